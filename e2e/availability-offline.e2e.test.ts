@@ -15,6 +15,7 @@ import {
   waiting,
 } from './lib/kept-device.ts'
 import { aRelay, type Relay } from './lib/relay.ts'
+import { signOut } from './lib/sign-out.ts'
 import { aDesk, aMailStage, type Desk, type MailStage, soundness } from './lib/stage.ts'
 
 const { describe, it } = inBrowser()
@@ -134,7 +135,7 @@ describe('work without a connection', () => {
     expect(all[0]?.seconds).toBeLessThan(most + 1)
 
     await page.goto(at('/availability/lines'))
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await signOut(page)
     await page.waitForURL(/\/sign-in/)
     expect(await kept(page)).toMatchObject(nothing)
     await context.close()
@@ -229,7 +230,7 @@ describe('work without a connection', () => {
     await reconnect(context, relay)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()
     await page.goto(at('/availability/lines'))
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await signOut(page)
     await page.waitForURL(/\/availability\/offline#unsent/)
     await page.getByText(/Updates that were not sent: 1\./).waitFor()
     await page.route('https://**', (route) => route.fulfill({ body: 'Elsewhere' }))

@@ -7,6 +7,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { paceOf, within } from './lib/pace.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { demoSamples } from './lib/routes.ts'
+import { signOut } from './lib/sign-out.ts'
 
 const { describe, it } = inBrowser()
 
@@ -75,12 +76,12 @@ describe('the first page of stewards', () => {
     const [watching, working] = [await atDesk(0), await atDesk(1)]
     await expect.poll(() => state(watching)).toBe(ON)
     await watching.page.evaluate(() => document.body.setAttribute('data-same-page', ''))
-    await watching.page.fill('[name=words]', 'half a na')
+    await watching.page.fill('main [name=words]', 'half a na')
     await rename(working, 'Seen as it happened (fictional)')
     await expect
       .poll(() => recent(watching), { timeout: 60_000 })
       .toContain('Seen as it happened (fictional)')
-    expect(await watching.page.inputValue('[name=words]')).toBe('half a na')
+    expect(await watching.page.inputValue('main [name=words]')).toBe('half a na')
     // The same page, not a new one; nothing was typed away.
     expect(await watching.page.getAttribute('body', 'data-same-page')).toBe('')
     await Promise.all([watching.context.close(), working.context.close()])
@@ -113,8 +114,8 @@ describe('the first page of stewards', () => {
 
   it('goes on after a form was posted in place', async () => {
     const [watching, working] = [await atDesk(0), await atDesk(1)]
-    await watching.page.fill('[name=words]', 'Harbor')
-    await watching.page.click('text=Find')
+    await watching.page.fill('main [name=words]', 'Harbor')
+    await watching.page.locator('main').getByRole('button', { name: 'Find' }).click()
     await watching.page.waitForSelector('#found')
     await expect.poll(() => state(watching)).toBe(ON)
     await rename(working, 'Changed beside a search (fictional)')
@@ -129,7 +130,7 @@ describe('the first page of stewards', () => {
     const other = await watching.context.newPage()
     await other.goto(`${product.url}/steward/overview`)
     const { pace } = await paceOf(async () => {
-      await other.click('text=Sign out')
+      await signOut(other)
       await other.waitForURL(/\/sign-in/)
     })
     await expect

@@ -218,7 +218,7 @@ describe('an open page of work', () => {
   it('shows how many notices are new while it stays open, without another look at what it shows', async () => {
     const lead = one('program-lead')
     const desk = await atDesk(nodeA, 'program-lead', '/people/invite')
-    const line = desk.page.locator('.places a[href="/notices"]')
+    const line = desk.page.locator('.notices-link a')
     await desk.page.fill('[name=name]', 'Half a name')
     const before = await line.textContent()
     const owner = openPool(database.ownerUrl, { max: 1, name: 'tests' })

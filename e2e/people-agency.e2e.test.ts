@@ -11,6 +11,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { ownPort } from './lib/own-port.ts'
 import { codeShown, linkShown, openTown, type Town } from './lib/people.ts'
+import { signOut } from './lib/sign-out.ts'
 
 const { it } = inBrowser()
 
@@ -69,27 +70,27 @@ it('an invitation is accepted by the agency’s own sign-in, from its own page a
   await page.locator('input[name=password]').fill('any')
   await page.locator('button[type=submit]').first().click()
   await page.locator('button[type=submit]').first().click()
-  await page.waitForURL(`${url}/me`)
-  expect(await page.getByRole('banner').textContent()).toContain('Program worker at Night emergency team')
+  await page.waitForURL(`${url}/today`)
+  expect(await page.locator('.person').textContent()).toContain('Program worker at Night emergency team')
   await page.goto(link)
   expect(await page.getByRole('main').textContent()).toContain('This link cannot be used.')
 
   // And by it from now on.
   await page.goto(`${url}/me`)
-  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await signOut(page)
   await page.waitForURL(`${url}/sign-in`)
   await page.getByLabel('Your agency’s sign-in name').fill('tidewater')
   await page.getByRole('button', { name: 'Go to your agency' }).click()
   // It knows them from a moment ago, or asks once more.
   const asks = page.locator('input[name=login]')
-  await page.waitForURL((at) => at.host === provider.host || at.pathname === '/me')
+  await page.waitForURL((at) => at.host === provider.host || at.pathname === '/today')
   if (await asks.count()) {
     await asks.fill('noor-7')
     await page.locator('input[name=password]').fill('any')
     await page.locator('button[type=submit]').first().click()
     await page.locator('button[type=submit]').first().click()
   }
-  await page.waitForURL(`${url}/me`)
-  expect(await page.getByRole('banner').textContent()).toContain('Noor Newcomer (fictional)')
+  await page.waitForURL(`${url}/today`)
+  expect(await page.locator('.person').textContent()).toContain('Noor Newcomer (fictional)')
   await context.close()
 })

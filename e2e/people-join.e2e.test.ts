@@ -4,6 +4,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { codeShown, linkShown, openTown, type Town, tabTo, typedDay } from './lib/people.ts'
+import { signOut } from './lib/sign-out.ts'
 
 const { describe, it } = inBrowser()
 
@@ -146,10 +147,12 @@ describe('a person joins', () => {
     await page.getByLabel('The code that you were told').fill(code)
     await tabTo(page, page.getByRole('button', { name: 'Save a passkey and join' }))
     await page.keyboard.press('Enter')
-    await page.waitForURL(`${url}/me`)
-    expect(await page.getByRole('banner').textContent()).toContain('Program lead at Night emergency team')
+    await page.waitForURL(`${url}/today`)
+    expect(await page.locator('.person').textContent()).toContain('Program lead at Night emergency team')
+    await page.goto(`${url}/me`)
     expect(await page.getByRole('main').textContent()).toContain('My first passkey')
     expect(await sound(page)).toEqual([])
+    await page.locator('.places-more > summary').click()
     await page.getByRole('link', { name: 'People' }).click()
     await page.getByRole('cell', { name: 'Night emergency team' }).first().waitFor()
     expect(await page.getByRole('main').textContent()).not.toContain('Substance use clinic')
@@ -159,10 +162,10 @@ describe('a person joins', () => {
     expect(await sound(page)).toEqual([])
     // And with the passkey from now on.
     await page.goto(`${url}/me`)
-    await page.getByRole('button', { name: 'Sign out' }).first().click()
+    await signOut(page)
     await page.waitForURL(`${url}/sign-in`)
     await page.getByRole('button', { name: 'Use a passkey' }).click()
-    await page.waitForURL(`${url}/me`)
+    await page.waitForURL(`${url}/today`)
     await context.close()
   })
 })

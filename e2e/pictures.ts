@@ -17,6 +17,8 @@ import { type MainPage, mainPages, README_PAGE } from './lib/main-pages.ts'
 import { startProduct } from './lib/product.ts'
 
 const WIDTHS = [360, 1280] as const
+/** One screen of a phone, or of a desk. */
+const screenHeight = (width: number) => (width < 600 ? 740 : 900)
 /** Of a page that goes on, so much. */
 const MOST_PX = 6000
 
@@ -77,7 +79,7 @@ async function windowFor(
   role?: string,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
-    viewport: { width, height: width < 600 ? 740 : 900 },
+    viewport: { width, height: screenHeight(width) },
     colorScheme: scheme,
     reducedMotion: 'reduce',
   })
@@ -97,16 +99,14 @@ async function takeAll(browser: Browser, url: string, pages: readonly MainPage[]
       const page = await context.newPage()
       for (const one of pages.filter(({ as }) => as === role)) {
         await openPage(page, url, one)
-        const height = await page.evaluate(() => {
-          // A bar that stays at the top is drawn where the page was left.
-          window.scrollTo(0, 0)
-          return document.documentElement.scrollHeight
+        const height = await page.evaluate(() => document.documentElement.scrollHeight)
+        // As high as the page: bars that stay at an edge of the window stand at the page's ends.
+        await page.setViewportSize({
+          width,
+          height: Math.min(Math.max(height, screenHeight(width)), MOST_PX),
         })
-        await page.screenshot({
-          path: join(folder, `${one.name}-${width}${asked.dark ? '-dark' : ''}.png`),
-          fullPage: true,
-          clip: { x: 0, y: 0, width, height: Math.min(height, MOST_PX) },
-        })
+        await page.screenshot({ path: join(folder, `${one.name}-${width}${asked.dark ? '-dark' : ''}.png`) })
+        await page.setViewportSize({ width, height: screenHeight(width) })
       }
       await context.close()
     }

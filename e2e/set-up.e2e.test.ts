@@ -154,7 +154,8 @@ it('is not set up by one alone: a second administrator is invited, and comes in'
 
   const handed = await invite(marisol, 'Theo Brandt (fictional)', `Coalition administrator, ${COALITION}`)
   theo = await phone()
-  await comeIn(theo, handed, '/coalition')
+  await comeIn(theo, handed)
+  await theo.goto(`${product.url}/coalition`)
   expect(await main(theo)).toContain(COALITION)
 
   await marisol.goto(`${product.url}/coalition`)
@@ -270,11 +271,11 @@ async function invite(by: Page, name: string, choice: string): Promise<HandedOve
 }
 
 /** Opens an invitation and saves a passkey. */
-async function comeIn(page: Page, { link, code }: HandedOver, first = '/me'): Promise<void> {
+async function comeIn(page: Page, { link, code }: HandedOver): Promise<void> {
   await page.goto(link)
   await sound(page)
   await page.getByLabel('The code that you were told').fill(code)
   await press(page, 'Save a passkey and join')
-  await page.waitForURL(`${product.url}${first}`)
+  await page.waitForURL(`${product.url}/today`)
   await sound(page)
 }

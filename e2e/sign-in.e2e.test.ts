@@ -19,6 +19,7 @@ import { sound } from './lib/look.ts'
 import { ownPort } from './lib/own-port.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { signOut } from './lib/sign-out.ts'
 
 const { describe, it } = inBrowser()
 
@@ -78,7 +79,7 @@ describe('a passkey', () => {
   it('is added, signs in without a name, and goes back to where one was', async () => {
     const { context, page } = await withPasskey()
     expect(await sound(page)).toEqual([])
-    await page.getByRole('button', { name: 'Sign out' }).first().click()
+    await signOut(page)
     await page.waitForURL(/\/sign-in$/)
     await page.goto(`${product.url}/steward/overdue`)
     expect(page.url()).toBe(`${product.url}/sign-in?back=%2Fsteward%2Foverdue`)
@@ -192,7 +193,8 @@ describe('without scripts', () => {
     await page.locator('input[name=password]').fill('any')
     await page.locator('button[type=submit]').first().click()
     await page.locator('button[type=submit]').first().click()
-    await page.waitForURL(`${product.url}/me`)
+    await page.waitForURL(`${product.url}/today`)
+    await page.goto(`${product.url}/me`)
     expect(await page.textContent('main')).toContain('Your agency')
     await context.close()
   })

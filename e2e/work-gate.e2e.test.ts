@@ -121,7 +121,16 @@ async function walkAt(
       looked.set(pattern, (looked.get(pattern) ?? 0) + 1)
       return true
     })
-  const first = ['/me', '/me/standing', '/me/notices', '/notices', '/recover', '/sign-in', '/api/docs']
+  const first = [
+    '/today',
+    '/me',
+    '/me/standing',
+    '/me/notices',
+    '/notices',
+    '/recover',
+    '/sign-in',
+    '/api/docs',
+  ]
   for (let level = toVisit(first); level.length > 0; ) {
     const links = new Map<string, readonly string[]>()
     await shareOut(level, inWindow, (page, path) =>

@@ -7,6 +7,7 @@ import { outboxRoutes } from './demo/outbox/outbox-routes.tsx'
 import { storyRoutes } from './demo/stories/stories-routes.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { features } from './features.ts'
+import { homeRoutes } from './home/index.ts'
 import { importPageRoutes } from './import-page/index.ts'
 import { liveRoutes } from './live/index.ts'
 import { needsRoutes } from './needs-page/index.ts'
@@ -46,6 +47,7 @@ export function routeTable(): readonly Route[] {
     exitRoute,
     continueRoute,
     ...features.flatMap(({ routes }) => routes ?? []),
+    ...homeRoutes,
     ...auditRoutes,
     ...importPageRoutes(),
     ...needsRoutes,

@@ -1,8 +1,11 @@
 import { FormAgainPage } from '#features/identity/feature.ts'
+import { whoActsHere } from '#features/identity/index.ts'
+import { asActor } from '#platform/db/actor.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { ServerPages } from '#platform/http/server.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { Professional } from '#web/frame/open.tsx'
+import type { StaffHere } from '#web/frame/staff.tsx'
 import { ButtonLink } from '#web/parts/index.ts'
 import { ErrorPage, NotesPage } from './pages/index.ts'
 import { isProfessionalPath } from './route-table.ts'
@@ -12,9 +15,12 @@ const SIGN_IN = '/sign-in'
 /** The pages that the server shows by itself: problems, and the empty page after leaving. */
 export function serverPages(services: Services): ServerPages {
   return {
-    problem: ({ problem, face, locale, path, requestId }) => {
+    problem: async ({ problem, face: asked, locale, path, requestId, session }) => {
+      const who = keepsNavigation(problem.status) ? await whoWas(services, session) : undefined
+      const face = who ? 'pro' : asked
       const shown = (
         <ErrorPage
+          who={who}
           status={problem.status}
           locale={locale}
           t={translator(locale)}
@@ -50,6 +56,21 @@ export function serverPages(services: Services): ServerPages {
     signInPath: SIGN_IN,
     provePath: `${SIGN_IN}/again`,
     again: (props) => <FormAgainPage {...props} demo={services.demo} />,
+  }
+}
+
+/** A page that is missing, or not for them, does not take from somebody the way on; where we are down, nobody is looked up. */
+function keepsNavigation(status: number): boolean {
+  return status < 500 && status !== 401 && status !== 421 && status !== 429
+}
+
+/** Whoever is signed in; undefined for everybody else, and where it cannot be asked. */
+async function whoWas({ pool }: Services, secret: string | undefined): Promise<StaffHere | undefined> {
+  if (secret === undefined) return undefined
+  try {
+    return await asActor(pool, { kind: 'session', secret }, whoActsHere, { readOnly: true })
+  } catch {
+    return undefined
   }
 }
 

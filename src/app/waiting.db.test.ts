@@ -7,7 +7,7 @@ import { asActor } from '#platform/db/actor.ts'
 import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
-/** The top of every page for people at work. */
+/** What stands around every page for people at work. */
 let db: TestDatabase
 let web: TestWeb
 let town: Town
@@ -24,7 +24,7 @@ afterAll(async () => {
 const open = async (url: string, cookie: string) => (await web.app.inject({ url, headers: { cookie } })).body
 /** The line that leads to one's notices, as it is read out. */
 const line = (html: string) =>
-  /<a href="\/notices"[^>]*>(.*?)<\/a>/s
+  /<a [^>]*href="\/notices"[^>]*>(.*?)<\/a>/s
     .exec(html)?.[1]
     ?.replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -66,6 +66,57 @@ it('says that all is made up on the pages of stewards of a demo, and nowhere els
   } finally {
     await db.admin.query(`update platform.setting set value = 'true' where key = 'demo'`)
   }
+})
+
+describe('a page that is refused', () => {
+  const places = (html: string) => [...html.matchAll(/class="place" href="([^"]+)"/g)].map(([, href]) => href)
+
+  it('keeps the navigation of whoever is signed in, and who they are', async () => {
+    const { cookie } = town.worker
+    const own = places(await open('/me', cookie))
+    expect(own).toContain('/me/standing')
+    for (const [url, status] of [
+      ['/steward', 403],
+      ['/programs/00000000-0000-4000-8000-000000000000', 403],
+      ['/nowhere', 404],
+    ] as const) {
+      const answer = await web.app.inject({ url, headers: { cookie } })
+      expect([url, answer.statusCode, places(answer.body)]).toEqual([url, status, own])
+      expect(answer.body).toContain('action="/sign-out"')
+    }
+  })
+
+  it('knows nobody on pages for everybody, nor whoever sent no sign-in of ours', async () => {
+    for (const [url, cookie] of [
+      ['/en/nowhere', town.worker.cookie],
+      ['/nowhere', ''],
+      ['/nowhere', `bw_session=${'a'.repeat(43)}`],
+    ] as const) {
+      const answer = await web.app.inject({ url, headers: { cookie } })
+      expect([url, answer.statusCode, places(answer.body)]).toEqual([url, 404, []])
+      expect(answer.body).not.toContain('/sign-out')
+    }
+  })
+})
+
+describe('how many things there are to do', () => {
+  const count = (html: string, href: string) =>
+    new RegExp(`class="place" href="${href}"[^>]*>.*?</a>`, 's')
+      .exec(html)?.[0]
+      .match(/class="count[^>]*>([^<]+)/)?.[1]
+
+  it('stands beside the place where they are done, for whoever does them', async () => {
+    const { cookie } = town.chair
+    expect(count(await open('/people', cookie), '/agencies')).toBeUndefined()
+    await db.admin.query(
+      `insert into identity.agency (coalition_id, name, discipline, state, proposed_by)
+       select coalition_id, 'Pier Youth (fictional)', 'advocacy', 'proposed', $1 from identity.membership
+       where person_id = $1 and ended_at is null limit 1`,
+      [town.chair.person],
+    )
+    expect(count(await open('/people', cookie), '/agencies')).toBe('1')
+    expect(await open('/people', town.manager.cookie)).not.toContain('href="/agencies"')
+  })
 })
 
 describe('whoever is let back in', () => {

@@ -1,4 +1,4 @@
-import type { Actor } from './db/actor.ts'
+import type { Actor, Context } from './db/actor.ts'
 import type { MovedPages } from './http/moved-pages.ts'
 import type { Route } from './http/route.ts'
 import type { Locale, MessageKey } from './i18n/index.ts'
@@ -41,7 +41,7 @@ export interface Feature<Setup = unknown> {
   readonly routes?: readonly Route[]
   /** Pages whose address changed: the old path, and the one they have now. A bookmark of the old one still leads there. */
   readonly moved?: MovedPages
-  /** Links at the top of pages for people at work. */
+  /** Links beside the pages of people at work. */
   readonly navigation?: readonly NavigationEntry[]
   /** Pages that a notice may lead to. */
   readonly noticePages?: NoticePages
@@ -55,18 +55,24 @@ export interface Feature<Setup = unknown> {
   readonly search?: SearchablePages
 }
 
-/** One link at the top of pages for people at work.  */
+/** One link beside the pages of people at work. */
 export interface NavigationEntry {
   /** What a page calls itself (`here`) to be marked as the current one. */
   readonly place: string
   readonly href: string
   readonly text: MessageKey
+  /** The same in one short word, where there is no room: below a drawing on a phone. */
+  readonly short?: MessageKey
+  /** Drawn beside the words. */
+  readonly icon: NavigationIcon
   /** Shown to whoever's role gives this. */
   readonly permission: PermissionKey
-  /** Where it is shown: at the top of everybody's pages, or of those who keep the directory. */
-  readonly section: NavigationSection
+  /** Under which title it stands, unless it is among the first three that somebody's role opens. */
+  readonly group: NavigationGroup
   /** Lower comes first. Steps of ten leave room. */
   readonly order: number
+  /** How many things there are to do behind it, asked for every page: so never counted farther than {@link MOST_COUNTED}. */
+  readonly count?: NavigationCount
   /** Where whoever sees this link begins after signing in; of several, the first. */
   readonly landing?: true
 }
@@ -82,7 +88,44 @@ export interface ProfessionalPlace {
   readonly order: number
 }
 
-export type NavigationSection = 'work' | 'steward'
+export type NavigationGroup = 'placements' | 'directory' | 'content' | 'agencies' | 'oversight'
+
+export type NavigationIcon =
+  | 'adjust'
+  | 'agency'
+  | 'anchor'
+  | 'bed'
+  | 'book'
+  | 'chart'
+  | 'clock'
+  | 'door'
+  | 'eye'
+  | 'file'
+  | 'gap'
+  | 'home'
+  | 'hourglass'
+  | 'inbox'
+  | 'key'
+  | 'list'
+  | 'merge'
+  | 'people'
+  | 'plus'
+  | 'programs'
+  | 'quality'
+  | 'scale'
+  | 'send'
+  | 'sources'
+  | 'video'
+  | 'warning'
+
+/** One more than is ever shown: "99+". */
+export const MOST_COUNTED = 100
+
+export interface NavigationCount {
+  /** `now`: waits for whoever looks · `aging`: facts that grew old · `plain`: so many there are. */
+  readonly tone: 'now' | 'aging' | 'plain'
+  readonly of: (ctx: Context) => Promise<number>
+}
 
 /** By what a notice is about: the path of its page. The id is random, as all outward ids. */
 export type NoticePages = Readonly<Record<string, (id: string) => string>>

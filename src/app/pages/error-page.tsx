@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale, T } from '#platform/i18n/index.ts'
 import { ForAnybody, OpenFrame } from '#web/frame/open.tsx'
-import { ProFrame, type ProFrameProps } from '#web/frame/pro.tsx'
+import { ProFrame } from '#web/frame/pro.tsx'
+import { frameOf, type StaffHere } from '#web/frame/staff.tsx'
 import { DangerLine, ErrorSummary, PageHeading, PageLink, type SummaryError } from '#web/parts/index.ts'
 
 export interface ErrorPageProps {
@@ -19,8 +20,8 @@ export interface ErrorPageProps {
   requestId?: string | undefined
   /** What can still be given when the rest cannot: lines, the county list. */
   children?: ComponentChildren
-  person?: ProFrameProps['person']
-  nav?: ProFrameProps['nav']
+  /** Who is signed in, on pages for people at work: they keep their navigation. */
+  who?: StaffHere | undefined
 }
 
 type Kind =
@@ -59,8 +60,7 @@ export function ErrorPage(props: ErrorPageProps) {
         title={t('common.title.problem')}
         path={path}
         demo={demo}
-        person={props.person}
-        nav={props.nav}
+        {...(props.who && frameOf(props.who))}
       >
         <ErrorBody {...props} />
         {props.children}

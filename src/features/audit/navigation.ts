@@ -1,21 +1,23 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'audit',
     href: '/audit',
     text: 'work.nav.audit',
+    icon: 'eye',
     permission: 'audit.read',
-    section: 'work',
+    group: 'oversight',
     order: 140,
   },
   {
     place: 'alerts',
     href: '/alerts',
     text: 'work.nav.alerts',
+    icon: 'warning',
     permission: 'alerts.read',
-    section: 'work',
+    group: 'oversight',
     order: 150,
   },
 ] as const satisfies readonly NavigationEntry[]

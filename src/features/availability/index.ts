@@ -1,16 +1,18 @@
 /** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
 
 export { askNow } from './asking/ask-now.ts'
+export { ownAsks } from './asking/own-asks.ts'
 export { clearAsks } from './asking/tasks.ts'
-export { board, boardLine, lineState } from './board.ts'
+export { type BoardLine, board, boardLine, lineState } from './board.ts'
 export { type PartnerStatus, putPartnerStatuses } from './bring-in/partner/partner-statuses.ts'
 export type { ReadSpreadsheet } from './bring-in/spreadsheet/plan-spreadsheet.ts'
 export { countLine } from './count-line.ts'
 export { addLine, type LineFacts, lineFacts } from './describe-line.ts'
 export type { Unit } from './domain/codes.ts'
 export { holdSlot } from './hold-slot.ts'
+export { type OwnLine, ownLines } from './keeping/own-lines.ts'
 export { moveHold } from './move-hold.ts'
-export { ownWaits } from './own-holds.ts'
+export { ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'
 export { joinWaitlist } from './waitlist.ts'
 export {
@@ -23,3 +25,4 @@ export {
   nextDelivery,
 } from './webhooks/deliveries.ts'
 export { addWebhook, listWebhooks, stopWebhook } from './webhooks/keep-webhooks.ts'
+export { consultsToTake, requestsToAnswer } from './work-waiting.ts'

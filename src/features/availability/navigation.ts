@@ -1,46 +1,58 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
+import { consultsToTake, countsToUpdate, requestsToAnswer } from './work-waiting.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'board',
     href: '/availability',
     text: 'work.nav.board',
+    short: 'shell.short.board',
+    icon: 'bed',
     permission: 'availability.see',
-    section: 'work',
+    group: 'placements',
     order: 10,
   },
   {
     place: 'asks',
     href: '/availability/asks',
     text: 'work.nav.asks',
+    short: 'shell.short.asks',
+    icon: 'send',
     permission: 'availability.see',
-    section: 'work',
+    group: 'placements',
     order: 20,
+    count: { tone: 'now', of: requestsToAnswer },
   },
   {
     place: 'counts',
     href: '/availability/lines',
     text: 'work.nav.counts',
+    short: 'shell.short.counts',
+    icon: 'adjust',
     permission: 'availability.count',
-    section: 'work',
+    group: 'placements',
     order: 40,
+    count: { tone: 'aging', of: countsToUpdate },
   },
   {
     place: 'consults',
     href: '/availability/consults',
     text: 'work.nav.consults',
+    icon: 'video',
     permission: 'availability.see',
-    section: 'work',
+    group: 'placements',
     order: 60,
+    count: { tone: 'now', of: consultsToTake },
   },
   {
     place: 'figures',
     href: '/availability/figures',
     text: 'work.nav.figures',
+    icon: 'chart',
     permission: 'availability.figures',
-    section: 'work',
-    order: 70,
+    group: 'oversight',
+    order: 95,
   },
 ] as const satisfies readonly NavigationEntry[]
 

@@ -1,14 +1,15 @@
 import type { NavigationEntry } from '#platform/feature.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'flyers',
     href: '/steward/flyers',
     text: 'steward.nav.flyers',
+    icon: 'file',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 90,
+    group: 'content',
+    order: 230,
   },
 ] as const satisfies readonly NavigationEntry[]
 

@@ -1,14 +1,17 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
+import { correctionCounts } from './correction-queue.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'messages',
     href: '/steward/messages',
     text: 'steward.nav.messages',
+    icon: 'inbox',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 30,
+    group: 'directory',
+    order: 4,
+    count: { tone: 'now', of: async (ctx) => (await correctionCounts(ctx)).total },
   },
 ] as const satisfies readonly NavigationEntry[]
 

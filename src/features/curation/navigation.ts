@@ -1,63 +1,63 @@
-import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
+import { MOST_COUNTED, type NavigationEntry, type NoticePages } from '#platform/feature.ts'
+import { countHeld } from './quarantine/list-quarantine.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
-  {
-    place: 'steward',
-    href: '/steward',
-    text: 'work.nav.steward',
-    permission: 'directory.keep',
-    section: 'work',
-    order: 30,
-    landing: true,
-  },
   {
     place: 'home',
     href: '/steward',
     text: 'steward.nav.home',
+    icon: 'home',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 10,
+    group: 'directory',
+    order: 1,
+    landing: true,
   },
   {
     place: 'overview',
     href: '/steward/overview',
     text: 'steward.nav.overview',
+    icon: 'quality',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 20,
+    group: 'directory',
+    order: 200,
   },
   {
     place: 'gaps',
     href: '/steward/gaps',
     text: 'steward.nav.gaps',
+    icon: 'gap',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 55,
+    group: 'directory',
+    order: 190,
   },
   {
     place: 'held',
     href: '/steward/held',
     text: 'steward.nav.held',
+    icon: 'warning',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 60,
+    group: 'directory',
+    order: 160,
+    count: { tone: 'plain', of: (ctx) => countHeld(ctx, MOST_COUNTED) },
   },
   {
     place: 'duplicates',
     href: '/steward/duplicates',
     text: 'steward.nav.duplicates',
+    icon: 'merge',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 70,
+    group: 'directory',
+    order: 6,
   },
   {
     place: 'sources',
     href: '/steward/sources',
     text: 'steward.nav.sources',
+    icon: 'sources',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 80,
+    group: 'directory',
+    order: 180,
   },
 ] as const satisfies readonly NavigationEntry[]
 

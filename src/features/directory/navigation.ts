@@ -1,14 +1,15 @@
 import type { NavigationEntry, NoticePages, ProfessionalPlace } from '#platform/feature.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'add',
     href: '/steward/add',
     text: 'steward.nav.add',
+    icon: 'plus',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 50,
+    group: 'directory',
+    order: 170,
   },
 ] as const satisfies readonly NavigationEntry[]
 

@@ -1,14 +1,15 @@
 import type { NavigationEntry, ProfessionalPlace } from '#platform/feature.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'guidance',
     href: '/steward/guidance',
     text: 'steward.nav.guidance',
+    icon: 'book',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 100,
+    group: 'content',
+    order: 210,
   },
 ] as const satisfies readonly NavigationEntry[]
 

@@ -1,54 +1,61 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
+import { agenciesWaiting } from './agencies/agency-list.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'coalition',
     href: '/coalition',
     text: 'work.nav.coalition',
+    icon: 'anchor',
     permission: 'coalition.set-up',
-    section: 'work',
-    order: 80,
-    landing: true,
+    group: 'agencies',
+    order: 90,
   },
   {
     place: 'agencies',
     href: '/agencies',
     text: 'work.nav.agencies',
+    icon: 'agency',
     permission: 'agency.verify',
-    section: 'work',
-    order: 90,
+    group: 'agencies',
+    order: 80,
+    count: { tone: 'now', of: agenciesWaiting },
   },
   {
     place: 'programs',
     href: '/programs',
     text: 'work.nav.programs',
+    icon: 'programs',
     permission: 'agency.manage',
-    section: 'work',
-    order: 100,
+    group: 'agencies',
+    order: 85,
   },
   {
     place: 'people',
     href: '/people',
     text: 'work.nav.people',
+    icon: 'people',
     permission: 'people.manage',
-    section: 'work',
-    order: 110,
+    group: 'agencies',
+    order: 75,
   },
   {
     place: 'tokens',
     href: '/tokens',
     text: 'work.nav.tokens',
+    icon: 'key',
     permission: 'token.manage',
-    section: 'work',
+    group: 'agencies',
     order: 120,
   },
   {
     place: 'signin',
     href: '/agency-sign-in',
     text: 'work.nav.signin',
+    icon: 'door',
     permission: 'agency.manage',
-    section: 'work',
+    group: 'agencies',
     order: 130,
   },
 ] as const satisfies readonly NavigationEntry[]

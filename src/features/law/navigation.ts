@@ -1,14 +1,15 @@
 import type { NavigationEntry, ProfessionalPlace } from '#platform/feature.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'law',
     href: '/steward/law',
     text: 'steward.nav.law',
+    icon: 'scale',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 110,
+    group: 'content',
+    order: 220,
   },
 ] as const satisfies readonly NavigationEntry[]
 

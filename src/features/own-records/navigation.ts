@@ -1,13 +1,14 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'own',
     href: '/own-records',
     text: 'work.nav.own',
+    icon: 'list',
     permission: 'directory.keep-own',
-    section: 'work',
+    group: 'directory',
     order: 50,
   },
 ] as const satisfies readonly NavigationEntry[]

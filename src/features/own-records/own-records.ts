@@ -26,6 +26,20 @@ export interface OwnRecords {
   readonly services: readonly OwnService[]
 }
 
+/** How many of them, of those that visitors see, nobody confirmed within their time. */
+export async function listingsDue(ctx: Context): Promise<number> {
+  requireOwn(ctx)
+  const [row] = await ctx.prepared<{ total: number }>(
+    'own_records_due',
+    `select count(distinct c.service_id)::int as total from directory.service s
+     join directory.public_card c on c.service_id = s.id
+     where s.organization_id in (select directory.own_organizations()) and s.status <> 'defunct'
+       and (c.confirmed_until is null or c.confirmed_until <= now())`,
+    [],
+  )
+  return row?.total ?? 0
+}
+
 /** What the directory holds of the acting agency, shown to visitors or not. */
 export async function ownRecords(ctx: Context): Promise<OwnRecords> {
   requireOwn(ctx)

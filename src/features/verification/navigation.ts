@@ -1,14 +1,18 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import { MOST_COUNTED, type NavigationEntry } from '#platform/feature.ts'
+import { countOverdue } from './overdue/overdue-queue.ts'
 
-/** Links of this feature at the top of pages for people at work. */
+/** Links of this feature beside the pages of people at work. */
 export const navigation = [
   {
     place: 'overdue',
     href: '/steward/overdue',
     text: 'steward.nav.overdue',
+    short: 'shell.short.overdue',
+    icon: 'clock',
     permission: 'directory.keep',
-    section: 'steward',
-    order: 40,
+    group: 'directory',
+    order: 2,
+    count: { tone: 'aging', of: (ctx) => countOverdue(ctx, MOST_COUNTED) },
   },
 ] as const satisfies readonly NavigationEntry[]
 

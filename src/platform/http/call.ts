@@ -6,6 +6,7 @@ import { ReplicaBehind, type ReplicaProof } from '#platform/db/replica-proof.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
+import type { PermissionKey } from '#platform/registers.ts'
 import type { ReadBody } from './bodies.ts'
 import { flowIn, sessionIn, tokenIn } from './cookies.ts'
 import { isDatabaseAway, isPassing } from './database-away.ts'
@@ -194,10 +195,14 @@ export class Call implements RouteRequest {
   }
 }
 
+/** What the operator may open, besides what is the operator's alone: whatever keeps the directory. */
+export const operatorPermissions: ReadonlySet<PermissionKey> = new Set(['directory.keep'])
+
 /** The operator may do what keeps the directory; nobody else may do what their role does not give. */
 function assertPermitted(permission: Permission, actor: Actor): void {
   if (permission === 'anyone' || permission === 'metrics-token') return
-  if (actor.kind === 'operator' && (permission === 'operator' || permission === 'directory.keep')) return
+  const opens: ReadonlySet<Permission> = operatorPermissions
+  if (actor.kind === 'operator' && (permission === 'operator' || opens.has(permission))) return
   const isPerson = actor.kind === 'person'
   if (permission === 'signed-in') {
     if (isPerson) return

@@ -15,6 +15,8 @@ export interface ProblemPageProps {
   /** Without a language. */
   readonly path: string
   readonly requestId: string
+  /** The session secret that a browser sent with it, on pages for people at work and at addresses that nothing has. */
+  readonly session: string | undefined
 }
 
 /** A form on its way back to whoever sent it. */
@@ -30,7 +32,7 @@ export interface AgainPageProps {
 
 /** The pages that the server itself needs; it knows no design. */
 export interface ServerPages {
-  problem(props: ProblemPageProps): VNode
+  problem(props: ProblemPageProps): VNode | Promise<VNode>
   /** What `/` shows to whoever returns within ten minutes of leaving. */
   away(locale: Locale): VNode
   /** Where someone who is not signed in, or was idle, is sent; without it they get a page that says so. */

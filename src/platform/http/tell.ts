@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { preferredLocale, splitLocale } from '#platform/i18n/index.ts'
+import { sessionIn } from './cookies.ts'
 import { isApiPath, mountOf } from './mounts.ts'
 import { type Problem, problemJson, problemOf } from './problem.ts'
 import { renderPage } from './render.ts'
@@ -13,6 +14,7 @@ export type Teller = (request: FastifyRequest, reply: FastifyReply, error: unkno
 /** Tells the caller what went wrong, as a page or as problem+json; a fault of ours is logged, once. */
 export function makeTeller({ services, pages }: ServerOptions): Teller {
   const headers = securityHeaders('public', services.config.publicUrl)
+  const https = services.config.publicUrl.startsWith('https:')
   return async (request, reply, error) => {
     const problem = problemOf(error)
     const mount = mountOf(request)
@@ -40,7 +42,7 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
         'application/problem+json; charset=utf-8',
       )
     }
-    return sendText(request, reply, problemPage(request, problem), 'text/html; charset=utf-8')
+    return sendText(request, reply, await problemPage(request, problem), 'text/html; charset=utf-8')
   }
 
   /** Where a page leads that opens after signing in (again), and from there back to it. */
@@ -57,7 +59,7 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
     return request.url.length > 500 ? to : `${to}?back=${encodeURIComponent(request.url)}`
   }
 
-  function problemPage(request: FastifyRequest, problem: Problem): string {
+  async function problemPage(request: FastifyRequest, problem: Problem): Promise<string> {
     const mount = mountOf(request)
     const face = mount?.route.face === 'pro' ? 'pro' : 'public'
     const named = splitLocale(request.url.split('?', 1)[0] ?? '/')
@@ -66,7 +68,9 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
     try {
       // An unknown path is not repeated: the page's links lead to what exists.
       const path = mount ? named.path : '/'
-      return renderPage(pages.problem({ problem, face, locale, path, requestId: request.id }))
+      const atWork = face === 'pro' || (!mount && named.locale === undefined)
+      const session = atWork ? sessionIn(request.headers.cookie, https) : undefined
+      return renderPage(await pages.problem({ problem, face, locale, path, requestId: request.id, session }))
     } catch (error) {
       services.log.fault('fault', error, { request_id: request.id, route: '(problem page)' })
       return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Problem</title><p>Something went wrong on our side. In danger, call 911.`

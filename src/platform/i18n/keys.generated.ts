@@ -37,9 +37,11 @@ import en_provider from '../../../locales/en/provider.json' with { type: 'json' 
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_results from '../../../locales/en/results.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
+import en_shell from '../../../locales/en/shell.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
+import en_today from '../../../locales/en/today.json' with { type: 'json' }
 import en_webhooks from '../../../locales/en/webhooks.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
@@ -3644,6 +3646,28 @@ export interface MessageValues {
   'search.without': Record<never, never>
   'search.words': Record<never, never>
   'search.words.hint': Record<never, never>
+  'shell.account': Record<never, never>
+  'shell.at': { place: string | number; role: string | number }
+  'shell.group.agencies': Record<never, never>
+  'shell.group.content': Record<never, never>
+  'shell.group.directory': Record<never, never>
+  'shell.group.look': Record<never, never>
+  'shell.group.oversight': Record<never, never>
+  'shell.group.placements': Record<never, never>
+  'shell.look.duty': Record<never, never>
+  'shell.look.guidance': Record<never, never>
+  'shell.look.help': Record<never, never>
+  'shell.menu': Record<never, never>
+  'shell.more': Record<never, never>
+  'shell.nobody': Record<never, never>
+  'shell.operator': Record<never, never>
+  'shell.roles': Record<never, never>
+  'shell.settings': Record<never, never>
+  'shell.short.asks': Record<never, never>
+  'shell.short.board': Record<never, never>
+  'shell.short.counts': Record<never, never>
+  'shell.short.overdue': Record<never, never>
+  'shell.waiting': Record<never, never>
   'signin.again.cancel': Record<never, never>
   'signin.again.file': Record<never, never>
   'signin.again.go': Record<never, never>
@@ -5138,6 +5162,44 @@ export interface MessageValues {
   'steward.works.texts': Record<never, never>
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
+  'today.agencies.act': Record<never, never>
+  'today.agencies.text': { count: number }
+  'today.aging': Record<never, never>
+  'today.answered.act': Record<never, never>
+  'today.answered.hint': { unit: string | number; when: string | number }
+  'today.answered.text': { count: number }
+  'today.consults.act': Record<never, never>
+  'today.consults.text': { count: number }
+  'today.counts.act': Record<never, never>
+  'today.expires': Record<never, never>
+  'today.heading': Record<never, never>
+  'today.holds.all': Record<never, never>
+  'today.holds.risk': Record<never, never>
+  'today.holds.text': { what: string | number }
+  'today.invitations.act': Record<never, never>
+  'today.invitations.text': { count: number }
+  'today.keeps': Record<never, never>
+  'today.lead': { role: string | number }
+  'today.left': { minutes: number }
+  'today.leftLong': { minutes: number }
+  'today.listings.act': Record<never, never>
+  'today.listings.text': { count: number }
+  'today.more': { count: number }
+  'today.none.body': Record<never, never>
+  'today.none.heading': Record<never, never>
+  'today.none.noRole': Record<never, never>
+  'today.offer.look': Record<never, never>
+  'today.offer.text': { what: string | number }
+  'today.open': { place: string | number }
+  'today.requests.act': { count: number }
+  'today.requests.text': { count: number }
+  'today.roles.act': Record<never, never>
+  'today.roles.text': { count: number }
+  'today.setUp.act': Record<never, never>
+  'today.setUp.text': { count: number }
+  'today.title': Record<never, never>
+  'today.until': { time: string | number }
+  'today.waits': Record<never, never>
   'webhooks.act': Record<never, never>
   'webhooks.add': Record<never, never>
   'webhooks.add.lead': Record<never, never>
@@ -5306,7 +5368,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, today: en_today, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

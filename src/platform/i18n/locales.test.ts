@@ -24,8 +24,10 @@ const ENGLISH_ONLY = new Set([
   'people',
   'places',
   'records',
+  'shell',
   'signin',
   'steward',
+  'today',
   'work',
 ])
 

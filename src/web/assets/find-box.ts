@@ -5,9 +5,11 @@ export function findBySlash(): void {
     const at = event.target as HTMLElement
     if (at.isContentEditable || at.closest('input, select, textarea, dialog')) return
     const box = document.querySelector<HTMLInputElement>('#find')
-    if (!box) return
+    // Where there is no room for it, a link leads to the page that has it.
+    const shown = box?.offsetParent ? box : document.querySelector<HTMLElement>('.find-link')
+    if (!shown) return
     event.preventDefault()
-    box.focus()
-    box.select()
+    shown.focus()
+    if (shown === box) box.select()
   })
 }

@@ -8,7 +8,7 @@ export async function leavePage(words: HTMLTemplateElement | null, why: Promise<
     location.reload()
     return
   }
-  for (const part of document.querySelectorAll('.person, .places, dialog, #page-says')) part.remove()
+  for (const part of document.querySelectorAll('.side, .find, .tool, dialog, #page-says')) part.remove()
   main.replaceChildren()
   const known = await why
   const said = words.content.querySelector(`[data-why="${known}"]`)

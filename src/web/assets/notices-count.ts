@@ -1,12 +1,12 @@
 /**
- * Keeps the number beside "Notices" as it is, on a page that stays open. The page hears that its reader's inbox changed
+ * Keeps the number beside the way to one’s notices as it is, on a page that stays open. The page hears that its reader's inbox changed
  * and asks for the number alone: asking for the page anew would be another look at what it shows.
  */
 
 /** As the server names it to its reader. */
 const CHANNEL = 'notices.own:'
 
-const line = () => document.querySelector('.places [data-live-part="notices"] a')
+const line = () => document.querySelector('.notices-link a')
 
 /** An event came in. What it is about is said by its channel; of other channels a page without a live area shows nothing. */
 export function hearOfNotices({ data }: MessageEvent<string>): void {
@@ -31,7 +31,7 @@ function show({ count, says }: { readonly count: string | null; readonly says: s
   const link = line()
   if (!link) return
   for (const part of link.querySelectorAll('.count, .hush')) part.remove()
-  if (count !== null) link.append(part('count', count), part('hush', ` ${says}`))
+  if (count !== null) link.append(part('count now', count), part('hush', ` ${says}`))
 }
 
 function part(name: string, words: string): HTMLElement {

@@ -84,6 +84,24 @@ document.addEventListener('keydown', (event) => {
   if (form && button) form.requestSubmit(button)
 })
 
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') fold(document.querySelectorAll(FOLDS), true)
+})
+
+/** Menus that lie over the page: a step beside one folds it, and so does Escape, which gives the focus back. */
+const FOLDS = '.person[open], .places-more[open]'
+
+document.addEventListener('click', (event) => {
+  fold([...document.querySelectorAll(FOLDS)].filter((one) => !one.contains(event.target as Node)))
+})
+
+function fold(open: Iterable<Element>, focus = false): void {
+  for (const one of open) {
+    one.removeAttribute('open')
+    if (focus) one.querySelector('summary')?.focus()
+  }
+}
+
 // A refused form arrives with its summary: `autofocus` is lost where an anchor is in the address.
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 

@@ -30,10 +30,24 @@ function contrast(a: string, b: string): number {
 
 /** Text on what it stands on: 4.5 to 1. */
 const TEXT: [string, string[]][] = [
-  ['ink', ['paper', 'surface', 'sand', 'water-soft', 'good-soft', 'aging-soft', 'danger-soft']],
-  ['ink-soft', ['paper', 'surface', 'sand', 'danger-soft', 'water-soft']],
+  [
+    'ink',
+    [
+      'paper',
+      'surface',
+      'sand',
+      'sand-deep',
+      'rail',
+      'rail-on',
+      'water-soft',
+      'good-soft',
+      'aging-soft',
+      'danger-soft',
+    ],
+  ],
+  ['ink-soft', ['paper', 'surface', 'sand', 'rail', 'danger-soft', 'water-soft']],
   ['water', ['paper', 'surface', 'water-soft', 'sand', 'good-soft', 'aging-soft', 'danger-soft']],
-  ['water-deep', ['paper', 'surface', 'water-soft']],
+  ['water-deep', ['paper', 'surface', 'rail-on', 'water-soft']],
   ['on-water', ['water', 'water-deep']],
   ['on-still', ['still']],
   ['good', ['good-soft', 'paper']],
@@ -46,9 +60,12 @@ const TEXT: [string, string[]][] = [
 /** Edges of controls, signs and the focus ring against what is around them: 3 to 1. */
 const SHAPES: [string, string[]][] = [
   ['line-strong', ['paper', 'surface', 'sand']],
-  ['focus', ['paper', 'surface', 'sand', 'water-soft', 'danger-soft', 'good-soft', 'aging-soft']],
+  [
+    'focus',
+    ['paper', 'surface', 'sand', 'rail', 'rail-on', 'water-soft', 'danger-soft', 'good-soft', 'aging-soft'],
+  ],
   ['on-still', ['still']],
-  ['water', ['paper', 'surface']],
+  ['water', ['paper', 'surface', 'rail', 'rail-on']],
   ['danger', ['paper', 'surface']],
 ]
 

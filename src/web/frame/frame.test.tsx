@@ -151,9 +151,23 @@ describe('the professional frame', () => {
       t={translator('en')}
       title="Work list"
       path="/steward"
-      nav={[{ href: '/steward', text: 'Overdue', current: true, count: 3 }]}
-      person={{ name: 'Ana <Diaz>' }}
-      signOutPath="/sign-out"
+      rail={{
+        main: [
+          { href: '/steward', text: 'Home', icon: 'home' },
+          {
+            href: '/steward/overdue',
+            text: 'Overdue',
+            icon: 'clock',
+            current: true,
+            count: 100,
+            tone: 'aging',
+          },
+          { href: '/steward/held', text: 'Held back', icon: 'warning', count: 0 },
+        ],
+        groups: [{ id: 'content', title: 'Content', items: [{ href: '/l', text: 'Law', icon: 'scale' }] }],
+      }}
+      notices={{ unread: 2, current: false }}
+      person={{ name: 'Ana <Diaz>', signOutPath: '/sign-out' }}
     >
       <h1>Overdue</h1>
     </ProFrame>,
@@ -162,6 +176,26 @@ describe('the professional frame', () => {
   it('names where the reader is and who is signed in', () => {
     expect(html).toContain('aria-current="page"')
     expect(html).toContain('<bdi class="name">Ana &lt;Diaz></bdi>')
+  })
+
+  it('counts what waits, in words too, no farther than 99, and nothing where nothing is', () => {
+    expect(html).toContain('<span class="count aging">99+</span><span class="hush"> waiting</span>')
+    expect(html).not.toMatch(/Held back<\/span><span class="count/)
+  })
+
+  it('has each place once: four in front, the others folded under their titles', () => {
+    expect(hrefs(html).filter((href) => href === '/l')).toHaveLength(1)
+    expect(html).toMatch(/<details class="places-more"><summary>.*?<ul aria-labelledby="places-content">/)
+  })
+
+  it('leads to what is theirs alone: account, roles, notification settings', () => {
+    expect(hrefs(html)).toEqual(expect.arrayContaining(['/me', '/me/standing', '/me/notices', '/notices']))
+  })
+
+  it('posts what is searched for, so that no address says it', () => {
+    expect(html).toContain(
+      '<form action="/en/search" method="post" autocomplete="off" novalidate data-kept="true" data-sure="true">',
+    )
   })
 
   it('signs out by a form, so that no link can do it', () => {

@@ -1,4 +1,7 @@
-import type { NavigationEntry, NavigationSection, ProfessionalPlace } from '#platform/feature.ts'
+import type { NavigationEntry, NavigationGroup, ProfessionalPlace } from '#platform/feature.ts'
+
+/** Where somebody begins whose role has no desk of its own. */
+export const HOME = '/today'
 
 let announced: readonly NavigationEntry[] = []
 let places: readonly ProfessionalPlace[] = []
@@ -13,9 +16,21 @@ export function landingPage(permissions: ReadonlySet<string>): string | undefine
   return announced.find(({ landing, permission }) => landing && permissions.has(permission))?.href
 }
 
-export function navigation(section: NavigationSection): readonly NavigationEntry[] {
-  return announced.filter((entry) => entry.section === section)
+/** What a role opens, in order: where it begins comes first. */
+export function navigationFor(permissions: ReadonlySet<string>): readonly NavigationEntry[] {
+  const open = announced.filter(({ permission }) => permissions.has(permission))
+  const landing = landingPage(permissions)
+  return [...open.filter(({ href }) => href === landing), ...open.filter(({ href }) => href !== landing)]
 }
+
+/** In the order in which they stand below each other. */
+export const navigationGroups = [
+  'directory',
+  'placements',
+  'content',
+  'agencies',
+  'oversight',
+] as const satisfies readonly NavigationGroup[]
 
 /** Once per process, before the first page is shown. */
 export function announceProfessionalPlaces(entries: readonly ProfessionalPlace[]): void {

@@ -1,24 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { dirOf, type Locale, langOf, type T } from '#platform/i18n/index.ts'
-import { Button } from '#web/parts/button.tsx'
-import { Name } from '#web/parts/isolated.tsx'
 import { SkipLink } from '#web/parts/links.tsx'
+import { AccountMenu, type PersonProps } from './account-menu.tsx'
 import { AgainDialog } from './again.tsx'
 import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
+import { Find, NoticesLink } from './header.tsx'
 import { Mark } from './mark.tsx'
-
-export interface NavItem {
-  href: string
-  text: string
-  current?: boolean | undefined
-  /** Shown after the text, for example how many wait. */
-  count?: number | undefined
-  /** What is counted, for screen readers: "not read". */
-  countSays?: string | undefined
-  /** Shown anew under this name when something changed, where scripts run. */
-  live?: string | undefined
-}
+import { Rail, type RailProps } from './rail.tsx'
 
 export interface ProFrameProps {
   locale: Locale
@@ -27,18 +16,12 @@ export interface ProFrameProps {
   title: string
   path: string
   children: ComponentChildren
-  /** Who is signed in; absent on pages that anyone may open, such as the county page. */
-  person?:
-    | {
-        name: string
-        role?: string | undefined
-        /** Where one switches between roles. */
-        href?: string | undefined
-      }
-    | undefined
-  nav?: readonly NavItem[] | undefined
-  /** Where the sign-out form posts. */
-  signOutPath?: string | undefined
+  /** Who is signed in; absent on pages that anyone may open, such as the sign-in page. */
+  person?: PersonProps | undefined
+  /** Where they can go. */
+  rail?: Omit<RailProps, 't'> | undefined
+  /** How many notices they have not read, and whether this is their page; absent where nobody has any. */
+  notices?: { readonly unread: number; readonly current: boolean } | undefined
   demo?: boolean | undefined
   error?: boolean | undefined
   /** Whether forms of the page may want a proof of who sends them, although nobody's name stands at the top. */
@@ -47,7 +30,7 @@ export interface ProFrameProps {
 
 /** A page for people at work: compact, keyboard first, usable without scripts. */
 export function ProFrame(props: ProFrameProps) {
-  const { locale, t, title, person, nav } = props
+  const { locale, t, title, person, rail, notices } = props
   return (
     <Document
       lang={langOf(locale)}
@@ -55,7 +38,7 @@ export function ProFrame(props: ProFrameProps) {
       title={`${props.error ? t('common.title.error', { title }) : title} · Breakwater`}
       stylesheet="pro.css"
       script="pro.js"
-      bodyClass="pro"
+      bodyClass={rail ? 'pro railed' : 'pro'}
     >
       <header class="top">
         <SkipLink t={t} />
@@ -63,25 +46,15 @@ export function ProFrame(props: ProFrameProps) {
           <Mark />
           <bdi lang="en">Breakwater</bdi>
         </a>
-        {nav && nav.length > 0 && (
-          <nav class="places" aria-label={t('common.pro.nav')}>
-            <ul>
-              {nav.map((item) => (
-                <li key={item.href} data-live-part={item.live}>
-                  <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                    {item.text}
-                    {item.count !== undefined && <span class="count">{t.number(item.count)}</span>}
-                    {item.count !== undefined && item.countSays !== undefined && (
-                      <span class="hush"> {item.countSays}</span>
-                    )}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {person && <Person t={t} person={person} signOutPath={props.signOutPath} />}
+        {person && <Find t={t} />}
+        {notices && <NoticesLink t={t} {...notices} />}
       </header>
+      {(rail || person) && (
+        <div class="side">
+          {rail && <Rail t={t} {...rail} />}
+          {person && <AccountMenu t={t} {...person} />}
+        </div>
+      )}
       {props.demo && <DemoBand t={t} atWork={person !== undefined} />}
       <main id="main" tabIndex={-1}>
         {props.children}
@@ -116,38 +89,5 @@ function SignedOut({ t }: { t: T }) {
         </p>
       </div>
     </template>
-  )
-}
-
-function Person({
-  t,
-  person,
-  signOutPath,
-}: {
-  t: T
-  person: NonNullable<ProFrameProps['person']>
-  signOutPath: string | undefined
-}) {
-  return (
-    <div class="person">
-      <p>
-        <a href="/me">
-          <Name>{person.name}</Name>
-        </a>
-        {person.role !== undefined &&
-          (person.href === undefined ? (
-            <span class="role">{person.role}</span>
-          ) : (
-            <a class="role" href={person.href}>
-              {person.role}
-            </a>
-          ))}
-      </p>
-      {signOutPath && (
-        <form method="post" action={signOutPath}>
-          <Button kind="quiet">{t('common.pro.signOut')}</Button>
-        </form>
-      )}
-    </div>
   )
 }

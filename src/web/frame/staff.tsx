@@ -1,15 +1,20 @@
 import type { ComponentChildren } from 'preact'
+import type { NavigationEntry } from '#platform/feature.ts'
 import { type T, translator } from '#platform/i18n/index.ts'
 import type { PermissionKey, Place } from '#platform/registers.ts'
 import { ErrorSummary, Notice, type SummaryError, TellTime } from '#web/parts/index.ts'
-import { navigation } from './navigation.ts'
-import { ProFrame, type ProFrameProps } from './pro.tsx'
-import { noticesItem, type Waiting, WaitingNotices } from './waiting-notices.tsx'
+import { HOME, landingPage, navigationFor, navigationGroups } from './navigation.ts'
+import { ProFrame } from './pro.tsx'
+import type { RailGroup, RailItem } from './rail.tsx'
+import { type Waiting, WaitingNotices } from './waiting-notices.tsx'
 
 /** People work in English; only public pages are translated. */
 export const t: T = translator('en')
 
-/** Whoever is signed in, in the words that the top of a page shows. */
+/** How many things there are to do behind a link of the navigation. */
+export type PlaceCounts = Readonly<Partial<Record<Place, number>>>
+
+/** Whoever is signed in, in the words that the frame of a page shows. */
 export interface StaffHere extends Waiting {
   /** '' for the operator, who has none. */
   readonly name: string
@@ -19,23 +24,23 @@ export interface StaffHere extends Waiting {
   readonly permissions: ReadonlySet<PermissionKey>
   /** Time zone of the place that they act for; undefined: none is known. */
   readonly zone?: string | undefined
+  readonly counts: PlaceCounts
 }
 
 /** Whoever keeps the directory on this page. */
-export interface StewardHere extends Waiting {
-  /** '' for the operator. */
-  readonly name: string
+export interface StewardHere extends StaffHere {
   /** The data are made up, and the page says so. */
   readonly demo: boolean
-  /** Time zone of the place that they act for; undefined: none is known. */
-  readonly zone?: string | undefined
 }
+
+/** What a page calls itself in the navigation; the first page and the inbox are everybody's. */
+type Here = Place | 'notices' | 'today'
 
 interface StaffFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
   readonly title: string
   readonly path: string
-  readonly here?: Place | 'notices' | undefined
+  readonly here?: Here | undefined
   readonly errors?: readonly SummaryError[] | undefined
   /** Said once after an act: "Saved." */
   readonly done?: string | undefined
@@ -43,43 +48,14 @@ interface StaffFrameProps {
 }
 
 /** A page for whoever has signed in, with what their role opens. */
-export function WorkFrame({ who, demo, ...props }: StaffFrameProps & { who: StaffHere; demo: boolean }) {
-  const role =
-    who.place === undefined
-      ? t('work.actingNobody')
-      : t('work.acting', { role: who.role ?? '', place: who.place })
-  const open = navigation('work').filter(({ permission }) => who.permissions.has(permission))
-  return <StaffFrame {...props} who={who} role={role} demo={demo} open={open} />
-}
-
-/** A page for the people who keep the directory true. */
-export function StewardFrame({ who, ...props }: StaffFrameProps & { who: StewardHere }) {
-  return (
-    <StaffFrame {...props} who={who} role={t('steward.role')} demo={who.demo} open={navigation('steward')} />
-  )
-}
-
-interface Shell extends StaffFrameProps {
-  readonly who: Waiting & { readonly name: string; readonly zone?: string | undefined }
-  readonly role: string
-  readonly demo: boolean
-  readonly open: ReturnType<typeof navigation>
-}
-
-function StaffFrame({ who, role, demo, open, here, errors = [], ...props }: Shell) {
-  const nav: ProFrameProps['nav'] = [
-    ...open.map(({ place, href, text }) => ({ href, text: t(text), current: here === place })),
-    noticesItem(who, here === 'notices'),
-  ]
+export function WorkFrame({ who, demo, here, errors = [], ...props }: Shell) {
   return (
     <ProFrame
       locale="en"
       t={t}
       title={props.title}
       path={props.path}
-      person={{ name: who.name, href: '/me/standing', role }}
-      nav={nav}
-      signOutPath="/sign-out"
+      {...frameOf(who, here)}
       demo={demo}
       error={errors.length > 0}
     >
@@ -96,3 +72,69 @@ function StaffFrame({ who, role, demo, open, here, errors = [], ...props }: Shel
     </ProFrame>
   )
 }
+
+interface Shell extends StaffFrameProps {
+  readonly who: StaffHere
+  readonly demo: boolean
+}
+
+/** A page for the people who keep the directory true. */
+export function StewardFrame({ who, ...props }: StaffFrameProps & { who: StewardHere }) {
+  return <WorkFrame {...props} who={who} demo={who.demo} />
+}
+
+/** What stands around a page of whoever is signed in. */
+export function frameOf(who: StaffHere, here?: Here) {
+  return {
+    person: { name: who.name, role: roleOf(who), signOutPath: '/sign-out' },
+    rail: railOf(who, here),
+    notices: { unread: who.unread, current: here === 'notices' },
+  }
+}
+
+export function roleOf({ name, role, place }: Pick<StaffHere, 'name' | 'role' | 'place'>): string {
+  if (name === '') return t('shell.operator')
+  return role === undefined || place === undefined ? t('shell.nobody') : t('shell.at', { role, place })
+}
+
+/** On a phone there is room for so many places and "More". */
+const MAIN_PLACES = 4
+
+/** Where somebody can go: what their role opens first, the rest by what it is about, then what anybody may look up. */
+function railOf(who: Pick<StaffHere, 'permissions' | 'counts'>, here?: Here) {
+  const items = navigationFor(who.permissions).map((entry) => ({ group: entry.group, item: itemOf(entry) }))
+  // A role that begins at a desk of its own has no other home.
+  const home: RailItem[] =
+    landingPage(who.permissions) === undefined
+      ? [{ href: HOME, text: t('today.heading'), icon: 'home', current: here === 'today' }]
+      : []
+  const first = MAIN_PLACES - home.length
+  const rest = items.slice(first)
+  const groups = navigationGroups.flatMap((group): RailGroup[] => {
+    const found = rest.filter((one) => one.group === group).map(({ item }) => item)
+    return found.length === 0 ? [] : [{ id: group, title: t(`shell.group.${group}`), items: found }]
+  })
+  return {
+    main: [...home, ...items.slice(0, first).map(({ item }) => item)],
+    groups: [...groups, { id: 'look', title: t('shell.group.look'), items: lookUp }],
+  }
+
+  function itemOf({ place, href, text, short, icon, count }: NavigationEntry): RailItem {
+    const of = who.counts[place as Place]
+    return {
+      href,
+      text: t(text),
+      icon,
+      current: here === place,
+      ...(short !== undefined && { short: t(short) }),
+      ...(count && { count: of, tone: count.tone, live: `place-${place}` }),
+    }
+  }
+}
+
+/** Pages that anybody may open. */
+const lookUp: readonly RailItem[] = [
+  { href: '/en/help', text: t('shell.look.help'), icon: 'search' },
+  { href: '/en/guidance', text: t('shell.look.guidance'), icon: 'book' },
+  { href: '/en/duty', text: t('shell.look.duty'), icon: 'scale' },
+]

@@ -13,18 +13,6 @@ export interface Waiting {
   readonly holdUntil: Date | null
 }
 
-/** The line that leads to one's notices, with how many are new. */
-export function noticesItem({ unread }: Pick<Waiting, 'unread'>, current: boolean) {
-  return {
-    href: '/notices',
-    text: t('work.nav.notices'),
-    current,
-    live: 'notices',
-    count: unread > 0 ? unread : undefined,
-    countSays: t('work.nav.unread'),
-  }
-}
-
 /** What somebody must see on whatever page they are: that one is let in as them, and why pages are shut. */
 export function WaitingNotices({ recovering, holdUntil, path }: Waiting & { readonly path: string }) {
   return (

@@ -11,7 +11,6 @@ import {
   Form,
   NearMe,
   RadioField,
-  SearchBox,
   SelectField,
   TextArea,
 } from '#web/parts/index.ts'
@@ -70,9 +69,6 @@ export function FieldSpecimens({ t }: { t: T }) {
           <FileField t={t} name="list" label="A list to import" hint="JSON or a zip, up to 50 MB." />
           <Button>{t('common.save')}</Button>
         </Form>
-      </Specimen>
-      <Specimen name="Search box of a header">
-        <SearchBox t={t} action="/dev/components" value="runaway" />
       </Specimen>
       <Specimen name="Choices">
         <Form action="/dev/components" id="choices">

@@ -1,9 +1,10 @@
 import type { Locale, T } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { PageHeading } from '#web/parts/index.ts'
+import { PageHeading, SearchBox } from '#web/parts/index.ts'
 import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
+import { Specimen } from './specimen.tsx'
 import { StateSpecimens } from './states.tsx'
 
 interface GalleryProps {
@@ -19,6 +20,9 @@ export function PublicGallery({ locale, t, path }: GalleryProps) {
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo error>
       <PageHeading lead={LEAD}>Components</PageHeading>
+      <Specimen name="Search box of a header">
+        <SearchBox t={t} action="/dev/components" value="runaway" />
+      </Specimen>
       <Specimens t={t} />
     </PublicFrame>
   )
@@ -33,12 +37,23 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
       title="Components"
       path={path}
       demo
-      nav={[
-        { href: '/dev/components', text: 'Public' },
-        { href: '/dev/components/work', text: 'At work', current: true, count: 12 },
-      ]}
-      person={{ name: 'Testa Steward (fictional)', role: 'Steward' }}
-      signOutPath="/dev/components"
+      rail={{
+        main: [
+          { href: '/dev/components', text: 'Public parts', short: 'Public', icon: 'home' },
+          { href: '#part-tags', text: 'Old facts', icon: 'clock', count: 128, tone: 'aging' },
+          { href: '#part-notices', text: 'Messages', icon: 'inbox', count: 4, tone: 'now' },
+          { href: '#part-tables', text: 'Duplicates', icon: 'merge', count: 13 },
+        ],
+        groups: [
+          {
+            id: 'parts',
+            title: 'Parts',
+            items: [{ href: '/dev/components/work', text: 'At work', icon: 'programs', current: true }],
+          },
+        ],
+      }}
+      notices={{ unread: 5, current: false }}
+      person={{ name: 'Testa Steward (fictional)', role: 'Steward', signOutPath: '/dev/components' }}
     >
       <PageHeading lead={LEAD}>Components</PageHeading>
       <Specimens t={t} />

@@ -29,6 +29,16 @@ export interface QuarantinePage {
 
 const PAGE = 50
 
+/** How many things are held back, counted no farther than so many. */
+export async function countHeld(ctx: Context, most: number): Promise<number> {
+  const [counted] = await ctx.prepared<{ total: number }>(
+    'quarantine_count_some',
+    `select count(*)::int as total from (select 1 from directory.quarantine where resolved_at is null limit $1) held`,
+    [most],
+  )
+  return counted?.total ?? 0
+}
+
 /** What is held back and not yet resolved, oldest first, after what may be urgent; visitors see none. `page` counts from 1. */
 export async function listQuarantine(
   ctx: Context,

@@ -1,13 +1,15 @@
 import type { Context } from '#platform/db/actor.ts'
+import { operatorPermissions } from '#platform/http/call.ts'
 import type { StaffHere } from '#web/frame/staff.tsx'
 import { zoneOfJurisdiction } from '../domain/jurisdiction.ts'
+import { countsHere } from './counts-here.ts'
 import { nothingWaits, type Waiting } from './waiting.ts'
 
-/** Whoever is signed in, for the top of their page. */
+/** Whoever is signed in, for the frame of their page. */
 export type WhoActs = StaffHere
 
 /** Where the program `g` of the membership `m` works; of an agency or a coalition, where most of its programs do. */
-export const WORKS_IN = `coalesce(g.jurisdiction, (select o.jurisdiction from identity.program o
+const WORKS_IN = `coalesce(g.jurisdiction, (select o.jurisdiction from identity.program o
   where o.coalition_id = m.coalition_id and (m.agency_id is null or o.agency_id = m.agency_id) and o.jurisdiction <> 'US'
   group by 1 order by count(*) desc, 1 limit 1))`
 
@@ -17,7 +19,8 @@ const none: WhoActs['permissions'] = new Set()
 export async function whoActsHere(ctx: Context): Promise<WhoActs> {
   const { actor } = ctx
   if (actor.kind !== 'person') {
-    return { name: '', place: undefined, role: undefined, permissions: none, ...nothingWaits }
+    const permissions = actor.kind === 'operator' ? operatorPermissions : none
+    return { name: '', place: undefined, role: undefined, permissions, counts: {}, ...nothingWaits }
   }
   const [found] = await ctx.prepared<
     Waiting & { name: string; place: string | null; role: string | null; worksIn: string | null }
@@ -39,6 +42,7 @@ export async function whoActsHere(ctx: Context): Promise<WhoActs> {
     place: found?.place ?? undefined,
     role: found?.role ?? undefined,
     permissions: actor.permissions,
+    counts: await countsHere(ctx, actor.permissions),
     unread: found?.unread ?? 0,
     recovering: found?.recovering ?? false,
     holdUntil: found?.holdUntil ?? null,

@@ -44,6 +44,17 @@ export async function agencyList(ctx: Context): Promise<Agency[]> {
   )
 }
 
+/** How many wait to be called, or for the second person. */
+export async function agenciesWaiting(ctx: Context): Promise<number> {
+  const [row] = await ctx.prepared<{ total: number }>(
+    'agencies_waiting',
+    `select count(*)::int as total from identity.agency a
+     where a.coalition_id = (select identity.coalition()) and a.state in ('called', 'proposed')`,
+    [],
+  )
+  return row?.total ?? 0
+}
+
 /** @throws {NotFound} also for an agency of another coalition */
 export async function agencyById(ctx: Context, id: string): Promise<Agency> {
   const [found] = await ctx.prepared<Agency>('agency_by_id', `${AGENCY} and a.id = $1`, [id])

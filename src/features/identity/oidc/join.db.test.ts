@@ -110,7 +110,7 @@ describe('the page of an invitation', () => {
   it('leads through the agency to a sign-in, and is used up', async () => {
     const secret = await invited('manager', 'program-worker', 'clinic')
     const joined = await throughAgency(secret, 'nadia-1')
-    expect([joined.statusCode, joined.headers.refresh]).toEqual([200, '0; url=/me'])
+    expect([joined.statusCode, joined.headers.refresh]).toEqual([200, '0; url=/today'])
     const me = await get('/me', cookieNamed(joined, 'bw_session'))
     expect(me.body).toContain('Nadia Newcomer (fictional)')
     const again = await post('/sign-in/agency', {
@@ -129,7 +129,7 @@ describe('the page of an invitation', () => {
     expect(taken.body).toContain('This agency sign-in belongs to somebody here already.')
     expect(taken.body).toContain('You are invited')
     expect(cookieNamed(taken, 'bw_session')).toBe('')
-    expect((await throughAgency(secret, 'nadia-2')).headers.refresh).toBe('0; url=/me')
+    expect((await throughAgency(secret, 'nadia-2')).headers.refresh).toBe('0; url=/today')
   })
 
   it('lets nobody in by the sign-in of an agency to which it does not lead', async () => {

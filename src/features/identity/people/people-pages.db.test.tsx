@@ -279,7 +279,7 @@ describe('inviting, verifying and joining', () => {
       '/people?done=verified',
     )
     const joined = await enrollAt(`/join/${secret}`, code)
-    expect([joined.statusCode, joined.headers.location]).toEqual([303, '/me'])
+    expect([joined.statusCode, joined.headers.location]).toEqual([303, '/today'])
     const mine = await get('/people', newSession(joined))
     expect(text(mine.body)).toContain('Nadia Newcomer (fictional)')
     expect(text((await get(`/join/${secret}`)).body)).toContain('This link cannot be used')
@@ -295,7 +295,7 @@ describe('inviting, verifying and joining', () => {
     expect(again).not.toBe(secret)
     expect((await get(`/join/${secret}`)).statusCode).toBe(404)
     const joined = await enrollAt(`/join/${again}`, codeIn(made))
-    expect(joined.headers.location).toBe('/me')
+    expect(joined.headers.location).toBe('/today')
   })
 
   it('shows whose link wrong codes made void, where its maker is told to look', async () => {

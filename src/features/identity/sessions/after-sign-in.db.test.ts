@@ -13,12 +13,12 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 it.each<[Role, string]>([
-  ['chair', '/coalition'],
+  ['chair', '/today'],
   ['steward', '/steward'],
-  ['manager', '/me'],
-  ['lead', '/me'],
-  ['worker', '/me'],
-  ['former', '/me'],
+  ['manager', '/today'],
+  ['lead', '/today'],
+  ['worker', '/today'],
+  ['former', '/today'],
 ])('the %s begins at %s', async (who, at) => {
   expect(await firstPage({ services: { pool: db.app } }, town[who].secret)).toBe(at)
 })

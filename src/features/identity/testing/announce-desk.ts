@@ -4,11 +4,12 @@ import { identity } from '../feature.ts'
 
 /** As the directory states its desk, which identity does not know. */
 const desk: NavigationEntry = {
-  place: 'steward',
+  place: 'home',
   href: '/steward',
-  text: 'work.nav.steward',
+  text: 'steward.nav.home',
   permission: 'directory.keep',
-  section: 'work',
+  icon: 'home',
+  group: 'directory',
   order: 30,
   landing: true,
 }

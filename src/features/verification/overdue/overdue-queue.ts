@@ -99,6 +99,16 @@ export async function overdueQueue(
   return { services, total: counted[0]?.total ?? 0 }
 }
 
+/** How many are due, counted no farther than so many: asked for every page, it must not go through a whole directory. */
+export async function countOverdue(ctx: Context, most: number): Promise<number> {
+  const [counted] = await ctx.prepared<{ total: number }>(
+    'overdue_count_some',
+    `select count(*)::int as total from (select 1 ${DUE} limit $2) due`,
+    [null, most],
+  )
+  return counted?.total ?? 0
+}
+
 /**
  * Takes the next overdue service that no colleague is calling about; the one you already hold comes first.
  * After ten minutes without an answer it returns to the queue by itself.

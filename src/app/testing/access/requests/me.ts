@@ -72,6 +72,7 @@ export const things = (what: string, path: (id: string) => string, make: Make, v
 const self = (about: string, ask: Ask) => [{ about, self: async () => ask }]
 
 export const meRequests: Requests = {
+  'GET /today': self('what is to be done today', { url: '/today' }),
   'GET /me': self('one’s own page', { url: '/me' }),
   'POST /me/passkeys/options': self('a passkey for oneself', { url: '/me/passkeys/options' }),
   'POST /me/passkeys': [

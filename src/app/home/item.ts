@@ -1,0 +1,20 @@
+/** One thing to do. Its words are in English and name places, programs and colleagues; never a young person. */
+export interface HomeItem {
+  /**
+   * `expires`: ends by itself · `waits`: somebody waits for an answer · `aging`: a fact that grew old · `keeps`: what is
+   * theirs to keep true, and is.
+   */
+  readonly kind: 'expires' | 'waits' | 'aging' | 'keeps'
+  readonly text: string
+  readonly hint?: string
+  /** When it ends, and how many minutes it had. */
+  readonly ends?: { readonly at: Date; readonly of: number }
+  /** What one can do, the likely first. */
+  readonly acts: readonly HomeAct[]
+}
+
+/** A link, or a form that is posted. */
+export type HomeAct = { readonly words: string } & (
+  | { readonly href: string }
+  | { readonly post: string; readonly fields?: Readonly<Record<string, string>> }
+)

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type BoardLine,
+  board,
+  consultsToTake,
+  type OwnLine,
+  ownAsks,
+  ownHolds,
+  ownLines,
+  ownWaits,
+  requestsToAnswer,
+} from '#features/availability/index.ts'
+import { ageWords, countedWords, linePath, lineWords, whereOf } from '#features/availability/parts.ts'
+import { type Context, may } from '#platform/db/actor.ts'
+import { t } from '#web/frame/staff.tsx'
+import type { HomeItem } from './item.ts'
+
+const ASKS = '/availability/asks'
+const HOLDS = '/availability/holds'
+
+/** What ends, waits and grows old for whoever places young people, or keeps counts. */
+export async function placementItems(ctx: Context): Promise<readonly HomeItem[]> {
+  const sees = may(ctx.actor, 'availability.see')
+  return [
+    ...(sees ? await ending(ctx) : []),
+    ...(sees ? await waiting(ctx) : []),
+    ...(may(ctx.actor, 'availability.count') ? (await ownLines(ctx)).map(countItem) : []),
+  ]
+}
+
+/** Holds, and places offered from a waiting list, the first to end first. */
+async function ending(ctx: Context): Promise<HomeItem[]> {
+  const holds = (await ownHolds(ctx)).filter(({ state }) => state === 'held')
+  const offers = (await ownWaits(ctx)).filter(({ offerUntil }) => offerUntil !== null)
+  if (holds.length + offers.length === 0) return []
+  const lines = new Map((await board(ctx)).map((line) => [line.id, line]))
+  return [
+    ...holds.map((hold): HomeItem => {
+      const line = lines.get(hold.lineId)
+      return {
+        kind: 'expires',
+        text: t('today.holds.text', { what: whatOf(line) }),
+        ...(hold.atRisk ? { hint: t('today.holds.risk') } : line && { hint: whereOf(line) }),
+        ends: { at: hold.expiresAt, of: line?.holdMinutes ?? 90 },
+        acts: [
+          { words: t('board.holds.confirm'), post: `${HOLDS}/${hold.holdId}/confirm` },
+          { words: t('today.holds.all'), href: `${HOLDS}#hold-${hold.holdId}` },
+        ],
+      }
+    }),
+    ...offers.map(
+      (wait): HomeItem => ({
+        kind: 'expires',
+        text: t('today.offer.text', { what: whatOf(lines.get(wait.lineId)) }),
+        ...(wait.offerUntil && { ends: { at: wait.offerUntil, of: 30 } }),
+        acts: [{ words: t('today.offer.look'), href: `${HOLDS}#wait-${wait.waitId}` }],
+      }),
+    ),
+  ]
+}
+
+async function waiting(ctx: Context): Promise<HomeItem[]> {
+  const [requests, consults] = [await requestsToAnswer(ctx), await consultsToTake(ctx)]
+  const answered = (await ownAsks(ctx)).filter(({ ended, answers }) => ended === null && answers.yes > 0)
+  return [
+    ...(requests > 0
+      ? [
+          {
+            kind: 'waits',
+            text: t('today.requests.text', { count: requests }),
+            acts: [{ words: t('today.requests.act', { count: requests }), href: ASKS }],
+          } as const,
+        ]
+      : []),
+    ...answered.map(
+      ({ askId, need, answers, madeAt }): HomeItem => ({
+        kind: 'waits',
+        text: t('today.answered.text', { count: answers.yes }),
+        hint: t('today.answered.hint', {
+          unit: t(`board.unit.${need.unit}`),
+          when: ageWords(Math.floor((ctx.now.getTime() - madeAt.getTime()) / 60_000)),
+        }),
+        acts: [{ words: t('today.answered.act'), href: `${ASKS}/${askId}` }],
+      }),
+    ),
+    ...(consults > 0
+      ? [
+          {
+            kind: 'waits',
+            text: t('today.consults.text', { count: consults }),
+            acts: [{ words: t('today.consults.act'), href: '/availability/consults' }],
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+/** A count with the one tap that says that nothing changed: past its time it is a reason to call. */
+function countItem(line: OwnLine): HomeItem {
+  const isOld = line.minutes === null || line.minutes > line.limitMinutes
+  const fields = { key: randomUUID(), seen: String(line.version), back: 'list', tap: 'same' }
+  const sameable = line.countedAt !== null && line.taking === 'taking'
+  return {
+    kind: isOld ? 'aging' : 'keeps',
+    text: lineWords(line),
+    hint: countedWords(line),
+    acts: [
+      ...(sameable ? [{ words: t('counts.tap.same'), post: `${linePath(line.id)}/tap`, fields }] : []),
+      { words: t('today.counts.act'), href: linePath(line.id) },
+    ],
+  }
+}
+
+function whatOf(line: BoardLine | undefined): string {
+  if (!line) return t('board.holds.gone')
+  return t('board.holds.line', { unit: t(`board.unit.${line.unit}`), min: line.ageMin, max: line.ageMax })
+}

@@ -1,0 +1,163 @@
+import { navigationFor } from '#web/frame/navigation.ts'
+import { Count } from '#web/frame/rail.tsx'
+import { roleOf, type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  ListCard,
+  ListRow,
+  NextCard,
+  PageHeading,
+  TimeRing,
+} from '#web/parts/index.ts'
+import type { HomeAct, HomeItem } from './item.ts'
+
+interface TodayPageProps {
+  readonly who: StaffHere
+  readonly demo: boolean
+  readonly items: readonly HomeItem[]
+  readonly now: Date
+}
+
+/** Of one kind so many are shown; the page behind them shows all. */
+const MOST_SHOWN = 6
+/** With less than this the time runs out. */
+const SOON_MINUTES = 15
+
+/** What ends soon, what waits, what grew old; the first to end is said loudly. */
+export function TodayPage({ who, demo, items, now }: TodayPageProps) {
+  const ending = items
+    .filter(({ kind }) => kind === 'expires')
+    .toSorted((a, b) => (a.ends?.at.getTime() ?? 0) - (b.ends?.at.getTime() ?? 0))
+  const [next, ...others] = ending
+  const lists = [
+    { kind: 'expires', tone: 'now', items: others },
+    { kind: 'waits', tone: 'now', items: items.filter(({ kind }) => kind === 'waits') },
+    { kind: 'aging', tone: 'aging', items: items.filter(({ kind }) => kind === 'aging') },
+    { kind: 'keeps', tone: 'plain', items: items.filter(({ kind }) => kind === 'keeps') },
+  ] as const
+  const shown = lists.filter((list) => list.items.length > 0)
+  return (
+    <WorkFrame title={t('today.title')} path="/today" who={who} demo={demo} here="today">
+      <PageHeading lead={who.role === undefined ? undefined : t('today.lead', { role: roleOf(who) })}>
+        {t('today.heading')}
+      </PageHeading>
+      {next && <Next item={next} now={now} />}
+      {items.every(({ kind }) => kind === 'keeps') && <Nothing who={who} />}
+      {shown.length > 0 && (
+        <div class="today">
+          {shown.map((list) => (
+            <ListCard
+              key={list.kind}
+              id={`today-${list.kind}`}
+              heading={t(`today.${list.kind}`)}
+              count={<Count t={t} count={list.items.length} tone={list.tone} says="" />}
+            >
+              <ul>
+                {list.items.slice(0, MOST_SHOWN).map((item) => (
+                  <ListRow
+                    key={item.text}
+                    lead={item.ends && <Ring item={item} now={now} />}
+                    text={item.text}
+                    hint={item.hint}
+                    acts={<Acts item={item} primary={undefined} />}
+                  />
+                ))}
+              </ul>
+              {list.items.length > MOST_SHOWN && (
+                <p class="list-more hint">{t('today.more', { count: list.items.length - MOST_SHOWN })}</p>
+              )}
+            </ListCard>
+          ))}
+        </div>
+      )}
+    </WorkFrame>
+  )
+}
+
+function Next({ item, now }: { item: HomeItem; now: Date }) {
+  return (
+    <NextCard
+      id="today-next"
+      heading={item.text}
+      hint={
+        <>
+          {minutesOf(item, now) !== undefined && t('today.leftLong', { minutes: minutesOf(item, now) ?? 0 })}
+          {item.hint !== undefined && ` · ${item.hint}`}
+        </>
+      }
+      ring={<Ring item={item} now={now} />}
+      acts={<Acts item={item} primary={0} />}
+    />
+  )
+}
+
+function minutesOf({ ends }: HomeItem, now: Date): number | undefined {
+  return ends && Math.max(0, Math.ceil((ends.at.getTime() - now.getTime()) / 60_000))
+}
+
+function Ring({ item, now }: { item: HomeItem; now: Date }) {
+  const minutes = minutesOf(item, now)
+  if (minutes === undefined) return null
+  return (
+    <TimeRing
+      minutes={minutes}
+      of={item.ends?.of ?? minutes}
+      words={t('today.left', { minutes })}
+      says={t('today.leftLong', { minutes })}
+      soon={minutes < SOON_MINUTES}
+    />
+  )
+}
+
+/** @param primary which of them is drawn as the one next step; none when absent */
+function Acts({ item, primary }: { item: HomeItem; primary: number | undefined }) {
+  return (
+    <>
+      {item.acts.map((act, at) => (
+        <Act key={act.words} act={act} about={item.text} kind={at === primary ? 'primary' : 'quiet'} />
+      ))}
+    </>
+  )
+}
+
+function Act({ act, about, kind }: { act: HomeAct; about: string; kind: 'primary' | 'quiet' }) {
+  if ('href' in act) {
+    return (
+      <ButtonLink href={act.href} kind={kind}>
+        {act.words}
+      </ButtonLink>
+    )
+  }
+  return (
+    <form method="post" action={act.post}>
+      {Object.entries(act.fields ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button kind={kind} about={about}>
+        {act.words}
+      </Button>
+    </form>
+  )
+}
+
+/** The way on leads to the first place of their role. */
+function Nothing({ who }: { who: StaffHere }) {
+  const [first] = navigationFor(who.permissions)
+  return (
+    <EmptyState
+      icon="check"
+      heading={t('today.none.heading')}
+      act={
+        first && (
+          <ButtonLink href={first.href} kind="quiet">
+            {t('today.open', { place: t(first.text) })}
+          </ButtonLink>
+        )
+      }
+    >
+      {t(first ? 'today.none.body' : 'today.none.noRole')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,5 @@
+/** Words and addresses of availability, for pages of others. */
+
+export { whereOf } from './board-pages/words.ts'
+export { linePath } from './keeping/pages/shared.ts'
+export { ageWords, countedWords, lineWords } from './keeping/pages/words.ts'

@@ -1,0 +1,3 @@
+/** What an agency keeps of itself in the directory. */
+
+export { listingsDue } from './own-records.ts'

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact'
+import { Icon, type IconName } from './icon.tsx'
+
+/** The one loud thing on a page: what, until when, and what to do, the likely first. At most one. */
+export function NextCard(props: {
+  id: string
+  heading: ComponentChildren
+  hint?: ComponentChildren
+  /** {@link TimeRing}. */
+  ring?: ComponentChildren
+  acts: ComponentChildren
+}) {
+  return (
+    <section class="next" aria-labelledby={props.id}>
+      {props.ring}
+      <div class="next-words">
+        <h2 id={props.id}>{props.heading}</h2>
+        {props.hint !== undefined && <p>{props.hint}</p>}
+      </div>
+      <div class="acts">{props.acts}</div>
+    </section>
+  )
+}
+
+/** How much is left of a time, as a ring that empties; the minutes stand in it. @param soon it is nearly over */
+export function TimeRing(props: { minutes: number; of: number; words: string; says: string; soon: boolean }) {
+  const left = Math.max(0, Math.min(100, Math.round((props.minutes / Math.max(1, props.of)) * 100)))
+  const [number = '', unit = ''] = props.words.split(' ')
+  return (
+    <svg class={props.soon ? 'ring soon' : 'ring'} viewBox="0 0 48 48" role="img" aria-label={props.says}>
+      <circle class="ring-all" cx="24" cy="24" r="21" />
+      <circle
+        class="ring-left"
+        cx="24"
+        cy="24"
+        r="21"
+        pathLength={100}
+        stroke-dasharray={`${left} 100`}
+        transform="rotate(-90 24 24)"
+      />
+      <text x="24" y="25" text-anchor="middle">
+        {number}
+      </text>
+      <text class="ring-unit" x="24" y="35" text-anchor="middle">
+        {unit}
+      </text>
+    </svg>
+  )
+}
+
+/** Things of one kind below each other, with how many there are. */
+export function ListCard(props: {
+  id: string
+  heading: string
+  count?: ComponentChildren
+  children: ComponentChildren
+}) {
+  return (
+    <section class="list-card" aria-labelledby={props.id}>
+      <div class="list-head">
+        <h2 id={props.id}>{props.heading}</h2>
+        {props.count}
+      </div>
+      {props.children}
+    </section>
+  )
+}
+
+/** One thing in two lines, and what to do with it at the end; below on phones. */
+export function ListRow(props: {
+  lead?: ComponentChildren
+  text: ComponentChildren
+  hint?: ComponentChildren
+  acts?: ComponentChildren
+}) {
+  return (
+    <li class="list-row">
+      {props.lead}
+      <div class="list-words">
+        <strong>{props.text}</strong>
+        {props.hint !== undefined && <span class="hint">{props.hint}</span>}
+      </div>
+      {props.acts !== undefined && <div class="acts">{props.acts}</div>}
+    </li>
+  )
+}
+
+/** Nothing is here: what would be, and the next step. Never only "None". */
+export function EmptyState(props: {
+  icon: IconName
+  heading: string
+  children: ComponentChildren
+  act?: ComponentChildren
+}) {
+  return (
+    <div class="empty-state">
+      <Icon name={props.icon} />
+      <p>
+        <strong>{props.heading}</strong>
+      </p>
+      <p>{props.children}</p>
+      {props.act}
+    </div>
+  )
+}
