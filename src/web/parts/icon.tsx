@@ -57,6 +57,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
+/** All of them, for the gallery. */
+export const ICONS = Object.keys(PATHS) as readonly IconName[]
+
 /** A line drawing beside words that say the same; never the only sign of anything. */
 export function Icon({ name }: { name: IconName }) {
   if (useTextOnly()) return null

@@ -39,8 +39,10 @@ export { SearchBox } from './search-box.tsx'
 export { StackedBars } from './stacked-bars.tsx'
 export {
   DemoTag,
+  Fact,
   Freshness,
   OpenStatus,
+  RuleTag,
   StatusLine,
   Tag,
   type Tone,

@@ -26,6 +26,21 @@ export function Tag({ tone = 'plain', children }: { tone?: Tone | undefined; chi
   )
 }
 
+/** What a thing is like and costs or asks for: cost, ID, languages. No state, so no color and no drawing. */
+export function Fact({ children }: { children: ComponentChildren }) {
+  return <span class="tag fact">{children}</span>
+}
+
+/** A rule that binds whoever reads: a lane, a sealed address. */
+export function RuleTag({ children }: { children: ComponentChildren }) {
+  return (
+    <span class="tag rule">
+      <Icon name="lock" />
+      {children}
+    </span>
+  )
+}
+
 /** Marks a made-up entry of a demo on paper, where a card may be cut out. On screen the frame's band says it once. */
 export function DemoTag({ t }: { t: T }) {
   return <span class="tag demo">{t('common.demo.tag')}</span>

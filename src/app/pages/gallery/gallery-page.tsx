@@ -6,6 +6,7 @@ import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
 import { Specimen } from './specimen.tsx'
 import { StateSpecimens } from './states.tsx'
+import { ToDoSpecimens } from './to-do.tsx'
 
 interface GalleryProps {
   locale: Locale
@@ -56,6 +57,7 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
       person={{ name: 'Testa Steward (fictional)', role: 'Steward', signOutPath: '/dev/components' }}
     >
       <PageHeading lead={LEAD}>Components</PageHeading>
+      <ToDoSpecimens />
       <Specimens t={t} />
     </ProFrame>
   )

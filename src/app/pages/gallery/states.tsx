@@ -1,4 +1,5 @@
 import type { T } from '#platform/i18n/index.ts'
+import { ICONS } from '#web/parts/icon.tsx'
 import {
   Address,
   BackLink,
@@ -8,12 +9,14 @@ import {
   DangerLine,
   DefinitionList,
   DemoTag,
+  Fact,
   Freshness,
   Icon,
   Name,
   Notice,
   OpenStatus,
   Phone,
+  RuleTag,
   SafetyText,
   StatusLine,
   Tag,
@@ -58,6 +61,10 @@ export function StateSpecimens({ t }: { t: T }) {
           <Tag tone="good">Good</Tag>
           <Tag tone="aging">Aging</Tag>
           <Tag tone="danger">Danger</Tag>
+        </Cluster>
+        <Cluster>
+          <Fact>No ID needed</Fact>
+          <RuleTag>Address sealed</RuleTag>
           <DemoTag t={t} />
         </Cluster>
       </Specimen>
@@ -124,16 +131,9 @@ export function StateSpecimens({ t }: { t: T }) {
       </Specimen>
       <Specimen name="Drawings">
         <Cluster>
-          <Icon name="check" />
-          <Icon name="clock" />
-          <Icon name="warning" />
-          <Icon name="info" />
-          <Icon name="phone" />
-          <Icon name="chat" />
-          <Icon name="home" />
-          <Icon name="compass" />
-          <Icon name="door" />
-          <Icon name="lock" />
+          {ICONS.map((name) => (
+            <Icon key={name} name={name} />
+          ))}
         </Cluster>
         <Harbor />
       </Specimen>

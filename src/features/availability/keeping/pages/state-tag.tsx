@@ -1,5 +1,5 @@
 import { t } from '#web/frame/staff.tsx'
-import { Tag } from '#web/parts/index.ts'
+import { RuleTag, Tag } from '#web/parts/index.ts'
 import { lineState } from '../../board.ts'
 import type { OwnLine } from '../own-lines.ts'
 import { stateWords } from './words.ts'
@@ -13,7 +13,7 @@ export function StateTag({ line, due = false }: { line: OwnLine; due?: boolean }
       {due && state !== 'call' && <Tag tone="aging">{t('counts.update.due')}</Tag>}
       {(line.held ?? 0) > 0 && <Tag>{t('counts.held', { count: line.held ?? 0 })}</Tag>}
       {(line.atRisk ?? 0) > 0 && <Tag tone="danger">{t('counts.atRisk', { count: line.atRisk ?? 0 })}</Tag>}
-      {line.hidden && <Tag>{t('counts.hidden')}</Tag>}
+      {line.hidden && <RuleTag>{t('counts.hidden')}</RuleTag>}
       {line.asksPausedUntil !== null && <Tag tone="info">{t('counts.paused')}</Tag>}
     </>
   )
