@@ -7,8 +7,8 @@ export interface HomeItem {
   readonly kind: 'expires' | 'waits' | 'aging' | 'keeps'
   readonly text: string
   readonly hint?: string
-  /** When it ends, and how many minutes it had. */
-  readonly ends?: { readonly at: Date; readonly of: number }
+  /** When it ends, how many minutes it had, and the zone of the place that it is about, where that is known. */
+  readonly ends?: { readonly at: Date; readonly of: number; readonly zone: string | undefined }
   /** What one can do, the likely first. */
   readonly acts: readonly HomeAct[]
 }

@@ -8,9 +8,17 @@ import {
   ownHolds,
   ownLines,
   ownWaits,
+  regions,
   requestsToAnswer,
 } from '#features/availability/index.ts'
-import { ageWords, countedWords, linePath, lineWords, whereOf } from '#features/availability/parts.ts'
+import {
+  ageWords,
+  countedWords,
+  linePath,
+  lineWords,
+  whereOf,
+  zoneOfLine,
+} from '#features/availability/parts.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { HomeItem } from './item.ts'
@@ -34,6 +42,8 @@ async function ending(ctx: Context): Promise<HomeItem[]> {
   const offers = (await ownWaits(ctx)).filter(({ offerUntil }) => offerUntil !== null)
   if (holds.length + offers.length === 0) return []
   const lines = new Map((await board(ctx)).map((line) => [line.id, line]))
+  const around = await regions(ctx)
+  const zoneOf = (line: BoardLine | undefined) => line && zoneOfLine(line, around)
   return [
     ...holds.map((hold): HomeItem => {
       const line = lines.get(hold.lineId)
@@ -41,7 +51,7 @@ async function ending(ctx: Context): Promise<HomeItem[]> {
         kind: 'expires',
         text: t('today.holds.text', { what: whatOf(line) }),
         ...(hold.atRisk ? { hint: t('today.holds.risk') } : line && { hint: whereOf(line) }),
-        ends: { at: hold.expiresAt, of: line?.holdMinutes ?? 90 },
+        ends: { at: hold.expiresAt, of: line?.holdMinutes ?? 90, zone: zoneOf(line) },
         acts: [
           { words: t('board.holds.confirm'), post: `${HOLDS}/${hold.holdId}/confirm` },
           { words: t('today.holds.all'), href: `${HOLDS}#hold-${hold.holdId}` },
@@ -52,7 +62,9 @@ async function ending(ctx: Context): Promise<HomeItem[]> {
       (wait): HomeItem => ({
         kind: 'expires',
         text: t('today.offer.text', { what: whatOf(lines.get(wait.lineId)) }),
-        ...(wait.offerUntil && { ends: { at: wait.offerUntil, of: 30 } }),
+        ...(wait.offerUntil && {
+          ends: { at: wait.offerUntil, of: 30, zone: zoneOf(lines.get(wait.lineId)) },
+        }),
         acts: [{ words: t('today.offer.look'), href: `${HOLDS}#wait-${wait.waitId}` }],
       }),
     ),

@@ -10,6 +10,7 @@ import {
   NextCard,
   PageHeading,
   TimeRing,
+  When,
 } from '#web/parts/index.ts'
 import type { HomeAct, HomeItem } from './item.ts'
 
@@ -39,7 +40,7 @@ export function TodayPage({ who, demo, items, now }: TodayPageProps) {
   ] as const
   const shown = lists.filter((list) => list.items.length > 0)
   return (
-    <WorkFrame title={t('today.title')} path="/today" who={who} demo={demo} here="today">
+    <WorkFrame title={t('today.title')} path="/today" who={who} demo={demo} here="today" now={now}>
       <PageHeading lead={who.role === undefined ? undefined : t('today.lead', { role: roleOf(who) })}>
         {t('today.heading')}
       </PageHeading>
@@ -60,7 +61,7 @@ export function TodayPage({ who, demo, items, now }: TodayPageProps) {
                     key={item.text}
                     lead={item.ends && <Ring item={item} now={now} />}
                     text={item.text}
-                    hint={item.hint}
+                    hint={item.ends ? <Until item={item} now={now} /> : item.hint}
                     acts={<Acts item={item} primary={undefined} />}
                   />
                 ))}
@@ -81,15 +82,24 @@ function Next({ item, now }: { item: HomeItem; now: Date }) {
     <NextCard
       id="today-next"
       heading={item.text}
-      hint={
-        <>
-          {minutesOf(item, now) !== undefined && t('today.leftLong', { minutes: minutesOf(item, now) ?? 0 })}
-          {item.hint !== undefined && ` · ${item.hint}`}
-        </>
-      }
+      hint={<Until item={item} now={now} />}
       ring={<Ring item={item} now={now} />}
       acts={<Acts item={item} primary={0} />}
     />
+  )
+}
+
+/** How long there still is, and until when by the clocks of the place; then what else is to be known. */
+function Until({ item, now }: { item: HomeItem; now: Date }) {
+  return (
+    <>
+      {item.ends &&
+        t.parts('today.leftUntil', {
+          minutes: minutesOf(item, now) ?? 0,
+          time: <When t={t} at={item.ends.at} zone={item.ends.zone} form="clock" />,
+        })}
+      {item.hint !== undefined && ` · ${item.hint}`}
+    </>
   )
 }
 

@@ -3,3 +3,4 @@
 export { whereOf } from './board-pages/words.ts'
 export { linePath } from './keeping/pages/shared.ts'
 export { ageWords, countedWords, lineWords } from './keeping/pages/words.ts'
+export { zoneOfLine } from './zone-of-line.ts'

@@ -5182,6 +5182,7 @@ export interface MessageValues {
   'today.lead': { role: string | number }
   'today.left': { minutes: number }
   'today.leftLong': { minutes: number }
+  'today.leftUntil': { minutes: number; time: string | number }
   'today.listings.act': Record<never, never>
   'today.listings.text': { count: number }
   'today.more': { count: number }
@@ -5198,7 +5199,6 @@ export interface MessageValues {
   'today.setUp.act': Record<never, never>
   'today.setUp.text': { count: number }
   'today.title': Record<never, never>
-  'today.until': { time: string | number }
   'today.waits': Record<never, never>
   'webhooks.act': Record<never, never>
   'webhooks.add': Record<never, never>

@@ -48,7 +48,7 @@ interface StaffFrameProps {
 }
 
 /** A page for whoever has signed in, with what their role opens. */
-export function WorkFrame({ who, demo, here, errors = [], ...props }: Shell) {
+export function WorkFrame({ who, demo, here, now = new Date(), errors = [], ...props }: Shell) {
   return (
     <ProFrame
       locale="en"
@@ -59,7 +59,7 @@ export function WorkFrame({ who, demo, here, errors = [], ...props }: Shell) {
       demo={demo}
       error={errors.length > 0}
     >
-      <TellTime {...(who.zone !== undefined && { zone: who.zone })}>
+      <TellTime now={now} {...(who.zone !== undefined && { zone: who.zone })}>
         <ErrorSummary t={t} errors={errors} />
         {props.done !== undefined && (
           <Notice t={t} kind="good" announce>
@@ -76,6 +76,8 @@ export function WorkFrame({ who, demo, here, errors = [], ...props }: Shell) {
 interface Shell extends StaffFrameProps {
   readonly who: StaffHere
   readonly demo: boolean
+  /** From when what is ago is counted: by the clock of what it is compared with, where that is another than ours. */
+  readonly now?: Date
 }
 
 /** A page for the people who keep the directory true. */

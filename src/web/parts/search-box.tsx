@@ -1,4 +1,3 @@
-import { KEPT } from '#platform/http/form-standing.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref, useTextOnly } from '#web/frame/text-only.tsx'
 import { Icon } from './icon.tsx'
@@ -27,7 +26,8 @@ export function SearchBox({ t, action, value, atWork }: SearchBoxProps) {
         method="post"
         autocomplete="off"
         novalidate
-        {...(atWork && { [KEPT]: true, 'data-sure': true })}
+        data-kept={atWork}
+        data-sure={atWork}
       >
         <label class="hush" for="find">
           {t('search.box.label')}

@@ -6,6 +6,7 @@ import {
   CardList,
   DefinitionList,
   Details,
+  Fact,
   FilterChips,
   Freshness,
   Name,
@@ -14,7 +15,6 @@ import {
   Phone,
   StepIndicator,
   Table,
-  Tag,
   TaskList,
 } from '#web/parts/index.ts'
 import { Specimen } from './specimen.tsx'
@@ -59,8 +59,8 @@ export function ResultSpecimens({ t }: { t: T }) {
               facts={
                 <>
                   <OpenStatus t={t} open="yes" />
-                  <Tag>Free</Tag>
-                  <Tag>No ID needed</Tag>
+                  <Fact>Free</Fact>
+                  <Fact>No ID needed</Fact>
                   <Freshness t={t} state="confirmed" date={t.date('2026-11-02')} />
                 </>
               }

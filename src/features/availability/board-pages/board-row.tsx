@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
-import { Button, dialable, Icon, Name, Phone, Tag } from '#web/parts/index.ts'
+import { Button, dialable, Icon, Name, Phone, RuleTag, Tag } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import type { Wanted } from '../domain/fit.ts'
@@ -63,7 +63,7 @@ export function PlaceCell({ line, phone }: { line: BoardLine; phone: ShownPhone 
   return (
     <>
       {named ? <Name>{whereOf(line)}</Name> : whereOf(line)}{' '}
-      {line.coordinated !== null && <Tag>{t('board.sealed')}</Tag>}
+      {line.coordinated !== null && <RuleTag>{t('board.sealed')}</RuleTag>}
       {line.own && <Tag tone="info">{t('board.own')}</Tag>}
       <span class="hint board-of">
         {line.place !== null && <Name>{line.place.organization}</Name>}

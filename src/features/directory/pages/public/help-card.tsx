@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
-import { Details, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText, Tag } from '#web/parts/index.ts'
+import { Details, Fact, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { nextChange } from '../../domain/hours.ts'
 import type { FoundCard } from '../../search/search-request.ts'
@@ -95,10 +95,10 @@ function Facts({ t, found, children }: { t: T; found: FoundCard; children: Compo
       )}
       {children}
       <li>
-        <Tag>{t(`card.cost.${card.profile.free}`)}</Tag>
+        <Fact>{t(`card.cost.${card.profile.free}`)}</Fact>
       </li>
       <li>
-        <Tag>{t(`card.id.${card.profile.idNeeded}`)}</Tag>
+        <Fact>{t(`card.id.${card.profile.idNeeded}`)}</Fact>
       </li>
       <li>
         <Confirmed t={t} found={found} />
