@@ -4,7 +4,7 @@ import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import type { HomeItem } from './item.ts'
 import { listingItems } from './listings.ts'
 import { peopleItems } from './people.ts'
-import { placementItems } from './placements.ts'
+import { placementItems } from './placements.tsx'
 import { TodayPage } from './today-page.tsx'
 
 async function itemsOf(ctx: Context): Promise<HomeItem[]> {

@@ -32,7 +32,7 @@ describe('what is to be done today', () => {
       [town.chair.person],
     )
     const chair = await open(town.chair.cookie)
-    expect(chair).toContain('1 agency waits to be verified')
+    expect(chair).toContain('1 agency waits for verification')
     expect(chair).toMatch(/<a class="button quiet" href="\/agencies">See agencies/)
     expect(await htmlFaults(chair)).toEqual([])
     expect(readingFaults(chair, 'pro')).toEqual([])
