@@ -174,6 +174,12 @@ describe('as text only', () => {
     expect(sent.body).toContain('A steward will read the law.')
   })
 
+  it('somebody at work chooses their state and job, and is led to the page of their duty', async () => {
+    const chosen = await post('/en/text/duty', { state: 'wa', job: 'nurse' })
+    expect([chosen.statusCode, chosen.headers.location]).toEqual([303, '/en/text/duty/wa/nurse'])
+    expectText(await open('/en/text/duty/wa/nurse'))
+  })
+
   it('somebody asks an aid what to do in their state', async () => {
     const asked = await post('/en/text/guidance/aid/worried-about-a-young-person', {
       state: 'WA',
