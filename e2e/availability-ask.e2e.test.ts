@@ -60,7 +60,7 @@ it.each([
   await page.getByRole('heading', { name: 'Request placement' }).waitFor()
   expect(await sound(page, scripts)).toEqual([])
   await page.getByLabel('Kind of place').selectOption('intake-slot')
-  await page.getByLabel('Age').selectOption(age)
+  await page.getByLabel('Age', { exact: true }).selectOption(age)
   await page.getByLabel('With a brother or sister').check()
   await page.getByLabel('Home county').selectOption({ label: 'Cook County' })
   await page.getByLabel(by, { exact: true }).check()

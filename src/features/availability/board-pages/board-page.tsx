@@ -102,7 +102,11 @@ function BoardTable({ board, wanted, all }: BoardPageProps) {
       {groups.length === 0 && (
         <p class="empty">{t(found.all === 0 ? 'board.table.none' : 'board.table.noneFits')}</p>
       )}
-      {groups.length > 0 && <Groups groups={groups} board={board} wanted={wanted} />}
+      {groups.length > 0 && (
+        <div class="board-room">
+          <Groups groups={groups} board={board} wanted={wanted} />
+        </div>
+      )}
       {against.length > 0 && (
         <Details summary={t('board.against', { count: against.length })} open={all}>
           <ul class="board-against">
