@@ -78,8 +78,30 @@ describe('the style rules', () => {
     'a { float: right }',
     'a { margin: 0 1px 2px 3px }',
     'a { background: url(https://elsewhere.example/x.png) }',
+    'a { padding-inline: calc(var(--u) * 1.75) }',
   ])('refuse the value in %s', async (code) => {
     expect(await lint(code)).toContain('declaration-property-value-disallowed-list')
+  })
+
+  it.each([
+    'a { font-size: 0.95rem }',
+    'a { font-size: 15px }',
+    'a { font-size: 0.9em }',
+    'a { font-size: clamp(1rem, 2vw, 2rem) }',
+    'a { font-weight: 500 }',
+    'a { font-weight: bold }',
+    'a { font: 600 1rem/1.5 sans-serif }',
+    'a { border-radius: 6px }',
+  ])('refuse a size, weight or radius that is no token in %s', async (code) => {
+    expect(await lint(code)).toEqual(['declaration-property-value-allowed-list'])
+  })
+
+  it('allow tokens', async () => {
+    expect(
+      await lint(
+        'a { font-size: var(--size-2); font-weight: var(--weight-strong); border-radius: var(--radius); gap: var(--u3) }',
+      ),
+    ).toEqual([])
   })
 
   it('allow logical ones', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -89,4 +89,20 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
 it('measures contrast as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 1)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
+})
+
+describe('the tokens', () => {
+  const sheets = globSync('**/*.css', { cwd: import.meta.dirname }).map((name) =>
+    readFileSync(join(import.meta.dirname, name), 'utf8'),
+  )
+  const names = (pattern: RegExp) =>
+    new Set(sheets.flatMap((sheet) => [...sheet.matchAll(pattern)].map(([, name = '']) => name)))
+  const set = names(/^\s*--([a-z0-9-]+):/gm)
+  const used = names(/var\(--([a-z0-9-]+)/g)
+
+  it('are all set that a sheet asks for, and all asked for that are set', () => {
+    expect(used.size).toBeGreaterThan(50)
+    expect([...used].filter((name) => !set.has(name))).toEqual([])
+    expect([...set].filter((name) => !used.has(name))).toEqual([])
+  })
 })
