@@ -39,6 +39,10 @@ const assetSources = {
   'offline.js': 'src/web/assets/offline.ts',
   'offline-worker.js': 'src/web/assets/offline-worker.ts',
   'icon.svg': 'src/web/assets/icon.svg',
+  'app.webmanifest': 'src/web/assets/app.webmanifest',
+  'app-icon.svg': 'src/web/assets/app-icon.svg',
+  'app-icon-192.png': 'src/web/assets/app-icon-192.png',
+  'app-icon-512.png': 'src/web/assets/app-icon-512.png',
 }
 
 /** What Node runs, each as one file in dist: the program, and the thread in which it reads what others sent. */
@@ -108,7 +112,7 @@ async function buildAssets() {
   for (const [name, source] of Object.entries(assetSources)) {
     const path = join(root, source)
     if (!existsSync(path)) continue
-    assets.push({ name, bytes: name.endsWith('.svg') ? readFileSync(path) : await buildAsset(path) })
+    assets.push({ name, bytes: /\.(?:css|js)$/.test(name) ? await buildAsset(path) : readFileSync(path) })
   }
   return assets
 }

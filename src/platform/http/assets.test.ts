@@ -47,3 +47,28 @@ it('serves what the pages ask for: kept for a year with its version, asked about
   }
   await server.close()
 })
+
+it('serves what makes an app of the staff face: with its type, and drawings as large as they say', async () => {
+  const assets = await compiledAssets()
+  const server = await testServer({ routes: [], services: { assets } })
+  const version = assets.versions['app.webmanifest'] ?? ''
+  const { headers, body } = await server.app.inject({ url: `/assets/app.webmanifest?v=${version}` })
+  expect(headers).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': 'application/manifest+json',
+  })
+  const manifest = JSON.parse(body) as Record<string, unknown> & { icons: Record<string, string>[] }
+  expect(manifest).toMatchObject({ start_url: '/today', display: 'standalone' })
+  const sizes = manifest.icons.map(async ({ src, type, sizes: said }) => {
+    const icon = await server.app.inject({ url: `/assets/${src}` })
+    expect([src, icon.headers['content-type']]).toEqual([src, type])
+    // Width and height stand in the first part of a PNG; a drawing of lines has any size.
+    if (type === 'image/png') {
+      const [inline, block] = [icon.rawPayload.readUInt32BE(16), icon.rawPayload.readUInt32BE(20)]
+      expect([src, `${inline}x${block}`]).toEqual([src, said])
+    }
+    return said
+  })
+  expect(await Promise.all(sizes)).toEqual(expect.arrayContaining(['any', '192x192', '512x512']))
+  await server.close()
+})

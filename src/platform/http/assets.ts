@@ -12,7 +12,7 @@ export interface Asset {
   readonly bytes: KeptBytes
 }
 
-/** Styles, scripts and the icon, in memory. */
+/** Styles, scripts and icons, in memory. */
 export interface Assets {
   get(name: string): Asset | undefined
   /** File name → version, for addresses that change with the content. */
@@ -23,6 +23,8 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 }
 
 /** The files the build left in a folder. */
@@ -33,7 +35,8 @@ export function builtAssets(folder = fromRoot('dist', 'assets')): Assets {
 
 /**
  * The same files straight from the sources, for tests and work on pages: every `css/<name>.entry.css`,
- * `assets/<face>.ts`, the scripts of the board, of push messages and of work without a connection, and `assets/*.svg` below a folder.
+ * `assets/<face>.ts`, the scripts of the board, of push messages and of work without a connection, and below a folder what is served as it lies:
+ * drawings, and what a phone asks for that puts the staff face among its apps.
  */
 export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<Assets> {
   const esbuild = await import('esbuild')
@@ -45,7 +48,7 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
   const scripts = within('assets').filter((path) =>
     /^(?:public|professional|pro|board|push|push-worker|offline|offline-worker)\.ts$/.test(basename(path)),
   )
-  const drawings = within('assets').filter((path) => path.endsWith('.svg'))
+  const asTheyLie = within('assets').filter((path) => /\.(?:svg|png|webmanifest)$/.test(path))
   const made = await Promise.all(
     [...styles, ...scripts].map(async (path) => {
       const result = await esbuild.build({
@@ -64,7 +67,7 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
   )
   return assetsFrom([
     ...made,
-    ...drawings.map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
+    ...asTheyLie.map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
   ])
 }
 

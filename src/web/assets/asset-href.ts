@@ -16,6 +16,7 @@ export type AssetName =
   | 'offline.js'
   | 'offline-worker.js'
   | 'icon.svg'
+  | 'app.webmanifest'
 
 type Versions = Partial<Record<AssetName, string>>
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { PAPER } from '#web/frame/document.tsx'
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
 
@@ -89,6 +90,17 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
 it('measures contrast as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 1)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
+})
+
+it.each(['light', 'dark'] as const)('lets the bar of a phone continue the page in the %s theme', (theme) => {
+  expect(PAPER[theme]).toBe(colors(theme).get('paper'))
+})
+
+it('lets an app begin on the same paper', () => {
+  const app: unknown = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../assets/app.webmanifest'), 'utf8'),
+  )
+  expect(app).toMatchObject({ theme_color: PAPER.light, background_color: PAPER.light })
 })
 
 describe('the tokens', () => {

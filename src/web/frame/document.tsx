@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { type AssetName, assetHref } from '#web/assets/asset-href.ts'
 
+/** The bar that a phone draws above an app continues the page: --paper of css/tokens.css in each theme. */
+export const PAPER = { light: '#fbf9f4', dark: '#0f181e' } as const
+
 interface DocumentProps {
   /** BCP 47 tag of the language the page is in. */
   lang: string
@@ -12,6 +15,8 @@ interface DocumentProps {
   bodyClass: string
   /** Search engines are asked to leave the page out. */
   unlisted?: boolean | undefined
+  /** A phone may keep it among its apps; no page that somebody opens without an account, who may have to hide it. */
+  app?: boolean | undefined
   children: ComponentChildren
 }
 
@@ -24,6 +29,7 @@ export function Document({
   script,
   bodyClass,
   unlisted,
+  app,
   children,
 }: DocumentProps) {
   return (
@@ -37,6 +43,13 @@ export function Document({
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={assetHref('icon.svg')} type="image/svg+xml" />
+        {app && (
+          <>
+            <link rel="manifest" href={assetHref('app.webmanifest')} />
+            <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
+            <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
+          </>
+        )}
         {stylesheet && <link rel="stylesheet" href={assetHref(stylesheet)} />}
         {script && <script src={assetHref(script)} defer />}
       </head>

@@ -90,6 +90,10 @@ describe('the public frame', () => {
     expect(asked).toEqual(['/assets/icon.svg', '/assets/public.css', '/assets/public.js'])
   })
 
+  it('is no app: nobody finds it on the phone of whoever read it', () => {
+    for (const bare of [false, true]) expect(render(page({ bare }))).not.toMatch(/manifest|theme-color/)
+  })
+
   it('has one main part, which the skip link reaches', () => {
     const html = render(page())
     expect(html.match(/<main/g)).toHaveLength(1)
@@ -205,6 +209,21 @@ describe('the professional frame', () => {
   it('has no exit button: that is for public pages', () => {
     expect(html).not.toContain('/exit')
   })
+
+  it('may be kept among the apps of a phone, its bar in the color of each theme', () => {
+    announceVersions({})
+    expect(html).toContain('<link rel="manifest" href="/assets/app.webmanifest"/>')
+    expect(html).toMatch(/<meta name="theme-color" content="#\w{6}" media="\(prefers-color-scheme: dark\)"/)
+  })
+
+  it('is no app of whoever has not signed in', () => {
+    const guest = render(
+      <ProFrame locale="en" t={translator('en')} title="Sign in" path="/sign-in">
+        <h1>Sign in</h1>
+      </ProFrame>,
+    )
+    expect(guest).not.toMatch(/manifest|theme-color/)
+  })
 })
 
 describe('the frame of a page without an account', () => {
@@ -230,7 +249,7 @@ describe('the frame of a page without an account', () => {
 
   it('has its real title and no exit among professionals', () => {
     expect(dressed).toContain('<title>Must I report? Washington · Breakwater</title>')
-    expect(dressed).not.toMatch(/\/exit|public\.(?:css|js)|For anybody/)
+    expect(dressed).not.toMatch(/\/exit|public\.(?:css|js)|For anybody|manifest/)
   })
 
   it('marks where the reader is, in the bar and in the menu, and the more exact of two places', () => {

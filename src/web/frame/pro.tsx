@@ -38,6 +38,7 @@ export function ProFrame(props: ProFrameProps) {
       title={`${props.error ? t('common.title.error', { title }) : title} · Breakwater`}
       stylesheet="pro.css"
       script="pro.js"
+      app={person !== undefined}
       bodyClass={rail ? 'pro railed' : 'pro'}
     >
       <header class="top">

@@ -41,6 +41,7 @@ describe('each page', () => {
     expect(headers['cache-control']).toContain('no-store')
     const title = /<title>(.*?)<\/title>/.exec(body)?.[1] ?? ''
     expect(title.length).toBeLessThan(20)
+    expect(body).not.toMatch(/manifest|theme-color|apple-/)
     expect(body).not.toMatch(/<input type="(text|email|tel|search)"|<textarea|<select|localStorage/)
     expect(url).not.toMatch(/sex|traffick|victim|abuse|fault|report/)
   })
