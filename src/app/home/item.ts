@@ -7,8 +7,13 @@ export interface HomeItem {
   readonly kind: 'expires' | 'waits' | 'aging' | 'keeps'
   readonly text: string
   readonly hint?: string
-  /** When it ends, how many minutes it had, and the zone of the place that it is about, where that is known. */
-  readonly ends?: { readonly at: Date; readonly of: number; readonly zone: string | undefined }
+  /** When it ends, how many minutes it had, the zone of the place that it is about, where that is known, and what to do then. */
+  readonly ends?: {
+    readonly at: Date
+    readonly of: number
+    readonly zone: string | undefined
+    readonly next: { readonly words: string; readonly href: string }
+  }
   /** What one can do, the likely first. */
   readonly acts: readonly HomeAct[]
 }

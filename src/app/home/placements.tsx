@@ -25,6 +25,7 @@ import type { HomeItem } from './item.ts'
 
 const ASKS = '/availability/asks'
 const HOLDS = '/availability/holds'
+const findAnother = { words: t('board.holds.next'), href: '/availability' }
 
 /** What ends, waits and grows old for whoever places young people, or keeps counts. */
 export async function placementItems(ctx: Context): Promise<readonly HomeItem[]> {
@@ -51,7 +52,7 @@ async function ending(ctx: Context): Promise<HomeItem[]> {
         kind: 'expires',
         text: t('today.holds.text', { what: whatOf(line) }),
         ...(hold.atRisk ? { hint: t('today.holds.risk') } : line && { hint: whereOf(line) }),
-        ends: { at: hold.expiresAt, of: line?.holdMinutes ?? 90, zone: zoneOf(line) },
+        ends: { at: hold.expiresAt, of: line?.holdMinutes ?? 90, zone: zoneOf(line), next: findAnother },
         acts: [
           { words: t('board.holds.confirm'), post: `${HOLDS}/${hold.holdId}/confirm` },
           { words: t('today.holds.all'), href: `${HOLDS}#hold-${hold.holdId}` },
@@ -63,7 +64,7 @@ async function ending(ctx: Context): Promise<HomeItem[]> {
         kind: 'expires',
         text: t('today.offer.text', { what: whatOf(lines.get(wait.lineId)) }),
         ...(wait.offerUntil && {
-          ends: { at: wait.offerUntil, of: 30, zone: zoneOf(lines.get(wait.lineId)) },
+          ends: { at: wait.offerUntil, of: 30, zone: zoneOf(lines.get(wait.lineId)), next: findAnother },
         }),
         acts: [{ words: t('today.offer.look'), href: `${HOLDS}#wait-${wait.waitId}` }],
       }),

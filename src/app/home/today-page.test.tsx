@@ -19,7 +19,12 @@ const hold = (text: string, minutes: number, zone: string): HomeItem => ({
   kind: 'expires',
   text,
   hint: 'Pier House',
-  ends: { at: new Date(now.getTime() + minutes * 60_000), of: 90, zone },
+  ends: {
+    at: new Date(now.getTime() + minutes * 60_000),
+    of: 90,
+    zone,
+    next: { words: 'Find another opening', href: '/availability' },
+  },
   acts: [{ words: 'See all holds', href: '/availability/holds' }],
 })
 const shown = (items: readonly HomeItem[]) =>
@@ -35,12 +40,12 @@ describe('what ends soon', () => {
 
   it('is said loudly of the first to end alone', () => {
     expect(html.match(/class="next"/g)).toHaveLength(1)
-    expect(words(html)).toMatch(/First.*12 minutes left, until 12:12\sAM · Pier House.*West.*Later/s)
+    expect(words(html)).toMatch(/First.*12 min left, until 12:12\sAM [^·]*· Pier House.*West.*Later/s)
   })
 
   it('ends by the clocks of its place, named where they are not those of the reader', () => {
-    expect(words(html)).toMatch(/58 minutes left, until [^·]*10:58\sPM\sPST/)
-    expect(words(html)).toMatch(/80 minutes left, until 1:20\sAM/)
+    expect(words(html)).toMatch(/58 min left, until [^·]*10:58\sPM\sPST/)
+    expect(words(html)).toMatch(/80 min left, until 1:20\sAM/)
   })
 })
 

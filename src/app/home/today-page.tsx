@@ -7,10 +7,11 @@ import {
   EmptyState,
   ListCard,
   ListRow,
+  minutesLeft,
   NextCard,
   PageHeading,
+  TimeLeft,
   TimeRing,
-  When,
 } from '#web/parts/index.ts'
 import type { HomeAct, HomeItem } from './item.ts'
 
@@ -23,8 +24,6 @@ interface TodayPageProps {
 
 /** Of one kind so many are shown; the page behind them shows all. */
 const MOST_SHOWN = 6
-/** With less than this the time runs out. */
-const SOON_MINUTES = 15
 
 /** What ends soon, what waits, what grew old; the first to end is said loudly. */
 export function TodayPage({ who, demo, items, now }: TodayPageProps) {
@@ -93,32 +92,25 @@ function Next({ item, now }: { item: HomeItem; now: Date }) {
 function Until({ item, now }: { item: HomeItem; now: Date }) {
   return (
     <>
-      {item.ends &&
-        t.parts('today.leftUntil', {
-          minutes: minutesOf(item, now) ?? 0,
-          time: <When t={t} at={item.ends.at} zone={item.ends.zone} form="clock" />,
-        })}
+      {item.ends && (
+        <TimeLeft
+          t={t}
+          at={item.ends.at}
+          now={now}
+          zone={item.ends.zone}
+          about={item.text}
+          next={item.ends.next}
+        />
+      )}
       {item.hint !== undefined && ` · ${item.hint}`}
     </>
   )
 }
 
-function minutesOf({ ends }: HomeItem, now: Date): number | undefined {
-  return ends && Math.max(0, Math.ceil((ends.at.getTime() - now.getTime()) / 60_000))
-}
-
-function Ring({ item, now }: { item: HomeItem; now: Date }) {
-  const minutes = minutesOf(item, now)
-  if (minutes === undefined) return null
-  return (
-    <TimeRing
-      minutes={minutes}
-      of={item.ends?.of ?? minutes}
-      words={t('today.left', { minutes })}
-      says={t('today.leftLong', { minutes })}
-      soon={minutes < SOON_MINUTES}
-    />
-  )
+function Ring({ item: { ends }, now }: { item: HomeItem; now: Date }) {
+  if (!ends) return null
+  const minutes = minutesLeft(ends.at, now)
+  return <TimeRing minutes={minutes} of={ends.of} words={t('today.left', { minutes })} />
 }
 
 /** @param primary which of them is drawn as the one next step; none when absent */
@@ -126,13 +118,26 @@ function Acts({ item, primary }: { item: HomeItem; primary: number | undefined }
   return (
     <>
       {item.acts.map((act, at) => (
-        <Act key={act.words} act={act} about={item.text} kind={at === primary ? 'primary' : 'quiet'} />
+        <Act
+          key={act.words}
+          act={act}
+          about={item.text}
+          kind={at === primary ? 'primary' : 'quiet'}
+          whileLeft={item.ends !== undefined}
+        />
       ))}
     </>
   )
 }
 
-function Act({ act, about, kind }: { act: HomeAct; about: string; kind: 'primary' | 'quiet' }) {
+function Act(props: {
+  act: HomeAct
+  about: string
+  kind: 'primary' | 'quiet'
+  /** What is done by it ends with the time of the item. */
+  whileLeft: boolean
+}) {
+  const { act, about, kind, whileLeft } = props
   if ('href' in act) {
     return (
       <ButtonLink href={act.href} kind={kind}>
@@ -141,7 +146,7 @@ function Act({ act, about, kind }: { act: HomeAct; about: string; kind: 'primary
     )
   }
   return (
-    <form method="post" action={act.post}>
+    <form method="post" action={act.post} data-while-left={whileLeft ? '' : undefined}>
       {Object.entries(act.fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -476,10 +476,10 @@ export interface MessageValues {
   'board.holds.gone': Record<never, never>
   'board.holds.heading': Record<never, never>
   'board.holds.lead': Record<never, never>
-  'board.holds.left': { minutes: number; time: string | number }
   'board.holds.line': { max: string | number; min: string | number; unit: string | number }
   'board.holds.mine': Record<never, never>
   'board.holds.needs': { list: string | number }
+  'board.holds.next': Record<never, never>
   'board.holds.noWaits': Record<never, never>
   'board.holds.none': Record<never, never>
   'board.holds.open': Record<never, never>
@@ -617,7 +617,7 @@ export interface MessageValues {
   'board.unit.telehealth-consult': Record<never, never>
   'board.waits.hold': Record<never, never>
   'board.waits.leave': Record<never, never>
-  'board.waits.offer': { time: string | number }
+  'board.waits.offer': { left: string | number }
   'board.waits.order': Record<never, never>
   'board.waits.place': { place: number }
   'board.waits.since': { time: string | number }
@@ -3654,6 +3654,10 @@ export interface MessageValues {
   'shell.group.look': Record<never, never>
   'shell.group.oversight': Record<never, never>
   'shell.group.placements': Record<never, never>
+  'shell.left.ended': { about: string | number }
+  'shell.left.over': { time: string | number }
+  'shell.left.soon': { about: string | number; minutes: string | number }
+  'shell.left.until': { minutes: string | number; time: string | number }
   'shell.look.duty': Record<never, never>
   'shell.look.guidance': Record<never, never>
   'shell.look.help': Record<never, never>
@@ -5181,8 +5185,6 @@ export interface MessageValues {
   'today.keeps': Record<never, never>
   'today.lead': { role: string | number }
   'today.left': { minutes: number }
-  'today.leftLong': { minutes: number }
-  'today.leftUntil': { minutes: number; time: string | number }
   'today.listings.act': Record<never, never>
   'today.listings.text': { count: number }
   'today.more': { count: number }

@@ -1,6 +1,7 @@
 /** The professional face's script. Every form and link works without it. */
 
 import { mayBeSent } from './ask-first.ts'
+import { countDown } from './count-down.ts'
 import { findBySlash } from './find-box.ts'
 import { followChanges } from './live-area.ts'
 import { forgetInTime } from './offline/wipe.ts'
@@ -106,5 +107,6 @@ function fold(open: Iterable<Element>, focus = false): void {
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 findBySlash()
+countDown()
 followChanges()
 followPresence()

@@ -13,6 +13,8 @@ import {
   PageLink,
   Phone,
   SearchBox,
+  TimeLeft,
+  TimeRing,
 } from '#web/parts/index.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
@@ -92,6 +94,32 @@ function work() {
   )
 }
 
+/** Six minutes are left of a hold. */
+function held() {
+  const at = new Date('2026-11-29T06:58:00Z')
+  const now = new Date(at.getTime() - 6 * 60_000)
+  return renderPage(
+    <ProFrame locale="en" t={t} title="Work" path="/held">
+      <article>
+        <TimeRing minutes={6} of={60} words="6 min" />
+        <p id="left">
+          <TimeLeft
+            t={t}
+            at={at}
+            now={now}
+            zone="America/Chicago"
+            about="Bed"
+            next={{ words: 'Find another opening', href: '/work' }}
+          />
+        </p>
+        <form method="post" action="/work-done" data-while-left="">
+          <Button>Mark as placed</Button>
+        </form>
+      </article>
+    </ProFrame>,
+  )
+}
+
 let server: PageServer
 let browser: Browser
 let context: BrowserContext
@@ -131,6 +159,8 @@ beforeAll(async () => {
         return found(body)
       case '/work':
         return work()
+      case '/held':
+        return held()
       case '/work-done':
         response.statusCode = 303
         response.setHeader('location', '/work')
@@ -346,5 +376,42 @@ describe('a page at work', () => {
     await page.click('text=Close entry')
     await page.keyboard.press('/')
     expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
+  })
+})
+
+describe('what ends by itself', () => {
+  const says = () => page.textContent('#page-says')
+  const left = async () => ((await page.textContent('#left')) ?? '').replace(/\s+/g, ' ')
+  const minutesPass = (minutes: number) => page.clock.fastForward(minutes * 60_000)
+
+  beforeEach(async () => {
+    await page.clock.install()
+    await page.goto(`${server.url}/held`)
+  })
+
+  it('counts down beside its ring, moves nothing and is said aloud once before the end', async () => {
+    expect(await left()).toContain('6 min left, until')
+    const time = await page.locator('#left time').boundingBox()
+    expect(await says()).toBe('')
+    await minutesPass(1)
+    expect(await left()).toContain('5 min left, until')
+    expect(await page.textContent('.ring text')).toBe('5')
+    expect(await page.getAttribute('.ring-left', 'stroke-dasharray')).toBe('8 100')
+    expect(await page.locator('#left time').boundingBox()).toEqual(time)
+    expect(await says()).toBe('Bed: 5 min left.')
+    await minutesPass(2)
+    expect(await left()).toContain('3 min left')
+    expect(await says()).toBe('Bed: 5 min left.')
+  })
+
+  it('says at its end that it is over, offers the next step and nothing that would be refused', async () => {
+    await page.focus('text=Mark as placed')
+    await minutesPass(6)
+    expect(await left()).toMatch(/^Expired at .*12:58 AM.*\. Find another opening$/)
+    expect(await says()).toBe('Bed: expired.')
+    expect(await page.isVisible('text=Mark as placed')).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Find another opening')
+    await page.click('text=Find another opening')
+    await page.waitForURL('**/work')
   })
 })

@@ -22,12 +22,22 @@ export function NextCard(props: {
   )
 }
 
-/** How much is left of a time, as a ring that empties; the minutes stand in it. @param soon it is nearly over */
-export function TimeRing(props: { minutes: number; of: number; words: string; says: string; soon: boolean }) {
-  const left = Math.max(0, Math.min(100, Math.round((props.minutes / Math.max(1, props.of)) * 100)))
+/** With less than this the time runs out. */
+const SOON_MINUTES = 15
+
+/** How much is left of a time, as a ring that empties; the minutes stand in it. What is beside it says the same in words. */
+export function TimeRing(props: { minutes: number; of: number; words: string }) {
+  const of = Math.max(1, props.of)
+  const left = Math.max(0, Math.min(100, Math.round((props.minutes / of) * 100)))
   const [number = '', unit = ''] = props.words.split(' ')
   return (
-    <svg class={props.soon ? 'ring soon' : 'ring'} viewBox="0 0 48 48" role="img" aria-label={props.says}>
+    <svg
+      class={props.minutes < SOON_MINUTES ? 'ring soon' : 'ring'}
+      viewBox="0 0 48 48"
+      aria-hidden="true"
+      data-ring-of={of}
+      data-ring-soon={SOON_MINUTES}
+    >
       <circle class="ring-all" cx="24" cy="24" r="21" />
       <circle
         class="ring-left"

@@ -50,5 +50,6 @@ export {
 export { StepIndicator, TaskList } from './steps.tsx'
 export { SuggestField } from './suggest-field.tsx'
 export { Tiles } from './tiles.tsx'
+export { minutesLeft, TimeLeft } from './time-left.tsx'
 export { TellTime, When } from './when.tsx'
 export { Hush, SafetyPair, SafetyText } from './words.tsx'

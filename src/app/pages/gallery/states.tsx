@@ -21,6 +21,7 @@ import {
   StatusLine,
   Tag,
   TellTime,
+  TimeLeft,
   UndoNotice,
   When,
 } from '#web/parts/index.ts'
@@ -106,7 +107,14 @@ export function StateSpecimens({ t }: { t: T }) {
             <When t={t} at={new Date('2026-09-30T18:05:00Z')} form="day" />
           </p>
           <p>
-            58 min left, until <When t={t} at={anHourOn} form="clock" />
+            <TimeLeft
+              t={t}
+              at={anHourOn}
+              now={readAt}
+              zone={undefined}
+              about="Bed, ages 12 to 17"
+              next={{ words: 'Find another opening', href: '/dev/components' }}
+            />
           </p>
           <p>
             Elsewhere: <When t={t} at={anHourOn} zone="America/Los_Angeles" form="clock" />

@@ -9,7 +9,7 @@ export function ToDoSpecimens() {
         id="next-specimen"
         heading="Your hold ends"
         hint="12 minutes left"
-        ring={<TimeRing minutes={12} of={90} words="12 min" says="12 minutes left" soon />}
+        ring={<TimeRing minutes={12} of={90} words="12 min" />}
         acts={
           <>
             <Button type="button">Mark as placed</Button>
@@ -22,7 +22,7 @@ export function ToDoSpecimens() {
       <ListCard id="list-specimen" heading="Getting old">
         <ul>
           <ListRow
-            lead={<TimeRing minutes={47} of={90} words="47 min" says="47 minutes left" soon={false} />}
+            lead={<TimeRing minutes={47} of={90} words="47 min" />}
             text="Intake slot, ages 12 to 24"
             hint="Updated 9 hours ago"
             acts={

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { WhoActs } from '#features/identity/index.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Button, Card, Name, Notice, PageHeading, Phone, Section, Tag, When } from '#web/parts/index.ts'
+import {
+  Button,
+  Card,
+  Name,
+  Notice,
+  PageHeading,
+  Phone,
+  Section,
+  Tag,
+  TimeLeft,
+  When,
+} from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import type { OwnHold, OwnWait } from '../own-holds.ts'
@@ -77,17 +88,35 @@ const at = (moment: Date, line: BoardLine | undefined, board: HoldsPageProps['bo
   <When t={t} at={moment} zone={line && zoneOfLine(line, board.regions)} form="clock" />
 )
 
+/** How long it is still theirs; then the board, for another one. */
+function Left(props: { at: Date; line: BoardLine | undefined; board: HoldsPageProps['board'] }) {
+  const { line, board } = props
+  return (
+    <TimeLeft
+      t={t}
+      at={props.at}
+      now={board.now}
+      zone={line && zoneOfLine(line, board.regions)}
+      about={lineName(line)}
+      next={{ words: t('board.holds.next'), href: '/availability' }}
+    />
+  )
+}
+
 function OpenHold(props: HoldsPageProps & { hold: OwnHold }) {
   const { hold, board } = props
   const line = board.lines.find(({ id }) => id === hold.lineId)
   const about = line && aboutLine(line)
-  const minutes = Math.max(0, Math.ceil((hold.expiresAt.getTime() - board.now.getTime()) / 60_000))
   return (
     <Card
       t={t}
       id={`hold-${hold.holdId}`}
       heading={lineName(line)}
-      facts={<Tag tone={hold.atRisk ? 'aging' : 'good'}>{t('board.holds.state.held')}</Tag>}
+      facts={
+        <span data-while-left="">
+          <Tag tone={hold.atRisk ? 'aging' : 'good'}>{t('board.holds.state.held')}</Tag>
+        </span>
+      }
       actions={
         <>
           <MoveForm hold={hold} move="confirm" about={about} primary={!hold.atRisk} />
@@ -102,7 +131,9 @@ function OpenHold(props: HoldsPageProps & { hold: OwnHold }) {
         </Notice>
       )}
       <Where line={line} board={board} />
-      <p>{t.parts('board.holds.left', { minutes, time: at(hold.expiresAt, line, board) })}</p>
+      <p>
+        <Left at={hold.expiresAt} line={line} board={board} />
+      </p>
       <Needs needs={hold.needs} />
       <p class="hint">
         {t(hold.mine ? 'board.holds.mine' : 'board.holds.colleague')}{' '}
@@ -141,7 +172,7 @@ function Wait({ wait, board }: HoldsPageProps & { wait: OwnWait }) {
       actions={
         <>
           {wait.offerUntil !== null && (
-            <form method="post" action={`/availability/lines/${wait.lineId}/hold`}>
+            <form method="post" action={`/availability/lines/${wait.lineId}/hold`} data-while-left="">
               <input type="hidden" name="key" value={randomUUID()} />
               {wait.needs.map((need) => (
                 <input key={need} type="hidden" name="needs" value={need} />
@@ -159,7 +190,9 @@ function Wait({ wait, board }: HoldsPageProps & { wait: OwnWait }) {
     >
       {wait.offerUntil !== null && (
         <Notice t={t} kind="good">
-          {t.parts('board.waits.offer', { time: at(wait.offerUntil, line, board) })}
+          {t.parts('board.waits.offer', {
+            left: <Left at={wait.offerUntil} line={line} board={board} />,
+          })}
         </Notice>
       )}
       <p>{t('board.waits.place', { place: wait.place })}</p>
@@ -222,7 +255,7 @@ function MoveForm(props: {
 }) {
   const { hold, move, about, primary } = props
   return (
-    <form method="post" action={`/availability/holds/${hold.holdId}/${move}`}>
+    <form method="post" action={`/availability/holds/${hold.holdId}/${move}`} data-while-left="">
       {move === 'extend' && <input type="hidden" name="key" value={randomUUID()} />}
       <Button kind={primary ? 'primary' : 'quiet'} about={about}>
         {t(`board.holds.${move}`)}

@@ -347,7 +347,9 @@ describe('holding from the board', () => {
       }),
     )
     const offered = (await first.get('/availability/holds')).body
-    expect(textOf(offered)).toMatch(/An opening is offered to you alone until .* Hold it now/)
+    expect(textOf(offered)).toMatch(
+      /An opening is offered to you alone: (?:29|30) min left, until .* Hold it now/,
+    )
     expect(textOf((await second.get('/availability/holds')).body)).not.toContain('Hold it now')
     const held = await first.post(hold(id), formValues(offered, hold(id)))
     expect(held.statusCode).toBe(303)
