@@ -91,7 +91,7 @@ async function asked(page: Page, code: string, scripts: boolean): Promise<string
 async function triage(page: Page, scripts: boolean, number: string): Promise<void> {
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[0].name }).click()
-  await page.getByRole('heading', { name: 'Keep the directory true' }).waitFor()
+  await page.getByRole('heading', { name: 'Today' }).waitFor()
   await press(page, 'Review next message')
   await page.getByRole('heading', { name: 'The phone number is wrong' }).waitFor()
   const at = page.url()

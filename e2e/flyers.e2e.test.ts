@@ -88,7 +88,7 @@ it('needs two stewards: the first writes one reading down and cannot write the o
     const read = async (steward: string, kind: string, person: string) => {
       await page.goto(`${product.url}/sign-in`)
       await page.getByRole('button', { name: steward }).click()
-      await page.getByRole('heading', { name: 'Keep the directory true' }).waitFor()
+      await page.getByRole('heading', { name: 'Today' }).waitFor()
       await page.goto(`${product.url}/steward/flyers/vi`)
       await page.getByLabel(kind, { exact: true }).check()
       await page.locator('input[name=person]').fill(person)

@@ -139,7 +139,7 @@ describe('the first page of stewards', () => {
     expect(await watching.page.title()).toBe('You are signed out')
     const left = await watching.page.textContent('body')
     expect(left).not.toContain(demoStewards[0].name)
-    expect(left).not.toContain('Changed lately')
+    expect(left).not.toContain('Recent changes')
     expect(await watching.page.evaluate(() => document.activeElement?.id)).toBe('main')
     await watching.context.close()
   })

@@ -4290,11 +4290,16 @@ export interface MessageValues {
   'steward.home.heading': Record<never, never>
   'steward.home.held': { count: number }
   'steward.home.noChanges': Record<never, never>
+  'steward.home.nothing': Record<never, never>
+  'steward.home.nothingHint': Record<never, never>
   'steward.home.overdue': { count: number }
+  'steward.home.overdueHint': Record<never, never>
   'steward.home.recent': Record<never, never>
   'steward.home.says': { messages: string | number; overdue: string | number }
+  'steward.home.startersHint': Record<never, never>
   'steward.home.title': Record<never, never>
   'steward.home.toHeld': Record<never, never>
+  'steward.home.toStarters': Record<never, never>
   'steward.hours.from': { date: string | number }
   'steward.hours.to': { date: string | number }
   'steward.hours.unknown': Record<never, never>

@@ -3,17 +3,19 @@ import { HelpsNotice } from '#features/corrections/parts.ts'
 import type { FoundRecord, RecentChange } from '#features/directory/index.ts'
 import { MOST_FOUND } from '#features/directory/index.ts'
 import { recordPath, statusTone, statusWords } from '#features/directory/parts.ts'
-import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
+import { roleOf, StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
-  Columns,
+  EmptyState,
   Field,
   Form,
+  ListCard,
+  ListRow,
   LivePart,
   Name,
+  NextCard,
   PageHeading,
-  Section,
   Tag,
   When,
 } from '#web/parts/index.ts'
@@ -36,7 +38,6 @@ interface HomePageProps {
 
 /** First page of a steward: what is due, and the way to any record by name. */
 export function HomePage(props: HomePageProps) {
-  const { messages, overdue, held } = props
   return (
     <StewardFrame
       title={t('steward.home.title')}
@@ -45,82 +46,121 @@ export function HomePage(props: HomePageProps) {
       here="home"
       done={props.done}
     >
-      <PageHeading>{t('steward.home.heading')}</PageHeading>
+      <PageHeading lead={props.who.role === undefined ? undefined : roleOf(props.who)}>
+        {t('steward.home.heading')}
+      </PageHeading>
       <LiveHome from={props.from}>
-        <Columns>
-          <div class="stack">
-            <Form action="/steward" method="post" search={t('steward.find.label')} inline enhance>
-              <Field
-                t={t}
-                name="words"
-                type="search"
-                label={t('steward.find.words')}
-                value={props.words}
-                width="medium"
-              />
-              <Button>{t('steward.find.button')}</Button>
-            </Form>
-            {props.found && <Found words={props.words ?? ''} found={props.found} />}
-            <LivePart name="due" says={summary(props)}>
-              <Section heading={t('steward.home.due')}>
-                <HelpsNotice helps={messages.helps} />
-                <p>{t('steward.messages.waiting', { count: messages.total })}</p>
-                {messages.total > 0 && (
-                  <form method="post" action="/steward/messages/next">
-                    <Button kind="quiet">{t('steward.messages.take')}</Button>
-                  </form>
-                )}
-                <p>{t('steward.home.overdue', { count: overdue })}</p>
-                {overdue > 0 && (
-                  <form method="post" action="/steward/overdue/next">
-                    <Button>{t('steward.overdue.take')}</Button>
-                  </form>
-                )}
-                <p>{t('steward.home.held', { count: held })}</p>
-                {held > 0 && (
-                  <ButtonLink href="/steward/held" kind="quiet">
-                    {t('steward.home.toHeld')}
-                  </ButtonLink>
-                )}
-                <p>
-                  <a href="/steward/starters">{t('steward.starters.see')}</a>
-                </p>
-                {props.differing > 0 && (
-                  <>
-                    <p>{t('exchange.differ.waiting', { count: props.differing })}</p>
-                    <ButtonLink href="/steward/differences" kind="quiet">
-                      {t('exchange.differ.home')}
-                    </ButtonLink>
-                  </>
-                )}
-              </Section>
-            </LivePart>
-          </div>
-          <LivePart name="recent">
-            <Section heading={t('steward.home.recent')}>
-              {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
-              <ul class="lines">
-                {props.recent.map((change) => (
-                  <li key={change.id}>
-                    <a href={recordPath(change.entity, change.id)}>
-                      <Name>{change.name}</Name>
-                    </a>{' '}
-                    <span class="hint">
-                      {t.parts('steward.home.change', {
-                        act: t(`steward.act.${change.act as 'edit'}`),
-                        when: <When t={t} at={change.at} form="day" />,
-                        who:
-                          change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
-                      })}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          </LivePart>
-        </Columns>
+        <LivePart name="due" says={summary(props)}>
+          <Due {...props} />
+        </LivePart>
+        <Form action="/steward" method="post" search={t('steward.find.label')} inline enhance>
+          <Field
+            t={t}
+            name="words"
+            type="search"
+            label={t('steward.find.words')}
+            value={props.words}
+            width="medium"
+          />
+          <Button kind="quiet">{t('steward.find.button')}</Button>
+        </Form>
+        {props.found && <Found words={props.words ?? ''} found={props.found} />}
+        <LivePart name="recent">
+          <Recent recent={props.recent} />
+        </LivePart>
       </LiveHome>
     </StewardFrame>
+  )
+}
+
+/** The calls that keep the directory current are said loudly; what else waits stands in rows. */
+function Due({ messages, overdue, held, differing }: HomePageProps) {
+  const nothing = messages.total + overdue + held + differing === 0
+  return (
+    <div class="stack">
+      <HelpsNotice helps={messages.helps} />
+      {overdue > 0 && (
+        <NextCard
+          id="due-next"
+          heading={t('steward.home.overdue', { count: overdue })}
+          hint={t('steward.home.overdueHint')}
+          acts={
+            <form method="post" action="/steward/overdue/next">
+              <Button>{t('steward.overdue.take')}</Button>
+            </form>
+          }
+        />
+      )}
+      {nothing && (
+        <EmptyState icon="check" heading={t('steward.home.nothing')}>
+          {t('steward.home.nothingHint')}
+        </EmptyState>
+      )}
+      <ListCard id="due" heading={t('steward.home.due')}>
+        <ul>
+          {messages.total > 0 && (
+            <ListRow
+              text={t('steward.messages.waiting', { count: messages.total })}
+              acts={
+                <form method="post" action="/steward/messages/next">
+                  <Button kind="quiet">{t('steward.messages.take')}</Button>
+                </form>
+              }
+            />
+          )}
+          {held > 0 && (
+            <ListRow
+              text={t('steward.home.held', { count: held })}
+              acts={<Way href="/steward/held" words={t('steward.home.toHeld')} />}
+            />
+          )}
+          {differing > 0 && (
+            <ListRow
+              text={t('exchange.differ.waiting', { count: differing })}
+              acts={<Way href="/steward/differences" words={t('exchange.differ.home')} />}
+            />
+          )}
+          <ListRow
+            text={t('steward.starters.see')}
+            hint={t('steward.home.startersHint')}
+            acts={<Way href="/steward/starters" words={t('steward.home.toStarters')} />}
+          />
+        </ul>
+      </ListCard>
+    </div>
+  )
+}
+
+function Way({ href, words }: { href: string; words: string }) {
+  return (
+    <ButtonLink href={href} kind="quiet">
+      {words}
+    </ButtonLink>
+  )
+}
+
+function Recent({ recent }: Pick<HomePageProps, 'recent'>) {
+  return (
+    <ListCard id="recent" heading={t('steward.home.recent')}>
+      {recent.length === 0 && <p class="list-more">{t('steward.home.noChanges')}</p>}
+      <ul>
+        {recent.map((change) => (
+          <ListRow
+            key={change.id}
+            text={
+              <a href={recordPath(change.entity, change.id)}>
+                <Name>{change.name}</Name>
+              </a>
+            }
+            hint={t.parts('steward.home.change', {
+              act: t(`steward.act.${change.act as 'edit'}`),
+              when: <When t={t} at={change.at} form="day" />,
+              who: change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
+            })}
+          />
+        ))}
+      </ul>
+    </ListCard>
   )
 }
 
