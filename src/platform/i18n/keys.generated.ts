@@ -1293,7 +1293,6 @@ export interface MessageValues {
   'counts.tap.one-more': Record<never, never>
   'counts.tap.same': Record<never, never>
   'counts.title': Record<never, never>
-  'counts.undo.button': Record<never, never>
   'counts.undo.shared': Record<never, never>
   'counts.unit.advocate-on-call': Record<never, never>
   'counts.unit.bed': Record<never, never>
@@ -4714,6 +4713,7 @@ export interface MessageValues {
   'steward.overdue.calls': { count: number }
   'steward.overdue.changed': Record<never, never>
   'steward.overdue.colleague': { who: string | number }
+  'steward.overdue.confirmed': { name: string | number }
   'steward.overdue.dial': Record<never, never>
   'steward.overdue.due': Record<never, never>
   'steward.overdue.empty': Record<never, never>
@@ -4747,6 +4747,7 @@ export interface MessageValues {
   'steward.overdue.taken': Record<never, never>
   'steward.overdue.title': Record<never, never>
   'steward.overdue.tried': { what: string | number }
+  'steward.overdue.undone': Record<never, never>
   'steward.overdue.unknown': Record<never, never>
   'steward.overdue.yours': { time: string | number }
   'steward.overview.answers': Record<never, never>

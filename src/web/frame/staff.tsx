@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { NavigationEntry } from '#platform/feature.ts'
 import { type T, translator } from '#platform/i18n/index.ts'
 import type { PermissionKey, Place } from '#platform/registers.ts'
@@ -42,8 +42,8 @@ interface StaffFrameProps {
   readonly path: string
   readonly here?: Here | undefined
   readonly errors?: readonly SummaryError[] | undefined
-  /** Said once after an act: "Saved." */
-  readonly done?: string | undefined
+  /** Said once after an act: "Saved."; or the bar by which it is taken back. */
+  readonly done?: string | VNode | undefined
   readonly children: ComponentChildren
 }
 
@@ -61,10 +61,12 @@ export function WorkFrame({ who, demo, here, now = new Date(), errors = [], ...p
     >
       <TellTime now={now} {...(who.zone !== undefined && { zone: who.zone })}>
         <ErrorSummary t={t} errors={errors} />
-        {props.done !== undefined && (
+        {typeof props.done === 'string' ? (
           <Notice t={t} kind="good" announce>
             {props.done}
           </Notice>
+        ) : (
+          props.done
         )}
         <WaitingNotices {...who} path={props.path} />
         {props.children}

@@ -51,6 +51,7 @@ const PATHS = {
   sliders: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
   sources: 'M12 4v10M8 10.300l4 4 4-4M4.500 15.500v4h15v-4',
   swap: 'M5 8.500h13M14.500 5 18 8.500 14.500 12M19 15.500H6M9.500 12 6 15.500 9.500 19',
+  undo: 'M8.500 5 4.500 9l4 4M4.500 9h9.500a5 5 0 0 1 0 10H9',
   unfold: 'M8.500 10 12 6.500l3.500 3.500M8.500 14l3.500 3.500 3.500-3.500',
   video: 'M3.500 6.500H15v11H3.500zM15 10.500l5.500-3v9l-5.500-3',
 } as const satisfies Readonly<Record<NavigationIcon, string>> & Readonly<Record<string, string>>

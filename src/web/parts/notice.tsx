@@ -59,25 +59,3 @@ export function DangerLine({ t }: { t: T }) {
     </p>
   )
 }
-
-/** An act that can be taken back, said with its way back beside it. */
-export function UndoNotice(props: {
-  t: T
-  children: ComponentChildren
-  action: string
-  fields: Record<string, string>
-}) {
-  return (
-    <Notice t={props.t} kind="good" announce>
-      <p>{props.children}</p>
-      <form method="post" action={props.action} data-enhance>
-        {Object.entries(props.fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <button type="submit" class="button quiet">
-          {props.t('common.undo')}
-        </button>
-      </form>
-    </Notice>
-  )
-}

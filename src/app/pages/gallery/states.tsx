@@ -22,7 +22,7 @@ import {
   Tag,
   TellTime,
   TimeLeft,
-  UndoNotice,
+  UndoBar,
   When,
 } from '#web/parts/index.ts'
 import { Harbor } from '../harbor.tsx'
@@ -132,9 +132,9 @@ export function StateSpecimens({ t }: { t: T }) {
         <Notice t={t} kind="danger">
           This cannot be taken back.
         </Notice>
-        <UndoNotice t={t} action="/dev/components" fields={{ example: 'undo' }}>
-          The entry was closed.
-        </UndoNotice>
+        <UndoBar t={t} action="/dev/components" fields={{ example: 'undo' }} about="Harbor House">
+          <strong>Harbor House</strong> confirmed.
+        </UndoBar>
         <StatusLine>Saved at 2:05 PM.</StatusLine>
       </Specimen>
       <Specimen name="Drawings">

@@ -18,7 +18,7 @@ import type { WaitingRequest } from '../waiting-requests.ts'
 import { HoldsHere } from './holds-part.tsx'
 import { WaitingRequests } from './requests-part.tsx'
 import { LIST, linePath } from './shared.ts'
-import { type Undoable, UndoBar, undoableLine } from './undo-bar.tsx'
+import { type Undoable, UndoCount, undoableLine } from './undo-bar.tsx'
 import { UpdateCard } from './update-card.tsx'
 import { lineWords } from './words.ts'
 
@@ -47,9 +47,8 @@ export function LinesPage(props: LinesPageProps) {
       demo={demo}
       here="counts"
       errors={errors}
-      done={undone ? undefined : done}
+      done={undone ? <UndoCount line={undone} /> : done}
     >
-      {undone && <UndoBar line={undone} />}
       <PageHeading lead={t('counts.lead')}>{t('counts.heading')}</PageHeading>
       <WaitingRequests requests={requests} lines={lines} />
       {lines.length === 0 ? (

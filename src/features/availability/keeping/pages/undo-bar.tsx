@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { t } from '#web/frame/staff.tsx'
-import { Button } from '#web/parts/index.ts'
+import { UndoBar } from '#web/parts/index.ts'
 import type { OwnLine } from '../own-lines.ts'
 import { linePath } from './shared.ts'
 import { lineWords, stateWords } from './words.ts'
@@ -17,18 +17,16 @@ export function undoableLine(undo: Undoable | undefined, lines: readonly OwnLine
 }
 
 /** What was just said of a line, and one tap to take it back. */
-export function UndoBar({ line }: { line: OwnLine }) {
+export function UndoCount({ line }: { line: OwnLine }) {
   const about = lineWords(line)
   return (
-    <form method="post" action={`${linePath(line.id)}/undo`} class="undo-bar" data-enhance>
-      <p role="status">
-        <strong>{about}:</strong> {stateWords(line)}. {t('counts.undo.shared')}
-      </p>
-      <input type="hidden" name="key" value={randomUUID()} />
-      <input type="hidden" name="seen" value={String(line.version)} />
-      <Button kind="quiet" about={about}>
-        {t('counts.undo.button')}
-      </Button>
-    </form>
+    <UndoBar
+      t={t}
+      action={`${linePath(line.id)}/undo`}
+      fields={{ key: randomUUID(), seen: String(line.version) }}
+      about={about}
+    >
+      <strong>{about}:</strong> {stateWords(line)}. {t('counts.undo.shared')}
+    </UndoBar>
   )
 }
