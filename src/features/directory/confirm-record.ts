@@ -17,6 +17,8 @@ export type ConfirmedEntity = 'organization' | 'service' | 'location'
  * Moves the human date and nothing else; no version is asked for, because nothing is changed. The claim on
  * the overdue queue is handed back.
  *
+ * @returns revisionId: by which it is taken back.
+ *
  * @throws {Forbidden} `stewards-only`: a job or an import can never do this, and a trigger of the database
  *   says so too.
  * @throws {Conflict} `service-is-defunct` for a service that closed for good.
@@ -28,13 +30,13 @@ export async function confirmRecord(
     readonly id: string
     readonly method: Exclude<HumanMethod, 'steward edit'>
   },
-): Promise<{ readonly confirmedAt: Date }> {
+): Promise<{ readonly confirmedAt: Date; readonly revisionId: string | null }> {
   const by = requireSteward(ctx)
   const record = await lockRecord(ctx, input.entity, input.id)
   if (record.status === 'defunct') {
     throw new Conflict('service-is-defunct', 'This service closed for good, so there is nothing to confirm.')
   }
-  await changeRecord(ctx, record, {
+  const { revisionId } = await changeRecord(ctx, record, {
     act: 'confirm',
     values: { confirmed: { at: ctx.now.toISOString(), by, how: input.method } },
   })
@@ -42,5 +44,5 @@ export async function confirmRecord(
   if (input.entity === 'service') await endOutreach(ctx, record.id)
   await recordEvent(ctx, 'record.confirmed', { kind: input.entity, id: record.id }, { method: input.method })
   await refreshCards(ctx, await servicesShowing(ctx, record))
-  return { confirmedAt: ctx.now }
+  return { confirmedAt: ctx.now, revisionId }
 }

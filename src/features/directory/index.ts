@@ -46,6 +46,7 @@ export { restorePlace } from './places/open-place.ts'
 export { recordPlaceMove } from './places/record-place-move.ts'
 export { type FoundRecord, findRecords, MOST_FOUND } from './questions/find-records.ts'
 export { type Kept, keptValues } from './questions/kept-values.ts'
+export { ownConfirmation } from './questions/own-confirmation.ts'
 export { type RecentChange, recentChanges } from './questions/recent-changes.ts'
 export { type ServiceFile, serviceFile } from './questions/service-file.ts'
 export { recordAt, touched } from './questions/values-at.ts'
@@ -79,6 +80,7 @@ export type { FoundCard, SearchPlace, SearchRequest, SearchStep } from './search
 export { spaceOfCards } from './search/space-of-cards.ts'
 export { type WhyCode, whyHere } from './search/why-here.ts'
 export { tieAgency } from './tie-agency.ts'
+export { undoChange } from './undo-change.ts'
 export {
   type RecordIds,
   restoreRecords,

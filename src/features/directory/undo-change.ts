@@ -31,7 +31,10 @@ interface Row {
  * @throws {Conflict} `cannot-undo` for what has no way back: adding, importing, opening a place, closing for good.
  * @throws {NotFound} no such change, or not one this person may see.
  */
-export async function undoChange(ctx: Context, revisionId: string): Promise<{ readonly version: number }> {
+export async function undoChange(
+  ctx: Context,
+  revisionId: string,
+): Promise<{ readonly version: number; readonly recordId: string }> {
   requireSteward(ctx)
   if (!isUuid(revisionId)) throw new NotFound('change')
   const found = await sql<Row>`
@@ -59,7 +62,7 @@ export async function undoChange(ctx: Context, revisionId: string): Promise<{ re
   }
   await recordEvent(ctx, 'record.undone', { kind: entity, id: record.id }, { act: revision.act })
   await refreshCards(ctx, await servicesShowing(ctx, record))
-  return { version: changed.version }
+  return { version: changed.version, recordId: record.id }
 }
 
 async function requireUndoable(

@@ -43,7 +43,7 @@ export async function changeRecord(ctx: Context, record: DirectoryRecord, change
     after[path] = value ?? null
   }
   if (Object.keys(after).length === 0) return { revisionId: null, version: record.version, before, after }
-  await writeRow(ctx, record, withFields(record, after), change.act)
+  await writeRow(ctx, record, withFields(record, after), Object.keys(after))
   const version = record.version + 1
   // Named here: what is read back of a row is asked of its policies once more.
   const revisionId = randomUUID()
@@ -69,12 +69,14 @@ async function writeRow(
   ctx: Context,
   record: DirectoryRecord,
   next: FieldState,
-  act: ChangeAct,
+  changed: readonly string[],
 ): Promise<void> {
   const name = typeof next.doc.name === 'string' ? next.doc.name : record.name
   const common = { doc: JSON.stringify(next.doc), version: record.version + 1, modified_at: ctx.now }
-  // Saying "still true" is no edit: the two dates are never merged.
-  const edited = act === 'confirm' ? {} : { edited_at: ctx.now, edited_by: whoActs(ctx) }
+  // Saying "still true" is no edit, and taking that back is none: the two dates are never merged.
+  const edited = changed.every((path) => path === 'confirmed')
+    ? {}
+    : { edited_at: ctx.now, edited_by: whoActs(ctx) }
   const confirmed = {
     human_confirmed_at: next.humanConfirmedAt,
     human_confirmed_by: next.humanConfirmedBy,

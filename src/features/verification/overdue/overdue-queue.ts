@@ -176,7 +176,8 @@ async function nextDue(
   return next[0]
 }
 
-async function claim(ctx: Context, serviceId: string, me: string): Promise<boolean> {
+/** Takes a service to call. @returns false where a colleague has it */
+export async function claim(ctx: Context, serviceId: string, me: string): Promise<boolean> {
   const taken = await ctx.prepared(
     'overdue_claim',
     `insert into directory.overdue_claim as present (service_id, person_id, taken_at) values ($1, $2, now())

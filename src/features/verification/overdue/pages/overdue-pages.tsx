@@ -1,4 +1,4 @@
-import type { ServiceFile } from '#features/directory/index.ts'
+import type { ownConfirmation, ServiceFile } from '#features/directory/index.ts'
 import { type FactKind, factKinds, readField } from '#features/directory/index.ts'
 import { Dates, fieldName, isStated, recordPath, Value } from '#features/directory/parts.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
@@ -17,13 +17,14 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  UndoBar,
   When,
 } from '#web/parts/index.ts'
 import { skipReasons } from '../../reminders/outreach.ts'
 import type { dueOf, OverdueService } from '../overdue-queue.ts'
 import type { claimOn } from '../take-after.ts'
 
-interface QueuePageProps {
+interface QueuePageProps extends Confirmed {
   readonly who: StewardHere
   readonly services: readonly OverdueService[]
   readonly total: number
@@ -35,8 +36,15 @@ interface QueuePageProps {
   readonly done?: string | undefined
 }
 
+/** What a steward confirmed a moment ago, and the change by which it is taken back. */
+interface Confirmed {
+  readonly confirmed: Awaited<ReturnType<typeof ownConfirmation>>
+  readonly change?: string | undefined
+}
+
 /** What is due, most urgent first. Calls are taken one at a time, so that nobody is called twice. */
-export function QueuePage({ who, services, total, all, counts, kind, done }: QueuePageProps) {
+export function QueuePage(props: QueuePageProps) {
+  const { who, services, total, all, counts, kind, done } = props
   return (
     <StewardFrame
       title={t('steward.overdue.title')}
@@ -45,16 +53,21 @@ export function QueuePage({ who, services, total, all, counts, kind, done }: Que
       here="overdue"
       done={done}
     >
-      <PageHeading lead={t('steward.home.overdue', { count: total })}>
-        {t('steward.overdue.heading')}
-      </PageHeading>
+      <UndoConfirmed {...props} />
+      <div class="page-head">
+        <div tabIndex={-1} autofocus data-focus>
+          <PageHeading lead={t('steward.home.overdue', { count: total })}>
+            {t('steward.overdue.heading')}
+          </PageHeading>
+        </div>
+        {total > 0 && (
+          <form method="post" action="/steward/overdue/next">
+            {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+            <Button>{t('steward.overdue.take')}</Button>
+          </form>
+        )}
+      </div>
       <Kinds all={all} counts={counts} kind={kind} />
-      {total > 0 && (
-        <form method="post" action="/steward/overdue/next">
-          {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
-          <Button>{t('steward.overdue.take')}</Button>
-        </form>
-      )}
       {services.length < total && (
         <p class="hint">{t('steward.overdue.first', { count: services.length })}</p>
       )}
@@ -122,6 +135,27 @@ export function QueuePage({ who, services, total, all, counts, kind, done }: Que
   )
 }
 
+/** Only where something was confirmed a moment ago. */
+function UndoConfirmed({ confirmed, change, kind }: Confirmed & Pick<QueuePageProps, 'kind'>) {
+  if (confirmed === null || change === undefined) return null
+  return (
+    <UndoBar
+      t={t}
+      action={`/steward/overdue/${confirmed.serviceId}/undo`}
+      fields={{ change, ...(kind !== undefined && { kind }) }}
+      about={<Name>{confirmed.name}</Name>}
+    >
+      {t.parts('steward.overdue.confirmed', {
+        name: (
+          <strong>
+            <Name>{confirmed.name}</Name>
+          </strong>
+        ),
+      })}
+    </UndoBar>
+  )
+}
+
 /** Ways to see only what is due of one kind, each with how many. */
 function Kinds({ all, counts, kind }: Pick<QueuePageProps, 'all' | 'counts' | 'kind'>) {
   const ways: { href: string; words: string; current: boolean }[] = [
@@ -149,7 +183,7 @@ function Kinds({ all, counts, kind }: Pick<QueuePageProps, 'all' | 'counts' | 'k
   )
 }
 
-interface CallPageProps {
+interface CallPageProps extends Confirmed {
   readonly who: StewardHere
   readonly file: ServiceFile
   readonly claim: Awaited<ReturnType<typeof claimOn>>
@@ -157,6 +191,7 @@ interface CallPageProps {
   readonly now: Date
   /** The steward goes through one kind only. */
   readonly kind?: FactKind | undefined
+  readonly done?: string | undefined
   readonly errors?: readonly SummaryError[] | undefined
 }
 
@@ -177,10 +212,11 @@ const ASK_IF_UNKNOWN = [
 ] as const
 
 /**
- * One call: whom to dial, what to ask, and the ways to end it. After an answer the next call begins with the
- * focus on its name, so that Tab leads to the number and to the answers.
+ * One call: whom to dial, what to ask, and the ways to end it. The answers stand first and stay at the foot of the screen.
+ * The page begins with the focus on the name there, so that the next Tab reaches "Confirm", and Shift-Tab what undoes the last.
  */
-export function CallPage({ who, file, claim, due, now, kind, errors }: CallPageProps) {
+export function CallPage(props: CallPageProps) {
+  const { who, file, claim, due, now, kind, done, errors } = props
   const { record } = file
   const path = `/steward/overdue/${record.id}`
   const unknown = ASK_IF_UNKNOWN.filter((field) => {
@@ -188,15 +224,24 @@ export function CallPage({ who, file, claim, due, now, kind, errors }: CallPageP
     return !isStated(value) || value === 'unknown'
   })
   return (
-    <StewardFrame title={t('steward.overdue.title')} path={path} who={who} here="overdue" errors={errors}>
+    <StewardFrame
+      title={t('steward.overdue.title')}
+      path={path}
+      who={who}
+      here="overdue"
+      errors={errors}
+      done={done}
+    >
+      <div class="answer-bar">
+        <UndoConfirmed {...props} />
+        <Answers path={path} record={record} kind={kind} errors={errors} />
+      </div>
       <BackLink t={t} href="/steward/overdue">
         {t('steward.overdue.heading')}
       </BackLink>
-      <div tabIndex={-1} data-focus={errors === undefined ? '' : undefined}>
-        <PageHeading lead={<Name>{file.organization.name}</Name>}>
-          <Name>{record.name}</Name>
-        </PageHeading>
-      </div>
+      <PageHeading lead={<Name>{file.organization.name}</Name>}>
+        <Name>{record.name}</Name>
+      </PageHeading>
       <ClaimLine claim={claim} />
       <Due due={due} />
       <Section heading={t('steward.overdue.dial')}>
@@ -226,7 +271,7 @@ export function CallPage({ who, file, claim, due, now, kind, errors }: CallPageP
           </>
         )}
       </Section>
-      <Answers path={path} id={record.id} kind={kind} errors={errors} />
+      <OtherAnswers path={path} kind={kind} errors={errors} />
       <Section heading={t('steward.dates.heading')}>
         <Dates file={file} now={now} />
         <p>
@@ -264,31 +309,39 @@ function Due({ due: { kinds, outreach } }: Pick<CallPageProps, 'due'>) {
   )
 }
 
-function Answers({
-  path,
-  id,
-  kind,
-  errors = [],
-}: { readonly path: string; readonly id: string } & Pick<CallPageProps, 'kind' | 'errors'>) {
+type AnswersProps = { readonly path: string } & Pick<CallPageProps, 'kind' | 'errors'>
+
+/** How most calls end, one press each. */
+function Answers({ path, record, kind, errors }: AnswersProps & { record: ServiceFile['record'] }) {
+  return (
+    <form method="post" action={path} class="answers">
+      {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+      <p tabIndex={-1} {...(errors === undefined && { autofocus: true, 'data-focus': '' })}>
+        <Name>{record.name}</Name>
+      </p>
+      <Button name="answer" value="true">
+        {t('steward.overdue.stillTrue')}
+      </Button>
+      <ButtonLink href={`${recordPath('service', record.id)}/edit`} kind="quiet">
+        {t('steward.overdue.changed')}
+      </ButtonLink>
+      <Button name="answer" value="nobody" kind="quiet">
+        {t('steward.overdue.nobody')}
+      </Button>
+    </form>
+  )
+}
+
+/** What is said more seldom. */
+function OtherAnswers({ path, kind, errors = [] }: AnswersProps) {
   const only = kind !== undefined && <input type="hidden" name="kind" value={kind} />
   return (
     <Section heading={t('steward.overdue.answers')}>
-      <form method="post" action={path} data-enhance>
+      <form method="post" action={path}>
         {only}
-        <Cluster>
-          <Button name="answer" value="true">
-            {t('steward.overdue.stillTrue')}
-          </Button>
-          <Button name="answer" value="phone" kind="quiet">
-            {t('steward.overdue.phoneOnly')}
-          </Button>
-          <ButtonLink href={`${recordPath('service', id)}/edit`} kind="quiet">
-            {t('steward.overdue.changed')}
-          </ButtonLink>
-          <Button name="answer" value="nobody" kind="quiet">
-            {t('steward.overdue.nobody')}
-          </Button>
-        </Cluster>
+        <Button name="answer" value="phone" kind="quiet">
+          {t('steward.overdue.phoneOnly')}
+        </Button>
       </form>
       <Form action={path} enhance>
         {only}

@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import { confirmRecord, type FactKind, factKinds, serviceFile } from '#features/directory/index.ts'
+import {
+  confirmRecord,
+  type FactKind,
+  factKinds,
+  ownConfirmation,
+  serviceFile,
+} from '#features/directory/index.ts'
 import { reading, recordId, staff } from '#features/directory/parts.ts'
 import { whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
@@ -13,27 +20,35 @@ import { dueByKind } from '../../due-by-kind.ts'
 import { skipReasons } from '../../reminders/outreach.ts'
 import { dueOf, overdueQueue } from '../overdue-queue.ts'
 import { claimOn, takeAfter, takeNext } from '../take-after.ts'
+import { undoConfirmation } from '../undo-confirmation.ts'
 import { CallPage, QueuePage } from './overdue-pages.tsx'
 
 const kind = z.enum(factKinds).optional()
+
+/** The confirmation of a moment ago, which can be taken back. */
+const undo = z.uuid().optional()
 
 const queue = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/overdue',
-  schema: { query: z.object({ done: z.enum(['nothingDue', 'closed']).optional(), kind }), response: 'page' },
+  schema: {
+    query: z.object({ done: z.enum(['nothingDue', 'closed']).optional(), kind, undo }),
+    response: 'page',
+  },
   handle: async (req) => {
-    const { done, kind } = req.query
+    const { done, kind, undo } = req.query
     const props = await req.run(
       async (ctx) => ({
         who: await whoIsHere(ctx),
+        confirmed: undo === undefined ? null : await ownConfirmation(ctx, undo),
         counts: await dueByKind(ctx),
         all: (await overdueQueue(ctx, { limit: 1 })).total,
         ...(await overdueQueue(ctx, { kind })),
       }),
       { readOnly: true },
     )
-    return page(<QueuePage {...props} kind={kind} done={done && t(`steward.done.${done}`)} />)
+    return page(<QueuePage {...props} change={undo} kind={kind} done={done && t(`steward.done.${done}`)} />)
   },
 })
 
@@ -55,25 +70,37 @@ const call = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/overdue/:id',
-  schema: { params: recordId, query: z.object({ kind }), response: 'page' },
-  handle: (req) => showCall(req, req.query.kind),
+  schema: {
+    params: recordId,
+    query: z.object({ kind, undo, done: z.enum(['undone']).optional() }),
+    response: 'page',
+  },
+  handle: (req) => showCall(req, req.query),
 })
 
 async function showCall(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
-  kind: FactKind | undefined,
+  query: { kind?: FactKind | undefined; undo?: string | undefined; done?: 'undone' | undefined },
   refusal?: Refusal,
 ) {
-  const props = await req.run((ctx) => callProps(ctx, req.params.id), { readOnly: true })
+  const { kind, undo, done } = query
+  const props = await req.run((ctx) => callProps(ctx, req.params.id, undo), { readOnly: true })
   return page(
-    <CallPage {...props} kind={kind} errors={summaryOf(refusal)} />,
+    <CallPage
+      {...props}
+      change={undo}
+      kind={kind}
+      done={done && t('steward.overdue.undone')}
+      errors={summaryOf(refusal)}
+    />,
     refusal ? { status: refusal.status } : {},
   )
 }
 
-async function callProps(ctx: Context, id: string) {
+async function callProps(ctx: Context, id: string, undo: string | undefined) {
   return {
     who: await whoIsHere(ctx),
+    confirmed: undo === undefined ? null : await ownConfirmation(ctx, undo),
     file: await serviceFile(ctx, id),
     claim: await claimOn(ctx, id),
     due: await dueOf(ctx, id),
@@ -103,27 +130,60 @@ const answer = defineRoute({
     const { answer, why, kind } = req.body
     if (answer === 'skip' && why === undefined) {
       const sentence = t('steward.overdue.skipMissing')
-      return showCall(req, kind, new Invalid('skip-without-reason', sentence, [{ field: 'why', sentence }]))
+      return showCall(
+        req,
+        { kind },
+        new Invalid('skip-without-reason', sentence, [{ field: 'why', sentence }]),
+      )
     }
-    const nextId = await req.run(async (ctx) => {
-      if (answer === 'nobody') return takeAfter(ctx, id, 'nobody', kind)
-      if (answer === 'skip') return takeAfter(ctx, id, { skip: why ?? 'other' }, kind)
+    return req.run(async (ctx) => {
+      if (answer === 'nobody') return goTo(await takeAfter(ctx, id, 'nobody', kind), kind)
+      if (answer === 'skip') return goTo(await takeAfter(ctx, id, { skip: why ?? 'other' }, kind), kind)
       if (answer === 'phone') {
         await confirmKind(ctx, { serviceId: id, kind: 'phone', method: 'human call' })
-        return takeNext(ctx, { kind, except: id })
+        return goTo(await takeNext(ctx, { kind, except: id }), kind)
       }
-      await confirmRecord(ctx, { entity: 'service', id, method: 'human call' })
-      return takeNext(ctx, { kind })
+      const { revisionId } = await confirmRecord(ctx, { entity: 'service', id, method: 'human call' })
+      return goTo(await takeNext(ctx, { kind }), kind, revisionId)
     })
-    return goTo(nextId, kind)
   },
-  onInvalid: (req, refusal) => showCall(req, undefined, refusal),
+  onInvalid: (req, refusal) => showCall(req, {}, refusal),
 })
 
-function goTo(serviceId: string | null, kind: FactKind | undefined) {
-  const only = kind === undefined ? '' : `kind=${kind}`
-  if (serviceId === null) return redirect(`/steward/overdue?done=nothingDue${only && `&${only}`}`)
-  return redirect(`/steward/overdue/${serviceId}${only && `?${only}`}`)
+/** @param undo what was just confirmed, so that the next page offers to take it back */
+function goTo(serviceId: string | null, kind: FactKind | undefined, undo: string | null = null) {
+  const query = new URLSearchParams()
+  if (serviceId === null) query.set('done', 'nothingDue')
+  if (kind !== undefined) query.set('kind', kind)
+  if (undo !== null) query.set('undo', undo)
+  const path = serviceId === null ? '/steward/overdue' : `/steward/overdue/${serviceId}`
+  return redirect(query.size === 0 ? path : `${path}?${query.toString()}`)
 }
 
-export const overdueRoutes: readonly Route[] = [queue, next, call, answer]
+/** One press on the page that follows a confirmation: the record it was about stands there again, to be answered anew. */
+const takeBack = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/overdue/:id/undo',
+  audit: 'record.undone',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ change: z.uuid(), kind: optionalChoice(factKinds) }),
+    response: 'page',
+  },
+  handle: (req) => {
+    const { id } = req.params
+    const { change, kind } = req.body
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => undoConfirmation(ctx, { serviceId: id, change }))
+        return redirect(`/steward/overdue/${id}?done=undone${kind === undefined ? '' : `&kind=${kind}`}`)
+      },
+      (refusal) => showCall(req, { kind }, refusal),
+      hasMovedOn,
+    )
+  },
+})
+
+export const overdueRoutes: readonly Route[] = [queue, next, call, answer, takeBack]

@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 
 const idIn = (answer: { headers: Record<string, unknown> }) =>
-  String(answer.headers.location).split('/').at(-1)
+  String(answer.headers.location).split('/').at(-1)?.split('?')[0]
 const claims = async () =>
   (await db.admin.query<{ service_id: string }>('select service_id from directory.overdue_claim')).rows.map(
     (row) => row.service_id,
@@ -76,16 +76,43 @@ describe('the overdue queue', () => {
     const second = await desk.post(String(first.headers.location), { answer: 'true' })
     expect(idIn(second)).not.toBe(idIn(first))
     expect(ids).toContain(idIn(second))
-    const last = await desk.post(String(second.headers.location), { answer: 'true' })
-    expect(last.headers.location).toBe('/steward/overdue?done=nothingDue')
+    const last = await desk.post(`/steward/overdue/${idIn(second)}`, { answer: 'true' })
+    expect(last.headers.location).toMatch(/^[/]steward[/]overdue[?]done=nothingDue&undo=[\da-f-]{36}$/)
     const page = await desk.follow(last)
     expect(page.body).toContain('Nothing else is due right now')
-    await expectGoodPage(page)
+    await expectGoodPage(page, ['First', 'Second'])
     const { rowCount } = await db.admin.query(
       'select 1 from directory.service where id = any ($1::uuid[]) and human_confirmed_how = $2',
       [ids, 'human call'],
     )
     expect(rowCount).toBe(2)
+  })
+
+  it('offers on the next page to take the last answer back, once, and hands the service out again', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const id = idIn(first)
+    const dates = async () =>
+      (
+        await db.admin.query('select human_confirmed_at, edited_at from directory.service where id = $1', [
+          id,
+        ])
+      ).rows
+    const before = await dates()
+    const next = await desk.follow(await desk.post(String(first.headers.location), { answer: 'true' }))
+    expect(next.body).toMatch(/<\/strong> confirmed\.<\/p>/)
+    await expectGoodPage(next, ['First', 'Second'])
+    const back = await desk.send(next, `/steward/overdue/${id}/undo`)
+    expect(back.headers.location).toBe(`/steward/overdue/${id}?done=undone`)
+    const again = await desk.follow(back)
+    expect(again.body).toContain('Taken back. It needs verification again')
+    expect(again.body).toContain('Yours until')
+    expect(await claims()).toContain(id)
+    expect(await dates()).toEqual(before)
+    const late = await desk.send(next, `/steward/overdue/${id}/undo`)
+    expect([late.statusCode, late.body.includes('This change cannot be taken back.')]).toEqual([409, true])
+    expect((await desk.send(next, `/steward/overdue/${id}/undo`, { change: ids[0] ?? '' })).statusCode).toBe(
+      404,
+    )
   })
 
   it('keeps a number nobody answered out of the queue for ten minutes', async () => {

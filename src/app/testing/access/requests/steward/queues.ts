@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { aCard, tell } from '#features/corrections/testing/messages.ts'
 import { findDuplicates } from '#features/curation/duplicates/find-duplicates.ts'
 import { loadStarter } from '#features/curation/starter/load-starter.ts'
+import { confirmRecord } from '#features/directory/confirm-record.ts'
 import { aSource } from '#features/directory/testing/records.ts'
 import { answerLink } from '#features/verification/links/answer-link.ts'
 import { linkAt } from '#features/verification/links/link-at.ts'
@@ -117,6 +118,13 @@ export const queueRequests: Requests = {
     url: `/steward/overdue/${(await entry(wish)).serviceId}`,
     values: { answer: 'true' },
   })),
+  'POST /steward/overdue/:id/undo': shared(async (wish) => {
+    const { serviceId: id } = await entry(wish)
+    const { revisionId: change } = await asSteward(wish.scene.db, (ctx) =>
+      confirmRecord(ctx, { entity: 'service', id, method: 'human call' }),
+    )
+    return { url: `/steward/overdue/${id}/undo`, values: { change: change ?? '' } }
+  }),
 
   'GET /steward/gaps': page('/steward/gaps'),
   'GET /steward/gaps/:kind': page('/steward/gaps/phone'),
