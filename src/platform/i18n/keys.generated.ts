@@ -814,6 +814,8 @@ export interface MessageValues {
   'card.print.one': Record<never, never>
   'card.print.safe': Record<never, never>
   'card.printCard': Record<never, never>
+  'card.reach.call': Record<never, never>
+  'card.reach.text': Record<never, never>
   'card.service': Record<never, never>
   'card.service.about': Record<never, never>
   'card.service.fact': Record<never, never>

@@ -1,5 +1,5 @@
 import type { T } from '#platform/i18n/index.ts'
-import { Address, Name, Phone, SafetyText } from '#web/parts/index.ts'
+import { Address, Name, Phone, ReachButton, SafetyText } from '#web/parts/index.ts'
 import type { CardAddress, CardPhone, PublicCard } from '../../domain/card.ts'
 import { RecordText } from './record-text.tsx'
 
@@ -15,9 +15,9 @@ export function Contact({ t, card }: { t: T; card: PublicCard }) {
         <p>{t('card.noPhone')}</p>
       ) : (
         <ul class="actions">
-          {reachable.map((phone) => (
+          {reachable.map((phone, at) => (
             <li key={phone.display}>
-              <OnePhone t={t} phone={phone} />
+              <ReachPhone t={t} phone={phone} kind={at === 0 ? 'primary' : 'quiet'} about={card.name} />
             </li>
           ))}
         </ul>
@@ -26,6 +26,29 @@ export function Contact({ t, card }: { t: T; card: PublicCard }) {
     </div>
   )
 }
+
+/** The number as a button that says what pressing it does; a kind that no button fits, as {@link OnePhone}. */
+function ReachPhone(props: { t: T; phone: CardPhone; kind: 'primary' | 'quiet'; about: string }) {
+  const { t, phone, kind, about } = props
+  const use = USES[phone.kind]
+  if (use === undefined || phone.tel === null) return <OnePhone t={t} phone={phone} />
+  return (
+    <>
+      <ReachButton
+        t={t}
+        use={use}
+        word={t(`card.reach.${use}`)}
+        number={phone.display}
+        extension={phone.extension ?? undefined}
+        kind={kind}
+        about={about}
+      />
+      <PhoneNotes t={t} phone={phone} />
+    </>
+  )
+}
+
+const USES: Readonly<Partial<Record<CardPhone['kind'], 'call' | 'text'>>> = { voice: 'call', text: 'text' }
 
 /** @param link false where the number stands as a button already. */
 export function OnePhone({ t, phone, link = true }: { t: T; phone: CardPhone; link?: boolean }) {
@@ -41,6 +64,15 @@ export function OnePhone({ t, phone, link = true }: { t: T; phone: CardPhone; li
   return (
     <>
       {t.parts(PHONE_WORDS[phone.kind], { phone: number })}
+      <PhoneNotes t={t} phone={phone} />
+    </>
+  )
+}
+
+/** Whose number it is where it is borrowed, and what its source says of it. */
+function PhoneNotes({ t, phone }: { t: T; phone: CardPhone }) {
+  return (
+    <>
       {phone.of !== undefined && (
         <span class="hint"> {t.parts('card.phoneOf', { name: <Name>{phone.of}</Name> })}</span>
       )}

@@ -22,9 +22,8 @@ interface HelpCardProps {
 }
 
 /**
- * One service at one place, answering what a caller asks before calling: open, free, papers, whom it
- * takes, what happens on the phone, how old the news is. The numbers come last, so that nobody calls a
- * place in vain; what is not known says so.
+ * One service at one place, answering what a caller asks before calling: open, free, papers, how old the news is and
+ * whom it takes, so that nobody calls in vain. Then the numbers, and what happens on the phone; what is not known says so.
  */
 export function HelpCard({ t, found, now, alone, unpublished }: HelpCardProps) {
   const { card } = found
@@ -50,6 +49,7 @@ export function HelpCard({ t, found, now, alone, unpublished }: HelpCardProps) {
       )}
       <Whom t={t} card={card} />
       <Contact t={t} card={card} />
+      <WhenYouCall t={t} card={card} />
       {alone ? (
         <CardDetails t={t} card={card} now={now} />
       ) : (
@@ -88,11 +88,7 @@ function Facts({ t, found, children }: { t: T; found: FoundCard; children: Compo
   const { card } = found
   return (
     <ul class="cluster facts">
-      {card.status !== 'temporarily closed' && (
-        <li>
-          <OpenStatus t={t} open={found.open} />
-        </li>
-      )}
+      <Opening t={t} found={found} />
       {children}
       <li>
         <Fact>{t(`card.cost.${card.profile.free}`)}</Fact>
@@ -100,6 +96,28 @@ function Facts({ t, found, children }: { t: T; found: FoundCard; children: Compo
       <li>
         <Fact>{t(`card.id.${card.profile.idNeeded}`)}</Fact>
       </li>
+      <li>
+        <Confirmed t={t} found={found} />
+      </li>
+    </ul>
+  )
+}
+
+function Opening({ t, found }: { t: T; found: FoundCard }) {
+  if (found.card.status === 'temporarily closed') return null
+  return (
+    <li>
+      <OpenStatus t={t} open={found.open} />
+    </li>
+  )
+}
+
+/** Open or not, room, and how old the news is: what is asked of one place of a service before it is called. */
+export function PlaceState({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
+  return (
+    <ul class="cluster facts">
+      <Opening t={t} found={found} />
+      <Changes t={t} found={found} now={now} />
       <li>
         <Confirmed t={t} found={found} />
       </li>
@@ -148,6 +166,13 @@ function Whom({ t, card }: { t: T; card: PublicCard }) {
         <dt>{t('card.languages')}</dt>
         <dd>{languagesWords(t, profile.languages)}</dd>
       </div>
+    </dl>
+  )
+}
+
+function WhenYouCall({ t, card: { profile } }: { t: T; card: PublicCard }) {
+  return (
+    <dl class="facts-list">
       <div>
         <dt>{t('card.whenYouCall')}</dt>
         <dd>

@@ -5,6 +5,7 @@ import {
   BackLink,
   type Column,
   DangerLine,
+  Details,
   Name,
   PageHeading,
   PageLink,
@@ -12,6 +13,7 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
+import { foundByName } from '../../search/found-by-name.ts'
 import type { Space } from '../../search/space-of-cards.ts'
 import { type FactState, factStates } from '../../service-details.ts'
 import {
@@ -24,8 +26,8 @@ import {
 } from '../../words/card-words.ts'
 import { Contact } from './card-contact.tsx'
 import { DetailsList, Fact, howWords } from './card-details.tsx'
+import { PlaceState } from './help-card.tsx'
 import type { PageProps } from './page-props.ts'
-import { RoomNote } from './room.tsx'
 
 interface ServicePageProps extends PageProps {
   /** One for each place it shows; at least one. */
@@ -35,7 +37,7 @@ interface ServicePageProps extends PageProps {
   space: ReadonlyMap<string, Space>
 }
 
-/** Everything known of a service, at all its places, and how old each kind of fact is. */
+/** How to reach a service at each of its places; then everything known of it, and how old each kind of fact is. */
 export function ServicePage({ t, locale, path, demo, cards, now, space }: ServicePageProps) {
   const [card] = cards
   const by = t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })
@@ -46,16 +48,16 @@ export function ServicePage({ t, locale, path, demo, cards, now, space }: Servic
       <PageHeading lead={by}>
         <Name>{card.name}</Name>
       </PageHeading>
-      <Section heading={t('card.service.about')}>
-        <Whole t={t} card={card} />
-        <DetailsList t={t} card={card} now={now} />
-      </Section>
       <Section heading={t('card.service.places')}>
         <ul class="cards">
           {cards.map((one) => (
             <li key={one.id}>
               <article class="card">
-                <RoomNote t={t} space={space.get(one.id)} now={now} />
+                <PlaceState t={t} found={foundByName(one, now, space.get(one.id))} now={now} />
+                <p>
+                  {t('card.ages')}: {agesWords(t, one.profile)} · {t('card.takes')}:{' '}
+                  {takesWords(t, one.profile.genders)}
+                </p>
                 <Contact t={t} card={one} />
                 <p class="links">
                   <PageLink t={t} path={`/card/${one.id}`}>
@@ -74,9 +76,13 @@ export function ServicePage({ t, locale, path, demo, cards, now, space }: Servic
           ))}
         </ul>
       </Section>
-      <Section heading={t('card.service.facts')}>
-        <FactTable t={t} card={card} facts={factStates(card, now)} />
+      <Section heading={t('card.service.about')}>
+        <Whole t={t} card={card} />
+        <DetailsList t={t} card={card} now={now} />
       </Section>
+      <Details summary={t('card.service.facts')}>
+        <FactTable t={t} card={card} facts={factStates(card, now)} />
+      </Details>
     </PublicFrame>
   )
 }
