@@ -3970,6 +3970,7 @@ export interface MessageValues {
   'steward.duplicates.look': Record<never, never>
   'steward.duplicates.lookOne': Record<never, never>
   'steward.duplicates.merged': Record<never, never>
+  'steward.duplicates.mergedNow': { kept: string | number; merged: string | number }
   'steward.duplicates.merges': Record<never, never>
   'steward.duplicates.merges.count': { count: number }
   'steward.duplicates.merges.empty': Record<never, never>

@@ -32,3 +32,8 @@ export async function listMerges(ctx: Context): Promise<MergeLine[]> {
     [],
   )
 }
+
+/** A merge that stands, by which its undo is offered; undefined when it was undone or is none of the last. */
+export async function mergeToUndo(ctx: Context, id: string): Promise<MergeLine | undefined> {
+  return (await listMerges(ctx)).find((one) => one.id === id && one.undoneAt === null)
+}

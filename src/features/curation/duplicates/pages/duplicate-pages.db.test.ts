@@ -102,7 +102,8 @@ describe('two records side by side', () => {
     const wrong = await desk.post(path, { ...fields, reason: 'Called both.', 'choice.name': 'neither' })
     expect(wrong.statusCode).toBe(422)
     const after = await desk.follow(await desk.post(path, { ...fields, reason: 'Called both.' }))
-    expect(after.body).toContain('You can undo it')
+    expect(after.body).toMatch(/class="undo-bar".*Harbor night drop-in<\/bdi> merged into/)
+    await expectGoodPage(after, ['Harbor'])
     const { rows } = await db.admin.query<{ d: string }>(
       `select doc ->> 'description' as d from directory.service where id = $1`,
       [one.serviceId],
@@ -115,7 +116,8 @@ describe('two records side by side', () => {
 
     const list = await desk.open(`${queue}/merges`)
     await expectGoodPage(list, ['Harbor'])
-    const undo = /action="([^"]+\/undo)"/.exec(list.body)?.[1] ?? ''
+    const undo = /action="([^"]+\/undo)"/.exec(after.body)?.[1] ?? ''
+    expect(list.body).toContain(`action="${undo}"`)
     expect((await desk.follow(await desk.post(undo, {}))).body).toContain('they are two again')
     const twice = await desk.post(undo, {})
     expect(twice.statusCode).toBe(409)

@@ -15,6 +15,7 @@ import {
   type SummaryError,
   Table,
   TextArea,
+  UndoBar,
   When,
 } from '#web/parts/index.ts'
 import { type ComparedEntity, comparedEntities } from '../domain/comparable.ts'
@@ -36,12 +37,20 @@ interface QueuePageProps {
   readonly entity: ComparedEntity | undefined
   readonly page: number
   readonly done?: string | undefined
+  /** A moment ago, and can be taken back. */
+  readonly merged?: MergeLine | undefined
 }
 
 /** Pairs that wait, the likeliest first, each with its reasons. */
-export function QueuePage({ who, queue, entity, page, done }: QueuePageProps) {
+export function QueuePage({ who, queue, entity, page, done, merged }: QueuePageProps) {
   return (
-    <StewardFrame title={t('steward.duplicates.title')} path={QUEUE} who={who} here="duplicates" done={done}>
+    <StewardFrame
+      title={t('steward.duplicates.title')}
+      path={QUEUE}
+      who={who}
+      here="duplicates"
+      done={merged ? <UndoMerge merge={merged} /> : done}
+    >
       <PageHeading lead={t('steward.duplicates.lead')}>{t('steward.duplicates.heading')}</PageHeading>
       <Cluster>
         <form method="post" action={`${QUEUE}/look`} data-enhance>
@@ -93,6 +102,15 @@ export function QueuePage({ who, queue, entity, page, done }: QueuePageProps) {
         way={(to) => ({ href: `${QUEUE}?page=${to}${entity === undefined ? '' : `&kind=${entity}`}` })}
       />
     </StewardFrame>
+  )
+}
+
+function UndoMerge({ merge }: { merge: MergeLine }) {
+  const merged = <Name>{merge.mergedName}</Name>
+  return (
+    <UndoBar t={t} action={`${QUEUE}/merges/${merge.id}/undo`} about={merged}>
+      {t.parts('steward.duplicates.mergedNow', { merged, kept: <Name>{merge.keptName}</Name> })}
+    </UndoBar>
   )
 }
 

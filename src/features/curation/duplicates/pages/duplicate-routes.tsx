@@ -13,7 +13,7 @@ import { type Choice, choices } from '../domain/merge-fields.ts'
 import { duplicatePair } from '../duplicate-pair.ts'
 import { duplicateQueue } from '../duplicate-queue.ts'
 import { findDuplicatesOf } from '../find-duplicates.ts'
-import { listMerges } from '../list-merges.ts'
+import { listMerges, mergeToUndo } from '../list-merges.ts'
 import { mergeRecords } from '../merge-records.ts'
 import { queueDuplicates } from '../queue-duplicates.ts'
 import { sayNotSame } from '../say-not-same.ts'
@@ -33,14 +33,19 @@ const queue = defineRoute({
       page: optionalWholeNumber(1, 10_000),
       kind: z.enum(comparedEntities).optional(),
       done: doneWords.optional(),
+      undo: z.uuid().optional(),
     }),
     response: 'page',
   },
   handle: async (req) => {
-    const { kind: entity, done } = req.query
+    const { kind: entity, done, undo } = req.query
     const at = req.query.page ?? 1
     const props = await req.run(
-      async (ctx) => ({ who: await whoIsHere(ctx), queue: await duplicateQueue(ctx, { page: at, entity }) }),
+      async (ctx) => ({
+        who: await whoIsHere(ctx),
+        queue: await duplicateQueue(ctx, { page: at, entity }),
+        merged: undo === undefined ? undefined : await mergeToUndo(ctx, undo),
+      }),
       { readOnly: true },
     )
     return page(
@@ -132,7 +137,7 @@ const merge = defineRoute({
     const chosen = chosenOf(sent)
     return orShowAgain(
       async () => {
-        await req.run((ctx) =>
+        const merge = await req.run((ctx) =>
           mergeRecords(ctx, req.services.keyring, {
             entity,
             keptId: kept,
@@ -142,7 +147,7 @@ const merge = defineRoute({
             reason,
           }),
         )
-        return redirect(`${QUEUE}?done=merged`)
+        return redirect(`${QUEUE}?done=merged&undo=${merge.mergeId}`)
       },
       (refusal) => showPair(req, { chosen, reason }, refusal),
     )

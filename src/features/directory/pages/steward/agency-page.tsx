@@ -14,6 +14,8 @@ import {
 } from '#web/parts/index.ts'
 import type { AgencyFile } from '../../questions/agency-file.ts'
 import type { AgencyChoice } from '../../tie-agency.ts'
+import { doneBar } from './done-bar.tsx'
+import type { DoneWord } from './done-words.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
 import { recordPath } from './steward-paths.ts'
@@ -23,17 +25,23 @@ interface AgencyPageProps {
   readonly file: AgencyFile
   readonly now: Date
   readonly agencies: { readonly choices: readonly AgencyChoice[]; readonly tied: AgencyChoice | undefined }
-  readonly done?: string | undefined
+  readonly done?: DoneWord | undefined
 }
 
 const PATHS = ['name', 'alternate_name', 'description', 'phones', 'email', 'website']
 
 /** An agency with its services. */
-export function AgencyPage({ who, file, now, agencies, done }: AgencyPageProps) {
+export function AgencyPage(props: AgencyPageProps) {
+  const { who, file, now, agencies } = props
   const { record, services } = file
   const path = recordPath('organization', record.id)
   return (
-    <StewardFrame title={t('steward.agency.title')} path={path} who={who} done={done}>
+    <StewardFrame
+      title={t('steward.agency.title')}
+      path={path}
+      who={who}
+      done={doneBar(props, 'organization')}
+    >
       <BackLink t={t} href="/steward">
         {t('steward.toHome')}
       </BackLink>

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
-import { t } from '#web/frame/staff.tsx'
 import { confirmRecord } from '../../confirm-record.ts'
 import { agencyFile } from '../../questions/agency-file.ts'
 import { agenciesFor, tieAgency } from '../../tie-agency.ts'
 import { AgencyPage } from './agency-page.tsx'
-import { doneWords } from './service-routes.tsx'
+import { doneWords } from './done-words.ts'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
 
@@ -25,8 +24,7 @@ const view = defineRoute({
       }),
       { readOnly: true },
     )
-    const { done } = req.query
-    return page(<AgencyPage {...props} done={done && t(`steward.done.${done}`)} />)
+    return page(<AgencyPage {...props} done={req.query.done} />)
   },
 })
 

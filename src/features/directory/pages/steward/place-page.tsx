@@ -16,6 +16,8 @@ import {
   When,
 } from '#web/parts/index.ts'
 import type { PlaceFile } from '../../questions/place-file.ts'
+import { doneBar } from './done-bar.tsx'
+import type { DoneWord } from './done-words.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'
@@ -24,7 +26,7 @@ interface PlacePageProps {
   readonly who: StewardHere
   readonly file: PlaceFile
   readonly now: Date
-  readonly done?: string | undefined
+  readonly done?: DoneWord | undefined
 }
 
 const PATHS = [
@@ -40,12 +42,13 @@ const PATHS = [
 ]
 
 /** A place. A public one in full; of any other only how hidden it is, why, and the door to knock at. */
-export function PlacePage({ who, file, now, done }: PlacePageProps) {
+export function PlacePage(props: PlacePageProps) {
+  const { who, file, now } = props
   const { record } = file
   const path = recordPath('location', record.id)
   const hidden = record.visibility !== 'public'
   return (
-    <StewardFrame title={t('steward.place.title')} path={path} who={who} done={done}>
+    <StewardFrame title={t('steward.place.title')} path={path} who={who} done={doneBar(props, 'location')}>
       <BackLink t={t} href="/steward">
         {t('steward.toHome')}
       </BackLink>

@@ -12,6 +12,7 @@ import { hidePlace } from '../../places/hide-place.ts'
 import { openPlace } from '../../places/open-place.ts'
 import { placeFile } from '../../questions/place-file.ts'
 import { loadRecord } from '../../records/load-record.ts'
+import { doneWords } from './done-words.ts'
 import { FORM_FIELDS, formOf } from './form/field-names.ts'
 import { readDoor } from './form/place-values.ts'
 import { fromForm, type Typed, typedText } from './form/typed.ts'
@@ -25,7 +26,6 @@ import {
   SealedPage,
 } from './place-forms.tsx'
 import { PlacePage } from './place-page.tsx'
-import { doneWords } from './service-routes.tsx'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
 
@@ -39,8 +39,7 @@ const view = defineRoute({
       async (ctx) => ({ who: await whoIsHere(ctx), file: await placeFile(ctx, req.params.id), now: ctx.now }),
       { readOnly: true },
     )
-    const { done } = req.query
-    return page(<PlacePage {...props} done={done && t(`steward.done.${done}`)} />)
+    return page(<PlacePage {...props} done={req.query.done} />)
   },
 })
 

@@ -15,6 +15,8 @@ import {
 } from '#web/parts/index.ts'
 import type { PlaceOfService, ServiceFile } from '../../questions/service-file.ts'
 import type { websiteOf } from '../../records/website-of.ts'
+import { doneBar } from './done-bar.tsx'
+import type { DoneWord } from './done-words.ts'
 import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
@@ -27,15 +29,16 @@ interface ServicePageProps {
   /** What a machine last found at its website; null when it never looked. */
   readonly website: Awaited<ReturnType<typeof websiteOf>>
   readonly now: Date
-  readonly done?: string | undefined
+  readonly done?: DoneWord | undefined
 }
 
 /** All of a service: what is known, since when and from whom, and every act on it one button away. */
-export function ServicePage({ who, file, website, now, done }: ServicePageProps) {
+export function ServicePage(props: ServicePageProps) {
+  const { who, file, website, now } = props
   const { record } = file
   const path = recordPath('service', record.id)
   return (
-    <StewardFrame title={t('steward.service.title')} path={path} who={who} done={done}>
+    <StewardFrame title={t('steward.service.title')} path={path} who={who} done={doneBar(props, 'service')}>
       <BackLink t={t} href="/steward">
         {t('steward.toHome')}
       </BackLink>

@@ -1,21 +1,14 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
-import { t } from '#web/frame/staff.tsx'
 import { confirmRecord } from '../../confirm-record.ts'
 import { serviceFile } from '../../questions/service-file.ts'
 import { websiteOf } from '../../records/website-of.ts'
 import { undoChange } from '../../undo-change.ts'
+import { doneWords } from './done-words.ts'
 import { ServicePage } from './service-page.tsx'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
-
-/** What was done a moment ago, in the address of the page that follows: a word from a list, nothing typed. */
-export const doneWords = z.object({
-  done: z
-    .enum(['confirmed', 'saved', 'same', 'added', 'closed', 'reopened', 'undone', 'opened', 'hidden', 'tied'])
-    .optional(),
-})
 
 const view = defineRoute({
   ...reading,
@@ -32,8 +25,7 @@ const view = defineRoute({
       }),
       { readOnly: true },
     )
-    const { done } = req.query
-    return page(<ServicePage {...props} done={done && t(`steward.done.${done}`)} />)
+    return page(<ServicePage {...props} done={req.query.done} />)
   },
 })
 
