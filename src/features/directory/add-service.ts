@@ -12,7 +12,7 @@ import { servicesBorrowing } from './records/borrowed-phones.ts'
 import { type Drafted, insertOrganization, insertPlace, insertService } from './records/insert-entry.ts'
 import { tellKeepers } from './records/keep-channel.ts'
 import { loadRecord } from './records/load-record.ts'
-import { inPart, type NewEntry, parseEntry } from './records/new-entry.ts'
+import { inPart, type NewEntry, parseEntry, present } from './records/new-entry.ts'
 import { parseValues } from './records/parse-values.ts'
 import { stewardSource } from './records/steward-source.ts'
 import { refreshCards } from './refresh-cards.ts'
@@ -112,10 +112,6 @@ const NOTHING_YET = {
 /** A missing name is reported as a field, not left out in silence. */
 function withName(values: FieldValues): FieldValues {
   return { ...values, name: values.name ?? '' }
-}
-
-function present(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 }
 
 async function refuseMentions(

@@ -9,6 +9,7 @@ import {
   serviceRoute,
   statesRoute,
 } from './pages/public/card-routes.tsx'
+import { addPlaceRoutes } from './pages/steward/add-place-routes.tsx'
 import { addRoutes } from './pages/steward/add-routes.tsx'
 import { agencyRoutes } from './pages/steward/agency-routes.tsx'
 import { editRoutes } from './pages/steward/edit-routes.tsx'
@@ -35,7 +36,15 @@ export const directory: Feature<{ readonly pool: pg.Pool; readonly keyring: Keyr
   publicPages: [cardRoute, serviceRoute],
   professionalPages: [countyRoute, statesRoute, countiesRoute],
   professionalPlaces,
-  routes: [...serviceRoutes, ...statusRoutes, ...addRoutes, ...editRoutes, ...agencyRoutes, ...placeRoutes],
+  routes: [
+    ...serviceRoutes,
+    ...statusRoutes,
+    ...addRoutes,
+    ...addPlaceRoutes,
+    ...editRoutes,
+    ...agencyRoutes,
+    ...placeRoutes,
+  ],
   tasks: ({ pool, keyring }) => placeTasks(pool, keyring),
   crontab: placeCrontab,
   hears: hearsOfDirectory,

@@ -1138,6 +1138,7 @@ export interface MessageValues {
   'counts.facts.hiddenHint': Record<never, never>
   'counts.facts.holdMinutes': Record<never, never>
   'counts.facts.how': Record<never, never>
+  'counts.facts.howHint': Record<never, never>
   'counts.facts.limitMinutes': Record<never, never>
   'counts.facts.limitMinutesHint': Record<never, never>
   'counts.facts.need.interpreter': Record<never, never>
@@ -1155,6 +1156,7 @@ export interface MessageValues {
   'counts.facts.unsaid': Record<never, never>
   'counts.facts.waitlist': Record<never, never>
   'counts.facts.where': Record<never, never>
+  'counts.facts.whereHint': Record<never, never>
   'counts.facts.whom': Record<never, never>
   'counts.facts.yes': Record<never, never>
   'counts.gender.boy': Record<never, never>
@@ -3867,16 +3869,25 @@ export interface MessageValues {
   'steward.act.toReopen': Record<never, never>
   'steward.act.undo': Record<never, never>
   'steward.act.withdraw': Record<never, never>
+  'steward.add.agencyName': Record<never, never>
   'steward.add.atPlace': Record<never, never>
   'steward.add.button': Record<never, never>
   'steward.add.heading': Record<never, never>
   'steward.add.lead': Record<never, never>
+  'steward.add.name': Record<never, never>
+  'steward.add.needs': Record<never, never>
   'steward.add.noPlace': Record<never, never>
+  'steward.add.phone': Record<never, never>
   'steward.add.placeName': Record<never, never>
   'steward.add.placeNameMissing': Record<never, never>
+  'steward.add.rest': Record<never, never>
+  'steward.add.restLead': Record<never, never>
   'steward.add.shelter': Record<never, never>
   'steward.add.title': Record<never, never>
   'steward.add.where': Record<never, never>
+  'steward.addPlace.button': Record<never, never>
+  'steward.addPlace.level': Record<never, never>
+  'steward.addPlace.title': Record<never, never>
   'steward.agency.add': Record<never, never>
   'steward.agency.services': { count: number }
   'steward.agency.title': Record<never, never>
@@ -4150,6 +4161,7 @@ export interface MessageValues {
   'steward.form.agencyPhones': Record<never, never>
   'steward.form.agesHint': Record<never, never>
   'steward.form.alertHint': Record<never, never>
+  'steward.form.allNeeds': Record<never, never>
   'steward.form.areasHint': Record<never, never>
   'steward.form.atPlace': Record<never, never>
   'steward.form.atPlaceHint': Record<never, never>
@@ -4160,6 +4172,7 @@ export interface MessageValues {
   'steward.form.doorHint': Record<never, never>
   'steward.form.evidence': Record<never, never>
   'steward.form.extension': Record<never, never>
+  'steward.form.findHint': Record<never, never>
   'steward.form.findNeeds': Record<never, never>
   'steward.form.findNeedsButton': Record<never, never>
   'steward.form.from': Record<never, never>
@@ -4172,6 +4185,7 @@ export interface MessageValues {
   'steward.form.kind': Record<never, never>
   'steward.form.kindVoice': Record<never, never>
   'steward.form.languagesHint': Record<never, never>
+  'steward.form.morePhones': Record<never, never>
   'steward.form.needNotFound': Record<never, never>
   'steward.form.needs': Record<never, never>
   'steward.form.noNeeds': Record<never, never>
@@ -4221,6 +4235,7 @@ export interface MessageValues {
   'steward.group.reach': Record<never, never>
   'steward.group.what': Record<never, never>
   'steward.group.who': Record<never, never>
+  'steward.group.words': Record<never, never>
   'steward.guidance.by': { date: string | number }
   'steward.guidance.consent': Record<never, never>
   'steward.guidance.decision': Record<never, never>
@@ -4401,11 +4416,15 @@ export interface MessageValues {
   'steward.law.file.who': Record<never, never>
   'steward.law.harm': Record<never, never>
   'steward.law.heading': Record<never, never>
+  'steward.law.inForce': Record<never, never>
+  'steward.law.inForceHint': Record<never, never>
   'steward.law.jurisdiction': Record<never, never>
   'steward.law.jurisdictionHint': Record<never, never>
   'steward.law.kind': Record<never, never>
   'steward.law.lead': Record<never, never>
   'steward.law.license': Record<never, never>
+  'steward.law.narrower': Record<never, never>
+  'steward.law.narrowerHint': Record<never, never>
   'steward.law.none': Record<never, never>
   'steward.law.offender': Record<never, never>
   'steward.law.official': Record<never, never>
@@ -4625,6 +4644,19 @@ export interface MessageValues {
   'steward.method.steward-edit': Record<never, never>
   'steward.method.still-in-feed': Record<never, never>
   'steward.missing': { fields: string | number }
+  'steward.missing.ages': Record<never, never>
+  'steward.missing.areas': Record<never, never>
+  'steward.missing.calling': Record<never, never>
+  'steward.missing.cost': Record<never, never>
+  'steward.missing.description': Record<never, never>
+  'steward.missing.heading': Record<never, never>
+  'steward.missing.hours': Record<never, never>
+  'steward.missing.lead': Record<never, never>
+  'steward.missing.needs': Record<never, never>
+  'steward.missing.phone': Record<never, never>
+  'steward.missing.place': Record<never, never>
+  'steward.missing.takes': Record<never, never>
+  'steward.missing.website': Record<never, never>
   'steward.nav.add': Record<never, never>
   'steward.nav.duplicates': Record<never, never>
   'steward.nav.flyers': Record<never, never>
@@ -4937,6 +4969,7 @@ export interface MessageValues {
   'steward.refused.cannot-undo': Record<never, never>
   'steward.refused.changed-since': Record<never, never>
   'steward.refused.draft-is-taken': Record<never, never>
+  'steward.refused.entry-incomplete': Record<never, never>
   'steward.refused.evidence-missing': Record<never, never>
   'steward.refused.fact-is-superseded': Record<never, never>
   'steward.refused.fact-moved-on': Record<never, never>

@@ -14,6 +14,7 @@ export { ErrorSummary, errorFor, type SummaryError, summaryOf } from './error-su
 export { Field, FileField, type Option, SelectField, TextArea } from './field.tsx'
 export { FoldedQuestions } from './folded-questions.tsx'
 export { Form } from './form.tsx'
+export { FormSection } from './form-section.tsx'
 export { EmptyState, ListCard, ListRow, NextCard, TimeRing } from './home.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export { Address, Name, Phone } from './isolated.tsx'

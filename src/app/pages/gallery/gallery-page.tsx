@@ -6,7 +6,7 @@ import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
 import { Specimen } from './specimen.tsx'
 import { StateSpecimens } from './states.tsx'
-import { ToDoSpecimens } from './to-do.tsx'
+import { SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
 
 interface GalleryProps {
   locale: Locale
@@ -58,6 +58,7 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
     >
       <PageHeading lead={LEAD}>Components</PageHeading>
       <ToDoSpecimens />
+      <SectionSpecimens />
       <Specimens t={t} />
     </ProFrame>
   )

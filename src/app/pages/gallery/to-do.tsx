@@ -1,4 +1,16 @@
-import { Button, ButtonLink, EmptyState, ListCard, ListRow, NextCard, TimeRing } from '#web/parts/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  Field,
+  Form,
+  FormSection,
+  ListCard,
+  ListRow,
+  NextCard,
+  TimeRing,
+} from '#web/parts/index.ts'
 import { Specimen } from './specimen.tsx'
 
 /** What stands on first pages of people at work, and nowhere else. */
@@ -45,6 +57,26 @@ export function ToDoSpecimens() {
       >
         Requests to answer show up here.
       </EmptyState>
+    </Specimen>
+  )
+}
+
+/** A form of more than a dozen fields: the first few stand open, the rest in sections by name. */
+export function SectionSpecimens() {
+  return (
+    <Specimen name="Form in sections">
+      <Form action="/dev/components">
+        <Field t={t} name="sections-name" label="Name of the service" />
+        <div>
+          <FormSection id="sections-hours" heading="Hours">
+            <Field t={t} name="sections-from" label="From" />
+          </FormSection>
+          <FormSection id="sections-calling" heading="What to expect" hint="Papers, costs" open>
+            <Field t={t} name="sections-papers" label="Papers to bring" error="Write one on each line." />
+          </FormSection>
+        </div>
+        <Button>Add the service</Button>
+      </Form>
     </Specimen>
   )
 }

@@ -29,7 +29,14 @@ export function prefilled({ who, file, words }: Given) {
   }
   const { record } = file.service
   const typed = { ...EDIT_KINDS.service.fill(record), ...given('', words) }
-  return <EditPage who={who} entity="service" record={record} back={back} typed={typed} note={note} />
+  // What was filled in is seen before it is saved.
+  const open = [
+    ...(words.phone === undefined ? [] : (['phones'] as const)),
+    ...(words.url === undefined ? [] : (['web'] as const)),
+  ]
+  return (
+    <EditPage who={who} entity="service" record={record} back={back} typed={typed} note={note} open={open} />
+  )
 }
 
 function given(prefix: string, { phone, url }: Words): Typed {

@@ -96,7 +96,7 @@ export async function insertService(
 export async function insertPlace(
   ctx: Context,
   keyring: Keyring,
-  drafted: Drafted,
+  drafted: Omit<Drafted, 'evidence'>,
   place: {
     readonly values: FieldValues
     readonly visibility: 'public' | 'area' | 'contact' | 'members' | 'named'
@@ -183,7 +183,7 @@ function doorOf(door: Doc) {
 }
 
 /** Words about a hidden place are read before they are published: an address in prose is still an address. */
-function refuseAddresses({ service }: Drafted): void {
+function refuseAddresses({ service }: Pick<Drafted, 'service'>): void {
   const problems = Object.entries({ ...service.doc, ...service.profile })
     .filter(([, value]) => proseIn(value).some(addressLike))
     .map(([path]) => ({

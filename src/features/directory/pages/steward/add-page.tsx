@@ -5,14 +5,19 @@ import {
   Button,
   Form,
   Name,
-  Notice,
   PageHeading,
   RadioField,
+  Section,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { AddressFields, AgencyFields, DoorFields, EvidenceFields } from './form/other-fields.tsx'
-import { errorOf, Group, Line, type Scope } from './form/scope.tsx'
-import { ServiceFields } from './form/service-fields.tsx'
+import { BLANK } from './blank.ts'
+import { FirstNeeds } from './form/category-picker.tsx'
+import { NumberField } from './form/contact-fields.tsx'
+import { AgencyFields, EvidenceFields, NewPlaceFields } from './form/other-fields.tsx'
+import { typedAgency } from './form/place-values.ts'
+import { errorOf, Group, Line, Lines, type Scope } from './form/scope.tsx'
+import { AgeFields, ServiceFields } from './form/service-fields.tsx'
+import { typedService } from './form/service-values.ts'
 import { formName, type Typed, typedText } from './form/typed.ts'
 
 export interface AddPageProps {
@@ -27,12 +32,14 @@ export interface AddPageProps {
   readonly action?: string
 }
 
-const LEVELS = ['public', 'area', 'contact', 'members', 'named'] as const
-
-/** A new service: its agency, what it does, where it is if anywhere, and how the steward knows. */
+/**
+ * A new service: six things to begin with and how the steward knows. The rest is folded; what stays empty is asked for on the
+ * page of the service, part by part.
+ */
 export function AddPage({ who, agency, typed, errors, note, action }: AddPageProps) {
   const path = action ?? (agency === undefined ? '/steward/add' : `/steward/add/${agency.id}`)
-  const scope = (prefix: string): Scope => ({ typed, errors, prefix })
+  const scope = (prefix: string): Scope => ({ typed, errors, prefix, open: [], blank: BLANK_FORM })
+  const service = scope('service.')
   return (
     <StewardFrame title={t('steward.add.title')} path={path} who={who} here="add" errors={errors}>
       <BackLink t={t} href="/steward">
@@ -43,14 +50,40 @@ export function AddPage({ who, agency, typed, errors, note, action }: AddPagePro
       </PageHeading>
       {note}
       <Form action={path} enhance>
-        {/* First in the form, so that Enter in any field saves instead of looking for needs. */}
-        <Button name="act" value="save">
-          {t('steward.add.button')}
-        </Button>
-        {agency === undefined && <AgencyFields scope={scope('organization.')} />}
-        <ServiceFields scope={scope('service.')} complexHours={false} />
-        <WhereFields scope={scope('place.')} />
+        {agency === undefined && (
+          <Line
+            scope={scope('organization.')}
+            path="name"
+            label={t('steward.add.agencyName')}
+            optional={false}
+            width="medium"
+          />
+        )}
+        <Line scope={service} path="name" label={t('steward.add.name')} optional={false} width="medium" />
+        <FirstNeeds scope={service} />
+        <NumberField scope={service} at={0} label={t('steward.add.phone')} />
+        <Lines
+          scope={service}
+          path="profile.areas"
+          rows={2}
+          optional={false}
+          hint={t('steward.form.areasHint')}
+        />
+        <AgeFields scope={service} />
         <EvidenceFields scope={scope('')} stillTrue={false} />
+        <div>
+          <Button name="act" value="save">
+            {t('steward.add.button')}
+          </Button>
+        </div>
+        <Section heading={t('steward.add.rest')}>
+          <p>{t('steward.add.restLead')}</p>
+          <div>
+            <ServiceFields scope={service} complexHours={false} adding />
+            <WhereFields scope={scope('place.')} />
+            {agency === undefined && <AgencyFields scope={scope('organization.')} adding />}
+          </div>
+        </Section>
         <Button name="act" value="save">
           {t('steward.add.button')}
         </Button>
@@ -59,40 +92,31 @@ export function AddPage({ who, agency, typed, errors, note, action }: AddPagePro
   )
 }
 
+/** What stands in the form before anybody typed. */
+const BLANK_FORM: Typed = {
+  ...typedAgency(BLANK, 'organization.'),
+  ...typedService(BLANK, 'service.'),
+  'place.is': 'no',
+  'place.visibility': 'public',
+}
+
 /** Where it is. Whoever gives shelter starts hidden whatever is chosen here, and the page says so beforehand. */
 function WhereFields({ scope }: { scope: Scope }) {
   return (
-    <>
-      <Group id="place" heading={t('steward.places.heading')}>
-        <RadioField
-          t={t}
-          name={formName('place.is')}
-          label={t('steward.add.where')}
-          inline
-          value={typedText(scope.typed, 'place.is') || 'no'}
-          error={errorOf(scope, 'is')}
-          options={[
-            { value: 'no', label: t('steward.add.noPlace') },
-            { value: 'yes', label: t('steward.add.atPlace') },
-          ]}
-        />
-        <RadioField
-          t={t}
-          name={formName('place.visibility')}
-          label={t('steward.hide.level')}
-          value={typedText(scope.typed, 'place.visibility') || 'public'}
-          error={errorOf(scope, 'visibility')}
-          options={LEVELS.map((value) => ({
-            value,
-            label: t(`steward.visibility.${value}`),
-            hint: value === 'public' ? undefined : t(`steward.visibilityMeans.${value}`),
-          }))}
-        />
-        <Notice t={t}>{t('steward.add.shelter')}</Notice>
-        <Line scope={scope} path="name" label={t('steward.add.placeName')} optional={false} />
-      </Group>
-      <AddressFields scope={scope} />
-      <DoorFields scope={scope} />
-    </>
+    <Group id="place" heading={t('steward.places.heading')} fold={{ scope, part: 'where', holds: [''] }}>
+      <RadioField
+        t={t}
+        name={formName('place.is')}
+        label={t('steward.add.where')}
+        inline
+        value={typedText(scope.typed, 'place.is') || 'no'}
+        error={errorOf(scope, 'is')}
+        options={[
+          { value: 'no', label: t('steward.add.noPlace') },
+          { value: 'yes', label: t('steward.add.atPlace') },
+        ]}
+      />
+      <NewPlaceFields scope={scope} />
+    </Group>
   )
 }

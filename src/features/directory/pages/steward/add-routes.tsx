@@ -6,35 +6,20 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { addService } from '../../add-service.ts'
-import { emptyProfile } from '../../domain/profile.ts'
-import type { FieldState } from '../../domain/record-fields.ts'
 import { loadRecord } from '../../records/load-record.ts'
 import type { NewEntry } from '../../records/new-entry.ts'
 import { AddPage } from './add-page.tsx'
+import { BLANK } from './blank.ts'
 import { placed } from './edit-kinds.ts'
 import { FORM_FIELDS, formOf, prefixed } from './form/field-names.ts'
+import { readNeeds } from './form/needs-for.ts'
 import { ADDRESS_PARTS, readAgency, readDoor, readPlaceForm, typedAgency } from './form/place-values.ts'
 import { readService, typedService } from './form/service-values.ts'
 import { fromForm, type Typed, typedText } from './form/typed.ts'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
 
-/** A record in which nothing is stated: what a new form starts from. */
-export const BLANK: FieldState = {
-  doc: {},
-  profile: emptyProfile,
-  needIds: [],
-  status: null,
-  frontDoor: null,
-  timezone: null,
-  humanConfirmedAt: null,
-  humanConfirmedBy: null,
-  humanConfirmedHow: null,
-}
-
-export const ADD_FIELDS = [
-  ...prefixed('service.', FORM_FIELDS.service),
-  'place.is',
+export const PLACE_FIELDS = [
   'place.visibility',
   'place.name',
   ...prefixed(
@@ -42,6 +27,12 @@ export const ADD_FIELDS = [
     ADDRESS_PARTS.map((part) => `addresses.0.${part}`),
   ),
   ...prefixed('place.', FORM_FIELDS.frontDoor),
+]
+
+export const ADD_FIELDS = [
+  ...prefixed('service.', FORM_FIELDS.service),
+  'place.is',
+  ...PLACE_FIELDS,
   ...FORM_FIELDS.evidence,
   'needs.find',
   'act',
@@ -78,37 +69,48 @@ export function errorsOf(refusal: Refusal, typed: Typed) {
 /** @throws {Invalid} for what could not be read; the record's own rules come after. */
 export function entryOf(typed: Typed, agencyId: string | undefined): NewEntry {
   const service = readService(typed, BLANK, 'service.')
-  const method = z
-    .enum(['human call', 'provider portal', 'steward edit'])
-    .safeParse(typedText(typed, 'evidence.method'))
-  const note = typedText(typed, 'evidence.note').trim()
-  const problems = [
-    ...service.problems,
-    ...(method.success ? [] : [{ field: 'evidence.method', sentence: t('steward.form.howMissing') }]),
-    ...(note.length >= 3 ? [] : [{ field: 'evidence.note', sentence: t('steward.form.whereMissing') }]),
-  ]
-  const visibility = typedText(typed, 'place.visibility')
-  const atPlace = typedText(typed, 'place.is') === 'yes'
-  if (atPlace && typedText(typed, 'place.name').trim() === '') {
-    problems.push({ field: 'place.name', sentence: t('steward.add.placeNameMissing') })
-  }
-  if (problems.length > 0 || !method.success) {
-    throw new Invalid('entry-incomplete', 'Some parts need attention. Nothing was saved.', problems)
-  }
+  const needs = readNeeds(typed, 'service.needIds')
+  const evidence = readEvidence(typed)
+  const place = typedText(typed, 'place.is') === 'yes' ? placeOf(typed) : null
+  const problems = [...needs.problems, ...service.problems, ...evidence.problems, ...(place?.problems ?? [])]
+  if (problems.length > 0 || evidence.value === undefined)
+    throw new Invalid('entry-incomplete', t('steward.refused.entry-incomplete'), problems)
   return {
     organization:
       agencyId === undefined
         ? { values: readAgency(typed, BLANK, 'organization.').values }
         : { id: agencyId },
-    service: service.values,
-    place: atPlace
-      ? {
-          values: placeValues(typed),
-          visibility: visibility as 'public',
-          frontDoor: readDoor(typed, 'place.'),
-        }
-      : null,
-    evidence: { method: method.data, note },
+    service: { ...service.values, needIds: needs.needIds },
+    place: place?.value ?? null,
+    evidence: evidence.value,
+  }
+}
+
+/** How the steward knows, as typed. */
+export function readEvidence(typed: Typed) {
+  const method = z
+    .enum(['human call', 'provider portal', 'steward edit'])
+    .safeParse(typedText(typed, 'evidence.method'))
+  const note = typedText(typed, 'evidence.note').trim()
+  return {
+    value: method.success ? { method: method.data, note } : undefined,
+    problems: [
+      ...(method.success ? [] : [{ field: 'evidence.method', sentence: t('steward.form.howMissing') }]),
+      ...(note.length >= 3 ? [] : [{ field: 'evidence.note', sentence: t('steward.form.whereMissing') }]),
+    ],
+  }
+}
+
+/** A new place, as typed. */
+export function placeOf(typed: Typed) {
+  const named = typedText(typed, 'place.name').trim() !== ''
+  return {
+    value: {
+      values: placeValues(typed),
+      visibility: typedText(typed, 'place.visibility') as 'public',
+      frontDoor: readDoor(typed, 'place.'),
+    },
+    problems: named ? [] : [{ field: 'place.name', sentence: t('steward.add.placeNameMissing') }],
   }
 }
 

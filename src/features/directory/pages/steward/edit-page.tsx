@@ -15,7 +15,7 @@ import type { DirectoryRecord } from '../../records/load-record.ts'
 import type { TwoValues } from '../../records/moved-on.ts'
 import { typedHours } from './form/hours-form.ts'
 import { AgencyFields, AtPlaceFields, DoorFields, EvidenceFields, PlaceFields } from './form/other-fields.tsx'
-import type { Scope } from './form/scope.tsx'
+import type { FormPart, Scope } from './form/scope.tsx'
 import { ServiceFields } from './form/service-fields.tsx'
 import { type Typed, typedText } from './form/typed.ts'
 import { type PagedEntity, recordPath } from './steward-paths.ts'
@@ -31,13 +31,15 @@ interface EditPageProps {
   readonly errors?: readonly SummaryError[] | undefined
   /** Said above the form, such as where filled-in values come from. */
   readonly note?: ComponentChildren
+  /** Parts of the form that stand open; the others are folded. */
+  readonly open?: readonly FormPart[] | undefined
   /** Set when someone else was faster: both values of each field that this steward touched. */
   readonly conflict?:
     | { readonly values: readonly TwoValues[]; readonly others: readonly string[] }
     | undefined
 }
 
-/** One form for a record: grouped as a caller asks, saved from the top or the bottom. */
+/** One form for a record: grouped as a caller asks, most of it folded, saved from the top or the bottom. */
 export function EditPage(props: EditPageProps) {
   const { who, entity, record, errors } = props
   const path = `${recordPath(entity, record.id)}/edit`
@@ -78,7 +80,9 @@ export function EditForm(props: EditFormProps) {
           {t('common.save')}
         </Button>
         <p class="hint">{t('steward.edit.keys')}</p>
-        <Fields entity={entity} record={record} scope={scopeOf(props)} />
+        <div>
+          <Fields entity={entity} record={record} scope={scopeOf(props)} />
+        </div>
         {props.evidence}
         <Button name="act" value="save">
           {t('common.save')}
@@ -88,8 +92,8 @@ export function EditForm(props: EditFormProps) {
   )
 }
 
-function scopeOf({ typed, errors }: Pick<EditPageProps, 'typed' | 'errors'>): Scope {
-  return { typed, errors, prefix: '' }
+function scopeOf({ typed, errors, open = [] }: Pick<EditPageProps, 'typed' | 'errors' | 'open'>): Scope {
+  return { typed, errors, prefix: '', open }
 }
 
 function isHidden(record: DirectoryRecord): boolean {

@@ -13,6 +13,7 @@ import { RecordMovedOn } from '../../records/moved-on.ts'
 import { changedByOthers, EDIT_KINDS, mergedForm, placed } from './edit-kinds.ts'
 import { EditPage } from './edit-page.tsx'
 import { FORM_FIELDS, formOf } from './form/field-names.ts'
+import { FORM_PARTS, type FormPart } from './form/scope.tsx'
 import { fromForm, type Typed, typedText } from './form/typed.ts'
 import { type PagedEntity, recordPath, SLUGS } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
@@ -23,11 +24,17 @@ function editRoutesOf(entity: PagedEntity): readonly Route[] {
   const kind = EDIT_KINDS[entity]
   const path = `/steward/${SLUGS[entity]}/:id/edit` as const
 
-  async function showEditForm(run: Run, id: string, typed: Typed | undefined, refusal?: Invalid) {
+  async function showEditForm(
+    run: Run,
+    id: string,
+    typed: Typed | undefined,
+    more: { refusal?: Invalid; open?: readonly FormPart[] } = {},
+  ) {
+    const { refusal, open } = more
     const props = await run(load(entity, id), { readOnly: true })
     const filled = typed ?? kind.fill(props.record)
     const errors = refusal && placed(summaryOf(refusal), filled)
-    return page(<EditPage {...props} entity={entity} typed={filled} errors={errors} />, {
+    return page(<EditPage {...props} entity={entity} typed={filled} errors={errors} open={open} />, {
       ...(refusal && { status: refusal.status }),
     })
   }
@@ -55,8 +62,15 @@ function editRoutesOf(entity: PagedEntity): readonly Route[] {
       ...reading,
       method: 'GET',
       path,
-      schema: { params: recordId, response: 'page' },
-      handle: (req) => showEditForm(req.run.bind(req), req.params.id, undefined),
+      schema: {
+        params: recordId,
+        query: z.object({ part: z.enum(FORM_PARTS).optional() }),
+        response: 'page',
+      },
+      handle: (req) => {
+        const { part } = req.query
+        return showEditForm(req.run.bind(req), req.params.id, undefined, part && { open: [part] })
+      },
     }),
     defineRoute({
       ...staff,
@@ -82,12 +96,12 @@ function editRoutesOf(entity: PagedEntity): readonly Route[] {
           return redirect(`${await run(backOf(entity, id), { readOnly: true })}?done=${done}`)
         } catch (error) {
           if (error instanceof RecordMovedOn) return showConflict(run, id, typed, error)
-          if (error instanceof Conflict) return showEditForm(run, id, typed, new Refused(error))
+          if (error instanceof Conflict) return showEditForm(run, id, typed, { refusal: new Refused(error) })
           throw error
         }
       },
       onInvalid: (req, refusal, typed) =>
-        showEditForm(req.run.bind(req), req.params.id, fromForm(typed), refusal),
+        showEditForm(req.run.bind(req), req.params.id, fromForm(typed), { refusal }),
     }),
   ]
 }

@@ -18,6 +18,7 @@ import type { websiteOf } from '../../records/website-of.ts'
 import { doneBar } from './done-bar.tsx'
 import type { DoneWord } from './done-words.ts'
 import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
+import { MissingParts } from './missing-parts.tsx'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
 import { recordPath } from './steward-paths.ts'
@@ -65,6 +66,7 @@ export function ServicePage(props: ServicePageProps) {
         )}
       </Cluster>
       <Acts file={file} path={path} />
+      <MissingParts file={file} />
       <Columns>
         <div class="stack">
           {FIELD_GROUPS.map((group) => (

@@ -165,6 +165,12 @@ export const entryRequests: Requests = {
     { reason: 'The house is dry' },
     { service: { status: 'temporarily closed' } },
   ),
+  'GET /steward/service/:id/place': at('service', '/place'),
+  'POST /steward/service/:id/place': sending('service', '/place', {
+    ...known,
+    'place-name': 'Harbor office (fictional)',
+    'place-visibility': 'public',
+  }),
   'GET /steward/service/:id/edit': at('service', '/edit'),
   'POST /steward/service/:id/edit': sending('service', '/edit', {
     ...known,

@@ -1,49 +1,78 @@
 import { t } from '#web/frame/staff.tsx'
 import { Hush, RadioField } from '#web/parts/index.ts'
-import { textIn } from '../../../domain/hsds.ts'
 import { readPhone } from '../../../domain/phone.ts'
 import { dayName } from '../../../words/hours-words.ts'
 import { DAYS, type Day } from './hours-form.ts'
-import { PHONE_PARTS, phoneRows } from './phone-rows.ts'
+import { MOST_PHONES, PHONE_PARTS, phoneRows } from './phone-rows.ts'
 import { Choice, errorOf, Group, Line, type Scope } from './scope.tsx'
 import { formName, typedText } from './typed.ts'
 
 const PHONE_TYPES = ['voice', 'text', 'fax', 'tty', 'cell', 'hotline'] as const
 
-/** Phones as rows, each with what a caller's phone would dial, and two empty rows after them. */
-export function PhonesFields({ scope, heading }: { scope: Scope; heading?: string }) {
+interface PhonesProps {
+  readonly scope: Scope
+  readonly heading?: string
+  /** The first number is asked elsewhere on the form. */
+  readonly adding?: boolean
+}
+
+/** Phones as rows, each with what a caller's phone would dial, and an empty row after them. */
+export function PhonesFields({ scope, heading, adding = false }: PhonesProps) {
+  const first = ['extension', 'type', 'description'].map((part) => `phones.0.${part}`)
+  const others = Array.from({ length: MOST_PHONES - 1 }, (_, at) => `phones.${at + 1}.`)
   return (
-    <Group id={`${scope.prefix}phones`} heading={heading ?? t('steward.form.phones')}>
+    <Group
+      id={`${scope.prefix}phones`}
+      heading={heading ?? t(adding ? 'steward.form.morePhones' : 'steward.form.phones')}
+      fold={{ scope, part: 'phones', holds: adding ? [...first, ...others] : ['phones'] }}
+    >
       <p class="hint">{t('steward.form.phonesHint')}</p>
-      {Array.from({ length: phoneRows(scope.typed, scope.prefix) }, (_, at) => (
-        <PhoneRow key={at} scope={scope} at={at} />
-      ))}
+      <PhoneRows scope={scope} adding={adding} />
     </Group>
   )
 }
 
-function PhoneRow({ scope, at }: { scope: Scope; at: number }) {
-  const path = (part: (typeof PHONE_PARTS)[number]) => `phones.${at}.${part}`
+export function PhoneRows({ scope, adding = false }: Pick<PhonesProps, 'scope' | 'adding'>) {
+  return (
+    <>
+      {Array.from({ length: phoneRows(scope.typed, scope.prefix) }, (_, at) => (
+        <PhoneRow key={at} scope={scope} at={at} numberElsewhere={adding && at === 0} />
+      ))}
+    </>
+  )
+}
+
+/** A number, with what a caller's phone would dial. */
+export function NumberField(props: { scope: Scope; at: number; label?: string }) {
+  const { scope, at, label = t('steward.form.number') } = props
+  const path = `phones.${at}.`
   const row = Object.fromEntries(
-    PHONE_PARTS.map((part) => [part, typedText(scope.typed, `${scope.prefix}${path(part)}`)]),
+    PHONE_PARTS.map((part) => [part, typedText(scope.typed, `${scope.prefix}${path}${part}`)]),
   )
   const read = readPhone(row)
-  const type = textIn(row, 'type')
+  return (
+    <Line
+      scope={scope}
+      path={`${path}number`}
+      label={label}
+      type="tel"
+      width="medium"
+      hint={
+        read &&
+        (read.tel === null ? t('steward.phone.notDialed') : t('steward.phone.dials', { tel: read.tel }))
+      }
+      optional={false}
+    />
+  )
+}
+
+function PhoneRow({ scope, at, numberElsewhere }: { scope: Scope; at: number; numberElsewhere: boolean }) {
+  const path = (part: (typeof PHONE_PARTS)[number]) => `phones.${at}.${part}`
+  const type = typedText(scope.typed, `${scope.prefix}${path('type')}`)
   return (
     <fieldset class="row">
       <legend>{t('steward.form.phone', { at: at + 1 })}</legend>
-      <Line
-        scope={scope}
-        path={path('number')}
-        label={t('steward.form.number')}
-        type="tel"
-        width="medium"
-        hint={
-          read &&
-          (read.tel === null ? t('steward.phone.notDialed') : t('steward.phone.dials', { tel: read.tel }))
-        }
-        optional={false}
-      />
+      {!numberElsewhere && <NumberField scope={scope} at={at} />}
       <Line
         scope={scope}
         path={path('extension')}
@@ -77,7 +106,11 @@ function PhoneRow({ scope, at }: { scope: Scope; at: number }) {
 export function HoursFields({ scope, complex }: { scope: Scope; complex: boolean }) {
   const modes = [...(complex ? (['keep'] as const) : []), 'week', 'always', 'unknown'] as const
   return (
-    <Group id={`${scope.prefix}schedules`} heading={t('steward.form.hours')}>
+    <Group
+      id={`${scope.prefix}schedules`}
+      heading={t('steward.form.hours')}
+      fold={{ scope, part: 'hours', holds: ['hours', 'schedules'] }}
+    >
       <RadioField
         t={t}
         name={formName(`${scope.prefix}hours.mode`)}

@@ -1,20 +1,34 @@
 import { t } from '#web/frame/staff.tsx'
-import { Checkbox } from '#web/parts/index.ts'
-import { HoursFields, PhonesFields } from './contact-fields.tsx'
-import { Choice, Group, Line, Lines, type Scope } from './scope.tsx'
-import { typedText } from './typed.ts'
+import { Checkbox, Notice, RadioField } from '#web/parts/index.ts'
+import { HoursFields, PhoneRows, PhonesFields } from './contact-fields.tsx'
+import { Choice, errorOf, Group, Line, Lines, type Scope } from './scope.tsx'
+import { formName, typedText } from './typed.ts'
 
-export function AgencyFields({ scope }: { scope: Scope }) {
+/** `adding`: its name is asked elsewhere on the form. */
+export function AgencyFields({ scope, adding = false }: { scope: Scope; adding?: boolean }) {
   return (
     <>
-      <Group id={`${scope.prefix}what`} heading={t('steward.form.agency')}>
-        <Line scope={scope} path="name" optional={false} />
+      <Group
+        id={`${scope.prefix}what`}
+        heading={t('steward.form.agency')}
+        fold={
+          adding
+            ? {
+                scope,
+                part: 'agency',
+                holds: ['alternate_name', 'description', 'website', 'email', 'phones'],
+              }
+            : undefined
+        }
+      >
+        {!adding && <Line scope={scope} path="name" optional={false} />}
         <Line scope={scope} path="alternate_name" />
         <Lines scope={scope} path="description" />
         <Line scope={scope} path="website" type="url" width="medium" />
         <Line scope={scope} path="email" type="email" width="medium" />
+        {adding && <PhoneRows scope={scope} />}
       </Group>
-      <PhonesFields scope={scope} heading={t('steward.form.agencyPhones')} />
+      {!adding && <PhonesFields scope={scope} heading={t('steward.form.agencyPhones')} />}
     </>
   )
 }
@@ -82,10 +96,40 @@ export function AtPlaceFields({ scope, complexHours }: { scope: Scope; complexHo
   )
 }
 
-/** A public office or line instead of a place that is not shown: so that nobody types the real one. */
-export function DoorFields({ scope }: { scope: Scope }) {
+const LEVELS = ['public', 'area', 'contact', 'members', 'named'] as const
+
+/** A place with how much of it anyone may see, and what is seen instead. */
+export function NewPlaceFields({ scope }: { scope: Scope }) {
   return (
-    <Group id={`${scope.prefix}frontDoor`} heading={t('steward.field.frontDoor')}>
+    <>
+      <Line scope={scope} path="name" label={t('steward.add.placeName')} optional={false} />
+      <AddressFields scope={scope} />
+      <RadioField
+        t={t}
+        name={formName(`${scope.prefix}visibility`)}
+        label={t('steward.addPlace.level')}
+        value={typedText(scope.typed, `${scope.prefix}visibility`) || 'public'}
+        error={errorOf(scope, 'visibility')}
+        options={LEVELS.map((value) => ({
+          value,
+          label: t(`steward.visibility.${value}`),
+          hint: value === 'public' ? undefined : t(`steward.visibilityMeans.${value}`),
+        }))}
+      />
+      <Notice t={t}>{t('steward.add.shelter')}</Notice>
+      <DoorFields scope={scope} folded />
+    </>
+  )
+}
+
+/** A public office or line instead of a place that is not shown: so that nobody types the real one. */
+export function DoorFields({ scope, folded = false }: { scope: Scope; folded?: boolean }) {
+  return (
+    <Group
+      id={`${scope.prefix}frontDoor`}
+      heading={t('steward.field.frontDoor')}
+      fold={folded ? { scope, part: 'where', holds: ['frontDoor'] } : undefined}
+    >
       <p class="hint">{t('steward.form.doorHint')}</p>
       <Line scope={scope} path="frontDoor.phone" label={t('steward.form.number')} type="tel" width="medium" />
       <Line

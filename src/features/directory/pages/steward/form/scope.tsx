@@ -1,6 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '#web/frame/staff.tsx'
-import { errorFor, Field, type Option, SelectField, type SummaryError, TextArea } from '#web/parts/index.ts'
+import {
+  errorFor,
+  Field,
+  FormSection,
+  type Option,
+  SelectField,
+  type SummaryError,
+  TextArea,
+} from '#web/parts/index.ts'
 import { fieldName } from '../values.tsx'
 import { formName, type Typed, typedText } from './typed.ts'
 
@@ -13,7 +21,25 @@ export interface Scope {
   readonly errors?: readonly SummaryError[] | undefined
   /** `service.` on a form that fills in several records at once. */
   readonly prefix: string
+  /** Parts of the form that stand open; the other ones are folded. Absent: none is folded. */
+  readonly open?: readonly FormPart[] | undefined
+  /** A form with nothing filled in: parts with more than it has stand open, too. */
+  readonly blank?: Typed
 }
+
+/** Parts of a form that can be folded, and opened by name. */
+export const FORM_PARTS = [
+  'words',
+  'needs',
+  'who',
+  'phones',
+  'web',
+  'hours',
+  'calling',
+  'where',
+  'agency',
+] as const
+export type FormPart = (typeof FORM_PARTS)[number]
 
 interface LineProps {
   readonly scope: Scope
@@ -85,21 +111,50 @@ export function Choice(
   )
 }
 
-/** Fields that belong together, under one heading. `id` is where an error of the whole group leads. */
-export function Group(props: {
+interface GroupProps {
+  /** Where an error of the whole group leads. */
   readonly id: string
   readonly heading: string
   readonly children: ComponentChildren
-}) {
+  /** Lets the group be folded, as the scope says. */
+  readonly fold?:
+    | {
+        readonly scope: Scope
+        readonly part: FormPart
+        /** How the names of its fields begin. */
+        readonly holds: readonly string[]
+        readonly hint?: ComponentChildren
+      }
+    | undefined
+}
+
+/** Fields that belong together, under one heading. */
+export function Group({ id, heading, fold, children }: GroupProps) {
+  if (fold?.scope.open !== undefined) {
+    return (
+      <FormSection id={formName(id)} heading={heading} hint={fold.hint} open={standsOpen(fold)}>
+        {children}
+      </FormSection>
+    )
+  }
   return (
-    <section
-      class="section"
-      aria-labelledby={`${formName(props.id)}-heading`}
-      id={formName(props.id)}
-      tabIndex={-1}
-    >
-      <h2 id={`${formName(props.id)}-heading`}>{props.heading}</h2>
-      {props.children}
+    <section class="section" aria-labelledby={`${formName(id)}-heading`} id={formName(id)} tabIndex={-1}>
+      <h2 id={`${formName(id)}-heading`}>{heading}</h2>
+      {children}
     </section>
+  )
+}
+
+/** A part that was asked for, in which something is wrong, or where something was typed. */
+function standsOpen({ scope, part, holds }: NonNullable<GroupProps['fold']>): boolean {
+  const { open, errors, typed, blank, prefix } = scope
+  const isHeld = (name: string) => holds.some((start) => name.startsWith(formName(`${prefix}${start}`)))
+  return (
+    (open?.includes(part) ?? false) ||
+    (errors?.some(({ field }) => field !== undefined && isHeld(field)) ?? false) ||
+    (blank !== undefined &&
+      Object.keys(typed).some(
+        (path) => isHeld(formName(path)) && String(typed[path]) !== String(blank[path] ?? ''),
+      ))
   )
 }
