@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { inFull } from '#platform/testing/in-full.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { goTo } from './lib/go-to.ts'
@@ -295,14 +296,18 @@ describe('every page of a steward', () => {
   )
 
   it(
-    'is clean markup, at most grade 10, and names no record in its title',
+    'is clean markup, at most grade 10, asks a dozen things at most, and names no record in its title',
     AS_LONG_AS_ITS_PAGES,
     async () => {
       const faults: string[] = []
       const context = await signedIn(1280)
       for (const path of paths) {
         const html = await (await context.request.get(product.url + path)).text()
-        const found = [...(await newMarkupFaults(html)), ...readingFaults(html, 'pro')]
+        const found = [
+          ...(await newMarkupFaults(html)),
+          ...readingFaults(html, 'pro'),
+          ...tooMuchAtOnce(html),
+        ]
         const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''
         if (/fictional/.test(title)) found.push(`its title tells a name: ${title}`)
         faults.push(...found.map((one) => `${path}: ${one}`))

@@ -4,6 +4,7 @@ import { demoMembers } from '#app/demo/coalition.ts'
 import { routeTable } from '#app/route-table.ts'
 import { inFull } from '#platform/testing/in-full.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { goTo } from './lib/go-to.ts'
@@ -164,7 +165,9 @@ async function visit(
   const title = await page.title()
   if (/fictional/.test(title)) say([`its title tells a name: ${title}`])
   say(readingFaults(await page.content(), 'pro'))
-  say(await newMarkupFaults(await response.text()))
+  const html = await response.text()
+  say(await newMarkupFaults(html))
+  say(tooMuchAtOnce(html))
   say(await languageFaults(page, 'en'))
   for (const [width, found] of await soundAtWidths(page, widths)) say(found, width)
   return 200

@@ -10,6 +10,7 @@ import {
   errorFor,
   Field,
   Form,
+  FormSection,
   Name,
   PageHeading,
   RadioField,
@@ -182,7 +183,12 @@ function Facts({ typed, errors = [], regions }: Shared) {
           error={errorFor(errors, 'counties')}
         />
       </Section>
-      <Section heading={t('counts.facts.where')}>
+      <FormSection
+        id="facts-where"
+        heading={t('counts.facts.where')}
+        hint={t('counts.facts.whereHint')}
+        open={isWrong(errors, ['county', 'region'])}
+      >
         <Field
           t={t}
           name="county"
@@ -218,8 +224,13 @@ function Facts({ typed, errors = [], regions }: Shared) {
           hint={t('counts.facts.shownToPublicHint')}
           checked={ticked('shownToPublic')}
         />
-      </Section>
-      <Section heading={t('counts.facts.how')}>
+      </FormSection>
+      <FormSection
+        id="facts-how"
+        heading={t('counts.facts.how')}
+        hint={t('counts.facts.howHint')}
+        open={isWrong(errors, ['holdMinutes', 'limitMinutes'])}
+      >
         <Checkbox name="waitlist" label={t('counts.facts.waitlist')} checked={ticked('waitlist')} />
         <Field
           t={t}
@@ -241,7 +252,10 @@ function Facts({ typed, errors = [], regions }: Shared) {
           value={text('limitMinutes')}
           error={errorFor(errors, 'limitMinutes')}
         />
-      </Section>
+      </FormSection>
     </>
   )
 }
+
+const isWrong = (errors: readonly SummaryError[], names: readonly string[]): boolean =>
+  names.some((name) => errorFor(errors, name) !== undefined)

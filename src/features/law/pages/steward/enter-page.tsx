@@ -6,6 +6,7 @@ import {
   errorFor,
   Field,
   Form,
+  FormSection,
   PageHeading,
   SelectField,
   type SummaryError,
@@ -23,9 +24,15 @@ interface EnterPageProps {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
+const CODES = ['reporter', 'harm', 'offender', 'age'] as const
+const IN_FORCE = ['validFrom', 'validTo'] as const
+
 /** The form for a fact, in the order in which one reads a statute: where, what, the words, how old. */
 export function EnterPage({ who, typed, errors = [] }: EnterPageProps) {
   const text = (name: keyof TypedEntry) => ({ t, name, value: typed[name], error: errorFor(errors, name) })
+  /** A part where something was typed, or is wrong. */
+  const stands = (names: readonly (keyof TypedEntry)[]) =>
+    names.some((name) => (typed[name] ?? '') !== '' || errorFor(errors, name) !== undefined)
   const day = (name: 'asOf' | 'retrieved' | 'validFrom' | 'validTo') => ({
     ...text(name),
     label: t(`steward.law.${name}`),
@@ -67,15 +74,6 @@ export function EnterPage({ who, typed, errors = [] }: EnterPageProps) {
           empty={t('law.propose.choose')}
           options={VALUES.map((value) => ({ value, label: t(`law.value.${value}`) }))}
         />
-        {(['reporter', 'harm', 'offender', 'age'] as const).map((part) => (
-          <Field
-            key={part}
-            {...text(part)}
-            optional
-            label={t(`steward.law.${part}`)}
-            hint={t('steward.law.codes')}
-          />
-        ))}
         <TextArea
           {...text('says')}
           rows={2}
@@ -106,8 +104,34 @@ export function EnterPage({ who, typed, errors = [] }: EnterPageProps) {
         <Field {...text('license')} label={t('steward.law.license')} />
         <Field {...day('asOf')} />
         <Field {...day('retrieved')} />
-        <Field {...day('validFrom')} optional />
-        <Field {...day('validTo')} optional />
+        <div>
+          <FormSection
+            id="narrower"
+            heading={t('steward.law.narrower')}
+            hint={t('steward.law.narrowerHint')}
+            open={stands(CODES)}
+          >
+            {CODES.map((part) => (
+              <Field
+                key={part}
+                {...text(part)}
+                optional
+                label={t(`steward.law.${part}`)}
+                hint={t('steward.law.codes')}
+              />
+            ))}
+          </FormSection>
+          <FormSection
+            id="in-force"
+            heading={t('steward.law.inForce')}
+            hint={t('steward.law.inForceHint')}
+            open={stands(IN_FORCE)}
+          >
+            {IN_FORCE.map((name) => (
+              <Field key={name} {...day(name)} optional />
+            ))}
+          </FormSection>
+        </div>
         <Button>{t('steward.law.save')}</Button>
       </Form>
     </StewardFrame>
