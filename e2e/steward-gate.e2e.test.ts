@@ -6,8 +6,10 @@ import { inFull } from '#platform/testing/in-full.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { sentBytes } from '#web/testing/page-weight.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { goTo } from './lib/go-to.ts'
+import { headerFaults } from './lib/header.ts'
 import { AS_LONG_AS_ITS_PAGES, inTime } from './lib/in-time.ts'
 import { languageFaults } from './lib/language.ts'
 import { sound, soundAtWidths } from './lib/look.ts'
@@ -16,6 +18,7 @@ import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { pagesOf } from './lib/routes.ts'
 import { shareOut } from './lib/share-out.ts'
+import { Scale } from './lib/weight.ts'
 
 const { describe, it } = inBrowser()
 
@@ -218,6 +221,7 @@ async function walkAt(at: readonly number[]): Promise<Map<number, string[]>> {
       if (response?.status() !== 200) say([`answered ${response?.status()}`])
       say(await languageFaults(page, 'en'))
       for (const [width, found] of await soundAtWidths(page, at)) say(found, width)
+      say(await headerFaults(page), Math.min(...at))
     }),
   )
   await context.close()
@@ -296,9 +300,10 @@ describe('every page of a steward', () => {
   )
 
   it(
-    'is clean markup, at most grade 10, asks a dozen things at most, and names no record in its title',
+    'is clean markup, at most grade 10, asks a dozen things at most, names no record in its title, and keeps its bytes',
     AS_LONG_AS_ITS_PAGES,
     async () => {
+      const scale = new Scale(product.url)
       const faults: string[] = []
       const context = await signedIn(1280)
       for (const path of paths) {
@@ -307,6 +312,7 @@ describe('every page of a steward', () => {
           ...(await newMarkupFaults(html)),
           ...readingFaults(html, 'pro'),
           ...tooMuchAtOnce(html),
+          ...(await scale.faults('pro', path, sentBytes(html), html)),
         ]
         const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''
         if (/fictional/.test(title)) found.push(`its title tells a name: ${title}`)

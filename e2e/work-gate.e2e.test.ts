@@ -6,14 +6,17 @@ import { inFull } from '#platform/testing/in-full.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { sentBytes } from '#web/testing/page-weight.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { goTo } from './lib/go-to.ts'
+import { headerFaults } from './lib/header.ts'
 import { AS_LONG_AS_ITS_PAGES, inTime } from './lib/in-time.ts'
 import { languageFaults } from './lib/language.ts'
 import { soundAtWidths } from './lib/look.ts'
 import { newMarkupFaults } from './lib/markup.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { shareOut } from './lib/share-out.ts'
+import { Scale } from './lib/weight.ts'
 
 const { describe, it } = inBrowser()
 
@@ -50,6 +53,7 @@ const SAMPLES = 2
 
 let product: Product
 let browser: Browser
+let scale: Scale
 
 const pages = routeTable().filter(
   (route) =>
@@ -71,6 +75,7 @@ const patternOf = (path: string) =>
 
 beforeAll(async () => {
   product = await startProduct()
+  scale = new Scale(product.url)
   browser = await openBrowser({ drawn: false })
 })
 afterAll(async () => {
@@ -168,8 +173,10 @@ async function visit(
   const html = await response.text()
   say(await newMarkupFaults(html))
   say(tooMuchAtOnce(html))
+  say(await scale.faults('pro', path, sentBytes(html), html))
   say(await languageFaults(page, 'en'))
   for (const [width, found] of await soundAtWidths(page, widths)) say(found, width)
+  say(await headerFaults(page), Math.min(...widths))
   return 200
 }
 

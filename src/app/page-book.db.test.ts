@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fingerprint, guidance } from '#features/guidance/index.ts'
+import { lawFiles, TOPICS } from '#features/law/index.ts'
+import { YOUTH_PAGES } from '#features/youth/index.ts'
 import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { weightFaults } from '#web/testing/page-weight.ts'
 import { pageBook } from './page-book.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
@@ -67,3 +70,35 @@ it('gives a page of guidance the version of all that it takes in', async () => {
   expect(await versionOf(`/guidance/${item.id}`)).toBe(fingerprint(guidance(), item))
   expect(fingerprint(guidance(), item)).not.toBe(item.sha256)
 })
+
+/** Of a state without a file the page has less. */
+const unwritten = ['ca', 'pr']
+
+/** What is made of content is opened whole, not a sample of it. */
+const pages = [
+  ...[...guidance().items.keys()].map((id) => `/guidance/${id}`),
+  ...YOUTH_PAGES.map((id) => `/y/${id}`),
+  ...lawFiles()
+    .map(({ jurisdiction }) => jurisdiction.toLowerCase())
+    .filter((code) => code !== 'us')
+    .concat(unwritten)
+    .flatMap((code) => [`/law/${code}`, `/duty/${code}`]),
+  ...TOPICS.map((topic) => `/law/topic/${topic}`),
+]
+
+it.each(['/en', '/es', '/ar'])(
+  'has no page that weighs more than a slow phone can load, in %s',
+  async (language) => {
+    expect(pages.length).toBeGreaterThan(280)
+    const faults: string[] = []
+    for (const path of pages) {
+      expect(await versionOf(path), path).toBeDefined()
+      const answer = await web.app.inject({ url: language + path, headers: { 'accept-encoding': 'gzip' } })
+      const found = answer.headers['content-encoding'] === 'gzip' ? [] : [`answered ${answer.statusCode}`]
+      faults.push(
+        ...[...found, ...weightFaults(answer.rawPayload.length, 'public')].map((one) => `${path}: ${one}`),
+      )
+    }
+    expect(faults).toEqual([])
+  },
+)
