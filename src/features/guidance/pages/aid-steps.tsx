@@ -5,7 +5,7 @@ import { useGuideHref } from '../render/guide-href.ts'
 import { FindButton } from '../render/parts/find.tsx'
 import { Law } from '../render/parts/law.tsx'
 import { LineRecord } from '../render/parts/line.tsx'
-import { BasisTag } from '../render/parts/step.tsx'
+import { BasisTag, StepList } from '../render/parts/step.tsx'
 import { useReader } from '../render/reader.ts'
 import { EnglishWords } from './english.tsx'
 
@@ -21,11 +21,11 @@ export function AidSteps({ aid, weighed }: { aid: Aid; weighed: readonly Weighed
         return (
           steps.length > 0 && (
             <Section key={outcome} heading={t(`guidance.outcome.${outcome}`)}>
-              <ol class="steps-list">
+              <StepList bases={steps.map(({ step }) => step.basis)}>
                 {steps.map((one) => (
                   <OneStep key={one.step.id} aid={aid} weighed={one} />
                 ))}
-              </ol>
+              </StepList>
             </Section>
           )
         )

@@ -34,6 +34,24 @@ function shown(
   )
 }
 
+describe('what steps rest on', () => {
+  const steps = (...bases: string[]) =>
+    shown(`::::steps\n${bases.map((basis) => `:::step{basis="${basis}"}\nDo.\n:::`).join('\n\n')}\n::::`)
+  const marks = (html: string) => [...html.matchAll(/Our draft, not tested|Experts agree/g)].length
+
+  it('is said once above a list that rests on one thing', () => {
+    const html = steps('draft', 'draft', 'draft')
+    expect(marks(html)).toBe(1)
+    expect(html.indexOf('Our draft')).toBeLessThan(html.indexOf('<ol'))
+  })
+
+  it('is said of each step where they differ', () => {
+    const html = steps('draft', 'consensus', 'draft')
+    expect(marks(html)).toBe(3)
+    expect(html.indexOf('Our draft')).toBeGreaterThan(html.indexOf('<ol'))
+  })
+})
+
 describe('a text on a page', () => {
   it('holds no markup that somebody wrote into it', () => {
     const html = shown(
