@@ -74,20 +74,18 @@ function Reasons(props: {
 }) {
   const { caption, why, reasons, words } = props
   return (
-    <div class="found">
-      <Table
-        t={t}
-        caption={caption}
-        hideCaption
-        rows={reasons}
-        rowKey={({ table, column, code, held }) => [table, column, code, held].join(' ')}
-        columns={[
-          { heading: t('found.where'), cell: (row) => <bdi>{whereOf(row)}</bdi>, rowHeading: true },
-          { heading: why, cell: ({ code }) => words(code) },
-          { heading: t('found.count'), cell: ({ count }) => t('found.times', { count }), numeric: true },
-        ]}
-      />
-    </div>
+    <Table
+      t={t}
+      caption={caption}
+      hideCaption
+      rows={reasons}
+      rowKey={({ table, column, code, held }) => [table, column, code, held].join(' ')}
+      columns={[
+        { heading: t('found.where'), cell: (row) => <bdi>{whereOf(row)}</bdi>, rowHeading: true },
+        { heading: why, cell: ({ code }) => words(code) },
+        { heading: t('found.count'), cell: ({ count }) => t('found.times', { count }), numeric: true },
+      ]}
+    />
   )
 }
 

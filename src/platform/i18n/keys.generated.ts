@@ -909,7 +909,7 @@ export interface MessageValues {
   'common.search': Record<never, never>
   'common.skip': Record<never, never>
   'common.step': { step: number; steps: number }
-  'common.table.scroll': { caption: string | number }
+  'common.table.sort': Record<never, never>
   'common.task.doing': Record<never, never>
   'common.task.done': Record<never, never>
   'common.task.later': Record<never, never>

@@ -269,6 +269,52 @@ describe('a table', () => {
     expect(said).toContain('<caption>Places</caption>')
     expect(said).toContain('<th scope="row">A</th>')
     expect(said).toContain('<th scope="col" class="numeric">Count</th>')
+    // On a phone each value says which column it is of.
+    expect(said).toContain('<td class="numeric" data-label="Count">2</td>')
+  })
+
+  const rows = [
+    { place: 'Pier 10', seen: null },
+    { place: 'anchor', seen: new Date('2026-05-03') },
+    { place: 'Pier 9', seen: new Date('2026-06-03') },
+  ]
+  const sorted = (by: string) =>
+    html(
+      <Table<(typeof rows)[number]>
+        t={en}
+        caption="Places"
+        rows={rows}
+        rowKey={(row) => row.place}
+        sorted={{ by, href: (to) => `?sort=${to}` }}
+        columns={[
+          { heading: 'Place', cell: (row) => row.place, sort: { key: 'place', value: (row) => row.place } },
+          {
+            heading: 'Seen',
+            cell: () => '',
+            sort: { key: 'seen', value: (row) => row.seen, largestFirst: true },
+          },
+          { heading: 'Act', cell: () => '' },
+        ]}
+      />,
+    )
+  const order = (said: string) => [...said.matchAll(/data-label="Place">([^<]+)/g)].map(([, name]) => name)
+
+  it('is sorted by a press on a heading, which says so, and turned by another', () => {
+    const said = sorted('place')
+    expect(order(said)).toEqual(['anchor', 'Pier 9', 'Pier 10'])
+    expect(said).toMatch(/aria-sort="ascending"><a class="sort" href="\?sort=-place">Place/)
+    expect(said).toMatch(/<th scope="col"><a class="sort" href="\?sort=-seen">Seen/)
+    expect(said).toContain('<th scope="col">Act</th>')
+    expect(sorted('-place')).toMatch(/aria-sort="descending"><a class="sort" href="\?sort=place">Place/)
+  })
+
+  it.each([
+    ['-place', ['Pier 10', 'Pier 9', 'anchor']],
+    ['seen', ['anchor', 'Pier 9', 'Pier 10']],
+    ['-seen', ['Pier 9', 'anchor', 'Pier 10']],
+    ['nothing', ['Pier 10', 'anchor', 'Pier 9']],
+  ])('puts what is not known last, whatever the direction: %s', (by, names) => {
+    expect(order(sorted(by))).toEqual(names)
   })
 })
 

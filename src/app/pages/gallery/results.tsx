@@ -121,10 +121,21 @@ export function ResultSpecimens({ t }: { t: T }) {
           caption="Places and their ages"
           rows={ROWS}
           rowKey={(row) => row.place}
+          sorted={{ by: '-entries', href: (by) => `#sorted-${by}` }}
           columns={[
-            { heading: 'Place', cell: (row) => <Name>{row.place}</Name>, rowHeading: true },
+            {
+              heading: 'Place',
+              cell: (row) => <Name>{row.place}</Name>,
+              rowHeading: true,
+              sort: { key: 'place', value: (row) => row.place },
+            },
             { heading: 'Ages', cell: (row) => row.ages },
-            { heading: 'Entries', cell: (row) => t.number(row.entries), numeric: true },
+            {
+              heading: 'Entries',
+              cell: (row) => t.number(row.entries),
+              numeric: true,
+              sort: { key: 'entries', value: (row) => row.entries, largestFirst: true },
+            },
             {
               heading: 'What to do',
               cell: (row) => (
