@@ -4,7 +4,7 @@ import { checkbox, optionalText, textField } from '#platform/http/form-fields.ts
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { withoutOwnPasskey } from '../oidc/index.ts'
@@ -13,7 +13,7 @@ import { agencyLeaves } from './agency-leaves.ts'
 import { administrators, agencyById, agencyList, callsOf, endsWith } from './agency-list.ts'
 import { noteCall, proposeAgency, refuseAgency, verifyAgency } from './bring-in.ts'
 import { callResults, leaveReasons, refusalReasons } from './codes.ts'
-import { AgenciesPage, ProposePage } from './pages/agencies-page.tsx'
+import { AgenciesPage, agencySorts, ProposePage } from './pages/agencies-page.tsx'
 import { LeavePage } from './pages/agency-forms.tsx'
 import { AgencyPage } from './pages/agency-page.tsx'
 
@@ -31,7 +31,10 @@ const list = defineRoute({
   ...reading,
   method: 'GET',
   path: '/agencies',
-  schema: { query: doneQuery, response: 'page' },
+  schema: {
+    query: doneQuery.extend({ sort: z.enum(sortWords(agencySorts)).optional() }),
+    response: 'page',
+  },
   handle: async (req) => {
     const known = await req.run(
       async (ctx) => ({
@@ -42,9 +45,14 @@ const list = defineRoute({
       }),
       { readOnly: true },
     )
-    const { done } = req.query
+    const { done, sort } = req.query
     return page(
-      <AgenciesPage {...known} demo={req.services.demo} done={done && t(`places.agencies.done.${done}`)} />,
+      <AgenciesPage
+        {...known}
+        demo={req.services.demo}
+        sort={sort}
+        done={done && t(`places.agencies.done.${done}`)}
+      />,
     )
   },
 })

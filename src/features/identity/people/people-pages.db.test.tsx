@@ -84,6 +84,20 @@ async function enrollAt(address: string, code?: string) {
   return post(address, { ...said, label: 'my phone', answer: authenticator.create(asked) })
 }
 
+describe('the list of people', () => {
+  it('shows first who lapses first, and keeps its filter where it is sorted anew', async () => {
+    const names = (html: string) =>
+      [...html.matchAll(/<th scope="row"><a[^>]*><bdi[^>]*>([^<]+)/g)].map(([, name]) => name ?? '')
+    const { body } = await get('/people?role=program-worker', cookieFor('manager'))
+    expect(body).toMatch(/aria-sort="ascending"><a class="sort" href="[^"]*sort=-until"/)
+    expect(body).toContain('href="/people?role=program-worker&amp;sort=name"')
+    const all = names((await get('/people?sort=name', cookieFor('manager'))).body)
+    expect(all.length).toBeGreaterThan(1)
+    expect(all).toEqual(all.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })))
+    expect(await htmlFaults(body)).toEqual([])
+  })
+})
+
 describe('where somebody is signed in', () => {
   it('is shown for one’s own place alone, and one of it can be ended by itself', async () => {
     const beds = await aMembership(db, {

@@ -5,7 +5,7 @@ import { optionalChoice, optionalText } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
 import { custodyOfPerson, successorsOfPerson } from '../custody/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
@@ -17,7 +17,7 @@ import { endSessionsOf } from '../sessions/end-sessions.ts'
 import { personsSessions } from '../sessions/persons-sessions.ts'
 import { changeRoleRoutes } from './change-routes.tsx'
 import type { Typed } from './pages/fields.tsx'
-import { PeoplePage } from './pages/people-page.tsx'
+import { PeoplePage, peopleSorts } from './pages/people-page.tsx'
 import { GivePage, LeavePage, PersonPage, RolePage } from './pages/person-pages.tsx'
 import { RolesPage } from './pages/roles-page.tsx'
 import { openInvitations, peopleList } from './people-list.ts'
@@ -41,6 +41,7 @@ const people = defineRoute({
       role: optionalText(40),
       program: z.union([z.literal(''), z.uuid()]).optional(),
       done: z.enum(['verified', 'revoked', 'left']).optional(),
+      sort: z.enum(sortWords(peopleSorts)).optional(),
     }),
     response: 'page',
   },
@@ -73,6 +74,7 @@ const people = defineRoute({
         {...props}
         demo={req.services.demo}
         filter={filter}
+        sort={req.query.sort}
         done={req.query.done && t(`people.done.${req.query.done}`)}
       />,
     )

@@ -4,7 +4,7 @@ import { checkbox, choices, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
 import { custodyOfProgram, successorsOfProgram } from '../custody/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
@@ -16,7 +16,7 @@ import { closeProgram } from './close-program.ts'
 import { askLanes, changeProgram, openProgram, type ProgramFacts } from './keep-program.ts'
 import { laneChanges } from './lane-changes.ts'
 import { ClosePage, LanesPage, ProgramFormPage } from './pages/program-forms.tsx'
-import { ProgramPage, ProgramsPage, WhichLanesPage } from './pages/programs-page.tsx'
+import { ProgramPage, ProgramsPage, programSorts, WhichLanesPage } from './pages/programs-page.tsx'
 import { programById, programList } from './program-list.ts'
 
 const shared = { face: 'pro', permission: 'agency.manage' } as const
@@ -34,13 +34,17 @@ const list = defineRoute({
   ...reading,
   method: 'GET',
   path: '/programs',
-  schema: { query: doneQuery, response: 'page' },
+  schema: {
+    query: doneQuery.extend({ sort: z.enum(sortWords(programSorts)).optional() }),
+    response: 'page',
+  },
   handle: async (req) => {
     const known = await req.run(
       async (ctx) => ({ who: await whoActsHere(ctx), programs: await programList(ctx) }),
       { readOnly: true },
     )
-    return page(<ProgramsPage {...known} demo={req.services.demo} done={doneWords(req.query.done)} />)
+    const { done, sort } = req.query
+    return page(<ProgramsPage {...known} demo={req.services.demo} sort={sort} done={doneWords(done)} />)
   },
 })
 

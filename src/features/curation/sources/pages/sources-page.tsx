@@ -9,6 +9,7 @@ import {
   Name,
   Notice,
   PageHeading,
+  type SortWord,
   type SummaryError,
   Table,
   TextArea,
@@ -16,14 +17,18 @@ import {
 } from '#web/parts/index.ts'
 import type { Source } from '../declare-source.ts'
 
+/** What the list of sources can be sorted by. */
+export const sourceSorts = ['name', 'kind', 'listing'] as const
+
 interface SourcesPageProps {
   readonly who: StewardHere
   readonly sources: readonly Source[]
+  readonly sort?: SortWord<(typeof sourceSorts)[number]> | undefined
   readonly done?: string | undefined
 }
 
 /** Where records come from, and whether what each source publishes counts as public. */
-export function SourcesPage({ who, sources, done }: SourcesPageProps) {
+export function SourcesPage({ who, sources, sort = 'name', done }: SourcesPageProps) {
   return (
     <StewardFrame
       title={t('steward.sources.title')}
@@ -46,18 +51,22 @@ export function SourcesPage({ who, sources, done }: SourcesPageProps) {
         rows={sources}
         rowKey={(one) => one.id}
         empty={t('steward.sources.empty')}
+        sorted={{ by: sort, href: (by) => `/steward/sources?sort=${by}` }}
         columns={[
           {
             heading: t('steward.sources.name'),
             rowHeading: true,
+            sort: { key: 'name', value: (one) => one.name },
             cell: (one) => <Name>{one.name}</Name>,
           },
           {
             heading: t('steward.sources.kind'),
+            sort: { key: 'kind', value: (one) => t(`steward.sourceKind.${one.kind as 'hsds'}`) },
             cell: (one) => t(`steward.sourceKind.${one.kind as 'hsds'}`),
           },
           {
             heading: t('steward.sources.listing'),
+            sort: { key: 'listing', value: (one) => one.declaredAt, largestFirst: true },
             cell: (one) => <Listing source={one} />,
           },
           {

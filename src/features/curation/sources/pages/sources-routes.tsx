@@ -7,16 +7,19 @@ import { textField } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { declareSource, listSources } from '../declare-source.ts'
-import { DeclarePage, SourcesPage } from './sources-page.tsx'
+import { DeclarePage, SourcesPage, sourceSorts } from './sources-page.tsx'
 
 const list = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/sources',
   schema: {
-    query: z.object({ done: z.enum(['declared', 'withdrawn', 'restored']).optional() }),
+    query: z.object({
+      done: z.enum(['declared', 'withdrawn', 'restored']).optional(),
+      sort: z.enum(sortWords(sourceSorts)).optional(),
+    }),
     response: 'page',
   },
   handle: async (req) => {
@@ -24,7 +27,8 @@ const list = defineRoute({
       async (ctx) => ({ who: await whoIsHere(ctx), sources: await listSources(ctx) }),
       { readOnly: true },
     )
-    return page(<SourcesPage {...props} done={doneWords(req.query.done)} />)
+    const { done, sort } = req.query
+    return page(<SourcesPage {...props} sort={sort} done={doneWords(done)} />)
   },
 })
 

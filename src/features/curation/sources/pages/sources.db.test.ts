@@ -28,6 +28,18 @@ describe('the list of sources', () => {
     expect(list.statusCode).toBe(200)
     expect(list.body).toContain(words)
   })
+
+  it('is sorted by the word in its address, and refuses one that is none', async () => {
+    const names = async (by: string) => {
+      const { body } = await desk.open(`/steward/sources${by}`)
+      return [...body.matchAll(/<th scope="row"><bdi[^>]*>([^<]+)/g)].map(([, name]) => name ?? '')
+    }
+    const ordered = await names('')
+    expect(ordered.length).toBeGreaterThan(2)
+    expect(ordered).toEqual(ordered.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })))
+    expect(await names('?sort=-name')).toEqual(ordered.toReversed())
+    expect((await desk.open('/steward/sources?sort=secret')).statusCode).toBe(400)
+  })
 })
 
 describe('declaring a source a public listing', () => {

@@ -11,6 +11,7 @@ import {
   PageHeading,
   Section,
   SelectField,
+  type SortWord,
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
@@ -30,17 +31,23 @@ export const stateWords = (agency: Agency): string =>
 
 export const dayWords = (day: string | null): string => (day === null ? '–' : t.date(day))
 
+/** What the list of agencies can be sorted by. */
+export const agencySorts = ['name', 'discipline', 'state', 'until'] as const
+
 /** The agencies of a coalition, and what to do where one person alone cannot verify. */
 export function AgenciesPage(
   props: Shown & {
     readonly agencies: readonly Agency[]
     readonly alone: boolean
+    /** Absent: where something is to be done first. */
+    readonly sort?: SortWord<(typeof agencySorts)[number]> | undefined
     /** Agencies where nobody could be one of two people. */
     readonly lacking: readonly string[]
     readonly done?: string | undefined
   },
 ) {
   const { who, demo, agencies, alone, lacking, done } = props
+  const states = [...new Set(agencies.map(stateWords))]
   return (
     <WorkFrame
       title={t('places.agencies.title')}
@@ -65,19 +72,34 @@ export function AgenciesPage(
         rows={agencies}
         rowKey={(one) => one.id}
         empty={t('places.agencies.none')}
+        sorted={{ by: props.sort ?? 'state', href: (by) => `/agencies?sort=${by}` }}
         columns={[
           {
             heading: t('places.agencies.name'),
             rowHeading: true,
+            sort: { key: 'name', value: (one) => one.name },
             cell: (one) => (
               <a href={`/agencies/${one.id}`}>
                 <Name>{one.name}</Name>
               </a>
             ),
           },
-          { heading: t('places.agencies.discipline'), cell: (one) => disciplineName(one.discipline) },
-          { heading: t('places.agencies.state'), cell: stateWords },
-          { heading: t('places.agencies.until'), cell: (one) => dayWords(one.verifiedUntil) },
+          {
+            heading: t('places.agencies.discipline'),
+            sort: { key: 'discipline', value: (one) => disciplineName(one.discipline) },
+            cell: (one) => disciplineName(one.discipline),
+          },
+          {
+            heading: t('places.agencies.state'),
+            // As they come: what waits for somebody, then who is in, then who is not.
+            sort: { key: 'state', value: (one) => states.indexOf(stateWords(one)) },
+            cell: stateWords,
+          },
+          {
+            heading: t('places.agencies.until'),
+            sort: { key: 'until', value: (one) => one.verifiedUntil },
+            cell: (one) => dayWords(one.verifiedUntil),
+          },
         ]}
       />
     </WorkFrame>

@@ -10,11 +10,15 @@ import {
   PageHeading,
   Section,
   SelectField,
+  type SortWord,
   Table,
   Tag,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { OpenInvitation, PeopleFilter, PersonLine } from '../people-list.ts'
+
+/** What the list of people can be sorted by. */
+export const peopleSorts = ['name', 'until', 'role', 'place'] as const
 
 interface PeoplePageProps {
   readonly who: WhoActs
@@ -22,6 +26,8 @@ interface PeoplePageProps {
   readonly people: readonly PersonLine[]
   readonly invitations: readonly OpenInvitation[]
   readonly filter: PeopleFilter
+  /** Absent: who lapses first. */
+  readonly sort?: SortWord<(typeof peopleSorts)[number]> | undefined
   readonly roles: readonly { readonly key: string; readonly name: string }[]
   readonly programs: readonly { readonly id: string; readonly name: string }[]
   readonly done?: string | undefined
@@ -56,15 +62,17 @@ export function PeoplePage(props: PeoplePageProps) {
           rows={people}
           rowKey={(one) => `${one.personId} ${one.roleName} ${one.place}`}
           empty={t('people.none')}
+          sorted={{ by: props.sort ?? 'until', href: (by) => sortedPath(props.filter, by) }}
           columns={[
             {
               heading: t('people.name'),
               rowHeading: true,
+              sort: { key: 'name', value: (one) => one.name },
               cell: (one) => <Person id={one.personId}>{one.name}</Person>,
             },
-            // Before the rest: on a phone only what comes first is seen at once.
             {
               heading: t('people.until'),
+              sort: { key: 'until', value: (one) => one.until },
               cell: (one) => (
                 <>
                   {t.date(one.until, 'day')}{' '}
@@ -72,13 +80,26 @@ export function PeoplePage(props: PeoplePageProps) {
                 </>
               ),
             },
-            { heading: t('people.role'), cell: (one) => one.roleName },
-            { heading: t('people.place'), cell: (one) => <Name>{one.place}</Name> },
+            {
+              heading: t('people.role'),
+              sort: { key: 'role', value: (one) => one.roleName },
+              cell: (one) => one.roleName,
+            },
+            {
+              heading: t('people.place'),
+              sort: { key: 'place', value: (one) => one.place },
+              cell: (one) => <Name>{one.place}</Name>,
+            },
           ]}
         />
       </Section>
     </WorkFrame>
   )
+}
+
+function sortedPath({ role, program }: PeopleFilter, by: string): string {
+  const query = new URLSearchParams({ ...(role && { role }), ...(program && { program }), sort: by })
+  return `/people?${query.toString()}`
 }
 
 function Person({ id, children }: { id: string; children: ComponentChildren }) {

@@ -7,6 +7,7 @@ import {
   Notice,
   PageHeading,
   Section,
+  type SortWord,
   Table,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../../acting/who-acts-here.ts'
@@ -28,13 +29,21 @@ export const laneWords = (codes: readonly string[]): string =>
 const stateWords = ({ state }: Program): string =>
   t(state === 'open' ? 'places.programs.isOpen' : 'places.programs.isClosed')
 
+/** What the list of programs can be sorted by. */
+export const programSorts = ['name', 'discipline', 'state', 'people'] as const
+
 /** The programs of one's own agency. */
 export function ProgramsPage({
   who,
   demo,
   done,
   programs,
-}: Shown & { readonly programs: readonly Program[] }) {
+  sort = 'state',
+}: Shown & {
+  readonly programs: readonly Program[]
+  /** Absent: the open ones first. */
+  readonly sort?: SortWord<(typeof programSorts)[number]> | undefined
+}) {
   return (
     <WorkFrame
       title={t('places.programs.title')}
@@ -58,20 +67,35 @@ export function ProgramsPage({
         rows={programs}
         rowKey={(one) => one.id}
         empty={t('places.programs.none')}
+        sorted={{ by: sort, href: (by) => `/programs?sort=${by}` }}
         columns={[
           {
             heading: t('places.programs.name'),
             rowHeading: true,
+            sort: { key: 'name', value: (one) => one.name },
             cell: (one) => (
               <a href={`/programs/${one.id}`}>
                 <Name>{one.name}</Name>
               </a>
             ),
           },
-          { heading: t('places.programs.discipline'), cell: (one) => disciplineName(one.discipline) },
+          {
+            heading: t('places.programs.discipline'),
+            sort: { key: 'discipline', value: (one) => disciplineName(one.discipline) },
+            cell: (one) => disciplineName(one.discipline),
+          },
           { heading: t('places.programs.lanes'), cell: (one) => laneWords(one.lanes) },
-          { heading: t('places.agencies.state'), cell: stateWords },
-          { heading: t('places.programs.people'), numeric: true, cell: (one) => t.number(one.people) },
+          {
+            heading: t('places.agencies.state'),
+            sort: { key: 'state', value: (one) => (one.state === 'open' ? 0 : 1) },
+            cell: stateWords,
+          },
+          {
+            heading: t('places.programs.people'),
+            numeric: true,
+            sort: { key: 'people', value: (one) => one.people, largestFirst: true },
+            cell: (one) => t.number(one.people),
+          },
         ]}
       />
     </WorkFrame>

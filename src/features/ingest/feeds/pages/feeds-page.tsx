@@ -10,6 +10,7 @@ import {
   PageHeading,
   Section,
   SelectField,
+  type SortWord,
   type SummaryError,
   Table,
   Tag,
@@ -19,9 +20,13 @@ import type { Feed } from '../feed.ts'
 import type { Subscriber } from '../keep-subscriber.ts'
 import { codeWords, everyWords, OFTEN, stateWords } from './feed-words.ts'
 
+/** What the list of feeds can be sorted by. */
+export const feedSorts = ['name', 'keeper', 'last'] as const
+
 export interface FeedsPageProps {
   readonly who: StewardHere
   readonly feeds: readonly Feed[]
+  readonly sort?: SortWord<(typeof feedSorts)[number]> | undefined
   readonly subscribers: readonly Subscriber[]
   /** What was typed into which of the two forms. */
   readonly typed: Typed
@@ -32,7 +37,7 @@ export interface FeedsPageProps {
 
 /** Partners that are read, and servers that are told. */
 export function FeedsPage(props: FeedsPageProps) {
-  const { who, feeds, subscribers, errors, done } = props
+  const { who, feeds, subscribers, sort = 'name', errors, done } = props
   return (
     <StewardFrame
       title={t('exchange.feeds.title')}
@@ -54,10 +59,12 @@ export function FeedsPage(props: FeedsPageProps) {
           rows={feeds}
           rowKey={(one) => one.id}
           empty={t('exchange.feeds.none')}
+          sorted={{ by: sort, href: (by) => `/steward/feeds?sort=${by}` }}
           columns={[
             {
               heading: t('exchange.feeds.name'),
               rowHeading: true,
+              sort: { key: 'name', value: (one) => one.sourceName },
               cell: (one) => (
                 <a href={`/steward/feeds/${one.id}`}>
                   <Name>{one.sourceName}</Name>
@@ -65,9 +72,14 @@ export function FeedsPage(props: FeedsPageProps) {
               ),
             },
             { heading: t('exchange.feeds.state'), cell: stateWords },
-            { heading: t('exchange.feeds.keeper'), cell: ({ keptBy }) => <Keeper name={keptBy} /> },
+            {
+              heading: t('exchange.feeds.keeper'),
+              sort: { key: 'keeper', value: ({ keptBy }) => keptBy },
+              cell: ({ keptBy }) => <Keeper name={keptBy} />,
+            },
             {
               heading: t('exchange.feeds.last'),
+              sort: { key: 'last', value: (one) => one.lastSuccessAt, largestFirst: true },
               cell: (one) =>
                 one.lastSuccessAt === null ? (
                   t('exchange.feeds.never')

@@ -7,12 +7,12 @@ import { textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { addFeed, pullNow, setWebhookSecret, startFeed, stopFeed } from '../keep-feed.ts'
 import { addSubscriber, listSubscribers, startSubscriber, stopSubscriber } from '../keep-subscriber.ts'
 import { feedById, feedPulls, listFeeds } from '../list-feeds.ts'
 import { FeedPage } from './feed-page.tsx'
-import { FeedsPage, SecretPage } from './feeds-page.tsx'
+import { FeedsPage, type FeedsPageProps, feedSorts, SecretPage } from './feeds-page.tsx'
 
 const dones = ['added', 'now', 'stopped', 'started', 'webhook'] as const
 type Done = (typeof dones)[number]
@@ -23,8 +23,9 @@ async function showList(
   typed: Typed = {},
   form?: 'feed' | 'subscriber',
   refusal?: Refusal,
-  done?: Done,
+  query: { done?: Done | undefined; sort?: FeedsPageProps['sort'] } = {},
 ) {
+  const { done, sort } = query
   const props = await req.run(
     async (ctx) => ({
       who: await whoIsHere(ctx),
@@ -36,6 +37,7 @@ async function showList(
   return page(
     <FeedsPage
       {...props}
+      sort={sort}
       typed={typed}
       form={form}
       errors={summaryOf(refusal)}
@@ -74,8 +76,11 @@ const list = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/feeds',
-  schema: { query: doneQuery, response: 'page' },
-  handle: (req) => showList(req, {}, undefined, undefined, req.query.done),
+  schema: {
+    query: doneQuery.extend({ sort: z.enum(sortWords(feedSorts)).optional() }),
+    response: 'page',
+  },
+  handle: (req) => showList(req, {}, undefined, undefined, req.query),
 })
 
 const add = defineRoute({
