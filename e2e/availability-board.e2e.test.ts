@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
+import { axeFaults } from '#web/testing/axe-faults.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { paceOf, within } from './lib/pace.ts'
@@ -160,14 +161,28 @@ describe('the board of what is free', () => {
 
   it('narrows the list, says what is not stated, and takes the wishes along to a hold, by keyboard alone', async () => {
     const { context, page } = await atBoard('Elena Marchetti', { width: 360 })
+    const sheet = page.locator('.filters')
+    expect(await sheet.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Filters' }).focus()
+    await page.keyboard.press('Enter')
     await page.getByLabel('Kind of place').selectOption('intake-slot')
     await page.getByLabel('Age').selectOption('14')
     await page.getByLabel('With a brother or sister').focus()
     await page.keyboard.press('Space')
-    await page.getByRole('button', { name: 'Show what fits' }).focus()
+    const show = page.getByRole('button', { name: 'Show 1 place' })
+    await show.waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await show.focus()
     await page.keyboard.press('Enter')
+    await expect.poll(() => sheet.isVisible()).toBe(false)
     await page.waitForURL('**unit=intake-slot**')
     expect(await page.locator('[data-board-line]').count()).toBe(1)
+    expect(await page.locator('.filters-bar').textContent()).toContain('Filters · 3')
+    expect(await page.locator('.filters-bar .chip bdi').allTextContents()).toEqual([
+      'Intake slot',
+      'Age 14',
+      'With a brother or sister',
+    ])
     await row(page)
       .getByRole('button', { name: /^Hold a slot/ })
       .focus()
@@ -176,6 +191,26 @@ describe('the board of what is free', () => {
     const { hash } = new URL(page.url())
     expect(await page.locator(hash).textContent()).toContain('Needs: With a brother or sister')
     await cancel(page, hash)
+    await context.close()
+  })
+
+  it('applies each filter as it changes, keeps it in the address, and follows changes with it', async () => {
+    const { context, page } = await atBoard('Daniel Kim')
+    const rows = page.locator('[data-board-line]')
+    const before = await rows.count()
+    const kind = page.getByLabel('Kind of place')
+    await kind.focus()
+    await kind.selectOption('intake-slot')
+    await expect.poll(() => rows.count()).toBeLessThan(before)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('unit')
+    expect(new URL(page.url()).search).toBe('?unit=intake-slot')
+    expect(await page.textContent('#page-says')).toBe('1 of 1 fit')
+    expect(await page.getByRole('button', { name: 'Show what fits' }).isVisible()).toBe(false)
+    const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/availability/now')
+    await page.evaluate(() => document.dispatchEvent(new CustomEvent('live-ask')))
+    expect(new URL((await asked).url()).search).toBe('?unit=intake-slot')
+    await page.getByRole('link', { name: 'Show everything' }).click()
+    await expect.poll(() => rows.count()).toBe(before)
     await context.close()
   })
 

@@ -80,7 +80,7 @@ describe('a nurse, with a boy of 15 near 60612', () => {
     await expect.poll(() => page.locator('#results h2').first().textContent()).not.toBe(before)
     expect(await page.locator('.filters-bar').textContent()).toContain('A safe place to sleep tonight')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('need')
-    expect(await page.locator('#results-say').textContent()).toMatch(/fits|places/)
+    expect(await page.locator('#page-says').textContent()).toMatch(/fits|places/)
     expect(page.url()).toBe(`${product.url}/en/help`)
     await page.getByRole('button', { name: 'Remove Age 15' }).click()
     await expect.poll(() => page.locator('.filters-bar').textContent()).not.toContain('Age 15')

@@ -434,6 +434,7 @@ export interface MessageValues {
   'board.done.leave': Record<never, never>
   'board.done.waiting': Record<never, never>
   'board.filter.age': Record<never, never>
+  'board.filter.ageOf': { age: number }
   'board.filter.any': Record<never, never>
   'board.filter.by': Record<never, never>
   'board.filter.by.day': Record<never, never>
@@ -441,12 +442,16 @@ export interface MessageValues {
   'board.filter.by.week': Record<never, never>
   'board.filter.choose': Record<never, never>
   'board.filter.clear': Record<never, never>
+  'board.filter.close': Record<never, never>
   'board.filter.county': Record<never, never>
   'board.filter.gender': Record<never, never>
   'board.filter.label': Record<never, never>
   'board.filter.needs': Record<never, never>
+  'board.filter.open': Record<never, never>
+  'board.filter.openCount': { count: number }
   'board.filter.review': Record<never, never>
   'board.filter.show': Record<never, never>
+  'board.filter.showCount': { count: number }
   'board.filter.unit': Record<never, never>
   'board.fit.unknown': { list: string | number }
   'board.gender.boy': Record<never, never>

@@ -24,6 +24,7 @@ let waiting = false
 let loading = false
 let loadedAt = 0
 let tries = 0
+let heardAt = 0
 let timer = 0
 let over = false
 
@@ -72,6 +73,7 @@ function connect(): void {
 
 function hear(event: MessageEvent): void {
   from = event.lastEventId || from
+  heardAt = Date.now()
   const told = event.type === 'changed' ? JSON.parse(event.data) : undefined
   if (told && !concerns(told.topic)) {
     hearOfNotices(event)
@@ -80,6 +82,16 @@ function hear(event: MessageEvent): void {
   if (told && !paused && isShown(told)) return
   waiting = true
   tell()
+  loadSoon()
+}
+
+/** Filters were applied in place: the page is asked for with them from now on. What was told meanwhile it may not show. */
+export function followWith(page: Document, askedAt: number): void {
+  const [area, made] = [find(''), page.querySelector<HTMLElement>('[data-live]')]
+  if (!area || made?.dataset.livePage === undefined) return
+  area.dataset.livePage = made.dataset.livePage
+  if (heardAt < askedAt) return
+  waiting = true
   loadSoon()
 }
 
@@ -119,14 +131,17 @@ function load(): void {
   loading = true
   loadedAt = Date.now()
   waiting = false
-  loadPage(find('')?.dataset.livePage ?? '', (page) => {
+  const asked = find('')?.dataset.livePage ?? ''
+  loadPage(asked, (page) => {
     loading = false
     if (over) return
     if (page === 'elsewhere') {
       void leave()
       return
     }
-    if (page) swapParts(page)
+    // Filters were changed meanwhile: this is not what is looked at now.
+    if (find('')?.dataset.livePage !== asked) waiting = true
+    else if (page) swapParts(page)
     tell()
     if (waiting) loadSoon()
   })

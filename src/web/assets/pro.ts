@@ -1,9 +1,10 @@
 /** The professional face's script. Every form and link works without it. */
 
+import { applyFilters } from './apply-filters.ts'
 import { mayBeSent } from './ask-first.ts'
 import { countDown } from './count-down.ts'
 import { findBySlash } from './find-box.ts'
-import { followChanges } from './live-area.ts'
+import { followChanges, followWith } from './live-area.ts'
 import { forgetInTime } from './offline/wipe.ts'
 import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
@@ -108,5 +109,10 @@ document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 findBySlash()
 countDown()
+applyFilters((page, address, askedAt) => {
+  // What was chosen stays on the page when it is loaded again.
+  if (address !== undefined) history.replaceState(null, '', address)
+  followWith(page, askedAt)
+})
 followChanges()
 followPresence()

@@ -4,10 +4,13 @@ import {
   Button,
   Card,
   CardList,
+  CheckboxField,
   DefinitionList,
   Details,
   Fact,
+  FilterBar,
   FilterChips,
+  FilterSheet,
   Freshness,
   Name,
   OpenStatus,
@@ -98,14 +101,36 @@ export function ResultSpecimens({ t }: { t: T }) {
         </Details>
       </Specimen>
       <Specimen name="Filters">
-        <FilterChips
-          t={t}
-          chips={[
-            { label: 'Open now', remove: { href: '#part-filters' } },
-            { label: 'Spanish', remove: { name: 'remove', value: 'language', form: 'fields' } },
-          ]}
-          clear={{ href: '#part-cards' }}
-        />
+        <FilterBar open="Filters · 2">
+          <FilterChips
+            t={t}
+            chips={[
+              { label: 'Open now', remove: { href: '#part-filters' } },
+              { label: 'Spanish', remove: { name: 'remove', value: 'language', form: 'fields' } },
+            ]}
+            clear={{ href: '#part-cards' }}
+          />
+        </FilterBar>
+        <FilterSheet
+          title="Filters"
+          close="Close"
+          show="Show places"
+          showCount="Show 3 places"
+          action="/dev/components"
+          above
+        >
+          <CheckboxField
+            t={t}
+            name="must"
+            label="Must have"
+            inline
+            options={[
+              { value: 'open', label: 'Open now' },
+              { value: 'free', label: 'Free' },
+            ]}
+            values={['open']}
+          />
+        </FilterSheet>
         <Pagination t={t} page={2} pages={7} way={(page) => ({ href: `#page-${page}` })} />
         <Pagination
           t={t}

@@ -1,15 +1,24 @@
 import { assetHref } from '#web/assets/asset-href.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Button, Details, LiveArea, LivePart, type LiveWords, PageHeading } from '#web/parts/index.ts'
+import {
+  Button,
+  Details,
+  FilterPart,
+  LiveArea,
+  LivePart,
+  type LiveWords,
+  PageHeading,
+} from '#web/parts/index.ts'
 import type { Wanted } from '../domain/fit.ts'
 import { boardTopic } from '../topic.ts'
 import type { BoardNow } from './board-now.ts'
 import { BoardRow, PlaceCell, phoneOf } from './board-row.tsx'
-import { type FitSum, type Group, groupBoard } from './group.ts'
-import { PlacementFilter } from './placement-filter.tsx'
+import { type FitSum, type Group, type Grouped, groupBoard } from './group.ts'
+import { BoardFilter } from './placement-filter.tsx'
 import { rankBoard } from './rank.ts'
 import { StateTemplates } from './state-word.tsx'
 import { asksForSomething, boardHref, chosenOf, wantedEntries } from './wanted.ts'
+import { WishesInForce } from './wishes-in-force.tsx'
 import { t, whyNot } from './words.ts'
 
 const words: LiveWords = {
@@ -34,12 +43,20 @@ export interface BoardPageProps {
 /** What is free now, in the order in which somebody should try. */
 export function BoardPage(props: BoardPageProps) {
   const { board, wanted, demo, from } = props
-  const table = <BoardTable {...props} />
+  const found = groupBoard(rankBoard(board.lines, wanted), wanted.unit)
+  const table = (
+    <FilterPart id="board">
+      <BoardTable {...props} found={found} />
+    </FilterPart>
+  )
   return (
     <WorkFrame title={t('board.title')} path="/availability" who={board.who} demo={demo} here="board">
       <PageHeading lead={t('board.lead')}>{t('board.heading')}</PageHeading>
       <BoardWays here="board" />
-      <PlacementFilter purpose="find" chosen={chosenOf(wanted)} board={board} />
+      <FilterPart id="board-filters" class="filters-phones">
+        <WishesInForce wanted={wanted} />
+      </FilterPart>
+      <BoardFilter chosen={chosenOf(wanted)} board={board} count={found.all - found.against.length} />
       {from === undefined ? (
         table
       ) : (
@@ -85,16 +102,23 @@ export function BoardWays({ here }: { here: keyof typeof ways }) {
   )
 }
 
-function BoardTable({ board, wanted, all }: BoardPageProps) {
+function BoardTable({ board, wanted, all, found }: BoardPageProps & { found: Grouped }) {
   const { unit } = wanted
-  const found = groupBoard(rankBoard(board.lines, wanted), unit)
   const { groups, against } = found
   return (
     <LivePart name="board" says={t('board.live.listed', { count: found.all - against.length })}>
       <div class="board-head">
         <div>
           <h2>{sumWords(found, asksForSomething(wanted))}</h2>
-          <p class="hint">{t('board.sum.order')}</p>
+          <p class="hint">
+            {t('board.sum.order')}
+            {asksForSomething(wanted) && (
+              <>
+                {' '}
+                · <a href="/availability">{t('board.filter.clear')}</a>
+              </>
+            )}
+          </p>
         </div>
         {board.holds && <RequestForm wanted={wanted} />}
       </div>

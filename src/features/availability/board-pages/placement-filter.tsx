@@ -4,6 +4,7 @@ import {
   Button,
   CheckboxField,
   errorFor,
+  FilterSheet,
   Form,
   type Option,
   RadioField,
@@ -20,95 +21,90 @@ export type Chosen = Readonly<Record<string, string | readonly string[]>>
 const one = (chosen: Chosen, name: string) => [chosen[name] ?? []].flat()[0] ?? ''
 const ages = Array.from({ length: AGES.max - AGES.min + 1 }, (_one, n) => String(AGES.min + n))
 
-interface PlacementFilterProps {
-  /** `find` narrows the board; `request` says what several places are asked for, and by when. */
+interface FieldsProps {
+  /** `find` narrows the board; `request` says what several places are asked for. */
   readonly purpose: 'find' | 'request'
   readonly chosen: Chosen
   readonly board: Pick<BoardNow, 'lines' | 'regions'>
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-/**
- * What somebody needs tonight, as closed choices: the same on the board and in a request. The board's goes by GET, so that
- * a page can be kept and loaded again; a request's goes in forms alone.
- */
-export function PlacementFilter({ purpose, chosen, board, errors }: PlacementFilterProps) {
-  const finds = purpose === 'find'
-  const any = finds ? t('board.filter.any') : t('board.filter.choose')
-  const counties = countyOptions(board, Number(one(chosen, 'county')) || undefined)
+/** Narrows the board, by GET, so that a page can be kept and loaded again. @param count how many fit now, or may */
+export function BoardFilter({ count, ...fields }: Omit<FieldsProps, 'purpose'> & { readonly count: number }) {
   return (
-    <Form
-      action={finds ? '/availability' : '/availability/asks/plan'}
-      {...(finds && { method: 'get', search: t('board.filter.label') })}
+    <FilterSheet
+      title={t('board.filter.label')}
+      close={t('board.filter.close')}
+      show={t('board.filter.show')}
+      showCount={t('board.filter.showCount', { count })}
+      action="/availability"
+      method="get"
+      above
     >
+      <PlacementFields {...fields} purpose="find" />
+    </FilterSheet>
+  )
+}
+
+/** Says what several places are asked for, and by when; in forms alone. */
+export function RequestFields(props: Omit<FieldsProps, 'purpose'>) {
+  const { chosen, errors } = props
+  return (
+    <Form action="/availability/asks/plan">
+      <PlacementFields {...props} purpose="request" />
+      <RadioField
+        t={t}
+        name="by"
+        label={t('board.filter.by')}
+        value={one(chosen, 'by') || 'tonight'}
+        error={errorFor(errors, 'by')}
+        inline
+        options={byWhens.map((value) => ({ value, label: t(`board.filter.by.${value}`) }))}
+      />
+      <Button>{t('board.filter.review')}</Button>
+    </Form>
+  )
+}
+
+/** What somebody needs tonight, as closed choices: the same on the board and in a request. */
+function PlacementFields({ purpose, chosen, board, errors }: FieldsProps) {
+  const any = t(purpose === 'find' ? 'board.filter.any' : 'board.filter.choose')
+  const counties = countyOptions(board, Number(one(chosen, 'county')) || undefined)
+  const genders = genderCode.options.map((value) => ({ value, label: t(`board.gender.${value}`) }))
+  const select = (name: string, label: string, options: readonly Option[], empty = any) => (
+    <SelectField
+      {...{ t, name, label, options, empty }}
+      value={one(chosen, name)}
+      error={errorFor(errors, name)}
+    />
+  )
+  return (
+    <>
       <div class="row">
-        <SelectField
-          t={t}
-          name="unit"
-          label={t('board.filter.unit')}
-          empty={any}
-          options={units.map((unit) => ({ value: unit, label: t(`board.unit.${unit}`) }))}
-          value={one(chosen, 'unit')}
-          error={errorFor(errors, 'unit')}
-        />
-        <SelectField
-          t={t}
-          name="age"
-          label={t('board.filter.age')}
-          empty={any}
-          options={ages.map((age) => ({ value: age, label: age }))}
-          value={one(chosen, 'age')}
-          error={errorFor(errors, 'age')}
-        />
-        <SelectField
-          t={t}
-          name="gender"
-          label={t('board.filter.gender')}
-          empty={t('board.filter.any')}
-          options={genderCode.options.map((value) => ({ value, label: t(`board.gender.${value}`) }))}
-          value={one(chosen, 'gender')}
-          error={errorFor(errors, 'gender')}
-        />
-        {counties.length > 0 && (
-          <SelectField
-            t={t}
-            name="county"
-            label={t('board.filter.county')}
-            empty={any}
-            options={counties}
-            value={one(chosen, 'county')}
-            error={errorFor(errors, 'county')}
-          />
+        {select(
+          'unit',
+          t('board.filter.unit'),
+          units.map((unit) => ({ value: unit, label: t(`board.unit.${unit}`) })),
         )}
+        {select(
+          'age',
+          t('board.filter.age'),
+          ages.map((age) => ({ value: age, label: age })),
+        )}
+        {select('gender', t('board.filter.gender'), genders, t('board.filter.any'))}
+        {counties.length > 0 && select('county', t('board.filter.county'), counties)}
       </div>
       <CheckboxField
         t={t}
         name="needs"
         label={t('board.filter.needs')}
-        optional
+        optional={purpose === 'request'}
         inline
         options={needCodes.map((need) => ({ value: need, label: t(`board.need.${need}`) }))}
         values={[chosen.needs ?? []].flat()}
         error={errorFor(errors, 'needs')}
       />
-      {!finds && (
-        <RadioField
-          t={t}
-          name="by"
-          label={t('board.filter.by')}
-          value={one(chosen, 'by') || 'tonight'}
-          error={errorFor(errors, 'by')}
-          inline
-          options={byWhens.map((value) => ({ value, label: t(`board.filter.by.${value}`) }))}
-        />
-      )}
-      <p class="cluster">
-        <Button kind={finds ? 'quiet' : 'primary'}>
-          {t(finds ? 'board.filter.show' : 'board.filter.review')}
-        </Button>
-        {finds && Object.keys(chosen).length > 0 && <a href="/availability">{t('board.filter.clear')}</a>}
-      </p>
-    </Form>
+    </>
   )
 }
 

@@ -14,15 +14,7 @@ const needWords: ReadonlySet<string> = new Set(needCodes)
 export function ageOf({ countedAt, place }: Pick<BoardLine, 'countedAt' | 'place'>, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - (countedAt?.getTime() ?? 0)) / 60_000))
   if (place === null) return t('board.age.within', { hours: Math.floor(minutes / 60) + 1 })
-  return minutes < 1 ? t('board.age.now') : ago(minutes)
-}
-
-const relative = new Intl.RelativeTimeFormat('en')
-
-function ago(minutes: number): string {
-  if (minutes < 60) return relative.format(-minutes, 'minute')
-  if (minutes < 48 * 60) return relative.format(-Math.floor(minutes / 60), 'hour')
-  return relative.format(-Math.floor(minutes / 1_440), 'day')
+  return minutes < 1 || countedAt === null ? t('board.age.now') : t.ago(countedAt, now)
 }
 
 /** Five digits. */

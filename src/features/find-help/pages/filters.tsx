@@ -3,7 +3,7 @@ import { CachedFragment } from '#features/directory/parts.ts'
 import { type Category, categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
-import { Button, Checkbox, Field, Icon, type Option, RadioField, SelectField } from '#web/parts/index.ts'
+import { Checkbox, Field, FilterSheet, type Option, RadioField, SelectField } from '#web/parts/index.ts'
 import type { Locality } from '../locality.ts'
 import type { Criteria, Typed } from '../search-fields.ts'
 import { COMMON_CATEGORIES, languageOptions } from './help-form.tsx'
@@ -20,23 +20,7 @@ interface FiltersProps {
   count: number | undefined
 }
 
-/** What the button names and the sheet is found by. */
-export const FILTERS = 'filters'
-
-/** Opens the sheet on a phone, and says how many filters are in force. Beside a wide list it is not shown. */
-export function FiltersButton({ t, count }: { t: T; count: number }) {
-  return (
-    <button type="button" class="button quiet filters-open" popovertarget={FILTERS}>
-      <Icon name="filter" />
-      {count === 0 ? t('results.filters') : t('results.filters.button', { count })}
-    </button>
-  )
-}
-
-/**
- * Everything a search may be narrowed by, filled in: beside the results where there is room, a sheet on a phone, and
- * above them in a browser that knows no sheets. A script applies each change at once; without one there is the button.
- */
+/** Everything a search may be narrowed by, filled in. */
 export function Filters({ t, typed, criteria, locality, need, count }: FiltersProps) {
   // A position was not typed, so its county stands in for it.
   const texts = {
@@ -79,63 +63,49 @@ interface FilterFormProps {
 function FilterForm({ t, chosen, texts, count }: FilterFormProps) {
   const href = useHref(t.locale)
   return (
-    <search class="filters" id={FILTERS} popover="auto" aria-label={t('results.filters')}>
-      <form method="post" action={href('/help')} data-filters="" autocomplete="off" novalidate>
-        <div class="filters-head">
-          <h2>{t('results.filters')}</h2>
-          <button
-            type="button"
-            class="button quiet filters-close"
-            popovertarget={FILTERS}
-            popovertargetaction="hide"
-          >
-            {t('results.filters.close')}
-          </button>
-        </div>
-        <div class="filters-pair">
-          <Field t={t} name="place" label={t('results.place')} value={texts.place} spellCheck={false} />
-          <Field t={t} name="age" label={t('results.age')} value={texts.age} inputMode="numeric" />
-        </div>
-        <SelectField
+    <FilterSheet
+      title={t('results.filters')}
+      close={t('results.filters.close')}
+      show={t('results.filters.show')}
+      showCount={count === undefined ? t('results.filters.show') : t('results.filters.showCount', { count })}
+      action={href('/help')}
+    >
+      <div class="filters-pair">
+        <Field t={t} name="place" label={t('results.place')} value={texts.place} spellCheck={false} />
+        <Field t={t} name="age" label={t('results.age')} value={texts.age} inputMode="numeric" />
+      </div>
+      <SelectField
+        t={t}
+        name="need"
+        label={t('results.need')}
+        options={needOptions(t, chosen.need)}
+        empty={t('results.need.any')}
+        value={chosen.need}
+      />
+      <Field t={t} name="words" label={t('results.words')} value={texts.words} maxLength={200} />
+      <div class="picks">
+        <RadioField
           t={t}
-          name="need"
-          label={t('results.need')}
-          options={needOptions(t, chosen.need)}
-          empty={t('results.need.any')}
-          value={chosen.need}
+          name="gender"
+          label={t('results.who')}
+          options={whoOptions(t)}
+          value={chosen.gender}
         />
-        <Field t={t} name="words" label={t('results.words')} value={texts.words} maxLength={200} />
-        <div class="picks">
-          <RadioField
-            t={t}
-            name="gender"
-            label={t('results.who')}
-            options={whoOptions(t)}
-            value={chosen.gender}
-          />
-        </div>
-        <SelectField
-          t={t}
-          name="language"
-          label={t('results.language')}
-          options={languageOptions(t)}
-          empty={t('help.form.any')}
-          value={chosen.language}
-        />
-        <fieldset class="field">
-          <legend>{t('results.must')}</legend>
-          <Checkbox name="open" label={t('results.must.open')} checked={chosen.open} />
-          <Checkbox name="free" label={t('results.must.free')} checked={chosen.free} />
-        </fieldset>
-        <div class="filters-apply">
-          <Button>
-            <span id="filters-show">
-              {count === undefined ? t('results.filters.show') : t('results.filters.showCount', { count })}
-            </span>
-          </Button>
-        </div>
-      </form>
-    </search>
+      </div>
+      <SelectField
+        t={t}
+        name="language"
+        label={t('results.language')}
+        options={languageOptions(t)}
+        empty={t('help.form.any')}
+        value={chosen.language}
+      />
+      <fieldset class="field">
+        <legend>{t('results.must')}</legend>
+        <Checkbox name="open" label={t('results.must.open')} checked={chosen.open} />
+        <Checkbox name="free" label={t('results.must.free')} checked={chosen.free} />
+      </fieldset>
+    </FilterSheet>
   )
 }
 

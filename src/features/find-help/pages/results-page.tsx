@@ -9,6 +9,8 @@ import {
   BackLink,
   Button,
   DangerLine,
+  FilterBar,
+  FilterPart,
   Form,
   Notice,
   PageHeading,
@@ -22,7 +24,7 @@ import type { Locality } from '../locality.ts'
 import type { MoreChoices } from '../more-choices.ts'
 import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS, type Typed } from '../search-fields.ts'
 import { FiltersInForce, filtersInForce } from './filter-chips.tsx'
-import { Filters, FiltersButton } from './filters.tsx'
+import { Filters } from './filters.tsx'
 import { Kept } from './help-form.tsx'
 import { NotListed } from './not-listed.tsx'
 import { Farther, MightTake, TrustedCards } from './results-lists.tsx'
@@ -66,18 +68,18 @@ export function ResultsPage(props: ResultsPageProps) {
       />
     </div>
   )
+  const count = filtersInForce(t, criteria, understood).length
   const need = understood.kind === 'need' ? understood.need : null
   const body = (
     <>
-      <div class="results-head" id="results-head">
+      <FilterPart id="results-head" class="results-head">
         <PageHeading lead={leadOf(t, criteria, understood)}>{headingWords(t, locality)}</PageHeading>
         <OtherMeanings t={t} typed={typed} criteria={criteria} understood={understood} />
-        <div class="filters-bar">
-          <FiltersButton t={t} count={filtersInForce(t, criteria, understood).length} />
+        <FilterBar open={count === 0 ? t('results.filters') : t('results.filters.button', { count })}>
           <FiltersInForce t={t} typed={typed} criteria={criteria} understood={understood} />
-        </div>
-      </div>
-      <p class="hush" role="status" id="results-say" />
+        </FilterBar>
+      </FilterPart>
+      <p class="hush" role="status" id="page-says" />
       <div class="results">
         <Filters
           t={t}
@@ -88,7 +90,7 @@ export function ResultsPage(props: ResultsPageProps) {
           need={need}
           count={answer.more ? undefined : shownCount(props)}
         />
-        <div class="results-list stack" id="results">
+        <FilterPart id="results" class="results-list stack">
           {talkFirst && talk}
           <Found {...props} />
           {!talkFirst && talk}
@@ -97,7 +99,7 @@ export function ResultsPage(props: ResultsPageProps) {
             id={`counties ${locale} ${demo} ${locality.state}`}
             of={() => <CountyLists t={t} demo={demo} state={locality.state} />}
           />
-        </div>
+        </FilterPart>
       </div>
     </>
   )

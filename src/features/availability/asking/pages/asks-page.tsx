@@ -1,7 +1,7 @@
 import { WorkFrame } from '#web/frame/staff.tsx'
 import { Notice, PageHeading, Section, type SummaryError, When } from '#web/parts/index.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
-import { PlacementFilter } from '../../board-pages/placement-filter.tsx'
+import { RequestFields } from '../../board-pages/placement-filter.tsx'
 import type { AskHere } from '../asks-here.ts'
 import type { OwnAsk } from '../own-asks.ts'
 import type { Typed } from './need-fields.tsx'
@@ -36,7 +36,7 @@ export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPa
       <Section heading={t('asks.form.heading')}>
         {typed.from === 'board' && <Notice t={t}>{t('asks.form.more')}</Notice>}
         {asks ? (
-          <PlacementFilter purpose="request" chosen={typed} board={board} errors={errors} />
+          <RequestFields chosen={typed} board={board} errors={errors} />
         ) : (
           <p>{t('asks.form.noProgram')}</p>
         )}

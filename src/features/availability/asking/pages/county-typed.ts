@@ -1,5 +1,5 @@
 import { FICTIONAL_COUNTIES } from '#features/directory/index.ts'
-import { readCounties } from '../../keeping/domain/counties.ts'
+import { readCounties } from '#platform/geo/index.ts'
 
 /** Reads one county as people write it, "Cook, IL", or its five digits. @returns its FIPS number; undefined: none */
 export function countyTyped(text: string): number | undefined {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { genderCode } from '#features/directory/index.ts'
 import { Invalid } from '#platform/errors.ts'
+import { countyWords, readCounties } from '#platform/geo/index.ts'
 import { checkbox, listOf, optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { type LineFacts, lineFacts } from '../../describe-line.ts'
 import { AGES, needCodes } from '../../domain/codes.ts'
-import { countyWords, readCounties } from '../domain/counties.ts'
 import type { Typed } from './shared.ts'
 
 const t = translator('en')

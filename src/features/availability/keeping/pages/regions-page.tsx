@@ -1,4 +1,5 @@
 import type { WhoActs } from '#features/identity/index.ts'
+import { countyWords } from '#platform/geo/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -15,7 +16,6 @@ import {
   Table,
   TextArea,
 } from '#web/parts/index.ts'
-import { countyWords } from '../domain/counties.ts'
 import type { BrokerChoice, Region } from '../regions.ts'
 import { type Typed, typedText } from './shared.ts'
 

@@ -1,4 +1,4 @@
-import { counties, county } from '#platform/geo/index.ts'
+import { counties, county } from './counties.ts'
 
 /** "Cook, IL": as people write and read a county. The number itself where it names none. */
 export function countyWords(fips: number): string {
