@@ -3956,6 +3956,11 @@ export interface MessageValues {
   'steward.declare.reason': Record<never, never>
   'steward.declare.reasonHint': Record<never, never>
   'steward.declare.title': Record<never, never>
+  'steward.diff.added': Record<never, never>
+  'steward.diff.changed': Record<never, never>
+  'steward.diff.field': Record<never, never>
+  'steward.diff.keep': Record<never, never>
+  'steward.diff.take': Record<never, never>
   'steward.done.added': Record<never, never>
   'steward.done.closed': Record<never, never>
   'steward.done.confirmed': Record<never, never>
@@ -3998,15 +4003,13 @@ export interface MessageValues {
   'steward.duplicates.merges.undo': Record<never, never>
   'steward.duplicates.merges.undone': { date: string | number }
   'steward.duplicates.none': Record<never, never>
+  'steward.duplicates.pair.after': Record<never, never>
+  'steward.duplicates.pair.afterUnder': Record<never, never>
   'steward.duplicates.pair.both': Record<never, never>
   'steward.duplicates.pair.choose': Record<never, never>
-  'steward.duplicates.pair.confirmed': Record<never, never>
-  'steward.duplicates.pair.edited': Record<never, never>
   'steward.duplicates.pair.equal': Record<never, never>
   'steward.duplicates.pair.heading': Record<never, never>
-  'steward.duplicates.pair.heard': Record<never, never>
   'steward.duplicates.pair.hidden': Record<never, never>
-  'steward.duplicates.pair.keep': Record<never, never>
   'steward.duplicates.pair.kept': Record<never, never>
   'steward.duplicates.pair.merge': Record<never, never>
   'steward.duplicates.pair.mergeHeading': Record<never, never>
@@ -4017,12 +4020,14 @@ export interface MessageValues {
   'steward.duplicates.pair.other': Record<never, never>
   'steward.duplicates.pair.reason': Record<never, never>
   'steward.duplicates.pair.reasonHint': Record<never, never>
-  'steward.duplicates.pair.source': Record<never, never>
+  'steward.duplicates.pair.stands.kept': Record<never, never>
+  'steward.duplicates.pair.stands.merged': Record<never, never>
+  'steward.duplicates.pair.stands.none': Record<never, never>
   'steward.duplicates.pair.swap': Record<never, never>
-  'steward.duplicates.pair.take': Record<never, never>
   'steward.duplicates.pair.title': Record<never, never>
   'steward.duplicates.pair.toQueue': Record<never, never>
   'steward.duplicates.pair.value': { date: string | number; source: string | number }
+  'steward.duplicates.pair.verified': { date: string | number }
   'steward.duplicates.pair.why': Record<never, never>
   'steward.duplicates.reason.alike-name': Record<never, never>
   'steward.duplicates.reason.common-name': Record<never, never>

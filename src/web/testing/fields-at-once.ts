@@ -1,5 +1,13 @@
-/** A form that asks for more is stepped or folded; none is excepted. */
+/** A form that asks for more is stepped or folded. */
 export const MOST_AT_ONCE = 12
+
+/** Fields that are not counted, each kind with the reason. */
+const REVIEWED = [
+  {
+    name: /^choice\./,
+    why: 'a line of a comparison, answered beforehand: one reads it and changes what is wrong',
+  },
+] as const satisfies readonly { name: RegExp; why: string }[]
 
 export interface AskedAtOnce {
   /** Where the form is sent. */
@@ -24,7 +32,8 @@ export function askedAtOnce(html: string): AskedAtOnce[] {
     else if (tag === 'form') {
       if (!closing) forms.push({ form: of('action') ?? '', fields: new Set() })
     } else if (!closing && of('type') !== 'hidden' && !(summaries === 0 && folded.includes(true))) {
-      forms.at(-1)?.fields.add(of('name') ?? '')
+      const name = of('name') ?? ''
+      if (!REVIEWED.some((one) => one.name.test(name))) forms.at(-1)?.fields.add(name)
     }
   }
   return forms.map(({ form, fields }) => ({ form, fields: [...fields] }))

@@ -6,7 +6,7 @@ import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
 import { Specimen } from './specimen.tsx'
 import { StateSpecimens } from './states.tsx'
-import { SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
+import { DiffSpecimens, SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
 
 interface GalleryProps {
   locale: Locale
@@ -59,6 +59,7 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
       <PageHeading lead={LEAD}>Components</PageHeading>
       <ToDoSpecimens />
       <SectionSpecimens />
+      <DiffSpecimens />
       <Specimens t={t} />
     </ProFrame>
   )

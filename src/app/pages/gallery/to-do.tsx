@@ -2,6 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
+  Diff,
   EmptyState,
   Field,
   Form,
@@ -77,6 +78,70 @@ export function SectionSpecimens() {
         </div>
         <Button>Add the service</Button>
       </Form>
+    </Specimen>
+  )
+}
+
+/** Two records field by field: chosen by a person, and only shown. */
+export function DiffSpecimens() {
+  const heads = [
+    { title: 'Confirmed record', under: 'Verified 5 days ago' },
+    { title: 'Office list', under: 'Never verified' },
+    { title: 'After the merge', under: 'What readers will see' },
+  ] as const
+  return (
+    <Specimen name="Diff">
+      <Form action="/dev/components">
+        <Diff
+          t={t}
+          caption="Merge two records"
+          heads={heads}
+          rows={[
+            {
+              key: 'hours',
+              field: 'Hours',
+              kept: { value: '24 hours, every day', hint: 'From a call, November 25' },
+              merged: { value: 'Call for hours' },
+              choose: { name: 'diff-hours', chosen: 'kept', taking: 'changed' },
+            },
+            {
+              key: 'email',
+              field: 'E-mail',
+              kept: { value: 'Not stated' },
+              merged: { value: 'beds@juniper.example' },
+              choose: { name: 'diff-email', chosen: 'merged', taking: 'added' },
+            },
+            {
+              key: 'phones',
+              field: 'Phones',
+              kept: { value: '(555) 555-0142' },
+              merged: { value: '(555) 555-0167' },
+              choose: { name: 'diff-phones', chosen: 'both', taking: 'changed', both: 'Keep both' },
+            },
+          ]}
+        />
+      </Form>
+      <Diff
+        t={t}
+        caption="What would change"
+        heads={[{ title: 'Now' }, { title: 'In the file' }, { title: 'Then' }]}
+        rows={[
+          {
+            key: 'then-description',
+            field: 'Description',
+            kept: { value: 'Open each night.' },
+            merged: { value: 'Rest and food.' },
+            result: { value: 'Rest and food.', outcome: 'changed' },
+          },
+          {
+            key: 'then-name',
+            field: 'Name',
+            kept: { value: 'Juniper overnight beds' },
+            merged: { value: 'Juniper overnight bed' },
+            result: { value: 'Juniper overnight beds', outcome: 'same' },
+          },
+        ]}
+      />
     </Specimen>
   )
 }

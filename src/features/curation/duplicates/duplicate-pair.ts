@@ -25,6 +25,8 @@ export interface PairFile {
   readonly kept: PairedRecord
   readonly merged: PairedRecord
   readonly reasons: readonly Reason[]
+  /** From 0 to 1, how much they are alike; null where that cannot be said. */
+  readonly score: number | null
   /** Fields in which they differ; none where one of them is a confidential place. */
   readonly fields: readonly FieldPair[]
   readonly confidential: boolean
@@ -47,12 +49,14 @@ export async function duplicatePair(
   const confidential = [kept, merged].some(({ record }) => (record.visibility ?? 'public') !== 'public')
   const compared = await loadComparables(ctx, [kept.record.id, merged.record.id])
   const [one, other] = [compared.get(kept.record.id), compared.get(merged.record.id)]
+  const likeness = one && other ? compare(one, other) : undefined
   return {
     entity,
     kept,
     merged,
     confidential,
-    reasons: one && other ? compare(one, other).reasons : [],
+    reasons: likeness?.reasons ?? [],
+    score: likeness?.score ?? null,
     fields: confidential ? [] : fieldPairs(entity, kept.record, merged.record),
   }
 }

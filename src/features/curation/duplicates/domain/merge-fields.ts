@@ -13,7 +13,10 @@ export interface FieldPair {
   readonly merged: unknown
   /** Lists may be joined. */
   readonly mayJoin: boolean
-  /** What is proposed: the kept record's value, what it lacks from the other, and both numbers. */
+  /**
+   * What is proposed: the value that a person confirmed last, and what that record lacks from the other. Where nobody confirmed
+   * either, the kept record's, and both numbers.
+   */
   readonly proposed: Choice
 }
 
@@ -40,6 +43,16 @@ const notChosen = new Set([
   ...withAddress,
 ])
 
+/** Of two records the one that a person confirmed last; null where nobody confirmed either. */
+export function confirmedSide(
+  kept: Pick<FieldState, 'humanConfirmedAt'>,
+  merged: Pick<FieldState, 'humanConfirmedAt'>,
+): 'kept' | 'merged' | null {
+  const [one, other] = [kept.humanConfirmedAt?.getTime() ?? 0, merged.humanConfirmedAt?.getTime() ?? 0]
+  if (one === 0 && other === 0) return null
+  return other > one ? 'merged' : 'kept'
+}
+
 /** The fields in which two records differ, each with what is proposed. */
 export function fieldPairs(entity: ComparedEntity, kept: FieldState, merged: FieldState): FieldPair[] {
   const inDoc = [...new Set([...Object.keys(kept.doc), ...Object.keys(merged.doc)])].filter(
@@ -51,6 +64,7 @@ export function fieldPairs(entity: ComparedEntity, kept: FieldState, merged: Fie
           (key) => `profile.${key}`,
         )
       : []
+  const confirmed = confirmedSide(kept, merged)
   const paths = [...inDoc, ...inProfile, ...(entity === 'service' ? ['needIds'] : [])]
   return paths.flatMap((path): FieldPair[] => {
     const [one, other] = [readField(kept, path), readField(merged, path)]
@@ -59,9 +73,20 @@ export function fieldPairs(entity: ComparedEntity, kept: FieldState, merged: Fie
       joinable.has(path) && Array.isArray(one) && Array.isArray(other) && one.length > 0 && other.length > 0
     if (mayJoin && isDeepStrictEqual(joined(one, other), one) && isDeepStrictEqual(joined(other, one), other))
       return []
-    const proposed = !isStated(one) ? 'merged' : mayJoin ? 'both' : 'kept'
+    const proposed = proposedOf(confirmed, isStated(one), isStated(other), mayJoin)
     return [{ path, kept: one, merged: other, mayJoin, proposed }]
   })
+}
+
+function proposedOf(
+  confirmed: 'kept' | 'merged' | null,
+  isInKept: boolean,
+  isInMerged: boolean,
+  mayJoin: boolean,
+): Choice {
+  if (!isInKept) return 'merged'
+  if (!isInMerged) return 'kept'
+  return confirmed ?? (mayJoin ? 'both' : 'kept')
 }
 
 /**

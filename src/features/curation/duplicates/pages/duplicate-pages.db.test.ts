@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/desk.ts'
+import { confirmRecord } from '#features/directory/confirm-record.ts'
 import { hidePlace } from '#features/directory/places/hide-place.ts'
 import { aRecord } from '#features/directory/testing/records.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
@@ -82,9 +83,10 @@ describe('two records side by side', () => {
     for (const words of [
       'Open each night.',
       'Rest and food.',
-      'Take the other',
-      'Test source',
-      'Source read on',
+      'Take this',
+      'From <bdi class="name">Test source',
+      'Never verified',
+      'Nobody has verified either of them.',
     ])
       expect(form.body).toContain(words)
     await expectGoodPage(form, ['Harbor'])
@@ -126,6 +128,38 @@ describe('two records side by side', () => {
       two.serviceId,
     ])
     expect(back.rows[0]).toEqual({ withdrawn_at: null })
+  })
+
+  it('let the one that a person verified last stand, in the list and field by field', async () => {
+    const { one, two } = await aPair('Beacon')
+    const [first = '', second = ''] = [one.serviceId, two.serviceId].toSorted()
+    await asSteward(db, (ctx) => confirmRecord(ctx, { entity: 'service', id: second, method: 'human call' }))
+    const list = await desk.open(`${queue}?kind=service`)
+    expect(list.body).toContain(`href="${queue}/service/${second}/${first}"`)
+    const kept = await desk.open(`${queue}/service/${second}/${first}`)
+    expect(kept.body).toContain('The record that stays was verified last.')
+    expect(kept.body).toMatch(/id="choice-description-kept"[^>]*checked/)
+    const swapped = await desk.open(`${queue}/service/${first}/${second}`)
+    expect(swapped.body).toContain('The other record was verified last.')
+    expect(swapped.body).toMatch(/id="choice-description-merged"[^>]*checked/)
+    await expectGoodPage(swapped, ['Beacon'])
+    // Whoever sends nothing chosen gets what stood there.
+    const versions = Object.fromEntries(
+      ['keptVersion', 'mergedVersion'].map((name) => [
+        name,
+        new RegExp(`name="${name}" value="(\\d+)"`).exec(kept.body)?.[1] ?? '',
+      ]),
+    )
+    const before = await db.admin.query('select doc ->> $2 as said from directory.service where id = $1', [
+      second,
+      'description',
+    ])
+    await desk.post(`${queue}/service/${second}/${first}`, { ...versions, reason: 'Called both.' })
+    const after = await db.admin.query('select doc ->> $2 as said from directory.service where id = $1', [
+      second,
+      'description',
+    ])
+    expect(after.rows).toEqual(before.rows)
   })
 
   it('are said to be two, and then are not asked about again', async () => {

@@ -1,26 +1,25 @@
-import type { ComponentChildren } from 'preact'
-import { fieldName, recordPath, Value } from '#features/directory/parts.ts'
+import { fieldName, isStated, recordPath, Value } from '#features/directory/parts.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
   ButtonLink,
   Cluster,
-  DefinitionList,
+  Diff,
+  type DiffRow,
   Form,
   Name,
   PageHeading,
   Pagination,
   Section,
   type SummaryError,
-  Table,
   TextArea,
   UndoBar,
   When,
 } from '#web/parts/index.ts'
 import { type ComparedEntity, comparedEntities } from '../domain/comparable.ts'
 import type { Reason } from '../domain/compare.ts'
-import type { Choice, FieldPair } from '../domain/merge-fields.ts'
+import { type Choice, confirmedSide, type FieldPair } from '../domain/merge-fields.ts'
 import type { From, PairedRecord, PairFile } from '../duplicate-pair.ts'
 import { PAIRS_PER_PAGE, type PairPage, type PairSide } from '../duplicate-queue.ts'
 import type { MergeLine } from '../list-merges.ts'
@@ -86,7 +85,7 @@ export function QueuePage({ who, queue, entity, page, done, merged }: QueuePageP
               <Reasons reasons={pair.reasons.filter((reason) => reason.weight > 0)} />
               <ButtonLink href={pairPath(pair.entity, pair.a.id, pair.b.id)} kind="quiet">
                 {t('steward.duplicates.compare')}
-                <span class="visually-hidden">
+                <span class="hush">
                   {' '}
                   {pair.a.name} {t('steward.duplicates.and')} {pair.b.name}
                 </span>
@@ -142,16 +141,10 @@ interface PairPageProps {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-/** Both records side by side: who says what since when, and a choice for each field in which they differ. */
+/** Both records field by field, with what will stand: the confirmed record, unless one chooses otherwise. */
 export function ComparePage({ who, file, chosen, reason, errors }: PairPageProps) {
   const { entity, kept, merged } = file
   const path = pairPath(entity, kept.record.id, merged.record.id)
-  const ids = (
-    <>
-      <input type="hidden" name="keptVersion" value={String(kept.record.version)} />
-      <input type="hidden" name="mergedVersion" value={String(merged.record.version)} />
-    </>
-  )
   return (
     <StewardFrame
       title={t('steward.duplicates.pair.title')}
@@ -163,44 +156,34 @@ export function ComparePage({ who, file, chosen, reason, errors }: PairPageProps
       <BackLink t={t} href={QUEUE}>
         {t('steward.duplicates.pair.toQueue')}
       </BackLink>
-      <PageHeading>{t('steward.duplicates.pair.heading')}</PageHeading>
-      <Table
-        t={t}
-        caption={t('steward.duplicates.pair.title')}
-        hideCaption
-        rows={sideRows(file)}
-        rowKey={(row) => row.term}
-        columns={[
-          { heading: t('steward.origins.field'), cell: (row) => row.term, rowHeading: true },
-          { heading: t('steward.duplicates.pair.kept'), cell: (row) => row.kept },
-          { heading: t('steward.duplicates.pair.other'), cell: (row) => row.merged },
-        ]}
-      />
+      <PageHeading
+        lead={t(`steward.duplicates.pair.stands.${confirmedSide(kept.record, merged.record) ?? 'none'}`)}
+      >
+        {t('steward.duplicates.pair.heading')}
+      </PageHeading>
+      <Likeness file={file} />
       <ButtonLink href={pairPath(entity, merged.record.id, kept.record.id)} kind="quiet">
         {t('steward.duplicates.pair.swap')}
       </ButtonLink>
-      <Section heading={t('steward.duplicates.for')}>
-        <Reasons reasons={file.reasons.filter((one) => one.weight > 0)} />
-      </Section>
-      <Section heading={t('steward.duplicates.against')}>
-        <Reasons reasons={file.reasons.filter((one) => one.weight < 0)} />
-      </Section>
       <Section heading={t('steward.duplicates.pair.mergeHeading')}>
         {file.confidential && <p>{t('steward.duplicates.pair.hidden')}</p>}
         <Form action={path}>
-          {ids}
+          <input type="hidden" name="keptVersion" value={String(kept.record.version)} />
+          <input type="hidden" name="mergedVersion" value={String(merged.record.version)} />
           {!file.confidential && <p>{t('steward.duplicates.pair.choose')}</p>}
           {file.fields.length === 0 && !file.confidential && (
             <p class="hint">{t('steward.duplicates.pair.equal')}</p>
           )}
-          {file.fields.map((pair) => (
-            <FieldChoice
-              key={pair.path}
-              pair={pair}
-              file={file}
-              chosen={chosen[pair.path] ?? pair.proposed}
-            />
-          ))}
+          <Diff
+            t={t}
+            caption={t('steward.duplicates.pair.title')}
+            heads={[
+              { title: t('steward.duplicates.pair.kept'), under: <SideHead file={file} side={kept} /> },
+              { title: t('steward.duplicates.pair.other'), under: <SideHead file={file} side={merged} /> },
+              { title: t('steward.duplicates.pair.after'), under: t('steward.duplicates.pair.afterUnder') },
+            ]}
+            rows={file.fields.map((pair) => diffRow(pair, file, chosen[pair.path] ?? pair.proposed))}
+          />
           <TextArea
             t={t}
             name="reason"
@@ -231,64 +214,63 @@ export function ComparePage({ who, file, chosen, reason, errors }: PairPageProps
   )
 }
 
-interface SideRow {
-  readonly term: string
-  readonly kept: ComponentChildren
-  readonly merged: ComponentChildren
+/** How much they are alike, and what speaks for and against. */
+function Likeness({ file }: { file: PairFile }) {
+  const reasons = (speaks: (weight: number) => boolean) => (
+    <Reasons reasons={file.reasons.filter(({ weight }) => speaks(weight))} />
+  )
+  return (
+    <div class="card likeness">
+      {file.score !== null && (
+        <p>
+          <b>{t('steward.duplicates.score', { score: Math.round(file.score * 100) })}</b>
+        </p>
+      )}
+      <Section heading={t('steward.duplicates.for')}>{reasons((weight) => weight > 0)}</Section>
+      <Section heading={t('steward.duplicates.against')}>{reasons((weight) => weight < 0)}</Section>
+    </div>
+  )
 }
 
-function sideRows({ entity, kept, merged }: PairFile): SideRow[] {
-  const row = (term: string, cell: (side: PairedRecord) => ComponentChildren): SideRow => ({
-    term,
-    kept: cell(kept),
-    merged: cell(merged),
-  })
-  const day = (date: Date | null) =>
-    date === null ? t('steward.duplicates.pair.never') : <When t={t} at={date} form="day" />
-  return [
-    row(fieldName('name'), ({ record }) => (
-      <a href={recordPath(entity, record.id)}>
+/** Which record it is, when a person last confirmed it, and where it comes from. */
+function SideHead({ file, side }: { file: PairFile; side: PairedRecord }) {
+  const { record, from } = side
+  return (
+    <>
+      <a href={recordPath(file.entity, record.id)}>
         <Name>{record.name === '' ? t('steward.duplicates.pair.open') : record.name}</Name>
       </a>
-    )),
-    row(t('steward.duplicates.pair.source'), ({ from }) => <Name>{from.source}</Name>),
-    row(t('steward.duplicates.pair.heard'), ({ from }) => <When t={t} at={from.at} form="day" />),
-    row(t('steward.duplicates.pair.confirmed'), ({ record }) => day(record.humanConfirmedAt)),
-    row(t('steward.duplicates.pair.edited'), ({ record }) => day(record.editedAt)),
-  ]
+      <br />
+      {record.humanConfirmedAt === null
+        ? t('steward.duplicates.pair.never')
+        : t.parts('steward.duplicates.pair.verified', {
+            date: <When t={t} at={record.humanConfirmedAt} form="day" />,
+          })}
+      <br />
+      <Told from={from} />
+    </>
+  )
 }
 
 /** One field: each value with who says so and since when. The proposed choice is marked beforehand. */
-function FieldChoice({ pair, file, chosen }: { pair: FieldPair; file: PairFile; chosen: Choice }) {
+function diffRow(pair: FieldPair, file: PairFile, chosen: Choice): DiffRow {
   const { path, kept, merged, mayJoin } = pair
-  const name = `choice.${path}`
-  const id = name.replaceAll('.', '-')
-  const options: readonly (readonly [Choice, string, unknown, PairedRecord | undefined])[] = [
-    ['kept', t('steward.duplicates.pair.keep'), kept, file.kept],
-    ['merged', t('steward.duplicates.pair.take'), merged, file.merged],
-    ...(mayJoin ? [['both', t('steward.duplicates.pair.both'), undefined, undefined] as const] : []),
-  ]
-  return (
-    <fieldset class="field">
-      <legend>{fieldName(path)}</legend>
-      {options.map(([choice, label, value, side]) => (
-        <div class="choice" key={choice}>
-          <input type="radio" id={`${id}-${choice}`} name={name} value={choice} checked={choice === chosen} />
-          <label for={`${id}-${choice}`}>{label}</label>
-          {side !== undefined && (
-            <DefinitionList
-              items={[
-                {
-                  term: <Told from={side.fields.get(path) ?? side.from} />,
-                  value: <Value path={path} value={value} />,
-                },
-              ]}
-            />
-          )}
-        </div>
-      ))}
-    </fieldset>
-  )
+  const told = (side: PairedRecord) => {
+    const from = side.fields.get(path)
+    return from && <Told from={from} />
+  }
+  return {
+    key: path,
+    field: fieldName(path),
+    kept: { value: <Value path={path} value={kept} />, hint: told(file.kept) },
+    merged: { value: <Value path={path} value={merged} />, hint: told(file.merged) },
+    choose: {
+      name: `choice.${path}`,
+      chosen,
+      taking: isStated(kept) ? 'changed' : 'added',
+      both: mayJoin ? t('steward.duplicates.pair.both') : undefined,
+    },
+  }
 }
 
 function Told({ from }: { from: From }) {
