@@ -95,6 +95,9 @@ const FULLEST: readonly (readonly [string, Record<string, string>])[] = [
   ['/search', { words: 'help' }],
 ]
 
+/** Where parts are shown to whoever makes pages. */
+const isWorkshop = (path: string) => /^(?:\/text)?\/dev\//.test(path)
+
 /** Requests that each English page made when it was opened with its scripts. */
 const requests = new Map<string, number>()
 const walked = new Map<string, Promise<Map<number, string[]>>>()
@@ -130,8 +133,7 @@ async function walkAt(at: readonly Walk[]): Promise<Map<number, string[]>> {
         const expected = /^(?:\/text)?\/(?:count|reach|answer)\//.test(one.path) ? 404 : 200
         if (status !== expected) say([`answered ${status}`])
         // Parts of the workshop's page are shown in English only.
-        if (!/^(?:\/text)?\/dev\//.test(one.path))
-          say(await languageFaults(page, one.unprefixed ? undefined : language))
+        if (!isWorkshop(one.path)) say(await languageFaults(page, one.unprefixed ? undefined : language))
         for (const [width, found] of await soundAtWidths(page, widths, { keysAt })) say(found, width)
       }),
   )
@@ -177,7 +179,7 @@ describe('every public page', () => {
           const named = isProfessionalPath(path)
             ? /^(Error: )?[^·]{4,} · Breakwater$/
             : /^(Error: )?(Notes|List|Page|Print|About|Contact)$/
-          if (language === 'en' && !unprefixed && !named.test(title ?? ''))
+          if (language === 'en' && !unprefixed && !isWorkshop(path) && !named.test(title ?? ''))
             faults.push(`${path}: its title is ${title}`)
           faults.push(...(await newMarkupFaults(html)).map((one) => `${language} ${path}: ${one}`))
           if (language === 'en' && !unprefixed && !/^(\/text)?\/(county|benefits\/programs)/.test(path)) {

@@ -37,7 +37,11 @@ beforeAll(async () => {
   const samples = await stewardSamples(await context.newPage())
   // A place that is shown and one that is not look different: both are opened.
   const pages = pagesOf('pro', samples, ['directory.keep']).map((page) => page.path)
-  paths = [...new Set([...pages, `/steward/place/${samples.hidden}`, `/steward/place/${samples.shown}`])]
+  paths = [
+    ...new Set([...pages, `/steward/place/${samples.hidden}`, `/steward/place/${samples.shown}`]),
+    // Where every part is shown in each state it can have.
+    '/dev/components/work',
+  ]
   await context.close()
 })
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
+import { Professional } from '#web/frame/open.tsx'
 import { TextOnly } from '#web/frame/text-only.tsx'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
@@ -8,7 +9,7 @@ import { renderPage } from '#web/testing/render-page.ts'
 import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from './about.tsx'
 import { BeforePage } from './before.tsx'
 import { ErrorPage } from './error-page.tsx'
-import { ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
+import { OpenGallery, ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
 import { ListingPage } from './listing.tsx'
 import { NotesPage } from './notes.tsx'
 import { DEMO_PUBLISHER } from './publisher.ts'
@@ -173,11 +174,14 @@ describe('an error page', () => {
 })
 
 describe('the gallery', () => {
-  it.each(LOCALES)('has clean markup on both faces in "%s"', async (locale) => {
+  it.each(LOCALES)('has clean markup in each frame in "%s"', async (locale) => {
     const t = translator(locale)
     expect(
       await htmlFaults(renderPage(<PublicGallery t={t} locale={locale} path="/dev/components" />)),
     ).toEqual([])
+    const open = <OpenGallery t={t} locale={locale} path="/dev/components/answers" />
+    expect(await htmlFaults(renderPage(<Professional>{open}</Professional>))).toEqual([])
+    expect(await htmlFaults(renderPage(<TextOnly>{open}</TextOnly>))).toEqual([])
     expect(await htmlFaults(renderPage(<ProGallery t={t} locale={locale} path="/dev/components" />))).toEqual(
       [],
     )

@@ -65,6 +65,7 @@ describe('the component gallery', () => {
     ] as const) {
       const server = await testServer({ routes, services: { demo } })
       expect((await get(server.app, '/en/dev/components')).statusCode).toBe(status)
+      expect((await get(server.app, '/en/dev/components/answers')).statusCode).toBe(status)
       expect((await get(server.app, '/dev/components/work')).statusCode).toBe(status)
       await server.close()
     }

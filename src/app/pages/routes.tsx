@@ -3,8 +3,9 @@ import { defineRoute, page, type Route, type RouteRequest, text } from '#platfor
 import { translator } from '#platform/i18n/index.ts'
 import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from './about.tsx'
 import { BeforePage } from './before.tsx'
-import { ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
+import { OpenGallery, ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
 import { ListingPage } from './listing.tsx'
+import { professionalPages } from './professional-pages.tsx'
 import { DEMO_PUBLISHER } from './publisher.ts'
 import { securityTxt } from './security-txt.ts'
 import type { StaticPageProps } from './static-page.ts'
@@ -65,8 +66,22 @@ export const securityTxtRoute: Route = defineRoute({
   handle: async (req) => text(securityTxt(publisherOf(req), req.services.config.publicUrl, req.now)),
 })
 
-/** The component gallery, in both densities. Mounted in a demo only. */
+/** The component gallery, in each of the three frames. Mounted in a demo only. */
 export const galleryRoutes: readonly Route[] = [
+  ...professionalPages([
+    defineRoute({
+      method: 'GET',
+      path: '/dev/components/answers',
+      face: 'public',
+      permission: 'anyone',
+      audit: 'none',
+      limit: 'none',
+      demoOnly: true,
+      schema: { response: 'page' },
+      handle: async ({ locale }) =>
+        page(<OpenGallery t={translator(locale)} locale={locale} path="/dev/components/answers" />),
+    }),
+  ]),
   defineRoute({
     method: 'GET',
     path: '/dev/components',

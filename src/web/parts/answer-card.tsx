@@ -4,6 +4,8 @@ import { DangerLine } from './notice.tsx'
 
 interface AnswerCardProps {
   t: T
+  /** Where several stand on one page. */
+  id?: string | undefined
   /** For whom the answer holds, with the way to change it. */
   whom: ComponentChildren
   /** Said in the largest letters of the page. */
@@ -21,13 +23,23 @@ interface AnswerCardProps {
 }
 
 /** One question answered before anything else is read: danger first, the answer, two facts, acts, and the source as its foot. */
-export function AnswerCard({ t, whom, answer, long, facts, note, acts, foot }: AnswerCardProps) {
+export function AnswerCard({
+  t,
+  id = 'answer',
+  whom,
+  answer,
+  long,
+  facts,
+  note,
+  acts,
+  foot,
+}: AnswerCardProps) {
   return (
-    <section class="answer" aria-labelledby="answer">
+    <section class="answer" aria-labelledby={id}>
       <DangerLine t={t} />
       <div class="answer-body">
         <p class="answer-whom">{whom}</p>
-        <h2 id="answer" class={long ? 'long' : undefined}>
+        <h2 id={id} class={long ? 'long' : undefined}>
           {answer}
         </h2>
         {facts.length > 0 && (

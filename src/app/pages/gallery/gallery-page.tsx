@@ -1,7 +1,9 @@
 import type { Locale, T } from '#platform/i18n/index.ts'
+import { OpenFrame } from '#web/frame/open.tsx'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { PageHeading, SearchBox } from '#web/parts/index.ts'
+import { AnswerSpecimens } from './answers.tsx'
 import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
 import { Specimen } from './specimen.tsx'
@@ -26,6 +28,16 @@ export function PublicGallery({ locale, t, path }: GalleryProps) {
       </Specimen>
       <Specimens t={t} />
     </PublicFrame>
+  )
+}
+
+/** What pages for people at work are made of that need no account. */
+export function OpenGallery({ locale, t, path }: GalleryProps) {
+  return (
+    <OpenFrame locale={locale} t={t} neutral="page" name="Components" path={path} demo>
+      <PageHeading lead={LEAD}>Components</PageHeading>
+      <AnswerSpecimens t={t} />
+    </OpenFrame>
   )
 }
 

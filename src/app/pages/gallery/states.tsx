@@ -61,10 +61,12 @@ export function StateSpecimens({ t }: { t: T }) {
           <Tag tone="info">Info</Tag>
           <Tag tone="good">Good</Tag>
           <Tag tone="aging">Aging</Tag>
+          <Tag tone="draft">Draft, not checked by a lawyer</Tag>
           <Tag tone="danger">Danger</Tag>
         </Cluster>
         <Cluster>
           <Fact>No ID needed</Fact>
+          <Fact>Free for whoever lives in one of the four made-up counties around Stillwater</Fact>
           <RuleTag>Address sealed</RuleTag>
           <DemoTag t={t} />
         </Cluster>
