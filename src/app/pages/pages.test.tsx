@@ -181,6 +181,7 @@ describe('the gallery', () => {
     ).toEqual([])
     const open = <OpenGallery t={t} locale={locale} path="/dev/components/answers" />
     expect(await htmlFaults(renderPage(<Professional>{open}</Professional>))).toEqual([])
+    if (locale === 'en') expect(readingFaults(renderPage(open), 'public')).toEqual([])
     expect(await htmlFaults(renderPage(<TextOnly>{open}</TextOnly>))).toEqual([])
     expect(await htmlFaults(renderPage(<ProGallery t={t} locale={locale} path="/dev/components" />))).toEqual(
       [],

@@ -17,8 +17,7 @@ import {
 import { Specimen } from './specimen.tsx'
 
 const HERE = '/dev/components/answers'
-const LONG =
-  'A made-up sentence that goes on, as the words of a law do, so that one sees where its lines break on a phone'
+const LONG = 'A made-up sentence that goes on, so that one sees where lines break'
 
 /** What answers a question before anything else is read, and what leads on from there. */
 export function AnswerSpecimens({ t }: { t: T }) {
