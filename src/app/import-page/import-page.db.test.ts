@@ -100,6 +100,33 @@ describe('importing a file', () => {
     await nothingLeft()
   })
 
+  it('shows field by field what would change, and leads to what came once it is published', async () => {
+    const [here, other] = [service('Pier nurse (test)'), service('Pier talks (test)')]
+    const publish = async (all: readonly object[]) => {
+      const url = String((await send(asFile(all), 'Changing list (test)')).headers.location)
+      const preview = (await open(url)).body
+      await good(preview)
+      await post(`${url}/run`)
+      const done = (await open(url)).body
+      await good(done)
+      return { preview, done }
+    }
+    const first = await publish([{ ...here, description: 'On Mondays.' }, other])
+    expect(first.preview).not.toContain('Samples of what would change')
+    expect(first.done).toContain('Open the 2 new services')
+
+    const [changed, fresh] = [{ ...here, description: 'On Fridays.' }, service('Pier walk (test)')]
+    const { preview, done } = await publish([changed, other, fresh])
+    const samples = /id="changes".*?<\/table>/s.exec(preview)?.[0] ?? ''
+    expect(samples).toContain('On Mondays.')
+    expect(samples).toContain('On Fridays.')
+    expect(samples).not.toContain('Pier talks')
+    expect(done).toContain('Open the new service')
+    const opened = /id="came".*?<\/ul>/s.exec(done)?.[0] ?? ''
+    expect(opened).toMatch(/\/steward\/service\/[\da-f-]{36}"><bdi class="name">Pier walk \(test\)/)
+    expect(opened).not.toContain('Pier talks')
+  })
+
   it('reads an earlier version of HSDS for what it is, also when a person says so', async () => {
     const zip = new ZipFile()
     zip.addBuffer(Buffer.from('id,name,description\n1,Harbor (test),Made up\n'), 'data/organizations.csv')

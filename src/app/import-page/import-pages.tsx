@@ -21,6 +21,8 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import type { FileReport } from '../work-thread/index.ts'
+import { CameList, type CameServices } from './came-services.tsx'
+import { type ChangedCard, ChangedCards } from './changed-cards.tsx'
 import { Findings } from './findings.tsx'
 import { MappedEffect } from './mapped-effect.tsx'
 import { NotFoundYet } from './not-found-yet.tsx'
@@ -112,6 +114,10 @@ interface UploadPageProps {
   readonly upload: Readonly<Upload>
   /** Absent before anything was imported from it. */
   readonly source: NamedSource | undefined
+  /** What it would change of what is here. */
+  readonly changed: readonly ChangedCard[]
+  /** What came with it, once it is published. */
+  readonly came: CameServices | undefined
   readonly now: Date
 }
 
@@ -119,7 +125,7 @@ interface UploadPageProps {
  * One file, from its questions to what came of it: what its statuses mean, some of its cards as visitors will see
  * them, the button that publishes it, and then what people cannot find yet.
  */
-export function UploadPage({ who, upload, source, now }: UploadPageProps) {
+export function UploadPage({ who, upload, source, changed, came, now }: UploadPageProps) {
   const { state } = upload
   const report: Readonly<FileReport> | undefined = upload.report
   const preview = report?.preview
@@ -149,6 +155,8 @@ export function UploadPage({ who, upload, source, now }: UploadPageProps) {
       )}
       {state === 'ready' && shown && !preview.declared && <Listing source={source} path={path} />}
       {state === 'ready' && shown && <PreviewCards cards={preview.cards} now={now} />}
+      {state === 'ready' && <ChangedCards cards={changed} />}
+      {state === 'done' && <CameList came={came} />}
       {shown && <NotFoundYet counts={preview.counts} published={state !== 'ready'} />}
       <Step upload={upload} path={path} source={source} />
       {report && <Effect report={report} />}

@@ -9,6 +9,8 @@ import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { ReadingThreads } from '../work-thread/index.ts'
+import { cameServices } from './came-services.tsx'
+import { changedCards } from './changed-cards.tsx'
 import { columnsRoutes } from './columns-routes.tsx'
 import { ImportDesk, type ImportMeans } from './import-desk.ts'
 import { SendPage, UploadPage } from './import-pages.tsx'
@@ -127,18 +129,27 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     limit: 'none',
     schema: { params, response: 'page' },
     handle: async (req) => {
-      const { who, upload, source, now } = await req.run(
+      const { who, upload, source, now, changed, came } = await req.run(
         async (ctx) => {
           const found = await findUpload(ctx, req.params.id)
           // While the file is being read its source may be locked, and the page is there to say how far that is.
           const atRest = found.state === 'ready' || found.state === 'done'
           const named = atRest ? await sourceNamed(ctx, found.source) : undefined
-          return { upload: found, source: named, who: await whoIsHere(ctx), now: ctx.now }
+          return {
+            upload: found,
+            source: named,
+            changed: found.state === 'ready' ? await changedCards(ctx, found.report) : [],
+            came: found.state === 'done' ? await cameServices(ctx, found.report) : undefined,
+            who: await whoIsHere(ctx),
+            now: ctx.now,
+          }
         },
         { readOnly: true },
       )
       if (upload.state === 'mapping') return redirect(`/steward/import/${upload.id}/columns`)
-      return page(<UploadPage who={who} upload={upload} source={source} now={now} />)
+      return page(
+        <UploadPage who={who} upload={upload} source={source} changed={changed} came={came} now={now} />,
+      )
     },
   })
 

@@ -15,6 +15,7 @@ import { threadScript } from '#platform/threads/thread-script.ts'
 import { type ThreadLimits, WorkThreads } from '#platform/threads/work-threads.ts'
 import type { DatabaseWork, ImportWork, LookWork, Note, SentFile, Work } from './work.ts'
 
+export { type CardChange, cardChanges } from './card-changes.ts'
 export type { FirstRow, MappedReport } from './mapped-run.ts'
 export type { FileReport, FoundCounts, Missing, PreviewCard } from './preview.ts'
 export type { SentFile } from './work.ts'

@@ -88,3 +88,11 @@ it('holds nothing of a place that the file hides last, though all before told of
   })
   expect(JSON.stringify(hidden)).not.toMatch(/brindlewood|4289|0187/i)
 })
+
+it('keeps of a change only what would stand: what it takes away may be what the file hides', async () => {
+  const told = service('Lunch', { description: 'Come to 4289 Brindlewood Court.' })
+  await preview([told], false)
+  const changed = await preview([{ ...told, description: 'Call us.' }], true)
+  expect(changed?.changed?.map(({ description }) => description)).toEqual(['Call us.'])
+  expect(JSON.stringify(changed?.changed)).not.toMatch(/brindlewood court\./i)
+})

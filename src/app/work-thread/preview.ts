@@ -12,6 +12,13 @@ export interface Preview {
   /** A few of its services, drawn so that each kind is among them; none after an import. */
   readonly cards: readonly PreviewCard[]
   readonly counts: FoundCounts
+  /**
+   * A few cards as they would be, of services that are here and whose cards would change. What they say today is asked when
+   * they are shown, and kept nowhere: it may be what this very file hides.
+   */
+  readonly changed?: readonly PublicCard[]
+  /** What came with an import: how many services, and the ids of the first by name; none in a preview. */
+  readonly came?: { readonly count: number; readonly ids: readonly string[] }
   /** Whether a steward had declared the source a public listing; else its places come in hidden. */
   readonly declared: boolean
 }
@@ -86,16 +93,33 @@ cross join lateral (select exists (select from directory.service_at_location j j
   on l.id = j.location_id where j.service_id = s.id and l.visibility <> 'public' and l.withdrawn_at is null) as hidden) h
 where s.source_id = $1 and s.withdrawn_at is null`
 
+/** Cards to look through for those that change: as many as can be asked for at once. */
+const mostRewritten = 50
+/** Changes that a person reads to the end, and links that one follows. */
+export const mostChanged = 5
+const mostCame = 12
+
+// Rewritten in this very transaction, which is that of a dry run.
+const REWRITTEN = `
+select c.card from directory.public_card c join directory.service s on s.id = c.service_id
+where s.source_id = $1 and s.created_at < now() and c.modified_at = now() order by md5(c.id::text) limit ${mostRewritten}`
+
+const CAME = `
+select id, count(*) over ()::integer as count from directory.service
+where source_id = $1 and created_at >= $2 and withdrawn_at is null order by name, id limit ${mostCame}`
+
 /**
  * What visitors see of a source as it stands in this transaction. In that of a dry run it is what they would see.
  * Goes through all services, as the import before it did; their cards by public_card_service.
  *
  * @param withCards also draw some of them
+ * @param since when the import began whose new services are named
  */
 export async function previewOf(
   ctx: Context,
   sourceName: string,
   withCards: boolean,
+  since?: Date,
 ): Promise<Preview | undefined> {
   const [source] = await ctx.prepared<{ id: string; declared: boolean }>(
     'preview_source',
@@ -106,7 +130,19 @@ export async function previewOf(
   const [counts] = await ctx.prepared<FoundCounts>('preview_count', COUNT, [source.id])
   if (!counts) throw new Error('a count gave no row')
   const drawn = withCards ? await ctx.prepared<Drawn>('preview_draw', DRAW, [source.id]) : []
-  return { cards: drawn.map(cardOf), counts, declared: source.declared }
+  const rewritten = withCards
+    ? await ctx.prepared<{ card: PublicCard }>('preview_rewritten', REWRITTEN, [source.id])
+    : []
+  const came = since
+    ? await ctx.prepared<{ id: string; count: number }>('preview_came', CAME, [source.id, since])
+    : []
+  return {
+    cards: drawn.map(cardOf),
+    counts,
+    declared: source.declared,
+    ...(rewritten.length > 0 && { changed: rewritten.map(({ card }) => card) }),
+    ...(came.length > 0 && { came: { count: came[0]?.count ?? 0, ids: came.map(({ id }) => id) } }),
+  }
 }
 
 function cardOf({ name, organization, status, card, why, asked }: Drawn): PreviewCard {

@@ -1,18 +1,20 @@
 // Runs in a thread of its own: reads what others sent or publish, so that no page waits for it. See index.ts.
 
 import type pg from 'pg'
+import { cardsByIds } from '#features/directory/index.ts'
 import { pullFeed } from '#interop/feeds/index.ts'
 import { importInput, openInput, readSpreadsheet } from '#interop/formats/index.ts'
 import { type LookedTable, lookOver, openTables } from '#interop/formats/mapped/index.ts'
 import { keptStatusAnswers } from '#interop/hsds/index.ts'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
-import { type ActorClaim, asActor } from '#platform/db/actor.ts'
+import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { onEvents } from '#platform/live/index.ts'
 import { serveWork, type WorkMeans } from '#platform/threads/serve-work.ts'
+import { cardChanges } from './card-changes.ts'
 import { isSpreadsheet } from './is-spreadsheet.ts'
 import { mappedRun } from './mapped-run.ts'
-import { type FileReport, type Preview, previewOf } from './preview.ts'
+import { type FileReport, mostChanged, type Preview, previewOf } from './preview.ts'
 import type { DatabaseWork, ImportWork, Note, PullWork, SentFile, Work } from './work.ts'
 
 /** As many as an import saves batches at once; the pool of the pages is left to them. */
@@ -41,6 +43,7 @@ function runImport(work: ImportWork, { signal, note }: WorkMeans<Note>): Promise
   const format = mapped?.format ?? work.format
   return withConnections(work, note, async (own) => {
     let preview: Preview | undefined
+    const began = dryRun ? undefined : await asActor(own.pool, own.claim, clockOf, { readOnly: true })
     const report = await importInput({
       ...own,
       source,
@@ -56,10 +59,37 @@ function runImport(work: ImportWork, { signal, note }: WorkMeans<Note>): Promise
       signal,
       onProgress: (now) => note({ progress: { ...now } }),
     })
-    if (!dryRun)
-      preview = await asActor(own.pool, own.claim, (ctx) => previewOf(ctx, source, false), { readOnly: true })
+    preview = await asActor(
+      own.pool,
+      own.claim,
+      (ctx) => (dryRun ? onlyChanged(ctx, preview) : previewOf(ctx, source, false, began)),
+      { readOnly: true },
+    )
     return { ...(mapped ? mapped.told(report) : report), ...(preview ? { preview } : {}) }
   })
+}
+
+/** By the clock of the database, which dates what is written. */
+async function clockOf(ctx: Context): Promise<Date> {
+  const [row] = await ctx.prepared<{ now: Date }>('import_clock', 'select now() as now', [])
+  if (!row) throw new Error('the clock gave no row')
+  return row.now
+}
+
+/** Of the cards that a dry run wrote, those that say something else than today's; seen once it is undone. */
+async function onlyChanged(ctx: Context, preview: Preview | undefined): Promise<Preview | undefined> {
+  if (!preview?.changed) return preview
+  const today = await cardsByIds(
+    ctx,
+    preview.changed.map(({ id }) => id),
+  )
+  const before = new Map(today.map((card) => [card.id, card]))
+  const { changed, ...rest } = preview
+  const others = changed.filter((card) => {
+    const was = before.get(card.id)
+    return was !== undefined && cardChanges(was, card).length > 0
+  })
+  return { ...rest, changed: others.slice(0, mostChanged) }
 }
 
 function runPull(work: PullWork, { signal, note }: WorkMeans<Note>) {

@@ -4339,6 +4339,10 @@ export interface MessageValues {
   'steward.how.steward-edit': Record<never, never>
   'steward.import.again': Record<never, never>
   'steward.import.another': Record<never, never>
+  'steward.import.came': { count: number }
+  'steward.import.cameMore': { count: number }
+  'steward.import.changes': Record<never, never>
+  'steward.import.changesLead': { count: number }
   'steward.import.created': Record<never, never>
   'steward.import.declare': Record<never, never>
   'steward.import.declareAfter': Record<never, never>
@@ -4372,8 +4376,10 @@ export interface MessageValues {
   'steward.import.stopped': Record<never, never>
   'steward.import.stopping': Record<never, never>
   'steward.import.table': Record<never, never>
+  'steward.import.then': Record<never, never>
   'steward.import.title': Record<never, never>
   'steward.import.toFound': Record<never, never>
+  'steward.import.today': Record<never, never>
   'steward.import.total': Record<never, never>
   'steward.import.unchanged': Record<never, never>
   'steward.import.undo': Record<never, never>

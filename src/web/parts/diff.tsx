@@ -18,7 +18,8 @@ export interface DiffRow {
   readonly key: string
   readonly field: ComponentChildren
   readonly kept: DiffValue
-  readonly merged: DiffValue
+  /** Left out where what stands is all there is to see of it. */
+  readonly merged?: DiffValue
   /** What stands at the end, where nobody chooses. */
   readonly result?: { readonly value: ComponentChildren; readonly outcome: DiffOutcome }
   /** One of the values, by a field of the form around. */
@@ -37,8 +38,8 @@ export interface DiffRow {
 interface DiffProps {
   t: T
   caption: string
-  /** The first record, the second, and what will stand; each with its source and date under it. */
-  heads: readonly [DiffHead, DiffHead, DiffHead]
+  /** The first record, the second unless rows leave it out, and what will stand; each with its source and date under it. */
+  heads: readonly [DiffHead, DiffHead] | readonly [DiffHead, DiffHead, DiffHead]
   rows: readonly DiffRow[]
 }
 
@@ -73,9 +74,11 @@ export function Diff({ t, caption, heads, rows }: DiffProps) {
               {row.field}
             </th>
             <Side row={row} side="kept" head={heads[0].title} label={t('steward.diff.keep')} />
-            <Side row={row} side="merged" head={heads[1].title} label={t('steward.diff.take')} />
+            {row.merged !== undefined && (
+              <Side row={row} side="merged" head={heads[1].title} label={t('steward.diff.take')} />
+            )}
             <td class="stands">
-              <Head>{heads[2].title}</Head>
+              <Head>{heads.at(-1)?.title}</Head>
               <Stands t={t} row={row} />
             </td>
           </tr>
@@ -99,7 +102,7 @@ function Head({ children }: { children: ComponentChildren }) {
 function Side(props: { row: DiffRow; side: 'kept' | 'merged'; head: string; label: string }) {
   const { row, side, head, label } = props
   const { choose } = row
-  const { value, hint } = row[side]
+  const { value, hint } = row[side] ?? {}
   const shown = (
     <>
       <div class="diff-value">{value}</div>
@@ -155,12 +158,12 @@ function Stands({ t, row }: { t: T; row: DiffRow }) {
     <>
       <div class="diff-value of-kept">{row.kept.value}</div>
       <div class="diff-value of-merged">
-        {row.merged.value} <OutcomeTag t={t} outcome={choose.taking} />
+        {row.merged?.value} <OutcomeTag t={t} outcome={choose.taking} />
       </div>
       {choose.both !== undefined && (
         <div class="diff-value of-both">
           {row.kept.value}
-          {row.merged.value} <OutcomeTag t={t} outcome="changed" />
+          {row.merged?.value} <OutcomeTag t={t} outcome="changed" />
         </div>
       )}
     </>

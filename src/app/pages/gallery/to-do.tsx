@@ -124,21 +124,19 @@ export function DiffSpecimens() {
       <Diff
         t={t}
         caption="What would change"
-        heads={[{ title: 'Now' }, { title: 'In the file' }, { title: 'Then' }]}
+        heads={[{ title: 'Today' }, { title: 'Once published' }]}
         rows={[
           {
             key: 'then-description',
             field: 'Description',
             kept: { value: 'Open each night.' },
-            merged: { value: 'Rest and food.' },
             result: { value: 'Rest and food.', outcome: 'changed' },
           },
           {
-            key: 'then-name',
-            field: 'Name',
-            kept: { value: 'Juniper overnight beds' },
-            merged: { value: 'Juniper overnight bed' },
-            result: { value: 'Juniper overnight beds', outcome: 'same' },
+            key: 'then-url',
+            field: 'Website',
+            kept: { value: 'Not stated' },
+            result: { value: 'juniper.example', outcome: 'added' },
           },
         ]}
       />
