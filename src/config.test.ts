@@ -22,6 +22,7 @@ describe('an empty environment', () => {
       port: 8080,
       publicUrl: 'http://localhost:8080',
       exitUrl: 'https://www.weather.gov/',
+      timeZone: 'America/New_York',
       trustedProxies: [],
       metricsToken: undefined,
       database: undefined,
@@ -46,6 +47,13 @@ describe('good settings', () => {
   it('follows the port in the public address', () => {
     expect(loadConfig({ PORT: '9000' }).publicUrl).toBe('http://localhost:9000')
     expect(loadConfig({ PUBLIC_URL: 'https://help.example.org/' }).publicUrl).toBe('https://help.example.org')
+  })
+
+  it('takes the zone in which times of no known place are told', () => {
+    expect(loadConfig({ TIME_ZONE: 'America/Los_Angeles' }).timeZone).toBe('America/Los_Angeles')
+    expect(loadConfig({ TIME_ZONE: 'America/Indiana/Indianapolis' }).timeZone).toBe(
+      'America/Indiana/Indianapolis',
+    )
   })
 
   it('takes the hosts of partners that may be called although they are private, and nothing else for one', () => {
@@ -105,6 +113,10 @@ describe('bad settings', () => {
     ['PUBLIC_URL', 'https://help.example.org/path'],
     ['PUBLIC_URL', 'ftp://help.example.org'],
     ['EXIT_URL', 'https://example.org/'],
+    ['TIME_ZONE', 'UTC'],
+    ['TIME_ZONE', 'Etc/UTC'],
+    ['TIME_ZONE', 'CST'],
+    ['TIME_ZONE', 'America/Nowhere'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '0.0.0.0/0'],
     ['TRUSTED_PROXIES', 'proxy.internal'],

@@ -36,6 +36,8 @@ export interface Config {
   /** Origin people use, without a slash at the end. */
   readonly publicUrl: string
   readonly exitUrl: string
+  /** IANA zone in which times are told that are of no known place. */
+  readonly timeZone: string
   /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[]
   readonly metricsToken: string | undefined
@@ -109,6 +111,16 @@ function isAddressOrRange(value: string): boolean {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= (family === 4 ? 32 : 128)
 }
 
+/** A zone of a place: people are not told the time in UTC. */
+function isZone(value: string): boolean {
+  if (!/^(?!Etc\/)[A-Za-z]+\/[A-Za-z_/-]+$/.test(value)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== 'UTC'
+  } catch {
+    return false
+  }
+}
+
 const environment = z
   .object({
     HOST: z
@@ -129,6 +141,10 @@ const environment = z
     EXIT_URL: z
       .enum(EXIT_DESTINATIONS, { error: `must be one of ${EXIT_DESTINATIONS.join(', ')}` })
       .default(EXIT_DESTINATIONS[0]),
+    TIME_ZONE: z
+      .string()
+      .refine(isZone, { error: 'must be the name of a time zone with its continent, like America/Chicago' })
+      .default('America/New_York'),
     TRUSTED_PROXIES: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
@@ -215,6 +231,7 @@ function toConfig(env: z.output<typeof environment>): Config {
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${String(env.PORT)}`,
     exitUrl: env.EXIT_URL,
+    timeZone: env.TIME_ZONE,
     trustedProxies: env.TRUSTED_PROXIES,
     metricsToken: env.METRICS_TOKEN,
     database:

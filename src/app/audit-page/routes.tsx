@@ -10,7 +10,7 @@ import {
 } from '#features/audit/index.ts'
 import { whoActsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
-import { ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { zoneOfNobody } from '#platform/i18n/index.ts'
 import { AlertsPage } from './alerts-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 
@@ -41,7 +41,7 @@ async function showEvents(req: Pick<RouteRequest, 'run' | 'services'>, asked: As
         asked.purpose,
       )
     const who = await whoActsHere(ctx)
-    const zone = who.zone ?? ZONE_OF_NOBODY
+    const zone = who.zone ?? zoneOfNobody()
     return {
       who,
       alerts: await alertsOfAgency(ctx),
@@ -81,7 +81,7 @@ const csv = defineRoute({
   handle: async (req) => {
     const { purpose, ...filter } = req.query
     const lines = await req.run(async (ctx) => {
-      const zone = (await whoActsHere(ctx)).zone ?? ZONE_OF_NOBODY
+      const zone = (await whoActsHere(ctx)).zone ?? zoneOfNobody()
       const found = await eventsOfAgency(ctx, { ...filter, zone, limit: EXPORTED })
       await recordEvent(
         ctx,

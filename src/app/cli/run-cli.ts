@@ -1,6 +1,7 @@
 import { loadConfig } from '#config'
 import type { Command, CommandIo } from '#platform/cli/command.ts'
 import { Refusal, StartError } from '#platform/errors.ts'
+import { tellNobodysTimeIn } from '#platform/i18n/index.ts'
 import { explain } from '../lifecycle/explain.ts'
 import { allCommands } from './commands.ts'
 import { help } from './help.ts'
@@ -61,7 +62,9 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
 
 async function execute(parsed: Extract<Parsed, { kind: 'run' }>, options: CliOptions): Promise<0 | 1> {
   const io = makeIo(parsed.json, options)
-  const services = commandServices(loadConfig(options.env), (line) => io.note(line))
+  const config = loadConfig(options.env)
+  tellNobodysTimeIn(config.timeZone)
+  const services = commandServices(config, (line) => io.note(line))
   options.onServices?.(services.close)
   try {
     const { words } = parsed

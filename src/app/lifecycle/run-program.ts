@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from '#config'
 import { StartError } from '#platform/errors.ts'
 import { isDatabaseAway } from '#platform/http/database-away.ts'
+import { tellNobodysTimeIn } from '#platform/i18n/index.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { explain } from './explain.ts'
 import { type Mode, startProgram } from './start-program.ts'
@@ -21,6 +22,7 @@ export async function runProgram(mode: Mode): Promise<0 | 1> {
   let config: Config | undefined
   try {
     config = loadConfig(process.env)
+    tellNobodysTimeIn(config.timeZone)
     const lines = createLog({ level: config.logLevel })
     log = lines
     order.add(async () => lines.flush())

@@ -96,5 +96,6 @@ export {
   listWords,
   memoize,
   takesWords,
+  toldIn,
 } from './words/card-words.ts'
 export { dayName, hoursRows, timeOfDay } from './words/hours-words.ts'

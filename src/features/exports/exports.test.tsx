@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { PublicCard } from '#features/directory/domain/card.ts'
 import { emptyProfile } from '#features/directory/domain/profile.ts'
-import { PrintCard } from '#features/exports/print-page.tsx'
+import { PrintCard, PrintPage } from '#features/exports/print-page.tsx'
 import { linesFor } from '#features/lines/index.ts'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import { countyPdf, paperWords } from './county-pdf.ts'
@@ -225,6 +225,25 @@ describe('the list for paper', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.includes('/StructTreeRoot')).toBe(true)
     expect(pdf.includes('NotoSansArabic') || locale !== 'ar').toBe(true)
+  })
+
+  it.each([
+    ['America/Los_Angeles', 'November 30, 2026'],
+    // Of what is open everywhere and always: where nobody's time is told.
+    ['Etc/UTC', 'December 1, 2026'],
+  ])('is dated with the day of where it is read: %s', (timezone, day) => {
+    const html = renderToString(
+      <PrintPage
+        t={translator('en')}
+        locale="en"
+        path="/card/x/print"
+        demo={false}
+        cards={[aCard({ timezone })]}
+        lines={lines}
+        now={new Date('2026-12-01T05:30:00Z')}
+      />,
+    )
+    expect(html).toContain(`Printed ${day}.`)
   })
 
   it('says on paper too that what a person confirmed has become old, and that nobody ever did', () => {

@@ -1,10 +1,10 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { agesWords, dayWords, takesWords } from '#features/directory/index.ts'
+import { agesWords, dayWords, takesWords, toldIn } from '#features/directory/index.ts'
 import type { PageProps } from '#features/directory/parts.ts'
 import { addressLines, Hours, OnePhone, RecordText } from '#features/directory/parts.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { Channel } from '#features/lines/index.ts'
-import { needsEnglishBeside, type T, translator, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import {
   Address,
@@ -48,7 +48,7 @@ export function PrintPage(props: PrintPageProps) {
       <div class="screen-only">
         <BackLink t={t} path="/help" />
       </div>
-      <PageHeading lead={<Printed t={t} now={now} />}>
+      <PageHeading lead={<Printed t={t} now={now} zone={toldIn(cards[0]?.timezone)} />}>
         {t(cards.length === 1 ? 'card.print.one' : 'card.print.heading')}
       </PageHeading>
       <div class="screen-only">
@@ -162,16 +162,14 @@ export function PrintLines({ t, lines }: { t: T; lines: readonly ShownLine[] }) 
   )
 }
 
-/** The English beside it tells the day in English too. */
-function Printed({ t, now }: { t: T; now: Date }) {
+/** On which day, where the first of the cards is. The English beside it tells the day in English too. */
+function Printed({ t, now, zone }: { t: T; now: Date; zone: string }) {
   const english = translator('en')
   const beside = needsEnglishBeside(t.locale, 'card.print.date')
   return (
     <SafetyPair
-      text={t('card.print.date', { date: t.date(now, 'day', ZONE_OF_NOBODY) })}
-      english={
-        beside ? english('card.print.date', { date: english.date(now, 'day', ZONE_OF_NOBODY) }) : undefined
-      }
+      text={t('card.print.date', { date: t.date(now, 'day', zone) })}
+      english={beside ? english('card.print.date', { date: english.date(now, 'day', zone) }) : undefined}
     />
   )
 }

@@ -2,7 +2,7 @@ import type { PublicCard } from '#features/directory/index.ts'
 import { categoryById } from '#features/needs/index.ts'
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { county } from '#platform/geo/index.ts'
-import { isoDay, translator, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { isoDay, translator, zoneOfNobody } from '#platform/i18n/index.ts'
 import { hoursWords, phoneWords } from './card-text.ts'
 
 type Column = readonly [name: string, value: (card: PublicCard) => string | number | null]
@@ -10,7 +10,7 @@ type Column = readonly [name: string, value: (card: PublicCard) => string | numb
 const t = translator('en')
 /** Of the place, as its own people count days. */
 const day = (instant: string | null, { timezone }: PublicCard) =>
-  instant === null ? null : isoDay(new Date(instant), timezone ?? ZONE_OF_NOBODY)
+  instant === null ? null : isoDay(new Date(instant), timezone ?? zoneOfNobody())
 const list = (values: readonly string[] | null) => values?.join('; ') ?? null
 
 /** Names of columns do not change: people sort and join by them. Dates are YYYY-MM-DD; lists are parted by "; ". */

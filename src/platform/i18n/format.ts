@@ -29,8 +29,16 @@ const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: 'numeric', minute: '2-digit' },
 }
 
-/** Where nobody knows of a place, times are told in the zone where most of the country lives, with its name. */
-export const ZONE_OF_NOBODY = 'America/New_York'
+/** Until whoever runs the program says another: the zone where most of the country lives. */
+let nobodysZone = 'America/New_York'
+
+/** Where nobody knows of a place, times are told in this zone, with its name. */
+export const zoneOfNobody = (): string => nobodysZone
+
+/** Told once, when the program starts. @param zone IANA zone */
+export function tellNobodysTimeIn(zone: string): void {
+  nobodysZone = zone
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -49,7 +57,7 @@ export function formatDate(
 ): string {
   const calendar = typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?$/.test(value)
   const instant = typeof value === 'string' ? new Date(value) : value
-  const told = calendar ? 'UTC' : (zone ?? ZONE_OF_NOBODY)
+  const told = calendar ? 'UTC' : (zone ?? nobodysZone)
   const id = `${locale}|${style}|${told}`
   let formatter = formatters.get(id)
   if (!formatter) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tellNobodysTimeIn, zoneOfNobody } from './format.ts'
 import { safety } from './safety.ts'
 import { translator } from './translator.ts'
 
@@ -55,6 +56,15 @@ describe('dates', () => {
     const instant = new Date('2026-05-03T02:05:00Z')
     expect(en.date(instant, 'moment', 'America/Chicago')).toMatch(/May 2, 2026 at 9:05\sPM CDT/)
     expect(en.date(instant, 'day', 'America/Chicago')).toBe('May 2, 2026')
+  })
+
+  it('tell an instant of no known place in the zone of whoever runs the program', () => {
+    const before = zoneOfNobody()
+    expect(en.date('2026-05-03T05:05:00Z')).toBe('May 3, 2026')
+    tellNobodysTimeIn('America/Los_Angeles')
+    expect(en.date('2026-05-03T05:05:00Z')).toBe('May 2, 2026')
+    expect(zoneOfNobody()).toBe('America/Los_Angeles')
+    tellNobodysTimeIn(before)
   })
 
   it('refuse text that is no date', () => {

@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { isoDay, type T, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { isoDay, type T, zoneOfNobody } from '#platform/i18n/index.ts'
 
 /** Where and when a page is read. */
 export interface TimeHere {
@@ -13,7 +13,7 @@ const TimeHereContext = createContext<TimeHere | undefined>(undefined)
 
 /** What is inside tells times as they are told there, and how long ago they were. */
 export function TellTime({ zone, now, children }: Partial<TimeHere> & { children: ComponentChildren }) {
-  const here = { zone: zone ?? ZONE_OF_NOBODY, now: now ?? new Date() }
+  const here = { zone: zone ?? zoneOfNobody(), now: now ?? new Date() }
   return <TimeHereContext.Provider value={here}>{children}</TimeHereContext.Provider>
 }
 
@@ -32,7 +32,7 @@ export interface WhenProps {
 /** A moment as people tell it: how long ago first, then the time on the clocks of the place that it is about. */
 export function When({ t, at, zone: ofPlace, form = 'moment' }: WhenProps) {
   const here = useContext(TimeHereContext)
-  const zone = ofPlace ?? here?.zone ?? ZONE_OF_NOBODY
+  const zone = ofPlace ?? here?.zone ?? zoneOfNobody()
   const iso = at.toISOString()
   if (form === 'clock') return <time dateTime={iso}>{clock(t, at, zone, here)}</time>
   if (form === 'date') return <time dateTime={iso}>{t.date(at, 'day', zone)}</time>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { zoneOfNobody } from '#platform/i18n/index.ts'
 import { Button, dialable, Icon, Name, Phone, RuleTag, Tag } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
@@ -109,7 +109,7 @@ function Counted({ line, now }: { line: BoardLine; now: Date }) {
     <time
       dateTime={line.countedAt.toISOString()}
       title={
-        line.place === null ? undefined : t.date(line.countedAt, 'short', zoneOfLine(line) ?? ZONE_OF_NOBODY)
+        line.place === null ? undefined : t.date(line.countedAt, 'short', zoneOfLine(line) ?? zoneOfNobody())
       }
       data-board-age={line.place === null ? undefined : ''}
     >

@@ -1,5 +1,5 @@
 import { county, state } from '#platform/geo/index.ts'
-import { isoDay, type T, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { isoDay, type T, zoneOfNobody } from '#platform/i18n/index.ts'
 import { FICTIONAL_STATE, fictionalCounty } from '../domain/fictional-place.ts'
 import type { GenderCode, ServiceProfile } from '../domain/profile.ts'
 
@@ -68,12 +68,13 @@ export function milesWords(t: T, miles: number): string {
  * @param zone of the place, for the day of an instant there; what never closes anywhere has none.
  */
 export function dayWords(t: T, isoDate: string, zone?: string | null): string {
-  const day = isoDate.length === 10 ? isoDate : isoDay(new Date(isoDate), zoneOr(zone))
+  const day = isoDate.length === 10 ? isoDate : isoDay(new Date(isoDate), toldIn(zone))
   return memoize(`${t.locale} day ${day}`, () => t.date(day))
 }
 
-/** Of what is told for no place, or is open everywhere and always. */
-const zoneOr = (zone: string | null | undefined) => (zone && zone !== 'Etc/UTC' ? zone : ZONE_OF_NOBODY)
+/** The zone of a card, or of nobody where it is of no place, or is open everywhere and always. */
+export const toldIn = (zone: string | null | undefined) =>
+  zone && zone !== 'Etc/UTC' ? zone : zoneOfNobody()
 
 const lists = new Map<string, Intl.ListFormat>()
 

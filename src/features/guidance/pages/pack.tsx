@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { ZipFile } from 'yazl'
 import type { LawBook } from '#features/law/index.ts'
 import { LineList, linesFor } from '#features/lines/index.ts'
-import { dirOf, type T, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
+import { dirOf, type T, zoneOfNobody } from '#platform/i18n/index.ts'
 import { byChapter, chooseCards, chooseItems } from '../choose-items.ts'
 import type { Item } from '../content/item.ts'
 import type { Library } from '../content/library.ts'
@@ -97,7 +97,7 @@ function First({ reader, sectors, now }: { reader: Reader; sectors: readonly str
   return (
     <ReaderProvider value={reader}>
       <h1>{t('guidance.start.heading')}</h1>
-      <p>{t('guidance.pack.made', { date: t.date(now, 'day', ZONE_OF_NOBODY) })}</p>
+      <p>{t('guidance.pack.made', { date: t.date(now, 'day', zoneOfNobody()) })}</p>
       <ul>
         {sectors.map((sector) => (
           <li key={sector}>
@@ -117,7 +117,7 @@ function Guide(props: PackRequest & { reader: Reader; sector: string }) {
   return (
     <ReaderProvider value={reader}>
       <h1>{t(sectorKey(sector))}</h1>
-      <p>{t('guidance.pack.made', { date: t.date(now, 'day', ZONE_OF_NOBODY) })}</p>
+      <p>{t('guidance.pack.made', { date: t.date(now, 'day', zoneOfNobody()) })}</p>
       <p>
         <a href="index.html">{t('guidance.start.heading')}</a>
       </p>

@@ -14,11 +14,12 @@ export type NoMail =
   | 'lately'
   | 'proposed'
 
-/** A record that may be asked about by mail, and where. */
-export type MayMail = { readonly to: string } | { readonly not: NoMail }
+/** A record that may be asked about by mail, where, and the zone in which its card tells times. */
+export type MayMail = { readonly to: string; readonly zone: string | null } | { readonly not: NoMail }
 
 interface Row {
   readonly email: string | null
+  readonly zone: string | null
   readonly fictional: boolean
   readonly mails: number | null
   readonly lately: boolean
@@ -35,7 +36,7 @@ interface Row {
 export async function mayMail(ctx: Context, serviceId: string, madeUpToo = false): Promise<MayMail> {
   const [row] = await ctx.prepared<Row>(
     'may_mail',
-    `select c.card ->> 'email' as email, c.fictional, o.mails, o.mail_state,
+    `select c.card ->> 'email' as email, c.card ->> 'timezone' as zone, c.fictional, o.mails, o.mail_state,
        coalesce(o.mailed_at > now() - interval '${MAIL_WAIT_DAYS} days', false) as lately,
        exists (select 1 from directory.proposal p where p.service_id = c.service_id and p.settled_at is null) as proposed
      from directory.public_card c left join directory.outreach o on o.service_id = c.service_id
@@ -56,5 +57,5 @@ export async function mayMail(ctx: Context, serviceId: string, madeUpToo = false
   if ((row.mails ?? 0) >= MOST_MAILS) return { not: 'enough' }
   if (row.lately) return { not: 'lately' }
   if (row.proposed) return { not: 'proposed' }
-  return { to }
+  return { to, zone: row.zone }
 }

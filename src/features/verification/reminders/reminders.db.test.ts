@@ -18,7 +18,9 @@ import { answerLink } from '../links/answer-link.ts'
 import { linkAt } from '../links/link-at.ts'
 import { overdueQueue, takeOverdue } from '../overdue/overdue-queue.ts'
 import { verificationCrontab, verificationTasks } from '../tasks.ts'
+import { mayMail } from './may-mail.ts'
 import { planReminders } from './plan-reminders.ts'
+import { reminderMail } from './reminder-mail.ts'
 import { askForReminder, type MailDesk, sendReminder } from './send-reminder.ts'
 
 let db: TestDatabase
@@ -133,6 +135,20 @@ describe('planning reminders', () => {
 })
 
 describe('a reminder', () => {
+  it('says on which day its link ends where its reader is', async () => {
+    const id = await made(100, { location: { timezone: 'Pacific/Honolulu' } })
+    const may = await asOperator(db, (ctx) => mayMail(ctx, id))
+    expect(may).toEqual({ to: 'office@agency.example', zone: 'Pacific/Honolulu' })
+    const { text } = reminderMail(
+      'a@agency.example',
+      '',
+      new Date('2026-12-01T05:30:00Z'),
+      'Pacific/Honolulu',
+    )
+    expect(text).toContain('November 30, 2026')
+    expect(text).toContain('30 de noviembre de 2026')
+  })
+
   it('is sent by a real worker through a real mail server, and its link confirms the record', async () => {
     const id = await made(100)
     await plan()

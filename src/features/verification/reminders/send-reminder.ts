@@ -1,5 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { requireStaff } from '#features/directory/index.ts'
+import { requireStaff, toldIn } from '#features/directory/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
@@ -75,7 +75,7 @@ export async function sendReminder(
   if (!asked && !(await isDue(ctx, serviceId))) return 'not-due'
   const link = await makeProviderLink(ctx, serviceId, may.to)
   const result = await desk.mailer.send(
-    reminderMail(may.to, linkAddress(desk.publicUrl, link.secret), link.expiresAt),
+    reminderMail(may.to, linkAddress(desk.publicUrl, link.secret), link.expiresAt, toldIn(may.zone)),
   )
   await ctx.prepared(
     'reminder_sent',
