@@ -914,6 +914,8 @@ export interface MessageValues {
   'common.search': Record<never, never>
   'common.skip': Record<never, never>
   'common.step': { step: number; steps: number }
+  'common.table.chosen': Record<never, never>
+  'common.table.pick': Record<never, never>
   'common.table.sort': Record<never, never>
   'common.task.doing': Record<never, never>
   'common.task.done': Record<never, never>

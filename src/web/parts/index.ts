@@ -53,7 +53,7 @@ export {
 } from './status.tsx'
 export { StepIndicator, TaskList } from './steps.tsx'
 export { SuggestField } from './suggest-field.tsx'
-export { type Column, Table } from './table.tsx'
+export { BulkBar, type Column, Table } from './table.tsx'
 export { Tiles } from './tiles.tsx'
 export { minutesLeft, TimeLeft } from './time-left.tsx'
 export { UndoBar } from './undo-bar.tsx'

@@ -25,6 +25,17 @@ interface TableProps<Row> {
   empty?: ComponentChildren
   /** How the rows are sorted now, by a word such as `name` or `-name`, and where another order is shown. */
   sorted?: { readonly by: string; readonly href: (by: string) => string } | undefined
+  pick?: Picking<Row> | undefined
+}
+
+/** What is chosen of the rows, for a form that stands after the table: see {@link BulkBar}. */
+interface Picking<Row> {
+  /** The form's id, and the name of the field. */
+  readonly form: string
+  readonly name: string
+  readonly value: (row: Row) => string
+  /** What a box chooses, for screen readers. */
+  readonly about: (row: Row) => string
 }
 
 /** Safari gives scrolling regions no place in the tab order by itself, and arrow keys need one. */
@@ -35,15 +46,20 @@ const SCROLLS_BY_KEYBOARD = { tabIndex: 0 }
  * each value with the name of its column, and the columns that sort in one line above.
  */
 export function Table<Row>(props: TableProps<Row>) {
-  const { t, caption, columns, sorted } = props
+  const { t, caption, columns, sorted, pick } = props
   if (props.rows.length === 0 && props.empty !== undefined) return <p class="empty">{props.empty}</p>
   const rows = sorted ? inOrder(props.rows, columns, sorted.by) : props.rows
   return (
     <section class="table-scroll" aria-label={caption} {...SCROLLS_BY_KEYBOARD}>
-      <table class={sorted ? 'rows sortable' : 'rows'}>
+      <table class={[!isOfNumbers(columns) && 'rows', sorted && 'sortable'].filter(Boolean).join(' ')}>
         <caption class={props.hideCaption ? 'hush' : undefined}>{caption}</caption>
         <thead>
           <tr data-label={sorted && t('common.table.sort')}>
+            {pick && (
+              <th scope="col">
+                <span class="hush">{t('common.table.pick')}</span>
+              </th>
+            )}
             {columns.map((column, at) => (
               <Heading key={at} column={column} sorted={sorted} />
             ))}
@@ -52,6 +68,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={props.rowKey(row)}>
+              {pick && <PickCell pick={pick} row={row} />}
               {columns.map((column, at) => (
                 <Cell key={at} column={column} row={row} />
               ))}
@@ -60,6 +77,35 @@ export function Table<Row>(props: TableProps<Row>) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** A few columns of numbers are read across and down, and fit a phone as they are. */
+function isOfNumbers<Row>(columns: readonly Column<Row>[]): boolean {
+  return columns.length <= 4 && columns.every(({ numeric }, at) => numeric || at === 0)
+}
+
+function PickCell<Row>({ pick, row }: { pick: Picking<Row>; row: Row }) {
+  return (
+    <td class="pick">
+      <input
+        type="checkbox"
+        form={pick.form}
+        name={pick.name}
+        value={pick.value(row)}
+        aria-label={pick.about(row)}
+      />
+    </td>
+  )
+}
+
+/** What can be done with the chosen rows of the table before it: the bar is there while something is chosen. */
+export function BulkBar(props: { t: T; id: string; action: string; children: ComponentChildren }) {
+  return (
+    <form id={props.id} method="post" action={props.action} class="bulk-bar">
+      <p>{props.t('common.table.chosen')}</p>
+      {props.children}
+    </form>
   )
 }
 

@@ -8,7 +8,7 @@ import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
 import { Specimen } from './specimen.tsx'
 import { StateSpecimens } from './states.tsx'
-import { DiffSpecimens, SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
+import { ChosenSpecimens, DiffSpecimens, SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
 
 interface GalleryProps {
   locale: Locale
@@ -70,6 +70,7 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
     >
       <PageHeading lead={LEAD}>Components</PageHeading>
       <ToDoSpecimens />
+      <ChosenSpecimens />
       <SectionSpecimens />
       <DiffSpecimens />
       <Specimens t={t} />

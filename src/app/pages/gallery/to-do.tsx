@@ -1,5 +1,6 @@
 import { t } from '#web/frame/staff.tsx'
 import {
+  BulkBar,
   Button,
   ButtonLink,
   Diff,
@@ -10,6 +11,7 @@ import {
   ListCard,
   ListRow,
   NextCard,
+  Table,
   TimeRing,
 } from '#web/parts/index.ts'
 import { Specimen } from './specimen.tsx'
@@ -58,6 +60,33 @@ export function ToDoSpecimens() {
       >
         Requests to answer show up here.
       </EmptyState>
+    </Specimen>
+  )
+}
+
+/** Rows that somebody chooses, and what is done with all of them. */
+export function ChosenSpecimens() {
+  return (
+    <Specimen name="Chosen rows">
+      <Table
+        t={t}
+        caption="Services to choose from"
+        rows={['Dental van', 'Night line']}
+        rowKey={(name) => name}
+        pick={{
+          form: 'chosen-rows',
+          name: 'row',
+          value: (name) => name,
+          about: (name) => `Select ${name}`,
+        }}
+        columns={[
+          { heading: 'Service', rowHeading: true, cell: (name) => name },
+          { heading: 'Last verified', cell: () => '13 months ago' },
+        ]}
+      />
+      <BulkBar t={t} id="chosen-rows" action="/dev/components/work">
+        <Button kind="quiet">Email a link</Button>
+      </BulkBar>
     </Specimen>
   )
 }
