@@ -4775,15 +4775,18 @@ export interface MessageValues {
   'steward.overdue.heading': Record<never, never>
   'steward.overdue.kind.count': { count: number; kind: string | number }
   'steward.overdue.link': Record<never, never>
+  'steward.overdue.mailLinks': Record<never, never>
   'steward.overdue.mailRefused': Record<never, never>
   'steward.overdue.mailStopped': Record<never, never>
   'steward.overdue.mailWrong': Record<never, never>
+  'steward.overdue.mailed': { asked: number; passed: number }
   'steward.overdue.mails': { count: number }
   'steward.overdue.never': Record<never, never>
   'steward.overdue.next': Record<never, never>
   'steward.overdue.noPhone': Record<never, never>
   'steward.overdue.nobody': Record<never, never>
   'steward.overdue.phoneOnly': Record<never, never>
+  'steward.overdue.pick': { name: string | number }
   'steward.overdue.returned': Record<never, never>
   'steward.overdue.service': Record<never, never>
   'steward.overdue.since': Record<never, never>

@@ -18,7 +18,14 @@ import { answerLink } from '../links/answer-link.ts'
 import { linkAt } from '../links/link-at.ts'
 import { overdueQueue, takeOverdue } from '../overdue/overdue-queue.ts'
 import { verificationCrontab, verificationTasks } from '../tasks.ts'
+
+
 import { mayMail } from './may-mail.ts'
+
+
+import { askSeveral } from './ask-several.ts'
+
+
 import { planReminders } from './plan-reminders.ts'
 import { reminderMail } from './reminder-mail.ts'
 import { askForReminder, type MailDesk, sendReminder } from './send-reminder.ts'
@@ -308,6 +315,19 @@ describe('a steward', () => {
     expect((await queued()).map((job) => job.payload)).toEqual([{ asked: true, service: id }])
     await work({ mail: desk, privateHosts: [] })
     expect(server.received).toHaveLength(1)
+  })
+
+  it('may have links mailed for several at once, past those that get none, each once', async () => {
+    const ids = [await made(100), await made(null), await made(100, {}, '')]
+    const several = (more: string[] = []) => asSteward(db, (ctx) => askSeveral(ctx, [...ids, ...more]))
+    expect(await several([ids[0] ?? ''])).toEqual({ asked: 2, passed: 1 })
+    expect((await queued()).map((job) => job.payload.service).toSorted()).toEqual(ids.slice(0, 2).toSorted())
+    await work({ mail: desk, privateHosts: [] })
+    expect(server.received).toHaveLength(2)
+    expect(await several()).toEqual({ asked: 0, passed: 3 })
+    await expect(asVisitor(db, (ctx) => askSeveral(ctx, ids))).rejects.toMatchObject({
+      code: 'stewards-only',
+    })
   })
 
   it('is told why no mail can go out', async () => {

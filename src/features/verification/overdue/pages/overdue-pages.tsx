@@ -4,6 +4,7 @@ import { Dates, fieldName, isStated, recordPath, Value } from '#features/directo
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
+  BulkBar,
   Button,
   ButtonLink,
   Cluster,
@@ -33,6 +34,8 @@ interface QueuePageProps extends Confirmed {
   readonly counts: Readonly<Record<FactKind, number>>
   /** Only services of which this is due. */
   readonly kind?: FactKind | undefined
+  /** A link can be mailed from here. */
+  readonly mails: boolean
   readonly done?: string | undefined
 }
 
@@ -44,7 +47,7 @@ interface Confirmed {
 
 /** What is due, most urgent first. Calls are taken one at a time, so that nobody is called twice. */
 export function QueuePage(props: QueuePageProps) {
-  const { who, services, total, all, counts, kind, done } = props
+  const { who, services, total, all, counts, kind, mails, done } = props
   return (
     <StewardFrame
       title={t('steward.overdue.title')}
@@ -78,6 +81,16 @@ export function QueuePage(props: QueuePageProps) {
         rows={services}
         rowKey={(one) => one.serviceId}
         empty={t('steward.overdue.empty')}
+        pick={
+          mails
+            ? {
+                form: 'chosen',
+                name: 'service',
+                value: (one) => one.serviceId,
+                about: (one) => t('steward.overdue.pick', { name: one.card.name }),
+              }
+            : undefined
+        }
         columns={[
           {
             heading: t('steward.overdue.service'),
@@ -131,6 +144,11 @@ export function QueuePage(props: QueuePageProps) {
           },
         ]}
       />
+      {mails && (
+        <BulkBar t={t} id="chosen" action="/steward/overdue/mail">
+          <Button kind="quiet">{t('steward.overdue.mailLinks')}</Button>
+        </BulkBar>
+      )}
     </StewardFrame>
   )
 }

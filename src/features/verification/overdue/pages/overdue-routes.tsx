@@ -10,13 +10,15 @@ import { reading, recordId, staff } from '#features/directory/parts.ts'
 import { whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
-import { optionalChoice } from '#platform/http/form-fields.ts'
+import { listOf, optionalChoice, optionalWholeNumber } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { outboxUrls } from '#platform/outbox/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { confirmKind } from '../../confirm-kind.ts'
 import { dueByKind } from '../../due-by-kind.ts'
+import { askSeveral } from '../../reminders/ask-several.ts'
 import { skipReasons } from '../../reminders/outreach.ts'
 import { dueOf, overdueQueue } from '../overdue-queue.ts'
 import { claimOn, takeAfter, takeNext } from '../take-after.ts'
@@ -24,6 +26,9 @@ import { undoConfirmation } from '../undo-confirmation.ts'
 import { CallPage, QueuePage } from './overdue-pages.tsx'
 
 const kind = z.enum(factKinds).optional()
+
+/** So many services one page of the queue can hold. */
+const MOST_SHOWN = 100
 
 /** The confirmation of a moment ago, which can be taken back. */
 const undo = z.uuid().optional()
@@ -33,11 +38,17 @@ const queue = defineRoute({
   method: 'GET',
   path: '/steward/overdue',
   schema: {
-    query: z.object({ done: z.enum(['nothingDue', 'closed']).optional(), kind, undo }),
+    query: z.object({
+      done: z.enum(['nothingDue', 'closed']).optional(),
+      kind,
+      undo,
+      asked: optionalWholeNumber(0, MOST_SHOWN),
+      passed: optionalWholeNumber(0, MOST_SHOWN),
+    }),
     response: 'page',
   },
   handle: async (req) => {
-    const { done, kind, undo } = req.query
+    const { done, kind, undo, asked, passed = 0 } = req.query
     const props = await req.run(
       async (ctx) => ({
         who: await whoIsHere(ctx),
@@ -48,7 +59,37 @@ const queue = defineRoute({
       }),
       { readOnly: true },
     )
-    return page(<QueuePage {...props} change={undo} kind={kind} done={done && t(`steward.done.${done}`)} />)
+    return page(
+      <QueuePage
+        {...props}
+        change={undo}
+        kind={kind}
+        mails={req.services.config.smtpUrl !== undefined}
+        done={
+          asked === undefined
+            ? done && t(`steward.done.${done}`)
+            : t('steward.overdue.mailed', { asked, passed })
+        }
+      />,
+    )
+  },
+})
+
+/** A link for each chosen service to whoever answers for it, where a mail may be sent. */
+const mailLinks = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/overdue/mail',
+  audit: 'link.asked',
+  limit: 'form',
+  schema: { body: z.object({ service: listOf(z.uuid(), MOST_SHOWN) }), response: 'page' },
+  handle: async (req) => {
+    const { smtpUrl } = req.services.config
+    if (smtpUrl === undefined) throw new Invalid('no-mail', t('steward.noMail.none'))
+    const { asked, passed } = await req.run((ctx) =>
+      askSeveral(ctx, req.body.service, smtpUrl === outboxUrls.mail),
+    )
+    return redirect(`/steward/overdue?asked=${String(asked)}&passed=${String(passed)}`)
   },
 })
 
@@ -186,4 +227,4 @@ const takeBack = defineRoute({
   },
 })
 
-export const overdueRoutes: readonly Route[] = [queue, next, call, answer, takeBack]
+export const overdueRoutes: readonly Route[] = [queue, mailLinks, next, call, answer, takeBack]

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/desk.ts'
 import { addService } from '#features/directory/add-service.ts'
+import { refreshCards } from '#features/directory/refresh-cards.ts'
 import { anEntry } from '#features/directory/testing/entries.ts'
+import { aRecord } from '#features/directory/testing/records.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { publicUrl } from '#platform/http/testing/test-server.tsx'
+import { prepareQueue } from '#platform/jobs/runner.ts'
+import { outboxUrls } from '#platform/outbox/index.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 
 let db: TestDatabase
@@ -177,6 +183,34 @@ describe('the overdue queue', () => {
     expect(late.body).toContain('Ten minutes are over')
     await expectGoodPage(late)
     expect((await desk.post(String(first.headers.location), { answer: 'true' })).statusCode).toBe(303)
+  })
+
+  it('offers to mail links to the chosen where there is a mail server, and says how many get one', async () => {
+    expect((await desk.open('/steward/overdue')).body).not.toContain('type="checkbox"')
+    expect((await desk.post('/steward/overdue/mail', { service: ids })).statusCode).toBe(422)
+    await prepareQueue(db.urls.jobs, defaultRoles)
+    const config = { publicUrl, exitUrl: 'https://weather.example/' }
+    const mailing = await aDesk(db, {
+      config: { ...config, trustedProxies: [], smtpUrl: outboxUrls.mail },
+    })
+    try {
+      await asSteward(db, async (ctx) => {
+        const doc = { email: 'office@agency.example' }
+        const { serviceId } = await aRecord(ctx, { service: { name: 'Third (test)', doc } })
+        await refreshCards(ctx, [serviceId])
+      })
+      const page = await mailing.open('/steward/overdue')
+      await expectGoodPage(page, ['First', 'Third'])
+      const chosen = [...page.body.matchAll(/form="chosen" name="service" value="([^"]+)"/g)].map(
+        ([, id]) => id ?? '',
+      )
+      expect(chosen).toHaveLength(3)
+      const after = await mailing.follow(await mailing.post('/steward/overdue/mail', { service: chosen }))
+      expect(after.body).toContain('1 link will be emailed. 2 services were left out')
+      await expectGoodPage(after, ['First'])
+    } finally {
+      await mailing.close()
+    }
   })
 
   it('refuses an answer that is none', async () => {

@@ -111,6 +111,10 @@ export const queueRequests: Requests = {
 
   'GET /steward/overdue': page('/steward/overdue'),
   'POST /steward/overdue/next': page('/steward/overdue/next'),
+  'POST /steward/overdue/mail': shared(async (wish) => ({
+    url: '/steward/overdue/mail',
+    values: { service: (await entry(wish)).serviceId },
+  })),
   'GET /steward/overdue/:id': shared(async (wish) => ({
     url: `/steward/overdue/${(await entry(wish)).serviceId}`,
   })),
