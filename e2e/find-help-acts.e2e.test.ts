@@ -88,6 +88,31 @@ describe('a nurse, with a boy of 15 near 60612', () => {
     await page.context().close()
   })
 
+  it('is offered places and needs while typing by the page itself: nothing is asked for until it is sent', async () => {
+    const page = await visitor(desk)
+    await page.goto(`${product.url}/en/help`)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const offered = (name: string) =>
+      page
+        .locator(`main [name=${name}][type=text]`)
+        .evaluate((field) => [...((field as HTMLInputElement).list?.options ?? [])].map(({ value }) => value))
+    await page.locator('main [name=place]').pressSequentially('Chic')
+    await page.locator('main [name=words]').pressSequentially('food')
+    expect(asked).toEqual([])
+    const city = (await offered('place')).find((one) => one.startsWith('Chic')) ?? ''
+    const need = (await offered('words')).find((one) => one.toLowerCase().includes('food')) ?? ''
+    await page.locator('main [name=place]').fill(city)
+    await page.locator('main [name=words]').fill(need)
+    await page.getByRole('button', { name: 'Find help' }).click()
+    await page.waitForSelector('article')
+    expect(await page.locator('h1').textContent()).toContain('Chicago, IL')
+    expect(await page.locator('.filters-bar').textContent()).toContain(need)
+    expect(await offered('place')).toContain('Cook County, IL')
+    expect(page.url()).toBe(`${product.url}/en/help`)
+    await page.context().close()
+  })
+
   it('opens the filters as a sheet on a phone, and sees there how many places fit', async () => {
     const page = await visitor(phone)
     await asNurse(page)

@@ -72,3 +72,12 @@ export function zipsInCounty(fips: string): number {
 function mean(values: readonly number[]): number {
   return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10_000) / 10_000
 }
+
+/** The largest, by how many ZIP codes they have; of one state, or of the nation. */
+export function largestCities(most: number, state?: string): readonly City[] {
+  return [...citiesByKey().values()]
+    .flat()
+    .filter((city) => state === undefined || city.state === state)
+    .toSorted((a, b) => b.zips - a.zips)
+    .slice(0, most)
+}

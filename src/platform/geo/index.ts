@@ -2,6 +2,7 @@
 export { areasOf, countyArea, NATION_AREA, stateArea } from './areas.ts'
 export { PLACE_ATTRIBUTIONS } from './attribution.ts'
 export { isCenter } from './centers.ts'
+export { largestCities } from './cities.ts'
 export { counties, county, countyAt, currentCounties } from './counties.ts'
 export { distanceMiles, type Point } from './distance.ts'
 export { findPlaces, type Place, placeNear, placesCalled } from './find-places.ts'

@@ -3,9 +3,18 @@ import { CachedFragment } from '#features/directory/parts.ts'
 import { type Category, categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
-import { Checkbox, Field, FilterSheet, type Option, RadioField, SelectField } from '#web/parts/index.ts'
+import {
+  Checkbox,
+  Field,
+  FilterSheet,
+  type Option,
+  RadioField,
+  SelectField,
+  SuggestField,
+} from '#web/parts/index.ts'
 import type { Locality } from '../locality.ts'
 import type { Criteria, Typed } from '../search-fields.ts'
+import { suggestedPlaces } from '../suggested.ts'
 import { COMMON_CATEGORIES, languageOptions } from './help-form.tsx'
 
 interface FiltersProps {
@@ -21,7 +30,7 @@ interface FiltersProps {
 }
 
 /** Everything a search may be narrowed by, filled in. */
-export function Filters({ t, typed, criteria, locality, need, count }: FiltersProps) {
+export function Filters({ t, demo, typed, criteria, locality, need, count }: FiltersProps) {
   // A position was not typed, so its county stands in for it.
   const texts = {
     place: locality.kind === 'near' ? locality.label : typed.place,
@@ -37,12 +46,15 @@ export function Filters({ t, typed, criteria, locality, need, count }: FiltersPr
     open: criteria.onlyOpen,
     free: criteria.onlyFree,
   }
+  const home = locality.state
   return (
     <CachedFragment
-      id={`filters ${t.locale} ${Object.values(chosen)} ${count} ${filled}`}
+      id={`filters ${t.locale} ${demo} ${home} ${Object.values(chosen)} ${count} ${filled}`}
       of={(hole) => (
         <FilterForm
           t={t}
+          demo={demo}
+          home={home}
           chosen={chosen}
           texts={Object.fromEntries(filled.map((name, at) => [name, hole(at)]))}
           count={count}
@@ -55,12 +67,15 @@ export function Filters({ t, typed, criteria, locality, need, count }: FiltersPr
 
 interface FilterFormProps {
   t: T
+  demo: boolean
+  /** Two letters of the state that is looked in. */
+  home: string | null
   chosen: { need: string; gender: string; language: string; open: boolean; free: boolean }
   texts: { place?: string; age?: string; words?: string }
   count: number | undefined
 }
 
-function FilterForm({ t, chosen, texts, count }: FilterFormProps) {
+function FilterForm({ t, demo, home, chosen, texts, count }: FilterFormProps) {
   const href = useHref(t.locale)
   return (
     <FilterSheet
@@ -71,7 +86,14 @@ function FilterForm({ t, chosen, texts, count }: FilterFormProps) {
       action={href('/help')}
     >
       <div class="filters-pair">
-        <Field t={t} name="place" label={t('results.place')} value={texts.place} spellCheck={false} />
+        <SuggestField
+          t={t}
+          name="place"
+          label={t('results.place')}
+          value={texts.place}
+          choices={suggestedPlaces(demo, home)}
+          spellCheck={false}
+        />
         <Field t={t} name="age" label={t('results.age')} value={texts.age} inputMode="numeric" />
       </div>
       <SelectField

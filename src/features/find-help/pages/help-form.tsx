@@ -12,6 +12,7 @@ import {
   type Option,
   RadioField,
   SelectField,
+  SuggestField,
 } from '#web/parts/index.ts'
 import type { PlaceMistake } from '../locality.ts'
 import {
@@ -21,6 +22,7 @@ import {
   type SearchProblem,
   type Typed,
 } from '../search-fields.ts'
+import { suggestedNeeds, suggestedPlaces } from '../suggested.ts'
 
 /** What people look for most, in everyday words; everything else goes into the text field. */
 export const COMMON_CATEGORIES = [
@@ -85,9 +87,10 @@ export function HelpForm({ t, demo, typed, problems = [] }: HelpFormProps) {
           error={error('need')}
         />
       </div>
-      <Field
+      <SuggestField
         t={t}
         name="words"
+        choices={suggestedNeeds(t.locale)}
         label={t('help.form.words')}
         hint={t('help.form.words.hint')}
         value={typed.words}
@@ -130,9 +133,10 @@ export function PlaceField(props: {
   const county = FICTIONAL_COUNTIES[0]?.name ?? ''
   return (
     <div class="place">
-      <Field
+      <SuggestField
         t={t}
         name="place"
+        choices={suggestedPlaces(demo)}
         label={props.label ?? t('help.form.place')}
         hint={
           demo
