@@ -1,7 +1,7 @@
 import type { CoalitionAlert } from '#features/audit/index.ts'
 import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
-import { DefinitionList, Name, PageHeading, When } from '#web/parts/index.ts'
+import { DefinitionList, EmptyState, Name, PageHeading, When } from '#web/parts/index.ts'
 import { alertWords } from './alert-words.ts'
 
 /** Look-ups by colleagues that nobody of an agency would ask about, the newest first. */
@@ -13,7 +13,13 @@ export function AlertsPage(props: {
   return (
     <WorkFrame title={t('work.alerts.title')} path="/alerts" who={props.who} demo={props.demo} here="alerts">
       <PageHeading lead={t('work.alerts.lead')}>{t('work.alerts.heading')}</PageHeading>
-      {props.alerts.length === 0 && <p class="empty">{t('work.audit.noAlerts')}</p>}
+      {props.alerts.length === 0 && (
+        <EmptyState
+          icon="check"
+          heading={t('work.audit.noAlerts')}
+          next={{ href: '/today', words: t('shell.next.today') }}
+        />
+      )}
       <ul class="cards">
         {props.alerts.map((one) => (
           <li key={one.id}>

@@ -3,6 +3,7 @@ import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
+  EmptyState,
   errorFor,
   Form,
   Name,
@@ -163,7 +164,13 @@ function Events({ events, chosen }: AuditPageProps & { events: readonly EventLin
         hideCaption
         rows={events}
         rowKey={(one) => one.id}
-        empty={t('work.audit.none')}
+        empty={
+          <EmptyState
+            icon="eye"
+            heading={t('work.audit.none')}
+            next={{ href: '/audit', words: t('shell.next.audit') }}
+          />
+        }
         columns={[
           { heading: t('work.audit.at'), rowHeading: true, cell: (one) => <When t={t} at={one.at} /> },
           { heading: t('work.audit.person'), cell: (one) => <Name>{one.person ?? one.actorKind}</Name> },

@@ -3673,6 +3673,22 @@ export interface MessageValues {
   'shell.look.help': Record<never, never>
   'shell.menu': Record<never, never>
   'shell.more': Record<never, never>
+  'shell.next.add': Record<never, never>
+  'shell.next.audit': Record<never, never>
+  'shell.next.beds': Record<never, never>
+  'shell.next.consult': Record<never, never>
+  'shell.next.duplicates': Record<never, never>
+  'shell.next.find': Record<never, never>
+  'shell.next.import': Record<never, never>
+  'shell.next.law': Record<never, never>
+  'shell.next.own': Record<never, never>
+  'shell.next.people': Record<never, never>
+  'shell.next.request': Record<never, never>
+  'shell.next.settings': Record<never, never>
+  'shell.next.sources': Record<never, never>
+  'shell.next.today': Record<never, never>
+  'shell.next.update': Record<never, never>
+  'shell.next.verify': Record<never, never>
   'shell.nobody': Record<never, never>
   'shell.operator': Record<never, never>
   'shell.roles': Record<never, never>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { ButtonLink } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 /** The one loud thing on a page: what, until when, and what to do, the likely first. At most one. */
@@ -98,9 +99,12 @@ export function ListRow(props: {
 /** Nothing is here: what would be, and the next step. Never only "None". */
 export function EmptyState(props: {
   icon: IconName
-  heading: string
-  children: ComponentChildren
+  heading: ComponentChildren
+  /** Why, or when something is. */
+  children?: ComponentChildren
   act?: ComponentChildren
+  /** The next step, where it is a page or a part of this one. */
+  next?: { readonly href: string; readonly words: string }
 }) {
   return (
     <div class="empty-state">
@@ -108,8 +112,13 @@ export function EmptyState(props: {
       <p>
         <strong>{props.heading}</strong>
       </p>
-      <p>{props.children}</p>
+      {props.children !== undefined && <p>{props.children}</p>}
       {props.act}
+      {props.next && (
+        <ButtonLink href={props.next.href} kind="quiet">
+          {props.next.words}
+        </ButtonLink>
+      )}
     </div>
   )
 }

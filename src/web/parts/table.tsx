@@ -22,6 +22,7 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** Said instead: a sentence, or an `EmptyState` with the next step. */
   empty?: ComponentChildren
   /** How the rows are sorted now, by a word such as `name` or `-name`, and where another order is shown. */
   sorted?: { readonly by: string; readonly href: (by: string) => string } | undefined
@@ -47,7 +48,8 @@ const SCROLLS_BY_KEYBOARD = { tabIndex: 0 }
  */
 export function Table<Row>(props: TableProps<Row>) {
   const { t, caption, columns, sorted, pick } = props
-  if (props.rows.length === 0 && props.empty !== undefined) return <p class="empty">{props.empty}</p>
+  if (props.rows.length === 0 && props.empty !== undefined)
+    return typeof props.empty === 'string' ? <p class="empty">{props.empty}</p> : <>{props.empty}</>
   const rows = sorted ? inOrder(props.rows, columns, sorted.by) : props.rows
   return (
     <section class="table-scroll" aria-label={caption} {...SCROLLS_BY_KEYBOARD}>

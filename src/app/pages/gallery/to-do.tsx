@@ -60,6 +60,11 @@ export function ToDoSpecimens() {
       >
         Requests to answer show up here.
       </EmptyState>
+      <EmptyState
+        icon="merge"
+        heading="No possible duplicates"
+        next={{ href: '#part-to-do', words: 'Verify listings' }}
+      />
     </Specimen>
   )
 }

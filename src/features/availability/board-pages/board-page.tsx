@@ -4,6 +4,7 @@ import {
   Button,
   Details,
   FilterPart,
+  EmptyState,
   LiveArea,
   LivePart,
   type LiveWords,
@@ -124,7 +125,11 @@ function BoardTable({ board, wanted, all, found }: BoardPageProps & { found: Gro
       </div>
       {!board.holds && <p>{t('board.act.noHolds')}</p>}
       {groups.length === 0 && (
-        <p class="empty">{t(found.all === 0 ? 'board.table.none' : 'board.table.noneFits')}</p>
+        <EmptyState
+          icon="bed"
+          heading={t(found.all === 0 ? 'board.table.none' : 'board.table.noneFits')}
+          next={{ href: '/availability/asks', words: t('shell.next.request') }}
+        />
       )}
       {groups.length > 0 && (
         <div class="board-room">

@@ -4,6 +4,7 @@ import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   Card,
+  EmptyState,
   Name,
   Notice,
   PageHeading,
@@ -48,7 +49,13 @@ export function HoldsPage(props: HoldsPageProps) {
       <PageHeading lead={t('board.holds.lead')}>{t('board.holds.heading')}</PageHeading>
       <BoardWays here="holds" />
       <Section heading={t('board.holds.open')} id="held">
-        {open.length === 0 && <p class="empty">{t('board.holds.none')}</p>}
+        {open.length === 0 && (
+          <EmptyState
+            icon="hourglass"
+            heading={t('board.holds.none')}
+            next={{ href: '/availability', words: t('shell.next.beds') }}
+          />
+        )}
         <ul class="cards">
           {open.map((hold) => (
             <li key={hold.holdId}>
@@ -59,7 +66,13 @@ export function HoldsPage(props: HoldsPageProps) {
       </Section>
       <Section heading={t('board.holds.waits')} id="waits">
         <p>{t('board.waits.order')}</p>
-        {waits.length === 0 && <p class="empty">{t('board.holds.noWaits')}</p>}
+        {waits.length === 0 && (
+          <EmptyState
+            icon="clock"
+            heading={t('board.holds.noWaits')}
+            next={{ href: '/availability', words: t('shell.next.beds') }}
+          />
+        )}
         <ul class="cards">
           {waits.map((wait) => (
             <li key={wait.waitId}>

@@ -4,6 +4,7 @@ import {
   BackLink,
   Button,
   CheckboxField,
+  EmptyState,
   errorFor,
   Field,
   Form,
@@ -66,7 +67,13 @@ function RecordTable({ records }: { records: readonly MinimumGroup[] }) {
       hideCaption
       rows={records}
       rowKey={(one) => one.id}
-      empty={t('records.none')}
+      empty={
+        <EmptyState
+          icon="chart"
+          heading={t('records.none')}
+          next={{ href: '#add', words: t('records.add') }}
+        />
+      }
       columns={[
         { heading: t('records.county'), rowHeading: true, cell: (one) => countyName(t, one.county) },
         { heading: t('records.band'), cell: (one) => t(`askanswer.band.${one.band}`) },

@@ -4,6 +4,7 @@ import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
+  EmptyState,
   errorFor,
   Field,
   Form,
@@ -53,7 +54,13 @@ export function WebhooksPage({ who, demo, webhooks, url, errors, done }: Webhook
           hideCaption
           rows={webhooks}
           rowKey={(one) => one.id}
-          empty={t('webhooks.none')}
+          empty={
+            <EmptyState
+              icon="send"
+              heading={t('webhooks.none')}
+              next={{ href: '#add', words: t('webhooks.add') }}
+            />
+          }
           columns={[
             {
               heading: t('webhooks.url'),

@@ -1,5 +1,5 @@
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
-import { Button, Name, Notice, PageHeading, Section, Table, Tag, When } from '#web/parts/index.ts'
+import { Button, EmptyState, Name, Notice, PageHeading, Section, Table, Tag, When } from '#web/parts/index.ts'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
 import type { PageSaid } from '../pages-said-right.ts'
@@ -38,7 +38,13 @@ export function MessagesPage({ who, waiting, pages, total, helps, done }: Messag
         hideCaption
         rows={waiting}
         rowKey={(one) => one.id}
-        empty={t('steward.messages.empty')}
+        empty={
+          <EmptyState
+            icon="inbox"
+            heading={t('steward.messages.empty')}
+            next={{ href: '/steward/overdue', words: t('shell.next.verify') }}
+          />
+        }
         columns={[
           {
             heading: t('steward.messages.what'),

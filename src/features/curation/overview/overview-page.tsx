@@ -9,6 +9,7 @@ import type { StateMap } from '#platform/geo/index.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   Button,
+  EmptyState,
   Form,
   Name,
   PageHeading,
@@ -102,7 +103,14 @@ function Queues({ work }: { work: Workload }) {
 }
 
 function Counties({ states, state, counties, map, nameOf }: OverviewPageProps) {
-  if (states.length === 0) return <p class="empty">{t('steward.overview.none')}</p>
+  if (states.length === 0)
+    return (
+      <EmptyState
+        icon="sources"
+        heading={t('steward.overview.none')}
+        next={{ href: '/steward/import', words: t('shell.next.import') }}
+      />
+    )
   const named = states.flatMap((one) => (one.state === null ? [] : [one.state]))
   return (
     <>

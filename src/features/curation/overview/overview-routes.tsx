@@ -14,7 +14,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { county, stateMap, state as stateOf } from '#platform/geo/index.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import { StewardFrame, t } from '#web/frame/staff.tsx'
-import { DefinitionList, Name, PageHeading, Table, When } from '#web/parts/index.ts'
+import { DefinitionList, EmptyState, Name, PageHeading, Table, When } from '#web/parts/index.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { workload } from './workload.ts'
 
@@ -78,7 +78,13 @@ const websites = defineRoute({
           hideCaption
           rows={silent}
           rowKey={(one) => one.serviceId}
-          empty={t('steward.websites.empty')}
+          empty={
+            <EmptyState
+              icon="check"
+              heading={t('steward.websites.empty')}
+              next={{ href: '/steward/overdue', words: t('shell.next.verify') }}
+            />
+          }
           columns={[
             {
               heading: t('steward.websites.service'),

@@ -6,6 +6,7 @@ import {
   Button,
   Cluster,
   DefinitionList,
+  EmptyState,
   Name,
   PageHeading,
   type SummaryError,
@@ -34,7 +35,13 @@ export function SealedAsksPage({ who, asks, errors, done }: SealedAsksPageProps)
         {t('steward.toHome')}
       </BackLink>
       <PageHeading lead={t('steward.asks.lead')}>{t('steward.asks.heading')}</PageHeading>
-      {asks.length === 0 && <p class="empty">{t('steward.asks.none')}</p>}
+      {asks.length === 0 && (
+        <EmptyState
+          icon="check"
+          heading={t('steward.asks.none')}
+          next={{ href: '/steward/overdue', words: t('shell.next.verify') }}
+        />
+      )}
       <ul class="cards">
         {asks.map((one) => (
           <li key={one.id}>

@@ -1,7 +1,7 @@
 import type { WhoActs } from '#features/identity/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Button, PageHeading, type SummaryError, Tag, When } from '#web/parts/index.ts'
+import { Button, EmptyState, PageHeading, type SummaryError, Tag, When } from '#web/parts/index.ts'
 import type { Inbox, InboxNotice } from '../inbox.ts'
 
 /** People work in English; only what leaves the program is translated. */
@@ -38,7 +38,13 @@ export function InboxPage({ who, demo, box, now, zone, errors }: InboxPageProps)
           <Button kind="quiet">{t('notices.inbox.markAll')}</Button>
         </form>
       )}
-      {box.notices.length === 0 && <p class="empty">{t('notices.inbox.none')}</p>}
+      {box.notices.length === 0 && (
+        <EmptyState
+          icon="bell"
+          heading={t('notices.inbox.none')}
+          next={{ href: '/me/notices', words: t('shell.next.settings') }}
+        />
+      )}
       <ul class="cards">
         {box.notices.map((notice) => (
           <li key={notice.id}>

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   Cluster,
+  EmptyState,
   Hush,
   Name,
   PageHeading,
@@ -37,7 +38,11 @@ export function OwnPage({ who, demo, records, errors, done }: OwnPageProps) {
     >
       <PageHeading lead={t('work.own.lead')}>{t('work.own.heading')}</PageHeading>
       {organizations.length === 0 ? (
-        <p class="empty">{t('work.own.none')}</p>
+        <EmptyState
+          icon="list"
+          heading={t('work.own.none')}
+          next={{ href: '/en/help', words: t('shell.next.find') }}
+        />
       ) : (
         <>
           <Section heading={t('work.own.services')}>

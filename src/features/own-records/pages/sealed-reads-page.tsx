@@ -1,6 +1,6 @@
 import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
-import { BackLink, DefinitionList, Name, PageHeading, When } from '#web/parts/index.ts'
+import { BackLink, DefinitionList, EmptyState, Name, PageHeading, When } from '#web/parts/index.ts'
 import type { SealedRead } from '../sealed-reads.ts'
 
 /** Who read the sealed address of a place of one's own, when and why. */
@@ -21,7 +21,13 @@ export function SealedReadsPage(props: {
         {t('work.own.readsBack')}
       </BackLink>
       <PageHeading lead={t('work.own.readsLead')}>{t('work.own.reads')}</PageHeading>
-      {props.reads.length === 0 && <p class="empty">{t('work.own.readsNone')}</p>}
+      {props.reads.length === 0 && (
+        <EmptyState
+          icon="lock"
+          heading={t('work.own.readsNone')}
+          next={{ href: '/own-records', words: t('shell.next.own') }}
+        />
+      )}
       <ul class="cards">
         {props.reads.map((one) => (
           <li key={one.id}>

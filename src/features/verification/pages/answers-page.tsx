@@ -8,6 +8,7 @@ import {
   Checkbox,
   Cluster,
   DefinitionList,
+  EmptyState,
   Form,
   Name,
   Notice,
@@ -36,7 +37,13 @@ export function AnswersPage({ who, answers, errors, done }: AnswersPageProps) {
       done={done}
     >
       <PageHeading lead={t('steward.proposals.lead')}>{t('steward.proposals.heading')}</PageHeading>
-      {answers.length === 0 && <p class="empty">{t('steward.proposals.empty')}</p>}
+      {answers.length === 0 && (
+        <EmptyState
+          icon="check"
+          heading={t('steward.proposals.empty')}
+          next={{ href: '/steward/overdue', words: t('shell.next.verify') }}
+        />
+      )}
       <ul class="cards">
         {answers.map(({ proposal, record }) => (
           <li key={proposal.id}>

@@ -1,5 +1,5 @@
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Notice, PageHeading, Section, type SummaryError, When } from '#web/parts/index.ts'
+import { EmptyState, Notice, PageHeading, Section, type SummaryError, When } from '#web/parts/index.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
 import { RequestFields } from '../../board-pages/placement-filter.tsx'
 import type { AskHere } from '../asks-here.ts'
@@ -31,7 +31,7 @@ export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPa
     >
       <PageHeading lead={t('asks.lead')}>{t('asks.heading')}</PageHeading>
       <Section heading={t('asks.here.heading')}>
-        <Here here={here} />
+        <Here here={here} keeps={board.who.permissions.has('availability.keep')} />
       </Section>
       <Section heading={t('asks.form.heading')}>
         {typed.from === 'board' && <Notice t={t}>{t('asks.form.more')}</Notice>}
@@ -42,7 +42,13 @@ export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPa
         )}
       </Section>
       <Section heading={t('asks.own.heading')}>
-        {own.length === 0 && <p class="empty">{t('asks.own.none')}</p>}
+        {own.length === 0 && (
+          <EmptyState
+            icon="send"
+            heading={t('asks.own.none')}
+            next={{ href: '/availability', words: t('shell.next.beds') }}
+          />
+        )}
         {own.length > 0 && (
           <ul>
             {own.map((ask) => (
@@ -61,9 +67,14 @@ export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPa
 }
 
 /** One line for each ask, also where several lines are asked: it is answered for each on one page. */
-function Here({ here }: { here: readonly AskHere[] }) {
+function Here({ here, keeps }: { here: readonly AskHere[]; keeps: boolean }) {
   const open = here.filter((ask) => ask.open)
-  if (open.length === 0) return <p class="empty">{t('asks.here.none')}</p>
+  if (open.length === 0) {
+    const next = keeps
+      ? { href: '/availability/lines', words: t('shell.next.update') }
+      : { href: '/availability', words: t('shell.next.beds') }
+    return <EmptyState icon="inbox" heading={t('asks.here.none')} next={next} />
+  }
   const ids = [...new Set(open.map(({ askId }) => askId))]
   return (
     <ul>

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   CardList,
   Cluster,
+  EmptyState,
   Form,
   PageHeading,
   Section,
@@ -52,7 +53,11 @@ export function LinesPage(props: LinesPageProps) {
       <PageHeading lead={t('counts.lead')}>{t('counts.heading')}</PageHeading>
       <WaitingRequests requests={requests} lines={lines} />
       {lines.length === 0 ? (
-        <p class="empty">{t('counts.none')}</p>
+        <EmptyState
+          icon="bed"
+          heading={t('counts.none')}
+          next={{ href: '/availability/lines/new', words: t('counts.add') }}
+        />
       ) : (
         <>
           {some.length > 1 && <AllTheSame some={some} />}

@@ -5,6 +5,7 @@ import {
   BackLink,
   Button,
   Cluster,
+  EmptyState,
   errorFor,
   Field,
   Form,
@@ -65,7 +66,13 @@ function RegionTable({ regions, brokers }: RegionsPageProps) {
       hideCaption
       rows={regions}
       rowKey={(one) => String(one.number)}
-      empty={t('counts.regions.none')}
+      empty={
+        <EmptyState
+          icon="compass"
+          heading={t('counts.regions.none')}
+          next={{ href: '#region', words: t('counts.regions.save') }}
+        />
+      }
       columns={[
         { heading: t('counts.regions.number'), rowHeading: true, cell: (one) => one.number },
         { heading: t('counts.regions.counties'), cell: (one) => one.counties.map(countyWords).join('; ') },

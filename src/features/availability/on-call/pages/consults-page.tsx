@@ -2,6 +2,7 @@ import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
+  EmptyState,
   errorFor,
   Form,
   LiveArea,
@@ -105,7 +106,13 @@ function Rows({ caption, rows, now }: { caption: string; rows: readonly Consult[
       hideCaption
       rows={rows}
       rowKey={({ consultId, side }) => `${consultId}-${side}`}
-      empty={t('consults.none')}
+      empty={
+        <EmptyState
+          icon="video"
+          heading={t('consults.none')}
+          next={{ href: '#ask', words: t('shell.next.consult') }}
+        />
+      }
       columns={[
         {
           heading: t('consults.kind'),
@@ -177,7 +184,7 @@ function Now({ one }: { one: Consult }) {
 
 function Ask({ newKey, typed = {}, errors }: ConsultsPageProps) {
   return (
-    <Section heading={t('consults.askHeading')}>
+    <Section heading={t('consults.askHeading')} id="ask">
       <p>{t('consults.askLead')}</p>
       <Form action="/availability/consults">
         <input type="hidden" name="key" value={newKey} />

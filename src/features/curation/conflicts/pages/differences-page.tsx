@@ -5,6 +5,7 @@ import {
   ButtonLink,
   Cluster,
   Columns,
+  EmptyState,
   Name,
   PageHeading,
   Section,
@@ -45,7 +46,11 @@ export function DifferencesPage(props: DifferencesPageProps) {
           <ButtonLink href="/steward/differences">{t('exchange.differ.toFirst')}</ButtonLink>
         </>
       ) : (
-        <p class="empty">{t('exchange.differ.none')}</p>
+        <EmptyState
+          icon="check"
+          heading={t('exchange.differ.none')}
+          next={{ href: '/steward/sources', words: t('shell.next.sources') }}
+        />
       )}
     </StewardFrame>
   )

@@ -7,6 +7,7 @@ import {
   Cluster,
   Diff,
   type DiffRow,
+  EmptyState,
   Form,
   Name,
   PageHeading,
@@ -71,7 +72,13 @@ export function QueuePage({ who, queue, entity, page, done, merged }: QueuePageP
           ))}
         </Cluster>
       </nav>
-      {queue.pairs.length === 0 && <p class="empty">{t('steward.duplicates.empty')}</p>}
+      {queue.pairs.length === 0 && (
+        <EmptyState
+          icon="merge"
+          heading={t('steward.duplicates.empty')}
+          next={{ href: '/steward/overdue', words: t('shell.next.verify') }}
+        />
+      )}
       <ul class="cards">
         {queue.pairs.map((pair) => (
           <li key={`${pair.a.id} ${pair.b.id}`}>
@@ -308,7 +315,13 @@ export function MergesPage({ who, merges, done, errors }: MergesPageProps) {
       <PageHeading lead={t('steward.duplicates.merges.lead')}>
         {t('steward.duplicates.merges.heading')}
       </PageHeading>
-      {merges.length === 0 && <p class="empty">{t('steward.duplicates.merges.empty')}</p>}
+      {merges.length === 0 && (
+        <EmptyState
+          icon="merge"
+          heading={t('steward.duplicates.merges.empty')}
+          next={{ href: '/steward/duplicates', words: t('shell.next.duplicates') }}
+        />
+      )}
       <ul class="cards">
         {merges.map((merge) => (
           <li key={merge.id}>

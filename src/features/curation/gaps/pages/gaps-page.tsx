@@ -1,6 +1,6 @@
 import { recordPath } from '#features/directory/parts.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
-import { BackLink, Name, PageHeading, Pagination, Table } from '#web/parts/index.ts'
+import { BackLink, EmptyState, Name, PageHeading, Pagination, Table } from '#web/parts/index.ts'
 import { GAPS_PER_PAGE, type GapKind, type GapRecord, type GapsOfSource, gapKinds } from '../list-gaps.ts'
 
 export const GAPS = '/steward/gaps'
@@ -28,7 +28,13 @@ export function GapsPage({ who, sources }: GapsPageProps) {
         caption={t('steward.gaps.bySource')}
         rows={sources}
         rowKey={({ id }) => id}
-        empty={t('steward.gaps.none')}
+        empty={
+          <EmptyState
+            icon="gap"
+            heading={t('steward.gaps.none')}
+            next={{ href: '/steward/import', words: t('shell.next.import') }}
+          />
+        }
         columns={[
           {
             heading: t('steward.matched.source'),
@@ -112,7 +118,13 @@ export function QueuePage({ who, kind, source, records, total, page }: QueuePage
         hideCaption
         rows={records}
         rowKey={({ id }) => id}
-        empty={t('steward.gaps.empty')}
+        empty={
+          <EmptyState
+            icon="check"
+            heading={t('steward.gaps.empty')}
+            next={{ href: GAPS, words: t('steward.gaps.heading') }}
+          />
+        }
         columns={[
           {
             heading: t(kind === 'match' ? 'steward.matched.place' : 'steward.gaps.service'),

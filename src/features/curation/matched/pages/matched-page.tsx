@@ -6,6 +6,7 @@ import {
   Button,
   Cluster,
   DefinitionList,
+  EmptyState,
   Name,
   PageHeading,
   Section,
@@ -43,7 +44,13 @@ export function MatchedPage({ who, groups, asks, errors, done }: MatchedPageProp
         hideCaption
         rows={groups}
         rowKey={groupPath}
-        empty={t('steward.matched.none')}
+        empty={
+          <EmptyState
+            icon="check"
+            heading={t('steward.matched.none')}
+            next={{ href: '/steward/overdue', words: t('shell.next.verify') }}
+          />
+        }
         columns={[
           {
             heading: t('steward.matched.what'),

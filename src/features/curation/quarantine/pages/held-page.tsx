@@ -5,6 +5,7 @@ import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   Button,
   Cluster,
+  EmptyState,
   Name,
   Notice,
   PageHeading,
@@ -57,7 +58,13 @@ export function HeldPage(props: HeldPageProps) {
           ))}
         </Cluster>
       </nav>
-      {held.entries.length === 0 && <p class="empty">{t('steward.held.empty')}</p>}
+      {held.entries.length === 0 && (
+        <EmptyState
+          icon="check"
+          heading={t('steward.held.empty')}
+          next={{ href: '/steward/import', words: t('shell.next.import') }}
+        />
+      )}
       <ul class="cards">
         {held.entries.map((entry) => (
           <li key={entry.id}>

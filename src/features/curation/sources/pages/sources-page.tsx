@@ -4,6 +4,7 @@ import {
   BackLink,
   Button,
   ButtonLink,
+  EmptyState,
   errorFor,
   Form,
   Name,
@@ -50,8 +51,14 @@ export function SourcesPage({ who, sources, sort = 'name', done }: SourcesPagePr
         hideCaption
         rows={sources}
         rowKey={(one) => one.id}
-        empty={t('steward.sources.empty')}
         sorted={{ by: sort, href: (by) => `/steward/sources?sort=${by}` }}
+        empty={
+          <EmptyState
+            icon="sources"
+            heading={t('steward.sources.empty')}
+            next={{ href: '/steward/import', words: t('shell.next.import') }}
+          />
+        }
         columns={[
           {
             heading: t('steward.sources.name'),

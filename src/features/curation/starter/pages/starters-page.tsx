@@ -4,6 +4,7 @@ import {
   BackLink,
   Button,
   DefinitionList,
+  EmptyState,
   errorFor,
   Form,
   Name,
@@ -41,7 +42,13 @@ export function StartersPage({ who, names, done }: StartersPageProps) {
         hideCaption
         rows={names}
         rowKey={(one) => one.record.key}
-        empty={t('steward.starters.empty')}
+        empty={
+          <EmptyState
+            icon="check"
+            heading={t('steward.starters.empty')}
+            next={{ href: '/steward/add', words: t('shell.next.add') }}
+          />
+        }
         columns={[
           {
             heading: t('steward.starters.name'),

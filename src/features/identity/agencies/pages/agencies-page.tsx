@@ -3,6 +3,7 @@ import {
   BackLink,
   Button,
   ButtonLink,
+  EmptyState,
   errorFor,
   Field,
   Form,
@@ -71,8 +72,14 @@ export function AgenciesPage(
         hideCaption
         rows={agencies}
         rowKey={(one) => one.id}
-        empty={t('places.agencies.none')}
         sorted={{ by: props.sort ?? 'state', href: (by) => `/agencies?sort=${by}` }}
+        empty={
+          <EmptyState
+            icon="agency"
+            heading={t('places.agencies.none')}
+            next={{ href: '/agencies/propose', words: t('places.agencies.propose') }}
+          />
+        }
         columns={[
           {
             heading: t('places.agencies.name'),

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   Cluster,
+  EmptyState,
   Form,
   Name,
   Notice,
@@ -61,8 +62,14 @@ export function PeoplePage(props: PeoplePageProps) {
           hideCaption
           rows={people}
           rowKey={(one) => `${one.personId} ${one.roleName} ${one.place}`}
-          empty={t('people.none')}
           sorted={{ by: props.sort ?? 'until', href: (by) => sortedPath(props.filter, by) }}
+          empty={
+            <EmptyState
+              icon="people"
+              heading={t('people.none')}
+              next={{ href: '/people', words: t('shell.next.people') }}
+            />
+          }
           columns={[
             {
               heading: t('people.name'),
@@ -144,7 +151,13 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
         hideCaption
         rows={invitations}
         rowKey={(one) => one.id}
-        empty={t('people.waiting.none')}
+        empty={
+          <EmptyState
+            icon="people"
+            heading={t('people.waiting.none')}
+            next={{ href: '/people/invite', words: t('people.invite') }}
+          />
+        }
         columns={[
           {
             heading: t('people.name'),

@@ -3,6 +3,7 @@ import {
   BackLink,
   ButtonLink,
   DefinitionList,
+  EmptyState,
   Name,
   Notice,
   PageHeading,
@@ -66,8 +67,14 @@ export function ProgramsPage({
         hideCaption
         rows={programs}
         rowKey={(one) => one.id}
-        empty={t('places.programs.none')}
         sorted={{ by: sort, href: (by) => `/programs?sort=${by}` }}
+        empty={
+          <EmptyState
+            icon="programs"
+            heading={t('places.programs.none')}
+            next={{ href: '/programs/open', words: t('places.programs.open') }}
+          />
+        }
         columns={[
           {
             heading: t('places.programs.name'),

@@ -3,6 +3,7 @@ import {
   BackLink,
   Button,
   CheckboxField,
+  EmptyState,
   errorFor,
   Field,
   Form,
@@ -50,7 +51,13 @@ export function TokensPage(props: TokensPageProps) {
           hideCaption
           rows={tokens}
           rowKey={(one) => one.id}
-          empty={t('work.tokens.none')}
+          empty={
+            <EmptyState
+              icon="key"
+              heading={t('work.tokens.none')}
+              next={{ href: '#make', words: t('work.tokens.makeHeading') }}
+            />
+          }
           columns={[
             { heading: t('work.tokens.label'), rowHeading: true, cell: (one) => <Name>{one.label}</Name> },
             { heading: t('work.tokens.program'), cell: (one) => <Name>{one.program}</Name> },
@@ -91,7 +98,7 @@ function Make({ programs, scopes, typed = {}, errors }: TokensPageProps) {
   }
   const text = (name: string) => [typed[name] ?? []].flat()[0]
   return (
-    <Section heading={t('work.tokens.makeHeading')}>
+    <Section heading={t('work.tokens.makeHeading')} id="make">
       <Form action="/tokens">
         <Field
           t={t}

@@ -3,6 +3,7 @@ import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
+  EmptyState,
   errorFor,
   Field,
   Form,
@@ -58,8 +59,14 @@ export function FeedsPage(props: FeedsPageProps) {
           hideCaption
           rows={feeds}
           rowKey={(one) => one.id}
-          empty={t('exchange.feeds.none')}
           sorted={{ by: sort, href: (by) => `/steward/feeds?sort=${by}` }}
+          empty={
+            <EmptyState
+              icon="sources"
+              heading={t('exchange.feeds.none')}
+              next={{ href: '#add-feed', words: t('exchange.feeds.add') }}
+            />
+          }
           columns={[
             {
               heading: t('exchange.feeds.name'),
@@ -93,7 +100,13 @@ export function FeedsPage(props: FeedsPageProps) {
       <AddFeed {...props} />
       <Section heading={t('exchange.told.heading')}>
         <p>{t('exchange.told.lead')}</p>
-        {subscribers.length === 0 && <p class="empty">{t('exchange.told.none')}</p>}
+        {subscribers.length === 0 && (
+          <EmptyState
+            icon="send"
+            heading={t('exchange.told.none')}
+            next={{ href: '#add-subscriber', words: t('exchange.told.add') }}
+          />
+        )}
         <ul class="cards">
           {subscribers.map((one) => (
             <li key={one.id}>
@@ -116,7 +129,7 @@ function AddFeed({ typed, form, errors }: FeedsPageProps) {
   const own = form === 'feed' ? typed : {}
   const shown = form === 'feed' ? errors : undefined
   return (
-    <Section heading={t('exchange.feeds.add')}>
+    <Section heading={t('exchange.feeds.add')} id="add-feed">
       <Form action="/steward/feeds" enhance>
         <Field
           t={t}
@@ -199,7 +212,7 @@ function AddSubscriber({ typed, form, errors }: FeedsPageProps) {
   const own = form === 'subscriber' ? typed : {}
   const shown = form === 'subscriber' ? errors : undefined
   return (
-    <Section heading={t('exchange.told.add')}>
+    <Section heading={t('exchange.told.add')} id="add-subscriber">
       <Form action="/steward/subscribers">
         <Field
           t={t}

@@ -1,6 +1,16 @@
 import { translator } from '#platform/i18n/index.ts'
 import { StewardFrame, type StewardHere } from '#web/frame/staff.tsx'
-import { Button, ButtonLink, Cluster, Details, Name, PageHeading, Section, Table } from '#web/parts/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Cluster,
+  Details,
+  EmptyState,
+  Name,
+  PageHeading,
+  Section,
+  Table,
+} from '#web/parts/index.ts'
 import type { Fact } from '../../domain/fact.ts'
 import type { WaitingFact } from '../../law-desk.ts'
 import type { Proposal } from '../../proposals.ts'
@@ -28,7 +38,13 @@ export function LawDeskPage({ who, queue, proposals, drafts, done }: LawDeskPage
           hideCaption
           rows={queue}
           rowKey={({ fact }) => fact.id}
-          empty={t('steward.law.none')}
+          empty={
+            <EmptyState
+              icon="scale"
+              heading={t('steward.law.none')}
+              next={{ href: '/steward/law/enter', words: t('steward.law.enterLink') }}
+            />
+          }
           columns={[
             {
               heading: t('steward.law.fact'),
@@ -64,7 +80,13 @@ function Proposals({ proposals }: { proposals: readonly Proposal[] }) {
         hideCaption
         rows={proposals}
         rowKey={(one) => one.id}
-        empty={t('steward.law.proposals.none')}
+        empty={
+          <EmptyState
+            icon="scale"
+            heading={t('steward.law.proposals.none')}
+            next={{ href: '/en/law', words: t('shell.next.law') }}
+          />
+        }
         columns={[
           { heading: t('steward.law.place'), cell: (one) => one.jurisdiction },
           {

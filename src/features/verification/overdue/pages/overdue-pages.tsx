@@ -9,6 +9,7 @@ import {
   ButtonLink,
   Cluster,
   DefinitionList,
+  EmptyState,
   errorFor,
   Form,
   Name,
@@ -80,7 +81,13 @@ export function QueuePage(props: QueuePageProps) {
         hideCaption
         rows={services}
         rowKey={(one) => one.serviceId}
-        empty={t('steward.overdue.empty')}
+        empty={
+          <EmptyState
+            icon="check"
+            heading={t('steward.overdue.empty')}
+            next={{ href: '/steward/add', words: t('shell.next.add') }}
+          />
+        }
         pick={
           mails
             ? {
