@@ -62,6 +62,15 @@ describe('a verified fact of law whose review has ended', () => {
   })
 })
 
+it.each(['/law/zh', '/duty/zh', '/duty/zh/nurse', '/law/topic/reporter'])(
+  'says once on %s that a state is made up',
+  async (url) => {
+    vi.useRealTimers()
+    expect((await get(url)).words.split(t('law.fictional'))).toHaveLength(2)
+    expect((await get(url)).words.match(/Made up for this demo/g)).toHaveLength(1)
+  },
+)
+
 describe('a text that should have been gone over again', () => {
   it('says so on its page, and none does before its day', { timeout: 60_000 }, async () => {
     const silent: string[] = []

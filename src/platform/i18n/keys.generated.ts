@@ -2230,7 +2230,6 @@ export interface MessageValues {
   'law.answer.advice': Record<never, never>
   'law.answer.call': { phone: string | number }
   'law.answer.change': Record<never, never>
-  'law.answer.made': Record<never, never>
   'law.answer.must.job': Record<never, never>
   'law.answer.must.no': Record<never, never>
   'law.answer.must.unknown': Record<never, never>

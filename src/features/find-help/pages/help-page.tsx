@@ -1,6 +1,5 @@
 import { CountyLists, type PageProps } from '#features/directory/parts.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
@@ -16,6 +15,7 @@ import {
 import { type Locality, pickValue } from '../locality.ts'
 import type { Typed } from '../search-fields.ts'
 import { type FormProblem, HelpForm, Kept, PlaceField, sentenceFor } from './help-form.tsx'
+import { ListFrame } from './list-frame.tsx'
 
 interface HelpPageProps extends PageProps {
   typed: Typed
@@ -24,17 +24,10 @@ interface HelpPageProps extends PageProps {
 }
 
 /** The search form, and the lines that need no search. Asks the database nothing. */
-export function HelpPage({ t, locale, path, demo, typed, problems = [], lines }: HelpPageProps) {
+export function HelpPage(props: HelpPageProps) {
+  const { t, demo, typed, problems = [], lines } = props
   return (
-    <PublicFrame
-      locale={locale}
-      t={t}
-      title="list"
-      path={path}
-      demo={demo}
-      script="help.js"
-      error={problems.length > 0}
-    >
+    <ListFrame {...props} error={problems.length > 0}>
       <ErrorSummary
         t={t}
         errors={problems.map(({ field, mistake }) => ({
@@ -53,7 +46,7 @@ export function HelpPage({ t, locale, path, demo, typed, problems = [], lines }:
           {t('benefits.heading')}
         </PageLink>
       </p>
-    </PublicFrame>
+    </ListFrame>
   )
 }
 
@@ -62,17 +55,10 @@ interface WherePageProps extends HelpPageProps {
 }
 
 /** After a large choice on the first page: only the place is missing, so only that is asked. */
-export function WherePage({ t, locale, path, demo, typed, problems = [], lines, need }: WherePageProps) {
+export function WherePage(props: WherePageProps) {
+  const { t, demo, typed, problems = [], lines, need } = props
   return (
-    <PublicFrame
-      locale={locale}
-      t={t}
-      title="list"
-      path={path}
-      demo={demo}
-      script="help.js"
-      error={problems.length > 0}
-    >
+    <ListFrame {...props} error={problems.length > 0}>
       <ErrorSummary
         t={t}
         errors={problems.map(({ mistake }) => ({ field: 'place', sentence: t(`help.error.${mistake}`) }))}
@@ -82,7 +68,7 @@ export function WherePage({ t, locale, path, demo, typed, problems = [], lines, 
       <PageHeading lead={t('help.where.lead', { need })}>{t('help.where.heading')}</PageHeading>
       <WhereForm t={t} demo={demo} typed={typed} problems={problems} />
       <Lines t={t} lines={lines} withoutEmergency />
-    </PublicFrame>
+    </ListFrame>
   )
 }
 
@@ -104,9 +90,9 @@ function WhereForm({
 
 /** Several places are called so: one question, everything else is kept. */
 export function WhichPlacePage(props: HelpPageProps & { localities: readonly Locality[] }) {
-  const { t, locale, path, demo, typed, localities, lines } = props
+  const { t, typed, localities, lines } = props
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} script="help.js">
+    <ListFrame {...props}>
       <BackLink t={t} path="/help">
         {t('help.which.again')}
       </BackLink>
@@ -116,7 +102,7 @@ export function WhichPlacePage(props: HelpPageProps & { localities: readonly Loc
       <Section heading={t('help.toLines')}>
         <Lines t={t} lines={lines} withoutEmergency level={3} />
       </Section>
-    </PublicFrame>
+    </ListFrame>
   )
 }
 

@@ -3,7 +3,6 @@ import { CachedFragment, CountyLists, dayOf, type PageProps } from '#features/di
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import { county, state } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
@@ -26,6 +25,7 @@ import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS, type Typed } from '../sea
 import { FiltersInForce, filtersInForce } from './filter-chips.tsx'
 import { Filters } from './filters.tsx'
 import { Kept } from './help-form.tsx'
+import { ListFrame } from './list-frame.tsx'
 import { NotListed } from './not-listed.tsx'
 import { Farther, MightTake, TrustedCards } from './results-lists.tsx'
 import { OtherMeanings, takenFor } from './understood.tsx'
@@ -107,11 +107,11 @@ export function ResultsPage(props: ResultsPageProps) {
     <CachedFragment
       id={`list ${locale} ${demo}`}
       of={(hole) => (
-        <PublicFrame locale={locale} t={t} title="list" path="/help" demo={demo} script="help.js">
+        <ListFrame locale={locale} t={t} path="/help" demo={demo}>
           <BackLink t={t} path="/help" />
           <DangerLine t={t} />
           {hole(0)}
-        </PublicFrame>
+        </ListFrame>
       )}
       holes={[body]}
     />

@@ -115,7 +115,6 @@ function Foot({ t, answer, shown }: { t: T; answer: DutyAnswer; shown: readonly 
           </>
         )}
         <SafetyText t={t} k="law.answer.advice" />
-        {facts.some(({ fictional }) => fictional) && ` ${t('law.answer.made')}`}
       </p>
       {facts[0] && (
         <p>

@@ -13,18 +13,11 @@ interface RefusedPageProps extends PageProps {
 }
 
 /** No search now, too many came or the database is away: the lines and the county lists, from memory. */
-export function RefusedPage({ t, locale, path, demo, why, lines, state }: RefusedPageProps) {
+export function RefusedPage({ why, lines, state, ...props }: RefusedPageProps) {
+  const { t, demo } = props
   const words = why === 'limited' ? 'limited' : 'down'
   return (
-    <OpenFrame
-      locale={locale}
-      t={t}
-      neutral="problem"
-      name={t('common.title.problem')}
-      path={path}
-      languagePath="/help"
-      demo={demo}
-    >
+    <OpenFrame {...props} neutral="problem" name={t('common.title.problem')} languagePath="/help">
       <BackLink t={t} path="/help" />
       <DangerLine t={t} />
       <PageHeading lead={t(`help.${words}.body`)}>{t(`help.${words}.heading`)}</PageHeading>
