@@ -502,10 +502,10 @@ export interface MessageValues {
   'board.holds.title': Record<never, never>
   'board.holds.waits': Record<never, never>
   'board.how.api': Record<never, never>
-  'board.how.app': Record<never, never>
   'board.how.import': Record<never, never>
   'board.how.link': Record<never, never>
   'board.how.offline': Record<never, never>
+  'board.how.rule': Record<never, never>
   'board.how.same': Record<never, never>
   'board.how.sheet': Record<never, never>
   'board.how.text': Record<never, never>

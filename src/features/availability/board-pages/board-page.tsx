@@ -136,6 +136,9 @@ function BoardTable({ board, wanted, all, found }: BoardPageProps & { found: Gro
           <Groups groups={groups} board={board} wanted={wanted} />
         </div>
       )}
+      {board.lines.some(({ countedHow }) => countedHow === 'app') && (
+        <p class="hint">{t('board.how.rule')}</p>
+      )}
       {against.length > 0 && (
         <Details summary={t('board.against', { count: against.length })} open={all}>
           <ul class="board-against">

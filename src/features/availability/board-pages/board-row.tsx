@@ -102,7 +102,7 @@ function Whom({ line }: { line: BoardLine }) {
   )
 }
 
-/** When a person counted, and through what. */
+/** When a person counted; through what, where it was not the app, which the foot of the list says of all. */
 function Counted({ line, now }: { line: BoardLine; now: Date }) {
   if (line.countedAt === null) return <p class="hint">{t('board.counted.never')}</p>
   const age = (
@@ -118,7 +118,7 @@ function Counted({ line, now }: { line: BoardLine; now: Date }) {
   )
   return (
     <p class="hint">
-      {line.countedHow === null
+      {line.countedHow === null || line.countedHow === 'app'
         ? t.parts('board.counted.region', { age })
         : t.parts('board.counted', { age, how: t(`board.how.${line.countedHow}`) })}
     </p>
