@@ -3,8 +3,8 @@ import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   Details,
-  FilterPart,
   EmptyState,
+  FilterPart,
   LiveArea,
   LivePart,
   type LiveWords,

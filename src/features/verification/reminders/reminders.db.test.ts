@@ -18,13 +18,8 @@ import { answerLink } from '../links/answer-link.ts'
 import { linkAt } from '../links/link-at.ts'
 import { overdueQueue, takeOverdue } from '../overdue/overdue-queue.ts'
 import { verificationCrontab, verificationTasks } from '../tasks.ts'
-
-
-import { mayMail } from './may-mail.ts'
-
-
 import { askSeveral } from './ask-several.ts'
-
+import { mayMail } from './may-mail.ts'
 
 import { planReminders } from './plan-reminders.ts'
 import { reminderMail } from './reminder-mail.ts'
