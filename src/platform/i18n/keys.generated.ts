@@ -4817,9 +4817,11 @@ export interface MessageValues {
   'steward.overdue.take': Record<never, never>
   'steward.overdue.taken': Record<never, never>
   'steward.overdue.title': Record<never, never>
+  'steward.overdue.toUrgent': Record<never, never>
   'steward.overdue.tried': { what: string | number }
   'steward.overdue.undone': Record<never, never>
   'steward.overdue.unknown': Record<never, never>
+  'steward.overdue.urgent': Record<never, never>
   'steward.overdue.yours': { time: string | number }
   'steward.overview.answers': Record<never, never>
   'steward.overview.byCounty': Record<never, never>

@@ -9,22 +9,28 @@ import {
   Name,
   PageHeading,
   Section,
+  type SortWord,
   type SummaryError,
   Table,
   When,
 } from '#web/parts/index.ts'
 import type { OwnRecords, OwnService } from '../own-records.ts'
 
+/** What the services can be sorted by. */
+export const ownSorts = ['name', 'confirmed', 'waiting'] as const
+
 export interface OwnPageProps {
   readonly who: WhoActs
   readonly demo: boolean
   readonly records: OwnRecords
+  /** Absent: what was confirmed longest ago first. */
+  readonly sort?: SortWord<(typeof ownSorts)[number]> | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
 
 /** An agency's own entries: what was confirmed longest ago first, one tap to say that it still holds. */
-export function OwnPage({ who, demo, records, errors, done }: OwnPageProps) {
+export function OwnPage({ who, demo, records, sort = 'confirmed', errors, done }: OwnPageProps) {
   const { organizations, services } = records
   return (
     <WorkFrame
@@ -46,7 +52,7 @@ export function OwnPage({ who, demo, records, errors, done }: OwnPageProps) {
       ) : (
         <>
           <Section heading={t('work.own.services')}>
-            <Services services={services} />
+            <Services services={services} sort={sort} />
           </Section>
           <p>
             <a href="/own-records/sealed-reads">{t('work.own.reads')}</a>
@@ -69,7 +75,7 @@ export function OwnPage({ who, demo, records, errors, done }: OwnPageProps) {
   )
 }
 
-function Services({ services }: { services: readonly OwnService[] }) {
+function Services({ services, sort }: { services: readonly OwnService[]; sort: string }) {
   return (
     <Table
       t={t}
@@ -77,14 +83,26 @@ function Services({ services }: { services: readonly OwnService[] }) {
       hideCaption
       rows={services}
       rowKey={(one) => one.id}
+      sorted={{ by: sort, href: (by) => `/own-records?sort=${by}` }}
       columns={[
-        { heading: t('work.own.service'), rowHeading: true, cell: (one) => <Name>{one.name}</Name> },
+        {
+          heading: t('work.own.service'),
+          rowHeading: true,
+          sort: { key: 'name', value: (one) => one.name },
+          cell: (one) => <Name>{one.name}</Name>,
+        },
         {
           heading: t('work.own.confirmed'),
+          // Never is longest ago.
+          sort: { key: 'confirmed', value: (one) => one.confirmedAt?.getTime() ?? 0 },
           cell: (one) =>
             one.confirmedAt === null ? t('work.own.never') : <When t={t} at={one.confirmedAt} form="day" />,
         },
-        { heading: t('work.own.state'), cell: (one) => t('work.own.waiting', { count: one.waiting }) },
+        {
+          heading: t('work.own.state'),
+          sort: { key: 'waiting', value: (one) => one.waiting, largestFirst: true },
+          cell: (one) => t('work.own.waiting', { count: one.waiting }),
+        },
         { heading: t('work.own.act'), cell: (one) => <Acts one={one} /> },
       ]}
     />

@@ -17,13 +17,13 @@ import { whoActsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { confirmOwn } from '../confirm-own.ts'
 import { editOwn } from '../edit-own.ts'
 import { loadOwn } from '../load-own.ts'
 import { ownRecords } from '../own-records.ts'
 import { sealedReads } from '../sealed-reads.ts'
-import { OwnPage } from './own-page.tsx'
+import { OwnPage, ownSorts } from './own-page.tsx'
 import { SealedReadsPage } from './sealed-reads-page.tsx'
 
 const shared = { face: 'pro', permission: 'directory.keep-own' } as const
@@ -36,7 +36,10 @@ const list = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: {
-    query: z.object({ done: z.enum(['confirmed', 'saved', 'waiting', 'same']).optional() }),
+    query: z.object({
+      done: z.enum(['confirmed', 'saved', 'waiting', 'same']).optional(),
+      sort: z.enum(sortWords(ownSorts)).optional(),
+    }),
     response: 'page',
   },
   handle: async (req) => {
@@ -44,8 +47,10 @@ const list = defineRoute({
       async (ctx) => ({ who: await whoActsHere(ctx), records: await ownRecords(ctx) }),
       { readOnly: true },
     )
-    const { done } = req.query
-    return page(<OwnPage {...props} demo={req.services.demo} done={done && t(`work.own.done.${done}`)} />)
+    const { done, sort } = req.query
+    return page(
+      <OwnPage {...props} demo={req.services.demo} sort={sort} done={done && t(`work.own.done.${done}`)} />,
+    )
   },
 })
 

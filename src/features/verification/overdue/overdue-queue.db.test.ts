@@ -51,6 +51,20 @@ describe('the overdue queue', () => {
     const queue = await asSteward(db, (ctx) => overdueQueue(ctx))
     expect(queue.services.map((one) => one.serviceId)).toEqual([older, old, never])
     expect(queue.total).toBe(3)
+    const sorted = async (sort: 'since' | '-since' | 'name' | '-name') =>
+      (await asSteward(db, (ctx) => overdueQueue(ctx, { sort }))).services.map((one) => one.serviceId)
+    expect(await sorted('since')).toEqual([older, old, never])
+    expect(await sorted('-since')).toEqual([old, older, never])
+    for (const [id, name] of [
+      [never, 'b'],
+      [old, 'A'],
+      [older, 'c'],
+    ])
+      await db.admin.query('update directory.service set name = $2 where id = $1', [id, name])
+    expect([await sorted('name'), await sorted('-name')]).toEqual([
+      [old, never, older],
+      [older, never, old],
+    ])
   })
 
   it('gives two stewards two different services, and each their own again', async () => {

@@ -61,21 +61,39 @@ const ORDER = `${ANSWERED} or ${WAITS}, coalesce(o.called_at > now() - interval 
   (extract(epoch from now() - c.confirmed_until) + 86400) * case when c.need_ids && $2::int[] then 2 else 1 end desc,
   (c.need_ids && $2::int[]) desc, c.id`
 
+/** Columns that the list can be sorted by; without one it stands in the order in which calls are handed out. */
+export const overdueSorts = ['name', '-name', 'since', '-since'] as const
+export type OverdueSort = (typeof overdueSorts)[number]
+
+const NAME = '(select lower(s.name) from directory.service s where s.id = c.service_id)'
+const SORTS: Readonly<Record<OverdueSort, string>> = {
+  name: NAME,
+  '-name': `${NAME} desc`,
+  since: 'c.confirmed_until nulls last',
+  '-since': 'c.confirmed_until desc nulls last',
+}
+
 /**
  * What is due, most overdue and most needed by children first, never confirmed last. A service at several
  * places stands here once, by its first place.
  *
  * @param query.kind only services of which this kind of fact is due
+ * @param query.sort another order than that
  */
 export async function overdueQueue(
   ctx: Context,
-  query: { readonly limit?: number; readonly kind?: FactKind | undefined } = {},
+  query: {
+    readonly limit?: number
+    readonly kind?: FactKind | undefined
+    readonly sort?: OverdueSort | undefined
+  } = {},
 ): Promise<{ readonly services: readonly OverdueService[]; readonly total: number }> {
   requireSteward(ctx)
   const limit = Math.min(100, Math.max(1, query.limit ?? 25))
   const kind = query.kind ?? null
+  const order = query.sort === undefined ? ORDER : `${SORTS[query.sort]}, ${ORDER}`
   const services = await ctx.prepared<OverdueService>(
-    'overdue_list',
+    `overdue_list_${query.sort ?? ''}`,
     // Sorted by what is small; cards are fetched for the few that are shown.
     `select c.service_id as "serviceId", c.card, c.confirmed_until as "dueSince", p.name as "takenBy",
        case when q.answered then 'answered' when q.waits then 'wait' else 'call' end as step,
@@ -84,7 +102,7 @@ export async function overdueQueue(
          and (d.due_at is null or d.due_at <= now()) order by d.due_at nulls last,
          array_position(array['phone', 'intake', 'eligibility', 'record'], d.kind)) as kinds
      from (select first.*, row_number() over () as place from (
-         select c.id, o.mails, o.calls, ${WAITS} as waits, ${ANSWERED} as answered ${DUE} order by ${ORDER} limit $3) first) q
+         select c.id, o.mails, o.calls, ${WAITS} as waits, ${ANSWERED} as answered ${DUE} order by ${order} limit $3) first) q
      join directory.public_card c on c.id = q.id
      left join directory.overdue_claim k on k.service_id = c.service_id and k.taken_at > now() - make_interval(mins => $4)
      left join identity.person p on p.id = k.person_id

@@ -23,7 +23,7 @@ import {
   When,
 } from '#web/parts/index.ts'
 import { skipReasons } from '../../reminders/outreach.ts'
-import type { dueOf, OverdueService } from '../overdue-queue.ts'
+import type { dueOf, OverdueService, OverdueSort } from '../overdue-queue.ts'
 import type { claimOn } from '../take-after.ts'
 
 interface QueuePageProps extends Confirmed {
@@ -35,6 +35,8 @@ interface QueuePageProps extends Confirmed {
   readonly counts: Readonly<Record<FactKind, number>>
   /** Only services of which this is due. */
   readonly kind?: FactKind | undefined
+  /** Absent: as calls are handed out. */
+  readonly sort?: OverdueSort | undefined
   /** A link can be mailed from here. */
   readonly mails: boolean
   readonly done?: string | undefined
@@ -48,7 +50,8 @@ interface Confirmed {
 
 /** What is due, most urgent first. Calls are taken one at a time, so that nobody is called twice. */
 export function QueuePage(props: QueuePageProps) {
-  const { who, services, total, all, counts, kind, mails, done } = props
+  const { who, services, total, all, counts, kind, sort, mails, done } = props
+  const path = (by?: string) => `/steward/overdue${queryOf({ kind, sort: by })}`
   return (
     <StewardFrame
       title={t('steward.overdue.title')}
@@ -75,6 +78,13 @@ export function QueuePage(props: QueuePageProps) {
       {services.length < total && (
         <p class="hint">{t('steward.overdue.first', { count: services.length })}</p>
       )}
+      {sort === undefined ? (
+        <p class="hint">{t('steward.overdue.urgent')}</p>
+      ) : (
+        <p>
+          <a href={path()}>{t('steward.overdue.toUrgent')}</a>
+        </p>
+      )}
       <Table
         t={t}
         caption={t('steward.overdue.heading')}
@@ -88,6 +98,7 @@ export function QueuePage(props: QueuePageProps) {
             next={{ href: '/steward/add', words: t('shell.next.add') }}
           />
         }
+        sorted={{ by: sort ?? '', href: path }}
         pick={
           mails
             ? {
@@ -102,6 +113,7 @@ export function QueuePage(props: QueuePageProps) {
           {
             heading: t('steward.overdue.service'),
             rowHeading: true,
+            sort: { key: 'name' },
             cell: (one) => (
               <>
                 <a href={recordPath('service', one.serviceId)}>
@@ -116,6 +128,7 @@ export function QueuePage(props: QueuePageProps) {
           },
           {
             heading: t('steward.overdue.since'),
+            sort: { key: 'since' },
             cell: (one) =>
               one.dueSince === null ? (
                 t('steward.overdue.never')
@@ -158,6 +171,11 @@ export function QueuePage(props: QueuePageProps) {
       )}
     </StewardFrame>
   )
+}
+
+function queryOf(query: Readonly<Record<string, string | undefined>>): string {
+  const given = new URLSearchParams(Object.entries(query).filter((one): one is [string, string] => !!one[1]))
+  return given.size === 0 ? '' : `?${given.toString()}`
 }
 
 /** Only where something was confirmed a moment ago. */

@@ -20,7 +20,7 @@ import { confirmKind } from '../../confirm-kind.ts'
 import { dueByKind } from '../../due-by-kind.ts'
 import { askSeveral } from '../../reminders/ask-several.ts'
 import { skipReasons } from '../../reminders/outreach.ts'
-import { dueOf, overdueQueue } from '../overdue-queue.ts'
+import { dueOf, overdueQueue, overdueSorts } from '../overdue-queue.ts'
 import { claimOn, takeAfter, takeNext } from '../take-after.ts'
 import { undoConfirmation } from '../undo-confirmation.ts'
 import { CallPage, QueuePage } from './overdue-pages.tsx'
@@ -42,20 +42,21 @@ const queue = defineRoute({
       done: z.enum(['nothingDue', 'closed']).optional(),
       kind,
       undo,
+      sort: z.enum(overdueSorts).optional(),
       asked: optionalWholeNumber(0, MOST_SHOWN),
       passed: optionalWholeNumber(0, MOST_SHOWN),
     }),
     response: 'page',
   },
   handle: async (req) => {
-    const { done, kind, undo, asked, passed = 0 } = req.query
+    const { done, kind, undo, sort, asked, passed = 0 } = req.query
     const props = await req.run(
       async (ctx) => ({
         who: await whoIsHere(ctx),
         confirmed: undo === undefined ? null : await ownConfirmation(ctx, undo),
         counts: await dueByKind(ctx),
         all: (await overdueQueue(ctx, { limit: 1 })).total,
-        ...(await overdueQueue(ctx, { kind })),
+        ...(await overdueQueue(ctx, { kind, sort })),
       }),
       { readOnly: true },
     )
@@ -64,6 +65,7 @@ const queue = defineRoute({
         {...props}
         change={undo}
         kind={kind}
+        sort={sort}
         mails={req.services.config.smtpUrl !== undefined}
         done={
           asked === undefined
