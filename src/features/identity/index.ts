@@ -1,6 +1,7 @@
 /** Who is here and as whom: the face of the identity feature. */
 
 export { type WhoActs, whoActsHere } from './acting/who-acts-here.ts'
+export { zoneOfCoalition } from './acting/zone-of-coalition.ts'
 export { agenciesWaiting } from './agencies/agency-list.ts'
 export { coalitionNow, stepsOf } from './coalition/coalition-now.ts'
 export { keepOnDevice, keptHere } from './keep-on-device.ts'

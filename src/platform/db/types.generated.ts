@@ -139,6 +139,10 @@ export interface AvailabilityAsk {
   id: Generated<string>;
   key: string;
   made_at: Timestamp;
+  /**
+   * First day of the month in which it was made, where its coalition works. Null: made before this was kept; then by UTC.
+   */
+  month: Timestamp | null;
   needed_by: AvailabilityAskBy;
   needs: Generated<ArrayType<AvailabilityAskNeed>>;
   person_id: string | null;

@@ -1612,6 +1612,7 @@ export interface MessageValues {
   'figures.answers.title': { month: string | number }
   'figures.answers.within': Record<never, never>
   'figures.csv': { month: string | number }
+  'figures.cut': { zone: string | number }
   'figures.gaps.age': { band: string | number }
   'figures.gaps.by.age': Record<never, never>
   'figures.gaps.by.gender': Record<never, never>
@@ -1664,7 +1665,6 @@ export interface MessageValues {
   'figures.title': Record<never, never>
   'figures.untold': Record<never, never>
   'figures.untoldLong': Record<never, never>
-  'figures.utc': Record<never, never>
   'fix.answer.heading': Record<never, never>
   'fix.answer.link': Record<never, never>
   'fix.choice': Record<never, never>

@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { zoneOfCoalition } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { tellAsker } from '../ask-topic.ts'
 import { type BoardLine, board } from '../board.ts'
@@ -111,7 +112,7 @@ export async function askNow(
   const [row] = await orDeclined(
     ctx.prepared<{ ask: string; made: boolean; asked: number }>(
       'ask_now',
-      'select * from availability.ask_now($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+      'select * from availability.ask_now($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
       [
         key,
         need.unit,
@@ -124,6 +125,7 @@ export async function askNow(
         lines.map(({ line }) => line.id),
         lines.map(({ fit }) => fit),
         lines.map(({ unsaid }) => unsaid.join(',')),
+        await zoneOfCoalition(ctx),
       ],
     ),
     'ask',

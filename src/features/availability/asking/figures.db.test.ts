@@ -97,6 +97,22 @@ describe('what is published of asks', () => {
     ])
   })
 
+  it('counts in the month of the clocks where the coalition works', async () => {
+    const keeper = await aKeeper(db)
+    const seeker = await aSeeker(db)
+    await aLine(db, keeper)
+    // Half an hour before midnight in Chicago; in UTC it is February.
+    await setClock(db, (Date.parse('2031-02-01T05:30:00Z') - Date.now()) / 60_000)
+    await as(db, seeker.secret, async (ctx) => {
+      const { askId } = await askNow(ctx, { need: aNeed(), key: newKey() })
+      await closeAsk(ctx, askId, 'found')
+    })
+    for (const table of ['ask_tally', 'ask_wait']) {
+      const { rows } = await db.admin.query(`select distinct month::text from availability.${table}`)
+      expect(rows, table).toEqual([{ month: '2031-01-01' }])
+    }
+  })
+
   it('shows no number below 11, no lone small one, and none that one agency could take apart', async () => {
     for (const met of [true, false]) {
       await tally({ county: 1, met, each: [20, 20, 20] })

@@ -34,7 +34,7 @@ const state = (
      values ($1, $2, 'count', $3, $4, 'app', 3, 0, 0, 0, 0, 0, $5, $6, 'member')`,
     [line, version, recorded, counted, taking, randomUUID()],
   )
-const january = (who: { secret: string }) => as(db, who.secret, (ctx) => hoursFresh(ctx, '2026-01'))
+const january = (who: { secret: string }) => as(db, who.secret, (ctx) => hoursFresh(ctx, '2026-01', 'UTC'))
 const own = async (who: { secret: string }) => (await january(who)).find(({ kind }) => kind === 'own')
 const kindsOf = async (who: { secret: string }) =>
   (await january(who)).map(({ kind, program, lines }) => [kind, program, lines])
@@ -51,8 +51,18 @@ describe('the hours of a month in which a count could be relied on', () => {
     await state(line, 5, '2026-01-12T12:00Z', '2026-01-12T10:00Z')
     await state(line, 6, '2026-01-31T20:00Z')
     expect(await own(keeper)).toMatchObject({ lines: 1, hours: 31 * 24, fresh: 6 + 3 + 6 + 4 })
-    const before = await as(db, keeper.secret, (ctx) => hoursFresh(ctx, '2025-12'))
+    const before = await as(db, keeper.secret, (ctx) => hoursFresh(ctx, '2025-12', 'UTC'))
     expect(before.find(({ kind }) => kind === 'own')).toMatchObject({ hours: 31 * 24, fresh: 2 })
+  })
+
+  it('are cut at midnight of a place: the month in which its clocks go forward has an hour less', async () => {
+    const keeper = await aKeeper(db)
+    const line = await anOldLine(keeper)
+    await state(line, 2, '2026-04-01T04:00Z')
+    const march = (zone: string) => as(db, keeper.secret, (ctx) => hoursFresh(ctx, '2026-03', zone))
+    const [chicago, utc] = await Promise.all([march('America/Chicago'), march('UTC')])
+    expect(chicago.find(({ kind }) => kind === 'own')).toMatchObject({ hours: 31 * 24 - 1, fresh: 1 })
+    expect(utc.find(({ kind }) => kind === 'own')).toMatchObject({ hours: 31 * 24, fresh: 0 })
   })
 
   it('are those of the limit that the line has, and of the time in which it was there', async () => {
@@ -81,7 +91,7 @@ describe('the hours of a month in which a count could be relied on', () => {
     )
     await setClock(db, 30)
     const month = (await as(db, keeper.secret, figuresClock)).toISOString().slice(0, 7)
-    const [found] = (await as(db, keeper.secret, (ctx) => hoursFresh(ctx, month))).filter(
+    const [found] = (await as(db, keeper.secret, (ctx) => hoursFresh(ctx, month, 'UTC'))).filter(
       ({ kind }) => kind === 'own',
     )
     await setClock(db, 0)

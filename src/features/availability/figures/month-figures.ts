@@ -30,13 +30,13 @@ export async function figuresClock(ctx: Context): Promise<Date> {
   return row.now
 }
 
-/** Of the acting coalition; each program by name for itself and for those who coordinate or set up. Leans on count_of_line. */
-export async function hoursFresh(ctx: Context, month: Month): Promise<readonly HoursFresh[]> {
+/** Of the acting coalition; each program by name for itself and for those who coordinate or set up. Leans on count_of_line. @param zone by whose midnight the month is cut */
+export async function hoursFresh(ctx: Context, month: Month, zone: string): Promise<readonly HoursFresh[]> {
   return ctx.prepared<HoursFresh>(
     'figures_hours',
     `select kind, program, lines, hours::float8 as hours, fresh::float8 as fresh
-     from availability.hours_fresh(($1 || '-01')::date)`,
-    [month],
+     from availability.hours_fresh(($1 || '-01')::date, $2)`,
+    [month, zone],
   )
 }
 

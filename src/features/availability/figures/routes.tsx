@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { whoActsHere } from '#features/identity/index.ts'
+import { whoActsHere, zoneOfCoalition } from '#features/identity/index.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import { isoDay } from '#platform/i18n/index.ts'
 import { byCounty, byGroup } from './domain/gaps.ts'
 import { isOut, type Month, monthsUntil, newestOut } from './domain/months.ts'
 import { answered, figuresClock, gapCells, hoursFresh } from './month-figures.ts'
@@ -24,15 +25,18 @@ const month = z
 /** @throws {NotFound} a month that is not on the list */
 async function figuresOf(ctx: Context, wanted: Month | undefined) {
   const now = await figuresClock(ctx)
-  const months = monthsUntil(now)
-  const chosen = wanted ?? newestOut(now)
+  const zone = await zoneOfCoalition(ctx)
+  const today = isoDay(now, zone)
+  const months = monthsUntil(today)
+  const chosen = wanted ?? newestOut(now, today)
   if (!months.includes(chosen)) throw new NotFound('month')
   const cells = isOut(chosen, now) ? await gapCells(ctx, chosen) : []
   return {
     now,
+    zone,
     month: chosen,
     months,
-    hours: await hoursFresh(ctx, chosen),
+    hours: await hoursFresh(ctx, chosen, zone),
     answered: await answered(ctx, months.at(-1) ?? chosen, chosen),
     counties: byCounty(cells),
     groups: isOut(chosen, now) ? byGroup(cells) : [],

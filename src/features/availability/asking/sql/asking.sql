@@ -124,7 +124,7 @@ create or replace function availability.ask_count(of_ask availability.ask) retur
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
   insert into availability.ask_tally as t (coalition_id, month, agency_id, county_fips, unit, grp, met, n)
-  select (of_ask).coalition_id, date_trunc('month', (of_ask).made_at at time zone 'UTC')::date, p.agency_id,
+  select (of_ask).coalition_id, coalesce((of_ask).month, date_trunc('month', (of_ask).made_at at time zone 'UTC')::date), p.agency_id,
     c.county, c.unit, c.grp, (of_ask).ended in ('held', 'found'), 1
   from identity.program p
   cross join lateral (
@@ -136,7 +136,7 @@ begin atomic
   on conflict (coalition_id, month, agency_id, county_fips, unit, grp, met) do update set n = t.n + 1;
   -- Of the same asks: with others, the difference of two numbers would be one more.
   insert into availability.ask_wait as w (coalition_id, month, agency_id, minutes, n)
-  select (of_ask).coalition_id, date_trunc('month', (of_ask).made_at at time zone 'UTC')::date, p.agency_id,
+  select (of_ask).coalition_id, coalesce((of_ask).month, date_trunc('month', (of_ask).made_at at time zone 'UTC')::date), p.agency_id,
     ceil(extract(epoch from (of_ask).first_answer_at - (of_ask).made_at) / 60)::smallint, 1
   from identity.program p
   where p.coalition_id = (of_ask).coalition_id and p.id = (of_ask).program_id and (of_ask).ended <> 'gone'
@@ -183,10 +183,10 @@ begin
 end $$;
 
 -- Makes an ask and tells everybody who is asked. The same key again is the same ask; so is the same need while it is open.
--- `seen_step`: what was shown to whoever asks, null where nothing was. `fits` and `unsaid` go with `lines`, one each.
+-- `in_zone`: by whose midnight the month is cut that it counts in. `seen_step`: what was shown to whoever asks, null where nothing was. `fits` and `unsaid` go with `lines`, one each.
 create or replace function availability.ask_now(of_key uuid, for_unit text, for_band text, for_gender text, for_needs text[],
     in_county integer, for_when text, seen_step integer, lines uuid[], fits text[], unsaid text[],
-    out ask uuid, out made boolean, out asked integer)
+    in_zone text, out ask uuid, out made boolean, out asked integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   moment timestamptz := availability.clock();
@@ -224,12 +224,12 @@ begin
     end if;
     if plan.through_broker and plan.broker is null then raise exception 'no-broker' using errcode = 'BW000'; end if;
     insert into availability.ask as a (coalition_id, program_id, person_id, key, anonymous, through_broker, unit, band, gender,
-      needs, county_fips, needed_by, step, sent_band, sent_gender, sent_needs, sent_county, sent_region, made_at, expires_at)
+      needs, county_fips, needed_by, step, sent_band, sent_gender, sent_needs, sent_county, sent_region, made_at, month, expires_at)
     values (identity.coalition(), identity.program(), identity.person(), of_key, plan.anonymous, plan.through_broker,
       for_unit::availability.ask_unit, for_band::availability.ask_band, for_gender::availability.ask_gender, sorted, in_county,
       for_when::availability.ask_by, plan.step, plan.sent_band::availability.ask_band,
       plan.sent_gender::availability.ask_gender, plan.sent_needs::availability.ask_need[], plan.sent_county,
-      plan.sent_region, moment, moment + case for_when when 'tonight' then interval '12 hours'
+      plan.sent_region, moment, date_trunc('month', moment at time zone in_zone)::date, moment + case for_when when 'tonight' then interval '12 hours'
         when 'day' then interval '24 hours' else interval '7 days' end)
     returning a.* into before;
     made := true;
@@ -329,11 +329,11 @@ revoke execute on function availability.is_anonymous(uuid, uuid), availability.a
   availability.ask_plan(text, text, text, text[], integer), availability.ask_contact_points(uuid), availability.askable(text),
   availability.ask_due(uuid, text, timestamptz), availability.ask_count(availability.ask),
   availability.end_ask(uuid, text, timestamptz), availability.ask_tell(uuid, timestamptz), availability.ask_paused(uuid, timestamptz),
-  availability.ask_now(uuid, text, text, text, text[], integer, text, integer, uuid[], text[], text[]),
+  availability.ask_now(uuid, text, text, text, text[], integer, text, integer, uuid[], text[], text[], text),
   availability.close_ask(uuid, text), availability.hold_of_ask(), availability.own_asks(), availability.ask_answers(uuid)
   from public;
 grant execute on function availability.ask_plan(text, text, text, text[], integer), availability.askable(text),
-  availability.ask_now(uuid, text, text, text, text[], integer, text, integer, uuid[], text[], text[]),
+  availability.ask_now(uuid, text, text, text, text[], integer, text, integer, uuid[], text[], text[], text),
   availability.close_ask(uuid, text), availability.own_asks(), availability.ask_answers(uuid) to :app;
 grant execute on function availability.hold_of_ask() to :owner;
 reset role;

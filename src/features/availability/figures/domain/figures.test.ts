@@ -6,7 +6,7 @@ const at = (text: string) => new Date(text)
 
 describe('the months of the figures', () => {
   it('are the running one and twelve before it, whatever was asked', () => {
-    const months = monthsUntil(at('2026-01-31T23:59Z'))
+    const months = monthsUntil('2026-01-31')
     expect(months).toHaveLength(13)
     expect([months[0], months[1], months[12]]).toEqual(['2026-01', '2025-12', '2025-01'])
   })
@@ -14,8 +14,8 @@ describe('the months of the figures', () => {
   it('are out eight days after they ended, as the database publishes them', () => {
     expect(isOut('2025-12', at('2026-01-08T23:59Z'))).toBe(false)
     expect(isOut('2025-12', at('2026-01-09T00:00Z'))).toBe(true)
-    expect(newestOut(at('2026-01-08T12:00Z'))).toBe('2025-11')
-    expect(newestOut(at('2026-01-09T12:00Z'))).toBe('2025-12')
+    expect(newestOut(at('2026-01-08T12:00Z'), '2026-01-08')).toBe('2025-11')
+    expect(newestOut(at('2026-01-09T12:00Z'), '2026-01-09')).toBe('2025-12')
   })
 })
 

@@ -7,7 +7,7 @@ import type { Answered, HoursFresh } from '../month-figures.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { GapsPart } from './gaps-part.tsx'
 import { HoursPart } from './hours-part.tsx'
-import { monthWords, t } from './words.ts'
+import { monthWords, t, zoneWords } from './words.ts'
 
 export const FIGURES = '/availability/figures'
 
@@ -15,6 +15,8 @@ export interface FiguresPageProps {
   readonly who: WhoActs
   readonly demo: boolean
   readonly now: Date
+  /** By whose midnight its months are cut. */
+  readonly zone: string
   readonly month: Month
   readonly months: readonly Month[]
   /** Sees each program by name. */
@@ -28,7 +30,7 @@ export interface FiguresPageProps {
 
 /** What a coalition can learn from a month: each figure as a picture and as a table, with what its numbers mean. */
 export function FiguresPage(props: FiguresPageProps) {
-  const { who, demo, now, month, months } = props
+  const { who, demo, now, zone, month, months } = props
   return (
     <WorkFrame title={t('figures.title')} path={FIGURES} who={who} demo={demo} here="figures">
       <PageHeading lead={t('figures.lead')}>{t('figures.heading')}</PageHeading>
@@ -42,7 +44,7 @@ export function FiguresPage(props: FiguresPageProps) {
         />
         <Button kind="quiet">{t('figures.show')}</Button>
       </Form>
-      <p class="hint">{t('figures.utc')}</p>
+      <p class="hint">{t('figures.cut', { zone: zoneWords(zone) })}</p>
       <p>
         <a href={`${FIGURES}/list.csv?month=${month}`} download>
           {t('figures.csv', { month: monthWords(month) })}

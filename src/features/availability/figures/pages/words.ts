@@ -9,6 +9,12 @@ export const t: T = translator('en')
 
 export const monthWords = (month: Month): string => t.date(month, 'month')
 
+/** "Central Time". */
+export const zoneWords = (zone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts()
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+
 export const placeWords = ({ county, unit }: CountyAsked): string =>
   t('figures.gaps.place', { county: countyName(t, county), unit: t(`board.unit.${unit}`) })
 

@@ -2,20 +2,20 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
--- Of the hours of one month (UTC) in which lines were there: in how many their count could be relied on, worked out from
+-- Of the hours of one month, cut at midnight of a zone, in which lines were there: in how many their count could be relied on, worked out from
 -- the history of counts and the limit that each line has today. A count is good from when it was taken until its limit
 -- after it was made, and no longer than until the next one.
 --
 -- `kind`: own, one's own program with its hidden lines · program and nobody (kept by no program), without hidden lines and
 -- for those alone who coordinate the coalition or set it up · all, without hidden lines: the coalition's, for others only
 -- where it takes in the lines of three programs, so that no other can be worked out from one's own.
-create or replace function availability.hours_fresh(of_month date)
+create or replace function availability.hours_fresh(of_month date, in_zone text)
     returns table (kind text, program text, lines integer, hours numeric, fresh numeric)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with asked as (
-    select of_month::timestamp at time zone 'UTC' as since,
-      least((of_month + interval '1 month')::timestamp at time zone 'UTC', availability.clock()) as until,
+    select of_month::timestamp at time zone in_zone as since,
+      least((of_month + interval '1 month')::timestamp at time zone in_zone, availability.clock()) as until,
       identity.has('coordination.lead') or identity.has('coalition.set-up') as names
     where identity.has('availability.figures')),
   there as (
@@ -50,7 +50,7 @@ begin atomic
   order by array_position(array['all', 'own', 'program', 'nobody'], s.kind), p.name, s.program_id;
 end;
 
-revoke execute on function availability.hours_fresh(date) from public;
-grant execute on function availability.hours_fresh(date) to :app;
+revoke execute on function availability.hours_fresh(date, text) from public;
+grant execute on function availability.hours_fresh(date, text) to :app;
 reset role;
 revoke create on schema availability from :definer;
