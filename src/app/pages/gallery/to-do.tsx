@@ -154,6 +154,7 @@ export function DiffSpecimens() {
             },
           ]}
         />
+        <Button>Merge the records</Button>
       </Form>
       <Diff
         t={t}
