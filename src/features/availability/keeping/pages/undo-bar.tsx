@@ -3,7 +3,7 @@ import { t } from '#web/frame/staff.tsx'
 import { UndoBar } from '#web/parts/index.ts'
 import type { OwnLine } from '../own-lines.ts'
 import { linePath } from './shared.ts'
-import { lineWords, stateWords } from './words.ts'
+import { bedWords, lineWords, stateWords } from './words.ts'
 
 /** A count: the line, and the version that it made. */
 export interface Undoable {
@@ -18,15 +18,14 @@ export function undoableLine(undo: Undoable | undefined, lines: readonly OwnLine
 
 /** What was just said of a line, and one tap to take it back. */
 export function UndoCount({ line }: { line: OwnLine }) {
-  const about = lineWords(line)
   return (
     <UndoBar
       t={t}
       action={`${linePath(line.id)}/undo`}
       fields={{ key: randomUUID(), seen: String(line.version) }}
-      about={about}
+      about={lineWords(line)}
     >
-      <strong>{about}:</strong> {stateWords(line)}. {t('counts.undo.shared')}
+      <strong>{bedWords(line)}:</strong> {stateWords(line)}. {t('counts.undo.shared')}
     </UndoBar>
   )
 }

@@ -27,9 +27,13 @@ export const howWords = (how: Channel): string => t(`counts.how.${how}`)
 
 /** "Bed, ages 12 to 17, at Harbor House": what a line is, for its heading. */
 export function lineWords(line: OwnLine): string {
-  const what = t('counts.line', { unit: t(`counts.unit.${line.unit}`), min: line.ageMin, max: line.ageMax })
+  const what = bedWords(line)
   return line.location === null ? what : t('counts.lineAt', { what, place: line.location })
 }
+
+/** The same without its place. */
+export const bedWords = (line: OwnLine): string =>
+  t('counts.line', { unit: t(`counts.unit.${line.unit}`), min: line.ageMin, max: line.ageMax })
 
 /** How a line stands, in one short word and the number of slots. */
 export function stateWords(line: OwnLine): string {
