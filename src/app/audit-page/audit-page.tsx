@@ -3,6 +3,7 @@ import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
+  Details,
   EmptyState,
   errorFor,
   Form,
@@ -86,18 +87,20 @@ function Days({ days }: Pick<AuditPageProps, 'days'>) {
         ]}
         bars={days.map(({ day, done, refused }) => ({ key: day, values: [done, refused] }))}
       />
-      <Table
-        t={t}
-        caption={t('work.audit.daysTitle')}
-        hideCaption
-        rows={days}
-        rowKey={(one) => one.day}
-        columns={[
-          { heading: t('work.audit.day'), rowHeading: true, cell: (one) => t.date(one.day) },
-          { heading: t('work.audit.done'), numeric: true, cell: (one) => t.number(one.done) },
-          { heading: t('work.audit.refused'), numeric: true, cell: (one) => t.number(one.refused) },
-        ]}
-      />
+      <Details summary={t('work.audit.asTable')}>
+        <Table
+          t={t}
+          caption={t('work.audit.daysTitle')}
+          hideCaption
+          rows={days}
+          rowKey={(one) => one.day}
+          columns={[
+            { heading: t('work.audit.day'), rowHeading: true, cell: (one) => t.date(one.day) },
+            { heading: t('work.audit.done'), numeric: true, cell: (one) => t.number(one.done) },
+            { heading: t('work.audit.refused'), numeric: true, cell: (one) => t.number(one.refused) },
+          ]}
+        />
+      </Details>
     </>
   )
 }

@@ -1611,6 +1611,7 @@ export interface MessageValues {
   'figures.answers.share': Record<never, never>
   'figures.answers.title': { month: string | number }
   'figures.answers.within': Record<never, never>
+  'figures.asTable': Record<never, never>
   'figures.csv': { month: string | number }
   'figures.cut': { zone: string | number }
   'figures.gaps.age': { band: string | number }
@@ -1653,6 +1654,7 @@ export interface MessageValues {
   'figures.hours.whoOwn': Record<never, never>
   'figures.hours.whose': Record<never, never>
   'figures.lead': Record<never, never>
+  'figures.minutes': { n: number }
   'figures.month': Record<never, never>
   'figures.notOut': Record<never, never>
   'figures.percent': { n: string | number }
@@ -1662,6 +1664,10 @@ export interface MessageValues {
   'figures.small.more': Record<never, never>
   'figures.small.rule': Record<never, never>
   'figures.text': Record<never, never>
+  'figures.tile.asks': Record<never, never>
+  'figures.tile.hours': { whose: string | number }
+  'figures.tile.minutes': Record<never, never>
+  'figures.tile.within': Record<never, never>
   'figures.title': Record<never, never>
   'figures.untold': Record<never, never>
   'figures.untoldLong': Record<never, never>
@@ -4824,15 +4830,16 @@ export interface MessageValues {
   'steward.overdue.urgent': Record<never, never>
   'steward.overdue.yours': { time: string | number }
   'steward.overview.answers': Record<never, never>
+  'steward.overview.asTable': Record<never, never>
   'steward.overview.byCounty': Record<never, never>
   'steward.overview.byLink': Record<never, never>
   'steward.overview.bySteward': Record<never, never>
   'steward.overview.confirmed': Record<never, never>
   'steward.overview.conflicts': Record<never, never>
-  'steward.overview.count': Record<never, never>
   'steward.overview.county': Record<never, never>
   'steward.overview.dueKind': { kind: string | number }
   'steward.overview.duplicates': Record<never, never>
+  'steward.overview.empty': { count: number }
   'steward.overview.heading': Record<never, never>
   'steward.overview.held': Record<never, never>
   'steward.overview.helps': Record<never, never>
@@ -4853,7 +4860,6 @@ export interface MessageValues {
   'steward.overview.old': Record<never, never>
   'steward.overview.overdue': Record<never, never>
   'steward.overview.parts': Record<never, never>
-  'steward.overview.queue': Record<never, never>
   'steward.overview.services': Record<never, never>
   'steward.overview.share': Record<never, never>
   'steward.overview.show': Record<never, never>
@@ -5321,6 +5327,7 @@ export interface MessageValues {
   'work.audit.alert.sealed-places': { n: number }
   'work.audit.alerts': Record<never, never>
   'work.audit.anyDay': Record<never, never>
+  'work.audit.asTable': Record<never, never>
   'work.audit.at': Record<never, never>
   'work.audit.choose': Record<never, never>
   'work.audit.choosePurpose': Record<never, never>

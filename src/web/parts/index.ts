@@ -26,6 +26,7 @@ export {
   CardList,
   Cluster,
   Columns,
+  MapBeside,
   PageHeading,
   Section,
   Stack,
@@ -54,7 +55,7 @@ export {
 export { StepIndicator, TaskList } from './steps.tsx'
 export { SuggestField } from './suggest-field.tsx'
 export { BulkBar, type Column, Table } from './table.tsx'
-export { Tiles } from './tiles.tsx'
+export { type Tile, Tiles } from './tiles.tsx'
 export { minutesLeft, TimeLeft } from './time-left.tsx'
 export { UndoBar } from './undo-bar.tsx'
 export { TellTime, When } from './when.tsx'

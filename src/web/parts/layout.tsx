@@ -43,6 +43,16 @@ export function Columns({ children }: { children: ComponentChildren }) {
   return <div class="columns">{children}</div>
 }
 
+/** A map and the table that says the same: beside each other where there is room. */
+export function MapBeside({ map, children }: { map: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <div class="map-beside">
+      {map}
+      {children}
+    </div>
+  )
+}
+
 interface CardProps {
   t: T
   heading: ComponentChildren

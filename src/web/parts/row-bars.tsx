@@ -22,35 +22,37 @@ export interface RowBarsProps {
   readonly rows: readonly BarRow[]
 }
 
-const WIDTH = 360
-const LINE = 50
-const UNTOLD = 28
-const LONGEST = 34
+/** Of a line, in percent: as long as every number that is not told is drawn. */
+const UNTOLD = 8
 
-/** One bar in parts for each row, with its name above it: for things that have names. Its table stands beside it. */
+/**
+ * One bar in parts for each row, across the page, with its name before it and its value after it: for things that have names.
+ * Its table stands below.
+ */
 export function RowBars({ id, title, text, parts, untold, rows }: RowBarsProps) {
   const gaps = Math.max(0, ...rows.map(({ values }) => values.filter((one) => one === null).length))
   const most = Math.max(
     1,
     ...rows.map(({ values }) => values.reduce((sum: number, one) => sum + (one ?? 0), 0)),
   )
-  const scale = (WIDTH - 2 - gaps * UNTOLD) / most
+  const scale = (100 - gaps * UNTOLD) / most
   return (
     <figure class="bars">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${rows.length * LINE}`}
-        width={WIDTH}
-        height={rows.length * LINE}
-        role="img"
-        aria-labelledby={`${id}-title ${id}-text`}
-        direction="ltr"
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-text`}>{text}</desc>
-        {rows.map((row, at) => (
-          <Row key={row.key} row={row} parts={parts} top={at * LINE} scale={scale} />
+      <span hidden id={`${id}-title`}>
+        {title}
+      </span>
+      <span hidden id={`${id}-text`}>
+        {text}
+      </span>
+      <div class="row-bars" role="img" aria-labelledby={`${id}-title ${id}-text`}>
+        {rows.map((row) => (
+          <div key={row.key} class="row-bar">
+            <bdi class="bar-name">{row.label}</bdi>
+            <Line row={row} parts={parts} scale={scale} />
+            <span class="bar-says">{row.says}</span>
+          </div>
         ))}
-      </svg>
+      </div>
       <figcaption>
         <ul class="legend">
           {parts.map(({ tone, label }) => (
@@ -70,44 +72,32 @@ function Key({ tone, children }: { tone: BarPart['tone'] | 'untold'; children: B
     <li>
       <svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
         <rect class={`bar ${tone}`} x="1" y="1" width="22" height="14" />
-        {tone === 'untold' && <Cross x={1} y={1} width={22} height={14} />}
+        {tone === 'untold' && <path class="untold-cross" d="M1,1l22,14M1,15l22,-14" />}
       </svg>{' '}
       {children}
     </li>
   )
 }
 
-function Row(props: { row: BarRow; parts: readonly BarPart[]; top: number; scale: number }) {
-  const { row, parts, top, scale } = props
-  let from = 1
+/** In shares of its width: as wide as there is room, with outlines that stay as thin. */
+function Line({ row, parts, scale }: { row: BarRow; parts: readonly BarPart[]; scale: number }) {
+  let from = 0
   return (
-    <>
-      <text class="bar-name" x="0" y={top + 14}>
-        {row.label.length > LONGEST ? `${row.label.slice(0, LONGEST - 1)}…` : row.label}
-      </text>
-      <text class="bar-name" x={WIDTH} y={top + 14} text-anchor="end">
-        {row.says}
-      </text>
+    <svg class="bar-line" width="100%" height="22" direction="ltr" aria-hidden="true">
       {parts.map(({ tone }, part) => {
         const value = row.values[part] ?? null
-        const width = value === null ? UNTOLD : value * scale
+        const width = round(value === null ? UNTOLD : value * scale)
         const x = round(from)
         from += width
         if (value === null)
           return [
-            <rect class="bar untold" x={x} y={top + 20} width={UNTOLD} height={20} />,
-            <Cross x={x} y={top + 20} width={UNTOLD} height={20} />,
+            <rect class="bar untold" x={`${x}%`} y="1" width={`${width}%`} height="20" />,
+            <line class="untold-cross" x1={`${x}%`} y1="1" x2={`${x + width}%`} y2="21" />,
+            <line class="untold-cross" x1={`${x}%`} y1="21" x2={`${x + width}%`} y2="1" />,
           ]
-        return width > 0 && <rect class={`bar ${tone}`} x={x} y={top + 20} width={round(width)} height={20} />
+        return width > 0 && <rect class={`bar ${tone}`} x={`${x}%`} y="1" width={`${width}%`} height="20" />
       })}
-    </>
-  )
-}
-
-function Cross(props: { x: number; y: number; width: number; height: number }) {
-  const { x, y, width, height } = props
-  return (
-    <path class="untold-cross" d={`M${x},${y}l${width},${height}M${x},${y + height}l${width},${-height}`} />
+    </svg>
   )
 }
 

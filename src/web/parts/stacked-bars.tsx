@@ -11,48 +11,34 @@ export interface StackedBarsProps {
   readonly title: string
   readonly parts: readonly BarPart[]
   /** One bar each, oldest first: a number for each part, in the same order, from the floor up. */
-  readonly bars: readonly { readonly key: string; readonly values: readonly number[] }[]
+  readonly bars: readonly {
+    readonly key: string
+    /** In a few letters under it: "Nov". */
+    readonly label?: string
+    readonly values: readonly number[]
+  }[]
 }
 
-const WIDTH = 480
-const HEIGHT = 140
+const HEIGHT = 160
+/** With more bars than this, values and names would run into each other on a phone. */
+const MOST_NAMED = 14
 
-/** Bars in parts, with their legend. The picture of a figure: its table stands beside it. */
+/** Bars in parts across the page, each with its value, and their legend. The picture of a figure: its table stands below. */
 export function StackedBars({ title, parts, bars }: StackedBarsProps) {
-  const most = Math.max(1, ...bars.map(({ values }) => values.reduce((sum, one) => sum + one, 0)))
-  const step = WIDTH / Math.max(1, bars.length)
+  const sumOf = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0)
+  const most = Math.max(1, ...bars.map(({ values }) => sumOf(values)))
+  const isNamed = bars.length <= MOST_NAMED
   return (
     <figure class="bars">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        width={WIDTH}
-        height={HEIGHT}
-        role="img"
-        aria-labelledby="bars-title"
-        direction="ltr"
-      >
-        <title id="bars-title">{title}</title>
-        {bars.map(({ key, values }, at) => {
-          let floor = HEIGHT - 1
-          return parts.map(({ tone }, part) => {
-            const height = ((values[part] ?? 0) / most) * (HEIGHT - 10)
-            floor -= height
-            return (
-              height > 0 && (
-                <rect
-                  key={`${key} ${tone}`}
-                  class={`bar ${tone}`}
-                  x={round(at * step + 4)}
-                  y={round(floor)}
-                  width={round(step - 8)}
-                  height={round(height)}
-                />
-              )
-            )
-          })
-        })}
-        <path class="floor" d={`M0,${HEIGHT - 0.5}H${WIDTH}`} />
-      </svg>
+      <div class="column-bars" role="img" aria-label={title}>
+        {bars.map(({ key, label, values }) => (
+          <div key={key} class="column-bar">
+            {isNamed && <span class="bar-says">{sumOf(values)}</span>}
+            <Column values={values} parts={parts} most={most} />
+            {isNamed && label !== undefined && <span class="bar-name">{label}</span>}
+          </div>
+        ))}
+      </div>
       <figcaption>
         <ul class="legend">
           {parts.map(({ tone, label }) => (
@@ -66,6 +52,32 @@ export function StackedBars({ title, parts, bars }: StackedBarsProps) {
         </ul>
       </figcaption>
     </figure>
+  )
+}
+
+/** In shares of its width: as wide as there is room. */
+function Column(props: { values: readonly number[]; parts: readonly BarPart[]; most: number }) {
+  const { values, parts, most } = props
+  let floor = HEIGHT
+  return (
+    <svg width="100%" height={HEIGHT} aria-hidden="true">
+      {parts.map(({ tone }, part) => {
+        const height = ((values[part] ?? 0) / most) * (HEIGHT - 2)
+        floor -= height
+        return (
+          height > 0 && (
+            <rect
+              key={tone}
+              class={`bar ${tone}`}
+              x="8%"
+              y={round(floor)}
+              width="84%"
+              height={round(height)}
+            />
+          )
+        )
+      })}
+    </svg>
   )
 }
 

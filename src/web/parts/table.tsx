@@ -49,7 +49,7 @@ const SCROLLS_BY_KEYBOARD = { tabIndex: 0 }
 export function Table<Row>(props: TableProps<Row>) {
   const { t, caption, columns, sorted, pick } = props
   if (props.rows.length === 0 && props.empty !== undefined)
-    return typeof props.empty === 'string' ? <p class="empty">{props.empty}</p> : <>{props.empty}</>
+    return typeof props.empty === 'string' ? <p class="empty">{props.empty}</p> : <div>{props.empty}</div>
   const rows = sorted ? inOrder(props.rows, columns, sorted.by) : props.rows
   return (
     <section class="table-scroll" aria-label={caption} {...SCROLLS_BY_KEYBOARD}>

@@ -8,7 +8,7 @@ import { FieldSpecimens } from './fields.tsx'
 import { ResultSpecimens } from './results.tsx'
 import { Specimen } from './specimen.tsx'
 import { StateSpecimens } from './states.tsx'
-import { ChosenSpecimens, DiffSpecimens, SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
+import { ChosenSpecimens, DiffSpecimens, FigureSpecimens, SectionSpecimens, ToDoSpecimens } from './to-do.tsx'
 
 interface GalleryProps {
   locale: Locale
@@ -73,6 +73,7 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
       <ChosenSpecimens />
       <SectionSpecimens />
       <DiffSpecimens />
+      <FigureSpecimens />
       <Specimens t={t} />
     </ProFrame>
   )

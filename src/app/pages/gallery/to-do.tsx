@@ -11,7 +11,10 @@ import {
   ListCard,
   ListRow,
   NextCard,
+  RowBars,
+  StackedBars,
   Table,
+  Tiles,
   TimeRing,
 } from '#web/parts/index.ts'
 import { Specimen } from './specimen.tsx'
@@ -173,6 +176,47 @@ export function DiffSpecimens() {
             kept: { value: 'Not stated' },
             result: { value: 'juniper.example', outcome: 'added' },
           },
+        ]}
+      />
+    </Specimen>
+  )
+}
+
+/** Numbers with their meaning, and pictures of figures as wide as the page. */
+export function FigureSpecimens() {
+  return (
+    <Specimen name="Figures">
+      <Tiles
+        tiles={[
+          { value: '84 %', words: 'of hours with current data', href: '#part-figures' },
+          { value: '9 min', words: 'median time to the first answer' },
+          { value: '12', words: 'not verified for a year', tone: 'aging' },
+        ]}
+      />
+      <RowBars
+        id="figures-rows"
+        title="Requests by type"
+        text="Made up."
+        parts={[
+          { tone: 'strong', label: 'Unmet' },
+          { tone: 'soft', label: 'Met' },
+        ]}
+        untold="Not shown: fewer than 11"
+        rows={[
+          { key: 'bed', label: 'Bed', says: '48 unmet', values: [48, 55] },
+          { key: 'exam', label: 'Forensic exam', says: '', values: [null, 11] },
+        ]}
+      />
+      <StackedBars
+        title="Verified by month"
+        parts={[
+          { tone: 'strong', label: 'By stewards' },
+          { tone: 'soft', label: 'By providers' },
+        ]}
+        bars={[
+          { key: '9', label: 'Sep', values: [12, 4] },
+          { key: '10', label: 'Oct', values: [20, 9] },
+          { key: '11', label: 'Nov', values: [31, 2] },
         ]}
       />
     </Specimen>

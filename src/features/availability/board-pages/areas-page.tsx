@@ -5,6 +5,7 @@ import {
   Button,
   Form,
   LevelMap,
+  MapBeside,
   type MapLevel,
   PageHeading,
   Section,
@@ -63,16 +64,23 @@ export function AreasPage({ board, wanted, demo }: AreasPageProps) {
       <BoardWays here="areas" />
       <Section heading={t('board.areas.counties')} id="counties">
         {states.length > 1 && <StateForm states={states} state={state} />}
-        {map && state !== undefined && (
-          <LevelMap
-            map={map}
-            title={t('board.areas.mapTitle', { state: stateName(state) })}
-            text={t('board.areas.mapText')}
-            levelOf={(fips) => levelOf(byFips.get(fips))}
-            legend={legend}
-          />
+        {map && state !== undefined ? (
+          <MapBeside
+            map={
+              <LevelMap
+                map={map}
+                title={t('board.areas.mapTitle', { state: stateName(state) })}
+                text={t('board.areas.mapText')}
+                levelOf={(fips) => levelOf(byFips.get(fips))}
+                legend={legend}
+              />
+            }
+          >
+            <CountyTable counts={shown} />
+          </MapBeside>
+        ) : (
+          <CountyTable counts={shown} />
         )}
-        <CountyTable counts={shown} />
       </Section>
       <Section heading={t('board.areas.regions')} id="regions">
         <RegionTable counts={countByRegion(board.lines, board.regions)} board={board} />

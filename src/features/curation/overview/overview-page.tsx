@@ -9,14 +9,17 @@ import type { StateMap } from '#platform/geo/index.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   Button,
+  Details,
   EmptyState,
   Form,
+  MapBeside,
   Name,
   PageHeading,
   Section,
   SelectField,
   StackedBars,
   Table,
+  Tiles,
 } from '#web/parts/index.ts'
 import { CountyMap } from './county-map.tsx'
 import type { Workload } from './workload.ts'
@@ -83,22 +86,23 @@ function Queues({ work }: { work: Workload }) {
     { name: t('steward.overview.duplicates'), href: '/steward/duplicates', count: work.duplicates },
     { name: t('steward.overview.websites'), href: '/steward/websites', count: work.websites },
   ]
+  const tiles = queues.filter(({ count }) => count > 0)
+  const empty = queues.filter(({ count }) => count === 0)
   return (
-    <Table
-      t={t}
-      caption={t('steward.overview.waits')}
-      hideCaption
-      rows={queues}
-      rowKey={(one) => one.name}
-      columns={[
-        {
-          heading: t('steward.overview.queue'),
-          rowHeading: true,
-          cell: ({ name, href }) => <a href={href}>{name}</a>,
-        },
-        { heading: t('steward.overview.count'), numeric: true, cell: (one) => t.number(one.count) },
-      ]}
-    />
+    <>
+      <Tiles tiles={tiles.map(({ name, href, count }) => ({ value: t.number(count), words: name, href }))} />
+      {empty.length > 0 && (
+        <Details summary={t('steward.overview.empty', { count: empty.length })}>
+          <ul>
+            {empty.map(({ name, href }) => (
+              <li key={name}>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
   )
 }
 
@@ -145,36 +149,47 @@ function Counties({ states, state, counties, map, nameOf }: OverviewPageProps) {
             </Form>
           )}
           {map ? (
-            <CountyMap map={map} name={nameOf.state(state)} counties={counties} />
+            <MapBeside map={<CountyMap map={map} name={nameOf.state(state)} counties={counties} />}>
+              <CountyTable state={state} counties={counties} nameOf={nameOf} />
+            </MapBeside>
           ) : (
-            <p>{t('steward.overview.noMap')}</p>
+            <>
+              <p>{t('steward.overview.noMap')}</p>
+              <CountyTable state={state} counties={counties} nameOf={nameOf} />
+            </>
           )}
-          <Table
-            t={t}
-            caption={t('steward.overview.mapTitle', { state: nameOf.state(state) })}
-            hideCaption
-            rows={counties}
-            rowKey={(one) => one.fips ?? ''}
-            columns={[
-              {
-                heading: t('steward.overview.county'),
-                rowHeading: true,
-                cell: (one) =>
-                  one.fips === null ? (
-                    t('steward.overview.noCounty')
-                  ) : (
-                    <a href={`/county/${one.fips}`}>
-                      <Name>{nameOf.county(one.fips)}</Name>
-                    </a>
-                  ),
-              },
-              ...countColumns<CountyFreshness>(),
-              { heading: t('steward.overview.share'), numeric: true, cell: (one) => percent(one) },
-            ]}
-          />
         </>
       )}
     </>
+  )
+}
+
+function CountyTable(props: Pick<OverviewPageProps, 'counties' | 'nameOf'> & { readonly state: string }) {
+  const { state, counties, nameOf } = props
+  return (
+    <Table
+      t={t}
+      caption={t('steward.overview.mapTitle', { state: nameOf.state(state) })}
+      hideCaption
+      rows={counties}
+      rowKey={(one) => one.fips ?? ''}
+      columns={[
+        {
+          heading: t('steward.overview.county'),
+          rowHeading: true,
+          cell: (one) =>
+            one.fips === null ? (
+              t('steward.overview.noCounty')
+            ) : (
+              <a href={`/county/${one.fips}`}>
+                <Name>{nameOf.county(one.fips)}</Name>
+              </a>
+            ),
+        },
+        ...countColumns<CountyFreshness>(),
+        { heading: t('steward.overview.share'), numeric: true, cell: (one) => percent(one) },
+      ]}
+    />
   )
 }
 
@@ -203,27 +218,33 @@ function Months({ months }: { months: readonly MonthOfConfirmations[] }) {
       <StackedBars
         title={t('steward.overview.trendTitle')}
         parts={MONTH_PARTS.map(({ key, tone }) => ({ tone, label: t(`steward.overview.${key}`) }))}
-        bars={months.map((one) => ({ key: one.month, values: MONTH_PARTS.map(({ key }) => one[key]) }))}
+        bars={months.map((one) => ({
+          key: one.month,
+          label: t.date(one.month, 'month').slice(0, 3),
+          values: MONTH_PARTS.map(({ key }) => one[key]),
+        }))}
       />
-      <Table
-        t={t}
-        caption={t('steward.overview.trendTitle')}
-        hideCaption
-        rows={months}
-        rowKey={(one) => one.month}
-        columns={[
-          {
-            heading: t('steward.overview.month'),
-            rowHeading: true,
-            cell: (one) => t.date(one.month, 'month'),
-          },
-          ...MONTH_PARTS.map(({ key }) => ({
-            heading: t(`steward.overview.${key}`),
-            numeric: true,
-            cell: (one: MonthOfConfirmations) => t.number(one[key]),
-          })),
-        ]}
-      />
+      <Details summary={t('steward.overview.asTable')}>
+        <Table
+          t={t}
+          caption={t('steward.overview.trendTitle')}
+          hideCaption
+          rows={months}
+          rowKey={(one) => one.month}
+          columns={[
+            {
+              heading: t('steward.overview.month'),
+              rowHeading: true,
+              cell: (one) => t.date(one.month, 'month'),
+            },
+            ...MONTH_PARTS.map(({ key }) => ({
+              heading: t(`steward.overview.${key}`),
+              numeric: true,
+              cell: (one: MonthOfConfirmations) => t.number(one[key]),
+            })),
+          ]}
+        />
+      </Details>
     </>
   )
 }

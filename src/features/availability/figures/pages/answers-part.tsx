@@ -1,4 +1,4 @@
-import { RowBars, Table } from '#web/parts/index.ts'
+import { Details, RowBars, Table } from '#web/parts/index.ts'
 import { isOut } from '../domain/months.ts'
 import type { Answered } from '../month-figures.ts'
 import type { FiguresPageProps } from './figures-page.tsx'
@@ -48,25 +48,31 @@ export function AnswersPart({ answered, month, now }: Pick<FiguresPageProps, 'an
           })}
         />
       )}
-      <Table
-        t={t}
-        caption={title}
-        hideCaption
-        rows={answered}
-        rowKey={(one) => one.month}
-        empty={t('figures.answers.none')}
-        columns={[
-          { heading: t('figures.month'), rowHeading: true, cell: (one) => monthWords(one.month) },
-          { heading: t('figures.answers.asks'), numeric: true, cell: (one) => numberOrUntold(one.asks) },
-          {
-            heading: t('figures.answers.minutes'),
-            numeric: true,
-            cell: (one) => numberOrUntold(one.minutes),
-          },
-          { heading: t('figures.answers.within'), numeric: true, cell: (one) => numberOrUntold(one.within) },
-          { heading: t('figures.answers.share'), numeric: true, cell: says },
-        ]}
-      />
+      <Details summary={t('figures.asTable')}>
+        <Table
+          t={t}
+          caption={title}
+          hideCaption
+          rows={answered}
+          rowKey={(one) => one.month}
+          empty={t('figures.answers.none')}
+          columns={[
+            { heading: t('figures.month'), rowHeading: true, cell: (one) => monthWords(one.month) },
+            { heading: t('figures.answers.asks'), numeric: true, cell: (one) => numberOrUntold(one.asks) },
+            {
+              heading: t('figures.answers.minutes'),
+              numeric: true,
+              cell: (one) => numberOrUntold(one.minutes),
+            },
+            {
+              heading: t('figures.answers.within'),
+              numeric: true,
+              cell: (one) => numberOrUntold(one.within),
+            },
+            { heading: t('figures.answers.share'), numeric: true, cell: says },
+          ]}
+        />
+      </Details>
     </>
   )
 }

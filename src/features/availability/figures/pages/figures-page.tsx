@@ -5,6 +5,7 @@ import type { CountyAsked, GroupAsked } from '../domain/gaps.ts'
 import { isOut, type Month } from '../domain/months.ts'
 import type { Answered, HoursFresh } from '../month-figures.ts'
 import { AnswersPart } from './answers-part.tsx'
+import { FigureTiles } from './figure-tiles.tsx'
 import { GapsPart } from './gaps-part.tsx'
 import { HoursPart } from './hours-part.tsx'
 import { monthWords, t, zoneWords } from './words.ts'
@@ -50,6 +51,7 @@ export function FiguresPage(props: FiguresPageProps) {
           {t('figures.csv', { month: monthWords(month) })}
         </a>
       </p>
+      <FigureTiles {...props} />
       <Section heading={t('figures.hours.heading', { month: monthWords(month) })} id="hours">
         <HoursPart {...props} />
       </Section>

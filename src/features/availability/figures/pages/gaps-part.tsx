@@ -1,4 +1,4 @@
-import { RowBars, Section, Table } from '#web/parts/index.ts'
+import { Details, RowBars, Section, Table } from '#web/parts/index.ts'
 import type { Asked, GroupAsked, GroupKind } from '../domain/gaps.ts'
 import type { FiguresPageProps } from './figures-page.tsx'
 import { groupWords, monthWords, numberOrUntold, placeWords, t } from './words.ts'
@@ -76,18 +76,20 @@ function Rows<Row extends Asked>({ id, title, heading, rows, name }: RowsProps<R
           }))}
         />
       )}
-      <Table
-        t={t}
-        caption={title}
-        hideCaption
-        rows={rows}
-        rowKey={name}
-        columns={[
-          { heading, rowHeading: true, cell: name },
-          { heading: t('figures.gaps.unmet'), numeric: true, cell: (one) => numberOrUntold(one.unmet) },
-          { heading: t('figures.gaps.met'), numeric: true, cell: (one) => numberOrUntold(one.met) },
-        ]}
-      />
+      <Details summary={t('figures.asTable')}>
+        <Table
+          t={t}
+          caption={title}
+          hideCaption
+          rows={rows}
+          rowKey={name}
+          columns={[
+            { heading, rowHeading: true, cell: name },
+            { heading: t('figures.gaps.unmet'), numeric: true, cell: (one) => numberOrUntold(one.unmet) },
+            { heading: t('figures.gaps.met'), numeric: true, cell: (one) => numberOrUntold(one.met) },
+          ]}
+        />
+      </Details>
     </>
   )
 }

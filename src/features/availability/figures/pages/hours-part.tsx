@@ -1,4 +1,4 @@
-import { RowBars, Table } from '#web/parts/index.ts'
+import { Details, RowBars, Table } from '#web/parts/index.ts'
 import type { HoursFresh } from '../month-figures.ts'
 import type { FiguresPageProps } from './figures-page.tsx'
 import { monthWords, percentOf, t, whoseWords } from './words.ts'
@@ -28,29 +28,31 @@ export function HoursPart({ hours, names, month }: Pick<FiguresPageProps, 'hours
           }))}
         />
       )}
-      <Table
-        t={t}
-        caption={title}
-        hideCaption
-        rows={hours.map((one, at) => ({ ...one, at }))}
-        rowKey={(one) => String(one.at)}
-        empty={t('figures.hours.none')}
-        columns={[
-          {
-            heading: t('figures.hours.whose'),
-            rowHeading: true,
-            cell: (one) => <bdi>{whoseWords(one)}</bdi>,
-          },
-          { heading: t('figures.hours.lines'), numeric: true, cell: (one) => t.number(one.lines) },
-          { heading: t('figures.hours.there'), numeric: true, cell: (one) => t.number(one.hours) },
-          { heading: t('figures.hours.fresh'), numeric: true, cell: (one) => t.number(one.fresh) },
-          {
-            heading: t('figures.hours.share'),
-            numeric: true,
-            cell: (one) => t('figures.percent', { n: share(one) }),
-          },
-        ]}
-      />
+      <Details summary={t('figures.asTable')}>
+        <Table
+          t={t}
+          caption={title}
+          hideCaption
+          rows={hours.map((one, at) => ({ ...one, at }))}
+          rowKey={(one) => String(one.at)}
+          empty={t('figures.hours.none')}
+          columns={[
+            {
+              heading: t('figures.hours.whose'),
+              rowHeading: true,
+              cell: (one) => <bdi>{whoseWords(one)}</bdi>,
+            },
+            { heading: t('figures.hours.lines'), numeric: true, cell: (one) => t.number(one.lines) },
+            { heading: t('figures.hours.there'), numeric: true, cell: (one) => t.number(one.hours) },
+            { heading: t('figures.hours.fresh'), numeric: true, cell: (one) => t.number(one.fresh) },
+            {
+              heading: t('figures.hours.share'),
+              numeric: true,
+              cell: (one) => t('figures.percent', { n: share(one) }),
+            },
+          ]}
+        />
+      </Details>
     </>
   )
 }
