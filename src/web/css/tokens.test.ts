@@ -51,6 +51,8 @@ const TEXT: [string, string[]][] = [
   ['water-deep', ['paper', 'surface', 'rail-on', 'water-soft']],
   ['on-water', ['water', 'water-deep']],
   ['on-still', ['still']],
+  ['on-act', ['act', 'act-deep']],
+  ['on-loud', ['loud']],
   ['good', ['good-soft', 'paper']],
   ['aging', ['aging-soft', 'paper']],
   ['danger', ['danger-soft', 'paper', 'surface']],
@@ -66,6 +68,8 @@ const SHAPES: [string, string[]][] = [
     ['paper', 'surface', 'sand', 'rail', 'rail-on', 'water-soft', 'danger-soft', 'good-soft', 'aging-soft'],
   ],
   ['on-still', ['still']],
+  ['on-act', ['act', 'act-deep']],
+  ['on-loud', ['loud']],
   ['water', ['paper', 'surface', 'rail', 'rail-on']],
   ['danger', ['paper', 'surface']],
 ]
