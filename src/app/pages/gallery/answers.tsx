@@ -34,7 +34,7 @@ export function AnswerSpecimens({ t }: { t: T }) {
           }
           answer="Yes, you must report"
           facts={[
-            { term: 'When', value: 'Within 48 hours' },
+            { term: 'When', value: 'At the first chance; 48 hours at the latest' },
             { term: 'To whom', value: 'Police, or the made-up state’s own line' },
           ]}
           acts={

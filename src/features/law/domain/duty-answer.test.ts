@@ -26,10 +26,10 @@ const only = (...facts: DutyParts['reporter']): DutyParts => ({
 })
 
 describe('the duty in one line', () => {
-  it('of a nurse in Washington is yes, within 48 hours, to the police or the department, as a draft', () => {
+  it('of a nurse in Washington is yes, at the first chance and not later than 48 hours, to the police or the department, as a draft', () => {
     const answer = dutyAnswer(washington(), codesOf('nurse'))
     expect([answer.must, answer.status]).toEqual(['yes', 'draft'])
-    expect(answer.when.map(({ short }) => short)).toEqual(['Within 48 hours'])
+    expect(answer.when.map(({ short }) => short)).toEqual(['At the first chance; 48 hours at the latest'])
     expect(answer.whom.map(({ short }) => short)).toEqual([
       'Police, or the state department for children (DCYF)',
     ])
