@@ -96,7 +96,7 @@ async function chooserOf(page: Page, keys: Keys): Promise<FileChooser> {
 
 /** Declares the source of a file, and comes back to it by its words among those that wait. */
 async function declare(page: Page, keys: Keys, waiting: string): Promise<void> {
-  await keys.follow('Declare the source')
+  await keys.follow('Register the source, then declare it')
   await page.waitForURL(/\/steward\/sources\/[\da-f-]{36}$/)
   await keys.tabToField('reason')
   await page.keyboard.type('It is published by those who keep it.')

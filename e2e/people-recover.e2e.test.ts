@@ -179,7 +179,7 @@ describe('whoever did not ask for it', () => {
     await looks.goto(`${url}/me/standing`)
     expect(await sound(looks)).toEqual([])
     await looks.context().close()
-    await owner.getByRole('button', { name: 'Stop it' }).click()
+    await owner.getByRole('button', { name: 'Stop this recovery' }).click()
     await owner.getByText('The recovery was stopped.').waitFor()
     const stranger = await town.open()
     const page = await stranger.newPage()
