@@ -31,6 +31,8 @@ const recordAt = (url: URL | string) => /\/steward\/overdue\/([\da-f-]{36})/.exe
 
 /** Counts the keys of one step, which ends when the page of another record has come. */
 async function step(page: Page, keys: Keys, work: () => Promise<void>): Promise<string> {
+  // The page begins with the focus where it sends it; on a busy machine that takes a moment after it has loaded.
+  await page.locator('main :focus').waitFor({ state: 'attached' })
   const [pressed, before] = [keys.pressed, recordAt(page.url())]
   await work()
   await page.waitForURL((url) => (recordAt(url) ?? before) !== before, { waitUntil: 'load' })
