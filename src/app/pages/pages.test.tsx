@@ -4,6 +4,7 @@ import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
 import { Professional } from '#web/frame/open.tsx'
 import { TextOnly } from '#web/frame/text-only.tsx'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { renderPage } from '#web/testing/render-page.ts'
 import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from './about.tsx'
@@ -183,8 +184,8 @@ describe('the gallery', () => {
     expect(await htmlFaults(renderPage(<Professional>{open}</Professional>))).toEqual([])
     if (locale === 'en') expect(readingFaults(renderPage(open), 'public')).toEqual([])
     expect(await htmlFaults(renderPage(<TextOnly>{open}</TextOnly>))).toEqual([])
-    expect(await htmlFaults(renderPage(<ProGallery t={t} locale={locale} path="/dev/components" />))).toEqual(
-      [],
-    )
+    const atWork = renderPage(<ProGallery t={t} locale={locale} path="/dev/components" />)
+    expect(await htmlFaults(atWork)).toEqual([])
+    if (locale === 'en') expect(labelFaults(atWork)).toEqual([])
   })
 })

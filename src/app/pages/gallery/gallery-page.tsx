@@ -54,7 +54,7 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
         main: [
           { href: '/dev/components', text: 'Public parts', short: 'Public', icon: 'home' },
           { href: '#part-tags', text: 'Old facts', icon: 'clock', count: 128, tone: 'aging' },
-          { href: '#part-notices', text: 'Messages', icon: 'inbox', count: 4, tone: 'now' },
+          { href: '#part-messages', text: 'Messages', icon: 'inbox', count: 4, tone: 'now' },
           { href: '#part-tables', text: 'Duplicates', icon: 'merge', count: 13 },
         ],
         groups: [

@@ -62,7 +62,7 @@ export function ResultSpecimens({ t }: { t: T }) {
               facts={
                 <>
                   <OpenStatus t={t} open="yes" />
-                  <Fact>Free</Fact>
+                  <Fact>No cost</Fact>
                   <Fact>No ID needed</Fact>
                   <Freshness t={t} state="confirmed" date={t.date('2026-11-02')} />
                 </>
@@ -126,7 +126,7 @@ export function ResultSpecimens({ t }: { t: T }) {
             inline
             options={[
               { value: 'open', label: 'Open now' },
-              { value: 'free', label: 'Free' },
+              { value: 'free', label: 'No cost' },
             ]}
             values={['open']}
           />
@@ -162,10 +162,10 @@ export function ResultSpecimens({ t }: { t: T }) {
               sort: { key: 'entries', value: (row) => row.entries, largestFirst: true },
             },
             {
-              heading: 'What to do',
+              heading: 'Actions',
               cell: (row) => (
                 <Button type="button" kind="quiet" about={row.place}>
-                  Still true
+                  Confirm, no changes
                 </Button>
               ),
             },

@@ -123,7 +123,7 @@ export function StateSpecimens({ t }: { t: T }) {
           </p>
         </TellTime>
       </Specimen>
-      <Specimen name="Notices">
+      <Specimen name="Messages">
         <Notice t={t}>A note, with a plain sentence.</Notice>
         <Notice t={t} kind="good" title="Saved">
           Everyone can see the change now.

@@ -185,10 +185,10 @@ export function DiffSpecimens() {
 /** Numbers with their meaning, and pictures of figures as wide as the page. */
 export function FigureSpecimens() {
   return (
-    <Specimen name="Figures">
+    <Specimen name="Charts">
       <Tiles
         tiles={[
-          { value: '84 %', words: 'of hours with current data', href: '#part-figures' },
+          { value: '84 %', words: 'of hours with current data', href: '#part-charts' },
           { value: '9 min', words: 'median time to the first answer' },
           { value: '12', words: 'not verified for a year', tone: 'aging' },
         ]}
