@@ -82,7 +82,7 @@ export function LineList({ t, lines, textFirst = false }: Pick<LinesProps, 't' |
           </li>
         ))}
       </ul>
-      <Provenance t={t} lines={lines} />
+      <LineSource t={t} lines={lines} />
       <EnglishLines t={t} lines={lines} />
     </div>
   )
@@ -146,7 +146,7 @@ function named(t: T, tags: readonly string[]): string {
 }
 
 /** Where the numbers come from and how far to trust them, once for all of a list: the oldest day and the fewest pages hold for each. */
-function Provenance({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
+export function LineSource({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
   const sentences = provenance(t, lines)
   return sentences.length === 0 ? null : <p class="line-source">{sentences.join(' ')}</p>
 }

@@ -2299,6 +2299,7 @@ export interface MessageValues {
   'law.form.whichJob': { jobs: string | number }
   'law.form.wrongJob': Record<never, never>
   'law.form.wrongState': Record<never, never>
+  'law.form.yourJob': Record<never, never>
   'law.group.accountability': Record<never, never>
   'law.group.agencies': Record<never, never>
   'law.group.consent': Record<never, never>

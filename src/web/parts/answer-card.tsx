@@ -16,6 +16,8 @@ interface AnswerCardProps {
   facts: readonly { term: ComponentChildren; value: ComponentChildren }[]
   /** What must not be misread: that unknown is no answer. */
   note?: ComponentChildren
+  /** What the answer still lacks, asked for inside it. */
+  ask?: ComponentChildren
   /** What to do now; the likely one first, as the only filled button. */
   acts: ComponentChildren
   /** How sure it is and where it stands. */
@@ -31,6 +33,7 @@ export function AnswerCard({
   long,
   facts,
   note,
+  ask,
   acts,
   foot,
 }: AnswerCardProps) {
@@ -53,6 +56,7 @@ export function AnswerCard({
           </dl>
         )}
         {note !== undefined && <p>{note}</p>}
+        {ask}
         <div class="cluster">{acts}</div>
       </div>
       <div class="answer-foot">{foot}</div>

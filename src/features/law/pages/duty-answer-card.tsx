@@ -2,12 +2,13 @@ import { Fragment } from 'preact'
 import type { ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
-import { AnswerCard, ButtonLink, dialable, Icon, Name, Phone } from '#web/parts/index.ts'
+import { AnswerCard, ButtonLink, dialable, Icon, Name, PageLink, Phone } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import type { DutyAnswer } from '../domain/duty-answer.ts'
 import type { Fact } from '../domain/fact.ts'
 import type { Profession } from '../domain/professions.ts'
 import { jobName } from '../read-duty-form.ts'
+import { JobForm } from './duty-form.tsx'
 import { asOfWords, Official, StandingTag } from './fact-view.tsx'
 
 interface DutyAnswerCardProps {
@@ -36,13 +37,19 @@ export function DutyAnswerCard({ t, state, job, answer, lines }: DutyAnswerCardP
             <Name lang="en">{state}</Name>
             {job !== undefined && `, ${jobName(t, job)}`}
           </strong>{' '}
-          <a href="#whose">{t('law.answer.change')}</a>
+          {must === 'which' ? (
+            <PageLink t={t} path="/duty">
+              {t('law.answer.change')}
+            </PageLink>
+          ) : (
+            <a href="#whose">{t('law.answer.change')}</a>
+          )}
         </>
       }
       answer={
         must === 'which' ? (
           <>
-            {t('law.answer.must.which')}: <Few facts={who} />
+            <SafetyText t={t} k="law.answer.must.which" /> <Few facts={who} />
           </>
         ) : (
           <SafetyText t={t} k={headline(answer, job)} />
@@ -51,6 +58,7 @@ export function DutyAnswerCard({ t, state, job, answer, lines }: DutyAnswerCardP
       long={must === 'which'}
       facts={facts.map(({ term, of }) => ({ term, value: <Few facts={of} /> }))}
       note={known ? undefined : <SafetyText t={t} k={warning(answer)} />}
+      ask={must === 'which' ? <JobForm t={t} state={state} /> : undefined}
       acts={<Acts t={t} lines={lines} />}
       foot={<Foot t={t} answer={answer} shown={[...(known ? who : []), ...facts.flatMap(({ of }) => of)]} />}
     />

@@ -13,6 +13,31 @@ interface DutyFormProps {
   readonly problems?: readonly DutyProblem[]
 }
 
+interface JobFormProps {
+  readonly t: T
+  readonly state: string
+}
+
+/** The one thing that the answer lacks, where the state is known. */
+export function JobForm({ t, state }: JobFormProps) {
+  const href = useHref(t.locale)
+  return (
+    <Form action={href('/duty')} plain>
+      <input type="hidden" name="state" value={state} />
+      <SuggestField
+        t={t}
+        name="job"
+        label={t('law.form.yourJob')}
+        hint={t('law.form.jobHint')}
+        choices={PROFESSIONS.map((one) => jobName(t, one))}
+        maxLength={120}
+        spellCheck={false}
+      />
+      <Button>{t('law.form.show')}</Button>
+    </Form>
+  )
+}
+
 /** Whose duty: typed, not searched for in a list. The address that follows names a state and a job, never the typed words. */
 export function DutyForm({ t, book, typed, problems = [] }: DutyFormProps) {
   const href = useHref(t.locale)

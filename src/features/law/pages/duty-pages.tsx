@@ -1,5 +1,5 @@
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
-import { ReportLines, type ShownLine } from '#features/lines/index.ts'
+import { LineSource, ReportLines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
 import {
@@ -107,18 +107,27 @@ export function DutyPage(props: DutyPageProps) {
         <div>
           <PageHeading>{t('law.duty.heading')}</PageHeading>
           <DutyAnswerCard t={t} state={name} job={job} answer={answer} lines={lines} />
-          {job === undefined && form}
-          <Questions t={t} duty={duty} />
-          <SourceNote t={t} book={book} answers={answers} />
-          <AskIfRight t={t} about={`/duty/${duty.state.toLowerCase()}`} />
         </div>
         <div>
-          {job !== undefined && form}
           <Steps t={t} />
+          {answer.must !== 'which' && form}
+        </div>
+        <div>
+          <Questions t={t} duty={duty} />
           <ReportLine t={t} code={duty.state} lines={lines} />
           <Next t={t} code={duty.state} name={name} />
         </div>
       </div>
+      <SourceNote
+        t={t}
+        book={book}
+        answers={answers}
+        said={answer.status}
+        unknown={DUTY_TOPICS.some((topic) => of(topic).length === 0)}
+      >
+        <LineSource t={t} lines={lines.filter(({ role }) => role === 'report')} />
+      </SourceNote>
+      <AskIfRight t={t} about={`/duty/${duty.state.toLowerCase()}`} />
     </OpenFrame>
   )
 }
@@ -169,9 +178,10 @@ function Steps({ t }: { t: T }) {
   )
 }
 
-/** Where the number in the answer comes from; of the state of a demo, that it has none. */
+/** That no number is known for the answer: of a state of which none is checked, or of the state of a demo. */
 function ReportLine({ t, code, lines }: { t: T; code: string; lines: readonly ShownLine[] }) {
   if (code === FICTIONAL_STATE.code) return <p class="hint">{t('law.duty.noLine')}</p>
+  if (lines.some(({ role }) => role === 'report')) return null
   return <ReportLines t={t} lines={lines} state={code} />
 }
 

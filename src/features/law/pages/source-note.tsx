@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
 import { Name } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
@@ -11,11 +12,22 @@ export function commonStanding(answers: readonly KnownAnswer[]): Standing | unde
   return answers.every(({ status }) => status === first?.status) ? first?.status : undefined
 }
 
+interface SourceNoteProps {
+  readonly t: T
+  readonly book: LawBook
+  readonly answers: readonly KnownAnswer[]
+  /** How sure the page's facts are, where its head says so already. */
+  readonly said?: Standing | undefined
+  /** Whether something on the page is not known. */
+  readonly unknown?: boolean | undefined
+  readonly children?: ComponentChildren
+}
+
 /**
  * Where the facts of a page come from, said once at its foot: how sure they are, whose words they are, and for each text its
  * kind, the day of the copy, what makes it older than it looks, and the sections out of it.
  */
-export function SourceNote({ t, book, answers }: { t: T; book: LawBook; answers: readonly KnownAnswer[] }) {
+export function SourceNote({ t, book, answers, said, unknown = true, children }: SourceNoteProps) {
   const common = commonStanding(answers)
   const texts = Map.groupBy(answers, ({ fact }) =>
     JSON.stringify([fact.official, fact.sourceKind, fact.retrieved, fact.asOf, fact.asOfNote]),
@@ -24,7 +36,7 @@ export function SourceNote({ t, book, answers }: { t: T; book: LawBook; answers:
     <section class="source-note" aria-labelledby="source">
       <h2 id="source">{t('law.source.heading')}</h2>
       <p>
-        {common !== undefined && (
+        {common !== undefined && common !== said && (
           <>
             <StandingTag t={t} status={common} />{' '}
           </>
@@ -32,7 +44,7 @@ export function SourceNote({ t, book, answers }: { t: T; book: LawBook; answers:
         <SafetyText t={t} k="law.notLegal" />
       </p>
       <p>
-        <SafetyText t={t} k="law.unknownRule" />
+        {unknown && <SafetyText t={t} k="law.unknownRule" />}
         {answers.length > 0 && ` ${t('law.source.ours')}`}
         {t.locale !== 'en' && ` ${t('law.english')}`}
         {!book.complete && ` ${t('law.away')}`}
@@ -43,6 +55,7 @@ export function SourceNote({ t, book, answers }: { t: T; book: LawBook; answers:
           ([key, [first, ...more]]) => first && <Text key={key} t={t} facts={[first, ...more]} />,
         )}
       </ul>
+      {children}
     </section>
   )
 }
