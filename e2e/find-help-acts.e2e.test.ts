@@ -160,7 +160,7 @@ describe('a young person in Spanish, without scripts', () => {
     expect((await go.boundingBox())?.y).toBeLessThan(500)
     expect(await screensTo(page, go)).toBeLessThan(1)
     await acts.tap(go)
-    await acts.tap(page.getByRole('link', { name: 'Escribe, chatea o llama a alguien ahora' }))
+    await acts.tap(page.getByRole('link', { name: 'Manda un mensaje, chatea o llama a alguien ahora' }))
     expect(await page.locator('main a[href^="sms:"]').first().isVisible()).toBe(true)
     expect(acts.count()).toBeLessThanOrEqual(3)
     await context.close()

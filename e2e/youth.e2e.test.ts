@@ -78,7 +78,7 @@ describe('a young person in Spanish', () => {
       await go('¿Es mi culpa?', '/es/y/me')
       expect(await page.locator('main').textContent()).toContain('No es tu culpa.')
       expect(await page.locator('main').textContent()).toContain('It is not your fault.')
-      await go('Escribe, chatea o llama a alguien ahora', '/es/y/now')
+      await go('Manda un mensaje, chatea o llama a alguien ahora', '/es/y/now')
       const text = page.locator('main a[href^="sms:"]').first()
       expect(await text.isVisible()).toBe(true)
       // Every way is one tap, and the first of them is a text.

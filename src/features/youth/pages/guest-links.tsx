@@ -1,9 +1,9 @@
 import type { T } from '#platform/i18n/index.ts'
 import { textOnlyPath, useTextOnly } from '#web/frame/text-only.tsx'
 import { Section } from '#web/parts/index.ts'
-import { GUEST_LANGUAGES, langTagOf, ownName } from '../guest-languages.ts'
+import { englishName, GUEST_LANGUAGES, langTagOf, ownName } from '../guest-languages.ts'
 
-/** The page about calling in ten more languages, each named in its own script. */
+/** The page about calling in ten more languages, each named in its own script and, for who helps to find it, in English. */
 export function GuestLinks({ t }: { t: T }) {
   const textOnly = useTextOnly()
   return (
@@ -18,7 +18,12 @@ export function GuestLinks({ t }: { t: T }) {
                 hreflang={langTagOf(lang)}
               >
                 <bdi>{ownName(lang)}</bdi>
-              </a>
+              </a>{' '}
+              {englishName(lang) !== ownName(lang) && (
+                <span class="hint" lang="en" dir="ltr">
+                  {englishName(lang)}
+                </span>
+              )}
             </li>
           ))}
         </ul>
