@@ -39,8 +39,8 @@ describe('a service that the directory closes', () => {
     expect(await stands(line)).toBe('closed')
     await expect(hold(line)).rejects.toMatchObject({ code: 'takes-nobody' })
     // A page or a link from before it closed says nothing new.
-    const tap = (seen: number) =>
-      as(db, keeper.secret, (ctx) => tapLine(ctx, { lineId: line, tap: 'same', seen, key: newKey() }))
+    const tap = (seen: number, what: 'same' | 'one-less' = 'same') =>
+      as(db, keeper.secret, (ctx) => tapLine(ctx, { lineId: line, tap: what, seen, key: newKey() }))
     await expect(tap(1)).rejects.toMatchObject({ code: 'line-moved-on' })
     const [last] = await as(db, keeper.secret, (ctx) => lineHistory(ctx, line))
     expect(last).toMatchObject({ what: 'set', taking: 'closed', author: null, version: 2 })
@@ -51,6 +51,8 @@ describe('a service that the directory closes', () => {
     await asSteward(db, (ctx) => reopenService(ctx, { ...change, id: keeper.record.serviceId, version: 2 }))
     expect(await stands(line)).toBe('closed')
     await tap(2)
+    expect(await stands(line)).toBe('closed')
+    await tap(3, 'one-less')
     expect(await stands(line)).toBe('open')
   })
 

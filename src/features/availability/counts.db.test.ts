@@ -167,6 +167,17 @@ describe('one tap', () => {
     await expect(hold(id)).rejects.toMatchObject({ code: 'takes-nobody' })
   })
 
+  it('that says "no change" leaves closed what is closed; any number opens it again', async () => {
+    const id = await aLine(db, keeper, { total: 4, occupied: 2, taking: 'closed', minutesAgo: 300 })
+    const tap = (what: 'same' | 'one-less', at: number) =>
+      as(db, keeper.secret, (ctx) => tapLine(ctx, { lineId: id, tap: what, seen: at, key: newKey() }))
+    await tap('same', 1)
+    expect(await seen(id)).toMatchObject({ taking: 'closed', freshness: 'fresh', countedHow: 'same' })
+    await expect(hold(id)).rejects.toMatchObject({ code: 'takes-nobody' })
+    await tap('one-less', 2)
+    expect(lineState(await seen(id))).toBe('open')
+  })
+
   it('on an old page is shown the newer count first', async () => {
     const id = await aLine(db, keeper)
     const { version } = await seen(id)

@@ -136,8 +136,8 @@ async function write(line: KeptLine, said: Parameters<typeof countEntry>[2]): Pr
 async function tap(button: HTMLButtonElement): Promise<void> {
   const line = lineOf(button)
   if (!opened || !line) return
-  const { numbers } = standing(line, opened.entries)
-  const said = afterTap(numbers, freeOf(numbers, line.held), button.value as Tap)
+  const stood = standing(line, opened.entries)
+  const said = afterTap(stood, freeOf(stood.numbers, line.held), button.value as Tap)
   if (!said) return say(button.value === 'one-less' ? 'noneLess' : 'noneMore')
   await write(line, said)
 }

@@ -34,20 +34,22 @@ export function afterEmpty(
 
 /**
  * The numbers after one tap. `one-more` and `one-less` are slots free, so they take from or add to those occupied.
+ * `same` keeps all that stands, also that nobody is taken: who confirms a closed line must not open it.
  *
  * @param free slots free now, held ones taken off
- * @returns undefined where there is nothing to take: none free, or none occupied
+ * @returns `taking` undefined: as it was; undefined where there is nothing to take: none free, or none occupied
  */
 export function afterTap(
   now: Numbers,
   free: number,
   tap: Tap,
-): (Numbers & { readonly taking: Taking }) | undefined {
-  const taking: Taking = tap === 'closed' ? 'closed' : 'taking'
+): (Numbers & { readonly taking: Taking | undefined }) | undefined {
+  const taking = 'taking'
   switch (tap) {
     case 'same':
+      return { ...now, taking: undefined }
     case 'closed':
-      return { ...now, taking }
+      return { ...now, taking: 'closed' }
     case 'one-more':
       return now.occupied > 0 ? { ...now, occupied: now.occupied - 1, taking } : undefined
     case 'one-less':

@@ -6,15 +6,18 @@ it('means the same by a tap without a connection as with one', () => {
   for (const tap of taps)
     for (let total = 0; total < 4; total += 1)
       for (let occupied = 0; occupied <= total; occupied += 1)
-        for (let held = 0; held < 3; held += 1) {
-          const numbers = { total, surge: 1, outOfService: 0, occupied }
-          const free = freeOf(numbers, held)
-          const said = onDevice(numbers, free, tap)
-          expect([tap, numbers, held, said && { ...said.numbers, taking: said.taking }]).toEqual([
-            tap,
-            numbers,
-            held,
-            afterTap(numbers, free, tap),
-          ])
-        }
+        for (let held = 0; held < 3; held += 1)
+          for (const taking of ['taking', 'closed'] as const) {
+            const numbers = { total, surge: 1, outOfService: 0, occupied }
+            const free = freeOf(numbers, held)
+            const said = onDevice({ numbers, taking }, free, tap)
+            const after = afterTap(numbers, free, tap)
+            expect([tap, taking, numbers, held, said && { ...said.numbers, taking: said.taking }]).toEqual([
+              tap,
+              taking,
+              numbers,
+              held,
+              after && { ...after, taking: after.taking ?? taking },
+            ])
+          }
 })

@@ -81,8 +81,13 @@ export type Entry = CountEntry | HoldEntry
 const countsOf = (line: string, entries: readonly Entry[]): CountEntry[] =>
   entries.filter((one): one is CountEntry => one.what === 'count' && one.line === line)
 
+interface Standing {
+  readonly numbers: Numbers
+  readonly taking: Taking
+}
+
 /** How a line stands with what was written down since it was seen. */
-export function standing(line: KeptLine, entries: readonly Entry[]): { numbers: Numbers; taking: Taking } {
+export function standing(line: KeptLine, entries: readonly Entry[]): Standing {
   const last = countsOf(line.id, entries).at(-1)
   return last
     ? { numbers: last.numbers, taking: last.taking }
@@ -94,15 +99,12 @@ export const freeOf = ({ total, surge, outOfService, occupied }: Numbers, held: 
   total + surge - outOfService - occupied - held
 
 /** The numbers after one tap, as src/features/availability/domain/tap.ts says; a test compares. */
-export function afterTap(
-  now: Numbers,
-  free: number,
-  tap: Tap,
-): { numbers: Numbers; taking: Taking } | undefined {
+export function afterTap(stood: Standing, free: number, tap: Tap): Standing | undefined {
+  const now = stood.numbers
   const taken = (by: number) => ({ ...now, occupied: now.occupied + by })
   switch (tap) {
     case 'same':
-      return { numbers: now, taking: 'taking' }
+      return stood
     case 'closed':
       return { numbers: now, taking: 'closed' }
     case 'one-more':

@@ -119,7 +119,7 @@ export class Model {
           surge: line.surge,
           out: line.out,
           occupied: after ?? line.occupied,
-          taking: tapped.tap === 'closed' ? 'closed' : 'taking',
+          taking: tapped.tap === 'same' ? undefined : tapped.tap === 'closed' ? 'closed' : 'taking',
           madeAt: undefined,
           doubtful: false,
           seen: tapped.seen,
