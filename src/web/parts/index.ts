@@ -28,6 +28,7 @@ export {
   Columns,
   MapBeside,
   PageHeading,
+  QueueHeading,
   Section,
   Stack,
 } from './layout.tsx'

@@ -12,6 +12,26 @@ export function PageHeading({ children, lead }: { children: ComponentChildren; l
   )
 }
 
+/**
+ * What a queue is, and beside it the one act that takes what is next. The page begins with the focus here, so that the
+ * next Tab reaches the act, with and without scripts.
+ */
+export function QueueHeading(props: {
+  children: ComponentChildren
+  lead: ComponentChildren
+  /** Absent: nothing is left to take. */
+  act?: ComponentChildren
+}) {
+  return (
+    <div class="page-head">
+      <div tabIndex={-1} autofocus data-focus>
+        <PageHeading lead={props.lead}>{props.children}</PageHeading>
+      </div>
+      {props.act}
+    </div>
+  )
+}
+
 /** A part of a page with its own heading. */
 export function Section(props: {
   heading: ComponentChildren

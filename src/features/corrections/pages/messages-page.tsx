@@ -1,5 +1,5 @@
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
-import { Button, EmptyState, Name, Notice, PageHeading, Section, Table, Tag, When } from '#web/parts/index.ts'
+import { Button, EmptyState, Name, Notice, QueueHeading, Section, Table, Tag, When } from '#web/parts/index.ts'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
 import type { PageSaid } from '../pages-said-right.ts'
@@ -22,15 +22,19 @@ export function MessagesPage({ who, waiting, pages, total, helps, done }: Messag
       here="messages"
       done={done}
     >
-      <PageHeading lead={t('steward.messages.waiting', { count: total })}>
+      <QueueHeading
+        lead={t('steward.messages.waiting', { count: total })}
+        act={
+          total > 0 && (
+            <form method="post" action="/steward/messages/next">
+              <Button>{t('steward.messages.take')}</Button>
+            </form>
+          )
+        }
+      >
         {t('steward.messages.heading')}
-      </PageHeading>
+      </QueueHeading>
       <HelpsNotice helps={helps} />
-      {total > 0 && (
-        <form method="post" action="/steward/messages/next">
-          <Button>{t('steward.messages.take')}</Button>
-        </form>
-      )}
       {waiting.length < total && <p class="hint">{t('steward.messages.first', { count: waiting.length })}</p>}
       <Table
         t={t}

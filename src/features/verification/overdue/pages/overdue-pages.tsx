@@ -15,6 +15,7 @@ import {
   Name,
   Notice,
   PageHeading,
+  QueueHeading,
   Section,
   SelectField,
   type SummaryError,
@@ -61,19 +62,19 @@ export function QueuePage(props: QueuePageProps) {
       done={done}
     >
       <UndoConfirmed {...props} />
-      <div class="page-head">
-        <div tabIndex={-1} autofocus data-focus>
-          <PageHeading lead={t('steward.home.overdue', { count: total })}>
-            {t('steward.overdue.heading')}
-          </PageHeading>
-        </div>
-        {total > 0 && (
-          <form method="post" action="/steward/overdue/next">
-            {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
-            <Button>{t('steward.overdue.take')}</Button>
-          </form>
-        )}
-      </div>
+      <QueueHeading
+        lead={t('steward.home.overdue', { count: total })}
+        act={
+          total > 0 && (
+            <form method="post" action="/steward/overdue/next">
+              {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+              <Button>{t('steward.overdue.take')}</Button>
+            </form>
+          )
+        }
+      >
+        {t('steward.overdue.heading')}
+      </QueueHeading>
       <Kinds all={all} counts={counts} kind={kind} />
       {services.length < total && (
         <p class="hint">{t('steward.overdue.first', { count: services.length })}</p>
