@@ -241,6 +241,7 @@ describe('the list for paper', () => {
         cards={[aCard({ timezone })]}
         lines={lines}
         now={new Date('2026-12-01T05:30:00Z')}
+        site="https://help.example.org"
       />,
     )
     expect(html).toContain(`Printed ${day}.`)

@@ -1,7 +1,7 @@
 import type { PublicCard } from '#features/directory/index.ts'
 import { agesWords, dayWords, takesWords, toldIn } from '#features/directory/index.ts'
 import type { PageProps } from '#features/directory/parts.ts'
-import { addressLines, Hours, OnePhone, RecordText } from '#features/directory/parts.ts'
+import { addressLines, Hours, OnePhone, pageOfCard, RecordText } from '#features/directory/parts.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { Channel } from '#features/lines/index.ts'
 import { needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
@@ -14,6 +14,7 @@ import {
   Name,
   Notice,
   PageHeading,
+  QrCode,
   SafetyPair,
   SafetyText,
   Section,
@@ -24,14 +25,20 @@ export interface PrintPageProps extends PageProps {
   cards: readonly PublicCard[]
   lines: readonly ShownLine[]
   now: Date
+  /** Where this installation is reached: `https://help.example.org`. */
+  site: string
   /** More were marked than a page holds. */
   cut?: boolean | undefined
   problem?: 'none' | 'many' | 'unknown' | undefined
 }
 
+/** Each code weighs as much as its card: a long list says its numbers alone. */
+const MOST_WITH_CODE = 4
+
 /** Cards for paper: large type, what to say and whom to call, the lines, and the day it was printed. */
 export function PrintPage(props: PrintPageProps) {
-  const { t, locale, path, demo, cards, lines, now, problem } = props
+  const { t, locale, path, demo, cards, lines, now, problem, site } = props
+  const code = cards.length <= MOST_WITH_CODE
   const report = lines.filter((line) => line.role === 'report')
   const talk = lines.filter((line) => line.role !== 'report')
   return (
@@ -61,7 +68,13 @@ export function PrintPage(props: PrintPageProps) {
         </Notice>
       </div>
       {cards.map((card) => (
-        <PrintCard key={card.id} t={t} card={card} now={now} />
+        <PrintCard
+          key={card.id}
+          t={t}
+          card={card}
+          now={now}
+          page={code ? pageOfCard(t, card, site) : undefined}
+        />
       ))}
       <Section heading={<SafetyText t={t} k="lines.heading" />}>
         <PrintLines t={t} lines={talk} />
@@ -75,7 +88,9 @@ export function PrintPage(props: PrintPageProps) {
   )
 }
 
-export function PrintCard({ t, card, now }: { t: T; card: PublicCard; now: Date }) {
+/** @param page the whole address of its page, where paper may lead there */
+export function PrintCard(props: { t: T; card: PublicCard; now: Date; page?: string | undefined }) {
+  const { t, card, now, page } = props
   const { profile } = card
   return (
     <article class="print-card">
@@ -121,6 +136,7 @@ export function PrintCard({ t, card, now }: { t: T; card: PublicCard; now: Date 
         {confirmedWords(t, card, now)} ·{' '}
         {t.parts('card.source.line', { source: <Name>{card.sourceName}</Name> })}
       </p>
+      {page !== undefined && <QrCode address={page} label={t('card.send.scan')} />}
       <p class="write-here" aria-hidden="true" />
     </article>
   )

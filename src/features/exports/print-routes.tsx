@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cardById, cardsByIds } from '#features/directory/index.ts'
-import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
+import { pageProps, publicLines, refusedReply, siteOf } from '#features/directory/parts.ts'
 import { listOf } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { PrintPage, type PrintPageProps } from './print-page.tsx'
@@ -65,5 +65,5 @@ const handOut = defineRoute({
 export const printRoutes: readonly Route[] = [printCard, handOut]
 
 function paper(req: RouteRequest): Omit<PrintPageProps, 'cards'> {
-  return { ...pageProps(req), lines: publicLines(req.now), now: req.now }
+  return { ...pageProps(req), lines: publicLines(req.now), now: req.now, site: siteOf(req) }
 }

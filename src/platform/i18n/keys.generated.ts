@@ -821,6 +821,10 @@ export interface MessageValues {
   'card.printCard': Record<never, never>
   'card.reach.call': Record<never, never>
   'card.reach.text': Record<never, never>
+  'card.send.hint': Record<never, never>
+  'card.send.scan': Record<never, never>
+  'card.send.share': Record<never, never>
+  'card.send.text': Record<never, never>
   'card.service': Record<never, never>
   'card.service.about': Record<never, never>
   'card.service.fact': Record<never, never>

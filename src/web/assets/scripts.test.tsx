@@ -13,6 +13,7 @@ import {
   PageLink,
   Phone,
   SearchBox,
+  SendToPhone,
   TimeLeft,
   TimeRing,
 } from '#web/parts/index.ts'
@@ -48,6 +49,21 @@ function start() {
         <Button>Search near</Button>
       </Form>
       <p id="zip">Low</p>
+    </PublicFrame>,
+  )
+}
+
+/** A page of the kind that looks for help, with a place to send. */
+function place() {
+  return renderPage(
+    <PublicFrame locale="en" t={t} title="page" path="/place" script="help.js">
+      <h1>Harbor House</h1>
+      <SendToPhone
+        t={t}
+        name="Harbor House"
+        phone={{ number: '(555) 555-0142', extension: '4' }}
+        address="https://help.example.org/en/card/1"
+      />
     </PublicFrame>,
   )
 }
@@ -140,6 +156,8 @@ beforeAll(async () => {
         return start()
       case '/en/second':
         return second()
+      case '/en/place':
+        return place()
       case '/found':
         return found(body)
       case '/refused':
@@ -341,6 +359,29 @@ describe('a form', () => {
   it('says what to do instead when there is no position', async () => {
     await page.click('[data-near]')
     await page.waitForSelector('text=Please type a ZIP code or city.')
+  })
+})
+
+describe('a place to send', () => {
+  const message = 'Harbor House\n(555) 555-0142 ext. 4\nhttps://help.example.org/en/card/1'
+
+  it('goes into a message of one’s own, without a button for a share sheet where there is none', async () => {
+    await page.goto(`${server.url}/en/place`)
+    const href = (await page.getAttribute('a[href^="sms:"]', 'href')) ?? ''
+    expect(decodeURIComponent(href)).toBe(`sms:?&body=${message}`)
+    expect(await page.isVisible('text=Text this to a phone')).toBe(true)
+    expect(await page.isVisible('[data-share]')).toBe(false)
+  })
+
+  it('goes to the share sheet where there is one, as the same words', async () => {
+    await page.addInitScript(() => {
+      const share = async (what: ShareData) => document.body.setAttribute('data-shared', what.text ?? '')
+      Object.defineProperty(navigator, 'share', { value: share })
+    })
+    await page.goto(`${server.url}/en/place`)
+    await page.click('[data-share]')
+    expect(await page.getAttribute('body', 'data-shared')).toBe(message)
+    expect(page.url()).toBe(`${server.url}/en/place`)
   })
 })
 

@@ -16,6 +16,8 @@ import {
   OpenStatus,
   Pagination,
   Phone,
+  QrCode,
+  SendToPhone,
   StepIndicator,
   Table,
   TaskList,
@@ -139,6 +141,15 @@ export function ResultSpecimens({ t }: { t: T }) {
           pages={2}
           way={(page) => ({ name: 'page', value: String(page), form: 'fields' })}
         />
+      </Specimen>
+      <Specimen name="Send to a phone">
+        <SendToPhone
+          t={t}
+          name="Harbor House (fictional)"
+          phone={{ number: '(555) 555-0142' }}
+          address="https://help.example.org/en/card/1"
+        />
+        <QrCode address="https://help.example.org/en/card/1" label="Open this page on a phone" />
       </Specimen>
       <Specimen name="Tables">
         <Table<Row>

@@ -40,6 +40,10 @@ describe('a phone number', () => {
   it('is found in links that dial or send, whatever they show', () => {
     const html = '<a href="tel:+18005550142">Call</a> <a href="sms:88788?&amp;body=START">Text</a>'
     expect(numbersInMarks(html).map((one) => one.dials)).toEqual(['+18005550142', '88788'])
+    const message = encodeURIComponent('Harbor House\n(800) 555-0143\nhttps://help.example.org/en/card/1')
+    expect(
+      numbersInMarks(`<a href="sms:?&amp;body=${message}">Text this</a>`).map((one) => one.dials),
+    ).toEqual(['+18005550143'])
     expect(numbersInMarks('<bdi dir="ltr" class="number">66008</bdi>').map((one) => one.dials)).toEqual([
       '66008',
     ])

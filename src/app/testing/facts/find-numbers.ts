@@ -48,15 +48,17 @@ export function numbersIn(words: string, { codes = true } = {}): FoundNumber[] {
   return found
 }
 
-/** Numbers that a page's links dial or send a text to, and those set as numbers. */
+/** Numbers that a page's links dial or send a text to or put into a message to nobody yet, and those set as numbers. */
 export function numbersInMarks(html: string): FoundNumber[] {
-  const links = [...html.matchAll(/\bhref="(?:tel|sms|callto|facetime|whatsapp):([^"?&;,]*)/gi)]
+  const links = [...html.matchAll(/\bhref="(?:tel|sms|callto|facetime|whatsapp):([^"?&;,]+)/gi)]
+  const messages = [...html.matchAll(/\bhref="sms:\?&amp;body=([^"]*)"/gi)]
   const set = [...html.matchAll(/<bdi\b[^>]*\bclass="number"[^>]*>([^<]*)<\/bdi>/g)]
   return [
     ...links.map(([written = '', to = '']) => ({
       written,
       dials: dialable(decodeURIComponent(decoded(to))) ?? to,
     })),
+    ...messages.flatMap(([, body = '']) => numbersIn(decodeURIComponent(body), { codes: false })),
     ...set.flatMap(([, said = '']) => {
       const written = plain(decoded(said)).trim()
       const dials = dialable(written)

@@ -13,6 +13,7 @@ import { CountyPage } from './county-page.tsx'
 import { dayOf, pageProps } from './page-props.ts'
 import { publicLines } from './public-lines.ts'
 import { refusedReply } from './refused-page.tsx'
+import { siteOf } from './send-card.tsx'
 import { ServicePage } from './service-page.tsx'
 
 const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
@@ -34,7 +35,16 @@ export const cardRoute: Route = defineRoute({
       { readOnly: true, mayLag: true },
     )
     const lines = publicLines(req.now, card.state)
-    return page(<CardPage {...pageProps(req)} card={card} lines={lines} now={req.now} space={space} />)
+    return page(
+      <CardPage
+        {...pageProps(req)}
+        card={card}
+        lines={lines}
+        now={req.now}
+        space={space}
+        site={siteOf(req)}
+      />,
+    )
   },
   onLimited: refusedReply,
 })
@@ -55,7 +65,15 @@ export const serviceRoute: Route = defineRoute({
     )
     const [first, ...others] = cards
     if (!first) throw new NotFound('entry')
-    return page(<ServicePage {...pageProps(req)} cards={[first, ...others]} now={req.now} space={space} />)
+    return page(
+      <ServicePage
+        {...pageProps(req)}
+        cards={[first, ...others]}
+        now={req.now}
+        space={space}
+        site={siteOf(req)}
+      />,
+    )
   },
   onLimited: refusedReply,
 })

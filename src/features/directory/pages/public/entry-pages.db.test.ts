@@ -4,11 +4,16 @@ import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { translator } from '#platform/i18n/index.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { send, titleOf, visit } from './testing/visit.ts'
 
 const publicRoutes = openPages([directory, exports])
+
+const t = translator('en')
+/** What a card says in the place of a street that it does not show. */
+const HIDES = [t('card.place.area'), t('card.place.contact')]
 
 let db: TestDatabase
 let server: TestServer
@@ -51,6 +56,30 @@ describe('a card’s own page', () => {
     const plain = (html: string) => html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
     expect([hidden.status, missing.status, nonsense.status]).toEqual([404, 404, 404])
     expect(plain(hidden.html)).toBe(plain(missing.html))
+  })
+
+  it('goes to a phone by a message of one’s own, with its public name, number and page', async () => {
+    const { html } = await visit(server, `/es/card/${shelterId}`)
+    const [, body = ''] = /href="sms:\?&amp;body=([^"]*)"/.exec(html) ?? []
+    const [name, number, page] = decodeURIComponent(body).split('\n')
+    expect(name).toBe('Night shelter for young people 0 (fictional)')
+    expect(number).toBe('(312) 555-0110')
+    expect(page).toMatch(new RegExp(`^https?://[^/]+/es/card/${shelterId}$`))
+  })
+
+  it('goes to no phone and under no camera where its place is not shown', async () => {
+    const hidden: boolean[] = []
+    for (const id of ids) {
+      const [{ html }, paper] = [
+        await visit(server, `/en/card/${id}`),
+        await visit(server, `/en/card/${id}/print`),
+      ]
+      const isHidden = HIDES.some((words) => html.includes(words))
+      expect(html.includes('sms:?&amp;body=')).toBe(!isHidden)
+      expect(paper.html.includes('class="qr"')).toBe(!isHidden)
+      hidden.push(isHidden)
+    }
+    expect(new Set(hidden)).toEqual(new Set([true, false]))
   })
 
   it('prints large, dated, and with the lines', async () => {

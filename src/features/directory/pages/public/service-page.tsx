@@ -28,6 +28,7 @@ import { Contact } from './card-contact.tsx'
 import { DetailsList, Fact, howWords } from './card-details.tsx'
 import { PlaceState } from './help-card.tsx'
 import type { PageProps } from './page-props.ts'
+import { SendCard } from './send-card.tsx'
 
 interface ServicePageProps extends PageProps {
   /** One for each place it shows; at least one. */
@@ -35,14 +36,16 @@ interface ServicePageProps extends PageProps {
   now: Date
   /** By card; those are missing whose programs let no visitor know. */
   space: ReadonlyMap<string, Space>
+  /** Where this installation is reached: `https://help.example.org`. */
+  site: string
 }
 
 /** How to reach a service at each of its places; then everything known of it, and how old each kind of fact is. */
-export function ServicePage({ t, locale, path, demo, cards, now, space }: ServicePageProps) {
+export function ServicePage({ t, locale, path, demo, cards, now, space, site }: ServicePageProps) {
   const [card] = cards
   const by = t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} script="help.js">
       <BackLink t={t} path="/help" />
       <DangerLine t={t} />
       <PageHeading lead={by}>
@@ -59,6 +62,7 @@ export function ServicePage({ t, locale, path, demo, cards, now, space }: Servic
                   {takesWords(t, one.profile.genders)}
                 </p>
                 <Contact t={t} card={one} />
+                <SendCard t={t} card={one} site={site} />
                 <p class="links">
                   <PageLink t={t} path={`/card/${one.id}`}>
                     {t('card.open')}
