@@ -836,6 +836,7 @@ export interface MessageValues {
   'card.service.now': Record<never, never>
   'card.service.past': Record<never, never>
   'card.service.places': Record<never, never>
+  'card.service.reach': Record<never, never>
   'card.source': Record<never, never>
   'card.source.line': { source: string | number }
   'card.system': Record<never, never>

@@ -1,5 +1,15 @@
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
-import { Button, EmptyState, Name, Notice, QueueHeading, Section, Table, Tag, When } from '#web/parts/index.ts'
+import {
+  Button,
+  EmptyState,
+  Name,
+  Notice,
+  QueueHeading,
+  Section,
+  Table,
+  Tag,
+  When,
+} from '#web/parts/index.ts'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
 import type { PageSaid } from '../pages-said-right.ts'

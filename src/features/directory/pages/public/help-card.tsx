@@ -170,7 +170,7 @@ function Whom({ t, card }: { t: T; card: PublicCard }) {
   )
 }
 
-function WhenYouCall({ t, card: { profile } }: { t: T; card: PublicCard }) {
+export function WhenYouCall({ t, card: { profile } }: { t: T; card: PublicCard }) {
   return (
     <dl class="facts-list">
       <div>

@@ -26,7 +26,7 @@ import {
 } from '../../words/card-words.ts'
 import { Contact } from './card-contact.tsx'
 import { DetailsList, Fact, howWords } from './card-details.tsx'
-import { PlaceState } from './help-card.tsx'
+import { PlaceState, WhenYouCall } from './help-card.tsx'
 import type { PageProps } from './page-props.ts'
 import { SendCard } from './send-card.tsx'
 
@@ -43,6 +43,7 @@ interface ServicePageProps extends PageProps {
 /** How to reach a service at each of its places; then everything known of it, and how old each kind of fact is. */
 export function ServicePage({ t, locale, path, demo, cards, now, space, site }: ServicePageProps) {
   const [card] = cards
+  const alone = cards.length === 1
   const by = t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} script="help.js">
@@ -51,7 +52,7 @@ export function ServicePage({ t, locale, path, demo, cards, now, space, site }: 
       <PageHeading lead={by}>
         <Name>{card.name}</Name>
       </PageHeading>
-      <Section heading={t('card.service.places')}>
+      <Section heading={t(alone ? 'card.service.reach' : 'card.service.places')}>
         <ul class="cards">
           {cards.map((one) => (
             <li key={one.id}>
@@ -62,13 +63,16 @@ export function ServicePage({ t, locale, path, demo, cards, now, space, site }: 
                   {takesWords(t, one.profile.genders)}
                 </p>
                 <Contact t={t} card={one} />
+                <WhenYouCall t={t} card={one} />
                 <SendCard t={t} card={one} site={site} />
-                <p class="links">
-                  <PageLink t={t} path={`/card/${one.id}`}>
-                    {t('card.open')}
-                    <span class="hush"> {one.address?.lines[0] ?? one.name}</span>
-                  </PageLink>
-                </p>
+                {!alone && (
+                  <p class="links">
+                    <PageLink t={t} path={`/card/${one.id}`}>
+                      {t('card.open')}
+                      <span class="hush"> {one.address?.lines[0] ?? one.name}</span>
+                    </PageLink>
+                  </p>
+                )}
                 <p class="links">
                   <PageLink t={t} path={`/fix/${one.id}`}>
                     {t('fix.link')}
@@ -91,15 +95,13 @@ export function ServicePage({ t, locale, path, demo, cards, now, space, site }: 
   )
 }
 
-/** Whom it takes and what it helps with: the part of a card that a list shows unfolded. */
+/** What it helps with, cost, papers, languages and area; whom it takes stands with its places. */
 function Whole({ t, card }: { t: T; card: PublicCard }) {
   const { profile } = card
   const needs = card.needIds.flatMap((id) => categoryById(id)?.labels[t.locale] ?? [])
   return (
     <dl class="facts-list">
       {needs.length > 0 && <Fact term={t('card.service.needs')}>{listWords(t, needs)}</Fact>}
-      <Fact term={t('card.ages')}>{agesWords(t, profile)}</Fact>
-      <Fact term={t('card.takes')}>{takesWords(t, profile.genders)}</Fact>
       <Fact term={t('card.cost')}>{t(`card.cost.${profile.free}`)}</Fact>
       <Fact term={t('card.id')}>{t(`card.id.${profile.idNeeded}`)}</Fact>
       <Fact term={t('card.languages')}>{languagesWords(t, profile.languages)}</Fact>
