@@ -253,9 +253,12 @@ function HideForms({ file, path, first }: { file: CorrectionFile; path: string; 
         <form key={place.locationId} method="post" action={path}>
           <input type="hidden" name="location" value={place.locationId} />
           <Button name="act" value="hide" kind={first ? 'danger' : 'quiet'}>
-            {t.parts('steward.messages.hide', {
-              place: <Name>{place.name ?? t('steward.messages.thisPlace')}</Name>,
-            })}
+            {/* One run of words, so that it wraps on a phone with large text. */}
+            <span>
+              {t.parts('steward.messages.hide', {
+                place: <Name>{place.name ?? t('steward.messages.thisPlace')}</Name>,
+              })}
+            </span>
           </Button>
         </form>
       ))}
