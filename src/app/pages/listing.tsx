@@ -14,7 +14,13 @@ const LISTS = [
   },
   {
     heading: 'listing.howHeading',
-    items: ['listing.how.call', 'listing.how.date', 'listing.how.machine', 'listing.how.change'],
+    items: [
+      'listing.how.call',
+      'listing.how.date',
+      'listing.how.machine',
+      'listing.how.lines',
+      'listing.how.change',
+    ],
   },
 ] as const
 

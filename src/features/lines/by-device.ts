@@ -6,7 +6,7 @@ const CALL_FIRST: Record<LineChannel['kind'], number> = { call: 0, tty: 1, text:
 
 /**
  * The lines as a young person on a phone would take them: danger first, then those that take a text, then those
- * with a chat; within a line text, chat, call. (A wide screen draws chat before text: see `.by-device`.)
+ * with a chat; within a line text, chat, call.
  *
  * A line whose languages are known and do not hold the reader's answers texts in others: there a call comes first,
  * because only a call has an interpreter.

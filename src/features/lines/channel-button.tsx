@@ -30,7 +30,8 @@ export function ChannelButton({ t, channel, line }: { t: T; channel: LineChannel
   )
 }
 
-function wordOf(t: T, channel: Exclude<LineChannel, { kind: 'chat' }>) {
+/** What a way to reach a line does. */
+export function wordOf(t: T, channel: Exclude<LineChannel, { kind: 'chat' }>) {
   switch (channel.kind) {
     case 'call':
       return t(channel.reach === 'outside-state' ? 'lines.way.outside' : 'lines.way.call')

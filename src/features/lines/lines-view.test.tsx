@@ -28,16 +28,13 @@ it('lets a phone dial, text the right word, and chat without naming us', () => {
   expect(html).toContain('<a class="way" href="https://988lifeline.org" rel="noreferrer noopener">')
 })
 
-it('says that Childhelp takes no reports, and how many pages print a number', () => {
+it('says that Childhelp takes no reports, and when its numbers were checked', () => {
   expect(text(page('en'))).toContain('It does not take reports.')
-  expect(text(page('en'))).toContain(
-    'We saw each of these numbers on 2 websites or more on November 24, 2026.',
-  )
-  expect(text(page('en'))).toContain('No one here has called them yet.')
+  expect(text(page('en'))).toContain('Numbers checked online on November 24, 2026. How we check')
 })
 
 it('says where numbers come from once for all of a list, and of one that is old at its row', () => {
-  expect(text(page('en')).match(/No one here has called/g)).toHaveLength(1)
+  expect(text(page('en')).match(/Numbers checked online/g)).toHaveLength(1)
   expect(
     page('en', undefined, new Date('2027-06-01T00:00:00Z')).match(/Not checked since/g)?.length,
   ).toBeGreaterThan(5)

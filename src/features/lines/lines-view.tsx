@@ -1,9 +1,11 @@
+import { Fragment } from 'preact'
 import { state as stateBy } from '#platform/geo/index.ts'
 import { needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
-import { EnglishFold, Name, SafetyText, Section, Tag } from '#web/parts/index.ts'
+import { EnglishFold, Name, PageLink, Phone, SafetyText, Section, Tag } from '#web/parts/index.ts'
 import { byDevice, writes } from './by-device.ts'
-import { ChannelButton } from './channel-button.tsx'
+import { ChannelButton, wordOf } from './channel-button.tsx'
+import type { LineChannel } from './line.ts'
 import { servesKey } from './serves.ts'
 import type { ShownLine } from './shown-lines.ts'
 
@@ -17,10 +19,12 @@ export interface LinesProps {
   withoutEmergency?: boolean | undefined
   level?: 2 | 3 | undefined
   /**
-   * Lines that take texts come first, and of a line's ways text, chat and call, on a wide screen chat before text:
+   * Lines that take texts come first, and of a line's ways text, chat and call:
    * most young people would rather write than speak.
    */
   textFirst?: boolean | undefined
+  /** Without the way to how we check: in a file read without a network, and of one number within a text. */
+  unlinked?: boolean | undefined
   /** The first few and the way to all of them, where a page is about something else. */
   brief?: boolean | undefined
 }
@@ -72,7 +76,8 @@ export function ReportLines({ t, lines, state, level = 2 }: Omit<LinesProps, 'wi
 }
 
 /** In two lines each: who it is and when, for whom, and the ways to reach it in equal columns. How far to trust all of them stands once, at the foot. */
-export function LineList({ t, lines, textFirst = false }: Pick<LinesProps, 't' | 'lines' | 'textFirst'>) {
+export function LineList(props: Pick<LinesProps, 't' | 'lines' | 'textFirst' | 'unlinked'>) {
+  const { t, lines, textFirst = false, unlinked } = props
   return (
     <div class="line-list">
       <ul class="lines">
@@ -82,13 +87,14 @@ export function LineList({ t, lines, textFirst = false }: Pick<LinesProps, 't' |
           </li>
         ))}
       </ul>
-      <LineSource t={t} lines={lines} />
+      <LineSource t={t} lines={lines} unlinked={unlinked} />
       <EnglishLines t={t} lines={lines} />
     </div>
   )
 }
 
 function OneLine({ t, line, textFirst }: { t: T; line: ShownLine; textFirst: boolean }) {
+  const ways = line.channels.filter((one) => !isForFew(one))
   return (
     <>
       <div>
@@ -99,18 +105,40 @@ function OneLine({ t, line, textFirst }: { t: T; line: ShownLine; textFirst: boo
         {line.notCheckedSince !== undefined && (
           <Tag tone="aging">{t('lines.source.old', { date: t.date(line.notCheckedSince) })}</Tag>
         )}
+        <FewNeed t={t} channels={line.channels.filter((one) => !ways.includes(one))} />
       </div>
       <ul class={textFirst && writes(line, t.lang) ? 'line-channels by-device' : 'line-channels'}>
-        {line.channels.map((channel, at) => (
+        {ways.map((channel, at) => (
           <li
-            key={channel.kind + ('url' in channel ? channel.url : channel.number)}
-            class={columnOf(line.channels, at)}
+            key={channel.kind + (channel.kind === 'chat' ? channel.url : channel.number)}
+            class={columnOf(ways, at)}
           >
             <ChannelButton t={t} channel={channel} line={line.name} />
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+/** A relay, a TTY or a number for callers from elsewhere. */
+function isForFew(channel: LineChannel): boolean {
+  return channel.kind === 'tty' || (channel.kind === 'call' && channel.reach === 'outside-state')
+}
+
+/** What few callers need, small below: as a button it would look like the number to call. */
+function FewNeed({ t, channels }: { t: T; channels: readonly LineChannel[] }) {
+  const few = channels.flatMap((one) => (one.kind === 'chat' ? [] : [one]))
+  if (few.length === 0) return null
+  return (
+    <p class="line-few">
+      {few.map((channel, at) => (
+        <Fragment key={channel.number}>
+          {at > 0 && ' · '}
+          {wordOf(t, channel)} <Phone t={t} number={channel.display} />
+        </Fragment>
+      ))}
+    </p>
   )
 }
 
@@ -145,10 +173,23 @@ function named(t: T, tags: readonly string[]): string {
   return new Intl.ListFormat(t.lang, { type: 'conjunction' }).format(tags.map((tag) => names.of(tag) ?? tag))
 }
 
-/** Where the numbers come from and how far to trust them, once for all of a list: the oldest day and the fewest pages hold for each. */
-export function LineSource({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
+/** Where the numbers come from and how far to trust them, once for all of a list: the oldest day holds for each. That nobody called is said where we say how we check: under a number it reads as a doubt. */
+export function LineSource({ t, lines, unlinked = false }: Pick<LinesProps, 't' | 'lines' | 'unlinked'>) {
   const sentences = provenance(t, lines)
-  return sentences.length === 0 ? null : <p class="line-source">{sentences.join(' ')}</p>
+  if (sentences.length === 0) return null
+  return (
+    <p class="line-source">
+      {sentences.join(' ')}
+      {!unlinked && (
+        <>
+          {' '}
+          <PageLink t={t} path="/listing">
+            {t('lines.source.how')}
+          </PageLink>
+        </>
+      )}
+    </p>
+  )
 }
 
 function provenance(t: T, lines: readonly ShownLine[]): string[] {
@@ -156,16 +197,10 @@ function provenance(t: T, lines: readonly ShownLine[]): string[] {
   const called = lines.flatMap(({ confirmedOn }) => confirmedOn ?? [])
   const sentences: string[] = []
   if (seen.length > 0) {
-    const count = Math.min(...seen.map(({ agreesOn }) => agreesOn))
     const date = t.date(seen.map(({ retrieved }) => retrieved).sort()[0] ?? '')
     // Where each says since when nobody checked it, the list does not say when they were seen.
     if (seen.some(({ notCheckedSince }) => notCheckedSince === undefined))
-      sentences.push(
-        seen.length === 1
-          ? t('lines.source.seen', { count, date })
-          : t('lines.source.allSeen', { count, date }),
-      )
-    sentences.push(t(seen.length === 1 ? 'lines.source.notCalled' : 'lines.source.noneCalled'))
+      sentences.push(t(seen.length === 1 ? 'lines.source.online' : 'lines.source.allOnline', { date }))
   }
   if (called.length > 0) {
     const date = t.date(called.sort()[0] ?? '')

@@ -2479,13 +2479,12 @@ export interface MessageValues {
   'lines.short.always': Record<never, never>
   'lines.short.interpreter': Record<never, never>
   'lines.short.unknown': Record<never, never>
-  'lines.source.allSeen': { count: number; date: string | number }
+  'lines.source.allOnline': { date: string | number }
   'lines.source.confirmed': { date: string | number }
-  'lines.source.noneCalled': Record<never, never>
-  'lines.source.notCalled': Record<never, never>
+  'lines.source.how': Record<never, never>
   'lines.source.old': { date: string | number }
+  'lines.source.online': { date: string | number }
   'lines.source.othersCalled': { date: string | number }
-  'lines.source.seen': { count: number; date: string | number }
   'lines.source.statute': Record<never, never>
   'lines.text': { phone: string | number }
   'lines.text.keyword': { keyword: string | number; phone: string | number }
@@ -2503,6 +2502,7 @@ export interface MessageValues {
   'listing.how.call': Record<never, never>
   'listing.how.change': Record<never, never>
   'listing.how.date': Record<never, never>
+  'listing.how.lines': Record<never, never>
   'listing.how.machine': Record<never, never>
   'listing.howHeading': Record<never, never>
   'listing.in.basic': Record<never, never>

@@ -39,7 +39,7 @@ export function HelpPage(props: HelpPageProps) {
       <DangerLine t={t} />
       <PageHeading lead={t('help.form.lead')}>{t('help.form.heading')}</PageHeading>
       <HelpForm t={t} demo={demo} typed={typed} problems={problems} />
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={lines} withoutEmergency textFirst />
       <CountyLists t={t} demo={demo} />
       <p>
         <PageLink t={t} path="/benefits">
@@ -67,7 +67,7 @@ export function WherePage(props: WherePageProps) {
       <DangerLine t={t} />
       <PageHeading lead={t('help.where.lead', { need })}>{t('help.where.heading')}</PageHeading>
       <WhereForm t={t} demo={demo} typed={typed} problems={problems} />
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={lines} withoutEmergency textFirst />
     </ListFrame>
   )
 }
@@ -100,7 +100,7 @@ export function WhichPlacePage(props: HelpPageProps & { localities: readonly Loc
       <PageHeading lead={t('help.which.lead')}>{t('help.which.heading')}</PageHeading>
       <WhichForm t={t} typed={typed} localities={localities} />
       <Section heading={t('help.toLines')}>
-        <Lines t={t} lines={lines} withoutEmergency level={3} />
+        <Lines t={t} lines={lines} withoutEmergency textFirst level={3} />
       </Section>
     </ListFrame>
   )

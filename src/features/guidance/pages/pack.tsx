@@ -105,7 +105,7 @@ function First({ reader, sectors, now }: { reader: Reader; sectors: readonly str
           </li>
         ))}
       </ul>
-      <LineList t={t} lines={emergency} />
+      <LineList t={t} lines={emergency} unlinked />
     </ReaderProvider>
   )
 }

@@ -14,7 +14,7 @@ export function LineRecord({ id, role }: LineRecordProps) {
   const { t, lines } = useReader()
   if (role === 'report') return <ReportLine />
   const line = lines.find((one) => one.id === id)
-  return line === undefined ? <p>{t('guidance.line.none')}</p> : <LineList t={t} lines={[line]} />
+  return line === undefined ? <p>{t('guidance.line.none')}</p> : <LineList t={t} lines={[line]} unlinked />
 }
 
 /** The same inside a sentence: the first way to reach it. */
@@ -30,7 +30,7 @@ export function ReportLine() {
   const { t, lines, state } = useReader()
   if (state === undefined) return <ChooseState />
   const report = lines.filter((line) => line.role === 'report')
-  if (report.length > 0) return <LineList t={t} lines={report} />
+  if (report.length > 0) return <LineList t={t} lines={report} unlinked />
   return (
     <p>
       <SafetyText t={t} k="lines.report.none" values={{ state: stateBy(state)?.name ?? state }} />
