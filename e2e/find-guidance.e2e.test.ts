@@ -51,7 +51,7 @@ async function chooseWashington(page: Page): Promise<void> {
 
 /** No, it was not right; what is said of it may ask for help. */
 async function sayNo(page: Page, choice: string, words: string): Promise<void> {
-  await follow(page, 'No, or I have a question')
+  await follow(page, 'Report a problem')
   await page.getByRole('heading', { name: 'What is wrong with this page?' }).waitFor()
   await page.getByLabel(choice).check()
   await press(page, 'Next')

@@ -49,7 +49,7 @@ async function saveByTapping(): Promise<string> {
     await page.goto(`${product.url}/en/county/17031`)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Pack to use without a network (ZIP)' }).click(),
+      page.getByRole('link', { name: 'Download for offline (ZIP)' }).click(),
     ])
     return download.suggestedFilename()
   } finally {

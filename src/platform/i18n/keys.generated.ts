@@ -1729,6 +1729,7 @@ export interface MessageValues {
   'fix.refuses.parents': Record<never, never>
   'fix.refuses.trans': Record<never, never>
   'fix.refuses.under-18': Record<never, never>
+  'fix.right.ask': Record<never, never>
   'fix.right.counted': Record<never, never>
   'fix.right.harmful': Record<never, never>
   'fix.right.heading': Record<never, never>
@@ -2428,6 +2429,7 @@ export interface MessageValues {
   'law.topic.crime': Record<never, never>
   'law.topic.custody': Record<never, never>
   'law.topic.diversion': Record<never, never>
+  'law.topic.elsewhere': Record<never, never>
   'law.topic.guidelines': Record<never, never>
   'law.topic.harm': Record<never, never>
   'law.topic.immunity': Record<never, never>
@@ -2444,6 +2446,7 @@ export interface MessageValues {
   'law.topic.route': Record<never, never>
   'law.topic.team': Record<never, never>
   'law.topics.heading': Record<never, never>
+  'law.unknown.count': { count: number }
   'law.unknownRule': Record<never, never>
   'law.value.no': Record<never, never>
   'law.value.partial': Record<never, never>

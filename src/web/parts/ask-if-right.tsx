@@ -13,6 +13,7 @@ export function AskIfRight({ t, about }: { readonly t: T; readonly about: string
     <Form action={href('/right')}>
       <input type="hidden" name="about" value={page} />
       <p>
+        <span>{t('fix.right.ask')}</span>{' '}
         <Button name="step" value="yes" kind="quiet">
           {t('fix.right.yes')}
         </Button>{' '}

@@ -1,5 +1,5 @@
 import type { T } from '#platform/i18n/index.ts'
-import { Details, Name, Tag, type Tone } from '#web/parts/index.ts'
+import { Name, Tag, type Tone } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import type { Fact, Scope } from '../domain/fact.ts'
 import type { Standing } from '../domain/standing.ts'
@@ -48,7 +48,7 @@ export function FactView({ t, answer, common }: FactViewProps) {
         {fact.says}
       </p>
       <blockquote lang="en" dir="ltr" cite={fact.official}>
-        <p>{fact.quote}</p>
+        <p>{withEllipses(fact.quote)}</p>
       </blockquote>
       <p class="hint">
         <Where t={t} fact={fact} />
@@ -56,6 +56,13 @@ export function FactView({ t, answer, common }: FactViewProps) {
       <Reviewed t={t} answer={answer} />
     </div>
   )
+}
+
+/** What is left out of a sentence is marked, as lawyers mark it; the words themselves stay as they are kept. */
+function withEllipses(quote: string): string {
+  const before = /^[a-z]/.test(quote) ? '… ' : ''
+  const after = /[.!?]["”)\]]*$/.test(quote) ? '' : ' …'
+  return before + quote + after
 }
 
 /** Section, age of the text and official address, in one line. */
@@ -106,8 +113,10 @@ function isReason(reason: string | null): reason is (typeof REASONS)[number] {
 /** Value and reach, as coded: for whoever builds a rule on it. */
 export function Coded({ t, fact }: { t: T; fact: Fact }) {
   return (
-    <Details summary={t('law.reach')}>
-      <p>
+    <>
+      <p class="hint">
+        {t('law.reach')}
+        {': '}
         {t(`law.value.${fact.value}`)}
         {' · '}
         <Name lang="en">{reachWords(fact.scope)}</Name>
@@ -115,7 +124,7 @@ export function Coded({ t, fact }: { t: T; fact: Fact }) {
       {fact.copy !== null && (
         <p class="hint">{t.parts('law.copyOf', { copy: <Name lang="en">{fact.copy}</Name> })}</p>
       )}
-    </Details>
+    </>
   )
 }
 

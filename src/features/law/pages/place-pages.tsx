@@ -1,12 +1,24 @@
+import type { ComponentChildren } from 'preact'
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { ReportLines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
-import { AskIfRight, BackLink, Name, Notice, PageHeading, PageLink, Section } from '#web/parts/index.ts'
+import {
+  AskIfRight,
+  BackLink,
+  Details,
+  FoldedQuestions,
+  Name,
+  Notice,
+  PageHeading,
+  PageLink,
+  Section,
+} from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import { GROUPS, type Topic } from '../domain/topics.ts'
 import type { StateLaw } from '../law-book.ts'
 import { topicEntries } from '../law-files.ts'
+import { Few } from './duty-answer-card.tsx'
 import { Coded, FactView, type KnownAnswer, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
 import { HowSure } from './register-pages.tsx'
@@ -40,7 +52,7 @@ export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props)
       <UnknownTopics t={t} law={law} />
       <Looks t={t} law={law} />
       <Then2013 t={t} law={law} />
-      <SourceNote t={t} book={book} answers={answersOf(law)} />
+      <SourceNote t={t} book={book} answers={answersOf(law)} said={commonStanding(answersOf(law))} />
       <p>
         <PageLink t={t} path="/law/propose">
           {t('law.propose.heading')}
@@ -61,7 +73,7 @@ export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'l
       <KnownTopics t={t} law={law} />
       <UnknownTopics t={t} law={law} />
       <Then2013 t={t} law={law} />
-      <SourceNote t={t} book={book} answers={answersOf(law)} />
+      <SourceNote t={t} book={book} answers={answersOf(law)} said={commonStanding(answersOf(law))} />
       <AskIfRight t={t} about={path} />
     </OpenFrame>
   )
@@ -91,16 +103,31 @@ function KnownTopics({ t, law }: { t: T; law: StateLaw }) {
         return (
           topics.length > 0 && (
             <Section key={group} heading={t(`law.group.${group}`)}>
-              {topics.map((topic) => (
-                <Section key={topic} heading={<TopicLink t={t} topic={topic} />} level={3}>
-                  {known(law.topics.get(topic) ?? []).map((answer) => (
-                    <div key={answer.fact.id}>
-                      <FactView t={t} answer={answer} common={common} />
-                      {law.code !== 'US' && <Coded t={t} fact={answer.fact} />}
-                    </div>
-                  ))}
-                </Section>
-              ))}
+              <FoldedQuestions
+                items={topics.map((topic) => {
+                  const answers = known(law.topics.get(topic) ?? [])
+                  return {
+                    key: topic,
+                    question: t(`law.topic.${topic}`),
+                    short: <Few facts={answers.map(({ fact }) => fact)} />,
+                    body: (
+                      <>
+                        {answers.map((answer) => (
+                          <div key={answer.fact.id}>
+                            <FactView t={t} answer={answer} common={common} />
+                            {law.code !== 'US' && <Coded t={t} fact={answer.fact} />}
+                          </div>
+                        ))}
+                        <p>
+                          <TopicLink t={t} topic={topic}>
+                            {t('law.topic.elsewhere')}
+                          </TopicLink>
+                        </p>
+                      </>
+                    ),
+                  }
+                })}
+              />
             </Section>
           )
         )
@@ -114,21 +141,25 @@ function UnknownTopics({ t, law }: { t: T; law: StateLaw }) {
   if (unknown.length === 0) return null
   return (
     <Section heading={<SafetyText t={t} k="law.status.unknown" />}>
-      <ul>
-        {unknown.map(({ id }) => (
-          <li key={id}>
-            <TopicLink t={t} topic={id} />
-          </li>
-        ))}
-      </ul>
+      <Details summary={t('law.unknown.count', { count: unknown.length })}>
+        <ul class="guide-links">
+          {unknown.map(({ id }) => (
+            <li key={id}>
+              <TopicLink t={t} topic={id}>
+                {t(`law.topic.${id}`)}
+              </TopicLink>
+            </li>
+          ))}
+        </ul>
+      </Details>
     </Section>
   )
 }
 
-function TopicLink({ t, topic }: { t: T; topic: Topic }) {
+function TopicLink({ t, topic, children }: { t: T; topic: Topic; children: ComponentChildren }) {
   return (
     <PageLink t={t} path={`/law/topic/${topic}`}>
-      {t(`law.topic.${topic}`)}
+      {children}
     </PageLink>
   )
 }
