@@ -3,6 +3,7 @@ import {
   type BoardLine,
   board,
   consultsToTake,
+  type OwnAsk,
   type OwnLine,
   ownAsks,
   ownHolds,
@@ -11,14 +12,7 @@ import {
   regions,
   requestsToAnswer,
 } from '#features/availability/index.ts'
-import {
-  ageWords,
-  countedWords,
-  linePath,
-  lineWords,
-  whereOf,
-  zoneOfLine,
-} from '#features/availability/parts.ts'
+import { ageWords, linePath, lineWords, whereOf, zoneOfLine } from '#features/availability/parts.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { HomeItem } from './item.ts'
@@ -74,7 +68,7 @@ async function ending(ctx: Context): Promise<HomeItem[]> {
 
 async function waiting(ctx: Context): Promise<HomeItem[]> {
   const [requests, consults] = [await requestsToAnswer(ctx), await consultsToTake(ctx)]
-  const answered = (await ownAsks(ctx)).filter(({ ended, answers }) => ended === null && answers.yes > 0)
+  const open = (await ownAsks(ctx)).filter(({ ended }) => ended === null)
   return [
     ...(requests > 0
       ? [
@@ -85,17 +79,7 @@ async function waiting(ctx: Context): Promise<HomeItem[]> {
           } as const,
         ]
       : []),
-    ...answered.map(
-      ({ askId, need, answers, madeAt }): HomeItem => ({
-        kind: 'waits',
-        text: t('today.answered.text', { count: answers.yes }),
-        hint: t('today.answered.hint', {
-          unit: t(`board.unit.${need.unit}`),
-          when: ageWords(Math.floor((ctx.now.getTime() - madeAt.getTime()) / 60_000)),
-        }),
-        acts: [{ words: t('today.answered.act'), href: `${ASKS}/${askId}` }],
-      }),
-    ),
+    ...open.map((ask) => requestItem(ask, ctx.now)),
     ...(consults > 0
       ? [
           {
@@ -108,20 +92,51 @@ async function waiting(ctx: Context): Promise<HomeItem[]> {
   ]
 }
 
+/** A request of theirs that is open: what waits for them where a place said yes, else what they wait for. */
+function requestItem({ askId, need, asked, answers, madeAt }: OwnAsk, now: Date): HomeItem {
+  const sent = t('today.sent.text', {
+    unit: t(`board.unit.${need.unit}`),
+    when: ageWords(Math.floor((now.getTime() - madeAt.getTime()) / 60_000)),
+  })
+  if (answers.yes > 0)
+    return {
+      kind: 'waits',
+      text: t('today.answered.text', { count: answers.yes }),
+      hint: sent,
+      acts: [{ words: t('today.answered.act'), href: `${ASKS}/${askId}` }],
+    }
+  return {
+    kind: 'sent',
+    text: sent,
+    hint: t('today.sent.hint', { asked, answers: answers.maybe + answers.no }),
+    acts: [{ words: t('today.sent.act'), href: `${ASKS}/${askId}` }],
+  }
+}
+
 /** A count with the one tap that says that nothing changed: past its time it is a reason to call. */
 function countItem(line: OwnLine): HomeItem {
   const isOld = line.minutes === null || line.minutes > line.limitMinutes
   const fields = { key: randomUUID(), seen: String(line.version), back: 'list', tap: 'same' }
-  const sameable = line.countedAt !== null && line.taking === 'taking'
   return {
     kind: isOld ? 'aging' : 'keeps',
     text: lineWords(line),
-    hint: countedWords(line),
+    hint: standsNow(line),
     acts: [
-      ...(sameable ? [{ words: t('counts.tap.same'), post: `${linePath(line.id)}/tap`, fields }] : []),
+      ...(line.countedAt !== null
+        ? [{ words: t('counts.tap.same'), post: `${linePath(line.id)}/tap`, fields }]
+        : []),
       { words: t('today.counts.act'), href: linePath(line.id) },
     ],
   }
+}
+
+/** "2 of 2 open · 10 minutes ago": what "No change" confirms. */
+function standsNow(line: OwnLine): string {
+  const { numbers, available: open, minutes } = line
+  if (numbers === null || minutes === null) return t('counts.never')
+  const room = numbers.total + numbers.surge - numbers.outOfService
+  const state = line.taking === 'closed' ? t('counts.state.closed') : t('today.counts.open', { open, room })
+  return `${state} · ${ageWords(Math.max(minutes, 0))}`
 }
 
 function whatOf(line: BoardLine | undefined): string {

@@ -27,8 +27,8 @@ const hold = (text: string, minutes: number, zone: string): HomeItem => ({
   },
   acts: [{ words: 'See all holds', href: '/availability/holds' }],
 })
-const shown = (items: readonly HomeItem[]) =>
-  renderPage(<TodayPage who={who} demo={false} items={items} now={now} />)
+const shown = (items: readonly HomeItem[], here: Parameters<typeof TodayPage>[0]['who'] = who) =>
+  renderPage(<TodayPage who={here} demo={false} items={items} now={now} />)
 const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
 describe('what ends soon', () => {
@@ -49,6 +49,9 @@ describe('what ends soon', () => {
   })
 })
 
-it('says that nothing waits, and leads on, where nothing does', () => {
+it('says that nothing waits where nothing does, and not where a request of theirs is open', () => {
   expect(words(shown([]))).toContain('Nothing waits for you')
+  const sent: HomeItem = { kind: 'sent', text: 'Bed, requested just now', acts: [] }
+  expect(words(shown([sent]))).toMatch(/Waiting for others.*Bed, requested just now/s)
+  expect(words(shown([sent]))).not.toContain('Nothing waits for you')
 })

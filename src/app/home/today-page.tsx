@@ -4,7 +4,7 @@ import { roleOf, type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
-  EmptyState,
+  Icon,
   ListCard,
   ListRow,
   minutesLeft,
@@ -34,15 +34,19 @@ export function TodayPage({ who, demo, items, now }: TodayPageProps) {
   const lists = [
     { kind: 'expires', tone: 'now', items: others },
     { kind: 'waits', tone: 'now', items: items.filter(({ kind }) => kind === 'waits') },
+    { kind: 'sent', tone: 'plain', items: items.filter(({ kind }) => kind === 'sent') },
     { kind: 'aging', tone: 'aging', items: items.filter(({ kind }) => kind === 'aging') },
     { kind: 'keeps', tone: 'plain', items: items.filter(({ kind }) => kind === 'keeps') },
   ] as const
   const shown = lists.filter((list) => list.items.length > 0)
   return (
     <WorkFrame title={t('today.title')} path="/today" who={who} demo={demo} here="today" now={now}>
-      <PageHeading lead={who.role === undefined ? undefined : t('today.lead', { role: roleOf(who) })}>
-        {t('today.heading')}
-      </PageHeading>
+      <div class="board-head">
+        <PageHeading lead={who.role === undefined ? undefined : t('today.lead', { role: roleOf(who) })}>
+          {t('today.heading')}
+        </PageHeading>
+        <Starts who={who} kind={next ? 'quiet' : 'primary'} />
+      </div>
       {next && <Next item={next} now={now} />}
       {items.every(({ kind }) => kind === 'keeps') && <Nothing who={who} />}
       {shown.length > 0 && (
@@ -142,6 +146,7 @@ function Act(props: {
     return (
       <ButtonLink href={act.href} kind={kind}>
         {act.words}
+        <span class="hush"> {about}</span>
       </ButtonLink>
     )
   }
@@ -157,22 +162,31 @@ function Act(props: {
   )
 }
 
-/** The way on leads to the first place of their role. */
+/** What somebody of their role begins with, whether or not anything waits: placing, or else the first place it opens. */
+function Starts({ who, kind }: { who: StaffHere; kind: 'primary' | 'quiet' }) {
+  const [first] = navigationFor(who.permissions)
+  if (!first) return null
+  const places = who.permissions.has('availability.see')
+  return (
+    <div class="acts">
+      {places && (
+        <ButtonLink href="/availability/asks" kind={kind}>
+          {t('board.request')}
+        </ButtonLink>
+      )}
+      <ButtonLink href={places ? '/availability' : first.href} kind="quiet">
+        {places ? t('shell.next.beds') : t('today.open', { place: t(first.text) })}
+      </ButtonLink>
+    </div>
+  )
+}
+
 function Nothing({ who }: { who: StaffHere }) {
   const [first] = navigationFor(who.permissions)
   return (
-    <EmptyState
-      icon="check"
-      heading={t('today.none.heading')}
-      act={
-        first && (
-          <ButtonLink href={first.href} kind="quiet">
-            {t('today.open', { place: t(first.text) })}
-          </ButtonLink>
-        )
-      }
-    >
-      {t(first ? 'today.none.body' : 'today.none.noRole')}
-    </EmptyState>
+    <p class="today-none">
+      <Icon name="check" /> <strong>{t('today.none.heading')}.</strong>{' '}
+      <span class="hint">{t(first ? 'today.none.body' : 'today.none.noRole')}</span>
+    </p>
   )
 }

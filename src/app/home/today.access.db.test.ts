@@ -49,6 +49,25 @@ describe('what is to be done today', () => {
     expect(manager.split('<main')[1]).not.toContain(town.worker.person)
   })
 
+  it('lists an open request of their program, with what came of it, and to nobody else', async () => {
+    const { person } = town.worker
+    await db.admin.query(
+      `insert into availability.ask (coalition_id, program_id, person_id, key, anonymous, through_broker, unit, band,
+         county_fips, needed_by, step, sent_band, sent_county, made_at, expires_at)
+       select coalition_id, program_id, $1, gen_random_uuid(), false, false, 'bed', '15-17', 17031, 'tonight', 0, '15-17', 17031,
+         clock_timestamp() - interval '26 minutes', clock_timestamp() + interval '3 hours'
+       from identity.membership where person_id = $1 and ended_at is null limit 1`,
+      [person],
+    )
+    const mine = await open(town.worker.cookie)
+    expect(mine).toContain('Bed, requested 26 minutes ago')
+    expect(mine).toContain('0 places asked, no answer yet')
+    expect(mine).toMatch(/href="\/availability\/asks\/[\w-]{36}">See request/)
+    expect(mine).not.toContain('Nothing waits for you')
+    expect(await htmlFaults(mine)).toEqual([])
+    expect(await open(town.neighbor.cookie)).not.toContain('requested 26 minutes ago')
+  })
+
   it('asks whoever has not signed in to do so', async () => {
     const answer = await web.app.inject({ url: '/today' })
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in?back=%2Ftoday'])

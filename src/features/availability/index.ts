@@ -1,7 +1,7 @@
 /** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
 
 export { askNow } from './asking/ask-now.ts'
-export { ownAsks } from './asking/own-asks.ts'
+export { type OwnAsk, ownAsks } from './asking/own-asks.ts'
 export { clearAsks } from './asking/tasks.ts'
 export { type BoardLine, board, boardLine, lineState } from './board.ts'
 export { type PartnerStatus, putPartnerStatuses } from './bring-in/partner/partner-statuses.ts'

@@ -2,5 +2,5 @@
 
 export { whereOf } from './board-pages/words.ts'
 export { linePath } from './keeping/pages/shared.ts'
-export { ageWords, countedWords, lineWords } from './keeping/pages/words.ts'
+export { ageWords, lineWords } from './keeping/pages/words.ts'
 export { zoneOfLine } from './zone-of-line.ts'
