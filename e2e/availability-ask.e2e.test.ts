@@ -61,7 +61,7 @@ it.each([
   expect(await sound(page, scripts)).toEqual([])
   await page.getByLabel('Kind of place').selectOption('intake-slot')
   await page.getByLabel('Age', { exact: true }).selectOption(age)
-  await page.getByLabel('With a brother or sister').check()
+  await page.getByLabel('With siblings').check()
   await page.getByLabel('Home county').selectOption({ label: 'Cook County' })
   await page.getByLabel(by, { exact: true }).check()
   await page.getByRole('button', { name: 'Review request' }).press('Enter')

@@ -33,7 +33,7 @@ async function atBoard(
   return { context, page }
 }
 
-const ON = 'Changes show here as they happen.'
+const ON = 'Live'
 const DROP_IN = 'Juniper drop-in'
 const row = (page: Page) => page.locator('tr', { hasText: DROP_IN })
 const free = async (page: Page) => Number(await row(page).locator('[data-board-free]').textContent())
@@ -54,6 +54,29 @@ const cancel = async (page: Page, anchor: string) => {
     .click()
   await page.waitForURL('**/availability/holds?done=cancel*')
 }
+
+/** Pairs of texts of the board of which one is drawn over the other. */
+const textsOverTexts = (page: Page) =>
+  page.locator('.board').evaluate((board) => {
+    const seen: { text: string; box: DOMRect }[] = []
+    const texts = document.createTreeWalker(board, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (node.parentElement?.closest('.hush, thead, [hidden]')) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const box of range.getClientRects())
+        if (box.width > 1 && box.height > 1) seen.push({ text: node.textContent?.trim() ?? '', box })
+    }
+    // Boxes of letters are higher than the letters: lines of one text may touch.
+    const over = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5
+    return seen.flatMap((one, at) =>
+      seen
+        .slice(at + 1)
+        .flatMap((other) => (over(one.box, other.box) ? [`${one.text} / ${other.text}`] : [])),
+    )
+  })
 
 describe('the board of what is free', () => {
   it('shows within a second in another browser that a place was held, and that it was taken', async () => {
@@ -133,7 +156,7 @@ describe('the board of what is free', () => {
         document.dispatchEvent(new Event('visibilitychange'))
       }, name)
     await late('ages')
-    await expect.poll(() => row(page).textContent()).toMatch(/Last known open: \d \(call\)/)
+    await expect.poll(() => row(page).textContent()).toMatch(/Last known open: \d/)
     await late('call')
     await expect.poll(() => row(page).textContent()).toContain('Call to confirm')
     expect(await row(page).locator('[data-board-free]').count()).toBe(0)
@@ -167,7 +190,7 @@ describe('the board of what is free', () => {
     await page.keyboard.press('Enter')
     await page.getByLabel('Kind of place').selectOption('intake-slot')
     await page.getByLabel('Age').selectOption('14')
-    await page.getByLabel('With a brother or sister').focus()
+    await page.getByLabel('With siblings').focus()
     await page.keyboard.press('Space')
     const show = page.getByRole('button', { name: 'Show 1 place' })
     await show.waitFor()
@@ -181,7 +204,7 @@ describe('the board of what is free', () => {
     expect(await page.locator('.filters-bar .chip bdi').allTextContents()).toEqual([
       'Intake slot',
       'Age 14',
-      'With a brother or sister',
+      'With siblings',
     ])
     await row(page)
       .getByRole('button', { name: /^Hold a slot/ })
@@ -189,7 +212,7 @@ describe('the board of what is free', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/availability/holds?done=held#hold-*')
     const { hash } = new URL(page.url())
-    expect(await page.locator(hash).textContent()).toContain('Needs: With a brother or sister')
+    expect(await page.locator(hash).textContent()).toContain('Needs: With siblings')
     await cancel(page, hash)
     await context.close()
   })
@@ -211,6 +234,14 @@ describe('the board of what is free', () => {
     expect(new URL((await asked).url()).search).toBe('?unit=intake-slot')
     await page.getByRole('link', { name: 'Show everything' }).click()
     await expect.poll(() => rows.count()).toBe(before)
+    await context.close()
+  })
+
+  it('has the first bed on the first screen of a phone, and no text over another', async () => {
+    const { context, page } = await atBoard('Daniel Kim', { width: 360 })
+    const first = await page.locator('[data-board-line]').first().boundingBox()
+    expect((first?.y ?? 740) + (first?.height ?? 0)).toBeLessThan(740)
+    expect(await textsOverTexts(page)).toEqual([])
     await context.close()
   })
 

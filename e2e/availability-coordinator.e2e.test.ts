@@ -65,7 +65,7 @@ describe('a placement coordinator at 11 p.m.', () => {
     await page.waitForURL('**county=17031**')
     const row = page.locator('[data-board-line]', { hasText: HIDDEN }).first()
     const said = (await row.textContent()) ?? ''
-    expect(said).toMatch(/Address sealed.*Ages 12 to 17.*2 ?Available/s)
+    expect(said).toMatch(/Address sealed.*Ages 12–17.*2 ?Available/s)
     expect(await page.content()).not.toMatch(SEALED)
     if (scripts) expect(await sound(page)).toEqual([])
     await look(page, `board-filtered-${width}`)

@@ -377,6 +377,7 @@ export interface MessageValues {
   'benefits.why.unknown': Record<never, never>
   'board.act.about': { max: string | number; min: string | number; unit: string | number; where: string | number }
   'board.act.call': Record<never, never>
+  'board.act.callNumber': { number: string | number }
   'board.act.hold.advocate-on-call': Record<never, never>
   'board.act.hold.bed': Record<never, never>
   'board.act.hold.clinic-appointment': Record<never, never>
@@ -418,7 +419,6 @@ export interface MessageValues {
   'board.areas.regions': Record<never, never>
   'board.areas.state': Record<never, never>
   'board.areas.title': Record<never, never>
-  'board.coordinated.room': { count: number }
   'board.counted': { age: string | number; how: string | number }
   'board.counted.never': Record<never, never>
   'board.counted.region': { age: string | number }
@@ -518,7 +518,6 @@ export interface MessageValues {
   'board.kind.intake-slot': Record<never, never>
   'board.kind.mentor': Record<never, never>
   'board.kind.telehealth-consult': Record<never, never>
-  'board.lead': Record<never, never>
   'board.live.goOn': Record<never, never>
   'board.live.listed': { count: number }
   'board.live.lost': Record<never, never>
@@ -587,6 +586,15 @@ export interface MessageValues {
   'board.refused.waits-already': Record<never, never>
   'board.refuses': { list: string | number }
   'board.request': Record<never, never>
+  'board.room.advocate-on-call': { count: number }
+  'board.room.bed': { count: number }
+  'board.room.clinic-appointment': { count: number }
+  'board.room.crib': { count: number }
+  'board.room.forensic-exam': { count: number }
+  'board.room.foster-placement': { count: number }
+  'board.room.intake-slot': { count: number }
+  'board.room.mentor': { count: number }
+  'board.room.telehealth-consult': { count: number }
   'board.sealed': Record<never, never>
   'board.state.call': Record<never, never>
   'board.state.changed': Record<never, never>
@@ -594,6 +602,7 @@ export interface MessageValues {
   'board.state.full': Record<never, never>
   'board.state.known': { number: string | number }
   'board.state.knownRoom': Record<never, never>
+  'board.state.noWaitlist': Record<never, never>
   'board.state.open': Record<never, never>
   'board.state.room': Record<never, never>
   'board.state.waiting': { count: number }
@@ -601,6 +610,7 @@ export interface MessageValues {
   'board.sum.everyKind': Record<never, never>
   'board.sum.fit': { all: string | number; fits: string | number }
   'board.sum.maybe': { all: string | number; fits: string | number; maybe: string | number }
+  'board.sum.newest': Record<never, never>
   'board.sum.order': Record<never, never>
   'board.table.act': Record<never, never>
   'board.table.caption': Record<never, never>
@@ -609,7 +619,6 @@ export interface MessageValues {
   'board.table.place': Record<never, never>
   'board.table.stands': Record<never, never>
   'board.table.whom': Record<never, never>
-  'board.takes': { list: string | number }
   'board.title': Record<never, never>
   'board.unit.advocate-on-call': Record<never, never>
   'board.unit.bed': Record<never, never>
@@ -626,6 +635,12 @@ export interface MessageValues {
   'board.waits.order': Record<never, never>
   'board.waits.place': { place: number }
   'board.waits.since': { time: string | number }
+  'board.whom.all': Record<never, never>
+  'board.whom.boy': Record<never, never>
+  'board.whom.girl': Record<never, never>
+  'board.whom.nonbinary': Record<never, never>
+  'board.whom.trans-boy': Record<never, never>
+  'board.whom.trans-girl': Record<never, never>
   'board.why.ages': { max: string | number; min: string | number }
   'board.why.agesAbout': { max: string | number; min: string | number }
   'board.why.asked': { asked: string | number }
@@ -5265,11 +5280,11 @@ export interface MessageValues {
   'today.agencies.text': { count: number }
   'today.aging': Record<never, never>
   'today.answered.act': Record<never, never>
-  'today.answered.hint': { unit: string | number; when: string | number }
   'today.answered.text': { count: number }
   'today.consults.act': Record<never, never>
   'today.consults.text': { count: number }
   'today.counts.act': Record<never, never>
+  'today.counts.open': { open: number; room: number }
   'today.expires': Record<never, never>
   'today.heading': Record<never, never>
   'today.holds.all': Record<never, never>
@@ -5293,6 +5308,10 @@ export interface MessageValues {
   'today.requests.text': { count: number }
   'today.roles.act': Record<never, never>
   'today.roles.text': { count: number }
+  'today.sent': Record<never, never>
+  'today.sent.act': Record<never, never>
+  'today.sent.hint': { answers: number; asked: number }
+  'today.sent.text': { unit: string | number; when: string | number }
   'today.setUp.act': Record<never, never>
   'today.setUp.text': { count: number }
   'today.title': Record<never, never>

@@ -21,6 +21,8 @@ interface LiveAreaProps {
   readonly words: LiveWords
   /** The one channel that this page shows, such as `directory.keep`; absent: whatever its reader hears. */
   readonly channel?: string | undefined
+  /** Stands before the line that says whether changes show, in its row where there is room: what the list is narrowed by. */
+  readonly before?: ComponentChildren
   readonly children: ComponentChildren
 }
 
@@ -29,7 +31,7 @@ interface LiveAreaProps {
  * is inside {@link LivePart}s; the rest stays as it is, with whatever is typed in it. Without scripts none of this is
  * seen, and the page is loaded again by hand.
  */
-export function LiveArea({ stream, page, words, channel, children }: LiveAreaProps) {
+export function LiveArea({ stream, page, words, channel, before, children }: LiveAreaProps) {
   return (
     <div
       class="live stack"
@@ -43,6 +45,7 @@ export function LiveArea({ stream, page, words, channel, children }: LiveAreaPro
       data-live-pause-words={words.pause}
       data-live-go-on={words.goOn}
     >
+      {before}
       <p class="cluster live-line" data-live-line hidden>
         <span class="hint" data-live-state />
         <button type="button" class="button quiet" data-live-pause>

@@ -57,7 +57,7 @@ export function ToDoSpecimens() {
         heading="Nothing waits for you"
         act={
           <ButtonLink href="#part-to-do" kind="quiet">
-            See open beds
+            See availability
           </ButtonLink>
         }
       >

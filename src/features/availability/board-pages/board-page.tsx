@@ -45,6 +45,14 @@ export interface BoardPageProps {
 export function BoardPage(props: BoardPageProps) {
   const { board, wanted, demo, from } = props
   const found = groupBoard(rankBoard(board.lines, wanted), wanted.unit)
+  const filters = (
+    <>
+      <FilterPart id="board-filters" class="filters-phones">
+        <WishesInForce wanted={wanted} />
+      </FilterPart>
+      <BoardFilter chosen={chosenOf(wanted)} board={board} count={found.all - found.against.length} />
+    </>
+  )
   const table = (
     <FilterPart id="board">
       <BoardTable {...props} found={found} />
@@ -52,20 +60,20 @@ export function BoardPage(props: BoardPageProps) {
   )
   return (
     <WorkFrame title={t('board.title')} path="/availability" who={board.who} demo={demo} here="board">
-      <PageHeading lead={t('board.lead')}>{t('board.heading')}</PageHeading>
+      <PageHeading>{t('board.heading')}</PageHeading>
       <BoardWays here="board" />
-      <FilterPart id="board-filters" class="filters-phones">
-        <WishesInForce wanted={wanted} />
-      </FilterPart>
-      <BoardFilter chosen={chosenOf(wanted)} board={board} count={found.all - found.against.length} />
       {from === undefined ? (
-        table
+        <>
+          {filters}
+          {table}
+        </>
       ) : (
         <LiveArea
           stream={`/live/changes?from=${encodeURIComponent(from)}`}
           page={boardHref(wanted, '/availability/now', props.all ? { show: 'all' } : {})}
           channel={boardTopic.name}
           words={words}
+          before={filters}
         >
           {table}
         </LiveArea>
@@ -91,7 +99,7 @@ const ways = {
 /** The pages of whoever looks for a place. */
 export function BoardWays({ here }: { here: keyof typeof ways }) {
   return (
-    <ul class="cluster plain-list">
+    <ul class="cluster plain-list board-ways">
       {(Object.keys(ways) as (keyof typeof ways)[]).map((way) => (
         <li key={way}>
           <a href={ways[way]} aria-current={way === here ? 'page' : undefined}>
@@ -112,7 +120,7 @@ function BoardTable({ board, wanted, all, found }: BoardPageProps & { found: Gro
         <div>
           <h2>{sumWords(found, asksForSomething(wanted))}</h2>
           <p class="hint">
-            {t('board.sum.order')}
+            {t(asksForSomething(wanted) ? 'board.sum.order' : 'board.sum.newest')}
             {asksForSomething(wanted) && (
               <>
                 {' '}

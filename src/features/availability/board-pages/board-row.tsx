@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { zoneOfNobody } from '#platform/i18n/index.ts'
-import { Button, dialable, Icon, Name, Phone, RuleTag, Tag } from '#web/parts/index.ts'
+import { Button, dialable, Fact, Icon, Name, Phone, RuleTag, Tag } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import type { Wanted } from '../domain/fit.ts'
@@ -9,7 +9,7 @@ import type { BoardNow, Region } from './board-now.ts'
 import type { Ranked } from './rank.ts'
 import { StateWord, shownFree } from './state-word.tsx'
 import { asksForSomething, wantedEntries } from './wanted.ts'
-import { aboutLine, ageOf, gendersOf, reasonsOf, t, whereOf } from './words.ts'
+import { aboutLine, ageOf, gendersTaken, reasonsOf, t, whereOf } from './words.ts'
 
 interface BoardRowProps {
   readonly ranked: Ranked
@@ -33,7 +33,7 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
       data-untold={line.coordinated === null ? undefined : ''}
     >
       <th scope="row">
-        <PlaceCell line={line} phone={phoneOf(line, board)} />
+        <PlaceCell line={line} phone={undefined} />
       </th>
       <td>
         <Whom line={line} />
@@ -49,6 +49,7 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
         {line.waitlist && line.waiting !== null && (
           <p class="hint">{t('board.state.waiting', { count: line.waiting })}</p>
         )}
+        {!line.waitlist && known(line) && <p class="hint board-full">{t('board.state.noWaitlist')}</p>}
       </td>
       <td>
         <Acts ranked={ranked} wanted={wanted} board={board} />
@@ -56,6 +57,9 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
     </tr>
   )
 }
+
+/** Whether more is known of it than its region. */
+const known = ({ place, coordinated }: BoardLine) => place !== null || coordinated !== null
 
 /** What it is called, who runs it, whom to call: of a hidden place no more than whoever looks may know. */
 export function PlaceCell({ line, phone }: { line: BoardLine; phone: ShownPhone | undefined }) {
@@ -67,7 +71,12 @@ export function PlaceCell({ line, phone }: { line: BoardLine; phone: ShownPhone 
       {line.own && <Tag tone="info">{t('board.own')}</Tag>}
       <span class="hint board-of">
         {line.place !== null && <Name>{line.place.organization}</Name>}
-        {line.coordinated !== null && t('board.coordinated.room', { count: line.coordinated.room })}
+        {line.coordinated !== null && (
+          <>
+            {line.region !== null && `${t('board.areas.regionName', { number: line.region })} · `}
+            {t(`board.room.${line.unit}`, { count: line.coordinated.room })}
+          </>
+        )}
         {phone && (
           <>
             {' '}
@@ -81,13 +90,13 @@ export function PlaceCell({ line, phone }: { line: BoardLine; phone: ShownPhone 
 
 const needsOf = (needs: readonly NeedCode[]) => needs.map((need) => t(`board.need.${need}`)).join(', ')
 
-/** Whom it takes, in a line. */
+/** Whom it takes, in a line. What is not stated is not said: what may matter of it is, where somebody asks for it. */
 export function WhomLine({ line }: { line: BoardLine }) {
+  const { genders } = line
   return (
     <p>
       {t(line.agesAbout ? 'board.agesAbout' : 'board.ages', { min: line.ageMin, max: line.ageMax })}
-      {', '}
-      {gendersOf(line.genders)}
+      {genders !== null && `, ${gendersTaken(genders)}`}
     </p>
   )
 }
@@ -96,7 +105,13 @@ function Whom({ line }: { line: BoardLine }) {
   return (
     <>
       <WhomLine line={line} />
-      {line.takes.length > 0 && <p class="hint">{t('board.takes', { list: needsOf(line.takes) })}</p>}
+      {line.takes.length > 0 && (
+        <p class="board-facts">
+          {line.takes.map((need) => (
+            <Fact key={need}>{t(`board.need.${need}`)}</Fact>
+          ))}
+        </p>
+      )}
       {line.refuses.length > 0 && <p class="hint">{t('board.refuses', { list: needsOf(line.refuses) })}</p>}
     </>
   )
@@ -126,7 +141,7 @@ function Counted({ line, now }: { line: BoardLine; now: Date }) {
 }
 
 function Acts({ ranked: { line, standing }, wanted, board }: BoardRowProps) {
-  if (line.place === null && line.coordinated === null) return <Broker line={line} board={board} />
+  if (!known(line)) return <Broker line={line} board={board} />
   return (
     <div class="cluster">
       {board.holds && <ActForm act="hold" line={line} wanted={wanted} hidden={standing !== 'open'} />}
@@ -139,13 +154,25 @@ function Acts({ ranked: { line, standing }, wanted, board }: BoardRowProps) {
   )
 }
 
-/** A call is a button on a phone, and a number that can be read on a desk. */
-export function CallLink({ phone, line }: { phone: ShownPhone | undefined; line: BoardLine }) {
-  const href = phone && dialable(phone.number)
-  if (!href) return null
+/**
+ * Dials on a phone, and can be read on a desk. It is the one thing to do where a row says to call first, and drawn so there.
+ *
+ * @param told the number stands beside it
+ */
+export function CallLink(props: { phone: ShownPhone | undefined; line: BoardLine; told?: boolean }) {
+  const { phone, line, told = false } = props
+  if (!phone) return null
+  const href = dialable(phone.number)
+  const extension =
+    phone.extension === undefined ? '' : ` ${t('common.phone.extension', { extension: phone.extension })}`
+  const number = `${phone.number}${extension}`
+  if (!href) return told ? null : <span>{number}</span>
   return (
     <a class="board-call" href={`tel:${href}`}>
-      <Icon name="phone" /> {t('board.act.call')}
+      <Icon name="phone" />
+      <span>
+        {told ? t('board.act.call') : t.parts('board.act.callNumber', { number: <bdi>{number}</bdi> })}
+      </span>
       <span class="hush"> {aboutLine(line)}</span>
     </a>
   )

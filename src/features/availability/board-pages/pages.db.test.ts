@@ -66,7 +66,7 @@ describe('the board', () => {
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
     const row = rowOf(page.body, free)
-    expect(textOf(row)).toMatch(/Ages 12 to 17.* 3 Available Updated 25 minutes ago Waitlist: 0 Hold a bed/)
+    expect(textOf(row)).toMatch(/Ages 12–17.* 3 Available Updated 25 minutes ago Waitlist: 0 Hold a bed/)
     // Through what it was counted: of each row that was not in the app, and of all others once.
     expect(textOf(page.body).match(/in the app/g)).toHaveLength(1)
     expect(textOf(page.body)).toContain('Updates were made in the app, unless a row says how.')
@@ -74,6 +74,9 @@ describe('the board', () => {
     expect(row).not.toMatch(/data-board-act="hold"[^>]*hidden/)
     expect(row).toMatch(/data-board-act="wait"[^>]* hidden/)
     expect(textOf(rowOf(page.body, full))).toContain('Full')
+    // Nothing is asked for, so nothing fits best.
+    expect(textOf(page.body)).toContain('Open first, then newest')
+    expect(textOf(page.body)).not.toContain('Best fit')
     expect(rowOf(page.body, full)).toMatch(/data-board-act="hold"[^>]* hidden/)
   })
 
@@ -83,7 +86,7 @@ describe('the board', () => {
     const me = await seeker()
     const row = rowOf((await me.get('/availability')).body, id)
     expect(row).toContain('data-state="call"')
-    expect(textOf(row)).toContain('Last known open: 3 (call)')
+    expect(textOf(row)).toContain('Last known open: 3')
     expect(row).not.toMatch(/board-number|Available/)
     expect(row).toMatch(/data-board-act="hold"[^>]* hidden/)
     const fresh = await aLine(db, keeper, { minutesAgo: 10 })
@@ -127,7 +130,7 @@ describe('the board', () => {
     // An address of an earlier release shows it at once.
     expect((await me.get('/availability?age=14&show=all')).body).toContain('<details open>')
     const one = textOf((await me.get('/availability?unit=crib&needs=siblings')).body)
-    expect(one).toMatch(/0 of 1 fit .* No listed place fits\. .*Cannot take: With a brother or sister/)
+    expect(one).toMatch(/0 of 1 fit .* No listed place fits\. .*Cannot take: With siblings/)
     // What was asked for goes with the hold, and with a request.
     for (const path of [hold(fits), '/availability/asks/plan'])
       expect(formValues(body, path)).toMatchObject({ age: ['14'], gender: ['trans-girl'] })
@@ -236,7 +239,7 @@ describe('holding from the board', () => {
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
     expect(page.body).toContain(`id="${to.split('#')[1]}"`)
-    expect(textOf(page.body)).toMatch(/90 min left, until .*Needs: With a brother or sister/)
+    expect(textOf(page.body)).toMatch(/90 min left, until .*Needs: With siblings/)
     const holdId = to.split('#hold-')[1] ?? ''
     const longer = { key: newKey() }
     const extend = () => me.post(`/availability/holds/${holdId}/extend`, longer)

@@ -31,6 +31,12 @@ export function gendersOf(genders: readonly GenderCode[] | null): string {
   return genders.map((one) => t(`board.gender.${one}`)).join(', ')
 }
 
+/** The same within a sentence, where it is stated. */
+export function gendersTaken(genders: readonly GenderCode[]): string {
+  if (genders.length === 5) return t('board.whom.all')
+  return genders.map((one) => t(`board.whom.${one}`)).join(', ')
+}
+
 export function reasonsOf(reasons: readonly FitReason[]): string {
   return reasons
     .map((one) =>

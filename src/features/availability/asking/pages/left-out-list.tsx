@@ -62,7 +62,7 @@ function NextStep({ one, wished, board }: { one: LeftOut } & Omit<LeftOutProps, 
       {why === 'full' && known && line.waitlist && (
         <ActForm act="wait" line={line} wanted={wished} hidden={false} />
       )}
-      {phone ? <CallLink phone={phone} line={line} /> : <Broker line={line} board={board} />}
+      {phone ? <CallLink phone={phone} line={line} told /> : <Broker line={line} board={board} />}
     </>
   )
 }

@@ -361,7 +361,9 @@ describe('a request that leaves places out', () => {
     expect(others).not.toMatch(/Harbor nights|Marker|15 to 16|Widen|7 places/)
     const known = await plan(coordinator)
     const text = textOf(known.body)
-    expect(text).toMatch(/Harbor nights \(fictional\) Address sealed 7 total .*Takes ages 15 to 16\./)
+    expect(text).toMatch(
+      /Harbor nights \(fictional\) Address sealed Region \d+ · 7 beds .*Takes ages 15 to 16\./,
+    )
     expect(text).toContain('Widen the age: under 18')
     expect(known.body).toContain(`/availability/lines/${full}/wait`)
     expect(known.body).not.toContain(`/availability/lines/${line}/wait`)
