@@ -8,21 +8,10 @@ import { Choice, errorOf, Group, Line, Lines, type Scope } from './scope.tsx'
 import { formName, typedList } from './typed.ts'
 import { wordHints } from './word-hints.tsx'
 
-/** What a form for a new service asks first; the fields below leave it out there. */
-export const FIRST = [
-  'name',
-  'needIds',
-  'needs.find',
-  'phones.0.number',
-  'profile.areas',
-  'profile.ageMin',
-  'profile.ageMax',
-]
-
 interface ServiceFieldsProps {
   readonly scope: Scope
   readonly complexHours: boolean
-  /** On the form for a new service: without what it asks {@link FIRST}. */
+  /** On the form for a new service: without what it asks before. */
   readonly adding?: boolean
 }
 
