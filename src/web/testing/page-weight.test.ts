@@ -19,7 +19,7 @@ describe('weighing a page', () => {
   })
 
   it('lets filters weigh more where people look for help, and nowhere else on the public face', () => {
-    expect(['/', '/help', '/help/near'].map((path) => scriptBytes(path, 'public'))).toEqual([
+    expect(['/', '/help', '/service/1'].map((path) => scriptBytes(path, 'public'))).toEqual([
       3072, 3072, 3072,
     ])
     expect(['/y', '/y/call', '/helper', '/exit'].map((path) => scriptBytes(path, 'public'))).toEqual([

@@ -20,10 +20,10 @@ export function scriptsOf(html: string): string[] {
 }
 
 /**
- * What the scripts of a page may weigh together: where people look for help there are filters; everywhere else the public
- * face has only the way out, and so have youth pages.
+ * What the scripts of a page may weigh together: where people look for help there are filters, and a found place goes to a
+ * phone by the same file; everywhere else the public face has only the way out, and so have youth pages.
  */
 export function scriptBytes(path: string, face: keyof typeof PAGE_BYTES): number {
   if (face === 'pro') return 30 * 1024
-  return /^\/(?:help(?:\/|$)|$)/.test(path) ? 3 * 1024 : 1024
+  return /^\/(?:(?:help|card|service)(?:\/|$)|$)/.test(path) ? 3 * 1024 : 1024
 }
