@@ -68,7 +68,7 @@ describe.each([true, false])('somebody at work with a question, scripts: %s', (s
     expect(await page.locator('main').textContent()).toContain('Draft')
     await chooseWashington(page)
     await page.getByRole('link', { name: 'Must I report? In Washington' }).waitFor()
-    await press(page, 'Find near you: An interpreter')
+    await press(page, 'Find help near you: An interpreter')
     await page.locator('input[name=place]').waitFor()
     // The need came along, and no address tells of it: only the place is asked.
     expect(page.url()).not.toMatch(/need|place/)

@@ -75,7 +75,7 @@ export function PublicFrame(props: PublicFrameProps) {
           {languages}
         </div>
       )}
-      {props.demo && <DemoBand t={t} />}
+      {props.demo && <DemoBand t={t} quiet={props.bare} />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

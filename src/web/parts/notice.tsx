@@ -37,7 +37,7 @@ export const EMERGENCY_NUMBER = '911'
 
 /** "In danger right now? Call 911." Always the first thing said on a help page. */
 export function DangerLine({ t }: { t: T }) {
-  const phone = <Phone t={t} number={EMERGENCY_NUMBER} />
+  const phone = <Phone t={t} number={EMERGENCY_NUMBER} link={false} />
   const ask = safety(t, 'common.danger.ask')
   const english = translator('en')
   return (
@@ -45,7 +45,9 @@ export function DangerLine({ t }: { t: T }) {
       <Icon name="phone" />
       <span>
         <strong>{ask.text}</strong>{' '}
-        <span class="danger-call">{t.parts('common.danger.call', { phone })}</span>
+        <a class="danger-call" href={`tel:${EMERGENCY_NUMBER}`}>
+          {t.parts('common.danger.call', { phone })}
+        </a>
         {ask.english !== undefined && (
           <>
             {' '}

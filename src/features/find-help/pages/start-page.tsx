@@ -69,7 +69,7 @@ function Choices({ t }: { t: T }) {
         </li>
         <li>
           <a href={href('/before/y')}>
-            <Icon name="door" />
+            <Icon name="question" />
             <ChoiceWords title={t('help.start.me')} hint={t('help.start.me.hint')} />
           </a>
         </li>

@@ -26,11 +26,6 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
           <ItemList items={also} />
         </Section>
       )}
-      {asksForState(item) && (
-        <Section heading={t('guidance.state.heading')}>
-          <StateChooser path={path} />
-        </Section>
-      )}
     </>
   )
   return (
@@ -40,6 +35,11 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
       </PageHeading>
       <StandingTag {...props} />
       <InEnglish t={t} />
+      {asksForState(item) && (
+        <div class="screen-only">
+          <StateChooser path={path} />
+        </div>
+      )}
       <div class={isCard ? 'print-card role-card' : undefined}>
         <Text item={item} />
       </div>

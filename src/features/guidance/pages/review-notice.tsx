@@ -19,7 +19,9 @@ export function StandingTag({ t, item, reader, reviews, today, at = '' }: Standi
   return (
     <p>
       <a href={`${at}#standing`}>
-        <Tag tone="aging">{t(draft ? 'guidance.draft.title' : 'guidance.passed.title')}</Tag>
+        <Tag tone={draft ? 'draft' : 'aging'}>
+          {t(draft ? 'guidance.draft.title' : 'guidance.passed.title')}
+        </Tag>
       </a>
     </p>
   )

@@ -33,7 +33,7 @@ export function JobForm({ t, state }: JobFormProps) {
         maxLength={120}
         spellCheck={false}
       />
-      <Button>{t('law.form.show')}</Button>
+      <Button kind="quiet">{t('law.form.show')}</Button>
     </Form>
   )
 }
