@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fromRoot } from '#platform/root.ts'
 
-/** Lines of TypeScript that a feature may have, tests apart. More is two features: back to 13,000 once on-call has left availability. */
-export const MOST_LINES = 13_700
+/** Lines of TypeScript that a feature may have, tests apart. More is two features. */
+export const MOST_LINES = 13_000
 
 /** Files at the root of a feature that the app and other features read: they may name every folder of it. */
 const FACES = /^(?:index|parts|feature|register|navigation|refusals)\.tsx?$/

@@ -29,7 +29,7 @@ export const budgets: {
     {
       name: 'availability',
       files: [
-        'src/features/availability/**',
+        'src/features/{availability,on-call}/**',
         'e2e/availability-*',
         'src/app/availability-*',
         'src/app/{count-spreadsheet,partner-counts,waiting}*',

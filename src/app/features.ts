@@ -12,6 +12,7 @@ import { identity } from '#features/identity/feature.ts'
 import { ingest } from '#features/ingest/feature.ts'
 import { law } from '#features/law/feature.ts'
 import { notices } from '#features/notices/feature.ts'
+import { onCall } from '#features/on-call/feature.ts'
 import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
 import { verification } from '#features/verification/feature.ts'
@@ -50,6 +51,7 @@ export const features: readonly Feature<Setup>[] = [
   awareness,
   notices,
   availability(readSpreadsheetInThread),
+  onCall,
   hsds,
   fhir,
   feeds(pullIn(threads)),

@@ -16,18 +16,18 @@ export const availabilityCore: readonly Guard[] = [
   },
   {
     name: 'on-call schedule: hours that are sent twice are one',
-    file: 'src/features/availability/on-call/on-call-schedule.ts',
+    file: 'src/features/on-call/on-call-schedule.ts',
     find: "`select pg_advisory_xact_lock(hashtextextended('on-call ' || $1, 6))`",
     replace: '`select $1::text`',
-    test: 'src/features/availability/on-call/on-call.db.test.ts',
+    test: 'src/features/on-call/on-call.db.test.ts',
     testName: 'has hours and a license once',
   },
   {
     name: 'on-call schedule: a license that stands already is the same one',
-    file: 'src/features/availability/on-call/on-call-schedule.ts',
+    file: 'src/features/on-call/on-call-schedule.ts',
     find: '  if (stands) return stands.id\n',
     replace: '  if (stands && stands.id === given.personId) return stands.id\n',
-    test: 'src/features/availability/on-call/on-call.db.test.ts',
+    test: 'src/features/on-call/on-call.db.test.ts',
     testName: 'has hours and a license once',
   },
   {

@@ -2,7 +2,7 @@ import type { Guard } from './guard.ts'
 
 const holds = 'src/features/availability/holds.db.test.ts'
 const counts = 'src/features/availability/counts.db.test.ts'
-const onCall = 'src/features/availability/on-call/on-call.db.test.ts'
+const onCall = 'src/features/on-call/on-call.db.test.ts'
 
 /** Places that are free: exactly once, and never by an old count. */
 export const availability: readonly Guard[] = [
@@ -48,7 +48,7 @@ export const availability: readonly Guard[] = [
   },
   {
     name: 'availability: the state of a license',
-    file: 'src/features/availability/on-call/sql/on-call.sql',
+    file: 'src/features/on-call/sql/on-call.sql',
     find: '    and l.state = in_state and of_kind = any (l.kinds) and l.valid_until >= (moment',
     replace: '    and of_kind = any (l.kinds) and l.valid_until >= (moment',
     test: onCall,
@@ -56,7 +56,7 @@ export const availability: readonly Guard[] = [
   },
   {
     name: 'availability: the lock on a consult',
-    file: 'src/features/availability/on-call/sql/on-call.sql',
+    file: 'src/features/on-call/sql/on-call.sql',
     find: 'where c.id = of_consult and c.coalition_id = identity.coalition() for update;',
     replace: 'where c.id = of_consult and c.coalition_id = identity.coalition();',
     test: onCall,

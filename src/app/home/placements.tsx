@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import {
   type BoardLine,
   board,
-  consultsToTake,
   type OwnAsk,
   type OwnLine,
   ownAsks,
@@ -13,6 +12,7 @@ import {
   requestsToAnswer,
 } from '#features/availability/index.ts'
 import { ageWords, linePath, lineWords, whereOf, zoneOfLine } from '#features/availability/parts.ts'
+import { consultsToTake } from '#features/on-call/index.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { HomeItem } from './item.ts'

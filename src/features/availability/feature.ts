@@ -17,8 +17,6 @@ import { countLinkRoutes } from './keeping/pages/link-routes.tsx'
 import { keepingRoutes } from './keeping/routes.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { offlineRoutes } from './offline/pages/offline-routes.tsx'
-import { consultRoutes, ON_CALL } from './on-call/routes.tsx'
-import { hearsOfConsults } from './on-call/topic.ts'
 import { showSpace } from './public/show-space.ts'
 import { recordRoutes } from './records/routes.tsx'
 import { auditActions, permissions } from './register.ts'
@@ -50,7 +48,6 @@ export function availability(
       'src/features/availability/sql/closing.sql',
       'src/features/availability/public/public.sql',
       'src/features/availability/webhooks/webhooks.sql',
-      'src/features/availability/on-call/sql/on-call.sql',
       'src/features/availability/asking/sql/policies.sql',
       'src/features/availability/asking/sql/asking.sql',
       'src/features/availability/asking/sql/answering.sql',
@@ -69,7 +66,6 @@ export function availability(
     routes: [
       ...askLinkRoutes,
       ...askRoutes,
-      ...consultRoutes,
       ...boardPages,
       ...figureRoutes,
       ...webhookPages,
@@ -82,7 +78,7 @@ export function availability(
       ...webhookApi,
       ...textRoutes,
     ],
-    moved: { '/availability/hooks': WEBHOOKS, '/availability/rota': ON_CALL },
+    moved: { '/availability/hooks': WEBHOOKS },
     tasks: ({ pool, desk }) => ({
       'settle-availability': async (ctx) => {
         await settleOverdue(ctx)
@@ -103,6 +99,6 @@ export function availability(
       ...partnerCrontab,
       ...askCrontab,
     ],
-    hears: (actor) => [...hearsOfAvailability(actor), ...hearsOfConsults(actor)],
+    hears: hearsOfAvailability,
   }
 }

@@ -15,6 +15,7 @@ export { regions } from './keeping/regions.ts'
 export { moveHold } from './move-hold.ts'
 export { ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'
+export { orDeclined } from './refusals.ts'
 export { joinWaitlist } from './waitlist.ts'
 export {
   type Delivery,
@@ -26,4 +27,5 @@ export {
   nextDelivery,
 } from './webhooks/deliveries.ts'
 export { addWebhook, listWebhooks, stopWebhook } from './webhooks/keep-webhooks.ts'
-export { consultsToTake, requestsToAnswer } from './work-waiting.ts'
+export { actingCoalition, actingProgram } from './who-acts.ts'
+export { requestsToAnswer } from './work-waiting.ts'

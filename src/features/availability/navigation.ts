@@ -1,5 +1,5 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
-import { consultsToTake, countsToUpdate, requestsToAnswer } from './work-waiting.ts'
+import { countsToUpdate, requestsToAnswer } from './work-waiting.ts'
 
 /** Links of this feature beside the pages of people at work. */
 export const navigation = [
@@ -36,16 +36,6 @@ export const navigation = [
     count: { tone: 'aging', of: countsToUpdate },
   },
   {
-    place: 'consults',
-    href: '/availability/consults',
-    text: 'work.nav.consults',
-    icon: 'video',
-    permission: 'availability.see',
-    group: 'placements',
-    order: 60,
-    count: { tone: 'now', of: consultsToTake },
-  },
-  {
     place: 'figures',
     href: '/availability/figures',
     text: 'work.nav.figures',
@@ -59,7 +49,6 @@ export const navigation = [
 /** Pages that a notice may lead to, each by an id that says nothing. */
 export const noticePages = {
   hold: (id) => `/availability/holds#hold-${id}`,
-  consult: (id) => `/availability/consults#consult-${id}`,
   ask: (id) => `/availability/asks/${id}`,
   wait: (id) => `/availability/holds#wait-${id}`,
 } as const satisfies NoticePages

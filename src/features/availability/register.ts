@@ -58,14 +58,6 @@ export const auditActions = [
   'hold.declined',
   'wait.joined',
   'wait.left',
-  'consult.asked',
-  'consult.accepted',
-  'consult.ended',
-  'shift.added',
-  'shift.ended',
-  'license.recorded',
-  'license.ended',
-  'room.set',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -23,13 +23,3 @@ export async function countsToUpdate(ctx: Context): Promise<number> {
   )
   return row?.total ?? 0
 }
-
-/** How many consults whoever acts may take on now. */
-export async function consultsToTake(ctx: Context): Promise<number> {
-  const [row] = await ctx.prepared<Counted>(
-    'availability_consults_to_take',
-    `select count(*)::int as total from availability.consults() where side = 'open' and status = 'asked'`,
-    [],
-  )
-  return row?.total ?? 0
-}

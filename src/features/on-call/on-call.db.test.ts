@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aSeeker, as, newKey, setClock, testCoalition } from '#features/availability/testing/lines.ts'
 import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
-import { aSeeker, as, newKey, setClock, testCoalition } from '../testing/lines.ts'
 import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from './consults.ts'
 import {
   addShifts,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aSeeker, testCoalition } from '#features/availability/testing/lines.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
-import { aSeeker, testCoalition } from '../../testing/lines.ts'
 import { consultRoutes } from '../routes.tsx'
 
 /** Asking for a consult, taking it on, and the on-call schedule behind it, as pages and forms. */

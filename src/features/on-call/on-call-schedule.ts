@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
+import { actingCoalition, actingProgram } from '#features/availability/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { actingCoalition, actingProgram } from '../who-acts.ts'
 import {
   type ConsultKind,
   consultKinds,

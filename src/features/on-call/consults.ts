@@ -1,7 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { actingCoalition, actingProgram, orDeclined } from '#features/availability/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from '../refusals.ts'
-import { actingCoalition, actingProgram } from '../who-acts.ts'
 import type { ConsultKind, LicenseState } from './domain/consults.ts'
 import { tellConsults } from './topic.ts'
 
