@@ -1963,7 +1963,7 @@ export interface MessageValues {
   'guidance.law.unknown.then': Record<never, never>
   'guidance.law.verified': Record<never, never>
   'guidance.line.none': Record<never, never>
-  'guidance.long': Record<never, never>
+  'guidance.long': { chapter: string | number }
   'guidance.missing.heading': Record<never, never>
   'guidance.missing.lead': Record<never, never>
   'guidance.missing.number': { number: string | number }

@@ -1,5 +1,13 @@
 import { useHref } from '#web/frame/text-only.tsx'
-import { Button, Form, PageHeading, RankedActions, Section, SelectField } from '#web/parts/index.ts'
+import {
+  Button,
+  DangerLine,
+  Form,
+  PageHeading,
+  RankedActions,
+  Section,
+  SelectField,
+} from '#web/parts/index.ts'
 import {
   byChapter,
   type Choice,
@@ -9,6 +17,7 @@ import {
   nearestFirst,
   whatToDoNow,
 } from '../choose-items.ts'
+import type { Chapter } from '../content/codes.ts'
 import type { Item } from '../content/item.ts'
 import { firstNow, firstWords } from '../domain/in-short.ts'
 import { useGuideHref } from '../render/guide-href.ts'
@@ -39,6 +48,7 @@ export function SectorPage(props: SectorProps) {
     <GuidanceFrame {...props} name={t(sectorKey(sector))}>
       <PageHeading lead={t('guidance.sector.lead')}>{t(sectorKey(sector))}</PageHeading>
       <InEnglish t={t} />
+      <DangerLine t={t} />
       <div class="sided">
         <div>
           {now.length > 0 && (
@@ -52,7 +62,7 @@ export function SectorPage(props: SectorProps) {
           <InYourState path={path} kept={{ profession, setting }} />
           {cards.length > 0 && (
             <Section heading={t('guidance.cards.heading')}>
-              <FoldedItems items={cards} />
+              <FoldedItems items={cards} named="cards" />
             </Section>
           )}
         </div>
@@ -91,12 +101,12 @@ function Ranked({ items }: { items: readonly Item[] }) {
   )
 }
 
-function LongCut({ t, sector, profession, setting, chapter }: SectorProps & { chapter: string }) {
+function LongCut({ t, sector, profession, setting, chapter }: SectorProps & { chapter: Chapter }) {
   const href = useGuideHref()
   return (
     <p>
       <a href={href(`/guidance/for/${sector}/${chapter}${queryOf({ profession, setting })}`)}>
-        {t('guidance.long')}
+        {t('guidance.long', { chapter: t(`guidance.chapter.${chapter}`) })}
       </a>
     </p>
   )

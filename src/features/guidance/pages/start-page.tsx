@@ -17,9 +17,9 @@ export function StartPage(props: GuidanceProps) {
       <PageHeading lead={t('guidance.start.lead')}>{t('guidance.start.heading')}</PageHeading>
       <InEnglish t={t} />
       <Sectors />
+      <Aids />
       <InYourState path="/guidance" />
       <Parts />
-      <Aids />
       <More />
     </GuidanceFrame>
   )
