@@ -54,6 +54,8 @@ async function mailWith(address: RegExp): Promise<string> {
 
 /** Nora gives the line an address for reminders, from the line's own page. */
 async function giveContactPoint(page: Page, address: string): Promise<void> {
+  const folded = page.locator('details:not([open]) > summary', { hasText: 'Settings' })
+  if (await folded.count()) await folded.click()
   const give = page.locator('form', { hasText: 'Address or mobile number' })
   const closed = page.locator('summary', { hasText: 'Send reminders here' })
   if (await closed.count()) await closed.click()
@@ -112,6 +114,7 @@ describe('a keeper', () => {
       const taken = scripts ? 2 : 1
       const { context, page } = await keeper(scripts)
       await page.goto(`${stage.product.url}/availability/lines`)
+      await press(page, page.locator('summary', { hasText: 'More ways to update' }))
       await press(page, page.getByRole('link', { name: 'Update availability by spreadsheet' }))
       await page.getByRole('heading', { name: 'Update availability by spreadsheet' }).waitFor()
       expect(await sound(page, scripts)).toEqual([])

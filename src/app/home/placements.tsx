@@ -135,7 +135,7 @@ function standsNow(line: OwnLine): string {
   const { numbers, available: open, minutes } = line
   if (numbers === null || minutes === null) return t('counts.never')
   const room = numbers.total + numbers.surge - numbers.outOfService
-  const state = line.taking === 'closed' ? t('counts.state.closed') : t('today.counts.open', { open, room })
+  const state = line.taking === 'closed' ? t('counts.state.closed') : t('counts.openOf', { open, room })
   return `${state} · ${ageWords(Math.max(minutes, 0))}`
 }
 

@@ -286,6 +286,7 @@ export interface MessageValues {
   'asks.own.heading': Record<never, never>
   'asks.own.kept': Record<never, never>
   'asks.own.none': Record<never, never>
+  'asks.own.until': { when: string | number }
   'asks.plan.anonymous': Record<never, never>
   'asks.plan.back': Record<never, never>
   'asks.plan.broker': Record<never, never>
@@ -1113,6 +1114,7 @@ export interface MessageValues {
   'counts.contactPoint.channel.mail': Record<never, never>
   'counts.contactPoint.channel.text': Record<never, never>
   'counts.contactPoint.end': Record<never, never>
+  'counts.contactPoint.endHint': Record<never, never>
   'counts.contactPoint.failed': { address: string | number }
   'counts.contactPoint.give': Record<never, never>
   'counts.contactPoint.goes': { address: string | number }
@@ -1153,6 +1155,9 @@ export interface MessageValues {
   'counts.done.source-ended': Record<never, never>
   'counts.done.source-made': Record<never, never>
   'counts.done.undone': Record<never, never>
+  'counts.end.button': Record<never, never>
+  'counts.end.summary': Record<never, never>
+  'counts.end.what': Record<never, never>
   'counts.facts.ageMax': Record<never, never>
   'counts.facts.ageMin': Record<never, never>
   'counts.facts.counties': Record<never, never>
@@ -1194,6 +1199,7 @@ export interface MessageValues {
   'counts.heading': Record<never, never>
   'counts.held': { count: number }
   'counts.hidden': Record<never, never>
+  'counts.history.all': { count: number }
   'counts.history.confirm': Record<never, never>
   'counts.history.directory': Record<never, never>
   'counts.history.heading': Record<never, never>
@@ -1223,6 +1229,7 @@ export interface MessageValues {
   'counts.lead': Record<never, never>
   'counts.line': { max: string | number; min: string | number; unit: string | number }
   'counts.lineAt': { place: string | number; what: string | number }
+  'counts.more': Record<never, never>
   'counts.need.interpreter': Record<never, never>
   'counts.need.parenting': Record<never, never>
   'counts.need.pregnant': Record<never, never>
@@ -1252,6 +1259,7 @@ export interface MessageValues {
   'counts.numbers.save': Record<never, never>
   'counts.numbers.surge': Record<never, never>
   'counts.numbers.total': Record<never, never>
+  'counts.openOf': { open: number; room: number }
   'counts.pause.end': Record<never, never>
   'counts.pause.heading': Record<never, never>
   'counts.pause.hours': { count: number }
@@ -1310,6 +1318,7 @@ export interface MessageValues {
   'counts.request.yes': Record<never, never>
   'counts.same.all': { count: number }
   'counts.same.hint': Record<never, never>
+  'counts.settings': Record<never, never>
   'counts.state.call': Record<never, never>
   'counts.state.closed': Record<never, never>
   'counts.state.full': Record<never, never>
@@ -5284,7 +5293,6 @@ export interface MessageValues {
   'today.consults.act': Record<never, never>
   'today.consults.text': { count: number }
   'today.counts.act': Record<never, never>
-  'today.counts.open': { open: number; room: number }
   'today.expires': Record<never, never>
   'today.heading': Record<never, never>
   'today.holds.all': Record<never, never>

@@ -57,6 +57,7 @@ export function ConsultsPage(props: ConsultsPageProps) {
             : inWords(props.next.getTime() - props.now.getTime())}
         </Notice>
       )}
+      <Ask {...props} />
       <LiveArea
         stream={props.stream}
         page="/availability/consults/now"
@@ -80,7 +81,6 @@ export function ConsultsPage(props: ConsultsPageProps) {
           </Section>
         </LivePart>
       </LiveArea>
-      <Ask {...props} />
       {who.permissions.has('availability.keep') && (
         <p>
           <a href="/availability/on-call">{t('consults.toOnCall')}</a>

@@ -53,7 +53,7 @@ describe('where the numbers of a line come from', () => {
     const id = await aLine(db, keeper)
     await state('svc-1', [{ unit: { name: 'Bed' }, available: 1, updated: 'x' }])
     const page = await open(path(id))
-    expect(page.body).toContain('Take Bed from County list (fictional)')
+    expect(page.body).toContain('Use County list (fictional)’s numbers for Bed')
     const made = await post(`${path(id)}/source`, formValues(page.body, `${path(id)}/source`))
     expect([made.statusCode, made.headers.location]).toEqual([
       303,

@@ -1,4 +1,3 @@
-import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -15,6 +14,7 @@ import { contactPointChannels, contactPointLanguages } from '../contact-point/co
 import { clockWords } from '../domain/clock.ts'
 import type { LinePageProps } from './line-page.tsx'
 import { linePath, typedText } from './shared.ts'
+import { ZoneField } from './zone-field.tsx'
 
 type Props = Pick<LinePageProps, 'line' | 'contactPoint' | 'can' | 'typed' | 'errors'>
 
@@ -35,6 +35,7 @@ export function ContactPointPart(props: Props) {
             <Button kind="quiet">{t('counts.contactPoint.saveTimes')}</Button>
           </Form>
           <Form action={`${path}/end`}>
+            <p class="hint">{t('counts.contactPoint.endHint')}</p>
             <Button kind="danger">{t('counts.contactPoint.end')}</Button>
           </Form>
         </>
@@ -105,7 +106,7 @@ function Give(props: Props) {
   )
 }
 
-function Times({ contactPoint, typed, errors = [] }: Props) {
+function Times({ line, contactPoint, typed, errors = [] }: Props) {
   const value = (name: string, now: string) => (typed && name in typed ? typedText(typed, name) : now)
   return (
     <>
@@ -120,12 +121,11 @@ function Times({ contactPoint, typed, errors = [] }: Props) {
         }))}
         error={errorFor(errors, 'language')}
       />
-      <SelectField
-        t={t}
+      <ZoneField
+        line={line}
         name="zone"
         label={t('counts.contactPoint.zone')}
-        value={value('zone', contactPoint?.zone ?? 'America/Chicago')}
-        options={US_TIME_ZONES.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
+        chosen={value('zone', contactPoint?.zone ?? '') || undefined}
         error={errorFor(errors, 'zone')}
       />
       <Field

@@ -6,6 +6,7 @@ import {
   Button,
   ButtonLink,
   Cluster,
+  Details,
   errorFor,
   Field,
   Form,
@@ -18,7 +19,6 @@ import {
   Table,
   When,
 } from '#web/parts/index.ts'
-import { takings } from '../../domain/codes.ts'
 import { zoneOfLine } from '../../zone-of-line.ts'
 import type { ContactPoint, ContactPointChannel } from '../contact-point/contact-point.ts'
 import type { LineSource, OfferedSource } from '../line-source.ts'
@@ -50,6 +50,8 @@ export interface LinePageProps {
   readonly typed?: Typed | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
+  /** What is folded away was just changed, or came back with what is wrong in it. */
+  readonly settings: boolean
 }
 
 /** One line for its keeper: a tap, the numbers, a pause of asks, and what was counted before. */
@@ -82,26 +84,73 @@ export function LinePage(props: LinePageProps) {
       <Section heading={t('counts.pause.heading')}>
         <PauseForm line={line} />
       </Section>
-      <Section heading={t('counts.quiet.heading')} id="quiet">
-        <QuietPart {...props} />
-      </Section>
-      <Section heading={t('counts.contactPoint.heading')} id="contact-point">
-        <ContactPointPart {...props} />
-      </Section>
-      <Section heading={t('bringin.source.heading')} id="numbers-from">
-        <SourcePart {...props} lineId={line.id} />
-      </Section>
-      <Section heading={t('counts.describe.heading')}>
-        <Cluster>
-          <ButtonLink kind="quiet" href={`${linePath(line.id)}/describe`}>
-            {t('counts.describe.change')}
-          </ButtonLink>
-        </Cluster>
-      </Section>
+      <Details summary={t('counts.settings')} open={props.settings}>
+        <Section heading={t('counts.quiet.heading')} id="quiet" level={3}>
+          <QuietPart {...props} />
+        </Section>
+        <Section heading={t('counts.contactPoint.heading')} id="contact-point" level={3}>
+          <ContactPointPart {...props} />
+        </Section>
+        <Section heading={t('bringin.source.heading')} id="numbers-from" level={3}>
+          <SourcePart {...props} lineId={line.id} />
+        </Section>
+        <Section heading={t('counts.describe.heading')} level={3}>
+          <Cluster>
+            <ButtonLink kind="quiet" href={`${linePath(line.id)}/describe`}>
+              {t('counts.describe.change')}
+            </ButtonLink>
+          </Cluster>
+        </Section>
+      </Details>
       <Section heading={t('counts.history.heading')}>
-        <History history={history} zone={zoneOfLine(line)} />
+        {history.length > 0 && (
+          <ul class="plain-list">
+            {history.slice(0, SHOWN).map((one) => (
+              <li key={one.version}>
+                <When t={t} at={one.countedAt ?? one.recordedAt} zone={zoneOfLine(line)} /> · {openOf(one)} ·{' '}
+                <span class="hint">{`${whoOf(one)}, ${sayingOf(one)}`}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {history.length > SHOWN ? (
+          <Details summary={t('counts.history.all', { count: history.length })}>
+            <History history={history} zone={zoneOfLine(line)} />
+          </Details>
+        ) : (
+          history.length === 0 && <p class="empty">{t('counts.history.none')}</p>
+        )}
       </Section>
+      <EndForm line={line} />
     </WorkFrame>
+  )
+}
+
+/** Of earlier updates so many stand open. */
+const SHOWN = 5
+
+function openOf({ total, surge, outOfService, occupied, held, taking }: PastCount): string {
+  const room = total + surge - outOfService
+  if (taking === 'closed') return t('counts.state.closed')
+  return t('counts.openOf', { open: Math.max(room - occupied - held, 0), room })
+}
+
+/** Nobody comes back from it, so it stands apart, folded, and last. The numbers are those that stand. */
+function EndForm({ line }: { line: OwnLine }) {
+  return (
+    <Details summary={t('counts.end.summary')}>
+      <Form action={`${linePath(line.id)}/count`}>
+        <input type="hidden" name="key" value={randomUUID()} />
+        <input type="hidden" name="seen" value={String(line.version)} />
+        {numberFields.map((name) => (
+          <input key={name} type="hidden" name={name} value={String(line.numbers?.[name] ?? 0)} />
+        ))}
+        <p>{t('counts.end.what')}</p>
+        <Button kind="danger" name="taking" value="ended">
+          {t('counts.end.button')}
+        </Button>
+      </Form>
+    </Details>
   )
 }
 
@@ -132,10 +181,14 @@ function NumbersForm({ line, typed, errors }: LinePageProps) {
         name="taking"
         label={t('counts.taking.label')}
         value={typed && 'taking' in typed ? typedText(typed, 'taking') : line.taking}
-        options={takings.map((taking) => ({ value: taking, label: t(`counts.taking.${taking}`) }))}
+        inline
+        options={(['taking', 'closed'] as const).map((taking) => ({
+          value: taking,
+          label: t(`counts.taking.${taking}`),
+        }))}
         error={errors && errorFor(errors, 'taking')}
       />
-      <Button>{t('counts.numbers.save')}</Button>
+      <Button kind={line.freshness === 'fresh' ? 'primary' : 'quiet'}>{t('counts.numbers.save')}</Button>
     </Form>
   )
 }
@@ -182,7 +235,6 @@ function History({ history, zone }: { history: readonly PastCount[]; zone: strin
       hideCaption
       rows={history}
       rowKey={(one) => String(one.version)}
-      empty={t('counts.history.none')}
       columns={[
         {
           heading: t('counts.history.when'),

@@ -31,6 +31,9 @@ const dones = [
   'quiet-ended',
 ] as const
 
+const settingsDone = /^(?:contact-point|source|quiet)-/
+const settingsFields = ['quietFrom', 'address', 'times', 'source']
+
 /** @throws {NotFound} no such line, or not one that this actor keeps */
 export async function showLine(
   req: Call,
@@ -61,6 +64,7 @@ export async function showLine(
       demo={req.services.demo}
       typed={typed}
       done={done && t(`counts.done.${done}`)}
+      settings={settingsDone.test(done ?? '') || settingsFields.some((name) => typed && name in typed)}
       errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },

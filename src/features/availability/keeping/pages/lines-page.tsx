@@ -6,6 +6,7 @@ import {
   ButtonLink,
   CardList,
   Cluster,
+  Details,
   EmptyState,
   Form,
   PageHeading,
@@ -70,33 +71,37 @@ export function LinesPage(props: LinesPageProps) {
           </div>
         </>
       )}
+      <Section heading={t('counts.holds.heading')} id="holds">
+        <HoldsHere holds={holds} lines={lines} />
+      </Section>
       <Cluster>
         <ButtonLink kind="quiet" href={`${LIST}/new`}>
           {t('counts.add')}
         </ButtonLink>
-        {who.permissions.has('program.lead') && (
-          <ButtonLink kind="quiet" href="/availability/webhooks">
-            {t('webhooks.link')}
-          </ButtonLink>
-        )}
-        {lines.length > 0 && (
-          <ButtonLink kind="quiet" href={`${LIST}/sheet`}>
-            {t('bringin.heading')}
-          </ButtonLink>
-        )}
-        <ButtonLink kind="quiet" href="/availability/offline">
-          {t('offline.link')}
-        </ButtonLink>
       </Cluster>
-      <Section heading={t('counts.holds.heading')} id="holds">
-        <HoldsHere holds={holds} lines={lines} />
-      </Section>
+      <Details summary={t('counts.more')}>
+        <Cluster>
+          {who.permissions.has('program.lead') && (
+            <ButtonLink kind="quiet" href="/availability/webhooks">
+              {t('webhooks.link')}
+            </ButtonLink>
+          )}
+          {lines.length > 0 && (
+            <ButtonLink kind="quiet" href={`${LIST}/sheet`}>
+              {t('bringin.heading')}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="quiet" href="/availability/offline">
+            {t('offline.link')}
+          </ButtonLink>
+        </Cluster>
+      </Details>
     </WorkFrame>
   )
 }
 
-/** The lines that the sentence "same as before" can be said of: counted once, and taking somebody. */
-const sameable = (line: OwnLine) => line.countedAt !== null && line.taking === 'taking'
+/** The lines that the sentence "same as before" can be said of: counted once. */
+const sameable = (line: OwnLine) => line.countedAt !== null
 
 function AllTheSame({ some }: { some: readonly OwnLine[] }) {
   return (
@@ -107,28 +112,48 @@ function AllTheSame({ some }: { some: readonly OwnLine[] }) {
         name="line"
         value={some.map((line) => `${line.id}.${String(line.version)}`).join(' ')}
       />
-      <p class="hint">{t('counts.same.hint')}</p>
-      <Button kind={some.some(({ freshness }) => freshness !== 'fresh') ? 'primary' : 'quiet'}>
-        {t('counts.same.all', { count: some.length })}
-      </Button>
+      <div class="cluster">
+        <Button kind={some.some(({ freshness }) => freshness !== 'fresh') ? 'primary' : 'quiet'}>
+          {t('counts.same.all', { count: some.length })}
+        </Button>
+        <span class="hint">{t('counts.same.hint')}</span>
+      </div>
     </Form>
   )
 }
 
-/** One form for each thing that one tap can say; every form is a new act by its own key. */
+/**
+ * One form for each thing that one tap can say of how it stands; every form is a new act by its own key. That nothing
+ * changed is the one next step where an update is due, and there alone.
+ */
 export function Taps({ line, back }: { line: OwnLine; back: 'list' | 'line' }) {
+  const due = line.freshness !== 'fresh'
+  const cannot = {
+    'one-more': line.numbers?.occupied === 0,
+    'one-less': line.countedAt !== null && line.available === 0,
+    closed: line.taking === 'closed',
+    full: false,
+    same: false,
+  }
   return (
     <>
-      {taps.map((tap) => (
-        <form key={tap} method="post" action={`${linePath(line.id)}/tap`} data-enhance>
-          <input type="hidden" name="key" value={randomUUID()} />
-          <input type="hidden" name="seen" value={String(line.version)} />
-          <input type="hidden" name="back" value={back} />
-          <Button name="tap" value={tap} kind={tap === 'same' ? 'primary' : 'quiet'} about={lineWords(line)}>
-            {t(`counts.tap.${tap}`)}
-          </Button>
-        </form>
-      ))}
+      {taps
+        .filter((tap) => !cannot[tap])
+        .map((tap) => (
+          <form key={tap} method="post" action={`${linePath(line.id)}/tap`} data-enhance>
+            <input type="hidden" name="key" value={randomUUID()} />
+            <input type="hidden" name="seen" value={String(line.version)} />
+            <input type="hidden" name="back" value={back} />
+            <Button
+              name="tap"
+              value={tap}
+              kind={tap === 'same' && due ? 'primary' : 'quiet'}
+              about={lineWords(line)}
+            >
+              {t(`counts.tap.${tap}`)}
+            </Button>
+          </form>
+        ))}
     </>
   )
 }

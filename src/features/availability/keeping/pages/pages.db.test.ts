@@ -154,6 +154,19 @@ describe('one tap', () => {
     expect(card(due)).toMatch(/class="button primary" name="tap" value="same"/)
     expect(card(due)).toContain('Update due')
     expect(card(due)).toMatch(/1 occupied, 1 held, 5 open\./)
+    // What would be refused cannot be pressed.
+    const step = (html: string, tap: string) => new RegExp(`<button[^>]*value="${tap}"[^>]*>`).exec(html)?.[0]
+    const full = await aLine(db, other, { total: 2, occupied: 2 })
+    const empty = await aLine(db, other, { total: 2 })
+    const cards = (await open(LIST, other.cookie)).body.split('id="line-')
+    const of = (id: string) => cards.find((one) => one.startsWith(id)) ?? ''
+    for (const [id, can, cannot] of [
+      [full, 'one-more', 'one-less'],
+      [empty, 'one-less', 'one-more'],
+    ] as const) {
+      expect(step(of(id), can)).not.toContain('disabled')
+      expect(step(of(id), cannot)).toContain('disabled')
+    }
   })
 
   it('on an old page shows the newer count first', async () => {
@@ -179,7 +192,7 @@ describe('one tap', () => {
     ]
     const closed = await aLine(db, other, { taking: 'closed', minutesAgo: 600 })
     const page = await open(LIST, other.cookie)
-    expect(page.body).toContain('Confirm no change: all 2 types')
+    expect(page.body).toContain('All 3 unchanged')
     const values = { key: newKey(), line: [`${first}.1`, `${second}.1`] }
     await post(`${LIST}/${second}/tap`, { key: newKey(), seen: '1', tap: 'full' }, other.cookie)
     const done = await follow(await post(`${LIST}/same`, values, other.cookie), other.cookie)
@@ -209,11 +222,14 @@ describe('numbers', () => {
     expect(await open(`${LIST}/${id}`).then(({ body }) => body)).toContain('Earlier updates')
   })
 
-  it('end a line for good', async () => {
+  it('end a line for good, by a button of its own', async () => {
     const id = await aLine(db, keeper)
+    const before = (await open(`${LIST}/${id}`)).body
     const page = await follow(
       await post(`${LIST}/${id}/count`, { key: newKey(), seen: '1', ...numbers, taking: 'ended' }),
     )
+    expect(before.match(/value="ended"/g)).toHaveLength(1)
+    expect(before).toMatch(/<summary>End this type….*value="ended"/s)
     expect(page.body).toContain('This bed or slot type has ended.')
     expect((await open(`${LIST}/${id}`)).statusCode).toBe(404)
   })

@@ -1,9 +1,9 @@
-import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import { Button, errorFor, Field, Form, SelectField } from '#web/parts/index.ts'
+import { Button, errorFor, Field, Form } from '#web/parts/index.ts'
 import { clockWords } from '../domain/clock.ts'
 import type { LinePageProps } from './line-page.tsx'
 import { linePath, typedText } from './shared.ts'
+import { ZoneField } from './zone-field.tsx'
 
 /** When no asks are wanted, each day. */
 export function QuietPart({
@@ -47,12 +47,11 @@ export function QuietPart({
             maxLength={8}
           />
         </div>
-        <SelectField
-          t={t}
+        <ZoneField
+          line={line}
           name="quietZone"
           label={t('counts.quiet.zone')}
-          value={value('quietZone', quiet?.zone ?? 'America/Chicago')}
-          options={US_TIME_ZONES.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
+          chosen={value('quietZone', quiet?.zone ?? '') || undefined}
           error={errorFor(errors, 'quietZone')}
         />
         <Button kind="quiet">{t('counts.quiet.save')}</Button>

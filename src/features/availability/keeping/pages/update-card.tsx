@@ -33,12 +33,12 @@ export function UpdateCard({ line }: { line: OwnLine }) {
         <input type="hidden" name="seen" value={String(line.version)} />
         <input type="hidden" name="back" value="list" />
         <div class="stepper">
-          <Step tap="one-less" sign="−" about={about} />
+          <Step tap="one-less" sign="−" about={about} can={!counted || line.available > 0} />
           <p>
             <strong>{t.number(line.available)}</strong>
             <span class="hint">{t('counts.update.of', { room: roomOf(line) })}</span>
           </p>
-          <Step tap="one-more" sign="+" about={about} />
+          <Step tap="one-more" sign="+" about={about} can={!counted || (line.numbers?.occupied ?? 0) > 0} />
         </div>
         <Strip line={line} />
         <div class="cluster">
@@ -48,9 +48,11 @@ export function UpdateCard({ line }: { line: OwnLine }) {
           <Button name="tap" value="full" kind="quiet" about={about}>
             {t('counts.tap.full')}
           </Button>
-          <Button name="tap" value="closed" kind="quiet" about={about}>
-            {t('counts.tap.closed')}
-          </Button>
+          {line.taking === 'taking' && (
+            <Button name="tap" value="closed" kind="quiet" about={about}>
+              {t('counts.tap.closed')}
+            </Button>
+          )}
         </div>
       </form>
       <p class="hint">{countedWords(line)}</p>
@@ -58,9 +60,10 @@ export function UpdateCard({ line }: { line: OwnLine }) {
   )
 }
 
-function Step({ tap, sign, about }: { tap: Tap; sign: string; about: string }) {
+/** @param can there is one to take away, or to give back */
+function Step({ tap, sign, about, can }: { tap: Tap; sign: string; about: string; can: boolean }) {
   return (
-    <button type="submit" class="button quiet" name="tap" value={tap}>
+    <button type="submit" class="button quiet" name="tap" value={tap} disabled={!can}>
       <span aria-hidden="true">{sign}</span>
       <span class="hush">
         {t(`counts.tap.${tap}`)} {about}
