@@ -92,6 +92,6 @@ it.each([
   await page.getByRole('button', { name: /^Hold/ }).waitFor()
   expect(await sound(page, scripts)).toEqual([])
   await page.getByRole('button', { name: 'Close: placed' }).press('Enter')
-  await page.getByText('ended: a place was found').first().waitFor()
+  await page.getByText('Ended: a place was found').first().waitFor()
   await context.close()
 })

@@ -51,7 +51,9 @@ export function RequestFields(props: Omit<FieldsProps, 'purpose'>) {
   const { chosen, errors } = props
   return (
     <Form action="/availability/asks/plan">
-      <PlacementFields {...props} purpose="request" />
+      <div class="stack above">
+        <PlacementFields {...props} purpose="request" />
+      </div>
       <RadioField
         t={t}
         name="by"

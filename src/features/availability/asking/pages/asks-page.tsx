@@ -1,5 +1,14 @@
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { EmptyState, Notice, PageHeading, Section, type SummaryError, When } from '#web/parts/index.ts'
+import {
+  EmptyState,
+  ListRow,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+  Tag,
+  When,
+} from '#web/parts/index.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
 import { RequestFields } from '../../board-pages/placement-filter.tsx'
 import type { AskHere } from '../asks-here.ts'
@@ -20,6 +29,29 @@ export interface AsksPageProps {
 
 /** What a program asked and is asked, and the form for one more. */
 export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPageProps) {
+  const filling = typed.from === 'board' || errors !== undefined
+  const form = (
+    <Section key="form" heading={t('asks.form.heading')}>
+      {typed.from === 'board' && <Notice t={t}>{t('asks.form.more')}</Notice>}
+      {asks ? (
+        <RequestFields chosen={typed} board={board} errors={errors} />
+      ) : (
+        <p>{t('asks.form.noProgram')}</p>
+      )}
+    </Section>
+  )
+  const mine = <Own key="own" own={own} />
+  const toAnswer = (
+    <Section key="here" heading={t('asks.here.heading')}>
+      <Here here={here} keeps={board.who.permissions.has('availability.keep')} />
+    </Section>
+  )
+  // What is open comes before the form for one more, unless that is being filled in; what is empty comes after it.
+  const parts = [
+    { part: mine, at: filling ? 1 : own.length > 0 ? -2 : 1 },
+    { part: toAnswer, at: filling ? 2 : here.some(({ open }) => open) ? -1 : 2 },
+    { part: form, at: 0 },
+  ].toSorted((a, b) => a.at - b.at)
   return (
     <WorkFrame
       title={t('asks.title')}
@@ -30,39 +62,47 @@ export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPa
       errors={errors}
     >
       <PageHeading lead={t('asks.lead')}>{t('asks.heading')}</PageHeading>
-      <Section heading={t('asks.here.heading')}>
-        <Here here={here} keeps={board.who.permissions.has('availability.keep')} />
-      </Section>
-      <Section heading={t('asks.form.heading')}>
-        {typed.from === 'board' && <Notice t={t}>{t('asks.form.more')}</Notice>}
-        {asks ? (
-          <RequestFields chosen={typed} board={board} errors={errors} />
-        ) : (
-          <p>{t('asks.form.noProgram')}</p>
-        )}
-      </Section>
-      <Section heading={t('asks.own.heading')}>
-        {own.length === 0 && (
-          <EmptyState
-            icon="send"
-            heading={t('asks.own.none')}
-            next={{ href: '/availability', words: t('shell.next.beds') }}
-          />
-        )}
-        {own.length > 0 && (
+      {parts.map(({ part }) => part)}
+    </WorkFrame>
+  )
+}
+
+function Own({ own }: { own: readonly OwnAsk[] }) {
+  return (
+    <Section heading={t('asks.own.heading')}>
+      {own.length === 0 ? (
+        <EmptyState
+          icon="send"
+          heading={t('asks.own.none')}
+          next={{ href: '/availability', words: t('shell.next.beds') }}
+        />
+      ) : (
+        <div class="list-card">
           <ul>
             {own.map((ask) => (
-              <li key={ask.askId}>
-                <AskLink askId={ask.askId} unit={ask.need.unit} madeAt={ask.madeAt} />{' '}
-                {ask.ended === null ? t('asks.open') : t(`asks.ended.${ask.ended}`)} ·{' '}
-                {t('asks.own.counts', { asked: ask.asked, ...ask.answers })}
-              </li>
+              <ListRow
+                key={ask.askId}
+                text={<AskLink askId={ask.askId} unit={ask.need.unit} madeAt={ask.madeAt} />}
+                hint={
+                  <>
+                    {t('asks.own.counts', { asked: ask.asked, ...ask.answers })}
+                    {ask.ended === null && ' · '}
+                    {ask.ended === null &&
+                      t.parts('asks.own.until', { when: <When t={t} at={ask.expiresAt} form="clock" /> })}
+                  </>
+                }
+                acts={
+                  <Tag tone={ask.ended === null ? 'info' : 'plain'}>
+                    {t(ask.ended === null ? 'asks.open' : `asks.ended.${ask.ended}`)}
+                  </Tag>
+                }
+              />
             ))}
           </ul>
-        )}
-        <p class="hint">{t('asks.own.kept')}</p>
-      </Section>
-    </WorkFrame>
+        </div>
+      )}
+      <p class="hint">{t('asks.own.kept')}</p>
+    </Section>
   )
 }
 
@@ -77,19 +117,27 @@ function Here({ here, keeps }: { here: readonly AskHere[]; keeps: boolean }) {
   }
   const ids = [...new Set(open.map(({ askId }) => askId))]
   return (
-    <ul>
-      {ids.map((id) => {
-        const lines = open.filter(({ askId }) => askId === id)
-        const [first] = lines
-        if (!first) return null
-        return (
-          <li key={id}>
-            <AskLink askId={id} unit={first.sent.unit} madeAt={first.madeAt} />{' '}
-            {lines.some(({ answer }) => answer === null) ? t('asks.here.waits') : t('asks.here.answered')}
-          </li>
-        )
-      })}
-    </ul>
+    <div class="list-card">
+      <ul>
+        {ids.map((id) => {
+          const lines = open.filter(({ askId }) => askId === id)
+          const [first] = lines
+          if (!first) return null
+          const waits = lines.some(({ answer }) => answer === null)
+          return (
+            <ListRow
+              key={id}
+              text={<AskLink askId={id} unit={first.sent.unit} madeAt={first.madeAt} />}
+              acts={
+                <Tag tone={waits ? 'info' : 'plain'}>
+                  {t(waits ? 'asks.here.waits' : 'asks.here.answered')}
+                </Tag>
+              }
+            />
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 
@@ -97,8 +145,8 @@ function AskLink({ askId, unit, madeAt }: { askId: string; unit: AskHere['sent']
   return (
     <a href={`/availability/asks/${askId}`}>
       {t.parts('asks.line', {
-        unit: t(`askanswer.unit.${unit}`),
-        when: <When t={t} at={madeAt} form="clock" />,
+        unit: t(`board.unit.${unit}`),
+        when: <When t={t} at={madeAt} />,
       })}
     </a>
   )

@@ -100,7 +100,7 @@ describe('an ask', () => {
     const url = await askedAt(seeker)
     expect((await open(seeker, `${url}?done=asked`)).body).toContain('asked, no answer yet')
 
-    expect((await open(keeper, LIST)).body).toMatch(new RegExp(`href="${url}".*waits for your answer`, 's'))
+    expect((await open(keeper, LIST)).body).toMatch(new RegExp(`href="${url}".*Waits for your answer`, 's'))
     const asked = await open(keeper, url)
     for (const words of ['Program ', 'a bed', '12 to 14', 'comes with siblings', 'You do not state: '])
       expect(asked.body).toContain(words)
@@ -125,7 +125,7 @@ describe('an ask', () => {
     expect((await post(keeper, form, { answer: 'hold' })).statusCode).toBe(303)
     const own = await open(seeker, url)
     expect(own.body).toContain('yes, held for you')
-    expect(own.body).toContain('ended: a place is held')
+    expect(own.body).toContain('Ended: a place is held')
     expect(own.body).not.toContain('Close: placed')
     expect((await open(keeper, url)).body).toContain('This request has ended.')
     const late = await post(keeper, form, { answer: 'maybe' })
@@ -141,8 +141,8 @@ describe('an ask', () => {
       true,
     ])
     expect((await post(seeker, `${url}/close`, { how: 'gone' })).headers.location).toBe(`${url}?done=closed`)
-    expect((await open(seeker, `${url}?done=closed`)).body).toContain('ended: withdrawn')
-    expect((await open(seeker, LIST)).body).toContain('ended: withdrawn')
+    expect((await open(seeker, `${url}?done=closed`)).body).toContain('Ended: withdrawn')
+    expect((await open(seeker, LIST)).body).toContain('Ended: withdrawn')
   })
 
   it('is not there for a program that neither asked nor is asked', async () => {
