@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingCoalition, actingProgram, orDeclined } from '#features/availability/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { ConsultKind, LicenseState } from './domain/consults.ts'
+import type { ConsultKind } from './domain/consults.ts'
 import { tellConsults } from './topic.ts'
 
 /** A consult as one of its sides sees it. `open`: somebody here may take it on. */
@@ -9,7 +9,7 @@ export interface Consult {
   readonly consultId: string
   readonly side: 'asked' | 'taken' | 'open'
   readonly kind: ConsultKind
-  readonly state: LicenseState
+  readonly state: string
   /** `unanswered`: nobody took it on in time. */
   readonly status: 'asked' | 'accepted' | 'withdrawn' | 'done' | 'unanswered'
   readonly askedAt: Date
@@ -27,7 +27,7 @@ export async function consults(ctx: Context): Promise<readonly Consult[]> {
 }
 
 /** When the next person who is licensed there comes on call, within two weeks; null: nobody. */
-export async function nextOnCall(ctx: Context, kind: ConsultKind, state: LicenseState): Promise<Date | null> {
+export async function nextOnCall(ctx: Context, kind: ConsultKind, state: string): Promise<Date | null> {
   const [row] = await ctx.prepared<{ next: Date | null }>(
     'availability_next_on_call',
     'select availability.next_on_call($1, $2) as next',
@@ -44,7 +44,7 @@ export async function nextOnCall(ctx: Context, kind: ConsultKind, state: License
  */
 export async function askConsult(
   ctx: Context,
-  asked: { readonly key: string; readonly kind: ConsultKind; readonly state: LicenseState },
+  asked: { readonly key: string; readonly kind: ConsultKind; readonly state: string },
 ): Promise<{ readonly consultId: string; readonly asked: number }> {
   actingProgram(ctx)
   const [row] = await orDeclined(

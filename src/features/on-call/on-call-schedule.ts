@@ -10,7 +10,6 @@ import {
   type ConsultKind,
   consultKinds,
   type LicenseSeen,
-  type LicenseState,
   licenseSeen,
   licenseStates,
 } from './domain/consults.ts'
@@ -51,7 +50,7 @@ export interface Shift {
 export interface License {
   readonly id: string
   readonly person: string
-  readonly state: LicenseState
+  readonly state: string
   readonly kinds: readonly ConsultKind[]
   /** ISO day. */
   readonly validUntil: string

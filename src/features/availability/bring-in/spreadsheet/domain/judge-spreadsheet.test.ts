@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { momentIn } from '#platform/local-time.ts'
 import type { SpreadsheetTable } from './columns.ts'
 import { judgeSpreadsheet, type StandingLine } from './judge-spreadsheet.ts'
-import { momentIn } from './local-time.ts'
 
 const now = new Date('2026-11-27T20:00:00Z')
 const id = '5b0c2f0e-0000-4000-8000-000000000001'

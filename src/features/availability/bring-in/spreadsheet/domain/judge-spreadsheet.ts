@@ -1,6 +1,6 @@
+import { momentIn } from '#platform/local-time.ts'
 import type { Numbers } from '../../../domain/tap.ts'
 import { columnsAt, type SpreadsheetTable, type SpreadsheetTableRow } from './columns.ts'
-import { momentIn } from './local-time.ts'
 
 /** Why a row is not taken; `bringin.why.*` says what to do about each. */
 export const rowProblems = [
