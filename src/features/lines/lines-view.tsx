@@ -183,7 +183,7 @@ export function LineSource({ t, lines, unlinked = false }: Pick<LinesProps, 't' 
       {!unlinked && (
         <>
           {' '}
-          <PageLink t={t} path="/listing">
+          <PageLink t={t} path="/what-we-list">
             {t('lines.source.how')}
           </PageLink>
         </>
