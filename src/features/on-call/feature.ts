@@ -1,7 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import { navigation, noticePages } from './navigation.ts'
+import { consultRoutes, ON_CALL } from './pages/routes.tsx'
 import { auditActions } from './register.ts'
-import { consultRoutes, ON_CALL } from './routes.tsx'
 import { hearsOfConsults } from './topic.ts'
 
 /** Telehealth consults: who is on call and licensed where a young person is. */

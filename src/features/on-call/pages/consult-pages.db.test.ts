@@ -5,7 +5,7 @@ import { ownForm, type TestServer, testServer } from '#platform/http/testing/tes
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
-import { consultRoutes } from '../routes.tsx'
+import { consultRoutes } from './routes.tsx'
 
 /** Asking for a consult, taking it on, and the on-call schedule behind it, as pages and forms. */
 let db: TestDatabase

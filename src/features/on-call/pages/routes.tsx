@@ -7,8 +7,8 @@ import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from './consults.ts'
-import { consultKinds, licenseSeen, licenseStates } from './domain/consults.ts'
+import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from '../consults.ts'
+import { consultKinds, licenseSeen, licenseStates } from '../domain/consults.ts'
 import {
   addShifts,
   endLicense,
@@ -16,9 +16,9 @@ import {
   onCallSchedule,
   recordLicense,
   setRoom,
-} from './on-call-schedule.ts'
-import { ConsultsPage } from './pages/consults-page.tsx'
-import { OnCallPage } from './pages/on-call-page.tsx'
+} from '../on-call-schedule.ts'
+import { ConsultsPage } from './consults-page.tsx'
+import { OnCallPage } from './on-call-page.tsx'
 
 const id = z.object({ id: z.uuid() })
 const asks = { face: 'pro', permission: 'availability.see' } as const
