@@ -55,7 +55,7 @@ it.each([
   stage.mail.received.length = 0
   const { context, page } = await aDesk(stage, memberOf('Nora Petrova'), { scripts })
   await page.goto(`${stage.product.url}/availability`)
-  await page.locator('main').getByRole('link', { name: 'Placement requests' }).focus()
+  await page.locator('main').getByRole('link', { name: 'Requests' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Request placement' }).waitFor()
   expect(await sound(page, scripts)).toEqual([])
@@ -88,7 +88,7 @@ it.each([
 
   // With scripts the open page is told; without, it is loaded again.
   if (!scripts) await page.reload()
-  await page.getByRole('cell', { name: 'yes', exact: true }).waitFor()
+  await page.getByRole('cell', { name: /yes$/ }).waitFor()
   await page.getByRole('button', { name: /^Hold/ }).waitFor()
   expect(await sound(page, scripts)).toEqual([])
   await page.getByRole('button', { name: 'Close: placed' }).press('Enter')
