@@ -67,7 +67,7 @@ describe('whoever lost their passkey', () => {
     expect(await sound(page)).toEqual([])
     const [tab] = await Promise.all([
       context.waitForEvent('page'),
-      page.getByRole('link', { name: /^Look whether they have confirmed/ }).click(),
+      page.getByRole('link', { name: /^Check whether they have confirmed/ }).click(),
     ])
     await withAuthenticator(tab)
     await tab.getByRole('heading', { name: 'Waiting for two colleagues' }).waitFor()
@@ -114,7 +114,7 @@ describe('whoever lost their passkey', () => {
 
   it('saves a new passkey on the page that waited; the old one and old sign-ins are worth nothing', async () => {
     const { page } = phone
-    await page.getByRole('link', { name: 'Look whether they have confirmed' }).click()
+    await page.getByRole('link', { name: 'Check whether they have confirmed' }).click()
     await page.getByRole('heading', { name: 'Save a new passkey' }).waitFor()
     expect(await main(page)).toContain('Nora Petrova')
     expect(await sound(page)).toEqual([])
@@ -173,7 +173,7 @@ describe('whoever did not ask for it', () => {
     await second.context().close()
 
     await owner.goto(`${url}/notices`)
-    await owner.getByRole('link', { name: 'Look, and stop it' }).click()
+    await owner.getByRole('link', { name: 'Go to stop this recovery' }).click()
     await owner.waitForURL(`${url}/me/standing`)
     expect(await main(owner)).toContain('Colleagues are letting somebody back in as you.')
     await looks.goto(`${url}/me/standing`)

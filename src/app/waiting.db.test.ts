@@ -122,13 +122,14 @@ describe('how many things there are to do', () => {
 describe('whoever is let back in', () => {
   it('reads on every page, where they are signed in, that it can be stopped', async () => {
     const { cookie, person } = town.neighbor
-    expect(await open('/me', cookie)).not.toContain('Look, and stop it')
+    expect(await open('/me', cookie)).not.toContain('Go to stop this recovery')
     await asActor(db.app, { kind: 'session', secret: town.elsewhere.secret }, (ctx) =>
       confirmRecovery(ctx, person, { how: 'call-back', code: undefined }),
     )
-    for (const page of ['/me', '/notices']) expect(await open(page, cookie)).toContain('Look, and stop it')
+    for (const page of ['/me', '/notices'])
+      expect(await open(page, cookie)).toContain('Go to stop this recovery')
     expect(await open('/me/standing', cookie)).toContain('action="/me/standing/stop-recovery"')
-    expect(await open('/me', town.worker.cookie)).not.toContain('Look, and stop it')
+    expect(await open('/me', town.worker.cookie)).not.toContain('Go to stop this recovery')
   })
 
   it('reads until when sensitive pages stay closed', async () => {

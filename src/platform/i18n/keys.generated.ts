@@ -2375,6 +2375,7 @@ export interface MessageValues {
   'law.link.all': Record<never, never>
   'law.link.duty': Record<never, never>
   'law.link.state': Record<never, never>
+  'law.link.topicEverywhere': Record<never, never>
   'law.look.copy': Record<never, never>
   'law.look.heading': Record<never, never>
   'law.look.lead': Record<never, never>
@@ -2860,6 +2861,7 @@ export interface MessageValues {
   'notices.own.failure.stopped': Record<never, never>
   'notices.own.give': Record<never, never>
   'notices.own.giveFirst': Record<never, never>
+  'notices.own.giveHint': Record<never, never>
   'notices.own.given': Record<never, never>
   'notices.own.heading': Record<never, never>
   'notices.own.language': Record<never, never>

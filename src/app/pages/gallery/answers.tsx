@@ -72,7 +72,7 @@ export function AnswerSpecimens({ t }: { t: T }) {
           answer={`Who must report: ${LONG.toLowerCase()}`}
           long
           facts={[{ term: 'When', value: `${LONG}.` }]}
-          acts={<ReachButton t={t} use="text" word="Text" number="555014" keyword="HOME" kind="primary" />}
+          acts={<ReachButton t={t} use="text" word="Text" number="555-0142" keyword="HOME" kind="primary" />}
           foot={`${LONG}.`}
         />
       </Specimen>
@@ -146,7 +146,7 @@ const LINES: readonly ShownLine[] = [
     kinds: [],
     channels: [
       { kind: 'call', number: '+15555550142', display: '1-555-555-0142' },
-      { kind: 'text', number: '555014', display: '555014', keyword: 'HOME' },
+      { kind: 'text', number: '5550142', display: '555-0142', keyword: 'HOME' },
       { kind: 'chat', url: 'https://chat.example' },
     ],
     hours: 'always',
@@ -162,7 +162,7 @@ const LINES: readonly ShownLine[] = [
     role: 'support',
     jurisdiction: 'US',
     kinds: [],
-    channels: [{ kind: 'text', number: '555016', display: '555016', keyword: null }],
+    channels: [{ kind: 'text', number: '5550163', display: '555-0163', keyword: null }],
     hours: null,
     languages: null,
     interpreters: null,
@@ -186,7 +186,7 @@ function ReachSpecimen({ t }: { t: T }) {
           about="Harbor House"
         />
         <ReachButton t={t} use="call" word="Call" number="(555) 555-0142" extension="12" />
-        <ReachButton t={t} use="text" word="Text" number="555014" keyword="HOME" />
+        <ReachButton t={t} use="text" word="Text" number="555-0142" keyword="HOME" />
       </Cluster>
       <p>
         <ReachButton t={t} use="call" word="Call" number="ask at the desk" />

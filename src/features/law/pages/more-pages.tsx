@@ -113,7 +113,7 @@ export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
             ))}
             <p>
               <PageLink t={t} path={`/law/topic/${topic}`}>
-                {t('law.link.all')}
+                {t('law.link.topicEverywhere')}
               </PageLink>
             </p>
           </Section>

@@ -15,10 +15,10 @@ import {
   Section,
 } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
+import type { Fact } from '../domain/fact.ts'
 import { GROUPS, type Topic } from '../domain/topics.ts'
 import type { StateLaw } from '../law-book.ts'
 import { topicEntries } from '../law-files.ts'
-import { Few } from './duty-answer-card.tsx'
 import { Coded, FactView, type KnownAnswer, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
 import { HowSure } from './register-pages.tsx'
@@ -109,7 +109,7 @@ function KnownTopics({ t, law }: { t: T; law: StateLaw }) {
                   return {
                     key: topic,
                     question: t(`law.topic.${topic}`),
-                    short: <Few facts={answers.map(({ fact }) => fact)} />,
+                    short: <InShort facts={answers.map(({ fact }) => fact)} />,
                     body: (
                       <>
                         {answers.map((answer) => (
@@ -133,6 +133,15 @@ function KnownTopics({ t, law }: { t: T; law: StateLaw }) {
         )
       })}
     </>
+  )
+}
+
+/** Each fact in the fewest words that we have; a fact that has none is named by its section, since its reading stands below. */
+function InShort({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <span lang="en" dir="ltr">
+      {[...new Set(facts.map(({ short, citation }) => short ?? citation))].join(' · ')}
+    </span>
   )
 }
 

@@ -183,6 +183,7 @@ function AddressPart({ channel, addresses, errors, typed }: OwnPageProps & { cha
           maxLength={254}
           error={errorFor(errors, channel)}
         />
+        {now && <p class="hint">{t('notices.own.giveHint')}</p>}
         <Button kind="quiet">{now ? t('notices.own.give') : t('notices.own.giveFirst')}</Button>
       </Form>
     </>

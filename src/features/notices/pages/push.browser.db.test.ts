@@ -97,7 +97,7 @@ describe('push messages in a browser', () => {
     await page.goto(`${origin}/me/notices`)
     await page.getByRole('checkbox', { name: 'Push message in my browsers' }).check()
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('button', { name: 'Get them in this browser' }).click()
+    await page.getByRole('button', { name: 'Turn on push messages here' }).click()
     await page.getByText('This browser shows push messages from now on.').waitFor()
     await page.getByText('You get them in one browser.').waitFor()
 
@@ -120,7 +120,7 @@ describe('push messages in a browser', () => {
   it('are refused in a sentence when the browser does not allow them', async () => {
     const { context, page } = await signedIn()
     await page.goto(`${origin}/me/notices`)
-    await page.getByRole('button', { name: 'Get them in this browser' }).click()
+    await page.getByRole('button', { name: 'Turn on push messages here' }).click()
     await page.getByText('Your browser did not allow push messages.').waitFor()
     await context.close()
   })
@@ -129,7 +129,7 @@ describe('push messages in a browser', () => {
     const { context, page } = await signedIn(false)
     await page.goto(`${origin}/me/notices`)
     await page.getByText('This browser cannot show push messages, or scripts are off in it.').waitFor()
-    expect(await page.getByRole('button', { name: 'Get them in this browser' }).isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: 'Turn on push messages here' }).isVisible()).toBe(false)
     await page.getByLabel('Quiet hours from').selectOption('1320')
     await page.getByLabel('Quiet hours until').selectOption('420')
     await page.getByRole('button', { name: 'Save' }).click()
