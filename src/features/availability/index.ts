@@ -15,7 +15,6 @@ export { regions } from './keeping/regions.ts'
 export { moveHold } from './move-hold.ts'
 export { ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'
-export { orDeclined } from './refusals.ts'
 export { joinWaitlist } from './waitlist.ts'
 export {
   type Delivery,

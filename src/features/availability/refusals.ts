@@ -26,9 +26,6 @@ export const availability = inWords(
     'place-is-free': conflict,
     'line-ended': conflict,
     'nothing-to-undo': conflict,
-    'nobody-on-call': conflict,
-    'consult-over': conflict,
-    'not-licensed-there': conflict,
     'other-sign-in': forbidden,
     'out-of-order': conflict,
     'not-from-kept': conflict,
@@ -54,7 +51,7 @@ export const availability = inWords(
 /** Runs a function of the availability schema; what it declines becomes a refusal with a sentence. */
 export async function orDeclined<T>(
   asked: Promise<T>,
-  of: 'line' | 'hold' | 'wait' | 'consult' | 'ask' = 'line',
+  of: 'line' | 'hold' | 'wait' | 'ask' = 'line',
 ): Promise<T> {
   const here = {
     no_data_found: () => new NotFound(of),

@@ -1,7 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { actingCoalition, actingProgram, orDeclined } from '#features/availability/index.ts'
+import { actingCoalition, actingProgram } from '#features/availability/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { ConsultKind } from './domain/consults.ts'
+import { orDeclined } from './refusals.ts'
 import { tellConsults } from './topic.ts'
 
 /** A consult as one of its sides sees it. `open`: somebody here may take it on. */
@@ -97,10 +98,7 @@ async function change(
   sql: string,
   values: readonly unknown[],
 ): Promise<void> {
-  const [row] = await orDeclined(
-    ctx.prepared<{ replayed: boolean }>(`availability_${action}`, sql, values),
-    'consult',
-  )
+  const [row] = await orDeclined(ctx.prepared<{ replayed: boolean }>(`availability_${action}`, sql, values))
   if (!row || row.replayed) return
   await recordEvent(ctx, action, { kind: 'consult', id: consultId })
   await tellConsults(ctx, actingCoalition(ctx))
