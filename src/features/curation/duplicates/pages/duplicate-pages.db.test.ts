@@ -85,8 +85,8 @@ describe('two records side by side', () => {
       'Rest and food.',
       'Take this',
       'From <bdi class="name">Test source',
-      'Never verified',
-      'Nobody has verified either of them.',
+      'Never confirmed',
+      'Nobody has confirmed either of them.',
     ])
       expect(form.body).toContain(words)
     await expectGoodPage(form, ['Harbor'])
@@ -137,10 +137,10 @@ describe('two records side by side', () => {
     const list = await desk.open(`${queue}?kind=service`)
     expect(list.body).toContain(`href="${queue}/service/${second}/${first}"`)
     const kept = await desk.open(`${queue}/service/${second}/${first}`)
-    expect(kept.body).toContain('The record that stays was verified last.')
+    expect(kept.body).toContain('The record that stays was confirmed last.')
     expect(kept.body).toMatch(/id="choice-description-kept"[^>]*checked/)
     const swapped = await desk.open(`${queue}/service/${first}/${second}`)
-    expect(swapped.body).toContain('The other record was verified last.')
+    expect(swapped.body).toContain('The other record was confirmed last.')
     expect(swapped.body).toMatch(/id="choice-description-merged"[^>]*checked/)
     await expectGoodPage(swapped, ['Beacon'])
     // Whoever sends nothing chosen gets what stood there.
