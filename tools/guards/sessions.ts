@@ -141,8 +141,8 @@ export const sessions: readonly Guard[] = [
   {
     name: 'sessions: the button to sign out on every page',
     file: 'src/web/frame/staff.tsx',
-    find: '      signOutPath="/sign-out"\n',
-    replace: '',
+    find: "signOutPath: '/sign-out' }",
+    replace: 'signOutPath: undefined }',
     test: 'src/app/behind-sign-in.db.test.ts',
     testName: 'offers to sign out',
     asvs: ['V7.4.4'],
