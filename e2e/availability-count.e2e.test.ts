@@ -207,7 +207,7 @@ describe('somebody without an account', () => {
     const others = page.locator('summary', { hasText: 'Other answers' })
     if (await others.count()) await others.click()
     await page.getByRole('button', { name: 'Send no more messages' }).click()
-    await page.getByText('Nothing is sent here any more.').waitFor()
+    await page.getByText('Nothing is sent here about these beds or slots any more.').waitFor()
     saysNoPlace()
     await context.close()
   })

@@ -121,7 +121,7 @@ describe('a nurse in Washington', () => {
       const answer = page.locator('.answer')
       const said = String((await answer.allInnerTexts())[0]).replace(/\s+/g, ' ')
       expect(said).toMatch(
-        /^In danger right now\? Call 911\. Washington, Nurse Change Yes\. You must report\. When At the first chance; 48 hours at the latest To whom Police, or the state department for children \(DCYF\) Call 1-866-363-4276 What to tell the young person first Draft, not checked by a lawyer Not legal advice\. RCW 26\.44\.030/,
+        /^In danger right now\? Call 911\. Washington, Nurse Change Yes\. You must report\. When At the first chance; 48 hours at the latest To whom Police, or the state department for children \(DCYF\) Call 1-866-363-4276 Tell the young person first Draft, not checked by a lawyer Not legal advice\. RCW 26\.44\.030/,
       )
       const box = await answer.boundingBox()
       expect(box && Math.round(box.y + box.height)).toBeLessThanOrEqual(height)

@@ -212,7 +212,7 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await comeIn(ana, handed)
   await ana.goto(`${product.url}/programs`)
   await sound(ana)
-  await ana.getByRole('link', { name: 'Open a program' }).click()
+  await ana.getByRole('link', { name: 'Add a program' }).click()
   await ana.getByLabel('Name').fill('Night team (fictional)')
   await ana.getByLabel('Line of work').selectOption('health')
   await ana.getByLabel('Where it works').selectOption({ label: 'Illinois' })

@@ -3874,6 +3874,8 @@ export interface MessageValues {
   'signin.provider.person': Record<never, never>
   'signin.provider.personWrong': Record<never, never>
   'signin.provider.replace': Record<never, never>
+  'signin.provider.replaceButton': Record<never, never>
+  'signin.provider.replaceLead': Record<never, never>
   'signin.provider.returnTo': Record<never, never>
   'signin.provider.save': Record<never, never>
   'signin.provider.secret': Record<never, never>

@@ -184,7 +184,10 @@ function SetProvider({ provider, typed, errors = [], returnTo }: AgencySignInPag
           autoComplete="new-password"
           maxLength={500}
         />
-        <Button kind={provider ? 'quiet' : 'primary'}>{t('signin.provider.save')}</Button>
+        {provider && <p>{t('signin.provider.replaceLead')}</p>}
+        <Button kind={provider ? 'danger' : 'primary'}>
+          {t(provider ? 'signin.provider.replaceButton' : 'signin.provider.save')}
+        </Button>
       </Form>
     </Section>
   )
