@@ -168,7 +168,7 @@ it('is not set up by one alone: a second administrator is invited, and comes in'
 it('brings an agency in: proposed and called by one, verified by the other', async () => {
   await marisol.goto(`${product.url}/agencies`)
   await sound(marisol)
-  await marisol.getByRole('link', { name: 'Propose an agency' }).click()
+  await marisol.getByRole('link', { name: 'Propose an agency' }).first().click()
   await marisol.getByLabel('Name').fill(AGENCY)
   await marisol.getByLabel('Line of work').selectOption('health')
   await sound(marisol)
@@ -212,7 +212,7 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await comeIn(ana, handed)
   await ana.goto(`${product.url}/programs`)
   await sound(ana)
-  await ana.getByRole('link', { name: 'Add a program' }).click()
+  await ana.getByRole('link', { name: 'Add a program' }).first().click()
   await ana.getByLabel('Name').fill('Night team (fictional)')
   await ana.getByLabel('Line of work').selectOption('health')
   await ana.getByLabel('Where it works').selectOption({ label: 'Illinois' })
