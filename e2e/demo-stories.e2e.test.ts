@@ -23,7 +23,11 @@ class Acts {
   /** Anywhere on a card: its link or button is spread over the words, so what is hit is not what is pointed at. */
   async tapCard(page: Page, title: string): Promise<void> {
     this.count += 1
-    await page.locator('.story', { hasText: title }).locator('p').first().click({ force: true })
+    const words = page.locator('.story', { hasText: title }).locator('p').first()
+    // Before its style sheet has come, the card stands elsewhere than where it is tapped.
+    await words.waitFor()
+    await page.waitForLoadState('load')
+    await words.click({ force: true })
   }
   async tap(target: Locator): Promise<void> {
     this.count += 1
