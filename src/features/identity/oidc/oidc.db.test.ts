@@ -136,6 +136,22 @@ describe('signing in through one’s agency', () => {
     expect(await htmlFaults(answer.body)).toEqual([])
   })
 
+  it('tells an administrator what replacing the sign-in ends, and who sets the first one nothing of it', async () => {
+    const warns = 'Everyone who came in by the one that is set now is signed out'
+    const replace = (await get('/agency-sign-in', manager.cookie)).body
+    expect([replace.includes(warns), replace.includes('>Replace it and sign everyone out<')]).toEqual([
+      true,
+      true,
+    ])
+    const coalition = await aCoalition(db)
+    const first = await aMember(db, 'agency-administrator', {
+      coalition,
+      agency: (await anAgency(db, coalition)).agency ?? '',
+    })
+    const set = (await get('/agency-sign-in', first.cookie)).body
+    expect([set.includes(warns), set.includes('>Save<')]).toEqual([false, true])
+  })
+
   it('does not let in whom one administrator connected, before that person or a second one agrees', async () => {
     const colleague = await aMember(db, 'program-worker', place)
     expect((await bind(manager, colleague.person, 'colleague-1')).headers.location).toBe(
