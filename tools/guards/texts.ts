@@ -44,4 +44,20 @@ export const texts: readonly Guard[] = [
     replace: "demands(step) !== 'no'",
     test: 'src/features/guidance/aids.test.ts',
   },
+  {
+    name: 'a requirement counts by a test that is there',
+    file: 'docs/requirements.yml',
+    find: /( {4}- "src\/[^"]+)"/,
+    replace: '$1 no more"',
+    test: 'src/app/coverage.test.ts',
+    testName: 'names tests that are there',
+  },
+  {
+    name: 'what there is for each group of young people is told',
+    file: 'src/features/guidance/pages/missing-page.tsx',
+    find: '<ByGroup />',
+    replace: '',
+    test: 'src/features/guidance/pages/by-group.test.ts',
+    testName: 'stands on a page',
+  },
 ]

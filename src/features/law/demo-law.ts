@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Scope } from './domain/fact.ts'
+import type { Scope, Unless } from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
 import { enterFact } from './enter-fact.ts'
 import { contestFact, verifyFact } from './review-fact.ts'
@@ -13,6 +13,7 @@ interface Made {
   readonly scope?: Scope
   readonly says: string
   readonly quote: string
+  readonly unless?: Unless
   /** What the second steward did; nothing where the draft still waits. */
   readonly second?: 'verify' | 'contest'
 }
@@ -25,6 +26,11 @@ const MADE: readonly Made[] = [
     value: 'yes',
     says: 'Made up: nurses, teachers, officers and everyone else must report.',
     quote: 'Made-up law: whoever suspects that a child was harmed shall report it.',
+    unless: {
+      says: 'made up: what clergy learn solely in a confession',
+      quote: 'Made-up law: a member of the clergy need not report what was confessed.',
+      for: ['clergy'],
+    },
     second: 'verify',
   },
   {
@@ -117,6 +123,7 @@ export async function loadDemoLaw(
           says: made.says,
           citation: `Harbor State Code ${made.section} (fictional)`,
           quote: made.quote,
+          unless: made.unless ?? null,
           official: `https://law.harbor-state.example/${made.section}`,
           sha256: createHash('sha256').update(made.quote).digest('hex'),
           sourceKind: 'statute',

@@ -6,7 +6,14 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { state } from '#platform/geo/index.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { LONGEST_QUOTE, type Scope, type SourceKind } from './domain/fact.ts'
+import {
+  isForTheBound,
+  LONGEST_QUOTE,
+  LONGEST_UNLESS,
+  type Scope,
+  type SourceKind,
+  type Unless,
+} from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
 import { fileFacts } from './law-files.ts'
 
@@ -21,12 +28,16 @@ export interface NewFact {
   readonly says: string
   readonly citation: string
   readonly quote: string
+  /** What the text excepts, out of the same file. */
+  readonly unless?: Unless | null
   /** Where the official text stands; https. */
   readonly official: string
   /** SHA-256 of the kept copy that holds the quote, in hex. */
   readonly sha256: string
   readonly sourceKind: SourceKind
   readonly asOf: string
+  /** What makes the text older than it looks. */
+  readonly asOfNote?: string | null
   readonly retrieved: string
   readonly license: string
   readonly validFrom: string | null
@@ -43,7 +54,8 @@ export interface NewFact {
  *
  * @returns its id.
  * @throws {Invalid} names the field: `quote-too-long`, `unknown-jurisdiction`, `address-not-official`, `day-to-come`,
- *   `partly-of-what`, `too-long`, `ends-before-it-begins`, `no-such-draft`, `draft-of-another`, `nothing-to-replace`.
+ *   `partly-of-what`, `too-long`, `ends-before-it-begins`, `unless-not-said`, `unless-not-quoted`, `unless-of-others`,
+ *   `no-such-draft`, `draft-of-another`, `nothing-to-replace`.
  *   @throws {Conflict} `draft-is-taken`
  * @throws {Forbidden} `stewards-only`
  */
@@ -56,8 +68,10 @@ export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
   const added = await ctx.prepared(
     'law_enter',
     `insert into law.fact (id, jurisdiction, topic, value, scope, says, citation, quote, official, archived_sha256,
-       source_kind, as_of, retrieved_on, license, valid_from, valid_to, entered_by, taken_from, replaces, fictional)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+       source_kind, as_of, retrieved_on, license, valid_from, valid_to, entered_by, taken_from, replaces, fictional, as_of_note, unless_says,
+       unless_quote, unless_for)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+       $23, $24::text[])
      on conflict do nothing returning 1`,
     [
       id,
@@ -80,6 +94,10 @@ export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
       fact.takenFrom ?? null,
       fact.replaces ?? null,
       fact.jurisdiction === FICTIONAL_STATE.code,
+      fact.asOfNote ?? null,
+      fact.unless?.says ?? null,
+      fact.unless?.quote ?? null,
+      fact.unless?.for ?? null,
     ],
   )
   if (added.length === 0) throw new Conflict('draft-is-taken', t('steward.refused.draft-is-taken'))
@@ -109,6 +127,8 @@ function check(fact: NewFact, today: string): void {
   for (const [field, most] of Object.entries(LONGEST))
     if (fact[field as keyof typeof LONGEST].length > most)
       refuse('too-long', field, `This is too long. Write at most ${most} characters.`)
+  if (typeof fact.asOfNote === 'string' && (fact.asOfNote.length < 3 || fact.asOfNote.length > LONGEST.says))
+    refuse('too-long', 'asOfNote', `Write 3 to ${LONGEST.says} characters, or leave it empty.`)
   if (!isOfficial(fact.official))
     refuse('address-not-official', 'official', 'Give the https address where the official text stands.')
   if (fact.asOf > today || fact.retrieved > today)
@@ -123,7 +143,22 @@ function check(fact: NewFact, today: string): void {
     refuse('partly-of-what', 'scope', 'Say what it reaches: whom, which harm, which offender or which age.')
   if (fact.validFrom !== null && fact.validTo !== null && fact.validTo < fact.validFrom)
     refuse('ends-before-it-begins', 'validTo', 'The rule cannot end before it begins. Check both days.')
+  if (fact.unless) checkUnless(fact.unless, fact.scope)
   if (fact.takenFrom !== undefined) mayTakeOver(fact, fact.takenFrom)
+}
+
+/** It is told wherever the fact is, so it stands on words of the source as the fact does. */
+function checkUnless({ says, quote, for: whom }: Unless, scope: Scope): void {
+  if (says.length < 10 || says.length > LONGEST_UNLESS)
+    refuse('unless-not-said', 'unlessSays', `Say what is excepted, in 10 to ${LONGEST_UNLESS} characters.`)
+  if (quote.trim().length < 10 || quote.length > LONGEST_QUOTE)
+    refuse(
+      'unless-not-quoted',
+      'unlessQuote',
+      `Quote the words that except it: 10 to ${LONGEST_QUOTE} characters.`,
+    )
+  if (!isForTheBound(scope, whom))
+    refuse('unless-of-others', 'unlessFor', 'Tick only whom the fact reaches, or nobody for all of them.')
 }
 
 /** As long as the columns of the table are. */

@@ -1,4 +1,5 @@
 /** What the law says where, as dated and cited facts, each as sure as the two people behind it. */
+export { asOfWords } from './as-of-words.ts'
 export { loadDemoLaw } from './demo-law.ts'
 export type { Reach } from './domain/covers.ts'
 export type { Fact } from './domain/fact.ts'

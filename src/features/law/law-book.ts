@@ -73,10 +73,8 @@ export interface LawBook {
   all(): readonly LawAnswer[]
 }
 
-/** The 50 states and DC; all are in the register, known or not. */
-export const SKELETON: readonly string[] = states()
-  .filter((one) => Number(one.fips) < 60)
-  .map((one) => one.code)
+/** The 50 states, DC and the five territories; all are in the register, known or not. */
+export const SKELETON: readonly string[] = states().map((one) => one.code)
 
 export interface StoredLaw {
   /** Current versions of what people entered. */

@@ -12,7 +12,12 @@ export function lawEntries(locale: Locale): SearchEntry[] {
   // What the drafts say finds their pages; it is shown there alone, with how sure it is.
   const facts = fileFacts()
   const says = (about: (fact: Fact) => boolean) =>
-    facts.filter(about).map((fact) => `${fact.citation}: ${fact.says}`)
+    facts
+      .filter(about)
+      .flatMap(({ citation, says: ours, unless }) => [
+        `${citation}: ${ours}`,
+        ...(unless ? [unless.says] : []),
+      ])
   const page = (path: string, title: string, text: readonly string[] = []): SearchEntry => ({
     path,
     kind: path.startsWith('/duty') ? 'duty' : 'law',

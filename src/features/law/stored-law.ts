@@ -11,6 +11,8 @@ export async function storedLaw(ctx: Context): Promise<StoredLaw> {
   const rows = await ctx.prepared<Omit<Fact, 'short'> & { takenFrom: string | null }>(
     'law_stored',
     `select f.id, f.jurisdiction, f.topic, f.value, f.scope, f.says, f.citation, f.quote, f.official,
+       case when f.unless_says is null then null else json_build_object(
+         'says', f.unless_says, 'quote', f.unless_quote, 'for', to_json(f.unless_for)) end as unless,
        null as copy, f.archived_sha256 as sha256, f.source_kind as "sourceKind", f.as_of::text as "asOf",
        f.as_of_note as "asOfNote", f.retrieved_on::text as retrieved, f.license, f.valid_from::text as "validFrom",
        f.valid_to::text as "validTo", coalesce(r.status, 'draft') as status, r.read_on::text as "reviewedOn",

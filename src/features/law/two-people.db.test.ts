@@ -30,6 +30,11 @@ const verification = (over: Partial<Verification> = {}): Verification => ({
 const verify = (id: string, over: Partial<Verification> = {}) =>
   desk.second((ctx) => verifyFact(ctx, id, verification(over)))
 const stored = () => asVisitor(desk.db, storedLaw)
+const excepted = {
+  says: 'what clergy learn in a confession',
+  quote: 'unless it was confessed',
+  for: ['clergy'],
+}
 const today = () => new Date().toISOString().slice(0, 10)
 const one = async (id: string) => (await stored()).facts.find((fact) => fact.id === id)
 const refused = (code: string, field: string) => ({ code, fields: [expect.objectContaining({ field })] })
@@ -66,9 +71,21 @@ describe('entering a fact', () => {
     ['address-not-official', 'official', { official: 'https://app.leg.wa.gov@elsewhere.example/' }],
     ['address-not-official', 'official', { official: 'https://law.example/a b' }],
     ['unknown-jurisdiction', 'jurisdiction', { jurisdiction: `tribe:${'a'.repeat(100)}` }],
+    ['unless-not-said', 'unlessSays', { unless: { ...excepted, says: 'x'.repeat(161) } }],
+    ['unless-not-quoted', 'unlessQuote', { unless: { ...excepted, quote: ' short ' } }],
+    ['unless-not-quoted', 'unlessQuote', { unless: { ...excepted, quote: 'x'.repeat(301) } }],
+    ['unless-of-others', 'unlessFor', { scope: { reporter: ['nurse'] }, unless: excepted }],
   ])('is refused: %s', async (code, field, over) => {
     await expect(enter(over)).rejects.toMatchObject(refused(code, field))
     expect((await stored()).facts).toEqual([])
+  })
+
+  it('keeps what the text excepts, by which words and for whom', async () => {
+    const id = await enter({ unless: excepted })
+    expect((await one(id))?.unless).toEqual(excepted)
+    const forAll = await enter({ scope: { reporter: ['nurse'] }, unless: { ...excepted, for: null } })
+    expect((await one(forAll))?.unless).toEqual({ ...excepted, for: null })
+    expect((await one(await enter()))?.unless).toBeNull()
   })
 
   it('takes a quote of 300 characters, a territory and a tribe', async () => {
@@ -313,6 +330,19 @@ describe('the tables', () => {
         [id, desk.db.stewardId],
       ),
     ).rejects.toMatchObject({ constraint: 'two_people' })
+  })
+})
+
+describe('the table of facts', () => {
+  it('holds no exception without its words', async () => {
+    const id = await enter({ unless: excepted })
+    for (const [set, constraint] of [
+      ['unless_quote = null', 'unless_quoted'],
+      ['unless_says = null, unless_quote = null', 'unless_of_something'],
+    ])
+      await expect(
+        desk.db.admin.query(`update law.fact set ${set} where id = $1`, [id]),
+      ).rejects.toMatchObject({ constraint })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Fact, Value } from './fact.ts'
+import type { Fact } from './fact.ts'
 import { valueForRules } from './standing.ts'
 
 /** Whom and what a question is about; codes as in a fact's scope. */
@@ -28,16 +28,21 @@ export function reaches(fact: Pick<Fact, 'scope'>, asked: Reach): boolean {
 
 /**
  * What several facts about one topic say together of a question. `no` beats `yes`; a contested fact about the topic
- * makes the whole topic unknown, for nobody knows then which of them is wrong.
+ * makes the whole topic unknown, for nobody knows then which of them is wrong. So does an exception for the very work that
+ * is asked about: whether the duty stands depends on how a thing was learned, and no rule knows that.
  */
 export function answerOf(facts: readonly Fact[], asked: Reach, today: string): 'yes' | 'no' | 'unknown' {
   if (facts.some((fact) => fact.status === 'contested')) return 'unknown'
   const said = facts
     .filter((fact) => !(fact.value === 'partial' && isUnlimited(fact)) && reaches(fact, asked))
-    .map((fact) => valueForRules(fact, today))
-    .filter((value): value is Exclude<Value, 'unknown'> => value !== 'unknown')
+    .filter((fact) => valueForRules(fact, today) !== 'unknown')
   if (said.length === 0) return 'unknown'
-  return said.includes('no') ? 'no' : 'yes'
+  if (said.some(({ value }) => value === 'no')) return 'no'
+  return said.some((fact) => isExcepted(fact, asked)) ? 'unknown' : 'yes'
+}
+
+function isExcepted({ unless }: Pick<Fact, 'unless'>, { reporter }: Reach): boolean {
+  return reporter !== undefined && unless?.for?.includes(reporter) === true
 }
 
 /** "Partly", without saying which part, reaches nothing. */

@@ -3,6 +3,8 @@ import { TOPICS } from './topics.ts'
 
 /** The longest quotation that may stand in the register, in characters. */
 export const LONGEST_QUOTE = 300
+/** The longest that an exception may be put in our words. */
+export const LONGEST_UNLESS = 160
 
 export const factId = z.string().regex(/^[a-z]{2}(?:-[a-z0-9]+)+$/)
 
@@ -22,6 +24,16 @@ export const scopeSchema = z.strictObject({
   age: code.optional(),
 })
 export type Scope = Readonly<z.infer<typeof scopeSchema>>
+
+/** What the text itself takes out of what it says. */
+export interface Unless {
+  /** In our words, to be read on after "except": `what clergy learn solely in a confession`. */
+  readonly says: string
+  /** The words of the source that except it, letter by letter. */
+  readonly quote: string
+  /** Codes of those for whom the exception stands. Null: all whom the fact binds. */
+  readonly for: readonly string[] | null
+}
 
 export const VALUES = ['yes', 'no', 'partial'] as const
 /** `unknown` is never stored: it is what stands where there is no fact. */
@@ -43,18 +55,20 @@ export interface Fact {
   readonly says: string
   /** The same in a few words, to be read at a glance. Null: nobody has put it so. */
   readonly short: string | null
+  /** Null: the words that the fact rests on state no exception, or nobody has looked. */
+  readonly unless: Unless | null
   /** Pinpoint: `42 USC 671(a)(34)(A)`. */
   readonly citation: string
   /** At most {@link LONGEST_QUOTE} characters of the source, letter by letter. */
   readonly quote: string
-  /** Where the official text stands. */
-  readonly official: string
+  /** Where the official text stands. Null: no source that lies here prints the address. */
+  readonly official: string | null
   /** The copy that the quote was taken from, when it is not the official text. */
   readonly copy: string | null
   /** SHA-256 of the file that holds the quote, in hex. */
   readonly sha256: string
   readonly sourceKind: SourceKind
-  /** The day, or the year, up to which the text is known to be right. */
+  /** The day, the month or the year up to which the text is known to be right. */
   readonly asOf: string
   readonly asOfNote: string | null
   readonly retrieved: string
@@ -81,22 +95,45 @@ export interface Fact {
 
 const day = z.iso.date()
 
-/** A fact as it stands in `content/law/<code>.yml`: always a draft, so it has no field that says otherwise. */
-export const fileFact = z.strictObject({
-  id: factId,
-  topic: z.enum(TOPICS),
-  value: z.enum(VALUES),
-  scope: scopeSchema,
-  says: z.string().min(10).max(320),
-  short: z.string().min(3).max(70).optional(),
-  citation: z.string().min(5).max(120),
+const unlessSchema = z.strictObject({
+  says: z.string().min(10).max(LONGEST_UNLESS),
   quote: z.string().min(10).max(LONGEST_QUOTE),
-  /** The file that holds the quote, and its SHA-256. */
-  file: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  asOf: z.string().regex(/^\d{4}(?:-\d{2}-\d{2})?$/),
-  asOfNote: z.string().max(320).optional(),
+  for: z.array(code).min(1).optional(),
 })
+
+/** An exception can stand only for those whom the fact binds; one for everybody names nobody. */
+export function isForTheBound(scope: Scope, whom: readonly string[] | null | undefined): boolean {
+  const { reporter } = scope
+  if (whom?.includes('anyone')) return false
+  if (!whom || reporter === undefined || reporter.includes('anyone')) return true
+  return whom.every((one) => reporter.includes(one))
+}
+
+/** A fact as it stands in `content/law/<code>.yml`: always a draft, so it has no field that says otherwise. */
+export const fileFact = z
+  .strictObject({
+    id: factId,
+    topic: z.enum(TOPICS),
+    value: z.enum(VALUES),
+    scope: scopeSchema,
+    says: z.string().min(10).max(320),
+    short: z.string().min(3).max(70).optional(),
+    unless: unlessSchema.optional(),
+    citation: z.string().min(5).max(120),
+    quote: z.string().min(10).max(LONGEST_QUOTE),
+    /** The file that holds the quotes, and its SHA-256. */
+    file: z.string(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    asOf: z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?$/),
+    asOfNote: z.string().max(320).optional(),
+    /** Where these differ from those of the file's source. */
+    official: z.url({ protocol: /^https$/ }).optional(),
+    copy: z.string().min(5).max(320).optional(),
+  })
+  .refine(({ scope, unless }) => isForTheBound(scope, unless?.for), {
+    path: ['unless', 'for'],
+    error: 'An exception stands for whom the fact binds, and for nobody else.',
+  })
 
 /** Where a person can look; never what stands there. */
 export const lookSchema = z.strictObject({
@@ -121,7 +158,7 @@ export const lawFile = z.strictObject({
     .strictObject({
       kind: z.enum(SOURCE_KINDS),
       copy: z.string(),
-      official: z.url({ protocol: /^https$/ }),
+      official: z.url({ protocol: /^https$/ }).nullable(),
       retrieved: day,
       license: z.string(),
     })

@@ -8,10 +8,14 @@ const ROWS = {
   'school-nurse': { named: ['nurse', 'school'], typed: '' },
   physician: { named: ['physician'], typed: 'doctor,md,pediatrician,psychiatrist,medical doctor,surgeon' },
   'physician-assistant': { named: ['health'], typed: 'pa,physician associate' },
-  dentist: { named: ['health'], typed: 'orthodontist' },
+  dentist: { named: ['dentist', 'health'], typed: 'orthodontist,dental hygienist' },
   pharmacist: { named: ['pharmacist'], typed: '' },
   psychologist: { named: ['psychologist'], typed: '' },
   therapist: { named: ['mental-health'], typed: 'mental health professional,counselor,lmft' },
+  'substance-use-counselor': {
+    named: ['substance-use'],
+    typed: 'addiction counselor,drug counselor,alcohol counselor,recovery counselor',
+  },
   paramedic: { named: ['emergency-medical'], typed: 'emt,first responder,ambulance' },
   'social-worker': { named: ['social-services'], typed: 'social service counselor,msw,lcsw' },
   caseworker: {
@@ -29,6 +33,10 @@ const ROWS = {
   },
   coroner: { named: ['coroner'], typed: 'medical examiner' },
   'probation-officer': { named: ['probation'], typed: 'parole officer' },
+  'juvenile-justice-staff': {
+    named: ['juvenile-justice'],
+    typed: 'detention officer,detention staff,juvenile detention,juvenile hall,juvenile corrections',
+  },
   advocate: { named: ['victim-program'], typed: 'victim advocate,survivor advocate' },
   'shelter-staff': { named: ['youth-program'], typed: 'shelter worker,residential staff,youth worker' },
   'outreach-worker': { named: ['youth-program'], typed: 'street outreach' },

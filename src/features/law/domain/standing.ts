@@ -39,3 +39,8 @@ export function valueForRules(
   const isLaw = fact.sourceKind === 'statute' || fact.sourceKind === 'regulation'
   return isLaw && standingOf(fact, today) === 'verified' ? fact.value : 'unknown'
 }
+
+/** Whether people at work are told what a fact says: a draft as a draft; what is in doubt or past its review is not. */
+export function isTold(standing: Standing): boolean {
+  return standing === 'draft' || standing === 'verified'
+}

@@ -1,5 +1,6 @@
+import { Fragment } from 'preact'
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
-import { LineSource, ReportLines, type ShownLine } from '#features/lines/index.ts'
+import { MandatedWays, type ReportLine, ReportLines } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
 import {
@@ -14,14 +15,17 @@ import {
 } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import { dutyAnswer } from '../domain/duty-answer.ts'
+import { exceptionsFor } from '../domain/exceptions.ts'
+import type { Look } from '../domain/fact.ts'
 import { codesOf, type Profession } from '../domain/professions.ts'
-import { DUTY_TOPICS, type Duty, type DutyTopic } from '../law-book.ts'
+import { DUTY_TOPICS, type Duty, type DutyTopic, type LawBook } from '../law-book.ts'
 import { type DutyProblem, jobName, type TypedDuty } from '../read-duty-form.ts'
-import { DutyAnswerCard, Few } from './duty-answer-card.tsx'
+import { DutyAnswerCard, Few, NUMBERS } from './duty-answer-card.tsx'
 import { DutyForm } from './duty-form.tsx'
-import { FactView, known } from './fact-view.tsx'
+import { Exceptions } from './exceptions.tsx'
+import { FactView, type KnownAnswer, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
-import { places } from './register-pages.tsx'
+import { LookAt, places } from './register-pages.tsx'
 import { commonStanding, SourceNote } from './source-note.tsx'
 
 type ChoosePageProps = LawPageProps & { typed?: TypedDuty; problems?: readonly DutyProblem[] }
@@ -73,16 +77,23 @@ type DutyPageProps = LawPageProps & {
   duty: Duty
   name: string
   job?: Profession | undefined
-  lines: readonly ShownLine[]
+  report: ReportLine
 }
 
 /** The duty in one state: the answer first, then its questions with the words of the law, what to do, and help nearby. */
 export function DutyPage(props: DutyPageProps) {
-  const { t, locale, path, demo, book, duty, name, job, lines } = props
-  const answers = DUTY_TOPICS.flatMap((topic) => known(duty.parts.get(topic) ?? []))
+  const { t, locale, path, demo, book, duty, name, job, report } = props
   const of = (topic: DutyTopic) => known(duty.parts.get(topic) ?? [])
+  const floor = duty.state === FICTIONAL_STATE.code ? [] : federalFloor(book)
+  const answers = DUTY_TOPICS.flatMap(of)
   const answer = dutyAnswer(
-    { status: duty.status, reporter: of('reporter'), clock: of('clock'), route: of('route') },
+    {
+      reporter: of('reporter'),
+      harm: of('harm'),
+      offender: of('offender'),
+      clock: of('clock'),
+      route: of('route'),
+    },
     job && codesOf(job),
   )
   const form = (
@@ -106,58 +117,134 @@ export function DutyPage(props: DutyPageProps) {
       <div class="sided">
         <div>
           <PageHeading>{t('law.duty.heading')}</PageHeading>
-          <DutyAnswerCard t={t} state={name} job={job} answer={answer} lines={lines} />
+          <DutyAnswerCard
+            t={t}
+            state={name}
+            code={duty.state}
+            job={job}
+            answer={answer}
+            report={report}
+            today={book.today}
+          />
         </div>
         <div>
           <Steps t={t} />
           {answer.must !== 'which' && form}
         </div>
         <div>
-          <Questions t={t} duty={duty} />
-          <ReportLine t={t} code={duty.state} lines={lines} />
+          <Questions
+            t={t}
+            duty={duty}
+            floor={floor}
+            look={book.stateOf(duty.state)?.look ?? []}
+            today={book.today}
+          />
+          <Numbers t={t} report={report} />
           <Next t={t} code={duty.state} name={name} />
         </div>
       </div>
       <SourceNote
         t={t}
         book={book}
-        answers={answers}
+        answers={[...answers, ...floor]}
         said={answer.status}
         unknown={DUTY_TOPICS.some((topic) => of(topic).length === 0)}
-      >
-        <LineSource t={t} lines={lines.filter(({ role }) => role === 'report')} />
-      </SourceNote>
+      />
       <AskIfRight t={t} about={`/duty/${duty.state.toLowerCase()}`} />
     </OpenFrame>
   )
 }
 
+/** What federal law says of land and places of its own, in every state: who must report there, how fast and to whom. */
+function federalFloor(book: LawBook): readonly KnownAnswer[] {
+  return DUTY_TOPICS.flatMap((topic) =>
+    known(book.factsFor({ state: 'US', topic, audience: 'professional' })).filter(({ fact }) =>
+      fact.scope.reporter?.includes('federal-place'),
+    ),
+  )
+}
+
+interface QuestionsProps {
+  t: T
+  duty: Duty
+  floor: readonly KnownAnswer[]
+  look: readonly Look[]
+  today: string
+}
+
 /** Each part of the duty with its short answer; the words of the law behind it. */
-function Questions({ t, duty }: { t: T; duty: Duty }) {
-  const all = DUTY_TOPICS.flatMap((topic) => known(duty.parts.get(topic) ?? []))
-  const common = commonStanding(all)
+function Questions({ t, duty, floor, look, today }: QuestionsProps) {
+  const questions = [
+    ...DUTY_TOPICS.map((topic) => ({
+      key: topic,
+      question: t(`law.topic.${topic}`),
+      facts: known(duty.parts.get(topic) ?? []),
+      short: known(duty.parts.get(topic) ?? []),
+      look: look.filter((one) => one.topics.includes(topic)),
+    })),
+    ...(floor.length > 0
+      ? [{ key: 'federal', question: t('law.duty.floor'), facts: floor, short: inShort(floor), look: [] }]
+      : []),
+  ]
+  const common = commonStanding(questions.flatMap(({ facts }) => facts))
   return (
     <Section heading={t('law.questions.heading')}>
       <p class="hint">{t('law.questions.lead')}</p>
       <FoldedQuestions
-        items={DUTY_TOPICS.map((topic) => {
-          const facts = known(duty.parts.get(topic) ?? [])
-          return {
-            key: topic,
-            question: t(`law.topic.${topic}`),
-            ...(facts.length === 0
-              ? { short: <SafetyText t={t} k="law.status.unknown" /> }
-              : {
-                  short: <Few facts={facts.map(({ fact }) => fact)} />,
-                  body: facts.map((answer) => (
-                    <FactView key={answer.fact.id} t={t} answer={answer} common={common} />
-                  )),
-                }),
-          }
-        })}
+        items={questions.map(({ key, question, facts, short, look: leads }) => ({
+          key,
+          question,
+          ...(facts.length === 0
+            ? { short: <NotKnown t={t} look={leads} /> }
+            : {
+                short: (
+                  <>
+                    <Few t={t} facts={oneEach(short)} today={today} />
+                    <Exceptions t={t} of={exceptionsFor(oneEach(short), undefined)} />
+                  </>
+                ),
+                body: facts.map((answer) => (
+                  <FactView key={answer.fact.id} t={t} answer={answer} common={common} />
+                )),
+              }),
+        }))}
       />
     </Section>
   )
+}
+
+/** Of the federal duty, that listed jobs have it and how fast; the rest opens. */
+function inShort(floor: readonly KnownAnswer[]): readonly KnownAnswer[] {
+  return (['reporter', 'clock'] as const).flatMap(
+    (topic) => floor.find(({ fact }) => fact.topic === topic) ?? [],
+  )
+}
+
+/** That nobody has read it, and where it can be looked up. */
+function NotKnown({ t, look }: { t: T; look: readonly Look[] }) {
+  return (
+    <>
+      <SafetyText t={t} k="law.status.unknown" />
+      {look.length > 0 && (
+        <>
+          {'. '}
+          {t('law.look.heading')}
+          {': '}
+          {look.map((one, at) => (
+            <Fragment key={one.citation}>
+              {at > 0 && ' · '}
+              <LookAt t={t} look={one} />
+            </Fragment>
+          ))}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Said once where several facts say the same in short. */
+function oneEach(facts: readonly KnownAnswer[]) {
+  return [...new Map(facts.map(({ fact }) => [fact.short ?? fact.says, fact])).values()]
 }
 
 const STEPS = ['safe', 'before', 'tell', 'report', 'content', 'law', 'after'] as const
@@ -178,11 +265,19 @@ function Steps({ t }: { t: T }) {
   )
 }
 
-/** That no number is known for the answer: of a state of which none is checked, or of the state of a demo. */
-function ReportLine({ t, code, lines }: { t: T; code: string; lines: readonly ShownLine[] }) {
-  if (code === FICTIONAL_STATE.code) return <p class="hint">{t('law.duty.noLine')}</p>
-  if (lines.some(({ role }) => role === 'report')) return null
-  return <ReportLines t={t} lines={lines} state={code} />
+/**
+ * The line for reports with its date and how it is known, numbers of counties, and apart from them what only mandated reporters
+ * may call. Without a line the answer above says what to do.
+ */
+export function Numbers({ t, report }: { t: T; report: ReportLine }) {
+  if (report.state === FICTIONAL_STATE.code) return <p class="hint">{t('law.duty.noLine')}</p>
+  const shown = [...(report.line ? [report.line] : []), ...report.counties]
+  return (
+    <div id={NUMBERS} class="stack">
+      {shown.length > 0 && <ReportLines t={t} lines={shown} state={report.state} known />}
+      <MandatedWays t={t} ways={report.mandated} />
+    </div>
+  )
 }
 
 function Next({ t, code, name }: { t: T; code: string; name: string }) {

@@ -1,9 +1,12 @@
 import type { T } from '#platform/i18n/index.ts'
 import { Name, Tag, type Tone } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
-import type { Fact, Scope } from '../domain/fact.ts'
+import { asOfWords } from '../as-of-words.ts'
+import type { Fact } from '../domain/fact.ts'
 import type { Standing } from '../domain/standing.ts'
 import type { LawAnswer } from '../law-book.ts'
+import { boundWords, reachWords } from '../scope-words.ts'
+import { Exceptions } from './exceptions.tsx'
 
 const TONES: Record<Standing, Tone> = {
   unknown: 'plain',
@@ -32,7 +35,7 @@ interface FactViewProps {
 }
 
 /**
- * One fact: our reading, the words of the law, where they stand and how old they are; how sure it is, where that is not said
+ * One fact: our reading with what the law excepts, the words of the law, where they stand and how old they are; how sure it is, where that is not said
  * once for the page. The facts are in English in every language of the page: a translated law would be another law.
  */
 export function FactView({ t, answer, common }: FactViewProps) {
@@ -47,8 +50,16 @@ export function FactView({ t, answer, common }: FactViewProps) {
       <p lang="en" dir="ltr">
         {fact.says}
       </p>
-      <blockquote lang="en" dir="ltr" cite={fact.official}>
-        <p>{withEllipses(fact.quote)}</p>
+      {fact.unless !== null && (
+        <p>
+          <Exceptions t={t} of={[fact.unless]} />
+        </p>
+      )}
+      <Bound t={t} fact={fact} />
+      <blockquote lang="en" dir="ltr" cite={fact.official ?? undefined}>
+        {quotesOf(fact).map((quote) => (
+          <p key={quote}>{withEllipses(quote)}</p>
+        ))}
       </blockquote>
       <p class="hint">
         <Where t={t} fact={fact} />
@@ -56,6 +67,17 @@ export function FactView({ t, answer, common }: FactViewProps) {
       <Reviewed t={t} answer={answer} />
     </div>
   )
+}
+
+/** The words that it rests on, and those that except something, unless they are the same. */
+function quotesOf({ quote, unless }: Fact): readonly string[] {
+  return unless === null || quote.includes(unless.quote) ? [quote] : [quote, unless.quote]
+}
+
+/** Of a fact that binds only some, whom. */
+function Bound({ t, fact }: { t: T; fact: Fact }) {
+  const whom = boundWords(t, fact.scope)
+  return whom === undefined ? null : <p class="hint">{t('law.binds', { whom })}</p>
 }
 
 /** What is left out of a sentence is marked, as lawyers mark it; the words themselves stay as they are kept. */
@@ -73,23 +95,19 @@ export function Where({ t, fact }: { t: T; fact: Fact }) {
       {' · '}
       {t('law.asOf', { date: asOfWords(t, fact) })}
       {' · '}
-      <Official fact={fact} />
+      <Official t={t} fact={fact} />
     </>
   )
 }
 
-/** Where the official text stands. */
-export function Official({ fact }: { fact: Pick<Fact, 'official'> }) {
+/** Where the official text stands; that nobody gave the address, where no source prints one. */
+export function Official({ t, fact }: { t: T; fact: Pick<Fact, 'official'> }) {
+  if (fact.official === null) return <>{t('law.official.none')}</>
   return (
     <a href={fact.official} rel="noreferrer noopener">
       <bdi dir="ltr">{new URL(fact.official).hostname}</bdi>
     </a>
   )
-}
-
-/** A year stands alone. */
-export function asOfWords(t: T, { asOf }: Pick<Fact, 'asOf'>): string {
-  return asOf.length === 4 ? asOf : t.date(asOf)
 }
 
 function Reviewed({ t, answer: { fact, status } }: { t: T; answer: FactViewProps['answer'] }) {
@@ -119,20 +137,13 @@ export function Coded({ t, fact }: { t: T; fact: Fact }) {
         {': '}
         {t(`law.value.${fact.value}`)}
         {' · '}
-        <Name lang="en">{reachWords(fact.scope)}</Name>
+        {reachWords(t, fact.scope)}
       </p>
       {fact.copy !== null && (
         <p class="hint">{t.parts('law.copyOf', { copy: <Name lang="en">{fact.copy}</Name> })}</p>
       )}
     </>
   )
-}
-
-export function reachWords(scope: Scope): string {
-  const parts = Object.entries(scope).map(
-    ([part, limit]) => `${part}: ${[limit].flat().join(', ').replaceAll('-', ' ')}`,
-  )
-  return parts.length === 0 ? 'no limit named' : parts.join('; ')
 }
 
 export type KnownAnswer = LawAnswer & { readonly fact: Fact }

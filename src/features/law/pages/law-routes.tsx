@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { linesFor } from '#features/lines/index.ts'
+import { readLines } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
-import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect, text } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { fullPath, publicHref } from '#web/frame/text-only.tsx'
 import { PROFESSIONS, type Profession } from '../domain/professions.ts'
 import { TOPICS } from '../domain/topics.ts'
 import { lawChanges } from '../law-changes.ts'
+import { lawFeed } from '../law-changes-atom.ts'
 import { sendProposal } from '../proposals.ts'
 import { dutyBody, readDutyForm } from '../read-duty-form.ts'
 import { readLaw } from '../read-law.ts'
 import { type ProposeField, proposeBody, readProposal, type TypedProposal } from '../read-proposal.ts'
 import { ChooseStatePage, DutyPage } from './duty-pages.tsx'
+import { MissingPage } from './missing-page.tsx'
 import { ChangesPage, ProposedPage, ProposePage, RemediesPage } from './more-pages.tsx'
 import { lawPageProps } from './page-props.ts'
 import { FederalPage, StateLawPage } from './place-pages.tsx'
@@ -67,7 +70,13 @@ const stateRoute = defineRoute({
     const book = await readLaw(req)
     const law = book.stateOf(req.params.state)
     if (!law || law.code === 'US') throw new NotFound('page')
-    return page(<StateLawPage {...lawPageProps(req, book)} law={law} lines={workLines(req.now, law.code)} />)
+    return page(
+      <StateLawPage
+        {...lawPageProps(req, book)}
+        law={law}
+        report={(await readLines(req)).reportLineFor(law.code, req.now)}
+      />,
+    )
   },
 })
 
@@ -76,6 +85,16 @@ const remediesRoute = defineRoute({
   path: '/law/remedies',
   schema: { response: 'page' },
   handle: async (req) => page(<RemediesPage {...lawPageProps(req, await readLaw(req))} />),
+})
+
+const missingRoute = defineRoute({
+  ...reading,
+  path: '/law/missing',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    return page(() => <MissingPage {...lawPageProps(req, book)} />, { cacheKey: cacheKey(req, book.stamp) })
+  },
 })
 
 const changesRoute = defineRoute({
@@ -89,6 +108,24 @@ const changesRoute = defineRoute({
     const changes = await req.run(lawChanges, { readOnly: true, mayLag: true })
     return page(<ChangesPage {...lawPageProps(req, book)} changes={changes} />)
   },
+})
+
+const changesFeedRoute = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/law/changes.atom',
+  unprefixed: true,
+  limit: 'search',
+  schema: { response: 'page' },
+  handle: async (req) =>
+    text(
+      lawFeed(
+        translator('en'),
+        req.services.config.publicUrl,
+        await req.run(lawChanges, { readOnly: true, mayLag: true }),
+      ),
+      { type: 'application/atom+xml; charset=utf-8' },
+    ),
 })
 
 const proposeRoute = defineRoute({
@@ -172,7 +209,9 @@ export const lawRoutes: readonly Route[] = [
   topicRoute,
   federalRoute,
   remediesRoute,
+  missingRoute,
   changesRoute,
+  changesFeedRoute,
   proposeRoute,
   sendRoute,
   stateRoute,
@@ -194,22 +233,18 @@ async function showDuty(req: Req, state: string, job?: Profession) {
       duty={book.dutyFor(law.code)}
       name={law.name}
       job={job}
-      lines={workLines(req.now, law.code)}
+      report={(await readLines(req)).reportLineFor(law.code, req.now)}
     />,
   )
 }
 
 async function showForm(req: Req, typed: TypedProposal, wrong: readonly ProposeField[]) {
   const props = lawPageProps(req, await readLaw(req))
-  const lines = linesFor({ audience: 'public', now: req.now })
+  const lines = (await readLines(req)).linesFor({ audience: 'public', now: req.now })
   return page(
     <ProposePage {...props} typed={typed} wrong={wrong} lines={lines} />,
     wrong.length > 0 ? { status: 422 } : {},
   )
-}
-
-function workLines(now: Date, state: string) {
-  return linesFor({ audience: 'professional', now, state })
 }
 
 function cacheKey(req: Req, stamp: string): string {

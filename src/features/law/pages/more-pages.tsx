@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   errorFor,
   Field,
+  FoldedQuestions,
   Form,
   Name,
   PageHeading,
@@ -23,6 +24,7 @@ import { PROBLEMS } from '../proposals.ts'
 import type { ProposeField, TypedProposal } from '../read-proposal.ts'
 import { FactView, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
+import { InShort } from './place-pages.tsx'
 import { HowSure, lawPath, places } from './register-pages.tsx'
 import { commonStanding, SourceNote } from './source-note.tsx'
 
@@ -65,6 +67,9 @@ export function ChangesPage({
           { heading: t('law.citation'), cell: (one) => <Name lang="en">{one.citation}</Name> },
         ]}
       />
+      <p>
+        <a href="/law/changes.atom">{t('law.changes.feed')}</a>
+      </p>
     </OpenFrame>
   )
 }
@@ -79,9 +84,8 @@ const REMEDIES = [
   'custody',
 ] as const satisfies readonly Topic[]
 
-/** What a survivor can ask for, item by item, with federal law where it is known (S67). */
+/** What a survivor can ask for, item by item, in few words and with the words of federal law where it is known (S67). */
 export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
-  const then = book.stateOf('US')?.then2013 ?? []
   const all = REMEDIES.flatMap((topic) =>
     known(book.factsFor({ state: 'US', topic, audience: 'professional' })),
   )
@@ -92,25 +96,22 @@ export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
       <HowSure t={t} answers={all} />
       {REMEDIES.map((topic) => {
         const facts = known(book.factsFor({ state: 'US', topic, audience: 'professional' }))
-        const said = then.filter((one) => one.topic === topic)
         return (
           <Section key={topic} heading={t(`law.topic.${topic}`)}>
-            {facts.length === 0 && (
+            {facts.length === 0 ? (
               <p>
                 {t('law.status.unknown')}. {t('law.remedies.ask')}.
               </p>
+            ) : (
+              <FoldedQuestions
+                items={facts.map((answer) => ({
+                  key: answer.fact.id,
+                  question: <InShort t={t} facts={[answer.fact]} />,
+                  short: <Name lang="en">{answer.fact.citation}</Name>,
+                  body: <FactView t={t} answer={answer} common={commonStanding(all)} />,
+                }))}
+              />
             )}
-            {said.map((one) => (
-              <p key={one.says}>
-                {t('law.then.heading')}:{' '}
-                <span lang="en" dir="ltr">
-                  {one.says}
-                </span>
-              </p>
-            ))}
-            {facts.map((answer) => (
-              <FactView key={answer.fact.id} t={t} answer={answer} common={commonStanding(all)} />
-            ))}
             <p>
               <PageLink t={t} path={`/law/topic/${topic}`}>
                 {t('law.link.topicEverywhere')}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
-import { ReportLines, type ShownLine } from '#features/lines/index.ts'
+import type { ReportLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
 import {
@@ -15,19 +15,23 @@ import {
   Section,
 } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
+import { exceptionsFor } from '../domain/exceptions.ts'
 import type { Fact } from '../domain/fact.ts'
 import { GROUPS, type Topic } from '../domain/topics.ts'
 import type { StateLaw } from '../law-book.ts'
 import { topicEntries } from '../law-files.ts'
+import { NoNumber } from './duty-answer-card.tsx'
+import { Numbers } from './duty-pages.tsx'
+import { Exceptions } from './exceptions.tsx'
 import { Coded, FactView, type KnownAnswer, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
-import { HowSure } from './register-pages.tsx'
+import { HowSure, LookAt } from './register-pages.tsx'
 import { commonStanding, SourceNote } from './source-note.tsx'
 
-type Props = LawPageProps & { law: StateLaw; lines: readonly ShownLine[] }
+type Props = LawPageProps & { law: StateLaw; report: ReportLine }
 
 /** All topics of one state: what is known with its words and source, what is not, and where to look. */
-export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props) {
+export function StateLawPage({ t, locale, path, demo, book, law, report }: Props) {
   return (
     <OpenFrame
       locale={locale}
@@ -47,7 +51,7 @@ export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props)
           {t('law.link.duty')}
         </PageLink>
       </p>
-      <StateLine t={t} code={law.code} lines={lines} />
+      <StateLine t={t} law={law} report={report} />
       <KnownTopics t={t} law={law} />
       <UnknownTopics t={t} law={law} />
       <Looks t={t} law={law} />
@@ -63,14 +67,14 @@ export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props)
   )
 }
 
-/** Federal law: the same for every state, so its source is said once. */
-export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'lines'>) {
+/** Federal law in short, topic by topic; its words stand on the page of each topic, for all of them would be too long for a phone. */
+export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'report'>) {
   return (
     <OpenFrame locale={locale} t={t} name={t('law.federal.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.federal.lead')}>{t('law.federal.heading')}</PageHeading>
       <HowSure t={t} answers={answersOf(law)} />
-      <KnownTopics t={t} law={law} />
+      <FederalTopics t={t} law={law} />
       <UnknownTopics t={t} law={law} />
       <Then2013 t={t} law={law} />
       <SourceNote t={t} book={book} answers={answersOf(law)} said={commonStanding(answersOf(law))} />
@@ -79,15 +83,20 @@ export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'l
   )
 }
 
-/** The state's line for reports; for the state of a demo, that it has none. */
-export function StateLine({ t, code, lines }: { t: T; code: string; lines: readonly ShownLine[] }) {
+/** Where reports go; for the state of a demo, that it has no line. */
+function StateLine({ t, law: { code, name }, report }: { t: T; law: StateLaw; report: ReportLine }) {
   if (code === FICTIONAL_STATE.code)
     return (
       <Notice t={t}>
         <p>{t('law.duty.noLine')}</p>
       </Notice>
     )
-  return <ReportLines t={t} lines={lines} state={code} />
+  return (
+    <>
+      {report.line === undefined && <NoNumber t={t} state={name} code={code} />}
+      <Numbers t={t} report={report} />
+    </>
+  )
 }
 
 function answersOf(law: StateLaw): readonly KnownAnswer[] {
@@ -109,13 +118,13 @@ function KnownTopics({ t, law }: { t: T; law: StateLaw }) {
                   return {
                     key: topic,
                     question: t(`law.topic.${topic}`),
-                    short: <InShort facts={answers.map(({ fact }) => fact)} />,
+                    short: <InShort t={t} facts={answers.map(({ fact }) => fact)} />,
                     body: (
                       <>
                         {answers.map((answer) => (
                           <div key={answer.fact.id}>
                             <FactView t={t} answer={answer} common={common} />
-                            {law.code !== 'US' && <Coded t={t} fact={answer.fact} />}
+                            <Coded t={t} fact={answer.fact} />
                           </div>
                         ))}
                         <p>
@@ -136,12 +145,45 @@ function KnownTopics({ t, law }: { t: T; law: StateLaw }) {
   )
 }
 
-/** Each fact in the fewest words that we have; a fact that has none is named by its section, since its reading stands below. */
-function InShort({ facts }: { facts: readonly Fact[] }) {
+function FederalTopics({ t, law }: { t: T; law: StateLaw }) {
   return (
-    <span lang="en" dir="ltr">
-      {[...new Set(facts.map(({ short, citation }) => short ?? citation))].join(' · ')}
-    </span>
+    <>
+      {GROUPS.map((group) => {
+        const topics = topicsOf(group).filter((topic) => known(law.topics.get(topic) ?? []).length > 0)
+        return (
+          topics.length > 0 && (
+            <Section key={group} heading={t(`law.group.${group}`)}>
+              <FoldedQuestions
+                items={topics.map((topic) => ({
+                  key: topic,
+                  question: (
+                    <TopicLink t={t} topic={topic}>
+                      {t(`law.topic.${topic}`)}
+                    </TopicLink>
+                  ),
+                  short: <InShort t={t} facts={known(law.topics.get(topic) ?? []).map(({ fact }) => fact)} />,
+                }))}
+              />
+            </Section>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+/**
+ * Each fact in the fewest words that we have, with what the law excepts; a fact that has none is named by its section, since its
+ * reading stands below.
+ */
+export function InShort({ t, facts }: { t: T; facts: readonly Fact[] }) {
+  return (
+    <>
+      <span lang="en" dir="ltr">
+        {[...new Set(facts.map(({ short, citation }) => short ?? citation))].join(' · ')}
+      </span>
+      <Exceptions t={t} of={exceptionsFor(facts, undefined)} />
+    </>
   )
 }
 
@@ -181,17 +223,7 @@ function Looks({ t, law }: { t: T; law: StateLaw }) {
       <ul>
         {law.look.map((one) => (
           <li key={one.citation}>
-            <Name lang="en">{one.citation}</Name>{' '}
-            {one.address === null ? (
-              <span class="hint">({t('law.look.not-found')})</span>
-            ) : (
-              <>
-                <a href={one.address} rel="noreferrer noopener">
-                  <bdi dir="ltr">{new URL(one.address).hostname}</bdi>
-                </a>{' '}
-                <span class="hint">({t(`law.look.${one.addressIs}`)})</span>
-              </>
-            )}
+            <LookAt t={t} look={one} />
             <br />
             <span class="hint">{one.topics.map((topic) => t(`law.topic.${topic}`)).join(' · ')}</span>
           </li>

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
 import { Name } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
+import { asOfWords } from '../as-of-words.ts'
 import type { Standing } from '../domain/standing.ts'
 import type { LawBook } from '../law-book.ts'
-import { asOfWords, type KnownAnswer, Official, StandingTag } from './fact-view.tsx'
+import { type KnownAnswer, Official, StandingTag } from './fact-view.tsx'
 
 /** How sure all of some facts are, or nothing where they differ. */
 export function commonStanding(answers: readonly KnownAnswer[]): Standing | undefined {
@@ -71,7 +72,7 @@ function Text({ t, facts }: { t: T; facts: readonly [KnownAnswer, ...KnownAnswer
       {' · '}
       {t('law.copied', { date: t.date(fact.retrieved) })}
       {' · '}
-      {t.parts('law.official', { address: <Official fact={fact} /> })}
+      {t.parts('law.official', { address: <Official t={t} fact={fact} /> })}
       {' · '}
       <Name lang="en">{sections.join(', ')}</Name>
       {fact.asOfNote !== null && (

@@ -3,7 +3,8 @@
 grant usage on schema law to :app;
 grant select on law.fact, law.review, law.proposal to :app;
 grant insert (id, jurisdiction, topic, value, scope, says, citation, quote, official, archived_sha256, source_kind, as_of,
-  as_of_note, retrieved_on, license, valid_from, valid_to, entered_by, taken_from, replaces, fictional) on law.fact to :app;
+  as_of_note, retrieved_on, license, valid_from, valid_to, entered_by, taken_from, replaces, fictional, unless_says,
+  unless_quote, unless_for) on law.fact to :app;
 grant insert (fact_id, version, entered_by, status, reviewed_by, read_on, review_by, reason) on law.review to :app;
 grant insert (jurisdiction, topic, problem, citation, official) on law.proposal to :app;
 grant update (state, decided_by, decided_at) on law.proposal to :app;

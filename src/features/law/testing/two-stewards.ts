@@ -1,27 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import type { Context } from '#platform/db/actor.ts'
-import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TwoStewards, twoStewards } from '#platform/testing/two-stewards.ts'
 import type { NewFact } from '../enter-fact.ts'
 
-/** A database with two fictional stewards: facts need two. */
-export interface LawDesk {
-  readonly db: TestDatabase
-  readonly otherId: string
-  first<T>(work: (ctx: Context) => Promise<T>): Promise<T>
-  second<T>(work: (ctx: Context) => Promise<T>): Promise<T>
-}
-
-export async function lawDesk(): Promise<LawDesk> {
-  const db = await testDatabase()
-  const otherId = randomUUID()
-  await db.owner.query('select identity.add_demo_person($1, $2)', [otherId, 'Odda Steward (fictional)'])
-  return {
-    db,
-    otherId,
-    first: (work) => asSteward(db, work),
-    second: (work) => asSteward({ ...db, stewardId: otherId }, work),
-  }
-}
+export type LawDesk = TwoStewards
+/** What changes here takes a second steward. */
+export const lawDesk = twoStewards
 
 /** A fact of the fictional state, ready to enter. */
 export function aNewFact(over: Partial<NewFact> = {}): NewFact {

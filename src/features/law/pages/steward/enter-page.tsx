@@ -3,6 +3,7 @@ import { StewardFrame, type StewardHere } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
+  CheckboxField,
   errorFor,
   Field,
   Form,
@@ -12,9 +13,11 @@ import {
   type SummaryError,
   TextArea,
 } from '#web/parts/index.ts'
-import { SOURCE_KINDS, VALUES } from '../../domain/fact.ts'
+import { LONGEST_UNLESS, SOURCE_KINDS, VALUES } from '../../domain/fact.ts'
+import { AGES, BOUND, HARMS, OFFENDERS } from '../../domain/scope-codes.ts'
 import { TOPICS } from '../../domain/topics.ts'
-import type { TypedEntry } from './read-entry.ts'
+import { codeWords } from '../../scope-words.ts'
+import { type ENTRY_FIELDS, SCOPE_FIELDS, type TypedEntry } from './read-entry.ts'
 
 const t = translator('en')
 
@@ -24,15 +27,23 @@ interface EnterPageProps {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-const CODES = ['reporter', 'harm', 'offender', 'age'] as const
-const IN_FORCE = ['validFrom', 'validTo'] as const
+const OFFERED = { reporter: BOUND, harm: HARMS, offender: OFFENDERS } as const
+const LINES_OF_WORK = BOUND.filter((code) => code !== 'anyone')
+const NARROWER = [...SCOPE_FIELDS, 'age'] as const
+const EXCEPTED = ['unlessSays', 'unlessQuote', 'unlessFor'] as const
+const IN_FORCE = ['validFrom', 'validTo', 'asOfNote'] as const
 
 /** The form for a fact, in the order in which one reads a statute: where, what, the words, how old. */
 export function EnterPage({ who, typed, errors = [] }: EnterPageProps) {
-  const text = (name: keyof TypedEntry) => ({ t, name, value: typed[name], error: errorFor(errors, name) })
+  const text = (name: (typeof ENTRY_FIELDS)[number]) => ({
+    t,
+    name,
+    value: typed[name],
+    error: errorFor(errors, name),
+  })
   /** A part where something was typed, or is wrong. */
   const stands = (names: readonly (keyof TypedEntry)[]) =>
-    names.some((name) => (typed[name] ?? '') !== '' || errorFor(errors, name) !== undefined)
+    names.some((name) => (typed[name] ?? '').length > 0 || errorFor(errors, name) !== undefined)
   const day = (name: 'asOf' | 'retrieved' | 'validFrom' | 'validTo') => ({
     ...text(name),
     label: t(`steward.law.${name}`),
@@ -109,17 +120,62 @@ export function EnterPage({ who, typed, errors = [] }: EnterPageProps) {
             id="narrower"
             heading={t('steward.law.narrower')}
             hint={t('steward.law.narrowerHint')}
-            open={stands(CODES)}
+            open={stands(NARROWER)}
           >
-            {CODES.map((part) => (
-              <Field
+            {SCOPE_FIELDS.map((part) => (
+              <CheckboxField
                 key={part}
-                {...text(part)}
+                t={t}
+                name={part}
                 optional
+                inline
                 label={t(`steward.law.${part}`)}
-                hint={t('steward.law.codes')}
+                hint={t('steward.law.pick')}
+                options={offered(OFFERED[part], typed[part])}
+                values={typed[part]}
+                error={errorFor(errors, part)}
               />
             ))}
+            <SelectField
+              {...text('age')}
+              optional
+              label={t('steward.law.age')}
+              empty={t('steward.law.anyAge')}
+              options={offered(AGES, typed.age === undefined ? [] : [typed.age])}
+            />
+          </FormSection>
+          <FormSection
+            id="unless"
+            heading={t('steward.law.unless')}
+            hint={t('steward.law.unlessHint')}
+            open={stands(EXCEPTED)}
+          >
+            <TextArea
+              {...text('unlessSays')}
+              optional
+              rows={2}
+              maxLength={LONGEST_UNLESS}
+              label={t('steward.law.unlessSays')}
+              hint={t('steward.law.unlessSaysHint')}
+            />
+            <TextArea
+              {...text('unlessQuote')}
+              optional
+              rows={4}
+              label={t('steward.law.unlessQuote')}
+              hint={t('steward.law.quoteHint')}
+            />
+            <CheckboxField
+              t={t}
+              name="unlessFor"
+              optional
+              inline
+              label={t('steward.law.unlessFor')}
+              hint={t('steward.law.unlessForHint')}
+              options={offered(LINES_OF_WORK, typed.unlessFor)}
+              values={typed.unlessFor}
+              error={errorFor(errors, 'unlessFor')}
+            />
           </FormSection>
           <FormSection
             id="in-force"
@@ -127,13 +183,25 @@ export function EnterPage({ who, typed, errors = [] }: EnterPageProps) {
             hint={t('steward.law.inForceHint')}
             open={stands(IN_FORCE)}
           >
-            {IN_FORCE.map((name) => (
-              <Field key={name} {...day(name)} optional />
-            ))}
+            <Field {...day('validFrom')} optional />
+            <Field {...day('validTo')} optional />
+            <TextArea
+              {...text('asOfNote')}
+              optional
+              rows={2}
+              maxLength={320}
+              label={t('steward.law.asOfNote')}
+              hint={t('steward.law.asOfNoteHint')}
+            />
           </FormSection>
         </div>
         <Button>{t('steward.law.save')}</Button>
       </Form>
     </StewardFrame>
   )
+}
+
+/** What may be chosen, by its words; and what the fact holds already, also where the list does not have it. */
+function offered(list: readonly string[], held: readonly string[] = []) {
+  return [...new Set([...list, ...held])].map((code) => ({ value: code, label: codeWords(t, code) }))
 }

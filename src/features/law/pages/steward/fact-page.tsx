@@ -16,10 +16,12 @@ import {
   Table,
   When,
 } from '#web/parts/index.ts'
+import type { Unless } from '../../domain/fact.ts'
 import { REVIEW_MONTHS, type Standing } from '../../domain/standing.ts'
 import type { FactAct, FactFile } from '../../law-desk.ts'
 import { CONTEST_REASONS } from '../../review-fact.ts'
-import { reachWords, StandingTag } from '../fact-view.tsx'
+import { boundWords, codeWords, reachWords } from '../../scope-words.ts'
+import { StandingTag } from '../fact-view.tsx'
 import { factPath } from './law-desk-page.tsx'
 
 const t = translator('en')
@@ -57,17 +59,23 @@ export function FactPage({ who, file, standing, typed, errors = [], done }: Fact
           { term: t('steward.law.topic'), value: t(`law.topic.${fact.topic}`) },
           {
             term: t('steward.law.value'),
-            value: `${t(`law.value.${fact.value}`)} · ${reachWords(fact.scope)}`,
+            value: [t(`law.value.${fact.value}`), boundWords(t, fact.scope), reachWords(t, fact.scope)]
+              .filter(Boolean)
+              .join(' · '),
           },
           { term: t('law.inOurWords'), value: fact.says },
           { term: t('steward.law.quote'), value: <blockquote>{fact.quote}</blockquote> },
+          ...(fact.unless === null ? [] : unlessItems(fact.unless)),
           {
             term: t('steward.law.official'),
-            value: (
-              <a href={fact.official} rel="noreferrer noopener">
-                <bdi dir="ltr">{fact.official}</bdi>
-              </a>
-            ),
+            value:
+              fact.official === null ? (
+                t('law.official.none')
+              ) : (
+                <a href={fact.official} rel="noreferrer noopener">
+                  <bdi dir="ltr">{fact.official}</bdi>
+                </a>
+              ),
           },
           { term: t('steward.law.kind'), value: t(`law.kind.${fact.sourceKind}`) },
           { term: t('steward.law.asOf'), value: t.date(fact.asOf) },
@@ -90,6 +98,18 @@ export function FactPage({ who, file, standing, typed, errors = [], done }: Fact
       <Acts acts={file.acts} />
     </StewardFrame>
   )
+}
+
+/** What the second person reads in the source as well: what is excepted, by which words and for whom. */
+function unlessItems({ says, quote, for: whom }: Unless) {
+  return [
+    { term: t('law.unless'), value: says },
+    { term: t('steward.law.unlessQuote'), value: <blockquote>{quote}</blockquote> },
+    {
+      term: t('steward.law.unlessFor'),
+      value: whom?.map((code) => codeWords(t, code)).join(', ') ?? t('steward.law.unlessAll'),
+    },
+  ]
 }
 
 type FormProps = Required<Pick<FactPageProps, 'file' | 'errors'>> & Pick<FactPageProps, 'typed'>

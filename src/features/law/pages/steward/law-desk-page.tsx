@@ -30,7 +30,12 @@ export function LawDeskPage({ who, queue, proposals, drafts, done }: LawDeskPage
   return (
     <StewardFrame title={t('steward.law.title')} path="/steward/law" who={who} here="law" done={done}>
       <PageHeading lead={t('steward.law.lead')}>{t('steward.law.heading')}</PageHeading>
-      <ButtonLink href="/steward/law/enter">{t('steward.law.enterLink')}</ButtonLink>
+      <Cluster>
+        <ButtonLink href="/steward/law/enter">{t('steward.law.enterLink')}</ButtonLink>
+        <ButtonLink kind="quiet" href="/steward/law/missing">
+          {t('steward.law.missingLink')}
+        </ButtonLink>
+      </Cluster>
       <Section heading={t('steward.law.waiting')}>
         <Table<WaitingFact>
           t={t}

@@ -35,7 +35,7 @@ const entry = {
   jurisdiction: 'ZH',
   topic: 'clock',
   value: 'partial',
-  reporter: 'nurse, physician',
+  reporter: 'nurse',
   says: 'Made up: at once.',
   citation: 'Harbor State Code 2 (fictional)',
   quote: 'Made-up law: at once.',
@@ -51,7 +51,12 @@ describe('the desk', () => {
   it('is for stewards, and clean markup', async () => {
     expect((await get('/steward/law')).statusCode).not.toBe(200)
     const id = await anEntry()
-    for (const url of ['/steward/law', '/steward/law/enter', `/steward/law/fact/${id}`]) {
+    for (const url of [
+      '/steward/law',
+      '/steward/law/missing',
+      '/steward/law/enter',
+      `/steward/law/fact/${id}`,
+    ]) {
       const { body, statusCode } = await get(url, first)
       expect([url, statusCode]).toEqual([url, 200])
       expect(await htmlFaults(body)).toEqual([])
@@ -60,12 +65,78 @@ describe('the desk', () => {
 
   it('fills the form with a shipped draft, and with a fact that is to be superseded', async () => {
     const draft = await get('/steward/law/enter?from=wa-26-44-020-2', first)
-    expect(draft.body).toContain('eighteen years of age.')
+    expect(draft.body).toContain('under the age of 18 years of age.')
     expect(draft.body).toContain('name="takenFrom" value="wa-26-44-020-2"')
+    expect(draft.body).toMatch(/<option value="under-18" selected[^>]*>Under 18</)
     const id = await anEntry()
     const next = await get(`/steward/law/enter?replaces=${id}`, first)
     expect(next.body).toContain(`name="replaces" value="${id}"`)
     expect((await get('/steward/law/enter?replaces=zh-never-was', first)).statusCode).toBe(404)
+  })
+})
+
+describe('what is missing', () => {
+  it('leads to the form, filled with the place and the topic, and from the desk and the first page', async () => {
+    expect((await get('/steward/law', first)).body).toContain('href="/steward/law/missing"')
+    const { body } = await get('/steward/law/missing', first)
+    const link = /href="(\/steward\/law\/enter\?place=GU&amp;topic=clock)"/.exec(body)?.[1] ?? ''
+    const form = (await get(link.replace('&amp;', '&'), first)).body
+    expect(form).toMatch(/name="jurisdiction"[^>]*value="GU"/)
+    expect(form).toMatch(/<option value="clock" selected/)
+  })
+
+  it('keeps codes by box, several of one part, and the note on an old text', async () => {
+    const fields = new URLSearchParams({ ...entry, asOfNote: 'Made up: an old text.' })
+    fields.append('reporter', 'physician')
+    const reply = await server.app.inject({
+      method: 'POST',
+      url: '/steward/law/enter',
+      headers: { ...ownForm, cookie: first },
+      payload: fields.toString(),
+    })
+    const { body } = await get(String(reply.headers.location), first)
+    expect(body).toContain('In part · Nurses, Physicians · no limit named')
+    expect((await get('/en/law/zh')).body).toContain('Made up: an old text.')
+  })
+})
+
+describe('an exception', () => {
+  const excepting = {
+    ...entry,
+    unlessSays: 'what clergy learn in a confession',
+    unlessQuote: 'Made-up law: unless it was confessed.',
+  }
+
+  it('comes with the shipped draft that has one, and stands open in the form', async () => {
+    const { body } = await get('/steward/law/enter?from=al-26-14-3-f-clergy', first)
+    expect(body).toMatch(/<textarea[^>]*name="unlessSays"[^>]*>what clergy learn solely/)
+    expect(body).toMatch(/name="unlessFor"[^>]*value="clergy"[^>]* checked/)
+  })
+
+  it('is read by the second person with its words and for whom, and stands beside the fact for everybody', async () => {
+    const reply = await post(
+      '/steward/law/enter',
+      { ...excepting, reporter: 'clergy', unlessFor: 'clergy' },
+      first,
+    )
+    const { body } = await get(String(reply.headers.location), second)
+    for (const words of [excepting.unlessSays, excepting.unlessQuote]) expect(body).toContain(words)
+    expect(body.split('Who is excepted')[1]?.slice(0, 40)).toContain('Clergy')
+    const shown = (await get('/en/law/zh')).body
+    expect(shown).toContain(excepting.unlessSays)
+    expect(shown).toContain('unless it was confessed.')
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['its words', { unlessQuote: '' }, 'Fill this in.'],
+    ['what it is', { unlessSays: '' }, 'Fill this in.'],
+    ['a longer quote', { unlessQuote: 'short' }, 'Quote the words that except it'],
+    ['whom the fact reaches', { unlessFor: 'clergy' }, 'Tick only whom the fact reaches'],
+  ])('is asked for %s', async (_, over, sentence) => {
+    const reply = await post('/steward/law/enter', { ...excepting, ...over }, first)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(sentence)
+    expect(await htmlFaults(reply.body)).toEqual([])
   })
 })
 
@@ -75,14 +146,14 @@ describe('entering', () => {
     expect(reply.statusCode).toBe(303)
     const { body } = await get(String(reply.headers.location), first)
     expect(body).toContain('Entered. It waits for a second person.')
-    expect(body).toContain('reporter: nurse, physician')
+    expect(body).toContain('In part · Nurses · no limit named')
   })
 
   it.each<[string, Record<string, string>, string]>([
     ['a day', { asOf: '2023' }, 'Write the day as year-month-day'],
     ['a checksum', { sha256: 'abc' }, 'Give the 64 letters and digits'],
     ['a choice', { value: '' }, 'Choose one.'],
-    ['codes', { reporter: 'Nurse and others' }, 'Use codes with commas'],
+    ['codes', { reporter: 'Nurse and others' }, 'Choose from the list.'],
     ['something', { citation: '' }, 'Fill this in.'],
     ['a shorter quote', { quote: 'x'.repeat(301) }, 'Quote at most 300 characters'],
     ['a place', { jurisdiction: 'XX' }, 'Choose a state or territory'],
@@ -114,6 +185,13 @@ describe('reviewing', () => {
     expect(shown.slice(0, 400)).toContain('Read by two people')
     expect(body).not.toContain('Odda')
     expect((await get(`/steward/law/fact/${id}`, first)).body).toContain('Odda Steward (fictional)')
+    const feed = await get('/law/changes.atom')
+    expect(feed.headers['content-type']).toContain('application/atom+xml')
+    expect(feed.body).toMatch(/^<\?xml[\s\S]*<entry>/)
+    expect(feed.body).toContain(
+      `<link href="http://help.test/en/law/zh#${id}"/><summary>Read by a second person. Who`,
+    )
+    expect(feed.body).not.toContain('Odda')
   })
 
   it.each<[number, string, Record<string, string>, 'first' | 'second', string]>([

@@ -6,15 +6,25 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { translator } from '#platform/i18n/index.ts'
 import { type SummaryError, summaryOf } from '#web/parts/index.ts'
 import { standingOf } from '../../domain/standing.ts'
+import { TOPICS } from '../../domain/topics.ts'
 import { enterFact } from '../../enter-fact.ts'
 import { draftsToTakeOver, factFile, reviewQueue } from '../../law-desk.ts'
 import { proposalQueue, settleProposal } from '../../proposals.ts'
-import { forgetLaw } from '../../read-law.ts'
+import { forgetLaw, readLaw } from '../../read-law.ts'
 import { CONTEST_REASONS, contestFact, verifyFact } from '../../review-fact.ts'
 import { EnterPage } from './enter-page.tsx'
 import { FactPage } from './fact-page.tsx'
 import { factPath, LawDeskPage } from './law-desk-page.tsx'
-import { ENTRY_FIELDS, entryBody, isDay, readEntry, type TypedEntry, typedOf } from './read-entry.ts'
+import { StewardMissingPage } from './missing-page.tsx'
+import {
+  CODE_FIELDS,
+  ENTRY_FIELDS,
+  entryBody,
+  isDay,
+  readEntry,
+  type TypedEntry,
+  typedOf,
+} from './read-entry.ts'
 
 const t = translator('en')
 const staff = { face: 'pro', permission: 'directory.keep' } as const
@@ -32,18 +42,37 @@ const desk = defineRoute({
 const enterForm = defineRoute({
   ...reading,
   path: '/steward/law/enter',
-  schema: { query: z.object({ from: optionalText(80), replaces: optionalText(80) }), response: 'page' },
+  schema: {
+    query: z.object({
+      from: optionalText(80),
+      replaces: optionalText(80),
+      place: optionalText(2),
+      topic: z.enum(TOPICS).optional(),
+    }),
+    response: 'page',
+  },
   handle: async (req) => {
-    const { from, replaces } = req.query
+    const { from, replaces, place, topic } = req.query
     const typed = await req.run(
       async (ctx): Promise<TypedEntry> => {
         if (replaces !== undefined) return { ...typedOf((await factFile(ctx, replaces)).fact), replaces }
         const draft = (await draftsToTakeOver(ctx)).find((fact) => fact.id === from)
-        return draft ? { ...typedOf(draft), takenFrom: draft.id } : {}
+        if (draft) return { ...typedOf(draft), takenFrom: draft.id }
+        return { ...(place !== undefined && { jurisdiction: place }), ...(topic !== undefined && { topic }) }
       },
       { readOnly: true },
     )
     return showForm(req, typed)
+  },
+})
+
+const missing = defineRoute({
+  ...reading,
+  path: '/steward/law/missing',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const who = await req.run(whoIsHere, { readOnly: true })
+    return page(<StewardMissingPage who={who} book={await readLaw(req)} />)
   },
 })
 
@@ -149,7 +178,16 @@ const settle = defineRoute({
 })
 
 /** Pages for the stewards of the register. */
-export const lawDeskRoutes: readonly Route[] = [desk, enterForm, enter, fact, verify, contest, settle]
+export const lawDeskRoutes: readonly Route[] = [
+  desk,
+  missing,
+  enterForm,
+  enter,
+  fact,
+  verify,
+  contest,
+  settle,
+]
 
 type Req = Pick<RouteRequest, 'run' | 'now' | 'services'>
 
@@ -212,10 +250,19 @@ async function act(
 }
 
 function clean(body: Readonly<Record<string, unknown>>): TypedEntry {
-  return Object.fromEntries(
+  const text: Partial<Record<(typeof ENTRY_FIELDS)[number], string>> = Object.fromEntries(
     ENTRY_FIELDS.flatMap((field) => {
       const value = body[field]
       return typeof value === 'string' && value !== '' ? [[field, value]] : []
     }),
   )
+  const codes: Partial<Record<(typeof CODE_FIELDS)[number], readonly string[]>> = Object.fromEntries(
+    CODE_FIELDS.flatMap((field) => {
+      const list = [body[field] ?? []]
+        .flat()
+        .filter((one): one is string => typeof one === 'string' && one !== '')
+      return list.length > 0 ? [[field, list]] : []
+    }),
+  )
+  return { ...text, ...codes }
 }
