@@ -24,7 +24,6 @@ describe('"I am worried about a young person"', () => {
       private: 'yes',
       language: 'yes',
       told: 'no',
-      work: 'yes',
     }
     expect(told('worried-about-a-young-person', answers)).toEqual([
       'limits-first: consider',
@@ -38,7 +37,6 @@ describe('"I am worried about a young person"', () => {
   it('the same where two people have verified the law: the duty is required by law', () => {
     const answers = {
       age: 'under-18',
-      work: 'yes',
       danger: 'no',
       private: 'yes',
       language: 'yes',
@@ -48,10 +46,18 @@ describe('"I am worried about a young person"', () => {
   })
 
   it('a girl with a man who answers for her, in a language nobody shares: alone and an interpreter before anything', () => {
-    const answers = { danger: 'no', age: 'under-18', private: 'no', language: 'no', told: 'no', work: 'yes' }
+    const answers = { danger: 'no', age: 'under-18', private: 'no', language: 'no', told: 'no' }
     const steps = told('worried-about-a-young-person', answers)
     expect(steps.slice(0, 2)).toEqual(['private-place: consider', 'interpreter: consider'])
     expect(steps).not.toContain('first-words: consider')
+  })
+
+  it('a neighbor too hears of a duty: in some states the law makes everyone report', () => {
+    const [step] = weighAid(aid('worried-about-a-young-person'), { age: 'under-18' }, unknown).filter(
+      (one) => one.step.basis === 'law',
+    )
+    expect(step).toMatchObject({ open: [], step: { id: 'report', line: { role: 'report' } } })
+    expect(step?.step.say).toContain('the law makes everyone report')
   })
 
   it('danger comes first', () => {
@@ -59,7 +65,7 @@ describe('"I am worried about a young person"', () => {
   })
 
   it('a young woman of 19 decides for herself: no duty for minors is told', () => {
-    const answers = { danger: 'no', age: 'adult', private: 'yes', language: 'yes', told: 'yes', work: 'yes' }
+    const answers = { danger: 'no', age: 'adult', private: 'yes', language: 'yes', told: 'yes' }
     const steps = told('worried-about-a-young-person', answers)
     expect(steps).toContain('adult: consider')
     expect(steps.join()).not.toContain('report')
@@ -68,7 +74,7 @@ describe('"I am worried about a young person"', () => {
   it('without an answer nothing is claimed: what depends on one is named with its questions', () => {
     const weighed = weighAid(aid('worried-about-a-young-person'), {}, unknown)
     expect(weighed.filter((one) => one.outcome === 'consider').map((one) => one.step.id)).toEqual(['help'])
-    expect(weighed.find((one) => one.step.id === 'report')?.open).toEqual(['age', 'work'])
+    expect(weighed.find((one) => one.step.id === 'report')?.open).toEqual(['age'])
     expect(weighed.some((one) => one.outcome === 'required-by-law')).toBe(false)
   })
 })

@@ -51,14 +51,6 @@ export function forAnyPlace(items: readonly Item[], choice: Choice): readonly It
   return choice.setting === undefined ? items.filter((item) => item.meta.settings === undefined) : items
 }
 
-/** Items that say what to do now: those with such a box, the nearest first. */
-export function whatToDoNow(items: readonly Item[], choice: Choice): readonly Item[] {
-  return nearestFirst(
-    items.filter((item) => /^:::now\b/m.test(item.text)),
-    choice,
-  )
-}
-
 /** What is made for this setting, profession or sector before what is for all. */
 export function nearestFirst(items: readonly Item[], choice: Choice): readonly Item[] {
   const nearness = ({ meta }: Item) =>

@@ -1,4 +1,5 @@
 /** Guidance: what to do, how sure anyone is, and how we know. Content is data in content/guidance. */
+export { chooseNow } from './choose-now.ts'
 export { checkLibrary } from './content/checks/index.ts'
 export { CHAPTERS, PARTS } from './content/codes.ts'
 export { due } from './content/due.ts'
@@ -6,3 +7,4 @@ export { sayFault } from './content/fault.ts'
 export { known } from './content/known.ts'
 export { guidance, readLibrary } from './content/library.ts'
 export { fingerprint } from './fingerprint.ts'
+export { countReviews } from './stored-reviews.ts'

@@ -25,3 +25,13 @@ export async function storedReviews(ctx: Context): Promise<ReadonlyMap<string, r
     (review) => review.itemId,
   )
 }
+
+/** How many reviews there are, of whatever text. */
+export async function countReviews(ctx: Context): Promise<number> {
+  const [found] = await ctx.prepared<{ reviews: number }>(
+    'guidance_review_count',
+    'select count(*)::integer as reviews from guidance.review',
+    [],
+  )
+  return found?.reviews ?? 0
+}

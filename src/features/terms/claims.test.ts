@@ -48,6 +48,16 @@ describe('claims their authors disown', () => {
 
   it.each(honest)('are not seen in: %s', (text) => expect(found(text)).toEqual([]))
 
+  it('are each found, though they stand in one sentence', () => {
+    expect(found('300,000 children are sold, at an average age of entry of 13.')).toEqual([
+      'use three-hundred-thousand',
+      'use average-age',
+    ])
+    expect(found('Each day 2,000 children go missing, and 300,000 children are sold.')).toEqual(
+      expect.arrayContaining(['use missing-a-day', 'use three-hundred-thousand']),
+    )
+  })
+
   it('may be told of in quotation marks, or with a source on the line', () => {
     expect(found('You may read “300,000 children a year”. Nobody knows.')).toEqual([
       'mention three-hundred-thousand',

@@ -71,6 +71,19 @@ const claim = z.strictObject({
 /** A number or sentence that those it is traced to disown. */
 export type Claim = Readonly<z.infer<typeof claim>>
 
+const sentenceKind = z.strictObject({
+  id,
+  /** A regular expression in which a space is any white space. */
+  pattern: z.string().min(5),
+  why: sentence,
+  /** What was printed once: a test finds each. */
+  seen: z.array(z.string().min(5)).min(1),
+  /** What looks alike and may stand. */
+  fine: z.array(z.string().min(5)).min(1),
+})
+/** A kind of sentence that must not come back. */
+export type Sentence = Readonly<z.infer<typeof sentenceKind>>
+
 const name = z.strictObject({
   name: z.string().min(5),
   kind: z.enum(['organization', 'statute', 'case', 'program', 'title']),
@@ -80,6 +93,7 @@ export interface TermBase {
   readonly terms: readonly Term[]
   readonly words: readonly GlossaryWord[]
   readonly claims: readonly Claim[]
+  readonly sentences: readonly Sentence[]
   readonly names: readonly z.infer<typeof name>[]
   readonly sets: Readonly<Record<string, readonly string[]>>
 }
@@ -104,12 +118,14 @@ export function readTermBase(folder: string): TermBase {
     terms: ['people.yml', 'telling.yml', 'pages.yml'].flatMap((file) => z.array(term).parse(read(file))),
     words: z.array(glossaryEntry).parse(read('glossary.yml')),
     claims: z.array(claim).parse(read('claims.yml')),
+    sentences: z.array(sentenceKind).parse(read('sentences.yml')),
     names: z.array(name).parse(read('names.yml')),
     sets: z.record(id, phrases.min(1)).parse(read('sets.yml')),
   }
   unique('term', base.terms)
   unique('glossary word', base.words)
   unique('claim', base.claims)
+  unique('sentence', base.sentences)
   for (const { id: of, near } of base.terms)
     for (const set of near)
       if (!base.sets[set]) throw new Error(`The term ${of} is near an unknown set: ${set}`)

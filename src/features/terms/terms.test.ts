@@ -6,7 +6,7 @@ import { sharedPath } from '#platform/testing/shared.ts'
 import { expandPhrase } from './engine/expand.ts'
 import { fold } from './engine/fold.ts'
 import { parseMarkdown } from './engine/markdown-blocks.ts'
-import { avoidedTerms, checkWords, glossary, hintWords, preferredFor } from './index.ts'
+import { avoidedTerms, avoidedWords, checkWords, glossary, hintWords, preferredFor } from './index.ts'
 import { termBase } from './term-base.ts'
 import { valeStyle } from './vale.ts'
 
@@ -29,6 +29,23 @@ describe('the term base', () => {
     const missing = words.filter((word) => !forms.has(expandPhrase(word, {})[0] ?? ''))
     // Words that mean something else nearly always are avoided only beside others: "a john", "by choice", "beds available".
     expect(missing).toEqual(['john', 'choice', 'available', 'illegal'])
+  })
+
+  it('is written out in words for a page, not in the marks of its patterns', () => {
+    const words = avoidedWords()
+    expect(words.find(({ id }) => id === 'exploited-child')?.avoid).toEqual(
+      expect.arrayContaining([
+        'child prostitute',
+        'child prostitution',
+        'prostituted child',
+        'child sex worker',
+      ]),
+    )
+    for (const { id, avoid } of words) {
+      expect(avoid.length, id).toBeGreaterThan(0)
+      expect(avoid.join(), id).not.toMatch(/[{}()|“”]/)
+    }
+    expect(words.some(({ id }) => id === 'what-happened')).toBe(false)
   })
 
   it('never prefers what it avoids', () => {

@@ -10,12 +10,16 @@ import {
   changesSchema,
   type Facets,
   facetsSchema,
+  first25Schema,
+  type GroupCoverage,
+  groupsSchema,
   type Hedges,
   hedgesSchema,
   type Missing,
   missingSchema,
   youSchema,
 } from './lists.ts'
+import { type NowLists, nowListsSchema } from './now-lists.ts'
 import { type Source, sourceSchema } from './source.ts'
 import { readYaml } from './yaml-file.ts'
 
@@ -26,10 +30,15 @@ export interface Library {
   readonly aids: ReadonlyMap<string, Aid>
   readonly facets: Facets
   readonly missing: readonly Missing[]
+  readonly groups: readonly GroupCoverage[]
   readonly changes: readonly ContentChange[]
   readonly hedges: Hedges
+  /** What to do now, by sector; `all` holds what every sector may list. */
+  readonly now: ReadonlyMap<string, NowLists>
   /** The reader in one word, by sector. */
   readonly you: Readonly<Record<string, string>>
+  /** Ids of the texts that are reviewed first, in that order. */
+  readonly first25: readonly string[]
   readonly faults: readonly Fault[]
 }
 
@@ -80,9 +89,12 @@ export function readLibrary(root: string = projectRoot): Library {
     }),
     facets: list(facetsSchema, 'content/guidance/facets.yml', NO_FACETS),
     missing: list(missingSchema, 'content/missing.yml', []),
+    groups: list(groupsSchema, 'content/groups.yml', []),
     changes: list(changesSchema, 'content/guidance/changes.yml', []),
+    now: all('content/guidance/now', '.yml', readNow),
     hedges: list(hedgesSchema, 'content/guidance/hedges.yml', {}),
     you: list(youSchema, 'content/guidance/you.yml', {}),
+    first25: list(first25Schema, 'content/guidance/first-25.yml', []),
     faults,
   }
 }
@@ -93,6 +105,11 @@ let library: Library | undefined
 export function guidance(): Library {
   library ??= readLibrary()
   return library
+}
+
+function readNow(file: string, text: string) {
+  const { value, faults } = readYaml(nowListsSchema, file, text)
+  return { one: value && { id: basename(file, '.yml'), file, text, ...value }, faults }
 }
 
 function readSource(file: string, text: string) {

@@ -12,3 +12,7 @@ export function professionKey(code: string): MessageKey & `guidance.profession.$
 export function settingKey(code: string): MessageKey & `guidance.setting.${string}` {
   return `guidance.setting.${code}` as MessageKey & `guidance.setting.${string}`
 }
+
+export function groupKey(code: string): MessageKey & `guidance.group.${string}` {
+  return `guidance.group.${code}` as MessageKey & `guidance.group.${string}`
+}

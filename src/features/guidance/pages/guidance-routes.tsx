@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { readLaw } from '#features/law/index.ts'
-import { linesFor } from '#features/lines/index.ts'
+import { readLines } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
 import { state as stateBy } from '#platform/geo/index.ts'
 import { defineRoute, file, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
@@ -51,6 +51,7 @@ type Asked = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
 async function props(req: Asked, state: string | undefined, sector?: string): Promise<GuidanceProps> {
   const t = translator(req.locale)
   const law = await readLaw(req)
+  const lines = await readLines(req)
   return {
     t,
     locale: req.locale,
@@ -65,7 +66,7 @@ async function props(req: Asked, state: string | undefined, sector?: string): Pr
       sector,
       law,
       demo: req.services.demo,
-      lines: linesFor({ audience: 'professional', now: req.now, ...(state && { state }) }),
+      lines: lines.linesFor({ audience: 'professional', now: req.now, ...(state && { state }) }),
     },
   }
 }
@@ -235,6 +236,7 @@ const pack = defineRoute({
       await keptPack(translator(req.locale), {
         library: guidance(),
         law: await readLaw(req),
+        lines: await readLines(req),
         reviews: await readReviews(req),
         now: req.now,
       }),

@@ -3,6 +3,7 @@ import { useHref } from '#web/frame/text-only.tsx'
 import { Details, Name, Section } from '#web/parts/index.ts'
 import type { Cited } from '../content/codes.ts'
 import type { Item } from '../content/item.ts'
+import { restsOn2013, showsLaw } from '../content/rests-on.ts'
 import { useReader } from '../render/reader.ts'
 import { English } from './english.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
@@ -22,6 +23,7 @@ export function HowWeKnow({ t, item, today }: GuidanceProps & { item: Item }) {
       )}
       <h3>{t('guidance.sources')}</h3>
       <Sources sources={meta.sources} />
+      <RestsOn2013 item={item} />
       <Dates t={t} item={item} />
       <Details summary={t('guidance.harm')}>
         <Sentences sentences={meta.harmCheck} />
@@ -29,6 +31,13 @@ export function HowWeKnow({ t, item, today }: GuidanceProps & { item: Item }) {
       <SeenToday today={today} />
     </Section>
   )
+}
+
+/** One calm line where no later source stands behind an item. */
+function RestsOn2013({ item }: { readonly item: Item }) {
+  const { t, library } = useReader()
+  if (!restsOn2013(library, item)) return null
+  return <p>{t(showsLaw(item) ? 'guidance.source.only2013.law' : 'guidance.source.only2013')}</p>
 }
 
 /** From when it holds, and when it is to be read again. */

@@ -9,6 +9,7 @@ import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { Dates, HowWeKnow, Sources } from './how-we-know.tsx'
 import { ItemList } from './item-list.tsx'
+import { NowForCard } from './now-list.tsx'
 import { ReviewNotice, StandingTag } from './review-notice.tsx'
 import { StateChooser } from './state-chooser.tsx'
 
@@ -35,6 +36,7 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
       </PageHeading>
       <StandingTag {...props} />
       <InEnglish t={t} />
+      {isCard && <NowForCard item={item} />}
       {asksForState(item) && (
         <div class="screen-only">
           <StateChooser path={path} />
@@ -61,7 +63,8 @@ function OnPaper({ t, item }: GuidanceProps & { item: Item }) {
   )
 }
 
-function Text({ item }: { item: Item }) {
+/** The text itself, as every reader of it sees it. */
+export function Text({ item }: { item: Item }) {
   const { t, library } = useReader()
   return <English t={t}>{toNodes(nowFirst(flatten(library, item)))}</English>
 }

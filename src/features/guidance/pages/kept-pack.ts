@@ -3,7 +3,7 @@ import type { Reviews } from '../read-reviews.ts'
 import { guidancePack, type PackRequest } from './pack.tsx'
 
 interface Kept {
-  /** Day and state of the register. */
+  /** Day, and state of the register and of the lines. */
   readonly key: string
   readonly reviews: Reviews
   readonly made: Promise<Uint8Array>
@@ -17,8 +17,8 @@ const kept = new Map<Locale, Kept>()
  * second, and many who ask at once would otherwise keep every page waiting.
  */
 export function keptPack(t: T, request: PackRequest): Promise<Uint8Array> {
-  const { law, reviews, now } = request
-  const key = `${now.toISOString().slice(0, 10)} ${law.stamp}`
+  const { law, lines, reviews, now } = request
+  const key = `${now.toISOString().slice(0, 10)} ${law.stamp} ${lines?.stamp ?? ''}`
   const held = kept.get(t.locale)
   if (held?.key === key && held.reviews === reviews) return held.made
   const made = guidancePack(t, request)

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { ZipFile } from 'yazl'
 import type { LawBook } from '#features/law/index.ts'
-import { LineList, linesFor } from '#features/lines/index.ts'
+import { type LineBook, LineList, shippedLines } from '#features/lines/index.ts'
 import { dirOf, type T, zoneOfNobody } from '#platform/i18n/index.ts'
 import { byChapter, chooseCards, chooseItems } from '../choose-items.ts'
 import type { Item } from '../content/item.ts'
@@ -16,10 +16,13 @@ import { WholeItem } from './chapter-page.tsx'
 import { EvidenceLine } from './evidence-line.tsx'
 import { sectorKey } from './facet-words.ts'
 import { Sources } from './how-we-know.tsx'
+import { PackedNow } from './now-list.tsx'
 
 export interface PackRequest {
   readonly library: Library
   readonly law: LawBook
+  /** The shipped ones where none are given. */
+  readonly lines?: LineBook | undefined
   readonly reviews: Reviews
   readonly now: Date
 }
@@ -32,7 +35,7 @@ export async function guidancePack(t: T, request: PackRequest): Promise<Uint8Arr
   const { library, law, now } = request
   const zip = new ZipFile()
   const at = { mtime: now }
-  const lines = linesFor({ audience: 'professional', now })
+  const lines = (request.lines ?? shippedLines()).linesFor({ audience: 'professional', now })
   const sectors = library.facets.sectors.filter((sector) => chooseItems(library, { sector }).length > 0)
   for (const sector of sectors) {
     const reader: Reader = { t, library, law, lines, sector, offline: true }
@@ -121,6 +124,7 @@ function Guide(props: PackRequest & { reader: Reader; sector: string }) {
       <p>
         <a href="index.html">{t('guidance.start.heading')}</a>
       </p>
+      <PackedNow sector={sector} />
       {byChapter(chooseItems(library, { sector })).map((one) => (
         <section key={one.chapter}>
           <h2>{t(`guidance.chapter.${one.chapter}`)}</h2>

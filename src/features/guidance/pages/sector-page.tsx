@@ -1,13 +1,5 @@
 import { useHref } from '#web/frame/text-only.tsx'
-import {
-  Button,
-  DangerLine,
-  Form,
-  PageHeading,
-  RankedActions,
-  Section,
-  SelectField,
-} from '#web/parts/index.ts'
+import { Button, DangerLine, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
 import {
   byChapter,
   type Choice,
@@ -15,19 +7,17 @@ import {
   chooseItems,
   forAnyPlace,
   nearestFirst,
-  whatToDoNow,
 } from '../choose-items.ts'
 import type { Chapter } from '../content/codes.ts'
-import type { Item } from '../content/item.ts'
-import { firstNow, firstWords } from '../domain/in-short.ts'
 import { useGuideHref } from '../render/guide-href.ts'
 import { useReader } from '../render/reader.ts'
-import { EnglishWords, InEnglish } from './english.tsx'
+import { InEnglish } from './english.tsx'
 import { professionKey, sectorKey, settingKey } from './facet-words.ts'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { InYourState } from './in-your-state.tsx'
 import { FoldedItems } from './item-list.tsx'
+import { FOR_WHOM, HoursSection, NowSection } from './now-list.tsx'
 
 interface SectorProps extends GuidanceProps {
   readonly sector: string
@@ -35,14 +25,11 @@ interface SectorProps extends GuidanceProps {
   readonly setting?: string | undefined
 }
 
-const MOST_NOW = 6
-
 /** The guide of a sector: what to do now, the duty, then the chapters in their fixed order, in short. */
 export function SectorPage(props: SectorProps) {
   const { t, path, sector, profession, setting, reader } = props
   const choice: Choice = { sector, profession, setting, state: reader.state }
   const items = forAnyPlace(chooseItems(reader.library, choice), choice)
-  const now = whatToDoNow(items, choice).slice(0, MOST_NOW)
   const cards = chooseCards(reader.library, choice)
   return (
     <GuidanceFrame {...props} name={t(sectorKey(sector))}>
@@ -51,11 +38,7 @@ export function SectorPage(props: SectorProps) {
       <DangerLine t={t} />
       <div class="sided">
         <div>
-          {now.length > 0 && (
-            <Section heading={t('guidance.now')}>
-              <Ranked items={now} />
-            </Section>
-          )}
+          <NowSection sector={sector} profession={profession} setting={setting} />
         </div>
         <div>
           <Filters {...props} />
@@ -67,6 +50,7 @@ export function SectorPage(props: SectorProps) {
           )}
         </div>
       </div>
+      <HoursSection {...props} />
       {byChapter(items).map((one) => (
         <Section key={one.chapter} id={one.chapter} heading={t(`guidance.chapter.${one.chapter}`)}>
           <FoldedItems items={nearestFirst(one.items, choice)} />
@@ -74,30 +58,6 @@ export function SectorPage(props: SectorProps) {
         </Section>
       ))}
     </GuidanceFrame>
-  )
-}
-
-/** What to do, in order: what is made for this work before what is for all. */
-function Ranked({ items }: { items: readonly Item[] }) {
-  const { t } = useReader()
-  const href = useGuideHref()
-  return (
-    <RankedActions
-      actions={items.map(({ id, meta, text }) => {
-        const line = firstNow(text)
-        const words = firstWords(text)
-        return {
-          key: id,
-          title: (
-            <a href={href(`/guidance/${id}`)}>
-              <EnglishWords t={t}>{meta.title}</EnglishWords>
-            </a>
-          ),
-          ...(line !== undefined && { line: <EnglishWords t={t}>{line}</EnglishWords> }),
-          ...(words !== undefined && { words: <EnglishWords t={t}>{`“${words}”`}</EnglishWords> }),
-        }
-      })}
-    />
   )
 }
 
@@ -127,7 +87,7 @@ function Filters({ t, path, sector, profession, setting }: SectorProps) {
   if (professions.length + settings.length === 0) return null
   const any = { value: '', label: t('guidance.filter.any') }
   return (
-    <Form action={href(path)} method="get" plain>
+    <Form id={FOR_WHOM} action={href(path)} method="get" plain>
       {state !== undefined && <input type="hidden" name="state" value={state} />}
       {professions.length > 0 && (
         <SelectField

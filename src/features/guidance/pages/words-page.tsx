@@ -1,4 +1,5 @@
-import { avoidedTerms, type GlossaryEntry, glossary } from '#features/terms/index.ts'
+import { Fragment } from 'preact'
+import { type AvoidedWord, avoidedWords, type GlossaryEntry, glossary } from '#features/terms/index.ts'
 import { Card, CardList, Details, PageHeading, Section } from '#web/parts/index.ts'
 import { useReader } from '../render/reader.ts'
 import { English, EnglishWords, InEnglish } from './english.tsx'
@@ -52,16 +53,29 @@ function Avoided() {
   return (
     <Section heading={t('guidance.words.avoided')}>
       <Details summary={t('guidance.words.show')}>
+        <p>{t('guidance.words.alike')}</p>
         <English t={t}>
           <ul>
-            {avoidedTerms().map((term) => (
-              <li key={term.id}>
-                {term.preferred.join('; ') || term.note} · <q>{term.avoid.join('”, “')}</q>
-              </li>
+            {avoidedWords().map((word) => (
+              <AvoidedLine key={word.id} word={word} />
             ))}
           </ul>
         </English>
       </Details>
     </Section>
+  )
+}
+
+function AvoidedLine({ word }: { word: AvoidedWord }) {
+  return (
+    <li>
+      {word.preferred.join('; ') || word.note} ·{' '}
+      {word.avoid.map((one, at) => (
+        <Fragment key={one}>
+          {at > 0 && ', '}
+          <q>{one}</q>
+        </Fragment>
+      ))}
+    </li>
   )
 }

@@ -21,11 +21,21 @@ export function flatten(library: Library, item: Item, { lower = 0, prefix = '' }
   tree.children = takenIn(library, tree.children, [item.id])
   tree.children = inLists(tree.children)
   visit(tree, (node) => {
+    if (isClaim(node)) node.children = inLists(node.children) as BlockContent[]
     if (node.type === 'heading') node.depth = Math.min(6, node.depth + lower) as Heading['depth']
-    if (node.type === 'containerDirective' && node.name === 'claim' && node.attributes?.id)
-      node.attributes.id = `${prefix}${node.attributes.id}`
+    if (isClaim(node) && node.attributes?.id) node.attributes.id = `${prefix}${node.attributes.id}`
   })
   return tree
+}
+
+/** One claim of a text, for a page that shows it alone. */
+export function flattenClaim(library: Library, item: Item, claim: string): Root {
+  const found = structuredClone(item.claims.get(claim)?.children ?? [])
+  return { type: 'root', children: inLists(takenIn(library, withoutAnchors(found), [item.id])) }
+}
+
+function isClaim(node: Nodes): node is ContainerDirective {
+  return node.type === 'containerDirective' && node.name === 'claim'
 }
 
 /** What an include stands for, in its place. */
@@ -49,9 +59,7 @@ function included(library: Library, node: LeafDirective, way: readonly string[])
 
 /** An id stands once on a page: where the text was written, not where it was taken in. */
 function withoutAnchors(nodes: RootContent[]): RootContent[] {
-  return nodes.flatMap((node) =>
-    node.type === 'containerDirective' && node.name === 'claim' ? withoutAnchors(node.children) : [node],
-  )
+  return nodes.flatMap((node) => (isClaim(node) ? withoutAnchors(node.children) : [node]))
 }
 
 function inLists(nodes: readonly RootContent[]): RootContent[] {

@@ -111,7 +111,7 @@ describe('a text on a page', () => {
     )
     expect(html.match(/<ol/g)).toHaveLength(1)
     expect(html).toMatch(/class="tag info"[\s\S]*Law/)
-    expect(html).toContain('When any practitioner')
+    expect(html).toContain('When any member of the clergy')
   })
 
   it('prints a line from its record, as a link that dials and with its age', () => {
@@ -129,8 +129,13 @@ describe('a text on a page', () => {
   it('shows a draft of the law as a draft, with its quote and place', () => {
     const html = shown('::law{topic="reporter"}', { state: 'WA' })
     expect(html).toContain('Draft: not yet verified by a lawyer')
-    expect(html).toContain('When any practitioner')
+    expect(html).toContain('When any member of the clergy')
     expect(html).toContain('RCW 26.44.030(1)(a)')
+  })
+
+  it('shows what the law excepts beside what it says', () => {
+    const html = shown('::law{fact="al-26-14-3-f-clergy"}')
+    expect(html).toMatch(/Except: <[^>]*>what clergy learn solely in a confidential communication/)
   })
 
   it('shows unknown law as unknown, with the line of the state', () => {
@@ -138,6 +143,21 @@ describe('a text on a page', () => {
     expect(html).toContain('Not known here yet')
     expect(html).toContain('Illinois')
     expect(html).toMatch(/href="tel:/)
+  })
+
+  it('says once of topics in a row what is unknown of them, and whom to ask', () => {
+    const row = '::law{topic="immunity"}\n::law{topic="diversion"}\n\n::law{topic="ages-covered"}'
+    const html = shown(row, { state: 'MP' })
+    expect(html.match(/Not known here yet/g)).toHaveLength(1)
+    expect(html).toContain('Safe harbor / immunity')
+    expect(html).toContain('Services instead of arrest')
+    expect(shown(row).match(/Choose your state/g)).toHaveLength(1)
+  })
+
+  it('names child protection and the police where no line of the state is known', () => {
+    const html = shown('::law{topic="reporter"}', { state: 'IL', lines: [] })
+    expect(html).toContain('child protection or the local police')
+    expect(html).not.toContain('Call the report line')
   })
 
   it('leads to the directory by a form that is posted, so that the need reaches no address', () => {

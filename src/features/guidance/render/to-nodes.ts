@@ -1,11 +1,12 @@
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime'
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { VNode } from 'preact'
 import { Fragment, jsx, jsxs } from 'preact/jsx-runtime'
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import type { LeafDirective } from '../content/directives.ts'
 import { components } from './components.ts'
 
 /** Every directive becomes an element of this name with a prefix, which a component draws. */
@@ -46,6 +47,9 @@ const schema: Schema = {
 export function toNodes(tree: Root): VNode {
   const copy = structuredClone(tree)
   visit(copy, (node) => {
+    if ('children' in node) node.children = topicsInRows(node.children) as never
+  })
+  visit(copy, (node) => {
     if (node.type !== 'containerDirective' && node.type !== 'leafDirective' && node.type !== 'textDirective')
       return
     const { 'as-of': asOf, ...rest } = node.attributes ?? {}
@@ -64,6 +68,22 @@ export function toNodes(tree: Root): VNode {
     elementAttributeNameCase: 'html',
     tableCellAlignToStyle: false,
   }) as VNode
+}
+
+/** Topics of law in a row as one: what is unknown of them is said once, and so is whom to ask. */
+function topicsInRows(nodes: readonly RootContent[]): RootContent[] {
+  const out: RootContent[] = []
+  for (const node of nodes) {
+    const last = out.at(-1)
+    if (isTopic(node) && last && isTopic(last))
+      last.attributes = { topic: `${last.attributes?.topic} ${node.attributes?.topic}` }
+    else out.push(node)
+  }
+  return out
+}
+
+function isTopic(node: RootContent): node is LeafDirective {
+  return node.type === 'leafDirective' && node.name === 'law' && node.attributes?.topic !== undefined
 }
 
 const pipeline = unified().use(remarkRehype).use(rehypeSanitize, schema)

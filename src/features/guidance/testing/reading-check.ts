@@ -2,18 +2,24 @@ import type { Nodes } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { readingLevel } from '#web/testing/reading-level.ts'
 import type { Check } from '../content/checks/context.ts'
+import type { Fault } from '../content/fault.ts'
 import type { Item } from '../content/item.ts'
+import type { Library } from '../content/library.ts'
 
 const EASY = 6
 const PROFESSIONAL = 10
+/** In one sentence to a caregiver. */
+const MOST_WORDS = 15
 
 /** Young people and caregivers get grade 6, people at work grade 10; an item for both is easy. */
 export function highestGrade(item: Pick<Item, 'meta'>): number {
   return item.meta.audience.some((one) => one === 'youth' || one === 'caregiver') ? EASY : PROFESSIONAL
 }
 
-/** Reading level of each item's own words, over its whole sentences. */
-export const readingCheck: Check = (library) =>
+/** Reading level of each item's own words, over its whole sentences, and of what to do now in each sector. */
+export const readingCheck: Check = (library) => [...itemFaults(library), ...nowFaults(library)]
+
+const itemFaults = (library: Library): Fault[] =>
   [...library.items.values()].flatMap((item) => {
     const limit = highestGrade(item)
     const { grade, sentences } = gradeOf(item)
@@ -26,6 +32,21 @@ export const readingCheck: Check = (library) =>
         say: `Say it more plainly: it reads at grade ${grade}, at most ${limit}. Start with: ${hardest?.text ?? ''}`,
       },
     ]
+  })
+
+const nowFaults = (library: Library): Fault[] =>
+  [...library.now.values()].flatMap(({ id, file, actions }) => {
+    const limit = id === 'caregivers' ? EASY : PROFESSIONAL
+    const { grade, sentences } = readingLevel(
+      Object.values(actions)
+        .map((action) => `<p>${markup(action.do)}</p>`)
+        .join(''),
+    )
+    const long = id === 'caregivers' ? sentences.filter((one) => one.words > MOST_WORDS) : []
+    return [
+      ...(grade > limit ? [`Say it more plainly: it reads at grade ${grade}, at most ${limit}.`] : []),
+      ...long.map(({ text }) => `Say it in at most ${MOST_WORDS} words: ${text}`),
+    ].map((say) => ({ file, line: 1, say }))
   })
 
 /** Grade of the text with its front matter's sentences; quotations are not ours to simplify. */

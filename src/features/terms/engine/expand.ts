@@ -44,3 +44,16 @@ function joins(words: readonly string[]): string[] {
   for (const word of words.slice(1)) forms = forms.flatMap((form) => [`${form} ${word}`, `${form}${word}`])
   return forms
 }
+
+/** A few ways to write a phrase, as a person would: a set by its first word, and at most this many endings. */
+export function writtenOut(
+  phrase: string,
+  sets: Readonly<Record<string, readonly string[]>>,
+  most = 2,
+): string[] {
+  const first = Object.fromEntries(Object.entries(sets).map(([name, words]) => [name, words.slice(0, 1)]))
+  return [...new Set(alternatives(phrase, first).map((one) => one.replaceAll(/\s+/g, ' ').trim()))].slice(
+    0,
+    most,
+  )
+}

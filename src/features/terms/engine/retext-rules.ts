@@ -23,7 +23,7 @@ interface Hit {
 /**
  * Our plugin for retext: finds what the rules name in an English tree.
  *
- * Several phrases over the same words: the longest wins. A phrase counts only if every group of its rule stands in the
+ * Several phrases over the same words: the longest wins, but each claim of a sentence is found. A phrase counts only if every group of its rule stands in the
  * same sentence, and not inside one of the rule's exceptions.
  */
 export const retextRules: Plugin<[RuleSet, (match: Match) => void], Root> =
@@ -73,7 +73,12 @@ function matchesIn(tree: Root, text: string, rules: RuleSet): Match[] {
         if (match) matches.push(match)
       }
   }
-  return longest(matches)
+  // Of words, the longest over the same place wins. Claims each say something else: one must not hide another.
+  const words = longest(matches.filter(({ rule }) => !rule.spansGroups))
+  const claims = [...hits.keys()]
+    .filter((rule) => rule.spansGroups)
+    .flatMap((rule) => longest(matches.filter((match) => match.rule === rule)))
+  return [...words, ...claims].toSorted((a, b) => a.start - b.start)
 }
 
 interface Conditions {

@@ -15,6 +15,7 @@ export const pointers: Check = (library, known) => [
     ...bodyPointers(library, known, item),
   ]),
   ...[...library.aids.values()].flatMap((aid) => aidPointers(library, known, aid)),
+  ...groupPointers(library, known),
   ...library.changes
     .filter((change) => change.kind !== 'withdrawn' && !library.items.has(change.item))
     .map((change) => ({
@@ -23,6 +24,15 @@ export const pointers: Check = (library, known) => [
       say: `There is no item "${change.item}", changed on ${change.on}; mend its id.`,
     })),
 ]
+
+function groupPointers({ groups, facets }: Library, known: Known): Fault[] {
+  return groups.flatMap(({ group, law }) =>
+    [
+      ...(facets.groups.includes(group) ? [] : [`facets.yml has no groups "${group}".`]),
+      ...law.flatMap((fact) => factFault(known, fact) ?? []),
+    ].map((say) => ({ file: 'content/groups.yml', line: 1, say })),
+  )
+}
 
 function frontMatterPointers(library: Library, item: Item): Fault[] {
   const { meta, file } = item

@@ -1,8 +1,11 @@
-import { checkClaims, checkWords } from '#features/terms/index.ts'
+import { checkClaims, checkSentences, checkWords } from '#features/terms/index.ts'
 import type { Fault } from '../fault.ts'
 import type { Check } from './context.ts'
 
-/** No word that we avoid is used, and no number that its own authors disown is told as true. Mentions may stand. */
+/**
+ * No word that we avoid is used, no number that its own authors disown is told as true, and no sentence is of a kind
+ * that once misled somebody. Mentions may stand.
+ */
 export const words: Check = (library) =>
   [...library.items.values(), ...library.aids.values()].flatMap(({ file, text }) => wordFaults(file, text))
 
@@ -23,5 +26,10 @@ export function wordFaults(file: string, text: string): Fault[] {
         line,
         say: `Take out the claim "${phrase}": ${why} ${instead}`,
       })),
+    ...checkSentences(text).map(({ line, phrase, why }) => ({
+      file,
+      line,
+      say: `Mend "${phrase}": ${why}`,
+    })),
   ]
 }

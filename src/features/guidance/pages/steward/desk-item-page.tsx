@@ -14,9 +14,11 @@ import {
   RadioField,
   Section,
   type SummaryError,
+  When,
 } from '#web/parts/index.ts'
 import type { Item } from '../../content/item.ts'
 import { DECISIONS, REVIEW_KINDS, type Review } from '../../domain/review.ts'
+import type { ReviewNote } from '../../reviewing/review-requests.ts'
 
 const t = translator('en')
 
@@ -28,6 +30,8 @@ interface DeskItemProps {
   /** Fingerprint of the text as it is now. */
   readonly sha256: string
   readonly reviews: readonly Review[]
+  /** What reviewers ask to be changed, newest first. */
+  readonly notes: readonly ReviewNote[]
   readonly typed: TypedReview
   readonly refusal: Refusal | undefined
   readonly done: boolean
@@ -35,7 +39,7 @@ interface DeskItemProps {
 
 /** One text: who said what of it, and the form that records what another person says. */
 export function DeskItemPage(props: DeskItemProps) {
-  const { who, item, sha256, reviews, refusal, done } = props
+  const { who, item, sha256, reviews, notes, refusal, done } = props
   const path = `/steward/guidance/${item.id}`
   const errors: SummaryError[] = (refusal?.fields ?? []).map(({ field, sentence }) => ({ field, sentence }))
   const all = refusal && errors.length === 0 ? [{ sentence: refusal.sentence }] : errors
@@ -60,6 +64,20 @@ export function DeskItemPage(props: DeskItemProps) {
           <Said reviews={reviews} sha256={sha256} />
         )}
       </Section>
+      {notes.length > 0 && (
+        <Section heading={t('review.desk.notes')}>
+          <ul>
+            {notes.map((one, at) => (
+              <li key={at}>
+                <Name>{one.reviewer}</Name> (<Name>{one.role}</Name>) · <When t={t} at={one.at} form="date" />
+                {one.sha256 !== sha256 && <> · {t('steward.guidance.older')}</>}
+                <br />
+                <bdi>{one.note}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section heading={t('steward.guidance.record')}>
         <Notice t={t}>{t('steward.guidance.record.hint')}</Notice>
         <ReviewForm {...props} path={path} errors={errors} />

@@ -1,6 +1,6 @@
 import { translator } from '#platform/i18n/index.ts'
 import { StewardFrame, type StewardHere } from '#web/frame/staff.tsx'
-import { Name, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
+import { ButtonLink, Name, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
 import type { Due } from '../../content/due.ts'
 import type { Item } from '../../content/item.ts'
 import type { Library } from '../../content/library.ts'
@@ -28,6 +28,10 @@ export function DeskPage({ who, library, reviews, due }: DeskProps) {
   return (
     <StewardFrame title={t('steward.guidance.title')} path="/steward/guidance" who={who} here="guidance">
       <PageHeading lead={t('steward.guidance.lead')}>{t('steward.guidance.title')}</PageHeading>
+      <p>
+        <ButtonLink href="/steward/guidance/ask">{t('review.desk.heading')}</ButtonLink>
+      </p>
+      <First25 library={library} reviews={reviews} />
       <Section heading={t('steward.guidance.due')}>
         {due.length === 0 ? <p>{t('steward.guidance.due.none')}</p> : <DueList due={due} />}
       </Section>
@@ -38,6 +42,40 @@ export function DeskPage({ who, library, reviews, due }: DeskProps) {
         <Items rows={reviewed} caption={t('steward.guidance.reviewed', { count: reviewed.length })} />
       </Section>
     </StewardFrame>
+  )
+}
+
+/** How far the texts are that are reviewed first, as a survivor before all else. */
+function First25({ library, reviews }: Pick<DeskProps, 'library' | 'reviews'>) {
+  const standings = library.first25
+    .flatMap((id) => library.items.get(id) ?? [])
+    .map((item) => standingOf(reviews.get(item.id) ?? [], fingerprint(library, item)))
+  const kinds = (['survivor', 'sector', 'content'] as const).map((kind) => ({
+    kind,
+    read: standings.filter((standing) => standing.reviews.some((review) => review.kind === kind)).length,
+  }))
+  return (
+    <Section heading={t('review.desk.first25')}>
+      <p class="hint">{t('review.desk.first25.lead')}</p>
+      <Table
+        t={t}
+        caption={t('review.desk.first25')}
+        hideCaption
+        rows={kinds}
+        rowKey={({ kind }) => kind}
+        columns={[
+          {
+            heading: t('review.desk.as'),
+            rowHeading: true,
+            cell: ({ kind }) => t(`steward.guidance.kind.${kind}`),
+          },
+          {
+            heading: t('review.desk.done'),
+            cell: ({ read }) => t('review.desk.bundle.reviewed', { done: read, all: standings.length }),
+          },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -10,6 +10,7 @@ import { DECISIONS, REVIEW_KINDS } from '../../domain/review.ts'
 import { fingerprint } from '../../fingerprint.ts'
 import { forgetReviews } from '../../read-reviews.ts'
 import { recordReview } from '../../record-review.ts'
+import { notesOf } from '../../reviewing/review-requests.ts'
 import { storedReviews } from '../../stored-reviews.ts'
 import { DeskItemPage, type TypedReview } from './desk-item-page.tsx'
 import { DeskPage } from './desk-page.tsx'
@@ -40,7 +41,11 @@ async function showItem(req: Req, typed: TypedReview = {}, refusal?: Refusal, do
   const item = guidance().items.get(req.params.id)
   if (!item) throw new NotFound('item')
   const seen = await req.run(
-    async (ctx) => ({ who: await whoIsHere(ctx), reviews: (await storedReviews(ctx)).get(item.id) ?? [] }),
+    async (ctx) => ({
+      who: await whoIsHere(ctx),
+      reviews: (await storedReviews(ctx)).get(item.id) ?? [],
+      notes: await notesOf(ctx, item.id),
+    }),
     { readOnly: true },
   )
   return page(

@@ -1,4 +1,4 @@
-import type { LawAnswer, Standing } from '#features/law/index.ts'
+import { asOfWords, type LawAnswer, type Standing } from '#features/law/index.ts'
 import { Name, SafetyText, Tag, type Tone } from '#web/parts/index.ts'
 import { useReader } from '../reader.ts'
 
@@ -27,15 +27,23 @@ export function LawFact({ answer }: { answer: LawAnswer }) {
         </Tag>{' '}
         {fact.says}
       </p>
-      <blockquote cite={fact.official}>
+      {fact.unless !== null && (
+        <p>
+          {t('law.unless')} <Name lang="en">{fact.unless.says}</Name>
+        </p>
+      )}
+      <blockquote cite={fact.official ?? undefined}>
         <Name lang="en">{fact.quote}</Name>
       </blockquote>
       <p class="hint">
-        <Name lang="en">{fact.citation}</Name> ·{' '}
-        {t('guidance.law.asOf', { date: fact.asOf.length === 4 ? fact.asOf : t.date(fact.asOf) })} ·{' '}
-        <a href={fact.official} rel="noreferrer noopener">
-          <bdi dir="ltr">{new URL(fact.official).hostname}</bdi>
-        </a>
+        <Name lang="en">{fact.citation}</Name> · {t('guidance.law.asOf', { date: asOfWords(t, fact) })} ·{' '}
+        {fact.official === null ? (
+          t('law.official.none')
+        ) : (
+          <a href={fact.official} rel="noreferrer noopener">
+            <bdi dir="ltr">{new URL(fact.official).hostname}</bdi>
+          </a>
+        )}
       </p>
     </div>
   )

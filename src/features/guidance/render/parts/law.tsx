@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { LawAnswer, LawBook, Topic } from '#features/law/index.ts'
 import { DUTY_TOPICS, isTopic } from '#features/law/index.ts'
 import { Details, Notice, SafetyText } from '#web/parts/index.ts'
@@ -5,8 +6,12 @@ import { useReader } from '../reader.ts'
 import { ChooseState } from './choose-state.tsx'
 import { LawFact } from './law-fact.tsx'
 import { ReportLine } from './line.tsx'
+import { Ours } from './ours.tsx'
 
-/** What the register of law says: in the reader's state on a topic, or one fact. Unknown is said to be unknown. */
+/**
+ * What the register of law says: in the reader's state on topics, several with a space between, or one fact. Unknown is
+ * said to be unknown, once for all topics of a row, beside the one line that can tell.
+ */
 export function Law({ topic, fact }: { topic?: string; fact?: string }) {
   const { t, law, state } = useReader()
   if (fact !== undefined) {
@@ -19,9 +24,26 @@ export function Law({ topic, fact }: { topic?: string; fact?: string }) {
       </p>
     )
   }
-  if (topic === undefined || !isTopic(topic)) return null
+  const topics = (topic ?? '').split(' ').filter(isTopic)
+  if (topics.length === 0) return null
   if (state === undefined) return <ChooseState />
-  return <Answers answers={onTopic(law, state, topic)} />
+  const answers = topics.map((one) => ({ topic: one, facts: known(onTopic(law, state, one)) }))
+  const unknown = answers.filter(({ facts }) => facts.length === 0).map((one) => one.topic)
+  return (
+    <>
+      {answers.map(
+        ({ topic: one, facts }) =>
+          facts.length > 0 && (
+            <Fragment key={one}>
+              <TopicName topic={one} />
+              <Facts answers={facts} folded />
+            </Fragment>
+          ),
+      )}
+      {unknown.length > 0 && <Unknown topics={unknown} />}
+      {unknown.length > 0 && <ReportLine />}
+    </>
+  )
 }
 
 /**
@@ -31,46 +53,73 @@ export function Law({ topic, fact }: { topic?: string; fact?: string }) {
 export function Duty({ folded }: { folded?: boolean }) {
   const { law, state } = useReader()
   if (state === undefined) return <ChooseState />
-  const answers = DUTY_TOPICS.flatMap((topic) => onTopic(law, state, topic))
-  return <Answers answers={answers} withoutLine folded={folded} />
+  const answers = known(DUTY_TOPICS.flatMap((topic) => onTopic(law, state, topic)))
+  return answers.length > 0 ? <Facts answers={answers} folded={folded} /> : <Unknown topics={[]} />
 }
 
 function onTopic(law: LawBook, state: string, topic: Topic): readonly LawAnswer[] {
   return law.factsFor({ state, topic, audience: 'professional' })
 }
 
-interface AnswersProps {
-  readonly answers: readonly LawAnswer[]
-  readonly withoutLine?: boolean
-  readonly folded?: boolean | undefined
+function known(answers: readonly LawAnswer[]): readonly LawAnswer[] {
+  return answers.filter((answer) => answer.fact !== undefined)
 }
 
-function Answers({ answers, withoutLine, folded }: AnswersProps) {
+function TopicName({ topic }: { topic: Topic }) {
   const { t } = useReader()
-  const known = answers.filter((answer) => answer.fact !== undefined)
-  const shown = folded ? known.slice(0, 1) : known
-  const rest = known.slice(shown.length)
-  if (known.length > 0)
-    return (
-      <div class="stack">
-        {shown.map((answer) => (
-          <LawFact key={answer.fact?.id} answer={answer} />
-        ))}
-        {rest.length > 0 && (
-          <Details summary={t('guidance.law.rest')}>
-            {rest.map((answer) => (
-              <LawFact key={answer.fact?.id} answer={answer} />
-            ))}
-          </Details>
-        )}
-      </div>
-    )
   return (
-    <>
-      <Notice t={t} kind="aging" title={<SafetyText t={t} k="guidance.law.unknown" />}>
-        <SafetyText t={t} k="guidance.law.unknown.then" />
-      </Notice>
-      {!withoutLine && <ReportLine />}
-    </>
+    <p>
+      <strong>
+        <Ours>{t(`law.topic.${topic}`)}</Ours>
+      </strong>
+    </p>
+  )
+}
+
+function Facts({
+  answers,
+  folded,
+}: {
+  readonly answers: readonly LawAnswer[]
+  readonly folded?: boolean | undefined
+}) {
+  const { t } = useReader()
+  const shown = folded ? answers.slice(0, 1) : answers
+  const rest = answers.slice(shown.length)
+  return (
+    <div class="stack">
+      {shown.map((answer) => (
+        <LawFact key={answer.fact?.id} answer={answer} />
+      ))}
+      {rest.length > 0 && (
+        <Details summary={t('guidance.law.rest')}>
+          {rest.map((answer) => (
+            <LawFact key={answer.fact?.id} answer={answer} />
+          ))}
+        </Details>
+      )}
+    </div>
+  )
+}
+
+/** Which topics nobody has read yet in this state, and whom to ask. */
+function Unknown({ topics }: { topics: readonly Topic[] }) {
+  const { t, lines } = useReader()
+  const hasLine = lines.some((line) => line.role === 'report')
+  return (
+    <Notice t={t} kind="aging" title={<SafetyText t={t} k="guidance.law.unknown" />}>
+      {topics.length > 0 && (
+        <ul>
+          {topics.map((topic) => (
+            <li key={topic}>
+              <Ours>{t(`law.topic.${topic}`)}</Ours>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <SafetyText t={t} k={hasLine ? 'guidance.law.unknown.then' : 'guidance.law.unknown.noLine'} />
+      </p>
+    </Notice>
   )
 }

@@ -1,6 +1,4 @@
-import { Channel, LineList } from '#features/lines/index.ts'
-import { state as stateBy } from '#platform/geo/index.ts'
-import { SafetyText } from '#web/parts/index.ts'
+import { Channel, LineList, NoReportLine } from '#features/lines/index.ts'
 import { useReader } from '../reader.ts'
 import { ChooseState } from './choose-state.tsx'
 
@@ -30,10 +28,6 @@ export function ReportLine() {
   const { t, lines, state } = useReader()
   if (state === undefined) return <ChooseState />
   const report = lines.filter((line) => line.role === 'report')
-  if (report.length > 0) return <LineList t={t} lines={report} unlinked />
-  return (
-    <p>
-      <SafetyText t={t} k="lines.report.none" values={{ state: stateBy(state)?.name ?? state }} />
-    </p>
-  )
+  if (report.length > 0) return <LineList t={t} lines={report} unlinked known />
+  return <NoReportLine t={t} state={state} />
 }
