@@ -1,4 +1,4 @@
-import { linesFor, type ShownLine } from '#features/lines/index.ts'
+import { type LineBook, type ShownLine, shippedLines, statewideCalls } from '#features/lines/index.ts'
 import { EXAMPLE_LINE } from './domain/refusals.ts'
 
 /** What a paper prints besides 911. */
@@ -29,13 +29,15 @@ const example: ShownLine = {
 }
 
 /** Lines to talk to that a paper may name, the example first. A line for reports is none of them. */
-export function talkLines(now: Date, state?: string): ShownLine[] {
+export function talkLines(now: Date, state?: string, book: LineBook = shippedLines()): ShownLine[] {
   return [
     example,
-    ...linesFor({ audience: 'public', now, ...(state !== undefined && { state }) }).filter(
-      (line) =>
-        line.role === 'support' && line.channels.some((one) => one.kind === 'call' || one.kind === 'text'),
-    ),
+    ...book
+      .linesFor({ audience: 'public', now, ...(state !== undefined && { state }) })
+      .filter(
+        (line) =>
+          line.role === 'support' && line.channels.some((one) => one.kind === 'call' || one.kind === 'text'),
+      ),
   ]
 }
 
@@ -44,13 +46,18 @@ export function flyerLines(chosen: {
   line: string
   state?: string | undefined
   now: Date
+  /** The shipped ones where none are given. */
+  book?: LineBook
 }): FlyerLines | undefined {
-  const talk = talkLines(chosen.now, chosen.state).find((line) => line.id === chosen.line)
+  const talk = talkLines(chosen.now, chosen.state, chosen.book).find((line) => line.id === chosen.line)
   if (talk === undefined) return undefined
-  return { talk, report: chosen.state === undefined ? undefined : reportLine(chosen.state, chosen.now) }
+  const { state, now, book } = chosen
+  return { talk, report: state === undefined ? undefined : reportLine(state, now, book) }
 }
 
-/** The number to report to in a state; undefined where none is known, and then nothing stands in for it. */
-export function reportLine(state: string, now: Date): ShownLine | undefined {
-  return linesFor({ audience: 'public', now, state }).find((line) => line.role === 'report')
+/** The number to report to in a whole state; undefined where none is known, and then nothing stands in for it. */
+export function reportLine(state: string, now: Date, book: LineBook = shippedLines()): ShownLine | undefined {
+  return book
+    .linesFor({ audience: 'public', now, state })
+    .find((line) => line.role === 'report' && statewideCalls(line).length > 0)
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { linesFor } from '#features/lines/index.ts'
 import { flyerLines, reportLine, talkLines } from './flyer-lines.ts'
-import { flyerText, textDigest } from './flyer-text.ts'
+import { flyerText, meaningSaid, safetyMeaning, textDigest } from './flyer-text.ts'
 import { flyerWords } from './flyer-words.ts'
 import { FLYER_LANGUAGES } from './languages.ts'
 
 const now = new Date('2026-11-25T02:00:00Z')
+
+/** “Not in trouble”, “did nothing wrong” and “not accused”, as they stood in each language. */
+const PROMISES =
+  /in trouble|ورطة|problemas|rien fait de mal|pwoblèm|rắc rối|惹上麻烦|nada de errado|혼나지|mapapagalitan|не обвиняют|ችግር ውስጥ|मुसीबत/
 
 describe.each(FLYER_LANGUAGES)('the words in %s', (language) => {
   const text = flyerText(language)
@@ -15,6 +19,14 @@ describe.each(FLYER_LANGUAGES)('the words in %s', (language) => {
       expect(words, key).not.toMatch(/\d|https?:|www\./)
       if (language !== 'en') expect(words, key).not.toBe(flyerText('en')[key as keyof typeof text])
     }
+  })
+
+  it('say what the English safety sentences say today', () => {
+    expect(meaningSaid(language)).toBe(safetyMeaning())
+  })
+
+  it('promise nothing that no law backs', () => {
+    expect(text.notFault).not.toMatch(PROMISES)
   })
 
   it('are short sentences', () => {

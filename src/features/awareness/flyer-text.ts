@@ -37,9 +37,14 @@ const KEYS = [
 export type FlyerKey = (typeof KEYS)[number]
 export type FlyerText = Readonly<Record<FlyerKey, string>>
 
-const schema = z.strictObject(
-  Object.fromEntries(KEYS.map((key) => [key, z.string().min(1).max(200)])) as Record<FlyerKey, z.ZodString>,
-)
+const schema = z.strictObject({
+  ...(Object.fromEntries(KEYS.map((key) => [key, z.string().min(1).max(200)])) as Record<
+    FlyerKey,
+    z.ZodString
+  >),
+  /** The meaning whose words these are: see `safetyMeaning`. */
+  says: z.string().regex(/^[0-9a-f]{12}$/),
+})
 
 const files: Record<LanguageCode, unknown> = {
   en,
@@ -56,10 +61,32 @@ const files: Record<LanguageCode, unknown> = {
   am,
   hi,
 }
-const read = new Map<LanguageCode, FlyerText>()
+const read = new Map<LanguageCode, z.output<typeof schema>>()
 
 /** What a flyer says in a language: nothing in it tells a number, an hour or a language of a line. */
 export function flyerText(language: LanguageCode): FlyerText {
+  const { says: _, ...text } = fileOf(language)
+  return text
+}
+
+/** The id of the English safety sentences that the words of a language say. */
+export function meaningSaid(language: LanguageCode): string {
+  return fileOf(language).says
+}
+
+/**
+ * The id of the English safety sentences as they stand: whoever changes one of them has every language gone over, and
+ * writes the new id into each file.
+ */
+export function safetyMeaning(): string {
+  const english = fileOf('en')
+  return createHash('sha256')
+    .update(JSON.stringify(SAFETY.map((key) => [key, english[key]])))
+    .digest('hex')
+    .slice(0, 12)
+}
+
+function fileOf(language: LanguageCode) {
   const text = read.get(language) ?? schema.parse(files[language])
   read.set(language, text)
   return text

@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr'
-import { lastChecked, type ShownLine } from '#features/lines/index.ts'
+import { lastChecked, type ShownLine, statewideCalls } from '#features/lines/index.ts'
 import { contactIn } from './domain/contact.ts'
 import type { Mode } from './domain/refusals.ts'
 import type { FlyerLines } from './flyer-lines.ts'
@@ -98,13 +98,10 @@ function reportWords(
   state: string | undefined,
   proof: boolean,
 ) {
-  const calls = line.channels.filter((channel) => channel.kind === 'call' && channel.reach === undefined)
   return {
     ...said,
     state: state ?? '',
-    calls: calls.map((channel, at) =>
-      proof || channel.kind !== 'call' ? (MADE_UP.report[at] ?? '') : channel.display,
-    ),
+    calls: statewideCalls(line).map(({ display }, at) => (proof ? (MADE_UP.report[at] ?? '') : display)),
   }
 }
 

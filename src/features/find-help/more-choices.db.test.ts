@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { emptyProfile } from '#features/directory/domain/profile.ts'
+import { emptyProfile, type GenderCode } from '#features/directory/domain/profile.ts'
 import { searchCards } from '#features/directory/search/search-cards.ts'
 import { aCard, type CardIdea } from '#features/directory/testing/a-card.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -15,17 +15,17 @@ afterAll(() => db.close())
 let nextNeed = 700
 
 /** Adds the cards as a steward, then searches for somebody of 15 as a visitor; answers with names. */
-async function choices(ideas: readonly CardIdea[]) {
+async function choices(ideas: readonly CardIdea[], gender: GenderCode | null = null) {
   const needId = nextNeed++
   await asSteward(db, async (ctx) => {
     for (const idea of ideas) await aCard(ctx, { ...idea, needIds: [needId] })
   })
-  const { nearMiss, farther } = await asVisitor(db, async (ctx) => {
+  const { nearMiss, farther, noneTakes } = await asVisitor(db, async (ctx) => {
     const request = {
       needIds: [needId],
       place: { point: { latitude: 41.88, longitude: -87.68 }, areaIds: [17031, 100017, 1], state: 'IL' },
       age: 15,
-      gender: null,
+      gender,
       language: null,
       onlyFree: false,
       onlyOpen: false,
@@ -34,7 +34,8 @@ async function choices(ideas: readonly CardIdea[]) {
     const { found, step } = await searchCards(ctx, request)
     return moreChoices(ctx, request, found, step)
   })
-  return { nearMiss: nearMiss.map(({ card }) => card.name), farther: farther.map(({ card }) => card.name) }
+  const names = (list: typeof farther) => list.map(({ card }) => card.name)
+  return { nearMiss: names(nearMiss), farther: names(farther), ...(noneTakes && { noneTakes }) }
 }
 
 const teens = { ...emptyProfile, ageMin: 12, ageMax: 17 }
@@ -90,5 +91,37 @@ describe('a place for other ages', () => {
   it('that takes the age, or says none, is no other choice', () => {
     expect(mightTake(takes(12, 17), 15)).toBe(false)
     expect(mightTake(takes(null, null), 15)).toBe(false)
+  })
+})
+
+describe('where the gender alone stands against every place near', () => {
+  const girls = { ...teens, genders: ['girl'] as const } as typeof teens
+  const boys = { ...teens, genders: ['boy'] as const } as typeof teens
+
+  it('says that none takes it, or that some do not say', async () => {
+    expect((await choices([{ name: 'girls', profile: girls, ...north(1) }], 'boy')).noneTakes).toBe('none')
+    const unsaid = [
+      { name: 'girls', profile: girls, ...north(1) },
+      { name: 'says nothing', profile: teens, ...north(2) },
+    ]
+    expect((await choices(unsaid, 'boy')).noneTakes).toBe('unsaid')
+  })
+
+  it('says so as well where three fit farther away', async () => {
+    const far = [60, 61, 62].map((miles) => ({ name: `boys ${miles}`, profile: boys, ...north(miles) }))
+    expect((await choices([{ name: 'girls', profile: girls, ...north(1) }, ...far], 'boy')).noneTakes).toBe(
+      'none',
+    )
+  })
+
+  it('says nothing where one near takes it, where another reason stands against all, or where no gender was said', async () => {
+    const both = [
+      { name: 'girls', profile: girls, ...north(1) },
+      { name: 'boys', profile: boys, ...north(2) },
+    ]
+    const adults = [{ name: 'women', profile: { ...girls, ageMin: 18, ageMax: 30 }, ...north(1) }]
+    expect(await choices(both, 'boy')).not.toHaveProperty('noneTakes')
+    expect(await choices(adults, 'boy')).not.toHaveProperty('noneTakes')
+    expect(await choices([{ name: 'girls', profile: girls, ...north(1) }])).not.toHaveProperty('noneTakes')
   })
 })

@@ -5,8 +5,8 @@ const TEXT_FIRST: Record<LineChannel['kind'], number> = { text: 0, chat: 1, call
 const CALL_FIRST: Record<LineChannel['kind'], number> = { call: 0, tty: 1, text: 2, chat: 3 }
 
 /**
- * The lines as a young person on a phone would take them: danger first, then those that take a text, then those
- * with a chat; within a line text, chat, call.
+ * The lines as a young person on a phone would take them: danger first, then the one for being used for sex or work,
+ * then those that take a text, then those with a chat; within a line text, chat, call.
  *
  * A line whose languages are known and do not hold the reader's answers texts in others: there a call comes first,
  * because only a call has an interpreter.
@@ -25,7 +25,9 @@ export function writes(line: ShownLine, lang: string): boolean {
 }
 
 function rank(line: ShownLine, lang: string): number {
-  if (line.role === 'emergency') return -1
+  if (line.role === 'emergency') return -2
+  // What this site is for: nobody who is sold should have to scroll for it.
+  if (line.kinds.includes('trafficking')) return -1
   const [first] = line.channels
   const rankOfWay = first === undefined ? 4 : TEXT_FIRST[first.kind]
   // With an interpreter a call is better than a text that nobody can read.

@@ -34,7 +34,9 @@ export function ChannelButton({ t, channel, line }: { t: T; channel: LineChannel
 export function wordOf(t: T, channel: Exclude<LineChannel, { kind: 'chat' }>) {
   switch (channel.kind) {
     case 'call':
-      return t(channel.reach === 'outside-state' ? 'lines.way.outside' : 'lines.way.call')
+      if (channel.area !== undefined)
+        return t.parts('lines.way.area', { area: <bdi lang="en">{channel.area}</bdi> })
+      return t(channel.reach === undefined ? 'lines.way.call' : `lines.way.${channel.reach}`)
     case 'text':
       return channel.keyword === null
         ? t('lines.way.text')

@@ -26,7 +26,9 @@ function say(t: T, channel: LineChannel, link: boolean): ComponentChildren {
   switch (channel.kind) {
     case 'call': {
       const phone = <Phone t={t} number={channel.display} link={link} />
-      return t.parts(channel.reach === 'outside-state' ? 'lines.call.outside' : 'lines.call', { phone })
+      if (channel.area !== undefined)
+        return t.parts('lines.call.area', { phone, area: <bdi lang="en">{channel.area}</bdi> })
+      return t.parts(channel.reach === undefined ? 'lines.call' : `lines.call.${channel.reach}`, { phone })
     }
     case 'text': {
       const { keyword } = channel

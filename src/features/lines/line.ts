@@ -6,19 +6,21 @@ const audience = z.enum(['public', 'professional', 'steward-only'])
 const dialed = z.string().regex(/^(?:\+1\d{10}|\d{3,6})$/)
 
 const shared = {
-  /** Who may see this channel, when fewer than may see the line. */
-  audience: audience.optional(),
+  /** Whom this way is kept for: shown beside the rule that makes them report, labeled, and nowhere else. */
+  for: z.literal('mandated-reporters').optional(),
   /** Stands on one page only: for stewards to confirm, not for the public. */
   seenOnce: z.literal(true).optional(),
 }
 
-const channelSchema = z.discriminatedUnion('kind', [
+export const channelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('call'),
     number: dialed,
     display: z.string(),
-    /** `outside-state`: for callers from elsewhere. */
-    reach: z.literal('outside-state').optional(),
+    /** The county, region or island that it is for; a name, not translated. Without one and without `reach`: the whole state. */
+    area: z.string().min(2).max(60).optional(),
+    /** `outside-state`: for callers from elsewhere. `rest-of-state`: for every place that no other number names. */
+    reach: z.enum(['outside-state', 'rest-of-state', 'rest-of-state-after-hours']).optional(),
     ...shared,
   }),
   z.strictObject({
@@ -32,6 +34,18 @@ const channelSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tty'), number: dialed, display: z.string(), ...shared }),
   z.strictObject({ kind: z.literal('chat'), url: z.url({ protocol: /^https$/ }), ...shared }),
 ])
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+
+/** `always`: day and night, every day. Null: not seen. */
+export const hoursSchema = z
+  .union([
+    z.literal('always'),
+    z.strictObject({
+      weekdays: z.strictObject({ from: clock, to: clock, zone: z.literal('central').nullable() }),
+    }),
+  ])
+  .nullable()
 
 /** One phone, text or chat line as it stands in `content/lines/lines.json`. */
 export const lineSchema = z.strictObject({
@@ -62,8 +76,7 @@ export const lineSchema = z.strictObject({
   ),
   audience,
   channels: z.array(channelSchema),
-  /** `always`: day and night, every day. Null: not seen. */
-  hours: z.literal('always').nullable(),
+  hours: hoursSchema,
   /** BCP 47 tags that a page names; null: not seen. */
   languages: z.array(z.string()).nullable(),
   /** Other languages through interpreters; null: not seen. */
@@ -71,10 +84,22 @@ export const lineSchema = z.strictObject({
   operator: z.string().nullable(),
   /** For stewards, in English. */
   note: z.string().nullable(),
+  /** There is no number for the whole state: each county has its own, and we have no list of them. */
+  byCounty: z.enum(['county', 'county-or-tribe']).optional(),
+  /** What makes the number less sure: told once on a page, in a sentence of its own, until somebody called. */
+  doubt: z.literal('new-operator').optional(),
   status: z.enum(['statute', 'seen', 'single-source', 'unverified']),
   /** How many different publishers print the number. */
   agreesOn: z.int().min(0),
-  sources: z.array(z.strictObject({ site: z.string(), pageDate: z.string().nullable() })).min(1),
+  /** Empty where no page was seen: then there is no number either. */
+  sources: z.array(
+    z.strictObject({
+      site: z.string(),
+      pageDate: z.string().nullable(),
+      /** The day this page was read, when later than the others. */
+      readOn: day.optional(),
+    }),
+  ),
   /** The day the pages were read. */
   retrieved: day,
   /** Who called, and when; never filled by a program. */
@@ -82,5 +107,6 @@ export const lineSchema = z.strictObject({
   confirmedOn: day.nullable(),
 })
 
+export type LineHours = z.infer<typeof hoursSchema>
 export type Line = Readonly<z.infer<typeof lineSchema>>
 export type LineChannel = Readonly<z.infer<typeof channelSchema>>

@@ -1,8 +1,8 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
-import { Lines } from './lines-view.tsx'
-import { linesFor } from './shown-lines.ts'
+import { linesFor, reportLineFor, shippedLines } from './line-book.ts'
+import { LineList, LineSource, Lines, MandatedWays } from './lines-view.tsx'
 
 const now = new Date('2026-11-25T02:00:00Z')
 const page = (locale: Locale, state?: string, at = now): string =>
@@ -30,7 +30,9 @@ it('lets a phone dial, text the right word, and chat without naming us', () => {
 
 it('says that Childhelp takes no reports, and when its numbers were checked', () => {
   expect(text(page('en'))).toContain('It does not take reports.')
-  expect(text(page('en'))).toContain('Numbers checked online on November 24, 2026. How we check')
+  expect(text(page('en'))).toContain(
+    'Numbers checked online on November 24, 2026. No one here has called them yet. A new group has run',
+  )
 })
 
 it('says where numbers come from once for all of a list, and of one that is old at its row', () => {
@@ -48,8 +50,48 @@ it('shows the first few and the way to all, where a page is about something else
 })
 
 it('says so where a state has no checked report line', () => {
-  expect(text(page('en', 'CA'))).toContain('We have no checked number for reports in California yet.')
+  expect(text(page('en', 'CA'))).toContain('California has no one number for the whole state.')
+  expect(text(page('en', 'MI'))).toContain('We have no checked number for reports in Michigan yet.')
+  for (const state of ['CA', 'MI', 'MN', 'GU'])
+    expect(text(page('en', state)), state).toContain('all the local police')
   expect(text(page('en'))).not.toContain('Report that a child')
+})
+
+it('tells the doubt about a number once on a page, and not under it', () => {
+  expect(text(page('en')).match(/has run National Human Trafficking Hotline since fall 2025/g)).toHaveLength(
+    1,
+  )
+})
+
+it('labels the place of each number, and hours that end', () => {
+  const nevada = text(page('en', 'NV'))
+  for (const label of ['Call: Clark County', 'Call: Washoe County', 'Call: elsewhere', 'Call: after hours'])
+    expect(nevada).toContain(label)
+  expect(text(page('en', 'ND'))).toMatch(/weekdays 8:00\sAM to 5:00\sPM, Central time/)
+  expect(text(page('en', 'ND'))).toContain('At other times, call the local police.')
+})
+
+it('shows the number for mandated reporters under its label', () => {
+  const { mandated } = reportLineFor('NY', now)
+  expect(text(render(<MandatedWays t={translator('en')} ways={mandated} />))).toContain(
+    'If your job makes you a mandated reporterCall 1-800-635-1522This number is for mandated reporters only.',
+  )
+  expect(render(<MandatedWays t={translator('en')} ways={[]} />)).toBe('')
+  for (const state of ['NY', 'ny']) expect(text(page('en', state))).not.toContain('635-1522')
+})
+
+it('says of 211 that not every place has it', () => {
+  const line = shippedLines().referralLine(now)
+  expect(text(render(<LineList t={translator('en')} lines={line ? [line] : []} />))).toContain(
+    'Not every place has it.',
+  )
+})
+
+it('tells people at work how each number is known, behind a fold', () => {
+  const { line } = reportLineFor('OH', now)
+  expect(text(render(<LineSource t={translator('en')} lines={line ? [line] : []} known />))).toContain(
+    '2 publishers print it; read on November 28, 2026; no one here has called it yet',
+  )
 })
 
 it('marks what was not checked for six months', () => {

@@ -1,11 +1,16 @@
 import { Fragment } from 'preact'
-import { state as stateBy } from '#platform/geo/index.ts'
+import { county, state as stateBy } from '#platform/geo/index.ts'
 import { needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
-import { EnglishFold, Name, PageLink, Phone, SafetyText, Section, Tag } from '#web/parts/index.ts'
+import { Details, EnglishFold, Name, PageLink, Phone, SafetyText, Section, Tag } from '#web/parts/index.ts'
 import { byDevice, writes } from './by-device.ts'
 import { ChannelButton, wordOf } from './channel-button.tsx'
+import { Channel } from './channel-view.tsx'
+import { channelKey } from './known-line.ts'
 import type { LineChannel } from './line.ts'
+import { shippedLines } from './line-book.ts'
+import { knownWords, provenance } from './provenance.ts'
+import type { ReportLine } from './report-line.ts'
 import { servesKey } from './serves.ts'
 import type { ShownLine } from './shown-lines.ts'
 
@@ -25,6 +30,8 @@ export interface LinesProps {
   textFirst?: boolean | undefined
   /** Without the way to how we check: in a file read without a network, and of one number within a text. */
   unlinked?: boolean | undefined
+  /** For people at work: how each number is known, behind a fold. */
+  known?: boolean | undefined
   /** The first few and the way to all of them, where a page is about something else. */
   brief?: boolean | undefined
 }
@@ -59,25 +66,55 @@ export function Lines(props: LinesProps) {
 }
 
 /** The line that takes reports of child abuse in a state, or that none is checked. */
-export function ReportLines({ t, lines, state, level = 2 }: Omit<LinesProps, 'withoutEmergency'>) {
+export function ReportLines({ t, lines, state, level = 2, known }: Omit<LinesProps, 'withoutEmergency'>) {
   const report = lines.filter((line) => line.role === 'report')
-  const stateName = state === undefined ? undefined : stateBy(state)?.name
   return (
     <Section heading={<SafetyText t={t} k="lines.report.heading" />} level={level}>
       {report.length > 0 ? (
-        <LineList t={t} lines={report} />
+        <LineList t={t} lines={report} known={known} />
       ) : (
-        <p>
-          <SafetyText t={t} k="lines.report.none" values={{ state: stateName ?? '' }} />
-        </p>
+        state !== undefined && <NoReportLine t={t} state={state} />
       )}
     </Section>
   )
 }
 
+/** Why a state has no number here, and whom to call instead: never an end. */
+export function NoReportLine({ t, state }: { t: T; state: string }) {
+  const instead = shippedLines().reportLineFor(state, new Date(0)).instead
+  const by = instead === 'county' || instead === 'county-or-tribe' ? instead : 'none'
+  return (
+    <p>
+      <SafetyText t={t} k={`lines.report.${by}`} values={{ state: stateBy(state)?.name ?? state }} />
+    </p>
+  )
+}
+
+/** The number for mandated reporters, under its label: for the block about their duty, and no other place. */
+export function MandatedWays({ t, ways }: { t: T; ways: ReportLine['mandated'] }) {
+  if (ways.length === 0) return null
+  return (
+    <div class="mandated">
+      <p>
+        <strong>{t('lines.mandated.heading')}</strong>
+      </p>
+      <ul class="line-channels">
+        {ways.map((channel) => (
+          <li key={channelKey(channel)}>
+            <Channel t={t} channel={channel} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <SafetyText t={t} k="lines.mandated.only" />
+      </p>
+    </div>
+  )
+}
+
 /** In two lines each: who it is and when, for whom, and the ways to reach it in equal columns. How far to trust all of them stands once, at the foot. */
-export function LineList(props: Pick<LinesProps, 't' | 'lines' | 'textFirst' | 'unlinked'>) {
-  const { t, lines, textFirst = false, unlinked } = props
+export function LineList(props: Pick<LinesProps, 't' | 'lines' | 'textFirst' | 'unlinked' | 'known'>) {
+  const { t, lines, textFirst = false, unlinked, known } = props
   return (
     <div class="line-list">
       <ul class="lines">
@@ -87,7 +124,7 @@ export function LineList(props: Pick<LinesProps, 't' | 'lines' | 'textFirst' | '
           </li>
         ))}
       </ul>
-      <LineSource t={t} lines={lines} unlinked={unlinked} />
+      <LineSource t={t} lines={lines} unlinked={unlinked} known={known} />
       <EnglishLines t={t} lines={lines} />
     </div>
   )
@@ -109,10 +146,7 @@ function OneLine({ t, line, textFirst }: { t: T; line: ShownLine; textFirst: boo
       </div>
       <ul class={textFirst && writes(line, t.lang) ? 'line-channels by-device' : 'line-channels'}>
         {ways.map((channel, at) => (
-          <li
-            key={channel.kind + (channel.kind === 'chat' ? channel.url : channel.number)}
-            class={columnOf(ways, at)}
-          >
+          <li key={channelKey(channel)} class={columnOf(ways, at)}>
             <ChannelButton t={t} channel={channel} line={line.name} />
           </li>
         ))}
@@ -150,22 +184,43 @@ function columnOf(channels: ShownLine['channels'], at: number): string | undefin
 
 /** Whom the line is for; of one that could be taken for it, that it takes no reports. */
 function servesWords(t: T, line: ShownLine): string {
-  const key = servesKey(line.id)
+  const key = servesKey(line.id, line.kinds)
   const serves =
-    line.role === 'report'
-      ? t('lines.serves.report', { state: stateBy(line.jurisdiction)?.name ?? line.jurisdiction })
-      : key
-        ? t(key)
-        : ''
-  return line.kinds.includes('child-abuse') ? `${serves} ${t('lines.noReports')}` : serves
+    line.role === 'report' ? t('lines.serves.report', { state: placeOf(line) }) : key ? t(key) : ''
+  return [
+    serves,
+    ...(line.kinds.includes('child-abuse') ? [t('lines.noReports')] : []),
+    ...(line.status === 'unverified' ? [t('lines.notEverywhere')] : []),
+    ...(line.hours !== null && line.hours !== 'always' ? [t('lines.otherTimes')] : []),
+  ].join(' ')
+}
+
+/** The county that it is for, or the state. */
+function placeOf({ jurisdiction, county: fips }: ShownLine): string {
+  const one = fips === undefined ? undefined : county(fips)
+  return one?.name ?? stateBy(jurisdiction)?.name ?? jurisdiction
 }
 
 /** When it is open and in which languages. */
 function factsWords(t: T, line: ShownLine): string {
-  const facts = [t(line.hours === 'always' ? 'lines.short.always' : 'lines.short.unknown')]
+  const facts = [hoursOfLine(t, line.hours)]
   if (line.languages !== null) facts.push(named(t, line.languages))
   if (line.interpreters === true) facts.push(t('lines.short.interpreter'))
   return facts.join(' · ')
+}
+
+function hoursOfLine(t: T, hours: ShownLine['hours']): string {
+  if (hours === null) return t('lines.short.unknown')
+  if (hours === 'always') return t('lines.short.always')
+  const { from, to, zone } = hours.weekdays
+  const values = { from: clock(t, from), to: clock(t, to) }
+  return zone === null ? t('lines.short.weekdays', values) : t(`lines.short.weekdays.${zone}`, values)
+}
+
+function clock(t: T, time: string): string {
+  return new Intl.DateTimeFormat(t.lang, { timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(`2000-01-01T${time}Z`),
+  )
 }
 
 function named(t: T, tags: readonly string[]): string {
@@ -173,46 +228,46 @@ function named(t: T, tags: readonly string[]): string {
   return new Intl.ListFormat(t.lang, { type: 'conjunction' }).format(tags.map((tag) => names.of(tag) ?? tag))
 }
 
-/** Where the numbers come from and how far to trust them, once for all of a list: the oldest day holds for each. That nobody called is said where we say how we check: under a number it reads as a doubt. */
-export function LineSource({ t, lines, unlinked = false }: Pick<LinesProps, 't' | 'lines' | 'unlinked'>) {
+/** Where the numbers come from and how far to trust them, once for all of a list: the oldest day holds for each. */
+export function LineSource({
+  t,
+  lines,
+  unlinked = false,
+  known = false,
+}: Pick<LinesProps, 't' | 'lines' | 'unlinked' | 'known'>) {
   const sentences = provenance(t, lines)
   if (sentences.length === 0) return null
   return (
-    <p class="line-source">
-      {sentences.join(' ')}
-      {!unlinked && (
-        <>
-          {' '}
-          <PageLink t={t} path="/what-we-list">
-            {t('lines.source.how')}
-          </PageLink>
-        </>
-      )}
-    </p>
+    <>
+      <p class="line-source">
+        {sentences.join(' ')}
+        {!unlinked && (
+          <>
+            {' '}
+            <PageLink t={t} path="/what-we-list">
+              {t('lines.source.how')}
+            </PageLink>
+          </>
+        )}
+      </p>
+      {known && <HowWeKnow t={t} lines={lines} />}
+    </>
   )
 }
 
-function provenance(t: T, lines: readonly ShownLine[]): string[] {
-  const seen = lines.filter((line) => line.status !== 'statute' && line.confirmedOn === undefined)
-  const called = lines.flatMap(({ confirmedOn }) => confirmedOn ?? [])
-  const sentences: string[] = []
-  if (seen.length > 0) {
-    const date = t.date(seen.map(({ retrieved }) => retrieved).sort()[0] ?? '')
-    // Where each says since when nobody checked it, the list does not say when they were seen.
-    if (seen.some(({ notCheckedSince }) => notCheckedSince === undefined))
-      sentences.push(t(seen.length === 1 ? 'lines.source.online' : 'lines.source.allOnline', { date }))
-  }
-  if (called.length > 0) {
-    const date = t.date(called.sort()[0] ?? '')
-    sentences.push(
-      seen.length === 0 && called.length === 1
-        ? t('lines.source.confirmed', { date })
-        : t('lines.source.othersCalled', { date }),
-    )
-  }
-  if (lines.length > 0 && lines.every(({ status }) => status === 'statute'))
-    sentences.push(t('lines.source.statute'))
-  return sentences
+/** Of each line, who prints its number, when that was read, and whether anybody here has called it. */
+function HowWeKnow({ t, lines }: Pick<LinesProps, 't' | 'lines'>) {
+  return (
+    <Details summary={t('lines.known.summary')}>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id}>
+            <Name lang="en">{line.name}</Name>: {knownWords(t, line)}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
 }
 
 /** What keeps people safe is there in English too where nobody has approved the translation: behind one fold, not beside each word. */

@@ -17,8 +17,3 @@ export function referralRecord(): Line {
   referral ??= lineSchema.parse(referralFile)
   return referral
 }
-
-/** The lines nobody has called yet; `doctor` names them until someone does. */
-export function unconfirmedLines(): readonly Line[] {
-  return [...lines(), referralRecord()].filter((line) => line.confirmedOn === null)
-}

@@ -22,7 +22,8 @@ export function contactIn(
   language: string,
 ): Contact {
   const calls = line.channels.filter(
-    (channel): channel is Call => channel.kind === 'call' && channel.reach === undefined,
+    (channel): channel is Call =>
+      channel.kind === 'call' && channel.reach === undefined && channel.area === undefined,
   )
   const texts = line.channels.filter((channel): channel is TextMessage => channel.kind === 'text')
   const spoken = line.languages?.some((one) => primary(one) === primary(language)) ?? false

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
-import { unconfirmedLines } from '#features/lines/index.ts'
+import { readLines } from '#features/lines/index.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
@@ -36,7 +36,8 @@ const list = defineRoute({
       async (ctx) => ({ who: await whoIsHere(ctx), standings: await standings(ctx) }),
       { readOnly: true },
     )
-    return page(<ApprovalsPage {...props} uncalled={unconfirmedLines().length} />)
+    const { unconfirmed } = await readLines(req)
+    return page(<ApprovalsPage {...props} uncalled={unconfirmed(req.now).length} />)
   },
 })
 

@@ -1,3 +1,4 @@
+import type { LineBook } from '#features/lines/index.ts'
 import { states } from '#platform/geo/index.ts'
 import type { MessageKey, T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
@@ -18,10 +19,11 @@ interface FlyersFormProps {
   typed: Typed
   wrong: readonly Field[]
   now: Date
+  lineBook: LineBook
 }
 
 /** What is chosen travels in the body of a post: no address tells what somebody printed. */
-export function FlyersForm({ t, typed, wrong, now }: FlyersFormProps) {
+export function FlyersForm({ t, typed, wrong, now, lineBook }: FlyersFormProps) {
   const href = useHref(t.locale)
   const error = (field: Field) => (wrong.includes(field) ? t('flyers.wrong') : undefined)
   return (
@@ -46,7 +48,7 @@ export function FlyersForm({ t, typed, wrong, now }: FlyersFormProps) {
         t={t}
         name="line"
         label={t('flyers.line')}
-        options={talkLines(now).map((line) => ({ value: line.id, label: line.name }))}
+        options={talkLines(now, undefined, lineBook).map((line) => ({ value: line.id, label: line.name }))}
         value={typed.line ?? EXAMPLE_LINE}
         error={error('line')}
       />

@@ -1,8 +1,9 @@
-import type { ClaimFinding } from '#features/terms/index.ts'
+import type { LineBook } from '#features/lines/index.ts'
 import type { Locale, T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
 import { BackLink, Card, CardList, ErrorSummary, Notice, PageHeading, SafetyText } from '#web/parts/index.ts'
 import type { FlyerRefusal } from '../domain/refusals.ts'
+import type { WordsFinding } from '../look-at-words.ts'
 import { type Field, FlyersForm, type Typed } from './flyers-form.tsx'
 import { FlyersGuides } from './flyers-guides.tsx'
 
@@ -12,6 +13,7 @@ export interface FlyersPageProps {
   readonly path: string
   readonly demo: boolean
   readonly now: Date
+  readonly lineBook: LineBook
   readonly typed?: Typed
   readonly wrong?: readonly Field[]
   /** Sentences that say why the paper was not made. */
@@ -20,13 +22,13 @@ export interface FlyersPageProps {
   readonly claims?: {
     readonly words: string
     readonly wrong?: string
-    readonly found: readonly ClaimFinding[]
+    readonly found: readonly WordsFinding[]
   }
 }
 
 /** Choose a paper; what is on it, where to put it, and why it may not be made yet. */
 export function FlyersPage(props: FlyersPageProps) {
-  const { t, locale, path, demo, now, typed = {}, wrong = [], refused = [], claims } = props
+  const { t, locale, path, demo, now, lineBook, typed = {}, wrong = [], refused = [], claims } = props
   const errors = [
     ...refused.map((sentence) => ({ sentence })),
     ...wrong.map((field) => ({ field, sentence: t('flyers.wrong') })),
@@ -52,13 +54,13 @@ export function FlyersPage(props: FlyersPageProps) {
           <SafetyText t={t} k="flyers.draft.body" />
         </p>
       </Notice>
-      <FlyersForm t={t} typed={typed} wrong={wrong} now={now} />
+      <FlyersForm t={t} typed={typed} wrong={wrong} now={now} lineBook={lineBook} />
       <FlyersGuides t={t} words={claims?.words ?? ''} wrong={claims?.wrong} />
     </OpenFrame>
   )
 }
 
-function Claims({ t, found }: { t: T; found: readonly ClaimFinding[] }) {
+function Claims({ t, found }: { t: T; found: readonly WordsFinding[] }) {
   if (found.length === 0) {
     return (
       <Notice t={t} kind="note" announce>
@@ -71,7 +73,7 @@ function Claims({ t, found }: { t: T; found: readonly ClaimFinding[] }) {
       <CardList>
         {found.map((one) => (
           <Card
-            key={`${one.line} ${one.column} ${one.claim}`}
+            key={`${one.line} ${one.column} ${one.phrase}`}
             t={t}
             level={2}
             heading={
@@ -83,12 +85,14 @@ function Claims({ t, found }: { t: T; found: readonly ClaimFinding[] }) {
             <p lang="en" dir="ltr">
               {one.why}
             </p>
-            <p>
-              {t('flyers.claims.instead')}{' '}
-              <bdi lang="en" dir="ltr">
-                {one.instead}
-              </bdi>
-            </p>
+            {one.instead !== '' && (
+              <p>
+                {t('flyers.claims.instead')}{' '}
+                <bdi lang="en" dir="ltr">
+                  {one.instead}
+                </bdi>
+              </p>
+            )}
           </Card>
         ))}
       </CardList>

@@ -96,7 +96,7 @@ describe('a paper to hand out', () => {
     expect(answer.statusCode).toBe(409)
     const said = textOf(answer.body)
     expect(said).toContain('are a draft. A translator and a second reader must approve them')
-    expect(said).toContain('No one here has called National Human Trafficking Hotline yet.')
+    expect(said).toContain('No one here has called every number of National Human Trafficking Hotline')
     expect(said).toContain('This site has no safe web address (https) yet')
     expect(await htmlFaults(answer.body)).toEqual([])
     expect(answer.body).toMatch(/value="production"[^>]*checked|checked[^>]*value="production"/)
@@ -166,14 +166,22 @@ describe('words of somebody’s own', () => {
   it('are told which claims their own sources took back', async () => {
     const answer = await check('Every year 300,000 children are trafficked in the US.')
     expect(answer.statusCode).toBe(200)
-    expect(textOf(answer.body)).toMatch(/We found 1 claim to take out/)
+    expect(textOf(answer.body)).toMatch(/We found 1 thing to change/)
     expect(await htmlFaults(answer.body)).toEqual([])
   })
 
+  it('are told each claim of a sentence, the words that blame, and promises that no law backs', async () => {
+    const two = await check('300,000 children are trafficked, at an average age of entry of 13.')
+    expect(textOf(two.body)).toMatch(/We found 2 things to change/)
+    const words = await check('Stop the child prostitute and her pimp.')
+    expect(textOf(words.body)).toMatch(/We found 2 things to change/)
+    expect(textOf(words.body)).toContain('young person who is being sexually exploited')
+    expect(textOf((await check('You are not in trouble.')).body)).toContain('Say that it is not their fault.')
+    expect(await htmlFaults(words.body)).toEqual([])
+  })
+
   it('are told when nothing was found, without being called right', async () => {
-    expect(textOf((await check('You can talk to someone.')).body)).toContain(
-      'We found none of the claims on our list.',
-    )
+    expect(textOf((await check('You can talk to someone.')).body)).toContain('We found nothing on our lists.')
   })
 
   it('must be there, and not be a book', async () => {
@@ -192,7 +200,7 @@ describe('the steward’s pages', () => {
     expect(textOf(list.body)).toContain('Draft · Translator missing · Second reader missing')
     const one = await get('/steward/flyers/ar', asSteward())
     expect(one.body).toMatch(/<span lang="ar" dir="rtl">/)
-    expect(textOf(one.body)).toContain('You are not in trouble.')
+    expect(textOf(one.body)).toContain('What was done to you is not your fault.')
     expect(await htmlFaults(list.body)).toEqual([])
     expect(await htmlFaults(one.body)).toEqual([])
   })

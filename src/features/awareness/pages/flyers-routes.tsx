@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkClaims } from '#features/terms/index.ts'
+import { readLines } from '#features/lines/index.ts'
 import { Unavailable } from '#platform/errors.ts'
 import { state } from '#platform/geo/index.ts'
 import { checkbox } from '#platform/http/form-fields.ts'
@@ -11,6 +11,7 @@ import { flyerLines } from '../flyer-lines.ts'
 import { flyerText } from '../flyer-text.ts'
 import { KINDS } from '../flyer-words.ts'
 import { FLYER_LANGUAGES } from '../languages.ts'
+import { lookAtWords } from '../look-at-words.ts'
 import { makeFlyer } from '../make-flyer.ts'
 import { FIELDS, type Field, type Typed } from './flyers-form.tsx'
 import { MOST_WORDS } from './flyers-guides.tsx'
@@ -19,12 +20,13 @@ import { FlyersPage, type FlyersPageProps, refusalSentence } from './flyers-page
 const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 type Asked = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>
 
-const props = (req: Asked): FlyersPageProps => ({
+const props = async (req: Asked): Promise<FlyersPageProps> => ({
   t: translator(req.locale),
   locale: req.locale,
   path: '/flyers',
   demo: req.services.demo,
   now: req.now,
+  lineBook: await readLines(req),
 })
 
 const choose = defineRoute({
@@ -33,10 +35,12 @@ const choose = defineRoute({
   path: '/flyers',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) =>
-    page(() => <FlyersPage {...props(req)} />, {
-      cacheKey: `flyers ${req.locale} ${req.now.toISOString().slice(0, 10)}`,
-    }),
+  handle: async (req) => {
+    const shown = await props(req)
+    return page(() => <FlyersPage {...shown} />, {
+      cacheKey: `flyers ${req.locale} ${req.now.toISOString().slice(0, 10)} ${shown.lineBook.stamp}`,
+    })
+  },
 })
 
 const body = z.object({
@@ -62,11 +66,17 @@ const make = defineRoute({
   handle: async (req) => {
     const { kind, language, mode, digits } = req.body
     const typed = typedOf(req.body)
+    const shown = await props(req)
     const again = (wrong: readonly Field[], refused: readonly string[], status: number) =>
-      page(<FlyersPage {...props(req)} typed={typed} wrong={wrong} refused={refused} />, { status })
+      page(<FlyersPage {...shown} typed={typed} wrong={wrong} refused={refused} />, { status })
     const place = kind === 'card' ? undefined : req.body.state
     if (place !== undefined && state(place) === undefined) return again(['state'], [], 422)
-    const lines = flyerLines({ line: req.body.line, state: place, now: req.now })
+    const lines = flyerLines({
+      line: req.body.line,
+      state: place,
+      now: req.now,
+      book: shown.lineBook,
+    })
     if (lines === undefined) return again(['line'], [], 422)
 
     const address = `${req.services.config.publicUrl}/`
@@ -97,7 +107,7 @@ const make = defineRoute({
   },
   onInvalid: async (req, refusal, typed) => {
     const wrong = refusal.fields.flatMap(({ field }) => FIELDS.filter((one) => one === field))
-    return page(<FlyersPage {...props(req)} typed={onlyTexts(typed, wrong)} wrong={wrong} />)
+    return page(<FlyersPage {...(await props(req))} typed={onlyTexts(typed, wrong)} wrong={wrong} />)
   },
 })
 
@@ -119,14 +129,16 @@ const claims = defineRoute({
           : undefined
     if (wrong !== undefined) {
       const given = words.slice(0, MOST_WORDS)
-      return page(<FlyersPage {...props(req)} claims={{ words: given, wrong, found: [] }} />, { status: 422 })
+      return page(<FlyersPage {...(await props(req))} claims={{ words: given, wrong, found: [] }} />, {
+        status: 422,
+      })
     }
-    const found = checkClaims(words, { format: 'plain' }).filter((one) => one.kind === 'use')
-    return page(<FlyersPage {...props(req)} claims={{ words, found }} />)
+    const found = lookAtWords(words)
+    return page(<FlyersPage {...(await props(req))} claims={{ words, found }} />)
   },
   onInvalid: async (req) => {
     const wrong = translator(req.locale)('flyers.claims.empty')
-    return page(<FlyersPage {...props(req)} claims={{ words: '', wrong, found: [] }} />)
+    return page(<FlyersPage {...(await props(req))} claims={{ words: '', wrong, found: [] }} />)
   },
 })
 

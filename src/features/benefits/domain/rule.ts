@@ -5,7 +5,7 @@ export interface Facts {
   /** Whole years, from and to: "12 to 17" is `[12, 17]`. */
   readonly age?: readonly [from: number, to: number]
   readonly papers?: 'citizen' | 'resident' | 'neither'
-  /** Somebody got them to trade sex, or made them work by force or lies. */
+  /** They traded sex for something, or somebody made them work by force or lies. */
   readonly traded?: 'yes' | 'no'
   /** They left home without leave, or have none. */
   readonly away?: 'yes' | 'no'

@@ -7,6 +7,7 @@ import {
   DangerLine,
   Details,
   ErrorSummary,
+  Hush,
   Name,
   Notice,
   PageHeading,
@@ -133,18 +134,37 @@ function Fittings({ t, fittings }: { t: T; fittings: readonly Fitting[] }) {
   )
 }
 
+/** What is not known of somebody is most of the list: its conditions open on a tap, so that the list can be read. */
 function BenefitCard({ t, fitting }: { t: T; fitting: Fitting }) {
   const { benefit, evaluation } = fitting
   const { answer, holds, fails, open } = evaluation
-  return (
-    <Card t={t} heading={benefit.name[t.locale]} id={benefit.id}>
-      <p>{benefit.what[t.locale]}</p>
+  const more = (
+    <>
       {answer === 'may' && <Reasons t={t} title={t('benefits.why.may')} ids={holds} />}
       {answer === 'unknown' && <Reasons t={t} title={t('benefits.why.unknown')} ids={open} />}
       {answer === 'not' && <Reasons t={t} title={t('benefits.why.not')} ids={fails} />}
       {answer !== 'not' && <Reasons t={t} title={t('benefits.why.also')} ids={benefit.askAlso} />}
       <p>{t('benefits.decides', { who: benefit.decides[t.locale] })}</p>
       <SourceLine t={t} sources={benefit.sources} checkedOn={benefit.checkedOn} />
+    </>
+  )
+  return (
+    <Card t={t} heading={benefit.name[t.locale]} id={benefit.id}>
+      <p>{benefit.what[t.locale]}</p>
+      {answer === 'unknown' ? (
+        <Details
+          summary={
+            <>
+              {t('benefits.more')}
+              <Hush>: {benefit.name[t.locale]}</Hush>
+            </>
+          }
+        >
+          {more}
+        </Details>
+      ) : (
+        more
+      )}
     </Card>
   )
 }

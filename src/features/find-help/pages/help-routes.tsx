@@ -1,4 +1,5 @@
 import { dayOf, pageProps, publicLines, RefusedPage } from '#features/directory/parts.ts'
+import { readLines } from '#features/lines/index.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { findHelp, type HelpFound } from '../find-help.ts'
@@ -19,10 +20,13 @@ export const startRoute: Route = defineRoute({
   path: '/',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) =>
-    page(() => <StartPage {...pageProps(req)} lines={publicLines(req.now)} />, {
-      cacheKey: `start ${req.locale} ${dayOf(req.now)}`,
-    }),
+  handle: async (req) => {
+    const { stamp } = await readLines(req)
+    const lines = await publicLines(req)
+    return page(() => <StartPage {...pageProps(req)} lines={lines} />, {
+      cacheKey: `start ${req.locale} ${dayOf(req.now)} ${stamp}`,
+    })
+  },
 })
 
 export const helpFormRoute: Route = defineRoute({
@@ -31,10 +35,13 @@ export const helpFormRoute: Route = defineRoute({
   path: '/help',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) =>
-    page(() => <HelpPage {...pageProps(req)} typed={{}} lines={publicLines(req.now)} />, {
-      cacheKey: `help ${req.locale} ${dayOf(req.now)}`,
-    }),
+  handle: async (req) => {
+    const { stamp } = await readLines(req)
+    const lines = await publicLines(req)
+    return page(() => <HelpPage {...pageProps(req)} typed={{}} lines={lines} />, {
+      cacheKey: `help ${req.locale} ${dayOf(req.now)} ${stamp}`,
+    })
+  },
 })
 
 /** The search: posted, so that neither need nor place reaches an address, a history or a log. */
@@ -50,14 +57,14 @@ export const searchRoute: Route = defineRoute({
     const where = readLocality(req.body, req.services.demo)
     const state = where.kind === 'one' ? (where.locality.state ?? undefined) : undefined
     return page(
-      <RefusedPage {...pageProps(req)} why={why} lines={publicLines(req.now, state)} state={state} />,
+      <RefusedPage {...pageProps(req)} why={why} lines={await publicLines(req, state)} state={state} />,
     )
   },
   onInvalid: async (req, refusal, typed) => {
     const problems = refusal.fields.flatMap(({ field }): FormProblem[] =>
       isField(field) ? [{ field, mistake: 'sentTwice' }] : [],
     )
-    return page(<HelpPage {...common(req, single(typed))} problems={problems} />)
+    return page(<HelpPage {...(await common(req, single(typed)))} problems={problems} />)
   },
 })
 
@@ -70,7 +77,7 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
     const unanswered = where.problem.mistake === 'placeMissing' && req.body.place === undefined
     return page(
       <WherePage
-        {...common(req, typed)}
+        {...(await common(req, typed))}
         need={criteria.need.labels[req.locale]}
         problems={unanswered ? [] : [where.problem]}
       />,
@@ -79,15 +86,16 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
   }
   if (where.kind === 'problem' || problems.length > 0) {
     const all = [...problems, ...(where.kind === 'problem' ? [where.problem] : [])]
-    return page(<HelpPage {...common(req, typed)} problems={all} />, { status: 422 })
+    return page(<HelpPage {...(await common(req, typed))} problems={all} />, { status: 422 })
   }
   if (where.kind === 'several')
-    return page(<WhichPlacePage {...common(req, typed)} localities={where.localities} />)
+    return page(<WhichPlacePage {...(await common(req, typed))} localities={where.localities} />)
   const { locality } = where
   const { answer, more } = await req.ask(async (reader) => {
     const found = await findHelp(reader, criteria, locality, req.now)
     return { answer: found, more: await moreFor(reader, found) }
   })
+  const book = await readLines(req)
   return page(
     <ResultsPage
       {...pageProps(req)}
@@ -96,7 +104,15 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
       locality={locality}
       answer={answer}
       more={more}
-      lines={() => publicLines(req.now, locality.state)}
+      lines={() =>
+        book.linesFor({
+          audience: 'public',
+          now: req.now,
+          ...(locality.state && { state: locality.state }),
+        })
+      }
+      stamp={book.stamp}
+      referral={book.referralLine(req.now)}
       now={req.now}
     />,
   )
@@ -111,8 +127,8 @@ async function moreFor(
   return moreChoices(reader, request, found, step)
 }
 
-function common(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>, typed: Typed) {
-  return { ...pageProps(req), typed, lines: publicLines(req.now) }
+async function common(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>, typed: Typed) {
+  return { ...pageProps(req), typed, lines: await publicLines(req) }
 }
 
 function typedOf(fields: SearchFields): Typed {

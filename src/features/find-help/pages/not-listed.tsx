@@ -1,4 +1,4 @@
-import { LineList, referralLine } from '#features/lines/index.ts'
+import { LineList, type ShownLine } from '#features/lines/index.ts'
 import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
@@ -8,12 +8,18 @@ import type { Typed } from '../search-fields.ts'
 import { Kept } from './help-form.tsx'
 
 /** Who knows what to do for a child or teenager who was hurt, wherever one is: looked for with one press. */
-const WHO_KNOWS = ['cac-interview', 'forensic-exam']
+const WHO_KNOWS = ['cac-interview', 'forensic-exam', 'sexual-assault-support']
+
+interface NotListedProps {
+  t: T
+  typed: Typed
+  answer: HelpFound
+  line: ShownLine | undefined
+}
 
 /** What helps where our list does not: whoever knows all of the help around, and centers for children who were hurt. */
-export function NotListed({ t, typed, answer, now }: { t: T; typed: Typed; answer: HelpFound; now: Date }) {
+export function NotListed({ t, typed, answer, line }: NotListedProps) {
   const href = useHref(t.locale)
-  const line = referralLine(now)
   const { understood } = answer
   const asked = understood.kind === 'need' ? understood.need.code : ''
   const centers = WHO_KNOWS.filter((code) => code !== asked).flatMap((code) => categoryByCode(code) ?? [])
@@ -39,6 +45,7 @@ export function NotListed({ t, typed, answer, now }: { t: T; typed: Typed; answe
           </ul>
         </div>
       </Form>
+      <p>{t('help.elsewhere.kinds')}</p>
     </Section>
   )
 }

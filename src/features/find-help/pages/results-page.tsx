@@ -39,6 +39,10 @@ export interface ResultsPageProps extends PageProps {
   more: MoreChoices
   /** Asked for only where they are not in memory. */
   lines: () => readonly ShownLine[]
+  /** Changes with the lines. */
+  stamp: string
+  /** 211, for what no list of ours holds. */
+  referral: ShownLine | undefined
   now: Date
 }
 
@@ -49,13 +53,13 @@ const PICK_FORM = 'hand-out'
  * when it is not enough. What a filter changes stands in parts by id, so that a script can put in the new ones.
  */
 export function ResultsPage(props: ResultsPageProps) {
-  const { t, locale, demo, typed, criteria, locality, answer, lines, now } = props
+  const { t, locale, demo, typed, criteria, locality, answer, lines, stamp, now } = props
   const { found, understood } = answer
   const talkFirst = found.length === 0 || wantsToTalk(answer)
   const talk = (
     <div id="talk" class="anchor">
       <CachedFragment
-        id={`lines ${locale} ${dayOf(now)} ${locality.state} ${talkFirst}`}
+        id={`lines ${locale} ${dayOf(now)} ${stamp} ${locality.state} ${talkFirst}`}
         of={() => (
           <Lines
             t={t}
@@ -130,16 +134,17 @@ function shownCount({ answer, more }: ResultsPageProps): number {
 
 /** The lists themselves: who fits, who might, who is farther away, and what to do where that is not enough. */
 function Found(props: ResultsPageProps) {
-  const { t, typed, answer, more, now, criteria, locality, demo } = props
+  const { t, typed, answer, more, now, criteria, locality, demo, referral } = props
   const { found, request } = answer
   const list = { t, request, now, demo, pickForm: PICK_FORM }
   const fits = found.filter(({ fit }) => fit === 'fits')
   const might = [...found.filter(({ fit }) => fit === 'perhaps'), ...more.nearMiss]
-  const elsewhere = <NotListed t={t} typed={typed} answer={answer} now={now} />
+  const elsewhere = <NotListed t={t} typed={typed} answer={answer} line={referral} />
   return (
     <>
+      <NoneTakes t={t} more={more} gender={request.gender} />
       {found.length === 0 ? (
-        <Nothing t={t} answer={answer} />
+        <Nothing t={t} answer={answer} locality={locality} />
       ) : (
         <Widened t={t} locality={locality} answer={answer} />
       )}
@@ -158,7 +163,7 @@ function Found(props: ResultsPageProps) {
       <More t={t} typed={typed} answer={answer} show={criteria.show} />
       <Farther t={t} found={more.farther} now={now} />
       {found.some(({ miles }) => miles !== null) && <p class="hint">{distanceWords(t, locality)}</p>}
-      {(found.length === 0 || answer.step !== 'near') && elsewhere}
+      {(fits.length === 0 || answer.step !== 'near') && elsewhere}
       {found.length > 0 && <CachedFragment id={`hand-out ${t.locale}`} of={() => <HandOut t={t} />} />}
     </>
   )
@@ -210,13 +215,27 @@ function wantsToTalk({ understood }: HelpFound): boolean {
   return understood.kind === 'need' && TALKING.has(understood.need.code)
 }
 
-function Nothing({ t, answer }: { t: T; answer: HelpFound }) {
+/** There is help near, and for others: said as what it is, so that nobody thinks they asked in a wrong way. */
+function NoneTakes(props: { t: T; more: MoreChoices; gender: Criteria['gender'] }) {
+  const { t, more, gender } = props
+  if (more.noneTakes === undefined || gender === null) return null
+  const who = t(`card.gender.${gender}`)
+  return (
+    <Notice t={t} kind="aging">
+      <p>{t(more.noneTakes === 'none' ? 'results.noneTakes' : 'results.noneTakes.unsaid', { who })}</p>
+      <p>{t('results.noneTakes.gap')}</p>
+    </Notice>
+  )
+}
+
+function Nothing({ t, answer, locality }: { t: T; answer: HelpFound; locality: Locality }) {
   return (
     <Notice t={t} title={t('help.none.heading')}>
       {answer.understood.kind === 'name' && <p>{t('help.none.name')}</p>}
       <p>
         <SafetyText t={t} k="help.none.body" />
       </p>
+      {locality.state !== null && <p>{t('help.none.report')}</p>}
       <p>{t('help.none.fewer')}</p>
     </Notice>
   )

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
 import { fillHarbor } from '#features/directory/pages/public/testing/harbor.ts'
 import { send, titleOf, visit } from '#features/directory/pages/public/testing/visit.ts'
+import { aCard } from '#features/directory/testing/a-card.ts'
 import { exports } from '#features/exports/feature.ts'
 import { helpSearch } from '#features/find-help/feature.ts'
-import { loadCategoryPhrases } from '#features/needs/index.ts'
+import { categoryByCode, loadCategoryPhrases } from '#features/needs/index.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -132,6 +133,27 @@ describe('a search', () => {
     expect(html).toContain('tel:988')
     expect(html).toContain('Illinois Child Abuse')
     expect(html).toContain('href="/en/county/17031"')
+  })
+
+  it('says that none near takes a boy where that is why nothing fits, and what to ask for instead', async () => {
+    await asSteward(db, (ctx) =>
+      aCard(ctx, {
+        name: 'Rooms for girls (fictional)',
+        needIds: [categoryByCode('sober-living')?.id ?? 0],
+        profile: { genders: ['girl'] },
+      }),
+    )
+    const asked = { need: 'sober-living', place: '60612', gender: 'boy' }
+    const { html } = await search(asked)
+    expect(html).toContain('We list places for this near here. None of them takes boys.')
+    expect(html).toContain('It is not the fault of the person who needs it.')
+    expect(html).toContain('A line for reports is not there to find help.')
+    expect(html).toContain('“child advocacy center”')
+    expect(html).toContain('tel:211')
+    expect((await search({ ...asked, gender: 'girl' })).html).not.toContain('None of them takes')
+    expect((await search(asked, '/es/help')).html).toContain('Ninguno acepta a chicos.')
+    expect((await search(asked, '/ar/help')).html).toContain('لا يستقبل أي منها')
+    await db.admin.query(`delete from directory.public_card where name = 'Rooms for girls (fictional)'`)
   })
 
   it('marks what is closed for now, and does not call it open', async () => {

@@ -1,4 +1,4 @@
-import type { ShownLine } from '#features/lines/index.ts'
+import { byDevice, type ShownLine } from '#features/lines/index.ts'
 import { type MessageKey, translator } from '#platform/i18n/index.ts'
 import { GuestFrame } from '#web/frame/guest.tsx'
 import { publicHref, useTextOnly } from '#web/frame/text-only.tsx'
@@ -31,6 +31,11 @@ export function GuestPage({ lang, lines, demo }: GuestPageProps) {
   const words = guestWords(lang)
   const text = pageText(lang, 'call')
   const english = englishPage('call')
+  const served = byDevice(langTagOf(lang), lines).filter(isServed)
+  const seen = served
+    .filter(({ confirmedOn, notCheckedSince }) => confirmedOn === undefined && notCheckedSince === undefined)
+    .map(({ retrieved }) => retrieved)
+    .toSorted()[0]
   return (
     <GuestFrame
       lang={langTagOf(lang)}
@@ -51,10 +56,11 @@ export function GuestPage({ lang, lines, demo }: GuestPageProps) {
       <Section heading={<SafetyPair text={words.talk} english={t('lines.heading')} />}>
         <Say words={words} lang={lang} />
         <ul class="lines">
-          {lines.filter(isServed).map((line) => (
+          {served.map((line) => (
             <OneLine key={line.id} words={words} line={line} lang={lang} />
           ))}
         </ul>
+        {seen !== undefined && <p class="line-source">{words.seen.replace('{date}', dayIn(lang, seen))}</p>}
       </Section>
       <More words={words} />
     </GuestFrame>
@@ -103,7 +109,8 @@ function Say({ words, lang }: { words: GuestPageWords; lang: GuestLanguage }) {
 
 /** Whether the page may name this line: someone there can fetch an interpreter, and we have words for it. */
 function isServed(line: ShownLine): line is ServedLine {
-  return line.interpreters === true && Object.hasOwn(SERVES, line.id)
+  const takesCalls = line.channels.some(({ kind }) => kind === 'call')
+  return takesCalls && line.interpreters === true && Object.hasOwn(SERVES, line.id)
 }
 
 type ServedLine = ShownLine & { id: keyof typeof SERVES }
@@ -135,20 +142,18 @@ function OneLine({ words, line, lang }: LineProps) {
         )}
       </ul>
       {line.hours === 'always' && <p class="line-facts">{words.always}</p>}
-      <p class="line-source">{age(words, line, lang)}</p>
+      {line.notCheckedSince !== undefined && (
+        <p class="line-source">{words.old.replace('{date}', dayIn(lang, line.notCheckedSince))}</p>
+      )}
     </li>
   )
 }
 
-/** The day the number was read or called, or that this was long ago. */
-function age(words: GuestPageWords, line: ShownLine, lang: GuestLanguage): string {
-  const day = (text: string) =>
-    new Intl.DateTimeFormat(`${langTagOf(lang)}-u-ca-gregory-nu-latn`, {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-    }).format(new Date(text))
-  if (line.notCheckedSince !== undefined) return words.old.replace('{date}', day(line.notCheckedSince))
-  return words.seen.replace('{date}', day(line.confirmedOn ?? line.retrieved))
+function dayIn(lang: GuestLanguage, day: string): string {
+  return new Intl.DateTimeFormat(`${langTagOf(lang)}-u-ca-gregory-nu-latn`, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(day))
 }
 
 function withPhone(message: string, phone: preact.ComponentChildren) {
@@ -191,5 +196,8 @@ const guestParts: TextParts = {
   },
   find(need) {
     throw new Error(`“${need}”: the directory has no page in this language`)
+  },
+  rule(id) {
+    throw new Error(`“${id}”: a state is named in the site's own languages`)
   },
 }

@@ -9,6 +9,7 @@ const parts: TextParts = {
   form: (id) => <p>form {id}</p>,
   number: (id) => <b>{id}</b>,
   find: (need) => <p>find {need}</p>,
+  rule: (id) => <p>rule {id}</p>,
 }
 const read = (text: string) =>
   readTranslation('what', `---\nid: what\ntitle: A title\nlead: A lead\n---\n${text}`)
@@ -28,6 +29,7 @@ describe('the text of a page', () => {
     expect(drawn('Call :line{id="x"}.\n\n::line{id="y"}\n\n::form{id="z"}\n\n::find{need="food"}')).toBe(
       '<p>Call <b>x</b>.</p><p>line y</p><p>form z</p><p>find food</p>',
     )
+    expect(drawn('::rule{id="report"}')).toBe('<p>rule report</p>')
   })
 
   it('has the English of the same claim inside the box', () => {

@@ -14,6 +14,8 @@ export interface TextParts {
   number(id: string): ComponentChildren
   /** A way to the directory, filtered to one need (`content/needs`). */
   find(need: string): ComponentChildren
+  /** A rule that differs by state, for the state that the reader names: `report` is who must tell whom. */
+  rule(id: string): ComponentChildren
 }
 
 interface TextProps {
@@ -113,6 +115,8 @@ function drawRecord(
     return parts.form(said.id)
   } else if (node.name === 'find' && said.need) {
     return parts.find(said.need)
+  } else if (node.name === 'rule' && said.id) {
+    return parts.rule(said.id)
   } else if (node.name === 'write' && said.label) {
     return (
       <div>

@@ -1,20 +1,23 @@
-import { LineList, type ShownLine, WebFormCard, webForm } from '#features/lines/index.ts'
+import { LineList, lines as records, type ShownLine, WebFormCard, webForm } from '#features/lines/index.ts'
 import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { Button, PageLink, Phone } from '#web/parts/index.ts'
 import { isYouthPage } from '../youth-pages.ts'
 import type { TextParts } from './render-text.tsx'
+import { type AskedRule, StateRuleAsk } from './state-rule.tsx'
 
 interface Around {
   t: T
   lines: readonly ShownLine[]
   now: Date
+  demo: boolean
+  asked?: AskedRule | undefined
   /** An address in the reader's language and kind of page. */
   href(path: string): string
 }
 
 /** Links, lines and searches as the site shows them in one of its own languages. */
-export function siteParts({ t, lines, now, href }: Around): TextParts {
+export function siteParts({ t, lines, now, demo, asked, href }: Around): TextParts {
   return {
     link(target, children) {
       const page = /^y:(\w+)$/.exec(target)?.[1]
@@ -26,7 +29,12 @@ export function siteParts({ t, lines, now, href }: Around): TextParts {
         </PageLink>
       )
     },
-    line: (id) => <LineList t={t} lines={[shown(lines, id)]} textFirst />,
+    line(id) {
+      // Somebody called it in vain since the text was written: no number is better than one that leads nowhere.
+      const known = records().some((one) => one.id === id && one.status === 'seen')
+      if (known && !lines.some((one) => one.id === id)) return null
+      return <LineList t={t} lines={[shown(lines, id)]} textFirst />
+    },
     form(id) {
       const form = webForm(id, now)
       if (form === undefined) throw new Error(`there is no form “${id}”`)
@@ -49,6 +57,10 @@ export function siteParts({ t, lines, now, href }: Around): TextParts {
           </Button>
         </form>
       )
+    },
+    rule(id) {
+      if (id !== 'report') throw new Error(`there is no rule “${id}”`)
+      return <StateRuleAsk t={t} demo={demo} action={href('/y/ask')} {...asked} />
     },
   }
 }

@@ -6,6 +6,7 @@ import {
   BackLink,
   ButtonLink,
   DangerLine,
+  ErrorSummary,
   Notice,
   PageHeading,
   PageLink,
@@ -16,6 +17,7 @@ import { englishPage, pageText, YOUTH_PAGES, type YouthPageId } from '../youth-p
 import { GuestLinks } from './guest-links.tsx'
 import { PageBody } from './render-text.tsx'
 import { siteParts } from './site-parts.tsx'
+import type { AskedRule } from './state-rule.tsx'
 
 export interface YouthProps {
   t: T
@@ -25,15 +27,28 @@ export interface YouthProps {
   demo: boolean
   lines: readonly ShownLine[]
   now: Date
+  /** The state that a reader named on the page that asks for one. */
+  asked?: AskedRule | undefined
 }
 
 /** One question and its answer: danger first, whom to text now, the text, the other questions. */
 export function YouthPage({ id, ...props }: YouthProps & { id: YouthPageId }) {
-  const { t, locale, path, demo } = props
+  const { t, locale, path, demo, asked } = props
+  const errors = asked?.wrong ? [{ field: 'state', sentence: t('youth.rule.wrong') }] : []
   const text = pageText(locale, id)
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} bare>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="page"
+      path={path}
+      languagePath={`/y/${id}`}
+      demo={demo}
+      error={errors.length > 0}
+      bare
+    >
       <BackLink t={t} path="/y" />
+      <ErrorSummary t={t} errors={errors} />
       <DangerLine t={t} />
       <PageHeading lead={text.lead}>{text.title}</PageHeading>
       <ToNow t={t} />
@@ -47,13 +62,13 @@ export function YouthPage({ id, ...props }: YouthProps & { id: YouthPageId }) {
 }
 
 /** A part of its own, because addresses are known inside the frame only. */
-function Text({ id, t, locale, lines, now }: YouthProps & { id: YouthPageId }) {
+function Text({ id, t, locale, lines, now, demo, asked }: YouthProps & { id: YouthPageId }) {
   const href = useHref(locale)
   return (
     <PageBody
       text={pageText(locale, id)}
       english={locale === 'en' ? undefined : englishPage(id)}
-      parts={siteParts({ t, lines, now, href })}
+      parts={siteParts({ t, lines, now, demo, asked, href })}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { GUEST_LANGUAGES, langTagOf } from '../guest-languages.ts'
@@ -42,7 +42,9 @@ describe('each page', () => {
     const title = /<title>(.*?)<\/title>/.exec(body)?.[1] ?? ''
     expect(title.length).toBeLessThan(20)
     expect(body).not.toMatch(/manifest|theme-color|apple-/)
-    expect(body).not.toMatch(/<input type="(text|email|tel|search)"|<textarea|<select|localStorage/)
+    expect(body).not.toMatch(/<input type="(text|email|tel|search)"|<textarea|localStorage/)
+    // One page asks for a state, of whoever wants its rule.
+    expect(body.match(/<select/g)?.length ?? 0).toBe(url.endsWith('/y/ask') ? 1 : 0)
     expect(url).not.toMatch(/sex|traffick|victim|abuse|fault|report/)
   })
 
@@ -125,11 +127,12 @@ it('puts numbers on paper, and no name that tells what was asked', async () => {
 })
 
 describe('whom to text now', () => {
-  it('says writing before calling, and 911 before all', async () => {
+  it('says the line for being used before the others, writing before calling, and 911 before all', async () => {
     const { body } = await get('/en/y/now')
     const ways = [...body.matchAll(/<li class="(text|chat|call|tty)">/g)].map((one) => one[1])
-    expect(ways.slice(0, 3)).toEqual(['text', 'chat', 'call'])
+    expect(ways.slice(0, 5)).toEqual(['text', 'call', 'text', 'chat', 'call'])
     expect(body.indexOf('tel:911')).toBeLessThan(body.indexOf('sms:988'))
+    expect(body.indexOf('sms:233733')).toBeLessThan(body.indexOf('sms:988'))
     expect(body.match(/href="tel:911"/g)).toHaveLength(1)
   })
 
@@ -137,6 +140,45 @@ describe('whom to text now', () => {
     const { body } = await get('/ar/y/now')
     const suicide = body.slice(body.indexOf('988 Suicide')).split('</ul>')[0] ?? ''
     expect(suicide.indexOf('tel:988')).toBeLessThan(suicide.indexOf('sms:988'))
+  })
+})
+
+describe('the rule of a state', () => {
+  const ask = async (prefix: string, state: string) =>
+    await server.app.inject({
+      method: 'POST',
+      url: `${prefix}/y/ask`,
+      headers: ownForm,
+      payload: new URLSearchParams({ state }).toString(),
+    })
+
+  it.each(['/en', '/es', '/ar'])(
+    'is not told in %s where two people have not read it: a draft is no rule for a young person',
+    async (prefix) => {
+      const { body, statusCode, headers } = await ask(prefix, 'WA')
+      expect(statusCode).toBe(200)
+      expect(await htmlFaults(body)).toEqual([])
+      expect(gzipSync(body).length).toBeLessThan(14 * 1024)
+      expect(body).toContain('Washington')
+      expect(body).toContain('We do not have the rule for this state yet.')
+      expect(body).not.toContain('RCW')
+      expect(headers['set-cookie']).toBeUndefined()
+      expect(headers['cache-control']).toContain('no-store')
+      expect(server.logText()).not.toContain('Washington')
+    },
+  )
+
+  it('reads at grade 6 or below', async () => {
+    expect(readingFaults((await ask('/en', 'OH')).body, 'public')).toEqual([])
+  })
+
+  it('says what to do when no state was sent, and shows nothing that was', async () => {
+    for (const state of ['', 'XX', 'US', '<b>Ohio</b>', 'tribe:made-up']) {
+      const { body, statusCode } = await ask('/en', state)
+      expect([state, statusCode]).toEqual([state, 422])
+      expect(body).toContain('Choose a state from the list.')
+      expect(body).not.toContain('<b>Ohio')
+    }
   })
 })
 
