@@ -1,4 +1,5 @@
 import type { GenderCode } from '#features/directory/index.ts'
+import { addressLike } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Channel, CountFreshness, NeedCode, Taking, Unit } from './domain/codes.ts'
 import type { Offers } from './domain/fit.ts'
@@ -135,7 +136,13 @@ async function coordinated(ctx: Context): Promise<Known> {
     'select line_id as line, name, phone, extension, room from availability.coordinated()',
     [],
   )
-  return new Map(rows.map(({ line, ...one }) => [line, one]))
+  // A program may have been named by its street before names were asked.
+  return new Map(
+    rows.map(({ line, ...one }) => [
+      line,
+      one.name !== null && addressLike(one.name) ? { ...one, name: null } : one,
+    ]),
+  )
 }
 
 /** How a line stands, in the one word that pages show first. Never `open` for a count that is too old. */

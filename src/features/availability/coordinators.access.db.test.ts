@@ -107,6 +107,18 @@ describe('the placement coordinator of the county of a hidden place', () => {
     })
   })
 
+  it('does not learn a program’s name that is an address', async () => {
+    const { rows } = await db.admin.query('select name from identity.program where id = $1', [
+      keeper.place.program,
+    ])
+    const call = (name: string) =>
+      db.admin.query('update identity.program set name = $2 where id = $1', [keeper.place.program, name])
+    await call('77 Pretend Lane house')
+    expect((await seen(who))?.coordinated).toMatchObject({ name: null, room: 6 })
+    await call(rows[0].name)
+    expect((await seen(who))?.coordinated).toMatchObject({ name: rows[0].name })
+  })
+
   it('learns no address, no county and no id that leads to one, also from the functions themselves', async () => {
     const told = await asActor(db.app, of(who), async (ctx) => [
       await board(ctx),

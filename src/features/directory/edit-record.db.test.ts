@@ -157,6 +157,8 @@ describe('editing what is tied to a hidden place', () => {
 
   it.each([
     ['description', 'Come to 77 Elm Street.'],
+    ['description', 'We wait at forty-four seventy-one Canary Nest for you.'],
+    ['description', 'Estamos en cuatro cuatro siete uno, Canary Nest.'],
     ['profile.whenYouCall', 'We send you to the corner of Fifth and Elm.'],
     [
       'schedules',

@@ -110,6 +110,10 @@ export function confirmedWords(t: T, card: PublicCard, now: Date): string {
 export function lineWords(t: T, line: ShownLine): string {
   const channels = line.channels.map((channel) => {
     if (channel.kind === 'chat') return ownOrder(t, channel.url)
+    if (channel.kind === 'call' && channel.area !== undefined)
+      return t('lines.call.area', { area: ownOrder(t, channel.area), phone: channel.display })
+    if (channel.kind === 'call' && channel.reach !== undefined)
+      return t(`lines.call.${channel.reach}`, { phone: channel.display })
     const keyword = channel.kind === 'text' && channel.keyword !== null ? ` (${channel.keyword})` : ''
     return `${t(`card.${channel.kind}`, { phone: channel.display })}${ownOrder(t, keyword)}`
   })

@@ -52,7 +52,7 @@ function ofCounty(
   })
 }
 
-const print = ofCounty('/county/:fips/print', MOST_ON_PAPER, (req, county, { cards, more }) =>
+const print = ofCounty('/county/:fips/print', MOST_ON_PAPER, async (req, county, { cards, more }) =>
   page(
     <CountyPrintPage
       {...pageProps(req)}
@@ -60,7 +60,7 @@ const print = ofCounty('/county/:fips/print', MOST_ON_PAPER, (req, county, { car
       zone={zoneOfList(county)}
       cards={cards}
       more={more}
-      lines={publicLines(req.now, county.state)}
+      lines={await publicLines(req, county.state, county.fips)}
       now={req.now}
     />,
   ),
@@ -71,7 +71,7 @@ const pdf = ofCounty('/county/:fips/list.pdf', MOST_ON_PAPER, async (req, county
     await countyPdf(translator(req.locale), {
       county,
       ...found,
-      lines: publicLines(req.now, county.state),
+      lines: await publicLines(req, county.state, county.fips),
       now: req.now,
     }),
     { type: 'application/pdf', name: 'list.pdf' },
@@ -97,7 +97,8 @@ async function* bytesOf(text: AsyncIterable<string>): AsyncGenerator<Uint8Array>
 const pack = ofCounty('/county/:fips/offline.zip', MOST_IN_PACK, async (req, county, { cards, more }) => {
   const t = translator(req.locale)
   if (more) throw new Conflict('pack-too-large', t('county.export.tooMany'))
-  const zip = await offlinePack(t, { county, cards, lines: publicLines(req.now, county.state), now: req.now })
+  const lines = await publicLines(req, county.state, county.fips)
+  const zip = await offlinePack(t, { county, cards, lines, now: req.now })
   return file(zip, { type: 'application/zip', name: 'offline.zip' })
 })
 

@@ -15,7 +15,8 @@ const printCard = defineRoute({
   schema: { params: z.object({ id: z.string().max(60) }), response: 'page' },
   handle: async (req) => {
     const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true, mayLag: true })
-    return page(<PrintPage {...paper(req)} cards={[card]} lines={publicLines(req.now, card.state)} />)
+    const lines = await publicLines(req, card.state)
+    return page(<PrintPage {...(await paper(req))} cards={[card]} lines={lines} />)
   },
   onLimited: refusedReply,
 })
@@ -35,7 +36,7 @@ const handOut = defineRoute({
   handle: async (req) => {
     const { pick } = req.body
     if (pick.length === 0)
-      return page(<PrintPage {...paper(req)} cards={[]} problem="none" />, { status: 422 })
+      return page(<PrintPage {...(await paper(req))} cards={[]} problem="none" />, { status: 422 })
     const cards = await req.run((ctx) => cardsByIds(ctx, pick.slice(0, MOST_ON_PAPER)), {
       readOnly: true,
       mayLag: true,
@@ -44,9 +45,9 @@ const handOut = defineRoute({
     const [state] = states.size === 1 ? states : []
     return page(
       <PrintPage
-        {...paper(req)}
+        {...(await paper(req))}
         cards={cards}
-        lines={publicLines(req.now, state)}
+        lines={await publicLines(req, state)}
         cut={pick.length > MOST_ON_PAPER}
         problem={cards.length === 0 ? 'unknown' : undefined}
       />,
@@ -56,7 +57,7 @@ const handOut = defineRoute({
   onInvalid: async (req, _refusal, typed) => {
     const sent = typed.pick
     const many = Array.isArray(sent) && sent.length > MOST_MARKED
-    return page(<PrintPage {...paper(req)} cards={[]} problem={many ? 'many' : 'unknown'} />)
+    return page(<PrintPage {...(await paper(req))} cards={[]} problem={many ? 'many' : 'unknown'} />)
   },
   onLimited: refusedReply,
 })
@@ -64,6 +65,6 @@ const handOut = defineRoute({
 /** Cards on paper: one, or those that were marked. */
 export const printRoutes: readonly Route[] = [printCard, handOut]
 
-function paper(req: RouteRequest): Omit<PrintPageProps, 'cards'> {
-  return { ...pageProps(req), lines: publicLines(req.now), now: req.now, site: siteOf(req) }
+async function paper(req: RouteRequest): Promise<Omit<PrintPageProps, 'cards'>> {
+  return { ...pageProps(req), lines: await publicLines(req), now: req.now, site: siteOf(req) }
 }

@@ -39,6 +39,10 @@ const direction = '(?:[NSEW]|[NS][EW]|[Nn]orth(?:east|west)?|[Ss]outh(?:east|wes
 const word = "[\\p{L}\\d][\\p{L}\\d.'’-]{0,39}"
 const counted = `(?:${countedOnes.join('|')}|(?:${countedTens.join('|')})(?:[ -](?:${countedOnes.slice(0, 9).join('|')}))?)`
 
+/** "la cuadra siete de Oak" */
+const spelledInSpanish =
+  '(?:un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|(?:dieci|veinti|veinte|treinta|cuarenta|cincuenta)\\p{L}{0,7}(?:\\sy\\s\\p{L}{2,6})?)'
+
 /** Patterns that share words or signs without which none of them can match; most text has none. */
 interface Family {
   /** All of these; the one that costs least stands first. */
@@ -122,7 +126,10 @@ const ofWords: readonly Family[] = [
         `(?<![\\d$.,/-])\\d{1,4}00\\s(?:block|blk)\\.?\\s(?:of\\s)?(?:${direction}\\s)?${word}`,
         'giu',
       ),
-      new RegExp(`(?:\\b\\d{1,4}00\\s)?cuadra\\s(?:\\d{1,6}\\s)?de\\s(?:la\\s)?${word}`, 'giu'),
+      new RegExp(
+        `(?:\\b\\d{1,4}00\\s)?cuadra\\s(?:(?:\\d{1,6}|${spelledInSpanish})\\s)?de\\s(?:la\\s)?${word}`,
+        'giu',
+      ),
       // Number 4289 on Oak; Oak, No. 4289
       new RegExp(
         `(?:\\b(?:[Nn]umber|[Nn]umero|[Nn]o\\.|[Nn]um\\.)|#)\\s?\\d{1,6}[A-Za-z]?,?\\s(?:on|of|at|en|de)\\s(?:la\\s|calle\\s)*${letters}`,
@@ -142,6 +149,16 @@ const ofWords: readonly Family[] = [
       // Calle Quinta 12, Avenida Juárez #44, Av. Central 9, calle Oak, número 4289
       new RegExp(`\\b${spanish}\\s(?:${word},?\\s){0,4}?(?:${numeral})?\\d{1,6}\\b`, 'giu'),
       new RegExp(`(?<![\\d$.,/-])\\d{1,6}\\s(?:de\\s)?(?:la\\s)?${spanish}\\s${word}`, 'giu'),
+    ],
+  },
+  {
+    needs: [/\d/, /across|opposite|next\s|frente|junto|lado/i],
+    patterns: [
+      // across from 730 Oak, frente al 730 de Oak: the house beside it
+      new RegExp(
+        `\\b(?:[Aa]cross\\sfrom|[Oo]pposite|[Nn]ext\\s(?:door\\s)?to|[Ff]rente\\sal?|[Jj]unto\\sal?|[Aa]l\\slado\\sdel?)\\s(?:numero\\s)?\\d{2,6},?\\s(?:de\\s)?(?:la\\s)?(?:calle\\s)?(?:${direction}\\s)?${letters}`,
+        'gu',
+      ),
     ],
   },
   {
@@ -250,6 +267,21 @@ const ofAnyText: readonly Family[] = [
       // Links that open a map
       /(?:maps\.(?:google|apple)\.[a-z.]{2,10}|google\.[a-z.]{2,10}\/maps|goo\.gl\/maps|maps\.app\.goo\.gl|openstreetmap\.org|osm\.org|bing\.com\/maps|waze\.com|mapquest\.com|what3words\.com|w3w\.co|plus\.codes|(?<![\w-])here\.com|mapy\.cz)(?:[^\s)>\]]*[^\s)>\].,;:!?])?/gi,
       /\bgeo:[-+]?\d{1,3}(?:\.\d{1,15})?,[-+]?\d{1,3}(?:\.\d{1,15})?/gi,
+    ],
+  },
+  {
+    needs: [/\d-?\d/, /\bpin\b|\bapn\b|parcel|parcela|folio/i],
+    patterns: [
+      // PIN 17-20-123-004-0000: the county's own site says the address of a parcel
+      /\b(?:PIN|APN|parcel|parcela|folio)\b(?:\s(?:no\.?|number|id|numero))?\s?[:#]?\s?\d{2,6}(?:[-.\s]\d{2,6}){2,5}(?![\d-])/gi,
+      /\b(?:PIN|APN|parcel|parcela|folio)\b(?:\s(?:no\.?|number|id|numero))?\s?[:#]?\s?\d{10,20}(?![\d-])/gi,
+    ],
+  },
+  {
+    needs: [/[A-R]{2}\d{2}[a-x]{2}\d{2}/],
+    patterns: [
+      // Maidenhead squares of eight signs, some hundred meters wide: EN61ev09
+      /(?<![\w-])[A-R]{2}\d{2}[a-x]{2}\d{2}(?![\w-])/g,
     ],
   },
   // Short links say nothing of where they lead, which may be a map.

@@ -1,4 +1,5 @@
 import { foldedText } from './fold.ts'
+import { bearsAlike } from './names-alike.ts'
 import { numberWordsWithin, spelledNumbers } from './number-words.ts'
 import type { PlaceValues } from './place-values.ts'
 import type { Street } from './streets.ts'
@@ -19,6 +20,11 @@ export function namesDesk(email: string): boolean {
   const desk = email.trim().toLowerCase().split('@')[0] ?? ''
   const words = desk.split(/[._+-]/)
   return words.every((word) => roleWords.has(word))
+}
+
+/** Is this one of these words? */
+export function namesDeskWord(word: string): boolean {
+  return roleWords.has(word)
 }
 
 /**
@@ -45,6 +51,7 @@ function shares(
     .filter(Boolean)
   const name = words.join('')
   if (name.length >= 3 && run.includes(name)) return true
+  if (bearsAlike(labels, core, 5)) return true
   if (number !== '') {
     if (number.length >= 3 && numbers.includes(number)) return true
     if (run.includes(`${number}${name.slice(0, 1)}`) || run.includes(`${name}${number}`)) return true

@@ -80,6 +80,71 @@ describe('one house in two sources', () => {
     expect(meets(hidden, asked)).toBe(false)
   })
 
+  const told = (address_1: string) => ({ ...hidden, address_1 })
+
+  it.each([
+    ['7013 Quellmere Road, PO Box 3', '7013 Quellmere Road'],
+    ['PO Box 3, 7013 Quellmere Road', '7013 Quellmere Rd'],
+    ['P.O. Box 77 (office: 618 Cedar Street)', '618 Cedar Street'],
+    ['P.O. Box 5, 618 Cedar Street', '618 Cedar Street'],
+    ['PO Box 77; 618 Cedar Street', '618 Cedar Street'],
+    ['618 Cedar Street / PO Box 77', '618 Cedar Street'],
+    ['618 Cedar Street P O Box #77-B', '618 Cedar Street'],
+    ['437 Maple Street, Post Office Box A', '437 Maple Street'],
+    ['437 Maple Street, P.O. Drawer 9', '437 Maple Street'],
+    ['437 Maple Street, Springfield IL 60612, PO Box 9', '437 Maple Street'],
+    ['calle Luna 437, Apartado postal 12', 'calle Luna 437'],
+    ['Apartado 12, calle Luna 437', '437 calle Luna'],
+    ['7013 Quellmere, PO Box 3', '7013 Quellmere Road'],
+  ])('is met with a box in its line, whichever has it: %s', (boxed, street) => {
+    expect(meets(told(boxed), told(street)), 'hidden with its box').toBe(true)
+    expect(meets(told(street), told(boxed)), 'published with a box').toBe(true)
+  })
+
+  it.each([
+    ['6 1 8 Cedar Street', '618 Cedar Street'],
+    ['➅➀➇ Cedar Street', '618 Cedar Street'],
+    ['6 5 1 7 Ravenmallow Road', '6517 Ravenmallow Road'],
+    ['618 Cedar Street / 12 Elm Street', '618 Cedar Street'],
+    ['618 Cedar Street / 12 Elm Street', '12 Elm Street'],
+    ['12 Elm Street; 618 Cedar Street', '618 Cedar Street'],
+    ['618 old Cedar Street', '618 Cedar Street'],
+    ['618 Old Cedar St', '618 Cedar Street'],
+    ['618 State Cedar Street', '618 Cedar Street'],
+    ['6418 State Quornhollow Road', '6418 Quornhollow Road'],
+    ['618 Cedarstreet', '618 Cedar Street'],
+    ['741 Hickoryavenue', '741 Hickory Ave'],
+    ['741 Harborstreet', '741 Harbor Street'],
+  ])('is met in another spelling, whichever is written so: %s', (written, usual) => {
+    expect(meets(told(written), told(usual)), 'hidden so').toBe(true)
+    expect(meets(told(usual), told(written)), 'published so').toBe(true)
+  })
+
+  it.each([
+    ['5 Old Cedar Street', '15 Cedar Street'],
+    ['618 Old Road', '618 State Road'],
+    ['618 Forest Street', '618 Fore Street'],
+    ['618 Railroad', '618 Rail Road'],
+    ['618 Cedar Street; 9 am to 5 pm', '9 Am Street'],
+    ['618 Broadway', '618 Broad Street'],
+    ['Apt 4 5 Cedar Street', '45 Cedar Street'],
+    ['618 Cedar Street / Suite 200', '200 Cedar Street'],
+  ])('is another house: %s, %s', (one, other) => {
+    expect(meets(told(one), told(other))).toBe(false)
+  })
+
+  it.each([
+    ['PO Box 3', 'PO Box 3'],
+    ['PO Box 3, Springfield IL 60612', 'PO Box 9, Springfield IL 60612'],
+    ['PO Box 3, St. Louis MO 60612', 'PO Box 9, St. Louis MO 60612'],
+    ['PO Box 3, 60612-0003', 'PO Box 9, 60612-0003'],
+    ['PO Box 3, Attn: 2nd floor', 'PO Box 9, Attn: 2nd floor'],
+    ['Apartado postal 7', 'Apartado postal 9'],
+    ['618 Cedar Street, PO Box 7', '620 Cedar Street, PO Box 7'],
+  ])('is no house by a box: %s, %s', (one, other) => {
+    expect(meets(told(one), told(other))).toBe(false)
+  })
+
   it('is met as one of a wide range of houses that is hidden, on whatever street', () => {
     const range = { ...hidden, address_1: '4001-4099 Oak Lane' }
     expect(meets(range, { ...hidden, address_1: '4031 Oak Lane' })).toBe(true)

@@ -144,7 +144,7 @@ export function mentionKeys(values: PlaceValues): Fingerprint[] {
   return [
     ...phoneKeys(values),
     ...values.emails.map(emailFingerprint),
-    ...values.streets.map(anywhere),
+    ...values.streets.flatMap(namesOf).map(anywhere),
     ...values.points.filter(isExact).map(pointFingerprint),
   ]
 }
@@ -165,7 +165,8 @@ function keysOf(
     if (hidden) neighborhood(point).forEach(add)
     else add(pointFingerprint(point))
   }
-  for (const street of values.streets) {
+  const streets = values.streets.flatMap(namesOf)
+  for (const street of streets) {
     // Of a street alone a name that many towns have says nothing.
     if (street.number === '' && !tellsAlone(street.core)) continue
     const towns = [...townsOf(street), ...stateOf(street), ...nowhere(street, hidden)]
@@ -177,9 +178,15 @@ function keysOf(
   if (hidden) {
     // So that a passing mention elsewhere is recognized; public places may be mentioned.
     for (const email of values.emails) add(emailFingerprint(email))
-    for (const street of values.streets) if (street.number !== '') add(anywhere(street))
+    for (const street of streets) if (street.number !== '') add(anywhere(street))
   }
   return [...keys.values()]
+}
+
+/** "618 Old Cedar Street" is called Cedar Street as well, and the other way round. */
+function namesOf(street: Street): Street[] {
+  const rest = street.number === '' ? undefined : /^(?:old|state|county) (.+)$/.exec(street.core)?.[1]
+  return rest !== undefined && /[a-z]{3}/.test(rest) ? [street, { ...street, core: rest }] : [street]
 }
 
 function phoneKeys({ phones }: PlaceValues): Fingerprint[] {

@@ -10,7 +10,7 @@ export interface Folded {
   readonly at: readonly number[] | undefined
 }
 
-const mayNeed = /[^\n\x20-\x7e]|%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtux]|=20|\s\s/i
+const mayNeed = /[^\n\x20-\x7e]|%[\da-f]{2}|%u[\da-f]{4}|&[#a-z]|<[a-z/!]|\\[nrtux]|=20|\s\s/i
 
 /**
  * Takes a text out of its disguises: invisible signs go, look-alikes become Latin letters and digits, accents go,
@@ -25,7 +25,7 @@ export function fold(text: string): Folded {
   return { text: folding.out.join(''), length: text.length, at: folding.at }
 }
 
-const isCoded = /%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtux]|=20/i
+const isCoded = /%[\da-f]{2}|%u[\da-f]{4}|&[#a-z]|<[a-z/!]|\\[nrtux]|=20/i
 
 /** The same without the way back, which costs most: nearly all texts hold nothing of interest. */
 export function foldedText(text: string): string {
@@ -42,9 +42,10 @@ export function spanBefore({ at, length }: Folded, { from, to }: Span): Span {
 }
 
 const coded = {
-  '%': /(?:%(?:25)*[\da-f]{2})+/iy,
+  // "%u004F" is a sign as old scripts wrote it, the others are bytes.
+  '%': /%(?:25)*u([\da-f]{4})|(?:%(?:25)*[\da-f]{2})+/iy,
   // A number is read without its semicolon as well.
-  '&': /&(?:#0{0,9}(\d{1,7});?|#x0{0,9}([\da-f]{1,6});?|([a-z]{2,8});)/iy,
+  '&': /&(?:#0{0,9}(\d{1,7});?|#x0{0,9}([\da-f]{1,6});?|([a-z]{2,31});)/iy,
   // What stands in a tag beside its name is shown where tags are not read, so it stays.
   '<': /<(?:!--\s?--|\/?([a-z][a-z\d]{0,20})\s?\/?)>/iy,
   '\\': /\\(?:([nrt])|u([\da-f]{4})|x([\da-f]{2})|u\{([\da-f]{1,6})\})/iy,
@@ -80,12 +81,38 @@ const entities: Readonly<Record<string, string>> = {
   shy: '',
   zwj: '',
   zwnj: '',
+  lrm: '',
+  rlm: '',
+  af: '',
+  applyfunction: '',
+  ic: '',
+  invisiblecomma: '',
+  it: '',
+  invisibletimes: '',
+  nobreak: '',
+  zerowidthspace: '',
+  negativethinspace: '',
+  negativemediumspace: '',
+  negativethickspace: '',
+  negativeverythinspace: '',
+  imath: 'i',
+  inodot: 'i',
+  jmath: 'j',
+  order: 'o',
+  orderof: 'o',
 }
+/** Letters of Cyrillic by their names in a page, which say how they sound; here what they look like. */
+const cyrillic: Readonly<Record<string, string>> = Object.fromEntries(
+  'aa iee oo rp sc uy khx nh tt vb kk mm iuki jserj dss'
+    .split(' ')
+    .map((one) => [one.slice(0, -1), one.slice(-1)]),
+)
 const greek =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega'.split(
     ' ',
   )
-const accentedLetter = /^([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash)$/i
+const accentedLetter =
+  /^([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash|macr|ogon|breve|dot|strok|dblac|opf|scr|fr)$/i
 
 class Folding {
   readonly out: string[] = []
@@ -123,7 +150,8 @@ class Folding {
     if (!match || (sign === '=' && !this.#isMail)) return 0
     const [all, first, second, third, fourth] = match
     const hex = second ?? third ?? fourth
-    if (sign === '%') this.#putBytes(all, i)
+    if (sign === '%' && first) this.#putEntity(i, undefined, first)
+    else if (sign === '%') this.#putBytes(all, i)
     else if (sign === '&') this.#putEntity(i, first, second, third)
     else if (sign === '<') this.#put(inline.has(first?.toLowerCase() ?? '') ? '' : ' ', i)
     else if (sign === '\\' && hex) this.#putEntity(i, undefined, hex)
@@ -135,7 +163,7 @@ class Folding {
     const code = decimal ? Number.parseInt(decimal, 10) : hex ? Number.parseInt(hex, 16) : undefined
     if (code !== undefined) this.#put(code > 0 && code <= 0x10ffff ? readAs(code) : '', i)
     else if (greek.includes(name.toLowerCase())) this.#put(readAs(greekLetter(name)), i)
-    else this.#put(accentedLetter.exec(name)?.[1] ?? entities[name.toLowerCase()] ?? ' ', i)
+    else this.#put(namedSign(name), i)
   }
 
   #putBytes(all: string, i: number): void {
@@ -161,6 +189,12 @@ class Folding {
       this.at.push(from)
     }
   }
+}
+
+function namedSign(name: string): string {
+  const lower = name.toLowerCase()
+  const sound = lower.endsWith('cy') ? cyrillic[lower.slice(0, -2)] : undefined
+  return accentedLetter.exec(name)?.[1] ?? sound ?? entities[lower] ?? ' '
 }
 
 function greekLetter(name: string): number {

@@ -73,14 +73,14 @@ export class HouseNumber {
   }
 
   /**
-   * "4 2 8 9", "42-89", "4,289", "forty-two 89", "four two double eight": the word after the last of the digits.
+   * "4 2 8 9", "42-89", "42:89", "4,289", "forty-two 89", "four two double eight": the word after the last of the digits.
    *
    * @param failed the words from which a rest of so many digits is not said: "one one one" can be parted in more ways
    *   than anyone could try
    */
   #apart(text: TextWords, at: number, rest: string, failed: Set<number>): number {
     if (rest === '') return at
-    if (rest !== this.#number && !/^[ .,'·_-]{1,3}$/.test(text.gap(at - 1))) return 0
+    if (rest !== this.#number && !/^[ .,:'·_-]{1,3}$/.test(text.gap(at - 1))) return 0
     const asked = at * (longestNumber + 1) + rest.length
     if (failed.has(asked)) return 0
     const word = text.words[at]?.text ?? ''
@@ -132,7 +132,9 @@ export class HouseNumber {
     if (!said.endsWith('00') || !sameHundred(said, this.#number)) return false
     return (
       wordsIn(text, to, to + 2).some((word) => blockWords.has(word)) ||
-      blockWords.has(text.words[to - 2]?.text ?? '')
+      blockWords.has(text.words[to - 2]?.text ?? '') ||
+      // "Oak al 700", as a block is said in Spanish.
+      text.words[to - 2]?.text === 'al'
     )
   }
 }

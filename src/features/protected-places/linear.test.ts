@@ -8,6 +8,7 @@ import { looseStreets } from './loose-streets.ts'
 import { phoneKey, plain } from './normalize.ts'
 import { asksForHiding, isNote } from './notes.ts'
 import { mentionsAnyhow, valuesOfLocation } from './place-values.ts'
+import { withoutPostBox } from './post-box.ts'
 import { redactText } from './redact-text.ts'
 import { namesShelter } from './shelter-words.ts'
 import { streetKeys } from './street-keys.ts'
@@ -51,6 +52,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   fold,
   plain,
   phoneKey,
+  withoutPostBox,
   namesShelter,
 }
 
@@ -70,6 +72,8 @@ const pieces: readonly string[] = [
   'corner of ',
   'on Elm ',
   'po po box ',
+  'po box 7 ',
+  '(,;-) ',
   '@a.a',
   'a@',
   '. ',
@@ -82,6 +86,9 @@ const pieces: readonly string[] = [
   'call for the ',
   '&#49;',
   '%25',
+  '%25%u004f',
+  '&ZeroWidthSpace;',
+  '&abcdefghijklmnopqrstuvwxyzabc',
   '<b',
   '<b>',
   '\u200b',
@@ -98,6 +105,9 @@ const pieces: readonly string[] = [
   'ext ',
   '111 W 42 ',
   'twentyone ',
+  'twentyoneoak',
+  'oakhouse.',
+  'one1',
   'on Oak & ',
   '=20a',
   'Wlfrm 9 ',

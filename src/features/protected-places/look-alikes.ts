@@ -8,6 +8,13 @@ const pairs =
   'ıiȷjøoØOđdĐDðdÐDłlŁLħhĦHŧtŦTƒfɑaɐaɓbɔcɗdɛeəeɩiɪiɫlɯmɱmɴnɵoɾrʀrʃsʋvʏyʐzʙbɢgʜhʟlᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpᴛtᴜuᴠvᴡwᴢzꜰfꜱs' +
   // Armenian, Cherokee, Lisu
   'օoսuոnհhցgզqԼLՕOՍUᎠDᎡRᎢTᎥiᎪAᎫJᎬEᎳWᎷMᎻHᎽYᏀGᏃZᏚSᏟCᏢPᏦKᏙVᏞLᏴBꓐBꓑPꓒdꓓDꓔTꓖGꓗKꓙJꓚCꓜZꓝFꓟMꓠNꓡLꓢSꓣRꓦVꓧHꓪWꓫXꓬYꓮAꓰEꓲIꓳOꓴU' +
+  'ꬽoᴑoȺAⱥaᶏaƀbƃbƈcȼcɕcƌdɖdɆEɇeɠgǥgɦhⱨhɨiƘKƙkꝀKꝁkꝃkⱪkᶄkƚlɬlⱡlɱmƞnɲnɳnƥpꝑpᵽpɋqɌRɍrɽrʂsƫtƭtʉuᵾuⱱvⱳwƴyɏyƶzʐz' +
+  // Coptic
+  'ⲀAⲁaⲂBⲃbⲈEⲉeⲌZⲍzⲎHⲏhⲒIⲓiⲔKⲕkⲘMⲙmⲚNⲛnⲞOⲟoⲢPⲣpⲤCⲥcⲦTⲧtⲨYⲩyⲬXⲭxⲰWⲱw' +
+  // Deseret, Osage, old scripts of Italy and Anatolia, Elbasan, Warang Citi
+  '𐐄O𐐬o𐐕C𐐽c𐐛L𐐠S𐑈s𐒴R𐓂O𐓎U𐓪o𐓶u𐌁B𐌂C𐌉l𐌑M𐌕T𐌗X𐊂B𐊆E𐊇F𐊊l𐊐X𐊒O𐊕P𐊖S𐊗T𐊠A𐊡B𐊢C𐊥F𐊫O𐊱T𐊲Y𐔓N𐔖O𐔘K𐔜C𐔝V𐔥F𐔦L𐔧X𑢠V𑢢F𑢣L𑢤Y𑢦E𑢩Z𑢮E𑢲L𑢵O𑢸U𑢼T𑣀v𑣁s𑣂F𑣃i𑣄z𑣈o𑣗o𑣘u𑣜y' +
+  // Letters and syllables that are drawn as a ring, and as Latin capitals
+  'ഠoဝoჿoסoዐoଠoⵔOهoھoہoەoᗅAᗪDᗷBᑭPᒍJᒪLᑌUᐯVᖴFᕼHᗰM᙭XᖇRᚷXᛕKᛖMᛁl' +
   // Digits of Chinese
   '〇0零0一1二2三3四4五5六6七7八8九9' +
   // Punctuation
@@ -30,11 +37,9 @@ const longer: ReadonlyMap<string, string> = new Map([
 /** Letters in circles, squares and flags, which are no letters to Unicode: the first of 26 each. */
 const emblems = [0x1f150, 0x1f170, 0x1f1e6]
 
-/** The zeros of scripts whose ten digits follow each other. */
-const zeros = [
-  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
-  0x1040, 0x17e0, 0x1810,
-]
+/** Digits that count from one and are none to Unicode, by their ones: of print shops, of Ethiopia, rods for counting. */
+const onesOfDigits = [0x2776, 0x2780, 0x278a, 0x24f5, 0x1369, 0x1d360, 0x1d369]
+const zerosAlone = [0x24ff, 0x1f10b, 0x1f10c]
 
 const unseen = /^[\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]$/u
 const known = new Map<number, string>()
@@ -59,12 +64,21 @@ function lookedAt(sign: string, code: number): string {
   if (/\p{Pd}/u.test(sign)) return '-'
   const alike = likeness.get(sign) ?? longer.get(sign)
   if (alike !== undefined) return alike
-  const zero = zeros.find((first) => code >= first && code < first + 10)
-  if (zero !== undefined) return String(code - zero)
+  if (/\p{Nd}/u.test(sign)) return digitOf(code)
+  const one = onesOfDigits.find((first) => code >= first && code < first + 9)
+  if (one !== undefined) return String(code - one + 1)
+  if (zerosAlone.includes(code)) return '0'
   const emblem = emblems.find((first) => code >= first && code < first + 26)
   if (emblem !== undefined) return String.fromCharCode(65 + code - emblem)
   const apart = [...sign.normalize('NFKD').replace(/\p{M}/gu, '')]
   const plainSigns = apart.map((one) => likeness.get(one) ?? longer.get(one) ?? one).join('')
   // "4100½" is not the number 41001.
   return apart.includes('⁄') ? ` ${plainSigns}` : plainSigns
+}
+
+/** The ten digits of a script follow each other, and so do some scripts' tens. */
+function digitOf(code: number): string {
+  let first = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1
+  return String((code - first) % 10)
 }

@@ -1,4 +1,5 @@
 import { directions, houseKey } from './normalize.ts'
+import { isNumberWord, spelledNumbers } from './number-words.ts'
 import { streetKeys } from './street-keys.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
 import type { Street } from './streets.ts'
@@ -28,7 +29,7 @@ const reach = 5
 
 /**
  * Streets that a text may name in an order or spelling that is no address by itself: "Number 4289 on Oak", "Oak 4289",
- * "88oakstreet". Only for asking whether a hidden place has that street: most of what is found is none.
+ * "forty-two eighty-nine Oak", "88oakstreet". Only for asking whether a hidden place has that street: most of what is found is none.
  *
  * @param text folded
  */
@@ -42,7 +43,13 @@ export function looseStreets(text: string): Street[] {
   }
   for (let at = 0; at < words.length; at++) {
     const word = words[at]?.text ?? ''
-    if (!/\d/.test(word)) continue
+    if (!/\d/.test(word)) {
+      for (const { digits, from, to } of spelledAt(said, at)) {
+        for (const name of namesBeside(said, to - 1, 1)) add(digits, coreOf(name))
+        for (const name of namesBeside(said, from, -1)) add(digits, coreOf(name))
+      }
+      continue
+    }
     if (/^(?:\d{1,6}[a-z]{3,30}|[a-z]{3,30}\d{1,6})$/.test(word))
       for (const key of streetKeys(word)) add(key.number, key.core)
     if (!/^(?:no|n|num|nr)?\d{1,6}[a-z]?$/.test(word) || isOther(said, at)) continue
@@ -52,6 +59,18 @@ export function looseStreets(text: string): Street[] {
       for (const name of namesBeside(said, at, step)) for (const number of numbers) add(number, coreOf(name))
   }
   return [...found.values()]
+}
+
+/** The longest number that is written out from this word on, however it is read: "seven hundred thirty one". */
+function spelledAt({ words }: TextWords, from: number) {
+  const word = words[from]?.text ?? ''
+  if (!isNumberWord(word) || isNumberWord(words[from - 1]?.text ?? '')) return []
+  const all = spelledNumbers(words, from)
+  const longest = all.at(-1)?.to ?? 0
+  // One digit is a count, not a house that is told by its number.
+  return all
+    .filter(({ digits, to }) => to === longest && digits.length > 1)
+    .map(({ digits, to }) => ({ digits, from, to }))
 }
 
 /** Is the number part of a phone, time, date or price? */

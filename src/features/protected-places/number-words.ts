@@ -51,6 +51,16 @@ export const countedInFigures: ReadonlyMap<string, string> = new Map(
   [...countedOnes, ...countedTens].map((word) => [word, String(values.get(word))]),
 )
 
+/** Whether a number word may stand in a text; asked of every text, so that most are not parted into words. */
+const anyValue = new RegExp(
+  `(?<!\\p{L})(?:${[...values.keys()].filter((word) => word.length > 2).join('|')})(?!\\p{L})`,
+  'iu',
+)
+
+export function hasNumberWords(text: string): boolean {
+  return anyValue.test(text)
+}
+
 const joins: ReadonlySet<string> = new Set(['and', 'y'])
 /** No house has a longer number. */
 const mostWords = 10
@@ -125,6 +135,20 @@ export function numbersRunTogether(word: string): readonly string[] {
   const parts = (word.match(anyWithZero) ?? []).map((text) => ({ text }))
   if (parts.length < 2 || parts.map(({ text }) => text).join('') !== word) return []
   return spelledNumbers(parts, 0).flatMap(({ digits, to }) => (to === parts.length ? [digits] : []))
+}
+
+/** The same with figures in it, and of one number word alone: "seven31", "seventhirtyone". */
+export function numbersSaidIn(word: string): readonly string[] {
+  if (word.length > 60 || !(beginsNumber.test(word) || /^\d/.test(word))) return []
+  let said: readonly string[] = ['']
+  for (const run of word.match(/\d+|\D+/g) ?? []) {
+    const parts = /\d/.test(run) ? [] : (run.match(anyWithZero) ?? []).map((text) => ({ text }))
+    const whole = parts.map(({ text }) => text).join('') === run
+    const read = spelledNumbers(parts, 0).flatMap(({ digits, to }) => (to === parts.length ? [digits] : []))
+    const options = /\d/.test(run) ? [run] : whole ? read : []
+    said = said.flatMap((before) => options.map((digits) => before + digits)).slice(0, 24)
+  }
+  return said
 }
 
 /** The numbers written out in one word without blanks: "eightyeight" → eighty, eight. */

@@ -409,6 +409,10 @@ describe('what is left of a hidden place', () => {
     ['4289 Oak Street', { service: { email: 'shelter.4289@ngo.example' } }],
     ['5 Elm Ct', { service: { email: 'fiveelm@ngo.example' } }],
     ['1423 Hollowbrook Lane', { service: { email: 'hb.house@ngo.example' } }],
+    ['4289 Thornquist Street', { service: { email: 'intake@thornq.example' } }],
+    ['4289 Thornquist Street', { service: { email: 'intake@quistthorn.example' } }],
+    ['4289 Thornquist Street', { service: { email: 'intake@thornkwist.example' } }],
+    ['4289 Thornquist Street', { service: { email: 'intake@tornquist.example' } }],
   ] as const)('shows no front door that tells of %s', (address, parts) => {
     const told = {
       services: [{ doc: { name: 'Counseling', ...('service' in parts ? parts.service : {}) } }],
@@ -553,6 +557,53 @@ describe('withholdFromRelated', () => {
       metadata: [],
       schedules: [{ notes: withheldSentence, opens_at: '09:00' }],
     })
+  })
+})
+
+describe('a link or e-mail address of a service at a hidden place', () => {
+  const left = (
+    address_1: string,
+    doc: Record<string, unknown>,
+    kind: 'service' | 'organization' = 'service',
+  ) => {
+    const { secret } = plan({
+      location: withColumn({ confidential: 'yes', addresses: [{ address_1, city: 'Springfield' }] }),
+    })
+    return secret ? withholdFromRelated({ name: 'Beds', ...doc }, secret, kind) : undefined
+  }
+
+  it.each([
+    ['731 Oak Avenue', 'oakhouse@ngo.example'],
+    ['731 Oak Avenue', 'oak@ngo.example'],
+    ['731 Oak Avenue', 'the-oak-house@ngo.example'],
+    ['731 Oak Avenue', 'https://oakhouse.example/beds'],
+    ['731 Oak Avenue', 'https://www.oak.example'],
+    ['731 Oak Avenue', 'seventhirtyoneoak@ngo.example'],
+    ['731 Oak Avenue', 'https://seven31oak.example/'],
+    ['4289 Thornquist Street', 'intake@4289ts.example'],
+    ['4289 Thornquist Street', 'https://4289ts.example'],
+    ['4289 Thornquist Street', 'intake@thornq.example'],
+    ['4289 Thornquist Street', 'https://quistthorn.example'],
+    ['4289 Thornquist Street', 'thornkwist@ngo.example'],
+  ])('goes where its host or name bears the street: %s, %s', (address, link) => {
+    expect(left(address, { email: link, url: link, additional_websites: [{ url: link }] })).toEqual({
+      name: 'Beds',
+      additional_websites: [],
+    })
+  })
+
+  it.each([
+    ['731 Oak Avenue', 'https://soakcity.example/731'],
+    ['731 Oak Avenue', 'oakland@ngo.example'],
+    ['12 Main Street', 'main@mainecoalition.example'],
+    ['12 Main Street', 'https://domain.example/main'],
+    ['12 Center Street', 'https://crisiscenter.example'],
+    ['211 Elm Street', 'https://www.211illinois.example'],
+    ['731 Hope Street', 'https://www.newhopes.example/?id=731'],
+    ['731 Oak Avenue', 'https://ngo.example/oak/b?p=7310'],
+    ['4289 Thornquist Street', 'https://thorn.example'],
+  ])('stays where it tells nothing: %s, %s', (address, link) => {
+    expect(left(address, { url: link })).toEqual({ name: 'Beds', url: link })
   })
 })
 

@@ -7,6 +7,7 @@ import { looseStreets } from './loose-streets.ts'
 import { matchesOf } from './matches.ts'
 import { emailKey, phoneKey } from './normalize.ts'
 import { mayBeNote } from './notes.ts'
+import { hasNumberWords } from './number-words.ts'
 import { type PlacePoint, pointsIn, toPoint } from './points.ts'
 import type { Reading } from './reading.ts'
 import { namesShelter } from './shelter-words.ts'
@@ -84,18 +85,23 @@ class RecordReader implements LeafReader, Reading {
     const isId = column.id && isIdentifier(key, value)
     if (this.#wishes) this.#askWishes(key, value, at, signs, isId)
     if (isId) return
-    if (!mayBeDisguised(signs) && isSilent(value, signs)) return
+    if (!mayBeDisguised(signs) && this.#isSilent(value, signs)) return
     const folded = foldedText(value)
     if (folded === value) this.#readText(value, at, signs)
     else this.#readText(folded, at, signsOf(folded))
   }
 
+  /** A number in words counts where streets are sought in any order. */
+  #isSilent(text: string, signs: number): boolean {
+    return isSilent(text, signs) && !(this.#loose && mayHaveWords(signs) && hasNumberWords(text))
+  }
+
   #readText(text: string, at: number, signs: number): void {
-    if (isSilent(text, signs)) return
+    if (this.#isSilent(text, signs)) return
     if (this.#contacts) this.#findContacts(text, signs)
     if (!this.#streets || (at & above.addresses) !== 0) return
     for (const street of streetsInText(text, signs)) this.streets = added(this.streets, street)
-    if (this.#loose && (signs & sign.digit) !== 0 && mayHaveWords(signs))
+    if (this.#loose && mayHaveWords(signs) && ((signs & sign.digit) !== 0 || hasNumberWords(text)))
       for (const street of looseStreets(text)) this.streets = added(this.streets, street)
   }
 

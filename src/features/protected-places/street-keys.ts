@@ -1,6 +1,7 @@
 import { foldedText } from './fold.ts'
 import { directions, houseKey, plain, type StreetKey, streetKey, unitWords } from './normalize.ts'
 import { isNumberWord, spelledNumbers } from './number-words.ts'
+import { withoutPostBox } from './post-box.ts'
 import { isKindAfter, isKindBefore, isOnlyBefore, streetKinds } from './street-kinds.ts'
 
 /** No address line is longer; what stands behind is prose, which is read as such. */
@@ -19,7 +20,7 @@ const unusual = /\d[a-z]{3,}|[a-z]\d|\d ?[-/&] ?\d|\d (?:to|through|thru|and|al?
  * @returns none where the line names no house, as in "PO Box 7".
  */
 export function streetKeys(line: string): readonly StreetKey[] {
-  const folded = foldedText(line).slice(0, longestLine)
+  const folded = withoutPostBox(foldedText(line).slice(0, longestLine))
   const first = streetKey(folded)
   const words = plain(folded.replace(/#/g, ' no ')).split(' ')
   if (first && ordinary.test(folded) && !unusual.test(folded.replace(/\b\d+(?:st|nd|rd|th)\b/gi, ''))) {
@@ -30,7 +31,7 @@ export function streetKeys(line: string): readonly StreetKey[] {
     if (key && keys.size < mostKeys) keys.set(`${houseKey(key)}|${key.unit}`, key)
   }
   const { text, numbers, through } = withoutRange(withoutHalf(folded))
-  for (const reading of readings(text)) {
+  for (const reading of [...readings(text), ...digitsTogether(text), ...eachOf(text)]) {
     const key = streetKey(reading)
     add(key && through !== undefined && key.number === numbers[0] ? { ...key, through } : key)
     if (key && numbers.length > 0)
@@ -67,6 +68,21 @@ function withoutRange(line: string): {
   return { text, numbers: [...new Set([...numbers, high])] }
 }
 
+/** "6 1 8 Cedar Street" → "618 Cedar Street". */
+function digitsTogether(line: string): string[] {
+  const match = /^[^\da-z]{0,9}(\d(?: \d){1,5})(?= [a-z])/i.exec(line)
+  return match ? [`${match[1]?.replaceAll(' ', '')}${line.slice(match[0].length)}`] : []
+}
+
+/** "618 Cedar Street / 12 Elm Street": each part with a number, a name and a kind. */
+function eachOf(line: string): string[] {
+  if (!/[/;|]/.test(line)) return []
+  const parts = line.split(/[/;|]/).map((part) => part.trim())
+  return parts.filter(
+    (part) => /^\d{1,6}[a-z]? /i.test(part) && plain(part).split(' ').slice(2).some(isKindAfter),
+  )
+}
+
 /** The line in the order of English, in each way that it may be turned. */
 function readings(line: string): string[] {
   const words = wordsApart(line)
@@ -77,6 +93,7 @@ function readings(line: string): string[] {
     afterUnit(words),
     ...inWords(words),
     numberedRoad(words),
+    kindRunOn(words),
   ])
     if (one) found.add(one)
   return [...found]
@@ -103,6 +120,18 @@ const kindBehind = new RegExp(
 function kindApart(word: string): string[] {
   const [, name, kind] = kindBehind.exec(word) ?? []
   return name && kind ? [name, kind] : [word]
+}
+
+/** Of one word with the name: shorter kinds end many names, as in "Forest" and "Broadway". */
+const longKindBehind =
+  /^(?!(?:rail|cross|high|fore|over|hard?)(?:road|court|drive)$)([a-z]{3,})(street|avenue|boulevard|road|drive|lane|court|terrace|parkway|highway)$/
+
+/** "618 Cedarstreet" → "618 cedar street". */
+function kindRunOn(words: readonly string[]): string | undefined {
+  if (words.some(isKindAfter)) return undefined
+  const at = words.findIndex((word) => longKindBehind.test(word))
+  const [, name, kind] = longKindBehind.exec(words[at] ?? '') ?? []
+  return name && kind ? [...words.slice(0, at), name, kind, ...words.slice(at + 1)].join(' ') : undefined
 }
 
 const isNumber = (word: string | undefined): boolean => /^\d{1,6}[a-z]?$/.test(word ?? '')

@@ -1,4 +1,5 @@
 import { directions } from './normalize.ts'
+import { numbersSaidIn } from './number-words.ts'
 import { compoundsOf, ordinalsOf } from './ordinals.ts'
 import { kindRunAhead, kindRunOn } from './street-kinds.ts'
 import { comparableWord, lettersAlike, type TextWords } from './words-of-text.ts'
@@ -7,7 +8,7 @@ import { comparableWord, lettersAlike, type TextWords } from './words-of-text.ts
 const longestName = 60
 
 /** Beside a name in an e-mail address or link: "selbyhouse@". */
-const besideNames =
+export const besideNames =
   /^(?:the|our|at|on|my|house|home|haus|casa|hogar|shelter|place|center|centre|ngo|org|inc|help|\d+)?$/
 
 /** The name of one withheld street, in the spellings in which it is looked for. */
@@ -112,9 +113,16 @@ function tellsBeside(before: string, after: string, number: string): boolean {
     (number.length >= 3 || rest === '' || kind !== '' || besideNames.test(rest))
   )
     return true
+  if (number.length >= 2 && (saysNumber(before, number) || saysNumber(rest, number))) return true
   if (kind.length >= 4 && (before === '' || besideNames.test(before) || directions.has(before))) return true
   if (kind !== '' && before === '' && rest === '') return true
   return kindRunAhead.test(before.slice(-10))
+}
+
+/** "seventhirtyone", "theseven31" and nothing else. */
+function saysNumber(part: string, number: string): boolean {
+  const bare = part.replace(/^(?:the|our|at|on|my|house|home|casa)/, '')
+  return numbersSaidIn(part).includes(number) || numbersSaidIn(bare).includes(number)
 }
 
 /** Is the word part of an e-mail address, link or tag? */

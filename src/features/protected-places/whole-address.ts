@@ -3,6 +3,7 @@ import { isEveryday } from './everyday-words.ts'
 import { foldedText } from './fold.ts'
 import { directions, houseKey, keyWords, plain, type StreetKey, streetKey, unitWords } from './normalize.ts'
 import { isOrdinaryName } from './ordinary-names.ts'
+import { withoutPostBox } from './post-box.ts'
 import { streetKeys } from './street-keys.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
 import { spaced } from './streets.ts'
@@ -45,8 +46,10 @@ export function readWhole(address: Doc): WholeAddress {
   if (lines.length === 0) return { keys: [], unread: false }
   if (lines.length === 1 && isUsual(spaced(only).split(unitSign)[0] ?? ''))
     return { keys: streetKeys(spaced(only)), unread: false }
-  const text = withoutParts(lines.join(' ')).slice(0, longest)
-  if (/\b(?:p\.? ?o\.?|post office) ?box\b|\bapartado\b/i.test(text)) return { keys: [], unread: false }
+  const said = lines.join(' ').slice(0, longest)
+  const street = withoutPostBox(said)
+  if (street === '') return { keys: [], unread: false }
+  const text = withoutParts(street)
   const keys = new Map<string, StreetKey>()
   const add = (key: StreetKey) => {
     if (keys.size < mostKeys && namesStreet(key.core)) keys.set(`${houseKey(key)}|${key.unit}`, key)
@@ -56,6 +59,8 @@ export function readWhole(address: Doc): WholeAddress {
   const words = plain(text).split(' ')
   for (const key of fromEachNumber(words)) add(key)
   for (const key of besideNumber(lines)) add(key)
+  // What stands beside a box is a house with its number, or whose box it is.
+  if (street !== said) return { keys: [...keys.values()], unread: false }
   if (![...keys.values()].some((key) => !/\d/.test(key.core) || key.core.split(' ').length === 1))
     for (const core of streetsAlone(words)) add({ number: '', core, unit: '' })
   if (keys.size > 0) return { keys: [...keys.values()], unread: false }

@@ -4,6 +4,7 @@ import { type Doc, isDoc, isIdentifier, isIdKey, textIn } from './doc.ts'
 import { emailKey, phoneKey, plain } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import { withoutSentences } from './redact-text.ts'
+import { bearsStreet } from './telling-links.ts'
 import { withheldSpans } from './withheld-spans.ts'
 import { withinDepth } from './within-depth.ts'
 
@@ -54,6 +55,16 @@ const wholeKeys: ReadonlySet<string> = new Set([
   'extension',
 ])
 
+/** Keys of links and e-mail addresses, whose host nobody reads for prose. */
+const linkKeys: ReadonlySet<string> = new Set([
+  'url',
+  'uri',
+  'email',
+  'website',
+  'schedule_link',
+  'assurer_email',
+])
+
 function cleanRecord(doc: Doc, rule: Rule): Doc {
   const out: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(doc)) {
@@ -101,7 +112,9 @@ function isWithheldRecord(key: string, record: Doc, rule: Rule): boolean {
     )
   }
   if (key === 'metadata' || key === 'additional_urls' || key === 'additional_websites') {
-    return givesAway(JSON.stringify(record), rule)
+    return (
+      givesAway(JSON.stringify(record), rule) || (rule.strict && bearsStreet(textIn(record, 'url'), values))
+    )
   }
   return false
 }
@@ -115,6 +128,7 @@ function cleanText(key: string, text: string, rule: Rule): string | undefined {
   // Where nobody knows what the address is, its name may be in any of these.
   if (rule.values.unread && wholeKeys.has(key) && (isLink(text) || key === 'url' || key === 'website'))
     return undefined
+  if (rule.strict && (linkKeys.has(key) || isLink(text)) && bearsStreet(text, rule.values)) return undefined
   const spans = spansOf(text, rule)
   if (spans.length === 0) return text
   if (wholeKeys.has(key) || isIdKey(key) || isLink(text)) return undefined

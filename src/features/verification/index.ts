@@ -2,6 +2,7 @@
 export { dueByKind } from './due-by-kind.ts'
 export { overdueQueue } from './overdue/overdue-queue.ts'
 export { confirmationsByMonth, type MonthOfConfirmations } from './overview/confirmations-by-month.ts'
+export { confirmedNow, ENOUGH_CONFIRMED } from './overview/confirmed-now.ts'
 export {
   type CountyFreshness,
   type FreshnessCount,

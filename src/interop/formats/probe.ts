@@ -1,4 +1,6 @@
 import { decode, type InputFile, peek, utf8Chunks } from '#interop/hsds/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import { openTables } from './mapped/open-tables.ts'
 import type { OpenInput } from './open-input.ts'
 import { columnKey, delimiterOf, firstRecord } from './table/dialect.ts'
 
@@ -18,16 +20,35 @@ export interface ProbedFile {
 export interface Probe {
   readonly input: OpenInput
   readonly files: readonly ProbedFile[]
+  /** Of a workbook: the names in the first row of each worksheet. */
+  readonly sheets: readonly (readonly string[])[]
 }
 
 const looked = 65_536
 
 /** Looks at the beginning of every file. Reads at most 64 KiB of each. */
 export async function probeInput(input: OpenInput): Promise<Probe> {
-  if (input.kind === 'workbook') return { input, files: [] }
+  if (input.kind === 'workbook') return { input, files: [], sheets: await sheetsOf(input) }
   const files: ProbedFile[] = []
   for (const file of input.files) files.push(await probeFile(file))
-  return { input, files }
+  return { input, files, sheets: [] }
+}
+
+/** None of a workbook that cannot be read: whoever reads it says why. */
+async function sheetsOf(input: OpenInput): Promise<readonly (readonly string[])[]> {
+  try {
+    const { tables, close } = await openTables(input)
+    try {
+      const sheets: (readonly string[])[] = []
+      for (const table of tables) sheets.push(await table.columns(1))
+      return sheets
+    } finally {
+      close()
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
 }
 
 async function probeFile(file: InputFile): Promise<ProbedFile> {

@@ -15,7 +15,7 @@ import {
   offlinePack,
   spreadsheet,
 } from '#features/exports/index.ts'
-import { linesFor } from '#features/lines/index.ts'
+import { lineBookOf } from '#features/lines/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { StartError } from '#platform/errors.ts'
@@ -142,9 +142,17 @@ async function writeCounty(
   const county = countyOf(options.county)
   const most = format === 'pdf' ? MOST_ON_PAPER : MOST_IN_PACK
   const now = new Date()
-  const { cards, more } = await asVisitor(pool)((ctx) => countyCards(ctx, county.fips, most))
+  const { cards, more, book } = await asVisitor(pool)(async (ctx) => ({
+    ...(await countyCards(ctx, county.fips, most)),
+    book: await lineBookOf(ctx),
+  }))
   const t = translator(options.language)
-  const lines = linesFor({ audience: 'public', now, ...(county.state && { state: county.state }) })
+  const lines = book.linesFor({
+    audience: 'public',
+    now,
+    county: county.fips,
+    ...(county.state && { state: county.state }),
+  })
   if (format === 'offline' && more) throw new StartError(t('county.export.tooMany'))
   const bytes =
     format === 'pdf'

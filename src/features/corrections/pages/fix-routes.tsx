@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { cardById } from '#features/directory/index.ts'
-import { pageProps, refusedReply } from '#features/directory/parts.ts'
-import { linesFor } from '#features/lines/index.ts'
+import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -20,11 +19,11 @@ const text = z.string().max(8_000).optional()
 const words = { text, phone: text, url: text, hours: text, name: text, where: text, detail: text, more: text }
 const cardChoice = z.enum(CARD_CHOICES)
 
-function common(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>, state?: string | null) {
-  return {
-    ...pageProps(req),
-    lines: linesFor({ audience: 'public', now: req.now, ...(state && { state }) }),
-  }
+async function common(
+  req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>,
+  state?: string | null,
+) {
+  return { ...pageProps(req), lines: await publicLines(req, state) }
 }
 
 const card = (req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>) =>
@@ -38,7 +37,7 @@ async function askAboutCard(
 ) {
   const shown = await card(req)
   const props = {
-    ...common(req, shown.state),
+    ...(await common(req, shown.state)),
     typed,
     errors: sentences(translator(req.locale), problems),
     card: shown,
@@ -84,7 +83,7 @@ const fixRoute: Route = defineRoute({
       state: (await cardById(ctx, req.params.id)).state,
       sent: await sendCorrection(ctx, req.services.keyring, { card: req.params.id }, message),
     }))
-    return page(<SentPage {...common(req, state)} sent={sent} back={`/card/${req.params.id}`} />)
+    return page(<SentPage {...(await common(req, state))} sent={sent} back={`/card/${req.params.id}`} />)
   },
   onInvalid: (req, refusal, typed) => askAboutCard(req, once(typed), unreadable(refusal.fields)),
   onLimited: refusedReply,
@@ -97,7 +96,7 @@ const missingFormRoute: Route = defineRoute({
   path: '/tell',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) => page(<MissingPage {...common(req)} typed={{}} />),
+  handle: async (req) => page(<MissingPage {...(await common(req))} typed={{}} />),
 })
 
 const missingRoute: Route = defineRoute({
@@ -112,14 +111,14 @@ const missingRoute: Route = defineRoute({
     const { problems, message } = readMessage('missing', typed)
     if (problems.length > 0) {
       const errors = sentences(translator(req.locale), problems)
-      return page(<MissingPage {...common(req)} typed={typed} errors={errors} />, { status: 422 })
+      return page(<MissingPage {...(await common(req))} typed={typed} errors={errors} />, { status: 422 })
     }
     const sent = await req.run((ctx) => sendCorrection(ctx, req.services.keyring, { missing: true }, message))
-    return page(<SentPage {...common(req)} sent={sent} back="/help" />)
+    return page(<SentPage {...(await common(req))} sent={sent} back="/help" />)
   },
   onInvalid: async (req, refusal, typed) => {
     const errors = sentences(translator(req.locale), unreadable(refusal.fields))
-    return page(<MissingPage {...common(req)} typed={once(typed)} errors={errors} />)
+    return page(<MissingPage {...(await common(req))} typed={once(typed)} errors={errors} />)
   },
   onLimited: refusedReply,
 })
@@ -131,7 +130,7 @@ const codeFormRoute: Route = defineRoute({
   path: '/answer',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) => page(<AnswerPage {...common(req)} typed={{}} />),
+  handle: async (req) => page(<AnswerPage {...(await common(req))} typed={{}} />),
 })
 
 /** Posted, so that a code stands in no address, history or log. */
@@ -148,7 +147,7 @@ const codeRoute: Route = defineRoute({
       const outcome = await req.run((ctx) => correctionOutcome(ctx, req.services.keyring, code), {
         readOnly: true,
       })
-      return page(<AnswerPage {...common(req)} typed={{}} outcome={outcome} />)
+      return page(<AnswerPage {...(await common(req))} typed={{}} outcome={outcome} />)
     } catch (error) {
       if (!(error instanceof NotFound)) throw error
       return noSuchCode(req, code, 422)
@@ -158,11 +157,11 @@ const codeRoute: Route = defineRoute({
   onLimited: refusedReply,
 })
 
-function noSuchCode(req: RouteRequest, code: string, status?: 422) {
+async function noSuchCode(req: RouteRequest, code: string, status?: 422) {
   const sentence = translator(req.locale)('fix.error.code')
   return page(
     <AnswerPage
-      {...common(req)}
+      {...(await common(req))}
       typed={{}}
       code={code.slice(0, 60)}
       errors={[{ field: 'code', sentence }]}

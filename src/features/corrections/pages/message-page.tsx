@@ -1,6 +1,6 @@
 import { readField } from '#features/directory/index.ts'
 import { fieldName, recordPath, Value } from '#features/directory/parts.ts'
-import { Lines, linesFor } from '#features/lines/index.ts'
+import { type LineBook, Lines } from '#features/lines/index.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -27,6 +27,7 @@ export interface MessagePageProps {
   readonly who: StewardHere
   readonly file: CorrectionFile
   readonly now: Date
+  readonly lineBook: LineBook
   /** What was sealed, on the page that opened it and on no other; null when there is nothing. */
   readonly words?: Words | null | undefined
   readonly errors?: readonly SummaryError[] | undefined
@@ -76,7 +77,7 @@ export function MessagePage(props: MessagePageProps) {
         </Notice>
       )}
       <WordsPart {...props} path={path} />
-      {file.helps && <HelpLines file={file} now={props.now} />}
+      {file.helps && <HelpLines file={file} now={props.now} book={props.lineBook} />}
       <Facts file={file} />
       {!decided && file.choice === 'private' && <HideForms file={file} path={path} first />}
       {file.service && <Now file={file} />}
@@ -132,8 +133,8 @@ function WhatToDo() {
 }
 
 /** Right below the words, for whoever has just read them. */
-function HelpLines({ file, now }: { file: CorrectionFile; now: Date }) {
-  const lines = linesFor({
+function HelpLines({ file, now, book }: { file: CorrectionFile; now: Date; book: LineBook }) {
+  const lines = book.linesFor({
     audience: 'professional',
     now,
     ...(file.cardState !== null && { state: file.cardState }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reading, recordId, staff } from '#features/directory/parts.ts'
 import { whoIsHere } from '#features/identity/index.ts'
+import { readLines } from '#features/lines/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice } from '#platform/http/form-fields.ts'
@@ -60,7 +61,14 @@ async function showMessage(req: Req, words?: Words | null, refusal?: Refusal) {
   const { page: about } = props.file
   const pageNow = about === null ? undefined : await req.services.pageBook.versionOf(about, req)
   return page(
-    <MessagePage {...props} now={req.now} words={words} pageNow={pageNow} errors={summaryOf(refusal)} />,
+    <MessagePage
+      {...props}
+      now={req.now}
+      lineBook={await readLines(req)}
+      words={words}
+      pageNow={pageNow}
+      errors={summaryOf(refusal)}
+    />,
     refusal ? { status: refusal.status } : {},
   )
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { pageProps, refusedReply } from '#features/directory/parts.ts'
-import { linesFor } from '#features/lines/index.ts'
+import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -36,7 +35,7 @@ async function askAboutPage(
   const { page: of } = await spokenOf(req, path)
   const props = {
     ...pageProps(req),
-    lines: linesFor({ audience: 'public', now: req.now }),
+    lines: await publicLines(req),
     about: of,
     typed,
     errors: sentences(translator(req.locale), problems),
@@ -93,7 +92,7 @@ const answerRoute: Route = defineRoute({
     const { problems, message } = readMessage(choice.data, typed)
     if (problems.length > 0) return askAboutPage(req, path, typed, problems)
     const sent = await req.run((ctx) => sendCorrection(ctx, req.services.keyring, subject, message))
-    const lines = linesFor({ audience: 'public', now: req.now })
+    const lines = await publicLines(req)
     return page(<SentPage {...pageProps(req)} lines={lines} sent={sent} back={path} />)
   },
   onInvalid: async (req, refusal, typed) => {

@@ -3,6 +3,7 @@ import { HelpsNotice } from '#features/corrections/parts.ts'
 import type { FoundRecord, RecentChange } from '#features/directory/index.ts'
 import { MOST_FOUND } from '#features/directory/index.ts'
 import { recordPath, statusTone, statusWords } from '#features/directory/parts.ts'
+import { ENOUGH_CONFIRMED } from '#features/verification/index.ts'
 import { roleOf, StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -28,6 +29,8 @@ interface HomePageProps {
   readonly held: number
   readonly differing: number
   readonly recent: readonly RecentChange[]
+  /** Services that a person confirmed within their time. */
+  readonly confirmed: number
   /** What was looked for; absent on a first visit. */
   readonly words?: string | undefined
   readonly found?: readonly FoundRecord[] | undefined
@@ -74,7 +77,7 @@ export function HomePage(props: HomePageProps) {
 }
 
 /** The calls that keep the directory current are said loudly; what else waits stands in rows. */
-function Due({ messages, overdue, held, differing }: HomePageProps) {
+function Due({ messages, overdue, held, differing, confirmed }: HomePageProps) {
   const nothing = messages.total + overdue + held + differing === 0
   return (
     <div class="stack">
@@ -98,6 +101,12 @@ function Due({ messages, overdue, held, differing }: HomePageProps) {
       )}
       <ListCard id="due" heading={t('steward.home.due')}>
         <ul>
+          {confirmed < ENOUGH_CONFIRMED && (
+            <ListRow
+              text={t('today.firstWeek.text', { confirmed, enough: ENOUGH_CONFIRMED })}
+              acts={<Way href="/steward/first-week" words={t('today.firstWeek.act')} />}
+            />
+          )}
           {messages.total > 0 && (
             <ListRow
               text={t('steward.messages.waiting', { count: messages.total })}
@@ -124,6 +133,11 @@ function Due({ messages, overdue, held, differing }: HomePageProps) {
             text={t('steward.starters.see')}
             hint={t('steward.home.startersHint')}
             acts={<Way href="/steward/starters" words={t('steward.home.toStarters')} />}
+          />
+          <ListRow
+            text={t('steward.home.law')}
+            hint={t('steward.home.lawHint')}
+            acts={<Way href="/steward/law/missing" words={t('steward.law.missingLink')} />}
           />
         </ul>
       </ListCard>

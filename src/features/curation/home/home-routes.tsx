@@ -3,7 +3,7 @@ import { correctionCounts } from '#features/corrections/index.ts'
 import { findRecords, recentChanges } from '#features/directory/index.ts'
 import { reading } from '#features/directory/parts.ts'
 import { whoIsHere } from '#features/identity/index.ts'
-import { overdueQueue } from '#features/verification/index.ts'
+import { confirmedNow, overdueQueue } from '#features/verification/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
@@ -20,6 +20,7 @@ async function homeProps(ctx: Context) {
     held: (await listQuarantine(ctx)).total,
     differing: await countConflicts(ctx),
     recent: await recentChanges(ctx),
+    confirmed: (await confirmedNow(ctx)).confirmed,
   }
 }
 

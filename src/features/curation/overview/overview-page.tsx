@@ -22,6 +22,8 @@ import {
   Tiles,
 } from '#web/parts/index.ts'
 import { CountyMap } from './county-map.tsx'
+import type { LeftOutIn } from './left-out.ts'
+import { LeftOutTable } from './left-out-table.tsx'
 import type { Workload } from './workload.ts'
 
 export interface OverviewPageProps {
@@ -32,6 +34,7 @@ export interface OverviewPageProps {
   readonly state: string | undefined
   readonly counties: readonly CountyFreshness[]
   readonly map: StateMap | undefined
+  readonly leftOut: LeftOutIn
   readonly months: readonly MonthOfConfirmations[]
   /** Name of a state by its letters, and of a county by its number. */
   readonly nameOf: { state(code: string): string; county(fips: string): string }
@@ -54,6 +57,11 @@ export function OverviewPage(props: OverviewPageProps) {
       <Section heading={t('steward.overview.byCounty')} id="counties">
         <Counties {...props} />
       </Section>
+      {props.state !== undefined && (
+        <Section heading={t('steward.leftOut.heading')} id="left-out">
+          <LeftOutTable state={props.nameOf.state(props.state)} found={props.leftOut} />
+        </Section>
+      )}
       <Section heading={t('steward.overview.trend')}>
         <Months months={props.months} />
       </Section>

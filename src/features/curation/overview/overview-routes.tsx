@@ -15,6 +15,7 @@ import { county, stateMap, state as stateOf } from '#platform/geo/index.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import { StewardFrame, t } from '#web/frame/staff.tsx'
 import { DefinitionList, EmptyState, Name, PageHeading, Table, When } from '#web/parts/index.ts'
+import { leftOutIn } from './left-out.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { workload } from './workload.ts'
 
@@ -35,6 +36,7 @@ async function overviewProps(ctx: Context, wanted: string | undefined) {
     states,
     state,
     counties: state === undefined ? [] : await freshnessByCounty(ctx, state),
+    leftOut: state === undefined ? { kinds: [], unsaid: 0 } : await leftOutIn(ctx, state),
     months: await confirmationsByMonth(ctx),
   }
 }

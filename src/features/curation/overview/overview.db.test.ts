@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/desk.ts'
 import { confirmRecord } from '#features/directory/confirm-record.ts'
+import { type GenderCode, genderCode } from '#features/directory/index.ts'
 import { recordHistory } from '#features/directory/record-history.ts'
 import { refreshCards } from '#features/directory/refresh-cards.ts'
+import { aCard } from '#features/directory/testing/a-card.ts'
 import { aRecord, type RecordOverrides } from '#features/directory/testing/records.ts'
 import { undoChange } from '#features/directory/undo-change.ts'
+import { categoryByCode } from '#features/needs/index.ts'
 import { confirmKind } from '#features/verification/confirm-kind.ts'
 import { answerLink } from '#features/verification/links/answer-link.ts'
 import { linkAt } from '#features/verification/links/link-at.ts'
@@ -13,6 +16,7 @@ import { confirmationsByMonth } from '#features/verification/overview/confirmati
 import { freshnessByCounty, freshnessByState } from '#features/verification/overview/freshness-by-county.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { leftOutIn } from './left-out.ts'
 import { workload } from './workload.ts'
 
 let db: TestDatabase
@@ -94,6 +98,52 @@ describe('freshness by county', () => {
       })
     }
     await expect(asVisitor(db, (ctx) => freshnessByCounty(ctx, 'IL'))).rejects.toMatchObject({
+      code: 'stewards-only',
+    })
+  })
+})
+
+describe('whom nobody takes', () => {
+  const shelter = categoryByCode('emergency-shelter')
+  const aShelter = (name: string, genders: readonly GenderCode[] | null, state = 'IL') =>
+    asSteward(db, (ctx) =>
+      aCard(ctx, {
+        name,
+        state,
+        needIds: [shelter?.id ?? 0],
+        profile: { genders: genders === null ? null : [...genders] },
+      }),
+    )
+  const leftOut = () => asSteward(db, (ctx) => leftOutIn(ctx, 'IL'))
+
+  it('names each kind of help with the groups that no entry says it takes, in the state alone', async () => {
+    await aShelter('Girls only', ['girl'])
+    await aShelter('Boys, elsewhere', ['boy'], 'WI')
+    const groups = ['boy', 'trans-girl', 'trans-boy', 'nonbinary']
+    const need = shelter?.labels.en
+    expect(await leftOut()).toEqual({ kinds: [{ need, services: 1, unsaid: 0, groups }], unsaid: 0 })
+    const page = await desk.open('/steward/overview?state=IL')
+    expect(page.body).toContain('Whom nobody here takes')
+    expect(page.body.match(/>None</g)).toHaveLength(groups.length)
+    await expectGoodPage(page)
+
+    await aShelter('Does not say', null)
+    expect(await leftOut()).toMatchObject({ kinds: [{ services: 2, unsaid: 1, groups }] })
+    expect((await desk.open('/steward/overview?state=IL')).body).toContain('1 does not say')
+    await aShelter('Everyone', genderCode.options)
+    expect(await leftOut()).toEqual({ kinds: [], unsaid: 0 })
+  })
+
+  it('only counts the kinds of which no entry says whom it takes', async () => {
+    await aShelter('Does not say', null)
+    expect(await leftOut()).toEqual({ kinds: [], unsaid: 1 })
+    const page = await desk.open('/steward/overview?state=IL')
+    expect(page.body).toContain('For 1 kind of help no entry says whom it takes.')
+    await expectGoodPage(page)
+  })
+
+  it('is for stewards', async () => {
+    await expect(asVisitor(db, (ctx) => leftOutIn(ctx, 'IL'))).rejects.toMatchObject({
       code: 'stewards-only',
     })
   })

@@ -22,6 +22,11 @@ export const starterRecord = z.strictObject({
   summary: z.string().min(10).max(400),
   /** As the guide states it; null where it states none. */
   place: z.string().min(2).max(80).nullable(),
+  /** Two letters of the one state that the place lies in; absent where the guide’s words leave it open. */
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   functions: z.array(z.string().regex(/^[a-z-]+$/)).min(1),
   /** Of 2013, as the guide prints it; never linked, and shown to stewards only. */
   url: z.url({ protocol: /^https?$/ }).nullable(),

@@ -108,6 +108,24 @@ describe('anyone', () => {
   })
 })
 
+describe('the list by state', () => {
+  it('shows the names of one state, or says that there are none', async () => {
+    const page = await desk.open('/steward/starters?state=OR')
+    expect([...page.body.matchAll(/href="\/steward\/starters\/([\w-]+)"/g)].map(([, key]) => key)).toEqual([
+      'multnomah',
+    ])
+    expect(page.body).toContain('Multnomah County, Oregon')
+    await expectGoodPage(page)
+    const none = await desk.open('/steward/starters?state=OH')
+    expect(none.body).toContain('The guides name nobody in this state.')
+    await expectGoodPage(none)
+    expect(
+      (await desk.open('/steward/starters?state=')).body.match(/href="\/steward\/starters\/[\w-]+"/g),
+    ).toHaveLength(total)
+    expect((await desk.open('/steward/starters?state=x')).statusCode).toBe(400)
+  })
+})
+
 describe('the operator', () => {
   it('loads, and decides on nothing', async () => {
     await expect(asOperator(db, (ctx) => dropStarter(ctx, 'gems', 'because'))).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eligibility, type Person } from './eligibility.ts'
-import { emptyProfile, genderCode, type ServiceProfile, triState } from './profile.ts'
+import { emptyProfile, genderCode, type ServiceProfile, serviceProfile, triState } from './profile.ts'
 
 const about = (profile: Partial<ServiceProfile>, person: Person) =>
   eligibility({ ...emptyProfile, ...profile }, person)
@@ -55,6 +55,33 @@ describe('eligibility', () => {
 
   it('asks nothing when nothing is said', () => {
     expect(about({ ageMin: 12, genders: ['girl'] }, {})).toEqual({ answer: 'eligible', reasons: [] })
+  })
+
+  it('knows no kind of exploitation: neither a service nor a person has a field for it', () => {
+    for (const field of ['exploitation', 'exploitationTypes', 'harm', 'trafficked'])
+      expect(serviceProfile.safeParse({ [field]: ['any'] }).success, field).toBe(false)
+    const everything: Required<Person> = {
+      age: 15,
+      gender: 'boy',
+      language: 'es',
+      pregnantOrParenting: true,
+      disability: true,
+      withoutGuardian: true,
+      withoutId: true,
+      withoutStatusQuestions: true,
+      needsFree: true,
+    }
+    expect(eligibility(emptyProfile, everything).reasons.map(({ subject }) => subject)).toEqual([
+      'age',
+      'gender',
+      'language',
+      'pregnant-or-parenting',
+      'disability',
+      'guardian',
+      'id',
+      'immigration',
+      'cost',
+    ])
   })
 
   it('never reads an empty profile as yes to anything', () => {

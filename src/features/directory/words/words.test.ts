@@ -66,6 +66,24 @@ describe('facts', () => {
     expect(areasWords(t, ['17031', '99001', 'IL'])).toBe('Cook County, Harbor County, and Illinois')
   })
 
+  it('say whom a place is ready for, how one is placed there, who leads it and whether it works by video, or ask', () => {
+    const facts = [
+      'selfDesignatedPlacement',
+      'lgbtqAffirming',
+      'pregnantOrParenting',
+      'disabilityAccess',
+      'survivorLed',
+      'telehealth',
+    ] as const
+    for (const fact of facts) {
+      const say = (answer: 'yes' | 'no' | 'unknown') => statedFacts(t, { ...emptyProfile, [fact]: answer })
+      expect(say('yes').known, fact).toEqual([t(`card.good.${fact}`)])
+      expect(say('no').known, fact).toEqual([t(`card.bad.${fact}`)])
+      expect(say('unknown').ask, fact).toContain(t(`card.askAbout.${fact}`))
+    }
+    expect(t('card.bad.selfDesignatedPlacement')).toBe('Does not always place you by the gender you say.')
+  })
+
   it('turn round where "no" is the good news', () => {
     const facts = statedFacts(t, { ...emptyProfile, guardianConsentNeeded: 'no', walkIn: 'no' })
     expect(facts.known).toEqual(['No parent has to say yes.', 'Call first. You can’t walk in.'])

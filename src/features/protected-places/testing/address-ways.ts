@@ -329,4 +329,6 @@ export const blindLinks: readonly string[] = [
   'https://rebrand.ly/map',
   'https://g.page/x?share',
   'https://goo.gl/app/maps',
+  'https://maps.apple/p/U8rE9v8n8iVZjr',
+  'Google place ChIJN1t_tDeuEmsRUsoyG83frY4',
 ]

@@ -73,6 +73,16 @@ const seconds = (value: number) => {
 const quotedPrintable = (text: string) => text.replace(/ /g, '=20')
 const hex = (text: string) => text.replace(/\d/g, (digit) => `\\x${digit.charCodeAt(0).toString(16)}`)
 
+const hexOf = (letter: string) => letter.charCodeAt(0).toString(16).padStart(4, '0')
+const inside = (text: string, sign: string) => `${text.slice(0, 2)}${sign}${text.slice(2)}`
+const dingbat = (zero: number, digit: string) => String.fromCodePoint(zero + Number(digit))
+const after = (p: Written) => ` ${p.street} ${p.kind}`
+const swapped = (text: string, pairs: string) => {
+  const signs = [...pairs]
+  const like = (sign: string) => signs.findIndex((one, i) => i % 2 === 0 && one === sign)
+  return [...text].map((sign) => (like(sign) < 0 ? sign : signs[like(sign) + 1])).join('')
+}
+
 /** Ways in which people tell of a street without its number, or say and misspell it, and what other systems write. */
 export const furtherWays: Readonly<Record<string, Way>> = {
   // crossings
@@ -101,6 +111,12 @@ export const furtherWays: Readonly<Record<string, Way>> = {
   'on, across from': (p) => `on ${p.street} across from the library`,
   'en la': (p) => `en la ${p.street}, junto al banco`,
   'a media cuadra': (p) => `a media cuadra de la ${p.street}`,
+  'al, as a block': (p) =>
+    isLong(p) ? `${p.street} al ${p.number.slice(0, -2)}00` : `${p.number} ${p.street} ${p.kind}`,
+  'as a time': (p) =>
+    p.number.length === 4
+      ? `${p.number.slice(0, 2)}:${p.number.slice(2)} ${p.street}`
+      : `${p.number.slice(0, 1)}:${p.number.slice(1)} ${p.street}`,
   'the street called': (p) => `a street called ${p.street}`,
   'our street is': (p) => `our street is ${p.street}`,
   'the first block': (p) => `the first block of ${p.street}`,
@@ -164,6 +180,16 @@ export const furtherWays: Readonly<Record<string, Way>> = {
   'Greek entities': (p) => `${p.number} ${p.street.replaceAll('o', '&omicron;').replaceAll('a', '&alpha;')}`,
   'signs for letters': (p) =>
     `${p.number} ${p.street.replace(/(?<=[a-z])a(?=[a-z])/, '@').replace(/(?<=[a-z])s(?=[a-z])/, '$')}`,
+  'an invisible sign by its name': (p) => full(p).replace(p.street, inside(p.street, '&ZeroWidthSpace;')),
+  'codes of old scripts': (p) => full(p).replace(/[aeio]/g, (letter) => `%u${hexOf(letter)}`),
+  'words run into the name': (p) =>
+    `${pairsWithout(p.number, '').replaceAll(' ', '')}${p.joined}@ngo.example`,
+  // signs of other scripts
+  'digits of print shops': (p) => p.number.replace(/[1-9]/g, (digit) => dingbat(0x2775, digit)) + after(p),
+  'the same without serifs': (p) => p.number.replace(/[1-9]/g, (digit) => dingbat(0x277f, digit)) + after(p),
+  'the same, black': (p) => p.number.replace(/[1-9]/g, (digit) => dingbat(0x2789, digit)) + after(p),
+  'Coptic letters': (p) => `${p.number} ${swapped(p.street, 'oⲟaⲁpⲣcⲥOⲞMⲘKⲔTⲦ')}`,
+  'letters that few scripts have': (p) => `${p.number} ${swapped(p.street, 'oഠO𐐄c𐐽S𐐠aⱥkꝁ')}`,
   // points
   'degrees said': (p) => `${p.latitude.toFixed(5).replace('.', ' point ')}`,
   'a dot in the middle': (p) => p.latitude.toFixed(5).replace('.', '·'),

@@ -28,6 +28,9 @@ Version 2.1, updated 2024-05-01.
 Abierto las 24 horas, los 7 días de la semana.
 Para jóvenes de 12 a 17 años y sus familias.
 Llame al 911 en una emergencia.
+Your PIN has 4 digits. Do not share it.
+Del 100 al 700 de la lista, llame los martes.
+Opposite the library, 12 volunteers sort clothes.
 Ofrecemos 3 comidas al día y un lugar seguro para dormir.
 La casa está abierta todo el año.
 En la calle o en casa, puedes llamarnos.

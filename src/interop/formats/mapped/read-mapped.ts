@@ -270,8 +270,14 @@ function onlyPoints({ shared, raw }: MadeRow): boolean {
 
 /** Whether every row of the table stands for a record, and this one made none. */
 function lacksItsRecord(plan: TablePlan, rows: readonly MadeRow[]): boolean {
+  // A service without a place is offered by phone: then no record says where it is, and none is missing.
+  const isOffered = rows.some(({ entity }) => entity === 'service')
   const own = plan.records.filter(
-    ({ mapping, when }) => isStanding(mapping.record) && !mapping.shared && !when,
+    ({ mapping, when }) =>
+      isStanding(mapping.record) &&
+      !mapping.shared &&
+      !when &&
+      !(isOffered && mapping.record === 'service_at_location'),
   )
   return own.length > 0 && !rows.some((row) => isStanding(row.entity) && !row.shared)
 }

@@ -1,5 +1,4 @@
-import { pageProps, refusedReply } from '#features/directory/parts.ts'
-import { linesFor } from '#features/lines/index.ts'
+import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import { namedThen } from '../starter-list.ts'
 import { NamedPage } from './named-page.tsx'
@@ -15,7 +14,7 @@ const namedRoute: Route = defineRoute({
   schema: { response: 'page' },
   handle: async (req) => {
     const names = await req.run(namedThen, { readOnly: true })
-    const lines = linesFor({ audience: 'public', now: req.now })
+    const lines = await publicLines(req)
     return page(<NamedPage {...pageProps(req)} names={names} lines={lines} />)
   },
   onLimited: refusedReply,

@@ -1,4 +1,5 @@
 import { recordPath } from '#features/directory/parts.ts'
+import { state as stateOf } from '#platform/geo/index.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -11,6 +12,7 @@ import {
   Notice,
   PageHeading,
   Section,
+  SelectField,
   type SummaryError,
   Table,
   TextArea,
@@ -22,12 +24,16 @@ import { sourceWords } from './named-page.tsx'
 interface StartersPageProps {
   readonly who: StewardHere
   readonly names: readonly StarterFile[]
+  /** Two letters: names of this state alone; undefined: all of them. */
+  readonly state: string | undefined
   readonly done?: string | undefined
 }
 
 /** Names of 2013 for stewards: whom to ask, and what came of it. */
-export function StartersPage({ who, names, done }: StartersPageProps) {
+export function StartersPage({ who, names, state, done }: StartersPageProps) {
   const open = names.filter((one) => one.state === 'named').length
+  const states = [...new Set(names.flatMap(({ record }) => record.state ?? []))].toSorted()
+  const shown = state === undefined ? names : names.filter(({ record }) => record.state === state)
   return (
     <StewardFrame title={t('steward.starters.title')} path="/steward/starters" who={who} done={done}>
       <BackLink t={t} href="/steward">
@@ -36,11 +42,25 @@ export function StartersPage({ who, names, done }: StartersPageProps) {
       <PageHeading lead={t('steward.starters.lead', { count: open })}>
         {t('steward.starters.heading')}
       </PageHeading>
+      {states.length > 1 && (
+        <Form action="/steward/starters" method="get" inline>
+          <SelectField
+            t={t}
+            name="state"
+            label={t('steward.starters.inState')}
+            value={state}
+            empty={t('steward.starters.allStates')}
+            options={states.map((code) => ({ value: code, label: stateOf(code)?.name ?? code }))}
+          />
+          <Button kind="quiet">{t('steward.overview.show')}</Button>
+        </Form>
+      )}
+      {state !== undefined && shown.length === 0 && <p>{t('steward.starters.noneInState')}</p>}
       <Table
         t={t}
         caption={t('steward.starters.heading')}
         hideCaption
-        rows={names}
+        rows={shown}
         rowKey={(one) => one.record.key}
         empty={
           <EmptyState
@@ -60,6 +80,10 @@ export function StartersPage({ who, names, done }: StartersPageProps) {
             ),
           },
           { heading: t('steward.starters.kind'), cell: (one) => t(`named.kind.${one.record.kind}`) },
+          {
+            heading: t('steward.starters.place'),
+            cell: (one) => one.record.place ?? t('steward.starters.noPlace'),
+          },
           { heading: t('steward.starters.state'), cell: (one) => t(`steward.starters.state.${one.state}`) },
         ]}
       />

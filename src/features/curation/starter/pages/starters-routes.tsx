@@ -35,14 +35,25 @@ const list = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/starters',
-  schema: { query: z.object({ done: z.enum(['dropped']).optional() }), response: 'page' },
+  schema: {
+    query: z.object({
+      done: z.enum(['dropped']).optional(),
+      state: z
+        .string()
+        .regex(/^(?:[A-Z]{2})?$/, 'Choose a state from the list.')
+        .optional(),
+    }),
+    response: 'page',
+  },
   handle: async (req) => {
     const props = await req.run(
       async (ctx) => ({ who: await whoIsHere(ctx), names: await starterList(ctx) }),
       { readOnly: true },
     )
-    const { done } = req.query
-    return page(<StartersPage {...props} done={done && t(`steward.done.${done}`)} />)
+    const { done, state } = req.query
+    return page(
+      <StartersPage {...props} state={state || undefined} done={done && t(`steward.done.${done}`)} />,
+    )
   },
 })
 

@@ -34,7 +34,7 @@ export const cardRoute: Route = defineRoute({
       },
       { readOnly: true, mayLag: true },
     )
-    const lines = publicLines(req.now, card.state)
+    const lines = await publicLines(req, card.state)
     return page(
       <CardPage
         {...pageProps(req)}
@@ -110,7 +110,7 @@ export const countyRoute: Route = defineRoute({
         state={named.state}
         overview={overview}
         space={space}
-        lines={publicLines(req.now, named.state)}
+        lines={await publicLines(req, named.state, req.params.fips)}
         now={req.now}
       />,
     )

@@ -1,9 +1,10 @@
-import { Lines, linesFor, type ShownLine } from '#features/lines/index.ts'
+import { Lines, type ShownLine } from '#features/lines/index.ts'
 import { page, type RouteReply, type RouteRequest } from '#platform/http/route.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
 import { BackLink, DangerLine, PageHeading, SafetyText } from '#web/parts/index.ts'
 import { CountyLists } from './county-lists.tsx'
 import { type PageProps, pageProps } from './page-props.ts'
+import { publicLines } from './public-lines.ts'
 
 interface RefusedPageProps extends PageProps {
   why: 'limited' | 'unavailable'
@@ -30,8 +31,8 @@ export function RefusedPage({ why, lines, state, ...props }: RefusedPageProps) {
   )
 }
 
-/** For pages of one entry or county: what can be said without asking the database. */
+/** For pages of one entry or county: what can be said from memory. */
 export async function refusedReply(req: RouteRequest, why: RefusedPageProps['why']): Promise<RouteReply> {
-  const lines = linesFor({ audience: 'public', now: req.now })
+  const lines = await publicLines(req)
   return page(<RefusedPage {...pageProps(req)} why={why} lines={lines} />)
 }
