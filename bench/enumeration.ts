@@ -10,6 +10,7 @@ import { keepStatementKey } from '#features/identity/keep-statement-key.ts'
 import { Authenticator } from '#features/identity/testing/authenticator.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import { createLog } from '#platform/log.ts'
 import { round } from './lib/closed-loop.ts'
 import { Connection, postRequest } from './lib/http-load.ts'
@@ -41,7 +42,9 @@ export async function benchEnumeration(): Promise<void> {
     const log = createLog({ level: 'warn' })
     live = await startLive({ appUrl: server.appUrl, ownerUrl: server.ownerUrl, pool, keyring, log })
     const config = { publicUrl: site, exitUrl: 'https://www.weather.gov/', trustedProxies: ['127.0.0.1'] }
-    app = await createServer(await createServices({ config, pool, live, keyring, log, demo: true }))
+    app = await createServer(
+      await createServices({ config, pool, live, keyring, keyStore: awayKeyStore(), log, demo: true }),
+    )
     const port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
     say('Preparing people and passkeys …')
     const [known, left] = await twoPasskeys(app, server.superUrl)

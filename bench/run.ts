@@ -8,6 +8,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   live: async () => (await import('./live.ts')).benchLive(),
   enumeration: async () => (await import(await bundled('enumeration.ts'))).benchEnumeration(),
   context: async () => (await import(await bundled('context.ts'))).benchContext(),
+  records: async () => {
+    await bundled('../src/features/records/list/names-thread.ts', 'names-thread')
+    await (await import(await bundled('records.ts'))).benchRecords()
+  },
   board: async () => (await import(await bundled('board.ts'))).benchBoard(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),

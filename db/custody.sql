@@ -11,6 +11,8 @@ begin
     when 'message' then directory.messages_held(holder)
     when 'feed' then directory.feeds_held(holder)
     when 'subscriber' then directory.subscribers_held(holder)
+    when 'record' then records.held_by_program(holder)
+    when 'young-person' then records.held_by_person(holder)
   end;
 end $$;
 
@@ -23,6 +25,8 @@ begin
     when 'message' then directory.hand_over_messages(holder, successor)
     when 'feed' then directory.hand_over_feeds(holder, successor)
     when 'subscriber' then directory.hand_over_subscribers(holder, successor)
+    when 'record' then records.hand_over_program(holder, successor)
+    when 'young-person' then records.hand_over_person(holder, successor)
   end;
 end $$;
 

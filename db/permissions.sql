@@ -6,6 +6,7 @@ alter table identity.token_scope no force row level security;
 alter table identity.custody_kind no force row level security;
 alter table identity.access_kind no force row level security;
 alter table audit.watched no force row level security;
+alter table records.kind no force row level security;
 
 insert into identity.role (key, name, sentence, place) values
   ('coalition-administrator', 'Coalition administrator', 'Sets the coalition up and brings agencies in. Has no lane: sees no record about a young person.', 'coalition'),
@@ -29,13 +30,15 @@ insert into identity.permission (key, sentence) values
   ('program.lead', 'Answer for the program: its people and what they hold.'),
   ('coordination.lead', 'Coordinate a response across agencies, from a coordinating program.'),
   ('audit.read', 'See who did and saw what in one''s own agency.'),
-  ('alerts.read', 'See which look-ups by colleagues who act for the whole coalition stand out, and ask about them.'),
+  ('alerts.read', 'See which look-ups stand out among those that one is to ask about: of the coalition, an agency, or a program’s records.'),
   ('directory.keep', 'Add, change, check and close records of the whole directory.'),
   ('directory.keep-own', 'Add, change and close the directory records of one''s own agency.'),
   ('availability.see', 'See what is free in the coalition, hold places, wait for them, and ask for them.'),
   ('availability.keep', 'Say what one''s own program has free, and answer those who hold or ask.'),
   ('availability.count', 'Open the pages on which one counts the lines that one keeps.'),
-  ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.')
+  ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.'),
+  ('records.work', 'Read and write the records of young people that the program keeps.'),
+  ('records.plant', 'Make a record of nobody a decoy in one’s own program, and get an alert when somebody opens it.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values
@@ -56,6 +59,8 @@ with stated (role, permission) as (values
   ('agency-auditor', 'audit.read'),
   ('steward', 'alerts.read'),
   ('coalition-administrator', 'alerts.read'),
+  ('agency-auditor', 'alerts.read'),
+  ('program-lead', 'alerts.read'),
   ('steward', 'directory.keep'),
   ('agency-administrator', 'directory.keep-own'),
   ('agency-editor', 'directory.keep-own'),
@@ -72,7 +77,11 @@ with stated (role, permission) as (values
   ('program-lead', 'availability.figures'),
   ('program-worker', 'availability.figures'),
   ('coordinator', 'availability.figures'),
-  ('coalition-administrator', 'availability.figures')),
+  ('coalition-administrator', 'availability.figures'),
+  ('program-lead', 'records.work'),
+  ('program-worker', 'records.work'),
+  ('coordinator', 'records.work'),
+  ('program-lead', 'records.plant')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
 insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 
@@ -87,7 +96,9 @@ insert into identity.custody_kind (kind, holder, permission, words) values
   ('overdue-service', 'person', 'directory.keep', 'overdue services being called'),
   ('message', 'person', 'directory.keep', 'messages being looked at'),
   ('feed', 'person', 'directory.keep', 'feeds of partners'),
-  ('subscriber', 'person', 'directory.keep', 'servers that are told of changes')
+  ('subscriber', 'person', 'directory.keep', 'servers that are told of changes'),
+  ('record', 'program', null, 'records of young people'),
+  ('young-person', 'person', 'records.work', 'young people and their tasks')
 on conflict (kind) do update set holder = excluded.holder, permission = excluded.permission, words = excluded.words;
 
 insert into identity.access_kind (kind, words) values
@@ -101,6 +112,18 @@ with stated (action, rule) as (values
   ('record.looked-up', 'many-unrelated'),
   ('protected.read', 'many-unrelated'),
   ('protected.read', 'sealed-places'),
-  ('message.read', 'many-unrelated')),
+  ('message.read', 'many-unrelated'),
+  ('subject.read', 'many-unrelated')),
 gone as (delete from audit.watched t where (t.action, t.rule) not in (select action, rule from stated))
 insert into audit.watched (action, rule) select action, rule from stated on conflict do nothing;
+
+insert into records.kind (key, groups, category, author_only, changed_by_author, kept_months) values
+  ('identity', array['names', 'about'], '"identity"', false, false, null),
+  ('safe-contact', array['contact'], '"location"', false, false, null),
+  ('note', array['narrative'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","none":"advocate-notes"}', false, true, null),
+  ('psychotherapy-note', array['narrative'], '"psychotherapy-notes"', true, true, null),
+  ('contact-log', array['narrative'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","none":"advocate-notes"}', false, true, null),
+  ('task', array['narrative'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","none":"advocate-notes"}', false, false, null),
+  ('correction-request', array['narrative'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","none":"advocate-notes"}', false, false, null)
+on conflict (key) do update set groups = excluded.groups, category = excluded.category, author_only = excluded.author_only,
+  changed_by_author = excluded.changed_by_author, kept_months = excluded.kept_months;

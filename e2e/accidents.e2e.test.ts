@@ -26,6 +26,7 @@ import type { TestDatabase } from '#platform/testing/database.ts'
 import { inFull } from '#platform/testing/in-full.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { keepCalling, type Persistent } from './lib/callers.ts'
+import { startKeyStore } from './lib/key-store.ts'
 import { mountSmall, postgresPid, unmount } from './lib/lifecycle.ts'
 import { acknowledged, aLineScene, expectKept, type LineScene, openedDatabase } from './lib/line-scene.ts'
 import { ownFolder } from './lib/own-folder.ts'
@@ -40,10 +41,12 @@ const enough = 100
 let folder: string
 const cleanUp: (() => unknown)[] = []
 const said: Said[] = []
+let keys: Awaited<ReturnType<typeof startKeyStore>> | undefined
 
 beforeEach(() => {
   folder = ownFolder('accidents')
   said.length = 0
+  keys = undefined
 })
 afterEach(async () => {
   for (const step of cleanUp.splice(0).reverse()) await step()
@@ -70,7 +73,7 @@ describe.runIf(inFull(false, true))('nothing that was acknowledged is lost, and 
   it('when its disk is full, and has room again', async (context) => {
     const dataDir = join(folder, 'data')
     mkdirSync(dataDir)
-    if (!mountSmall(dataDir, 'size=300m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
+    if (!mountSmall(dataDir, 'size=400m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
     const { program, scene, db } = await ownProgram(dataDir)
     const callers = act(program.url, scene)
@@ -244,6 +247,11 @@ async function aNode(
 ): Promise<Product> {
   const keyFile = join(folder, 'nodes.key')
   if (!existsSync(keyFile)) loadKeyring(keyFile, { create: true })
+  if (keys === undefined) {
+    const shared = await startKeyStore(folder)
+    cleanUp.push(shared.stop)
+    keys = shared
+  }
   const dataDir = join(folder, name)
   mkdirSync(dataDir)
   const node = await startProduct({
@@ -254,6 +262,7 @@ async function aNode(
       DATABASE_JOBS_URL: server.jobsUrl,
       BREAKWATER_KEY_FILE: keyFile,
       TRUSTED_PROXIES: '127.0.0.1',
+      ...keys.env,
       ...env,
     },
   })

@@ -164,7 +164,7 @@ describe('a full disk', () => {
 
   it('is said at a later start too, and a start with space again finds its data', async (context) => {
     mkdirSync(dataDir)
-    if (!mountSmall(dataDir, 'size=120m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
+    if (!mountSmall(dataDir, 'size=200m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
     await leftByDemo()
     fill(dataDir)

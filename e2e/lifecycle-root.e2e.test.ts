@@ -40,8 +40,8 @@ afterEach(async () => {
   program?.signal('SIGTERM')
   await program?.ended
   spawnSync('umount', ['--lazy', join(checkout, 'node_modules')], { stdio: 'ignore' })
-  const base = clusterBase()
-  if (base !== undefined) rmSync(base, { recursive: true, force: true })
+  for (const base of [clusterBase(), clusterBase('key-store')])
+    if (base !== undefined) rmSync(base, { recursive: true, force: true })
   if (!hadSystemFolder) removeUnused(SYSTEM_FOLDER)
   // One file system: never follow a mount that could not be taken away.
   spawnSync('rm', ['-rf', '--one-file-system', home])
@@ -67,8 +67,9 @@ function removeUnused(systemFolder: string): void {
     rmSync(systemFolder, { recursive: true, force: true })
 }
 
-function clusterBase(): string | undefined {
-  const pointer = join(checkout, '.breakwater', 'postgres-location.json')
+/** @param store the folder of the key store, which is a data folder too */
+function clusterBase(store = ''): string | undefined {
+  const pointer = join(checkout, '.breakwater', store, 'postgres-location.json')
   if (!existsSync(pointer)) return undefined
   return (JSON.parse(readFileSync(pointer, 'utf8')) as { base: string }).base
 }

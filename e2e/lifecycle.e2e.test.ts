@@ -100,6 +100,7 @@ describe('npm run demo', () => {
     expect(readdirSync(dataDir).sort()).toEqual([
       'breakwater.key',
       'database-passwords.json',
+      'key-store',
       'outbox.ndjson',
       'postgres',
       'postgres.log',
@@ -114,8 +115,9 @@ describe('npm run demo', () => {
       last: { applied: [], policies_applied: false },
     })
     expect(cli(dataDir, 'doctor').out).toMatch(
-      /PostgreSQL 18\.\d+ answers, of the Breakwater that is running/,
+      /PostgreSQL 18\.\d+ answers, of the Breakwater that is running[\s\S]*The key store answers, of the Breakwater that is running/,
     )
+    expect(cli(dataDir, 'keys', 'backup', join(folder, 'keys')).code).toBe(0)
   })
 })
 
@@ -226,6 +228,9 @@ describe('after an accident', () => {
     process.kill(pid, 'SIGINT')
     await until(() => program.out().includes('PostgreSQL answers again.'))
     expect(postgresPid(dataDir)).not.toBe(pid)
+    // That of the key store is another, and as little a reason to stop.
+    process.kill(postgresPid(join(dataDir, 'key-store')), 'SIGINT')
+    await until(() => program.out().includes('The PostgreSQL of the key store answers again.'))
     expect(isAlive(program.pid)).toBe(true)
   })
 

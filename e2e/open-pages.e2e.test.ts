@@ -11,6 +11,7 @@ import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedde
 import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { startKeyStore } from './lib/key-store.ts'
 import { paceOf, within } from './lib/pace.ts'
 import { demoFolder, type Product, startProduct } from './lib/product.ts'
 
@@ -26,11 +27,13 @@ let admin: pg.Pool
 let nodeA: Product
 let nodeB: Product
 let browser: Browser
+let keys: Awaited<ReturnType<typeof startKeyStore>>
 
 beforeAll(async () => {
   folder = await demoFolder()
   database = await startEmbedded({ dataDir: folder })
   admin = openPool(database.superUrl, { max: 1, name: 'tests' })
+  keys = await startKeyStore(folder)
   const keyFile = join(folder, 'breakwater.key')
   loadKeyring(keyFile, { create: true })
   const node = (name: string) => {
@@ -43,6 +46,7 @@ beforeAll(async () => {
         DATABASE_OWNER_URL: database.ownerUrl,
         DATABASE_JOBS_URL: database.jobsUrl,
         BREAKWATER_KEY_FILE: keyFile,
+        ...keys.env,
       },
     })
   }
@@ -57,7 +61,7 @@ afterAll(async () => {
   await browser?.close()
   await Promise.all([nodeA?.stop(), nodeB?.stop()])
   await admin?.end()
-  await database?.stop()
+  await Promise.all([database?.stop(), keys?.stop()])
   removeData(folder)
 })
 

@@ -153,7 +153,7 @@ describe('a person joins', () => {
     expect(await page.getByRole('main').textContent()).toContain('My first passkey')
     expect(await sound(page)).toEqual([])
     await page.locator('.places-more > summary').click()
-    await page.getByRole('link', { name: 'People' }).click()
+    await page.getByRole('link', { name: 'People', exact: true }).click()
     await page.getByRole('cell', { name: 'Night emergency team' }).first().waitFor()
     expect(await page.getByRole('main').textContent()).not.toContain('Substance use clinic')
 

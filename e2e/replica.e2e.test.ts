@@ -6,6 +6,7 @@ import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedde
 import type { Server } from '#platform/postgres/server.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { startKeyStore } from './lib/key-store.ts'
 import { ownFolder } from './lib/own-folder.ts'
 import { type Product, startProduct } from './lib/product.ts'
 
@@ -14,6 +15,7 @@ let folder: string
 let database: EmbeddedDatabase
 let standby: Server
 let product: Product
+let keys: Awaited<ReturnType<typeof startKeyStore>>
 
 function settings(replicaUrl: string, name: string): Record<string, string> {
   const dataDir = join(folder, name)
@@ -25,6 +27,7 @@ function settings(replicaUrl: string, name: string): Record<string, string> {
     DATABASE_REPLICA_URL: replicaUrl,
     BREAKWATER_KEY_FILE: join(folder, 'key'),
     BREAKWATER_DATA: dataDir,
+    ...keys.env,
     METRICS_TOKEN: token,
   }
 }
@@ -32,6 +35,7 @@ function settings(replicaUrl: string, name: string): Record<string, string> {
 beforeAll(async () => {
   folder = ownFolder('replica')
   database = await startEmbedded({ dataDir: folder, settings: { fsync: 'off' } })
+  keys = await startKeyStore(folder)
   loadKeyring(join(folder, 'key'), { create: true })
   // Made before there is anything in the database: all that visitors see reaches it by the stream.
   standby = await startStandby(database.superUrl, join(folder, 'standby'))
@@ -41,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await product?.stop()
   await standby?.stop()
-  await database?.stop()
+  await Promise.all([database?.stop(), keys?.stop()])
   removeData(folder)
 })
 

@@ -113,7 +113,9 @@ it('goes on by the link of a later start where the passkey was lost', async () =
 
 it('describes the coalition and chooses where leaving leads, and every page follows', async () => {
   await marisol.goto(`${product.url}/coalition/describe`)
-  await marisol.getByLabel('How the public reaches it').fill('Call (872) 555-0100, day and night.')
+  await marisol.getByLabel('How else the public reaches it').fill('At the county house, by day.')
+  await marisol.getByLabel('Public phone number').fill('(872) 555-0100')
+  await marisol.getByLabel('Number or mailbox to hide a place').fill('hide@harbor.example')
   await sound(marisol)
   await press(marisol, 'Save')
   await marisol.getByText('Saved.', { exact: true }).waitFor()
@@ -139,7 +141,10 @@ it('describes the coalition and chooses where leaving leads, and every page foll
     })
     .toContain(CHOSEN)
   await visitor.clearCookies()
+  await page.goto(`${product.url}/en/contact`)
+  expect(await main(page)).toContain('hide@harbor.example')
   await page.goto(`${product.url}/en/about`)
+  expect(await page.getByRole('contentinfo').textContent()).toContain(`Run by ${COALITION}`)
   await page.getByRole('link', { name: /Leave this page/ }).click()
   await page.waitForURL(CHOSEN)
   expect(await page.title()).toBe('Sunny')

@@ -10,6 +10,7 @@ import { formValues } from '#platform/http/testing/form-values.ts'
 import { DEBIAN_FOLDER, type PostgresMajor } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { startKeyStore } from './lib/key-store.ts'
 import { ownFolder } from './lib/own-folder.ts'
 import { paceOf, within } from './lib/pace.ts'
 import { type Product, startProduct } from './lib/product.ts'
@@ -30,12 +31,14 @@ for (const release of releases) {
   describe.runIf(isInstalled(release))(`two nodes on one outside PostgreSQL ${release}`, () => {
     let folder: string
     let database: EmbeddedDatabase
+    let keys: Awaited<ReturnType<typeof startKeyStore>>
     let nodeA: Product
     let nodeB: Product
 
     beforeAll(async () => {
       folder = ownFolder('nodes')
       database = await startEmbedded({ dataDir: folder, version: release })
+      keys = await startKeyStore(folder)
       const keyFile = join(folder, 'nodes.key')
       loadKeyring(keyFile, { create: true })
       const node = (name: string) => {
@@ -48,6 +51,7 @@ for (const release of releases) {
             DATABASE_OWNER_URL: database.ownerUrl,
             DATABASE_JOBS_URL: database.jobsUrl,
             BREAKWATER_KEY_FILE: keyFile,
+            ...keys.env,
           },
         })
       }
@@ -60,7 +64,7 @@ for (const release of releases) {
     })
     afterAll(async () => {
       await Promise.all([nodeA?.stop(), nodeB?.stop()])
-      await database?.stop()
+      await Promise.all([database?.stop(), keys?.stop()])
       removeData(folder)
     })
 

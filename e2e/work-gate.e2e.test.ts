@@ -43,6 +43,15 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/me/passkeys/:id': 'e2e/sign-in',
   '/sign-in/done': 'e2e/sign-in',
   '/sign-in/agency/return': 'e2e/sign-in',
+  '/review/:key': 'e2e/review',
+  '/reviewing/:key': 'e2e/review',
+  '/reviewing/:key/:item': 'e2e/review',
+  '/alerts/:id': 'e2e/records-alerts',
+  '/due/:id': 'leads on to the task in its record: records/due',
+  '/records/:id/same/:other': 'records/list',
+  '/records/:id/items/:item/history': 'records/record',
+  '/records/:id/message': 'e2e/records-record',
+  '/records/:id/contact/:item/take-back': 'e2e/records-record',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */
@@ -64,7 +73,7 @@ const pages = routeTable().filter(
     !route.path.startsWith('/dev/') &&
     !route.demoOnly &&
     route.permission !== 'operator' &&
-    !/\.(?:json|pdf|csv|zip|ics)$/.test(route.path),
+    !/\.(?:json|pdf|csv|zip|ics|xlsx)$/.test(route.path),
 )
 const patterns = pages.map(({ path }) => ({
   path,

@@ -123,14 +123,30 @@ describe('a young person in Spanish', () => {
   })
 })
 
+describe('the rule of a state', () => {
+  it('is asked for without a script, stands in no address and leaves no cookie', async () => {
+    const context = await visitor(360, false)
+    const page = await context.newPage()
+    await page.goto(`${product.url}/es/y/ask`)
+    await page.getByLabel('¿En qué estado estás?').selectOption({ label: 'Ohio' })
+    await page.getByRole('button', { name: 'Ver la regla' }).click()
+    await expect.poll(() => page.locator('#rule h3').textContent()).toBe('La regla en Ohio')
+    expect(await page.locator('#rule').textContent()).toContain('Todavía no tenemos la regla')
+    expect(pathOf(page)).toBe('/es/y/ask#rule')
+    expect(await page.getByLabel('¿En qué estado estás?').inputValue()).toBe('')
+    expect(await context.cookies()).toEqual([])
+    await context.close()
+  })
+})
+
 describe('the ways of a line', () => {
   /** Kinds from top to bottom, and from the start of the line to its end, as they are drawn. */
-  async function drawn(path: string, width: number): Promise<string[]> {
+  async function drawn(path: string, width: number, line = 0): Promise<string[]> {
     const context = await visitor(width, false)
     const page = await context.newPage()
     await page.goto(product.url + path)
     const boxes = await Promise.all(
-      (await page.locator('.line-channels').first().locator('li').all()).map(async (way) => ({
+      (await page.locator('.line-channels').nth(line).locator('li').all()).map(async (way) => ({
         kind: (await way.getAttribute('class')) ?? '',
         box: await way.boundingBox(),
       })),
@@ -148,9 +164,11 @@ describe('the ways of a line', () => {
   }
 
   it('begin with text on a phone and on a wide screen, without scripts', async () => {
-    expect(await drawn('/en/y/now', 360)).toEqual(['text', 'chat', 'call'])
-    expect(await drawn('/es/y/now', 360)).toEqual(['text', 'chat', 'call'])
-    expect(await drawn('/en/y/now', 1280)).toEqual(['text', 'chat', 'call'])
+    expect(await drawn('/en/y/now', 360)).toEqual(['text', 'call'])
+    // The next line has a chat as well.
+    expect(await drawn('/en/y/now', 360, 1)).toEqual(['text', 'chat', 'call'])
+    expect(await drawn('/es/y/now', 360, 1)).toEqual(['text', 'chat', 'call'])
+    expect(await drawn('/en/y/now', 1280, 1)).toEqual(['text', 'chat', 'call'])
   })
 
   it('are heard in one order at every width, and keep calls first where only a call has an interpreter', async () => {

@@ -28,6 +28,9 @@ describe('an empty environment', () => {
       database: undefined,
       dataDir: resolve('.breakwater'),
       keyFile: resolve('.breakwater/breakwater.key'),
+      wrappingKeyFile: resolve('.breakwater/breakwater.key'),
+      keyStoreUrl: undefined,
+      agencyKeys: undefined,
       smtpUrl: undefined,
       smsGatewayUrl: undefined,
       smsInboundSecret: undefined,
@@ -170,7 +173,7 @@ describe('bad settings', () => {
 
   it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {
     expect(sentence({ BREAKWATER_KEYFILE: '/etc/key' })).toBe(
-      'BREAKWATER_KEYFILE is not a setting of Breakwater: remove it, or use one of BREAKWATER_DATA, BREAKWATER_KEY_FILE, BREAKWATER_SHARED.',
+      'BREAKWATER_KEYFILE is not a setting of Breakwater: remove it, or use one of BREAKWATER_DATA, BREAKWATER_KEY_FILE, BREAKWATER_WRAPPING_KEY_FILE, BREAKWATER_AGENCY_KEYS, BREAKWATER_SHARED.',
     )
   })
 

@@ -45,6 +45,12 @@ export interface Config {
   readonly database: OutsideDatabase | undefined
   readonly dataDir: string
   readonly keyFile: string
+  /** Wraps the keys of agencies; the same file until the operator's key changes. */
+  readonly wrappingKeyFile: string
+  /** Undefined = an embedded PostgreSQL of its own in `dataDir`. */
+  readonly keyStoreUrl: string | undefined
+  /** Where agencies that hold their own key have it on this machine. */
+  readonly agencyKeys: string | undefined
   readonly smtpUrl: string | undefined
   readonly smsGatewayUrl: string | undefined
   /** Signs what the text gateway posts to us; undefined = nobody answers by text. */
@@ -160,8 +166,11 @@ const environment = z
     DATABASE_OWNER_URL: postgresUrl,
     DATABASE_JOBS_URL: postgresUrl,
     DATABASE_REPLICA_URL: postgresUrl,
+    KEYS_DATABASE_URL: postgresUrl,
     BREAKWATER_DATA: z.string().default('./.breakwater'),
     BREAKWATER_KEY_FILE: z.string().optional(),
+    BREAKWATER_WRAPPING_KEY_FILE: z.string().optional(),
+    BREAKWATER_AGENCY_KEYS: z.string().optional(),
     BREAKWATER_SHARED: z.string().optional(),
     SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.org').refine(namesSender, {
       error: 'must name one plain address after ?from=, like ?from=lists@example.org',
@@ -226,6 +235,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function toConfig(env: z.output<typeof environment>): Config {
   const dataDir = resolve(env.BREAKWATER_DATA)
+  const keyFile =
+    env.BREAKWATER_KEY_FILE === undefined ? join(dataDir, 'breakwater.key') : resolve(env.BREAKWATER_KEY_FILE)
   return {
     host: env.HOST,
     port: env.PORT,
@@ -244,10 +255,11 @@ function toConfig(env: z.output<typeof environment>): Config {
             replicaUrl: env.DATABASE_REPLICA_URL,
           },
     dataDir,
-    keyFile:
-      env.BREAKWATER_KEY_FILE === undefined
-        ? join(dataDir, 'breakwater.key')
-        : resolve(env.BREAKWATER_KEY_FILE),
+    keyFile,
+    wrappingKeyFile:
+      env.BREAKWATER_WRAPPING_KEY_FILE === undefined ? keyFile : resolve(env.BREAKWATER_WRAPPING_KEY_FILE),
+    keyStoreUrl: env.KEYS_DATABASE_URL,
+    agencyKeys: env.BREAKWATER_AGENCY_KEYS === undefined ? undefined : resolve(env.BREAKWATER_AGENCY_KEYS),
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,
     smsInboundSecret: env.SMS_INBOUND_SECRET,

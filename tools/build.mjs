@@ -1,4 +1,4 @@
-// Bundles the program into dist/main.js and dist/work-thread.js, the pages' styles and scripts into dist/assets.
+// Bundles the program into dist/main.js and its threads beside it, the pages' styles and scripts into dist/assets.
 //
 // Packages stay outside the bundle. Node strips types by itself but refuses JSX, so a build is
 // needed; it takes a fraction of a second. Nothing happens when the sources have not changed.
@@ -34,6 +34,7 @@ const assetSources = {
   'pro.css': 'src/web/css/pro.entry.css',
   'pro.js': 'src/web/assets/pro.ts',
   'board.js': 'src/web/assets/board.ts',
+  'drafts.js': 'src/web/assets/drafts.ts',
   'push.js': 'src/web/assets/push.ts',
   'push-worker.js': 'src/web/assets/push-worker.ts',
   'offline.js': 'src/web/assets/offline.ts',
@@ -45,10 +46,11 @@ const assetSources = {
   'app-icon-512.png': 'src/web/assets/app-icon-512.png',
 }
 
-/** What Node runs, each as one file in dist: the program, and the thread in which it reads what others sent. */
+/** What Node runs, each as one file in dist: the program, the thread in which it reads what others sent, and the one in which it compares names. */
 const programSources = {
   main: join(root, 'src/main.ts'),
   'work-thread': join(root, 'src/app/work-thread/thread.ts'),
+  'names-thread': join(root, 'src/features/records/list/names-thread.ts'),
 }
 
 /**

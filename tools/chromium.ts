@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { findChromium, HOW_TO_GET_CHROMIUM, isShell } from '#web/testing/chromium.ts'
+import { aptGet, mayInstall } from './apt.ts'
 
 /**
  * Makes sure that there is a browser for the tests that need one: installs Debian's Chromium when it may (root, apt), and
@@ -23,21 +22,13 @@ export function ensureChromium(): { path: string } | { sentence: string } {
     : { path: there }
 }
 
-function mayInstall(): boolean {
-  return process.env.CHROMIUM_PATH !== 'none' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-}
-
 /** @param isNeeded without it there is none at all; otherwise another one does, and what goes wrong is not told. */
 function install(isNeeded: boolean): void {
   process.stdout.write('Installing chromium for the browser journeys …\n')
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15', ...args], {
-      stdio: ['ignore', 'ignore', isNeeded ? 'inherit' : 'ignore'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0
   const all = ['chromium', 'chromium-headless-shell', 'fonts-noto-core']
-  if (apt('install', '-y', ...all)) return
-  apt('update')
+  if (aptGet(['install', '-y', ...all], isNeeded)) return
+  aptGet(['update'], isNeeded)
   // An older Debian has no such kind.
-  if (!apt('install', '-y', ...all) && isNeeded) apt('install', '-y', 'chromium', 'fonts-noto-core')
+  if (!aptGet(['install', '-y', ...all], isNeeded) && isNeeded)
+    aptGet(['install', '-y', 'chromium', 'fonts-noto-core'], isNeeded)
 }

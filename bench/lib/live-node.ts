@@ -12,6 +12,7 @@ import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { defineRoute, live } from '#platform/http/route.ts'
+import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import { channelKey, defineChannel, publish } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import type { LiveRun, NodeSetup } from './live-messages.ts'
@@ -57,6 +58,7 @@ async function start(setup: NodeSetup) {
     pool,
     live,
     keyring,
+    keyStore: awayKeyStore(),
     log,
     demo: true,
   })

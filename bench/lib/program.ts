@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openPool } from '#platform/db/pool.ts'
 import type { EmbeddedDatabase } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
 import { freePort } from '#platform/testing/free-port.ts'
@@ -12,8 +13,21 @@ export interface RunningProgram {
   stop(): Promise<void>
 }
 
+/** Each start has a data folder of its own, and with it a key store of its own: nothing is sealed in a benchmark's database. */
+async function forgetKeyStore({ superUrl }: EmbeddedDatabase): Promise<void> {
+  const admin = openPool(superUrl, { max: 1, name: 'bench' })
+  try {
+    await admin.query(`do $$ begin
+      if to_regclass('platform.setting') is not null then delete from platform.setting where key = 'key_store'; end if;
+    end $$`)
+  } finally {
+    await admin.end()
+  }
+}
+
 /** Starts the real program by itself on a benchmark's database, and waits until it serves. */
 export async function startProgram(server: EmbeddedDatabase): Promise<RunningProgram> {
+  await forgetKeyStore(server)
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
   const port = await freePort()
   const keyFile = join(folder, 'key')

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '#platform/db/migrate.ts'
+import { openPool } from '#platform/db/pool.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
@@ -28,4 +29,21 @@ export async function benchDatabase(
     await server.stop()
     throw error
   }
+}
+
+/** A database beside the one that is there, made when it is missing. @returns the owner's way to it */
+export async function ownDatabase(
+  { superUrl, ownerUrl }: Pick<EmbeddedDatabase, 'superUrl' | 'ownerUrl'>,
+  name: string,
+): Promise<string> {
+  const pool = openPool(superUrl, { max: 1, name: 'bench fill' })
+  try {
+    const there = await pool.query('select from pg_database where datname = $1', [name])
+    if (there.rowCount === 0) await pool.query(`create database ${name} owner breakwater_owner`)
+  } finally {
+    await pool.end()
+  }
+  const url = new URL(ownerUrl)
+  url.pathname = `/${name}`
+  return url.href
 }

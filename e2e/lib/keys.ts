@@ -33,6 +33,15 @@ export class Keys {
     await this.press('Enter')
   }
 
+  /** Tab to what unfolds a part of the page, and press it. */
+  async unfold(words: string): Promise<void> {
+    await this.#tabUntil(words, (given) => {
+      const { tagName, textContent } = document.activeElement ?? document.body
+      return tagName === 'SUMMARY' && (textContent?.trim() ?? '').startsWith(given)
+    })
+    await this.press('Enter')
+  }
+
   async #tabUntil(what: string, isThere: (what: string) => boolean): Promise<void> {
     for (let at = 0; at < 200; at += 1) {
       if (await this.#page.evaluate(isThere, what)) return

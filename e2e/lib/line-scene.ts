@@ -6,6 +6,7 @@ import { broken, stored } from '#features/availability/testing/stored.ts'
 import { aToken } from '#features/availability/testing/world.ts'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 
 /** What people act on: three lines, who counts them, and two who hold. Sessions and API tokens of each. */
@@ -52,6 +53,7 @@ export function openedDatabase(urls: {
     owner,
     admin,
     urls: { app: urls.appUrl, owner: urls.ownerUrl, jobs: '', admin: urls.superUrl },
+    keyStore: awayKeyStore(),
     keyring: keyringFrom(randomBytes(32)),
     stewardId,
     async close() {

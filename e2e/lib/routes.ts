@@ -93,6 +93,8 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/duty/:state/:job#state': 'wa',
     '/duty/:state/:job#job': 'nurse',
     '/steward/law/fact/:id': await fictionalFact(product),
+    '/steward/lines/:id': 'us-nhth',
+    '/steward/lines/:id/correct': 'us-nhth',
     fips: '17031',
     state: 'IL',
     key: await providerKey(product, service),

@@ -43,7 +43,8 @@ it.skipIf(!isLinux)('a test that is killed leaves no program, no database and no
   const { worker, folder } = await works()
   const running = processesOf(folder).join('\n')
   expect(running.match(/launch\.mjs demo/g)).toHaveLength(1)
-  expect(running.match(/bin\/postgres -D/g)).toHaveLength(2)
+  // The test's own, and the product's two: the data's and the keys'.
+  expect(running.match(/bin\/postgres -D/g)).toHaveLength(3)
   worker.kill('SIGKILL')
   await until(() => processesOf(folder).length === 0 && !existsSync(folder))
 })

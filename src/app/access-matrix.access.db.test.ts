@@ -7,6 +7,8 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { createLog } from '#platform/log.ts'
 import { fromRoot } from '#platform/root.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { openTextGateway } from '#platform/texts/index.ts'
+import { textGateway } from '#platform/texts/testing/gateway.ts'
 import { startLive } from './live/index.ts'
 import { routeTable } from './route-table.ts'
 import { fillIn, type Row } from './testing/access/fill-in.ts'
@@ -51,12 +53,15 @@ beforeAll(async () => {
     checkMs: 600_000,
     timing: { pollMs: 600_000, brokenPollMs: 600_000 },
   })
+  const gateway = await textGateway()
   const web = await testWeb({
     pool,
     live,
     keyring: db.keyring,
+    keyStore: db.keyStore,
     limits: { ...generousLimits, 'sign-in': generousLimits.form },
     sweeps: generousSweeps,
+    sends: { text: openTextGateway(gateway.url, [gateway.host]) },
     config: {
       privateHosts: [provider.host],
       smtpUrl: 'smtp://127.0.0.1:1',
@@ -68,6 +73,7 @@ beforeAll(async () => {
     () => live.stop(),
     () => pool.end(),
     () => provider.close(),
+    () => gateway.close(),
   )
   const origin = await web.app.listen({ port: 0, host: '127.0.0.1' })
   scene = await aScene(db, web.app, {

@@ -23,6 +23,9 @@ const byLink = new Set([
   'reach.confirmed',
   'record.confirmed',
   'recovery.finished',
+  'review.finished',
+  'review.given',
+  'review.opened',
   'set-up.begun',
   'set-up.finished',
 ])

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guidance } from '#features/guidance/index.ts'
 import { toNodes } from '#features/guidance/render/to-nodes.ts'
 import { aLibrary, anItem } from '#features/guidance/testing/small-library.ts'
-import { type Fact, readLaw, TOPICS } from '#features/law/index.ts'
+import { asOfWords, type Fact, readLaw, TOPICS } from '#features/law/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { idOf, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
@@ -33,7 +33,13 @@ const LISTED = { source: 'County list of the tests', written: '212-155-0147', di
 
 beforeAll(async () => {
   db = await testDatabase()
-  await loadDemo({ ownerUrl: db.urls.owner, pool: db.app, keyring: db.keyring, say: () => undefined })
+  await loadDemo({
+    ownerUrl: db.urls.owner,
+    pool: db.app,
+    keyring: db.keyring,
+    keyStore: db.keyStore,
+    say: () => undefined,
+  })
   await declaredSource(db, LISTED.source)
   const services = publicRecords().slice(0, 2)
   for (const [at, service] of services.entries())
@@ -153,11 +159,16 @@ describe('the search itself', () => {
   })
 
   it('names a law that stands in no record, and a part of one that nobody cited', () => {
-    expect(looked('<p>See 18 USC 1589, RCW 26.44.099 and 22 USC 7102(99).</p>')).toEqual([
-      '18 USC 1589',
-      '22 USC 7102(99)',
-      'RCW 26.44.099',
-    ])
+    // A section of which no record cites the whole, with a part that it does not have.
+    const cited = Map.groupBy(all.sections, ({ citation }) => citation.section)
+    const [partly = ''] = [...cited].flatMap(([section, of]) =>
+      /^usc \d+ \d+$/.test(section) && of.every(({ citation }) => citation.below !== '') ? [section] : [],
+    )
+    const uncited = `${partly.replace(/^usc (\d+) /, '$1 USC ')}(99)`
+    expect(uncited).toMatch(/^\d+ USC \d+\(99\)$/)
+    expect(looked(`<p>See 18 USC 1589, RCW 26.44.099 and ${uncited}.</p>`).toSorted()).toEqual(
+      ['18 USC 1589', 'RCW 26.44.099', uncited].toSorted(),
+    )
     expect(looked('<p>See RCW 26.44.030(1)(a) and 325 ILCS 5/3.</p>')).toEqual([])
   })
 
@@ -173,7 +184,14 @@ describe('the search itself', () => {
     if (fact === undefined) throw new Error('no fact of Washington')
     const bare = (words: string) => undated({ html: '', words: plain(words) }, translator('en'), [fact]).bare
     expect(bare(`${fact.says} ${fact.citation}`)).toEqual([`${fact.id} without day, address`])
-    expect(bare(`${fact.says} ${fact.citation} ${fact.asOf} ${fact.official}`)).toEqual([])
+    const asOf = asOfWords(translator('en'), fact)
+    expect(bare(`${fact.says} ${fact.citation} ${asOf} ${fact.official}`)).toEqual([])
+    // Another law may say the same in our words.
+    const twin = { ...fact, id: 'zz-made-up', citation: 'Other Code 1', official: 'https://other.example' }
+    const both = (words: string) =>
+      undated({ html: '', words: plain(words) }, translator('en'), [fact, twin]).bare
+    expect(both(`${fact.says} ${twin.citation} ${asOf} ${twin.official}`)).toEqual([])
+    expect(both(fact.says)).toEqual([`${fact.id} without citation, day, address`])
   })
 
   it('finds that every record has a source and a date', () => {

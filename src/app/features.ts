@@ -11,10 +11,12 @@ import { guidance } from '#features/guidance/feature.ts'
 import { identity } from '#features/identity/feature.ts'
 import { ingest } from '#features/ingest/feature.ts'
 import { law } from '#features/law/feature.ts'
+import { lines } from '#features/lines/feature.ts'
 import { notices } from '#features/notices/feature.ts'
 import { onCall } from '#features/on-call/feature.ts'
 import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
+import { records } from '#features/records/feature.ts'
 import { verification } from '#features/verification/feature.ts'
 import { youth } from '#features/youth/feature.ts'
 import { feeds } from '#interop/feeds/feature.ts'
@@ -46,12 +48,14 @@ export const features: readonly Feature<Setup>[] = [
   exports,
   guidance,
   law,
+  lines,
   youth,
   benefits,
   awareness,
   notices,
   availability(readSpreadsheetInThread),
   onCall,
+  records,
   hsds,
   fhir,
   feeds(pullIn(threads)),

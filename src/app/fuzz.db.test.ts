@@ -106,6 +106,7 @@ const digests = { flyer: '', guide: '' }
 const there: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [/\/steward\/law\/fact\/:id/, [factId]],
   [/\/steward\/guidance\/:id/, ['risk-factors']],
+  [/\/steward\/lines\/:id/, ['us-nhth']],
   [/\/guidance\/aid\/:id/, ['worried-about-a-young-person']],
   [/\/guidance\/:id/, ['risk-factors']],
   [/\/guidance\/for\/:sector/, ['health', 'what']],
@@ -117,6 +118,17 @@ const there: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [/\/y\/call\/:language/, ['vi']],
   [/\/right\/:kind\/:name/, ['guidance', 'risk-factors']],
 ]
+
+const aLine = {
+  version: '0',
+  name: 'Harbor line (fictional)',
+  state: 'OH',
+  role: 'report',
+  call1: '614-555-0142',
+  hours: 'always',
+  knownBy: 'agency-page',
+  source: 'children.harbor.example/report',
+}
 
 /** What each of these takes; a run spoils a field or two of it, so that one bad value meets many good ones. */
 const sound: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
@@ -131,7 +143,7 @@ const sound: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
   '/flyers': () => ({ kind: 'card', language: 'en', line: 'example', state: '', mode: 'production' }),
   '/flyers/claims': () => ({ words: 'The average age of entry is 13.' }),
   '/search': () => ({ words: 'risk factors' }),
-  '/guidance/aid/:id': () => ({ state: 'WA', danger: 'no', work: 'yes' }),
+  '/guidance/aid/:id': () => ({ state: 'WA', danger: 'no', private: 'yes' }),
   '/steward/flyers/:language': () => ({
     kind: 'translation',
     person: 'Some Body',
@@ -141,6 +153,13 @@ const sound: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
     sha256: digests.guide,
     kind: 'content',
     decision: 'agreed',
+    reviewer: 'Some Body',
+    role: 'Nurse',
+    consent: 'yes',
+  }),
+  '/steward/guidance/ask': () => ({
+    kind: 'survivor',
+    bundle: 'first',
     reviewer: 'Some Body',
     role: 'Nurse',
     consent: 'yes',
@@ -166,6 +185,16 @@ const sound: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
     replaces: '',
   }),
   '/steward/law/fact/:id/verify': () => ({ version: '0', iRead: 'yes', readOn: '2026-01-03', months: '12' }),
+  '/steward/lines/add': () => aLine,
+  '/steward/lines/:id/correct': () => aLine,
+  '/steward/lines/:id/call': () => ({
+    way: 'call:+18883737888',
+    outcome: 'right',
+    calledOn: new Date().toISOString().slice(0, 10),
+    note: 'Short menu first',
+  }),
+  '/steward/lines/:id/agree': () => ({ version: '1' }),
+  '/steward/lines/:id/take-back': () => ({ version: '1' }),
   '/steward/law/fact/:id/contest': () => ({ version: '0', reason: 'wrong-text' }),
 }
 

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { guidance } from '#features/guidance/index.ts'
+import { chooseNow, guidance } from '#features/guidance/index.ts'
 import { signedIn } from '#platform/http/testing/signed-in.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { askWeb } from './testing/ask-web.ts'
@@ -32,8 +32,32 @@ describe('guidance for people at work', () => {
     expect(html).toMatch(/href="tel:\+1/)
   })
 
-  it('says in Illinois that it is not known, and whom to call', async () => {
-    const html = await get('/en/guidance/for/health?state=IL')
+  it('ranks what to do now for a nurse in the emergency department, and goes on hour by hour', async () => {
+    const asked = '/guidance/for/health?profession=nurse&setting=emergency-department'
+    const who = { sector: 'health', profession: 'nurse', setting: 'emergency-department' }
+    const { actions = [] } = chooseNow(guidance(), who) ?? {}
+    expect(actions.length).toBe(5)
+    for (const html of [await get(`/en${asked}`), await get(`/en/text${asked}`)]) {
+      const parts = [
+        'What to do now',
+        'For: Nurse · Emergency department',
+        ...actions.map((one) => one.do),
+        'Hour by hour',
+        'The first 5 minutes',
+        'Before discharge',
+        'What the words mean',
+      ]
+      const at = parts.map((part) => html.indexOf(part))
+      expect(at).toEqual([...at].sort((a, b) => a - b))
+      expect(at[0]).toBeGreaterThan(0)
+      expect(html).toMatch(/href="[^"]*\/guidance\/setting-emergency-department#hour-by-hour"/)
+    }
+    expect(await get('/en/guidance/setting-emergency-department')).toContain('id="hour-by-hour"')
+    expect(await get('/en/guidance/card-nurse')).toContain('/guidance/for/health?profession=nurse')
+  })
+
+  it('says in Ohio that it is not known, and whom to call', async () => {
+    const html = await get('/en/guidance/for/health?state=OH')
     expect(html).toContain('Not known here yet')
     expect(html).toMatch(/href="tel:\+1/)
   })
@@ -124,6 +148,7 @@ describe('the pack', () => {
     expect([...files.keys()]).toEqual(expect.arrayContaining(['index.html', 'health.html', 'style.css']))
     const health = files.get('health.html') ?? ''
     expect(health).toContain('No named person has reviewed this text.')
+    expect(health).toContain('href="#setting-emergency-department-hour-by-hour"')
     expect(health).not.toMatch(/<script|<form|href="\//)
     for (const [, id] of health.matchAll(/href="#([^"]+)"/g)) expect(health).toContain(`id="${id}"`)
   })

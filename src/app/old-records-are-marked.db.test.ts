@@ -12,7 +12,13 @@ let db: TestDatabase
 let web: TestWeb
 beforeAll(async () => {
   db = await testDatabase()
-  await loadDemo({ ownerUrl: db.urls.owner, pool: db.app, keyring: db.keyring, say: () => undefined })
+  await loadDemo({
+    ownerUrl: db.urls.owner,
+    pool: db.app,
+    keyring: db.keyring,
+    keyStore: db.keyStore,
+    say: () => undefined,
+  })
   web = await testWeb({ pool: db.app, demo: true, limits: generousLimits, sweeps: generousSweeps })
 })
 afterAll(async () => {

@@ -72,7 +72,7 @@ it('gives a page of guidance the version of all that it takes in', async () => {
 })
 
 /** Of a state without a file the page has less. */
-const unwritten = ['ca', 'pr']
+const unwritten = ['gu', 'as']
 
 /** What is made of content is opened whole, not a sample of it. */
 const pages = [

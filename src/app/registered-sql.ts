@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { RecordKind } from '#platform/registers.ts'
 import { features } from './features.ts'
 
 const HEAD =
@@ -8,6 +9,11 @@ const text = (value: string | boolean | null) =>
   value === null ? 'null' : typeof value === 'string' ? pg.escapeLiteral(value) : String(value)
 const row = (values: readonly (string | boolean | null)[]) => `  (${values.map(text).join(', ')})`
 const values = (rows: readonly (readonly (string | null)[])[]) => rows.map(row).join(',\n')
+
+function kindRow(key: string, { groups, category, authorOnly, changedBy, keptMonths }: RecordKind): string {
+  const list = `array[${groups.map(text).join(', ')}]`
+  return `  (${text(key)}, ${list}, ${text(JSON.stringify(category))}, ${String(authorOnly ?? false)}, ${String(changedBy === 'author')}, ${String(keptMonths ?? 'null')})`
+}
 
 /** A table holds these rows and no others. */
 function exactly(table: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -33,9 +39,11 @@ export function permissionsSql(): string {
   const watched = features.flatMap((one) =>
     Object.entries(one.watched ?? {}).flatMap(([action, rules]) => rules.map((rule) => [action, rule])),
   )
+  const kinds = features.flatMap((one) => Object.entries(one.recordKinds ?? {}))
   return `${HEAD}${['role', 'permission', 'role_permission', 'token_scope', 'custody_kind', 'access_kind']
     .map((table) => `alter table identity.${table} no force row level security;\n`)
     .join('')}alter table audit.watched no force row level security;
+alter table records.kind no force row level security;
 
 insert into identity.role (key, name, sentence, place) values
 ${values(roles.map(([key, { name, sentence, place }]) => [key, name, sentence, place]))}
@@ -62,6 +70,11 @@ ${values(access.map(({ kind, words }) => [kind, words]))}
 on conflict (kind) do update set words = excluded.words;
 
 ${exactly('audit.watched', ['action', 'rule'], watched)}
+
+insert into records.kind (key, groups, category, author_only, changed_by_author, kept_months) values
+${kinds.map(([key, kind]) => kindRow(key, kind)).join(',\n')}
+on conflict (key) do update set groups = excluded.groups, category = excluded.category, author_only = excluded.author_only,
+  changed_by_author = excluded.changed_by_author, kept_months = excluded.kept_months;
 `
 }
 

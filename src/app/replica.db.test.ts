@@ -18,6 +18,7 @@ import type { Server } from '#platform/postgres/server.ts'
 import { type Balancer, startBalancer } from '#platform/postgres/testing/balancer.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
 import type { KeptServer } from '#platform/testing/database-keeper.ts'
+import { lazyKeyStore } from '#platform/testing/key-store-of-run.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { inTime } from '#platform/testing/work.ts'
@@ -49,7 +50,13 @@ beforeAll(async () => {
   const secret = await operatorSecret(owner)
   await owner.end()
   await asActor(pool, { kind: 'session', secret }, loadCategoryPhrases)
-  await loadDemo({ ownerUrl: primary.ownerUrl, pool, keyring, say: () => undefined })
+  await loadDemo({
+    ownerUrl: primary.ownerUrl,
+    pool,
+    keyring,
+    keyStore: lazyKeyStore(stranger),
+    say: () => undefined,
+  })
   standby = await startStandby(primary.superUrl, join(folder, 'standby'))
   admin = openPool(primary.superUrl, { max: 1, name: 'tests' })
   standbyAdmin = openPool(onPort(primary.superUrl, standby.port), { max: 1, name: 'tests' })

@@ -93,10 +93,12 @@ describe('the route table', () => {
       ({ method, face, permission, limit }) =>
         method !== 'GET' && permission !== 'metrics-token' && face !== 'public' && limit === 'none',
     )
-    // Signing out is never refused; the others mark one's own news as read, or only lead to a search.
+    // Signing out is never refused; a draft is kept after each pause in typing; the others mark one's own news as read, or only
+    // lead to a search.
     expect(unlimited.map((route) => route.path).toSorted()).toEqual([
       '/notices/:id',
       '/notices/read',
+      '/records/drafts',
       '/sign-out',
       '/steward',
     ])

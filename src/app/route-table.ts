@@ -7,6 +7,7 @@ import { outboxRoutes } from './demo/outbox/outbox-routes.tsx'
 import { storyRoutes } from './demo/stories/stories-routes.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { features } from './features.ts'
+import { firstWeekRoutes } from './first-week/index.ts'
 import { homeRoutes } from './home/index.ts'
 import { importPageRoutes } from './import-page/index.ts'
 import { liveRoutes } from './live/index.ts'
@@ -48,6 +49,7 @@ export function routeTable(): readonly Route[] {
     continueRoute,
     ...features.flatMap(({ routes }) => routes ?? []),
     ...homeRoutes,
+    ...firstWeekRoutes,
     ...auditRoutes,
     ...importPageRoutes(),
     ...needsRoutes,

@@ -5,6 +5,7 @@ import type { Services } from '#platform/http/route.ts'
 import type { ServerPages } from '#platform/http/server.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { Professional } from '#web/frame/open.tsx'
+import { Published } from '#web/frame/publisher.tsx'
 import type { StaffHere } from '#web/frame/staff.tsx'
 import { ButtonLink } from '#web/parts/index.ts'
 import { ErrorPage, NotesPage } from './pages/index.ts'
@@ -50,7 +51,12 @@ export function serverPages(services: Services): ServerPages {
           )}
         </ErrorPage>
       )
-      return isProfessionalPath(path) ? <Professional>{shown}</Professional> : shown
+      const page = isProfessionalPath(path) ? <Professional>{shown}</Professional> : shown
+      return <Published by={services.publishers()}>{page}</Published>
+    },
+    around: {
+      stamp: () => JSON.stringify(services.publishers()),
+      wrap: (page) => <Published by={services.publishers()}>{page}</Published>,
     },
     away: (locale) => <NotesPage locale={locale} t={translator(locale)} action="/continue" />,
     signInPath: SIGN_IN,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { recordRefusal } from '#features/audit/index.ts'
+import { noteEndedTry } from '#features/identity/index.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Route, Services } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
@@ -26,6 +27,7 @@ export async function createServer(services: Services, options: WebOptions = {})
     pages: serverPages(services),
     moved: movedPages,
     onRefused: recordRefusal,
+    onEnded: noteEndedTry,
     ...(limits && { limits }),
     ...(sweeps && { sweeps }),
   })

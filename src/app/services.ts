@@ -1,11 +1,14 @@
 import type pg from 'pg'
 import { announceNoticePages } from '#features/notices/index.ts'
+import { addressLike } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.ts'
 import { createBackPressure, type PressureLimits } from '#platform/http/back-pressure.ts'
+import type { Publisher } from '#platform/http/publisher.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { WebSettings } from '#platform/http/services.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
@@ -14,19 +17,25 @@ import { announceVersions } from '#web/assets/asset-href.ts'
 import { announceNavigation, announceProfessionalPlaces } from '#web/frame/navigation.ts'
 import { features } from './features.ts'
 import { pageBook } from './page-book.ts'
+import { DEMO_PUBLISHER } from './pages/publisher.ts'
 
 /** What the program brings along; the rest is made here. */
 export interface ServicesOptions {
   readonly config: WebSettings
   /** Where "leave this page" leads; the setting when absent. */
   readonly exitTo?: (() => string) | undefined
+  /** Who answers for this installation; the made-up one in a demo, nobody elsewhere, when absent. */
+  readonly publishers?: (() => readonly Publisher[]) | undefined
   readonly pool: pg.Pool
   readonly replica?: Replica | undefined
   /** Without it nothing is told to open pages. */
   readonly live?: Live | undefined
   readonly keyring: Keyring
+  readonly keyStore: KeyStore
   readonly log: Log
   readonly demo: boolean
+  /** Without it no page writes to anybody. */
+  readonly sends?: Services['sends']
   /** What stands in for the channels that are not set up; in a demo only. */
   readonly outbox?: Outbox | undefined
   /** Styles and scripts; the built ones, or the sources compiled now when nothing was built. */
@@ -36,7 +45,7 @@ export interface ServicesOptions {
 
 /** Makes what handlers may use. Once per process. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { config, pool, replica, live, keyring, log, demo, outbox } = options
+  const { config, pool, replica, live, keyring, keyStore, log, demo, sends, outbox } = options
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets.versions)
@@ -48,14 +57,18 @@ export async function createServices(options: ServicesOptions): Promise<Services
   return {
     config: outbox ? withOutbox(config) : config,
     exitTo: options.exitTo ?? (() => config.exitUrl),
+    publishers: options.publishers ?? (() => (demo ? [DEMO_PUBLISHER] : [])),
     pool,
     replica,
     live,
     keyring,
+    keyStore,
     log,
     demo,
+    sends,
     outbox,
     pageBook,
+    readsLikeAddress: addressLike,
     assets,
     pressure,
     metrics,

@@ -2,12 +2,14 @@ import type pg from 'pg'
 import type { Desk } from '#features/notices/index.ts'
 import type { MailDesk } from '#features/verification/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
 
 /** What background work may use of the running program; each feature says which part of it it needs. */
 export interface Setup {
   readonly pool: pg.Pool
   readonly keyring: Keyring
+  readonly keyStore: KeyStore
   readonly log: Log
   readonly desk: Desk
   /** Undefined: no mail server is set up. */

@@ -3,7 +3,7 @@ import type { MovedPages } from './http/moved-pages.ts'
 import type { Route } from './http/route.ts'
 import type { Locale, MessageKey } from './i18n/index.ts'
 import type { LongTask, Task } from './jobs/runner.ts'
-import type { AuditAction, PermissionKey, PermissionList, RoleList } from './registers.ts'
+import type { AuditAction, PermissionKey, PermissionList, RecordKindList, RoleList } from './registers.ts'
 
 /**
  * What a feature brings to the program, stated in its `feature.ts`. `src/app/features.ts` lists the features, and all that
@@ -21,6 +21,8 @@ export interface Feature<Setup = unknown> {
   readonly sql?: readonly string[]
   readonly roles?: RoleList
   readonly permissions?: PermissionList
+  /** Kinds of things written about young people. */
+  readonly recordKinds?: RecordKindList
   /** Acts that leave a line in the audit log. */
   readonly auditActions?: readonly AuditAction[]
   /** Acts that open a record, by the rules of audit.alert_rule under which they count. */
@@ -109,6 +111,7 @@ export type NavigationIcon =
   | 'list'
   | 'merge'
   | 'people'
+  | 'phone'
   | 'plus'
   | 'programs'
   | 'quality'

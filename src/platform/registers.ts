@@ -50,3 +50,19 @@ export interface PermissionEntry {
 
 export type RoleList = Readonly<Record<string, RoleEntry>>
 export type PermissionList = Readonly<Record<`${string}.${string}`, PermissionEntry>>
+
+/** A kind of thing that is written about somebody and sealed: what the database needs to know of it. */
+export interface RecordKind {
+  /** Which row of the sharing matrix it is, or which for each lane. A kind without one does not compile. */
+  readonly category: string | Readonly<Record<string, string>>
+  /** What is sealed together, because it may pass on together. */
+  readonly groups: readonly [string, ...string[]]
+  /** Who may correct and retract it: its author, or whoever works in the program. */
+  readonly changedBy: 'author' | 'program'
+  /** Read by its author alone, whatever else is granted. */
+  readonly authorOnly?: true
+  /** Months after which it need not be kept, where a rule says so; absent: as long as the record. */
+  readonly keptMonths?: number
+}
+
+export type RecordKindList = Readonly<Record<string, RecordKind>>

@@ -54,7 +54,7 @@ export const audit: readonly Guard[] = [
   {
     name: 'who is told of look-ups by those who act for a whole coalition',
     file: 'src/features/audit/sql/policies.sql',
-    find: 'if coalition_reads then perform audit.tell_of_alert(made); end if;',
+    find: 'if coalition_reads or of_program is not null then perform audit.tell_of_alert(made); end if;',
     replace: '',
     test: 'src/app/audit-page/audit.access.db.test.ts',
     testName: 'is told to the other stewards and administrators',
@@ -62,10 +62,26 @@ export const audit: readonly Guard[] = [
   {
     name: 'that nobody reads an alert about themself',
     file: 'src/features/audit/sql/policies.sql',
-    find: '    and person_id is distinct from (select identity.person())\n',
-    replace: '',
+    find: 'and (select identity.agency()) is null and person_id is distinct from (select identity.person())\n',
+    replace: 'and (select identity.agency()) is null\n',
     test: 'src/app/audit-page/audit.access.db.test.ts',
     testName: 'is told to the other stewards and administrators',
+  },
+  {
+    name: 'that no lead reads an alert about themself',
+    file: 'src/features/audit/sql/policies.sql',
+    find: "using (program_id = (select identity.program()) and (select identity.has('alerts.read'))\n    and person_id is distinct from (select identity.person()));",
+    replace: "using (program_id = (select identity.program()) and (select identity.has('alerts.read')));",
+    test: 'src/app/audit-page/alerts.access.db.test.ts',
+    testName: 'is never told to whom it is about',
+  },
+  {
+    name: 'the second person who reads what stands out among records',
+    file: 'src/features/audit/sql/policies.sql',
+    find: '< case when of_program is null then 1 else 2 end;',
+    replace: '< 1;',
+    test: 'src/app/audit-page/alerts.access.db.test.ts',
+    testName: 'goes to the coalition as well',
   },
   {
     name: 'what makes a cell of the audit text and no formula',

@@ -14,7 +14,9 @@ import { database } from './database.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
 import type { Guard } from './guard.ts'
+import { keys } from './keys.ts'
 import { law } from './law.ts'
+import { leaving } from './leaving.ts'
 import { matrix } from './matrix.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
@@ -24,7 +26,12 @@ import { ownRecords } from './own-records.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { provider } from './provider.ts'
+import { recordAlerts } from './record-alerts.ts'
+import { recordDoors } from './record-doors.ts'
+import { recordHands } from './record-hands.ts'
+import { recordJobs } from './record-jobs.ts'
 import { referral } from './referral.ts'
+import { safeContact } from './safe-contact.ts'
 import { sealing } from './sealing.ts'
 import { search } from './search.ts'
 import { securityPages } from './security-pages.ts'
@@ -34,6 +41,7 @@ import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { takingBack } from './taking-back.ts'
 import { texts } from './texts.ts'
+import { tlog } from './tlog.ts'
 import { tokens } from './tokens.ts'
 import { turns } from './turns.ts'
 import { twice } from './twice.ts'
@@ -56,8 +64,16 @@ export const guards: readonly Guard[] = [
   ...waysIn,
   ...sessions,
   ...provider,
+  ...recordAlerts,
+  ...recordDoors,
+  ...recordHands,
+  ...recordJobs,
+  ...safeContact,
+  ...leaving,
   ...access,
   ...sealing,
+  ...keys,
+  ...tlog,
   ...securityPages,
   ...setUp,
   ...organization,

@@ -1,6 +1,6 @@
 import type { Guard } from './guard.ts'
 
-/** What is said to people at work, and to young people only as they allow. */
+/** What is said to people at work. */
 export const notices: readonly Guard[] = [
   {
     name: 'the notice that nobody sends but the act it tells of',
@@ -66,54 +66,6 @@ export const notices: readonly Guard[] = [
     replace: '',
     test: 'src/features/notices/pages/pages.db.test.ts',
     testName: 'keeps a browser',
-  },
-  {
-    name: 'the permit that is used once',
-    file: 'src/features/notices/contact/sql/policies.sql',
-    find: ' and p.used_at is null and p.expires_at',
-    replace: ' and p.expires_at',
-    test: 'src/features/notices/contact/contact.db.test.ts',
-    testName: 'works once',
-  },
-  {
-    name: 'the end of a permit',
-    file: 'src/features/notices/contact/sql/policies.sql',
-    find: ' and p.expires_at > clock_timestamp()\n',
-    replace: '\n',
-    test: 'src/features/notices/contact/contact.db.test.ts',
-    testName: 'is over after',
-  },
-  {
-    name: 'the young person a permit is for',
-    file: 'src/features/notices/contact/sql/policies.sql',
-    find: '    and p.subject_id = subject and p.channel = of_channel and p.level = of_level\n',
-    replace: '',
-    test: 'src/features/notices/contact/contact.db.test.ts',
-    testName: 'is bound to subject',
-  },
-  {
-    name: 'what a permit rests on at the moment of sending',
-    file: 'src/features/notices/contact/sql/policies.sql',
-    find: ' or notices.contact_refusal(c, of_level, clock_timestamp()) is not null then',
-    replace: ' then',
-    test: 'src/features/notices/contact/contact.db.test.ts',
-    testName: 'holds no longer',
-  },
-  {
-    name: 'the program that a young person spoke to',
-    file: 'src/features/notices/contact/sql/policies.sql',
-    find: '  where s.coalition_id = identity.coalition() and s.program_id = identity.program() and s.subject_id = subject',
-    replace: '  where s.coalition_id = identity.coalition() and s.subject_id = subject',
-    test: 'src/features/notices/contact/contact.db.test.ts',
-    testName: 'is the program that',
-  },
-  {
-    name: 'the hours of safe contact',
-    file: 'src/features/notices/contact/sql/policies.sql',
-    find: "      when extract(dow from t.clock)::smallint <> all (c.days) then 'day'\n",
-    replace: '',
-    test: 'src/features/notices/contact/contact.db.test.ts',
-    testName: 'are those of the young',
   },
   {
     name: 'the number beside Notices counts one’s own',

@@ -3,8 +3,16 @@ import { t } from '#web/frame/staff.tsx'
 
 /** What stands out in somebody's look-ups. */
 export function alertWords({ kind, lookedUp: n }: Pick<AlertLine, 'kind' | 'lookedUp'>): string {
-  if (kind === 'own-name') return t('work.audit.alert.own-name')
-  return kind === 'sealed-places'
-    ? t('work.audit.alert.sealed-places', { n })
-    : t('work.audit.alert.many-unrelated', { n })
+  switch (kind) {
+    case 'own-name':
+    case 'own-contact':
+    case 'planted':
+    case 'after-end':
+    case 'someone-known':
+      return t(`work.audit.alert.${kind}`)
+    case 'many-unrelated':
+    case 'sealed-places':
+    case 'before-end':
+      return t(`work.audit.alert.${kind}`, { n })
+  }
 }

@@ -180,7 +180,10 @@ function Events({ events, chosen }: AuditPageProps & { events: readonly EventLin
           { heading: t('work.audit.program'), cell: (one) => <Name>{one.program ?? '–'}</Name> },
           {
             heading: t('work.audit.action'),
-            cell: (one) => (one.code === null ? one.action : `${one.action} (${one.code})`),
+            cell: (one) => {
+              const more = one.code ?? one.sealedFor
+              return more === null ? one.action : `${one.action} (${more})`
+            },
           },
           { heading: t('work.audit.object'), cell: (one) => `${one.objectKind} ${one.objectId}` },
           {

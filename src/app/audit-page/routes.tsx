@@ -1,16 +1,25 @@
 import { z } from 'zod'
 import {
   alertsOfAgency,
-  alertsOfCoalition,
+  alertsToRead,
+  alertToRead,
   auditChoices,
   eventsCsv,
   eventsOfAgency,
+  looksInto,
   PURPOSES,
   recordEvent,
+  recordOfAlert,
+  sayWhatWasFound,
 } from '#features/audit/index.ts'
 import { whoActsHere } from '#features/identity/index.ts'
-import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { isTheirs, orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect, text } from '#platform/http/route.ts'
 import { zoneOfNobody } from '#platform/i18n/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import { summaryOf } from '#web/parts/index.ts'
+import { AlertPage } from './alert-page.tsx'
 import { AlertsPage } from './alerts-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 
@@ -99,17 +108,18 @@ const csv = defineRoute({
   },
 })
 
-/** For whoever acts for the coalition: that one looks here is written down as well. */
+const asks = { ...shared, permission: 'alerts.read' } as const
+
+/** For whoever is to ask about look-ups: that one looks here is written down as well. */
 const alerts = defineRoute({
-  ...shared,
-  permission: 'alerts.read',
+  ...asks,
   path: '/alerts',
   audit: 'alerts.read',
   limit: 'form',
-  schema: { response: 'page' },
+  schema: { query: z.object({ said: z.literal('yes').optional() }), response: 'page' },
   handle: async (req) => {
     const props = await req.run(async (ctx) => {
-      const found = await alertsOfCoalition(ctx)
+      const found = await alertsToRead(ctx)
       await recordEvent(
         ctx,
         'alerts.read',
@@ -119,9 +129,65 @@ const alerts = defineRoute({
       )
       return { who: await whoActsHere(ctx), alerts: found }
     })
-    return page(<AlertsPage {...props} demo={req.services.demo} />)
+    return page(<AlertsPage {...props} demo={req.services.demo} said={req.query.said === 'yes'} />)
   },
 })
 
-/** What was done, read and refused in an agency, for its own auditor; and what stands out in the whole coalition. */
-export const auditRoutes: readonly Route[] = [list, csv, alerts]
+const id = z.object({ id: z.uuid() })
+
+async function showAlert(
+  req: Pick<RouteRequest<{ id: string }>, 'run' | 'services' | 'params'>,
+  more: { typed?: string | undefined; refusal?: Refusal } = {},
+) {
+  const { typed, refusal } = more
+  const props = await req.run(async (ctx) => {
+    const alert = await alertToRead(ctx, req.params.id)
+    await recordEvent(ctx, 'alerts.read', { kind: 'alert', id: alert.id }, {}, 'oversight')
+    const who = await whoActsHere(ctx)
+    return {
+      who,
+      alert,
+      record: await recordOfAlert(ctx, alert.id),
+      ...(await looksInto(ctx, req.services.keyring, alert.id)),
+    }
+  })
+  return page(
+    <AlertPage {...props} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const oneAlert = defineRoute({
+  ...asks,
+  path: '/alerts/:id',
+  audit: 'alerts.read',
+  limit: 'form',
+  schema: { params: id, response: 'page' },
+  handle: (req) => showAlert(req),
+})
+
+const sayFound = defineRoute({
+  ...asks,
+  method: 'POST',
+  path: '/alerts/:id',
+  audit: 'alert.looked-into',
+  limit: 'form',
+  schema: {
+    params: id,
+    body: z.object({ note: z.string().trim().min(1, t('work.alerts.noteMissing')).max(2000) }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        await req.run((ctx) => sayWhatWasFound(ctx, req.services.keyring, req.params.id, req.body.note))
+        return redirect('/alerts?said=yes')
+      },
+      (refusal) => showAlert(req, { refusal, typed: req.body.note }),
+      (refusal) => isTheirs(refusal) && refusal.status !== 404,
+    ),
+  onInvalid: (req, refusal, typed) => showAlert(req, { refusal, typed: [typed.note ?? ''].flat()[0] }),
+})
+
+/** What was done, read and refused in an agency, for its own auditor; and what stands out, for whoever is to ask about it. */
+export const auditRoutes: readonly Route[] = [list, csv, alerts, oneAlert, sayFound]

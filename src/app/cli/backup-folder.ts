@@ -8,9 +8,9 @@ import { rethrowStorage } from '#platform/postgres/faults.ts'
 
 const description = z.object({
   format: z.literal(1),
-  /** `cluster`: all files of the embedded PostgreSQL; `dump`: what pg_dump wrote. */
-  kind: z.enum(['cluster', 'dump']),
-  file: z.enum(['base.tar.gz', 'breakwater.dump']),
+  /** `cluster`: all files of the embedded PostgreSQL; `dump`: what pg_dump wrote; `keys`: the rows of the key store. */
+  kind: z.enum(['cluster', 'dump', 'keys']),
+  file: z.enum(['base.tar.gz', 'breakwater.dump', 'keys.ndjson.gz']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Major release of PostgreSQL. */
   postgres: z.string().regex(/^\d{2}$/),

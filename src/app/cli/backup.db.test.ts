@@ -14,14 +14,19 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadConfig } from '#config'
+import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { attachEmbedded, type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
+import { openKeyStore } from '../lifecycle/open-key-store.ts'
+import { StopOrder } from '../lifecycle/stop-order.ts'
 import { runCli } from './run-cli.ts'
 
 let folder: string
 let running: EmbeddedDatabase
 const restored: EmbeddedDatabase[] = []
 let keysBefore: string[] = []
+const order = new StopOrder()
 
 beforeAll(async () => {
   folder = dataFolder('breakwater-backup-')
@@ -37,9 +42,11 @@ beforeAll(async () => {
     "insert into drill.bed select n, 'bed ' || n from generate_series(1, 5000) n",
   )
   await writeMarks()
+  await makeKey()
 })
 
 afterAll(async () => {
+  await order.stop()
   await Promise.all([running, ...restored].map(async (database) => await database.stop()))
   rmSync(folder, { recursive: true, force: true })
 })
@@ -52,6 +59,27 @@ async function queryRows(url: string, sql: string): Promise<Record<string, unkno
   } finally {
     await client.end()
   }
+}
+
+/** A key of somebody's record, as it lies in the key store. */
+let wrapped: Buffer = Buffer.of()
+
+async function makeKey(): Promise<void> {
+  const owner = { coalition: randomUUID(), agency: randomUUID(), owner: randomUUID() }
+  const { keyStore, server } = await openKeys('data', running)
+  await keyStore.makeKeys([{ ...owner, purpose: 'records' }])
+  const [row] = await queryRows(server.url, 'select wrapped from keys.data_key')
+  wrapped = row?.wrapped as Buffer
+}
+
+async function openKeys(data: string, database: EmbeddedDatabase | undefined) {
+  if (!database) throw new Error('there is no database')
+  const config = loadConfig({
+    BREAKWATER_DATA: join(folder, data),
+    BREAKWATER_KEY_FILE: join(folder, 'a.key'),
+  })
+  const keyring = loadKeyring(config.keyFile, { create: true })
+  return await openKeyStore(config, database, keyring, { say: () => undefined, order, started: undefined })
 }
 
 /** Runs a command as a person would, and returns what they see. */
@@ -122,6 +150,17 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     const files = readdirSync(join(folder, 'copy')).sort()
     expect(files).toEqual(['backup.json', 'base.tar.gz'])
     for (const name of files) expect(statSync(join(folder, 'copy', name)).mode & 0o077).toBe(0)
+  })
+
+  it('holds not one key of a record, and whoever restores it is told where those are', async () => {
+    expect(wrapped.length).toBe(61)
+    expect(holds(filesUnder(join(folder, 'data', 'key-store', 'postgres')), wrapped)).toBe(true)
+    for (const bytes of [wrapped, Buffer.from(wrapped.toString('hex'))])
+      expect(holds(unpacked('copy'), bytes)).toBe(false)
+    const [second] = restored
+    const start = openKeys('elsewhere', second)
+    await expect(start).rejects.toThrow(/is not in .*elsewhere\/key-store.*keys restore/)
+    expect(existsSync(join(folder, 'elsewhere', 'key-store'))).toBe(false)
   })
 
   it('holds what is written while it is being made, or not, but never half of it', async () => {

@@ -10,6 +10,7 @@ import { backupCommand } from './backup.ts'
 import { changeKeysCommand } from './change-keys.ts'
 import { doctorCommand } from './doctor.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
+import { keysCommands } from './keys/index.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
 
@@ -32,6 +33,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     returnedMailCommand,
     migrateCommand(config),
     changeKeysCommand(config),
+    ...keysCommands(config),
     doctorCommand(config),
     backupCommand(config),
     restoreCommand(config),

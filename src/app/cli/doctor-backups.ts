@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type pg from 'pg'
 import { openPool } from '#platform/db/pool.ts'
 import { lookAtBackup } from './backup-folder.ts'
 import type { Finding } from './doctor-settings.ts'
@@ -14,9 +15,7 @@ export async function checkBackups(ownerUrl: string): Promise<Finding[]> {
     const hidden = await owner.query<{ at: Date | null }>('select protected.last_hiding() as at')
     const at = hidden.rows[0]?.at
     if (!at) return []
-    const noted = await owner.query<{ folder: string }>('select folder from platform.backups()')
-    const folders = new Set(noted.rows.flatMap(({ folder }) => [folder, ...besides(folder)]))
-    return [...folders].toSorted().flatMap((folder) => {
+    return (await foldersOfBackups(owner)).flatMap((folder) => {
       const made = lookAtBackup(folder)
       if (made === undefined || (made.clean && Date.parse(made.made_at) > at.getTime())) return []
       return [
@@ -30,6 +29,26 @@ export async function checkBackups(ownerUrl: string): Promise<Finding[]> {
   } finally {
     await owner.end()
   }
+}
+
+/** When the oldest backup of the data that can be seen from here was made. Of copies elsewhere nobody knows here. */
+export async function oldestBackup(ownerUrl: string): Promise<Date | undefined> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater keys' })
+  try {
+    const times = (await foldersOfBackups(owner)).flatMap((folder) => {
+      const made = lookAtBackup(folder)
+      return made === undefined || made.kind === 'keys' ? [] : [Date.parse(made.made_at)]
+    })
+    return times.length === 0 ? undefined : new Date(Math.min(...times))
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Those that were noted, and what lies beside them. */
+async function foldersOfBackups(owner: pg.Pool): Promise<string[]> {
+  const noted = await owner.query<{ folder: string }>('select folder from platform.backups()')
+  return [...new Set(noted.rows.flatMap(({ folder }) => [folder, ...besides(folder)]))].toSorted()
 }
 
 function besides(folder: string): string[] {

@@ -12,6 +12,8 @@ import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import { checkBackups } from './doctor-backups.ts'
+import { checkKeys } from './doctor-keys.ts'
+import { checkLines, unconfirmed } from './doctor-lines.ts'
 import { checkProtection } from './doctor-protection.ts'
 import type { Finding } from './doctor-settings.ts'
 import { type MigrationState, readState } from './read-state.ts'
@@ -21,12 +23,13 @@ export async function checkDatabaseState(config: Config, say: (line: string) => 
   if (config.database === undefined && !existsSync(join(baseOf(config.dataDir), 'postgres'))) {
     return [
       { about: 'database', state: 'note', sentence: 'There is no database yet: the first start makes it.' },
+      ...unconfirmed(),
     ]
   }
   let database: Connected | undefined
   try {
     database = await connectDatabase(config, { beside: true, say })
-    return await look(database)
+    return await look(config, database, say)
   } catch (error) {
     if (error instanceof StartError) return [{ about: 'database', state: 'wrong', sentence: error.message }]
     throw error
@@ -41,7 +44,7 @@ const WHERE = {
   outside: 'that DATABASE_URL names',
 } as const
 
-async function look(database: Connected): Promise<Finding[]> {
+async function look(config: Config, database: Connected, say: (line: string) => void): Promise<Finding[]> {
   const { version, problems } = await inspectDatabase(database)
   const findings: Finding[] = [
     { about: 'database', state: 'ok', sentence: `PostgreSQL ${version} answers, ${WHERE[database.kind]}.` },
@@ -64,6 +67,8 @@ async function look(database: Connected): Promise<Finding[]> {
   if (state.pending.length + state.unknown.length === 0) {
     findings.push(...(await wayIn(database.ownerUrl)), ...(await peopleToMind(database.ownerUrl)))
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
+    findings.push(...(await checkLines(database.appUrl)))
+    findings.push(...(await checkKeys(config, database, say)))
   }
   return findings
 }

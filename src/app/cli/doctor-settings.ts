@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Config } from '#config'
-import { unconfirmedLines } from '#features/lines/index.ts'
 
 /** One thing that was looked at. `note`: works, and a person should know. `wrong`: does not work. */
 export interface Finding {
@@ -25,7 +24,6 @@ export function checkSettings(config: Config): Finding[] {
       sentence: `"Leave this page" leads to ${config.exitUrl}, unless the coalition chose another page of the list.`,
     },
     ...optional(config),
-    ...checkLines(),
   ]
 }
 
@@ -66,10 +64,11 @@ function checkDataFolder({ dataDir }: Config): Finding {
   return { about, state: 'ok', sentence: `The data folder is ${dataDir}.` }
 }
 
-function checkKeyFile(file: string): Finding {
+/** Whether the key is there, closed to other users, and a key. Whether a copy of it is elsewhere nobody can see from here. */
+export function checkKeyFile(file: string): Finding {
   const about = 'key-file'
   if (!existsSync(file)) {
-    const how = `mkdir -p ${dirname(file)} && (umask 077; openssl rand -hex 32 > ${file})`
+    const how = `(set -C; umask 077; mkdir -p ${dirname(file)}; openssl rand -hex 32 > ${file})`
     return {
       about,
       state: 'wrong',
@@ -136,17 +135,5 @@ function optional(config: Config): Finding[] {
     ...missing('smtp', config.smtpUrl, 'SMTP_URL is not set: no e-mail is sent.'),
     ...missing('sms', config.smsGatewayUrl, 'SMS_GATEWAY_URL is not set: no text message is sent.'),
     ...missing('metrics', config.metricsToken, 'METRICS_TOKEN is not set: there is no /metrics page.'),
-  ]
-}
-
-function checkLines(): Finding[] {
-  const names = unconfirmedLines().map(({ id, name }) => `${name} (${id})`)
-  if (names.length === 0) return []
-  return [
-    {
-      about: 'lines',
-      state: 'note',
-      sentence: `No person has confirmed these ${String(names.length)} lines with their owners; have each called before the public relies on it: ${names.join('; ')}.`,
-    },
   ]
 }

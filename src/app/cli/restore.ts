@@ -20,6 +20,10 @@ export const restoreCommand = (config: () => Config): Command =>
     async run({ words: [path = ''], io }) {
       const settings = config()
       const { file, facts } = await readBackup(path)
+      if (facts.kind === 'keys')
+        throw new StartError(
+          'This is a backup of the key store: "keys restore" puts it back, apart from the data.',
+        )
       if (settings.database === undefined) await intoFolder(settings, file, facts, io)
       else await intoServer(settings, settings.database, file, facts.kind)
       const applied = await bringUp(settings, io)

@@ -6,8 +6,9 @@ import { countyOverview } from '#features/directory/county-overview.ts'
 import type { PublicCard } from '#features/directory/domain/card.ts'
 import { editRecord } from '#features/directory/edit-record.ts'
 import { demoSignIn } from '#features/identity/feature.ts'
+import { openItems } from '#features/records/index.ts'
 import { overdueQueue } from '#features/verification/overdue/overdue-queue.ts'
-import { asActor } from '#platform/db/actor.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { memberOf } from './coalition.ts'
@@ -16,7 +17,13 @@ import { loadDemo } from './load.ts'
 let db: TestDatabase
 const lines: string[] = []
 const load = () =>
-  loadDemo({ ownerUrl: db.urls.owner, pool: db.app, keyring: db.keyring, say: (line) => lines.push(line) })
+  loadDemo({
+    ownerUrl: db.urls.owner,
+    pool: db.app,
+    keyring: db.keyring,
+    keyStore: db.keyStore,
+    say: (line) => lines.push(line),
+  })
 const cards = async () => {
   const rows = await asVisitor(db, (ctx) =>
     ctx.db.selectFrom('directory.public_card').selectAll().orderBy('id').execute(),
@@ -107,6 +114,47 @@ describe('the demo', () => {
     expect(queue.total).toBeGreaterThan(15)
     expect((await asSteward(db, (ctx) => listQuarantine(ctx))).total).toBe(5)
     expect((await cards()).filter(({ closed }) => closed)).toHaveLength(1)
+  })
+
+  it('has six young people in each of two programs, with what is due, and nobody else reads of them', async () => {
+    const asPerson = async <T>(name: string, work: (ctx: Context) => Promise<T>) => {
+      const secret = await asActor(db.app, { kind: 'visitor' }, (ctx) => demoSignIn(ctx, memberOf(name)))
+      return await asActor(db.app, { kind: 'session', secret }, work)
+    }
+    const names = (who: string) =>
+      asPerson(who, async (ctx) => {
+        const lines = await ctx.prepared<{ item: string; due: boolean }>(
+          'demo_identities',
+          `select item_id as item, due_at is not null as due from records.readable where kind in ('identity', 'task')`,
+          [],
+        )
+        const opened = await openItems(
+          ctx,
+          db.keyStore,
+          lines.map(({ item }) => item),
+          { what: 'names' },
+        )
+        return {
+          names: opened.flatMap(({ groups }) =>
+            groups && 'names' in groups ? [(groups.names as { name: string }).name] : [],
+          ),
+          due: lines.filter(({ due }) => due).length,
+          handovers: (
+            await ctx.prepared('demo_handovers', 'select 1 from records.handover where answer is null', [])
+          ).length,
+        }
+      })
+    const [ruth, kwame, imani] = [
+      await names('Ruth Castellano'),
+      await names('Kwame Adjei'),
+      await names('Imani Brooks'),
+    ]
+    expect([ruth.handovers, kwame.handovers]).toEqual([1, 1])
+    expect(ruth.names).toHaveLength(6)
+    expect(kwame.names).toHaveLength(6)
+    expect(new Set([...ruth.names, ...kwame.names]).size).toBe(12)
+    expect(ruth.due).toBeGreaterThan(3)
+    expect(imani).toEqual({ names: [], due: 0, handovers: 0 })
   })
 
   it('keeps what people changed when it starts again', async () => {

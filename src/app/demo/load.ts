@@ -5,11 +5,13 @@ import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import { loadDemoAddresses } from './addresses.ts'
 import { type AsDemoPerson, askTonight, loadDemoAvailability } from './availability.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
+import { loadDemoRecords } from './records.ts'
 import { demoStewards } from './stewards.ts'
 
 export { demoStewards } from './stewards.ts'
@@ -19,6 +21,7 @@ export interface DemoOptions {
   /** The app role's pool. */
   readonly pool: pg.Pool
   readonly keyring: Keyring
+  readonly keyStore: KeyStore
   /** Receives one line for whoever started the program. */
   readonly say: (line: string) => void
 }
@@ -27,7 +30,7 @@ export interface DemoOptions {
  * Marks the installation as a demo, adds its fictional people and fills the directory once. A later start
  * changes nothing, so what people tried out is kept. Two nodes starting together fill it once.
  */
-export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): Promise<void> {
+export async function loadDemo({ ownerUrl, ...options }: DemoOptions): Promise<void> {
   const owner = openPool(ownerUrl, { max: 1, name: 'breakwater demo' })
   try {
     await owner.query('select platform.mark_demo()')
@@ -35,21 +38,27 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
       await owner.query('select identity.add_demo_person($1, $2)', [id, name])
     }
     await loadDemoCoalition(owner)
-    await fill(owner, { pool, keyring, say })
+    await fill(owner, options)
   } finally {
     await owner.end()
   }
 }
 
-async function fill(owner: pg.Pool, { pool, keyring, say }: Omit<DemoOptions, 'ownerUrl'>): Promise<void> {
+async function fill(
+  owner: pg.Pool,
+  { pool, keyring, keyStore, say }: Omit<DemoOptions, 'ownerUrl'>,
+): Promise<void> {
   const secrets = await asActor(pool, visitor, async (ctx) => [
     await demoSignIn(ctx, demoStewards[0].id),
     await demoSignIn(ctx, demoStewards[1].id),
   ])
   const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
+  // One sign-in each: all of them stand on the page about the person.
+  const signedIn = new Map<string, string>()
   const asPerson: AsDemoPerson = async (person, work) => {
-    const secret = await asActor(pool, visitor, (ctx) => demoSignIn(ctx, person))
+    const secret = signedIn.get(person) ?? (await asActor(pool, visitor, (ctx) => demoSignIn(ctx, person)))
+    signedIn.set(person, secret)
     return asActor(pool, { kind: 'session', secret }, work, { requestId: 'demo' })
   }
   const added = await loadDemoDirectory(as, keyring)
@@ -58,6 +67,7 @@ async function fill(owner: pg.Pool, { pool, keyring, say }: Omit<DemoOptions, 'o
     await loadDemoAvailability(asPerson)
     await loadDemoMonth(owner, pool)
     await loadDemoAddresses(owner, asPerson, keyring)
+    await loadDemoRecords(asPerson, keyStore)
   }
   await askTonight(asPerson)
   await loadDemoLaw(as)

@@ -89,6 +89,10 @@ export function SendPage({ who, mostMegabytes, source, format, waiting, errors }
         <Button>{t('steward.import.preview')}</Button>
       </Form>
       <p class="hint">{t('steward.import.places')}</p>
+      <p class="hint">
+        {t('steward.import.template')} <a href="/first-week/services.xlsx">{t('firstweek.sheet.xlsx')}</a> ·{' '}
+        <a href="/first-week/services.csv">{t('firstweek.sheet.csv')}</a>
+      </p>
       {waiting.length > 0 && (
         <Section heading={t('steward.import.waiting')}>
           <ul>

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { openPool } from '#platform/db/pool.ts'
 import { createLog } from '#platform/log.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { databaseAway } from '#platform/testing/database-away.ts'
 import { aCoalition } from '#platform/testing/people.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
 import { type ExitDestination, followExit } from './exit-destination.ts'
@@ -107,7 +108,7 @@ describe('where "leave this page" leads', () => {
   it('stays as it was known while the database does not answer, and follows again afterwards', async () => {
     await choose(RADAR)
     await leadsTo(RADAR)
-    await away(true)
+    await databaseAway(db, true)
     await vi.waitFor(() => expect(said.length).toBe(1), { timeout: 60_000 })
     await looks()
     expect(exit.url()).toBe(RADAR)
@@ -115,17 +116,7 @@ describe('where "leave this page" leads', () => {
     // Said when it began, not at each look.
     expect(lines().map(({ event }) => event)).toEqual(['exit.not-looked-up'])
     await choose(STORM)
-    await away(false)
+    await databaseAway(db, false)
     await leadsTo(STORM)
   })
 })
-
-/** Nobody of the app gets into this database, and who was in is out. */
-async function away(is: boolean): Promise<void> {
-  await db.admin.query('update pg_database set datallowconn = $2 where datname = $1', [db.name, !is])
-  if (is)
-    await db.admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'breakwater_app'`,
-      [db.name],
-    )
-}

@@ -12,6 +12,7 @@ import { openReplica, type Replica } from '#platform/db/replica.ts'
 import { StartError } from '#platform/errors.ts'
 import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
 import { openOutbox } from '#platform/outbox/index.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
@@ -25,8 +26,10 @@ import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
 import { checkPort, listenSentence } from './listen.ts'
-import { migrateDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
+import { migrateDatabase, type OpenDatabase } from './open-database.ts'
+import { openDatabases, openKeyStore } from './open-key-store.ts'
 import { openKeyring } from './open-keyring.ts'
+import { followPublishers } from './publishers-named.ts'
 import { REPLICA_FAULTS } from './replica-faults.ts'
 import type { StopOrder } from './stop-order.ts'
 import { offerLines, offerWayIn } from './who-gets-in.ts'
@@ -49,7 +52,7 @@ export interface StartOptions {
 const DRAIN_MS = 10_000
 
 /**
- * Starts everything, in order: key, database, migrations, jobs, pages. Each step registers how it
+ * Starts everything, in order: key, databases, migrations, key store, jobs, pages. Each step registers how it
  * is stopped.
  *
  * @throws {StartError} one sentence for whoever started it.
@@ -61,22 +64,27 @@ export async function startProgram(options: StartOptions): Promise<void> {
   await sweepPrivateFolders()
   const keyring = openKeyring(config, { create: mode === 'demo' })
 
-  const database = await openDatabase(config, { say })
-  order.add(database.close)
+  const { database, keys } = await openDatabases(config, { say, order })
   stopRequested.throwIfAborted()
 
   await migrateDatabase(database)
   await keepApart(mode, database)
   await keepStatementKey(database.ownerUrl, keyring)
+  const { keyStore, server: keyServer } = await openKeyStore(config, database, keyring, {
+    say,
+    order,
+    started: keys,
+  })
   stopRequested.throwIfAborted()
 
   const pool = openPool(database.appUrl, { name: 'breakwater' })
   order.add(async () => await pool.end())
   const demo = mode === 'demo'
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
-  await startBackgroundWork(options, database, pool, openDesk(config, keyring, outbox))
+  const desk = openDesk(config, keyring, outbox)
+  await startBackgroundWork(options, { database, pool, keyStore, desk })
   await loadContent(database, pool)
-  if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, say })
+  if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, keyStore, say })
   stopRequested.throwIfAborted()
 
   const replica = await openCopy(options, database)
@@ -85,17 +93,22 @@ export async function startProgram(options: StartOptions): Promise<void> {
   order.add(live.stop)
   const exit = followExit({ pool, own: config.exitUrl, log })
   order.add(exit.stop)
+  const published = demo ? undefined : followPublishers({ pool, log })
+  if (published) order.add(published.stop)
   // The first person who leaves should already land where the coalition chose.
-  await exit.polled
+  await Promise.all([exit.polled, published?.polled])
   const services = await createServices({
     config,
     exitTo: exit.url,
+    publishers: published?.now,
     pool,
     replica,
     live,
     keyring,
+    keyStore,
     log,
     demo,
+    sends: desk,
     outbox,
   })
   const server = await createServer(services)
@@ -105,6 +118,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   if (!demo) await tellWayIn(options, database)
   // Until here its end is the end of the start, with a sentence of its own.
   database.keepUp(databaseUpkeep(log, say))
+  keyServer.keepUp(databaseUpkeep(log, say, 'key-store'))
 }
 
 /**
@@ -139,11 +153,16 @@ async function loadContent(database: OpenDatabase, pool: Pool): Promise<void> {
   warmPlaces()
 }
 
+interface Background {
+  readonly database: OpenDatabase
+  readonly pool: Pool
+  readonly keyStore: KeyStore
+  readonly desk: Desk
+}
+
 async function startBackgroundWork(
   { config, log, order, say }: StartOptions,
-  database: OpenDatabase,
-  pool: Pool,
-  desk: Desk,
+  { database, pool, keyStore, desk }: Background,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (jobsUrl === undefined) {
@@ -157,7 +176,7 @@ async function startBackgroundWork(
     jobsUrl,
     roles,
     pool,
-    tasks: programTasks({ pool, keyring, log, desk, mail, privateHosts: config.privateHosts }),
+    tasks: programTasks({ pool, keyring, keyStore, log, desk, mail, privateHosts: config.privateHosts }),
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),
   })

@@ -1,8 +1,8 @@
 import { PLACE_ATTRIBUTIONS } from '#platform/geo/index.ts'
-import type { MessageKey } from '#platform/i18n/index.ts'
+import type { Publisher } from '#platform/http/publisher.ts'
+import type { MessageKey, T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import {
-  Address,
   BackLink,
   type Definition,
   DefinitionList,
@@ -20,15 +20,19 @@ import type { StaticPageProps } from './static-page.ts'
 type PlainKey = Extract<MessageKey, `about.${string}`>
 
 /** Who runs this site, what it does and does not do, and where its facts come from. */
-export function WhoPage({ t, locale, path, demo, publisher }: StaticPageProps) {
+export function WhoPage({ t, locale, path, demo, publishers }: StaticPageProps) {
   return (
     <PublicFrame locale={locale} t={t} title="about" path={path} demo={demo}>
       <BackLink t={t} path="/" />
       <PageHeading lead={t('about.who.lead')}>{t('about.who.heading')}</PageHeading>
       <Harbor />
-      <p>
-        {publisher ? t.parts('about.who.by', { name: <Name>{publisher.name}</Name> }) : t('about.who.nobody')}
-      </p>
+      {publishers.length === 0 ? (
+        <p>{t('about.who.nobody')}</p>
+      ) : (
+        publishers.map(({ name }) => (
+          <p key={name}>{t.parts('about.who.by', { name: <Name>{name}</Name> })}</p>
+        ))
+      )}
       <Section heading={t('about.who.doesHeading')}>
         <p>{t('about.who.list')}</p>
         <p>{t('about.who.checked')}</p>
@@ -143,15 +147,8 @@ export function AccessibilityPage({ t, locale, path, demo }: StaticPageProps) {
 }
 
 /** How to reach the people behind the site, and what this is not for. */
-export function ContactPage({ t, locale, path, demo, publisher }: StaticPageProps) {
-  const ways: Definition[] = publisher
-    ? [
-        { term: t('about.contact.phone'), value: <Phone t={t} number={publisher.phone} link={!demo} /> },
-        { term: t('about.contact.email'), value: <bdi dir="ltr">{publisher.email}</bdi> },
-        { term: t('about.contact.mail'), value: <Address lines={publisher.addressLines} /> },
-        ...(demo ? [{ term: t('about.contact.hours'), value: t('about.contact.hoursDemo') }] : []),
-      ]
-    : []
+export function ContactPage({ t, locale, path, demo, publishers }: StaticPageProps) {
+  const security = publishers.flatMap(({ securityEmail }) => securityEmail ?? [])
   return (
     <PublicFrame locale={locale} t={t} title="contact" path={path} demo={demo}>
       <BackLink t={t} path="/" />
@@ -161,21 +158,58 @@ export function ContactPage({ t, locale, path, demo, publisher }: StaticPageProp
           {t('errors.next.help')}
         </PageLink>
       </p>
-      <Section heading={t('about.contact.waysHeading')}>
-        {publisher ? <DefinitionList items={ways} /> : <p>{t('about.contact.none')}</p>}
-      </Section>
+      {publishers.length === 0 ? (
+        <Section heading={t('about.contact.waysHeading')}>
+          <p>{t('about.contact.none')}</p>
+        </Section>
+      ) : (
+        publishers.map((one) => (
+          <Section key={one.name} heading={<Name>{one.name}</Name>}>
+            <DefinitionList items={ways(t, one, demo)} />
+          </Section>
+        ))
+      )}
       <Section heading={t('about.contact.wrongHeading')}>
-        <Paragraphs t={t} keys={['about.contact.wrong', 'about.contact.hide']} />
+        <Paragraphs t={t} keys={['about.contact.wrong']} />
+        {publishers.length === 0 ? (
+          <Paragraphs t={t} keys={['about.contact.hideNobody']} />
+        ) : (
+          publishers.map((one) => <Removal key={one.name} t={t} publisher={one} demo={demo} />)
+        )}
       </Section>
-      {publisher && (
+      {security.length > 0 && (
         <Section heading={t('about.contact.securityHeading')}>
-          <p>
-            {t.parts('about.contact.security', { email: <bdi dir="ltr">{publisher.securityEmail}</bdi> })}
-          </p>
+          {security.map((email) => (
+            <p key={email}>{t.parts('about.contact.security', { email: <bdi dir="ltr">{email}</bdi> })}</p>
+          ))}
         </Section>
       )}
     </PublicFrame>
   )
+}
+
+function ways(t: T, { phone, email, contact }: Publisher, demo: boolean): Definition[] {
+  return [
+    ...(phone === null
+      ? []
+      : [{ term: t('about.contact.phone'), value: <Phone t={t} number={phone} link={!demo} /> }]),
+    ...(email === null ? [] : [{ term: t('about.contact.email'), value: <bdi dir="ltr">{email}</bdi> }]),
+    ...(contact === null
+      ? []
+      : [{ term: t('about.contact.words'), value: <bdi class="as-typed">{contact}</bdi> }]),
+  ]
+}
+
+/** For whoever runs a place that must not be found: whom to tell, and what happens then. */
+function Removal({ t, publisher, demo }: { t: T; publisher: Publisher; demo: boolean }) {
+  const where = publisher.removal ?? publisher.phone ?? publisher.email
+  if (where === null) return <Paragraphs t={t} keys={['about.contact.hideAsAbove']} />
+  const shown = where.includes('@') ? (
+    <bdi dir="ltr">{where}</bdi>
+  ) : (
+    <Phone t={t} number={where} link={!demo} />
+  )
+  return <p>{t.parts('about.contact.hide', { where: shown })}</p>
 }
 
 /** Plain sentences, one paragraph each; those that keep people safe with their English. */

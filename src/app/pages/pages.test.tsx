@@ -32,10 +32,10 @@ function pagesIn(locale: Locale): [string, () => VNode][] {
   const t = translator(locale)
   return [
     ...Object.entries(STATIC).flatMap(([path, Page]): [string, () => VNode][] => [
-      [path, () => <Page t={t} locale={locale} path={path} demo publisher={DEMO_PUBLISHER} />],
+      [path, () => <Page t={t} locale={locale} path={path} demo publishers={[DEMO_PUBLISHER]} />],
       [
         `${path} without a publisher`,
-        () => <Page t={t} locale={locale} path={path} demo={false} publisher={undefined} />,
+        () => <Page t={t} locale={locale} path={path} demo={false} publishers={[]} />,
       ],
     ]),
     ...STATUSES.map((status): [string, () => VNode] => [
@@ -74,7 +74,7 @@ describe('the inclusion policy', () => {
   it.each(LOCALES)('says in "%s" that it is a draft, and the days the program works by', (locale) => {
     const t = translator(locale)
     const said = renderPage(
-      <ListingPage t={t} locale={locale} path="/what-we-list" demo={false} publisher={undefined} />,
+      <ListingPage t={t} locale={locale} path="/what-we-list" demo={false} publishers={[]} />,
     )
     expect(said).toContain(t('listing.draft'))
     expect(said).toContain(t('listing.often.phone', { days: 90 }))
@@ -85,7 +85,7 @@ describe('the inclusion policy', () => {
 
 describe('the interruption page', () => {
   const said = renderPage(
-    <BeforePage t={translator('en')} locale="en" path="/before" demo={false} publisher={undefined} />,
+    <BeforePage t={translator('en')} locale="en" path="/before" demo={false} publishers={[]} />,
   )
 
   it('says that leaving erases neither history nor spyware', () => {
@@ -100,7 +100,7 @@ describe('the interruption page', () => {
 
   it('has its English beside it in other languages', () => {
     const arabic = renderPage(
-      <BeforePage t={translator('ar')} locale="ar" path="/before" demo={false} publisher={undefined} />,
+      <BeforePage t={translator('ar')} locale="ar" path="/before" demo={false} publishers={[]} />,
     )
     expect(arabic).toContain('It does not stop spyware.')
   })
@@ -109,7 +109,7 @@ describe('the interruption page', () => {
 describe('the contact page', () => {
   it('names made-up people in a demo, and dials nothing', () => {
     const said = renderPage(
-      <ContactPage t={translator('en')} locale="en" path="/contact" demo publisher={DEMO_PUBLISHER} />,
+      <ContactPage t={translator('en')} locale="en" path="/contact" demo publishers={[DEMO_PUBLISHER]} />,
     )
     expect(said).toMatch(/555-01\d\d|555-555-01\d\d/)
     expect(said).toContain('.example')
@@ -118,10 +118,42 @@ describe('the contact page', () => {
 
   it('says so when nobody has said who runs the site', () => {
     const said = renderPage(
-      <ContactPage t={translator('en')} locale="en" path="/contact" demo={false} publisher={undefined} />,
+      <ContactPage t={translator('en')} locale="en" path="/contact" demo={false} publishers={[]} />,
     )
     expect(said).toContain('have not said how to reach them yet')
+    expect(said).toContain('No one is named here yet who could hide it.')
     expect(said).not.toContain('.example')
+    expect(said).not.toMatch(/[Cc]all us|hide it at once/)
+  })
+
+  it('leads whoever must hide a place to their own number, else to the phone, the mailbox, the words', () => {
+    const nobody = {
+      name: 'Pine (fictional)',
+      contact: null,
+      phone: null,
+      email: null,
+      removal: null,
+      securityEmail: null,
+    }
+    const hides = (says: Partial<typeof DEMO_PUBLISHER>) =>
+      /that should stay hidden\?.*?<\/p>/
+        .exec(
+          renderPage(
+            <ContactPage
+              t={translator('en')}
+              locale="en"
+              path="/contact"
+              demo={false}
+              publishers={[{ ...nobody, ...says }]}
+            />,
+          ),
+        )?.[0]
+        .replace(/<[^>]*>/g, '')
+    const [phone, email, removal] = ['312-555-0100', 'hello@pine.example', 'hide@pine.example']
+    expect(hides({ phone, email, removal })).toContain(`Tell us: ${removal}.`)
+    expect(hides({ phone, email })).toContain(`Tell us: ${phone}.`)
+    expect(hides({ email })).toContain(`Tell us: ${email}.`)
+    expect(hides({ contact: 'At the desk' })).toContain('written above')
   })
 })
 

@@ -74,7 +74,7 @@ describe('the component gallery', () => {
 
 describe('security.txt', () => {
   it('names a contact, an end and the languages', () => {
-    expect(securityTxt(DEMO_PUBLISHER, 'https://help.example.org', new Date('2026-11-24T15:00:00Z'))).toBe(
+    expect(securityTxt([DEMO_PUBLISHER], 'https://help.example.org', new Date('2026-11-24T15:00:00Z'))).toBe(
       [
         'Contact: mailto:security@stillwater.example',
         'Expires: 2027-05-24T00:00:00Z',
@@ -84,6 +84,15 @@ describe('security.txt', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  it('names the ordinary mailbox where none is for this, and every coalition', () => {
+    const other = { ...DEMO_PUBLISHER, email: 'hello@pine.example', securityEmail: null }
+    const said = securityTxt([DEMO_PUBLISHER, other], 'https://help.example.org', new Date('2026-11-24'))
+    expect(said.match(/^Contact: .*$/gm)).toEqual([
+      'Contact: mailto:security@stillwater.example',
+      'Contact: mailto:hello@pine.example',
+    ])
   })
 
   it('is served as plain text, and points to the contact page where nobody is named', async () => {

@@ -1,21 +1,15 @@
 import type { FunctionComponent } from 'preact'
-import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, text } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from './about.tsx'
 import { BeforePage } from './before.tsx'
 import { OpenGallery, ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
 import { ListingPage } from './listing.tsx'
 import { professionalPages } from './professional-pages.tsx'
-import { DEMO_PUBLISHER } from './publisher.ts'
 import { securityTxt } from './security-txt.ts'
 import type { StaticPageProps } from './static-page.ts'
 
-/** The made-up publisher in a demo. Elsewhere nobody is named until an operator can say who they are. */
-function publisherOf(req: RouteRequest) {
-  return req.services.demo ? DEMO_PUBLISHER : undefined
-}
-
-/** A page that asks the database nothing and is the same for every reader of a language. */
+/** A page that asks the database nothing and is the same for every reader of a language, as long as the same people publish it. */
 function staticRoute(path: `/${string}`, Page: FunctionComponent<StaticPageProps>): Route {
   return defineRoute({
     method: 'GET',
@@ -34,7 +28,7 @@ function staticRoute(path: `/${string}`, Page: FunctionComponent<StaticPageProps
             locale={locale}
             path={path}
             demo={services.demo}
-            publisher={publisherOf(req)}
+            publishers={services.publishers()}
           />
         ),
         { cacheKey: `${path} ${locale}` },
@@ -63,7 +57,7 @@ export const securityTxtRoute: Route = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) => text(securityTxt(publisherOf(req), req.services.config.publicUrl, req.now)),
+  handle: async (req) => text(securityTxt(req.services.publishers(), req.services.config.publicUrl, req.now)),
 })
 
 /** The component gallery, in each of the three frames. Mounted in a demo only. */

@@ -1,5 +1,5 @@
+import type { Publisher } from '#platform/http/publisher.ts'
 import type { Locale, T } from '#platform/i18n/index.ts'
-import type { Publisher } from './publisher.ts'
 
 /** What a page needs that shows the same to everyone. */
 export interface StaticPageProps {
@@ -9,5 +9,6 @@ export interface StaticPageProps {
   readonly path: string
   readonly demo: boolean
   /** Absent where nobody has said who runs the deployment; the page then says so. */
-  readonly publisher: Publisher | undefined
+  /** Empty: nobody has said yet who they are. */
+  readonly publishers: readonly Publisher[]
 }

@@ -69,6 +69,12 @@ describe('as text only', () => {
     expect(await onlyRow(db)).toMatchObject({ choice: 'missing', service_id: null })
   })
 
+  it('somebody asks for the rule of a state', async () => {
+    const asked = await post('/en/text/y/ask', { state: 'OH' })
+    expectText(asked)
+    expect(asked.body).toContain('We do not have the rule for this state yet.')
+  })
+
   it('somebody comes from a text to the question whether it is right', async () => {
     const topics = await open('/en/text/law')
     const topic = /href="(\/en\/text\/law\/topic\/[^"#]+)"/.exec(topics.body)?.[1] ?? ''
@@ -159,7 +165,7 @@ describe('as text only', () => {
       words: 'Every year 300,000 children are trafficked in the US.',
     })
     expectText(checked)
-    expect(checked.body).toMatch(/1 claim/)
+    expect(checked.body).toMatch(/1 thing to change/)
   })
 
   it('somebody proposes to read a law again', async () => {

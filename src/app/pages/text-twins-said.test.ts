@@ -20,6 +20,11 @@ it('asks of a text-only page whether the page itself was right, and stays text-o
   }
 })
 
+it('keeps the exception in the answer of a text-only page', async () => {
+  const { body } = await server.app.inject({ method: 'GET', url: '/en/text/duty/al/clergy' })
+  expect(body).toMatch(/except for:[\s\S]{0,200}what clergy learn solely in a confidential communication/)
+})
+
 it('draws no map on a text-only page', async () => {
   expect((await server.app.inject({ method: 'GET', url: '/en/law' })).body).toContain('<pattern')
   expect((await server.app.inject({ method: 'GET', url: '/en/text/law' })).body).not.toContain('<pattern')

@@ -1,6 +1,7 @@
 import type { ShownLine } from '#features/lines/index.ts'
 import { type Category, categories } from '#features/needs/index.ts'
 import type { SearchEntry } from '#platform/feature.ts'
+import { state as stateBy } from '#platform/geo/index.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import { features } from '../features.ts'
 import type { Indexed } from './phrase-index.ts'
@@ -42,7 +43,7 @@ export function isStatePage(key: string): boolean {
 }
 
 function ownPhrases(entry: Entry): readonly string[] {
-  if (entry.kind === 'line') return [entry.line.name]
+  if (entry.kind === 'line') return lineNames(entry.line)
   if (entry.kind === 'need') {
     const { labels, synonyms } = entry.need
     return [...Object.values(labels), ...Object.values(synonyms).flat()]
@@ -53,6 +54,26 @@ function ownPhrases(entry: Entry): readonly string[] {
   const colon = title.indexOf(': ')
   return colon < 0 ? [title] : [title, title.slice(colon + 2)]
 }
+
+/**
+ * A state's line for reports has the name that is its own ("ChildLine"), and not the words that each of fifty has: who names
+ * a state finds its line, and who names none is not sent to some other state's.
+ */
+function lineNames({ role, name, jurisdiction }: ShownLine): readonly string[] {
+  if (role !== 'report') return [name]
+  const own = name
+    .replace(stateBy(jurisdiction)?.name ?? '', '')
+    .split(/[\s():]+/)
+    .filter((word) => word !== '' && !EVERY_LINES.has(word.toLowerCase()))
+  return own.length === 0 ? [] : [own.join(' ')]
+}
+
+/** Words of most names of such lines. */
+const EVERY_LINES = new Set(
+  'a abuse agencies agency and center central centralized child children county departments for hotline intake line lines maltreatment neglect of offices or protection protective register report reporting services statewide the to tribal welfare'.split(
+    ' ',
+  ),
+)
 
 function textOf(entry: Entry): readonly string[] {
   if (entry.kind !== 'page' || isStatePage(entry.key)) return []

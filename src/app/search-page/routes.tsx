@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { linesFor } from '#features/lines/index.ts'
+import { readLines } from '#features/lines/index.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { SearchPage } from './search-page.tsx'
@@ -10,14 +10,15 @@ const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 
 const MOST_LETTERS = 200
 
-function props(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>) {
+async function props(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>) {
+  const book = await readLines(req)
   return {
     t: translator(req.locale),
     locale: req.locale,
     path: req.path,
     demo: req.services.demo,
-    lines: linesById(req.now),
-    toTalk: linesFor({ audience: 'public', now: req.now }),
+    lines: linesById(book, req.now),
+    toTalk: book.linesFor({ audience: 'public', now: req.now }),
   }
 }
 
@@ -27,7 +28,7 @@ const formRoute: Route = defineRoute({
   path: '/search',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) => page(<SearchPage {...props(req)} typed="" />),
+  handle: async (req) => page(<SearchPage {...(await props(req))} typed="" />),
 })
 
 /** Posted: what somebody looks for reaches no address, history or log. */
@@ -42,25 +43,27 @@ const searchRoute: Route = defineRoute({
     if (typed === '') return wrong(req, typed, 'search.error.empty', 422)
     if (typed.length > MOST_LETTERS) return wrong(req, typed, 'search.error.long', 422)
     const cards = await req.run((ctx) => cardsNamed(ctx, typed), { readOnly: true, mayLag: true })
-    return page(<SearchPage {...props(req)} typed={typed} found={findOnSite(req.locale, typed, cards)} />)
+    return page(
+      <SearchPage {...(await props(req))} typed={typed} found={findOnSite(req.locale, typed, cards)} />,
+    )
   },
   onInvalid: async (req) => wrong(req, '', 'search.error.long'),
   /** Pages are in memory: they are found also when the directory may not or cannot be asked. */
   onLimited: async (req, why) => {
     const typed = (req.body.words ?? '').slice(0, MOST_LETTERS)
     const found = findOnSite(req.locale, typed)
-    return page(<SearchPage {...props(req)} typed={typed} found={found} without={why} />)
+    return page(<SearchPage {...(await props(req))} typed={typed} found={found} without={why} />)
   },
 })
 
-function wrong(
+async function wrong(
   req: RouteRequest,
   typed: string,
   key: 'search.error.empty' | 'search.error.long',
   status?: 422,
 ) {
   const errors = [{ field: 'words', sentence: translator(req.locale)(key) }]
-  return page(<SearchPage {...props(req)} typed={typed.slice(0, MOST_LETTERS)} errors={errors} />, {
+  return page(<SearchPage {...(await props(req))} typed={typed.slice(0, MOST_LETTERS)} errors={errors} />, {
     ...(status !== undefined && { status }),
   })
 }

@@ -115,6 +115,14 @@ describe('one box', () => {
     expect((await look('child abuse hotline illinois')).html).toContain('tel:+18002522873')
   })
 
+  it('sends nobody to the report line of a state that they did not name', async () => {
+    const alaskaOregonGeorgia = /tel:\+1(?:8004784444|8555037233|8554224453)/
+    for (const words of ['report child abuse', 'child abuse hotline', 'child protection intake'])
+      expect((await look(words)).html, words).not.toMatch(alaskaOregonGeorgia)
+    expect((await look('report child abuse in Ohio')).html).toContain('tel:+18556424453')
+    expect((await look('ChildLine')).html).toContain('tel:+18009320313')
+  })
+
   it('finds guidance by its words, misspelled words and words of another language', async () => {
     expect((await look('risk factors')).html).toContain('/en/guidance/risk-factors')
     expect((await look('risk facters')).html).toContain('/en/guidance/risk-factors')

@@ -1,10 +1,10 @@
-import { linesFor, referralLine, type ShownLine } from '#features/lines/index.ts'
+import { type LineBook, type ShownLine, shippedLines } from '#features/lines/index.ts'
 import { states } from '#platform/geo/index.ts'
 
 /** Every line that visitors may see, of all states, by id. */
-export function linesById(now: Date): ReadonlyMap<string, ShownLine> {
-  const all = states().flatMap(({ code }) => linesFor({ audience: 'public', now, state: code }))
-  const referral = referralLine(now)
+export function linesById(book: LineBook, now: Date): ReadonlyMap<string, ShownLine> {
+  const all = states().flatMap(({ code }) => book.linesFor({ audience: 'public', now, state: code }))
+  const referral = book.referralLine(now)
   return new Map([...all, ...(referral ? [referral] : [])].map((line) => [line.id, line]))
 }
 
@@ -12,7 +12,7 @@ let lines: ReadonlyMap<string, ShownLine> | undefined
 
 /** The same for finding, which asks not how old a number is. */
 export function linesToFind(): readonly ShownLine[] {
-  lines ??= linesById(new Date(0))
+  lines ??= linesById(shippedLines(), new Date(0))
   return [...lines.values()]
 }
 

@@ -5,15 +5,18 @@ grant create on schema audit to :definer;
 grant create on schema directory to :definer;
 set local role :definer;
 
--- An alert that colleagues of the coalition have to ask about; of somebody of an agency only its administrators learn.
+-- Who is to ask about an alert: of the records of a program its leads and the auditors of the agency; and colleagues of the
+-- coalition where it goes to them, of somebody of an agency only those who verify agencies.
 create or replace function audit.tell_of_alert(alert uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform notices.send(told, 'update', 'alert', a.id, null, null)
-  from audit.alert a
-  cross join lateral identity.those_with(a.coalition_id, null,
-    case when a.agency_id is null then 'alerts.read' else 'agency.verify' end, a.person_id) as told
-  where a.id = tell_of_alert.alert;
+  perform notices.send(who.told, 'update', 'alert', tell_of_alert.alert, null, null)
+  from (select r as told from audit.alert a cross join lateral audit.readers_at(a.agency_id, a.program_id, a.person_id) r
+    where a.id = tell_of_alert.alert and a.program_id is not null
+    union
+    select r from audit.alert a cross join lateral identity.those_with(a.coalition_id, null,
+      case when a.agency_id is null then 'alerts.read' else 'agency.verify' end, a.person_id) r
+    where a.id = tell_of_alert.alert and a.to_coalition) as who;
 end $$;
 
 -- A steward read what is sealed about a place: the administrators of the agencies whose place it is are told.

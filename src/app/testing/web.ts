@@ -9,6 +9,8 @@ import type { Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
 import { atHome } from '#platform/http/testing/at-home.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
+import type { KeyStore } from '#platform/key-store/index.ts'
+import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import { createServer } from '../server.ts'
@@ -36,10 +38,14 @@ export interface TestWebOptions {
   readonly live?: Live
   /** The one the database was started with; needed to sign in otherwise than as a demo person. */
   readonly keyring?: Keyring
+  /** Without one it is away. */
+  readonly keyStore?: KeyStore
   readonly demo?: boolean
+  readonly sends?: Services['sends']
   readonly outbox?: Services['outbox']
   /** Where "leave this page" leads; the setting when absent. */
   readonly exitTo?: () => string
+  readonly publishers?: Services['publishers']
   readonly config?: Partial<Services['config']>
   readonly limits?: Limits
   readonly sweeps?: SweepLimits
@@ -49,6 +55,7 @@ export interface TestWebOptions {
 export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   const written: string[] = []
   const pool = options.pool ?? deadPool()
+  const keyStore = options.keyStore ?? awayKeyStore()
   const services = await createServices({
     config: {
       publicUrl: 'http://help.test',
@@ -58,12 +65,15 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
       ...options.config,
     },
     exitTo: options.exitTo,
+    publishers: options.publishers,
     pool,
     replica: options.replica,
     live: options.live,
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
+    keyStore,
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
+    sends: options.sends,
     outbox: options.outbox,
     assets: await assets(),
     // Tests of other things share this machine's two cores: being slow is not being wrong.
@@ -81,6 +91,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     async close() {
       await app.close()
       if (!options.pool) await pool.end()
+      if (!options.keyStore) await keyStore.close()
     },
   }
 }

@@ -9,6 +9,7 @@ const columns: readonly (readonly [string, (line: EventLine, zone: string) => st
   ['program', (line) => line.program ?? ''],
   ['action', (line) => line.action],
   ['refused_because', (line) => line.code ?? ''],
+  ['sealed_for', (line) => line.sealedFor ?? ''],
   ['object_kind', (line) => line.objectKind],
   ['object_id', (line) => line.objectId],
   ['purpose', (line) => line.purpose],

@@ -24,6 +24,8 @@ export interface EventLine {
   readonly purpose: string
   /** Why something was refused; null for what was done. */
   readonly code: string | null
+  /** The public key that records were exported for; null for everything else. */
+  readonly sealedFor: string | null
 }
 
 /**
@@ -33,7 +35,7 @@ export interface EventLine {
 export async function eventsOfAgency(ctx: Context, filter: EventFilter): Promise<EventLine[]> {
   const { rows } = await sql<EventLine>`select e.id, e.at, p.name as person, e.actor_kind as "actorKind",
       g.name as program, e.action, e.object_kind as "objectKind", e.object_id as "objectId", e.purpose,
-      e.detail->>'code' as code
+      e.detail->>'code' as code, e.detail->>'sealed_for' as "sealedFor"
     from audit.event e
     left join identity.person p on p.id::text = e.actor_id
     left join identity.program g on g.id = e.program_id

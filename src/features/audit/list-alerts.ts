@@ -1,12 +1,24 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from '#platform/db/actor.ts'
+import { NotFound } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+
+export type AlertKind =
+  | 'own-name'
+  | 'many-unrelated'
+  | 'sealed-places'
+  | 'own-contact'
+  | 'planted'
+  | 'before-end'
+  | 'after-end'
+  /** For readers of the coalition: that the one who looked may know somebody, and not by what. */
+  | 'someone-known'
 
 export interface AlertLine {
   readonly id: string
   readonly at: Date
-  readonly kind: 'own-name' | 'many-unrelated' | 'sealed-places'
+  readonly kind: AlertKind
   readonly person: string | null
   /** How many different things were looked up in the time of the rule. */
   readonly lookedUp: number
@@ -24,24 +36,57 @@ export async function alertsOfAgency(ctx: Context): Promise<AlertLine[]> {
   return rows
 }
 
-export interface CoalitionAlert extends AlertLine {
-  /** For which of its agencies the person acted; null: for the coalition itself. */
+/** One alert for whoever is to ask about it. */
+export interface AlertToRead extends AlertLine {
+  /** For which agency the person acted; null: for the coalition itself. */
   readonly agency: string | null
+  /** Of records of young people: the program that keeps them. */
+  readonly program: string | null
+  /** Who has said what they found, the first one first. Null for whoever is not known here by name. */
+  readonly lookedInto: readonly (string | null)[]
 }
 
 /**
- * Look-ups of the last 90 days by colleagues who act for the whole coalition, and by people of agencies that have no
- * other auditor, the newest first. Which these are is the row policy's to say; none is about the reader.
+ * That a worker bears the name, or stands with their number, of a young person whose record they opened says who is there. The
+ * agency's own readers may know it; those of the coalition learn that there may be an acquaintance.
  */
-export async function alertsOfCoalition(ctx: Context): Promise<CoalitionAlert[]> {
-  return await ctx.prepared<CoalitionAlert>(
-    'alerts_of_coalition',
-    `select a.id, a.at, a.kind, p.name as person, a.looked_up as "lookedUp", r.reason, g.name as agency
-     from audit.alert a join audit.alert_rule r on r.kind = a.kind left join identity.person p on p.id = a.person_id
-     left join identity.agency g on g.id = a.agency_id
-     where a.to_coalition and a.at > now() - interval '90 days' order by a.at desc limit 100`,
+const KIND = `case when identity.agency() is null and a.agency_id is not null and a.kind in ('own-name', 'own-contact')
+  then 'someone-known' else a.kind end`
+
+const ALERT = `select a.id, a.at, ${KIND} as kind, p.name as person, a.looked_up as "lookedUp", r.reason, g.name as agency,
+    o.name as program, array(select l.name from audit.alert_look k left join identity.person l on l.id = k.person_id
+      where k.alert_id = a.id order by k.at) as "lookedInto"
+  from audit.alert a join audit.alert_rule r on r.kind = a.kind left join identity.person p on p.id = a.person_id
+  left join identity.agency g on g.id = a.agency_id left join identity.program o on o.id = a.program_id`
+
+/**
+ * Look-ups of the last 90 days that whoever acts is to ask about, the newest first: an auditor of those of their agency, a
+ * lead of those among the records of their program, colleagues of the coalition of what too few of an agency would read.
+ * Which these are is the row policies' to say; none is about the reader.
+ */
+export async function alertsToRead(ctx: Context): Promise<AlertToRead[]> {
+  return await ctx.prepared<AlertToRead>(
+    'alerts_to_read',
+    `${ALERT} where a.at > now() - interval '90 days' order by a.at desc limit 100`,
     [],
   )
+}
+
+/** One of them. @throws {NotFound} also where it is not theirs to read, or about themself */
+export async function alertToRead(ctx: Context, id: string): Promise<AlertToRead> {
+  const [found] = await ctx.prepared<AlertToRead>('alert_to_read', `${ALERT} where a.id = $1`, [id])
+  if (!found) throw new NotFound('alert')
+  return found
+}
+
+/** The record that it is about; null: none by itself, or not for whoever acts to know. */
+export async function recordOfAlert(ctx: Context, id: string): Promise<string | null> {
+  const [row] = await ctx.prepared<{ record: string | null }>(
+    'alert_record',
+    'select audit.record_of_alert($1) as record',
+    [id],
+  )
+  return row?.record ?? null
 }
 
 /**

@@ -4,9 +4,10 @@ import type { AuditAction } from '#platform/registers.ts'
 
 export type { AuditAction }
 
-/** Why somebody looks: a code of audit.purpose. Chosen by the reader where a page is sensitive. */
+/** Why somebody looks, as they choose where a page is sensitive: codes of audit.purpose. */
 export const PURPOSES = ['work', 'checking', 'oversight', 'complaint', 'legal'] as const
-export type Purpose = (typeof PURPOSES)[number]
+/** The same, with those that follow from what somebody does and that nobody chooses. */
+export type Purpose = (typeof PURPOSES)[number] | 'contact'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

@@ -8,8 +8,8 @@ export const permissions = {
   },
   'alerts.read': {
     sentence:
-      'See which look-ups by colleagues who act for the whole coalition stand out, and ask about them.',
-    roles: ['steward', 'coalition-administrator'],
+      'See which look-ups stand out among those that one is to ask about: of the coalition, an agency, or a program’s records.',
+    roles: ['steward', 'coalition-administrator', 'agency-auditor', 'program-lead'],
   },
 } as const satisfies PermissionList
 
@@ -19,6 +19,7 @@ export const auditActions = [
   'record.looked-up',
   'audit.read',
   'alerts.read',
+  'alert.looked-into',
   'audit.exported',
 ] as const
 

@@ -54,13 +54,14 @@ describe('a person who acts', () => {
         'availability.keep',
         'availability.see',
         'program.work',
+        'records.work',
       ]),
     })
 
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({
       agencyId: shelter.agency,
       programId: null,
-      permissions: new Set(['audit.read']),
+      permissions: new Set(['alerts.read', 'audit.read']),
     })
     await expect(as(secret, async () => 1, { membership: foreign })).rejects.toMatchObject({
       code: 'not-signed-in',

@@ -23,6 +23,7 @@ import { tokenRoutes } from './tokens/routes.tsx'
 
 // What the app alone calls: commands, what a start asks, the demo.
 export { exitsChosen } from './coalition/exits-chosen.ts'
+export { publishers } from './coalition/publishers.ts'
 export { goneAmong } from './gone-among.ts'
 export { keepStatementKey } from './keep-statement-key.ts'
 export { administratorCommands } from './memberships/administrator-commands.ts'

@@ -136,6 +136,23 @@ describe('a form that is not right', () => {
       { name: 'Harbor', contact: '' },
       /Write how the public reaches/,
     ],
+    ...(
+      [
+        ['a phone number in words', { phone: 'ask at the desk' }, /Write a phone number with its area code/],
+        ['a mailbox without its host', { email: 'hello@' }, /Write a mailbox, such as/],
+        ['a mailbox for faults that is none', { securityEmail: 'hello' }, /Write a mailbox, such as/],
+        ['neither number nor mailbox', { removal: 'the office' }, /Write a phone number or a mailbox/],
+      ] as const
+    ).map(
+      ([what, wrong, says]) =>
+        [
+          what,
+          () => '/coalition/describe',
+          () => admin,
+          { name: 'Harbor', contact: 'At the desk.', ...wrong },
+          says,
+        ] as [string, () => string, () => Member, Record<string, string>, RegExp],
+    ),
     [
       'an exit that is not on the list',
       () => '/coalition/exit',
@@ -296,11 +313,17 @@ describe('pages in use', () => {
     const described = await post(admin, '/coalition/describe', {
       name: 'Harbor (fictional)',
       contact: 'Call 555-0100.',
+      phone: '312-555-0100',
+      email: 'hello@harbor.example',
+      removal: '312-555-0101',
+      securityEmail: 'faults@harbor.example',
     })
     expect(described.headers.location).toBe('/coalition?done=described')
     const exit = await post(admin, '/coalition/exit', { destination: 'https://weather.com/' })
     expect(exit.headers.location).toBe('/coalition?done=exit')
     const after = (await open(admin, '/coalition?done=exit')).body
+    for (const one of ['312-555-0100', 'hello@harbor.example', '312-555-0101', 'faults@harbor.example'])
+      expect(after).toContain(one)
     expect(after).not.toContain('Nobody has chosen where')
     expect(after).toContain('All pages follow within half a minute.')
     expect(after).toContain('7 of 7 steps done')

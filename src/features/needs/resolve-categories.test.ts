@@ -80,6 +80,23 @@ it.each([
   expect(first(text)).toBe(code)
 })
 
+it.each([
+  ['services for male survivors', 'boys-support'],
+  ['LGBTQ youth center', 'lgbtq-support'],
+  ['i am trans', 'lgbtq-support'],
+  ['wheelchair', 'disability-support'],
+  ['teen mom program', 'pregnancy-parenting'],
+  ['kicked out of my house', 'emergency-shelter'],
+  ['foster home that takes exploited teens', 'foster-placement'],
+  ['i aged out of foster care', 'transitional-living'],
+  ['native american', 'tribal-support'],
+  ['telehealth', 'telehealth'],
+  ['no papers', 'immigration-legal'],
+  ['young adult housing', 'transitional-living'],
+])('finds help for a group: %j is %s', (text, code) => {
+  expect(first(text)).toBe(code)
+})
+
 it('says how it found a category', () => {
   expect(resolveCategories('rape kit')[0]).toMatchObject({
     categoryId: 152,

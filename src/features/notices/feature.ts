@@ -10,11 +10,7 @@ import { noticeCrontab, noticeTasks } from './tasks.ts'
 export const notices: Feature<{ readonly pool: pg.Pool; readonly desk: Desk }> = {
   name: 'notices',
   auditActions,
-  sql: [
-    'src/features/notices/sql/policies.sql',
-    'src/features/notices/contact/sql/policies.sql',
-    'src/features/notices/sql/demo.sql',
-  ],
+  sql: ['src/features/notices/sql/policies.sql', 'src/features/notices/sql/demo.sql'],
   routes: noticeRoutes,
   tasks: ({ pool, desk }) => noticeTasks(pool, desk),
   crontab: noticeCrontab,

@@ -5,9 +5,6 @@ export const auditActions = [
   'address.confirmed',
   'address.stopped',
   'address.started',
-  'contact.recorded',
-  'contact.ended',
-  'contact.sent',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -1,15 +1,10 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StartError } from '#platform/errors.ts'
+import { isOfOurVersion, openWith, sealWith } from './aead.ts'
 import { hmacSha256 } from './hmac.ts'
+import { type TopKey, topKeyOf } from './top-key.ts'
 
 /** What the operator's key can do. The key itself never leaves this object. */
 export interface Keyring {
@@ -32,13 +27,11 @@ export interface Keyring {
    * @param salt another one gives another key, so that one that was stolen is of no use for long
    */
   sharedKey(purpose: 'statements', salt: Buffer): Buffer
+  /** Wraps the keys of agencies; a key of its own, which seals nothing else. */
+  readonly topKey: TopKey
   /** For a thread of this program, which makes the same keyring of it: sent as it is, it is never written out. */
   forThread(): KeyObject
 }
-
-const nonceBytes = 12
-const tagBytes = 16
-const version = 1
 
 /** Makes a keyring from 32 random bytes, or from what the keyring of another thread gave. */
 export function keyringFrom(key: Buffer | KeyObject): Keyring {
@@ -50,32 +43,15 @@ export function keyringFrom(key: Buffer | KeyObject): Keyring {
   const keyring: Keyring = {
     seal: (plain, about) => keyring.sealBytes(Buffer.from(plain, 'utf8'), about),
     open: (sealed, about) => keyring.openBytes(sealed, about).toString('utf8'),
-    sealBytes(plain, about) {
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce)
-      cipher.setAAD(Buffer.from(about))
-      const body = Buffer.concat([cipher.update(plain), cipher.final()])
-      return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body])
-    },
+    sealBytes: (plain, about) => sealWith(sealKey, plain, about),
     openBytes(sealed, about) {
-      if (sealed[0] !== version) throw new Error('sealed by an unknown version')
-      const nonce = sealed.subarray(1, 1 + nonceBytes)
-      const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes)
-      try {
-        // The length is said, because a tag that was cut short would count otherwise, and is easier to guess.
-        const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce, { authTagLength: tagBytes })
-        decipher.setAAD(Buffer.from(about))
-        decipher.setAuthTag(tag)
-        const body = decipher.update(sealed.subarray(1 + nonceBytes + tagBytes))
-        return Buffer.concat([body, decipher.final()])
-      } catch {
-        // One reason for whatever is wrong: nobody learns which part of it they got right.
-        throw new Error('cannot be opened')
-      }
+      if (!isOfOurVersion(sealed)) throw new Error('sealed by an unknown version')
+      return openWith(sealKey, sealed, about)
     },
     digest: (purpose, value) => hmac.bytes(`${purpose}\0`, value),
     digestText: (purpose, start, value) => hmac.base64(`${purpose}\0${start}`, value),
     sharedKey: (purpose, salt) => derive(master, `shared ${purpose}`, salt).export(),
+    topKey: topKeyOf(derive(master, 'wrap')),
     forThread: () => master,
   }
   return keyring
@@ -106,4 +82,12 @@ export function loadKeyring(file: string, options: { create?: boolean } = {}): K
     throw new StartError(`The key file ${file} must hold 64 hexadecimal digits and nothing else.`)
   }
   return keyringFrom(Buffer.from(text, 'hex'))
+}
+
+/** @throws {StartError} other users of the machine can read it. */
+export function refuseOpenFile(file: string): void {
+  if ((statSync(file).mode & 0o077) === 0) return
+  throw new StartError(
+    `The key file ${file} can be read by other users of this machine: run "chmod 600 ${file}".`,
+  )
 }

@@ -164,6 +164,8 @@ describe('the protected and identity stores', () => {
       'platform.daily_key',
       'platform.rate_limit',
       'platform.sweep',
+      // Gone when it is saved or discarded; its writer's alone.
+      'records.draft',
       'upload.file',
       'upload.part',
       'upload.turn',

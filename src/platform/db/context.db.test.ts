@@ -291,7 +291,10 @@ describe('the door', () => {
     await db.admin.query(`create schema if not exists jobs; grant usage on schema jobs to breakwater_definer;
       create or replace function jobs.is_held(job bigint, secret text) returns boolean language sql stable
         return job = 7 and secret = 'drawn';
-      grant execute on function jobs.is_held(bigint, text) to breakwater_definer`)
+      create or replace function jobs.binding_of(job bigint) returns table (coalition_id uuid, agency_id uuid,
+        program_id uuid, about uuid[], purpose text, permission text, person_id uuid, membership_id uuid)
+        language plpgsql stable as 'begin return; end';
+      grant execute on function jobs.is_held(bigint, text), jobs.binding_of(bigint) to breakwater_definer`)
     for (const shown of [`8, 'drawn'`, `7, 'x'`, '7, null', `null, 'drawn'`, 'null, null'])
       await expect(client.query(`select identity.enter_job(${shown})`), shown).rejects.toMatchObject(refused)
     expect((await client.query(`select * from identity.enter_job(7, 'drawn')`)).rows).toEqual([

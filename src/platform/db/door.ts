@@ -23,6 +23,8 @@ export type Actor =
   | ({ readonly kind: 'person' } & Standing)
   | { readonly kind: 'operator' }
   | { readonly kind: 'job'; readonly jobId: string }
+  /** Background work that is bound to some things of one program (`identity.bind_job`), and no staff. */
+  | { readonly kind: 'bound-job'; readonly jobId: string }
   /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
   | { readonly kind: 'link'; readonly linkId: string }
   /** A program's own software: may do what the token's scopes say, and stands for no person. */
@@ -157,7 +159,7 @@ export function believed(row: Entered): Actor {
     }
   }
   if (kind === 'operator') return { kind }
-  if (kind === 'job' && actor) return { kind, jobId: actor }
+  if ((kind === 'job' || kind === 'bound-job') && actor) return { kind, jobId: actor }
   if (kind === 'link' && actor) return { kind, linkId: actor }
   if (kind === 'token' && actor && row.coalition && row.agency && row.program) {
     return {

@@ -48,6 +48,12 @@ export const publicTables: Readonly<Record<string, PublicTable>> = {
   'identity.token_scope': { reason: 'Which permissions a token may hold at most; it names nobody.' },
   'law.fact': { reason: 'Law with its source, for everybody.' },
   'law.review': { reason: 'Each fact says when it was checked.' },
+  'lines.call': { reason: 'Each number says when it was called, and one that failed is shown to nobody.' },
+  'lines.decision': { reason: 'A number that two stewards agreed on stands over the one that ships.' },
+  'lines.version': {
+    reason: 'Phone, text and chat lines, for everybody.',
+    only: 'versions that a second steward agreed to',
+  },
   'platform.applied': { reason: 'Which policies stand, for the doctor; hashes of files that are public.' },
   'platform.daily_key': {
     reason: 'Counts calls by address without keeping addresses: a key of one day, gone with it.',

@@ -5,5 +5,6 @@ export const atTheDoor = inWords('work', {
   idle: forbidden,
   'prove-again': forbidden,
   'on-hold': forbidden,
+  'binding-ended': forbidden,
   'recovery-not-approved': conflict,
 })

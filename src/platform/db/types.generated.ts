@@ -59,6 +59,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AuditAlert {
@@ -75,9 +77,23 @@ export interface AuditAlert {
   looked_up: number;
   person_id: string;
   /**
+   * Of records of young people: the program that keeps them, whose leads read the alert as well. Null: of something else.
+   */
+  program_id: string | null;
+  /**
    * No auditor of an agency would read it: it goes to the coalition, and to whoever runs the server.
    */
   to_coalition: Generated<boolean>;
+}
+
+export interface AuditAlertLook {
+  alert_id: string;
+  at: Generated<Timestamp>;
+  /**
+   * Sealed: what somebody found may name a young person, though the page asks for none.
+   */
+  note: Buffer;
+  person_id: string;
 }
 
 export interface AuditAlertRule {
@@ -1479,7 +1495,11 @@ export interface GuidanceReview {
   /**
    * The steward who wrote it down, named in the audit log beside the reviewer's act.
    */
-  recorded_by: string;
+  recorded_by: string | null;
+  /**
+   * The reviewer said it themselves, by the link of this request; null: a steward wrote it down.
+   */
+  request_id: string | null;
   /**
    * As the person wants to be named on the page, with their consent; never set by a program.
    */
@@ -1489,6 +1509,36 @@ export interface GuidanceReview {
    * Fingerprint of the text and of all that it takes in. When a letter changes, the review no longer counts.
    */
   sha256: string;
+}
+
+export interface GuidanceReviewCode {
+  code_hash: Buffer;
+  request_id: string;
+  tries: Generated<number>;
+}
+
+export interface GuidanceReviewNote {
+  note: string;
+  review_id: string;
+}
+
+export interface GuidanceReviewRequest {
+  /**
+   * A steward ended it, or the reviewer said that they are done. Null: open until ends_at.
+   */
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  item_ids: string[];
+  kind: string;
+  language: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  /**
+   * As the person wants to be named on the pages, with their consent.
+   */
+  reviewer: string;
+  role: string;
 }
 
 export interface IdentityAccessKind {
@@ -1581,6 +1631,7 @@ export interface IdentityCoalition {
    */
   contact: string | null;
   created_at: Generated<Timestamp>;
+  email: string | null;
   /**
    * exit_url is null because somebody chose the setting of the installation; false: it says where, or nobody has chosen yet.
    */
@@ -1592,6 +1643,15 @@ export interface IdentityCoalition {
   fictional: Generated<boolean>;
   id: Generated<string>;
   name: string;
+  phone: string | null;
+  /**
+   * A number or mailbox for whoever runs a place that must be taken off the list at once; null: phone, else email, else contact.
+   */
+  removal: string | null;
+  /**
+   * Who is told of a fault that endangers people; null: email.
+   */
+  security_email: string | null;
   state: Generated<string>;
 }
 
@@ -2091,6 +2151,18 @@ export interface LawFact {
   taken_from: string | null;
   topic: string;
   /**
+   * Codes of those for whom the exception stands. Null: all whom the fact binds.
+   */
+  unless_for: string[] | null;
+  /**
+   * The words that except it, letter by letter; out of the same file as the quote.
+   */
+  unless_quote: string | null;
+  /**
+   * What the text excepts, in the words of whoever entered it; read on after "except".
+   */
+  unless_says: string | null;
+  /**
    * Valid time: the first day on which the rule holds. Null: not known. entered_at is the recorded time.
    */
   valid_from: Timestamp | null;
@@ -2129,6 +2201,60 @@ export interface LawReview {
   reviewed_at: Generated<Timestamp>;
   reviewed_by: string;
   status: string;
+  version: number;
+}
+
+export interface LinesCall {
+  called_on: Timestamp;
+  id: Generated<string>;
+  interpreters: boolean | null;
+  /**
+   * Languages that whoever answered named, BCP 47; empty: not asked.
+   */
+  languages: Generated<string[]>;
+  line_id: string;
+  logged_at: Generated<Timestamp>;
+  logged_by: string;
+  outcome: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  /**
+   * What was tried, kind and number: a number that changes has not been called.
+   */
+  way: string;
+}
+
+export interface LinesCallNote {
+  call_id: string;
+  caller: string | null;
+  note: string | null;
+}
+
+export interface LinesDecision {
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  /**
+   * Copied from the version and held to it by the foreign key, so that "another person" can be checked here.
+   */
+  entered_by: string;
+  line_id: string;
+  version: number;
+  what: string;
+}
+
+export interface LinesVersion {
+  /**
+   * Name, place, ways to reach it, hours and languages; checked by the program whenever it is read.
+   */
+  content: Json;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  known_by: string;
+  line_id: string;
+  /**
+   * Where it was read, or who of the operator said so, in a few words. For stewards.
+   */
+  source: string;
   version: number;
 }
 
@@ -2185,21 +2311,6 @@ export interface NoticesAddress {
   sealed: Buffer | null;
 }
 
-export interface NoticesContactPermit {
-  channel: string;
-  coalition_id: string;
-  contact_id: string;
-  expires_at: Timestamp;
-  id: Generated<string>;
-  level: string;
-  made_at: Generated<Timestamp>;
-  outcome: string | null;
-  person_id: string;
-  secret_hash: Buffer;
-  subject_id: string;
-  used_at: Timestamp | null;
-}
-
 export interface NoticesDelivery {
   channel: string;
   /**
@@ -2239,44 +2350,6 @@ export interface NoticesNotice {
   planned_at: Timestamp | null;
   read_at: Timestamp | null;
   starts_at: Timestamp | null;
-}
-
-export interface NoticesSafeContact {
-  allowed: boolean;
-  /**
-   * Last day in the zone on which this counts; then the young person is asked again.
-   */
-  ask_again: Timestamp;
-  channel: string;
-  coalition_id: string;
-  /**
-   * Days of the week on which contact is safe, 0 = Sunday, by the clock of the zone at that moment.
-   */
-  days: number[];
-  ended_at: Timestamp | null;
-  /**
-   * Minutes after midnight; from is within, until is not. From later than until: over midnight.
-   */
-  from_minute: number;
-  id: string;
-  program_id: string;
-  recorded_at: Generated<Timestamp>;
-  recorded_by: string;
-  /**
-   * AES-256-GCM of address, who may answer, how to introduce oneself and phrases, bound to this row. Gone when it has ended.
-   */
-  sealed: Buffer | null;
-  /**
-   * Who it is about: an id that says nothing here.
-   */
-  subject_id: string;
-  /**
-   * What may be written: nothing, a neutral line, or what it is about.
-   */
-  text_level: string;
-  until_minute: number;
-  voicemail: boolean;
-  zone: string;
 }
 
 export interface NoticesSetting {
@@ -2511,6 +2584,293 @@ export interface ProtectedSealedRaw {
   source_record_id: string;
 }
 
+export interface RecordsAccess {
+  assigned_to: string | null;
+  basis: string;
+  coalition_id: string;
+  /**
+   * A task that is done, a request that is answered: nothing of it waits.
+   */
+  done: Generated<boolean>;
+  /**
+   * Null when nothing is due any more.
+   */
+  due_at: Timestamp | null;
+  item_id: string;
+  kind: string;
+  /**
+   * Only this person of the program; null: whoever works in it.
+   */
+  person_id: string | null;
+  pinned: boolean;
+  program_id: string;
+  sort_at: Timestamp;
+  state: string;
+  subject_id: string;
+  until: Generated<Timestamp>;
+}
+
+export interface RecordsContactBefore {
+  allowed: boolean;
+  ask_again: Timestamp;
+  channel: string;
+  coalition_id: string;
+  days: number[];
+  from_minute: number;
+  id: string;
+  program_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  /**
+   * As notices.safe_contact had it: under the installation's key, bound to that table, the row and the young person.
+   */
+  sealed: Buffer;
+  subject_id: string;
+  text_level: string;
+  until_minute: number;
+  voicemail: boolean;
+  zone: string;
+}
+
+export interface RecordsContactPermit {
+  channel: string;
+  coalition_id: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  item_id: string;
+  /**
+   * What the permit rests on: address, hours and what may be said stand sealed in this version of the safe contact, and in no other table.
+   */
+  item_version: number;
+  level: string;
+  made_at: Generated<Timestamp>;
+  outcome: string | null;
+  person_id: string;
+  program_id: string;
+  secret_hash: Buffer;
+  /**
+   * Of the form it was used for, from the moment of sending: pressed twice, one form sends one message.
+   */
+  seed: string | null;
+  subject_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface RecordsDraft {
+  agency_id: string;
+  ciphertext: Buffer;
+  coalition_id: string;
+  form: string;
+  id: string;
+  item_id: string | null;
+  /**
+   * The version that was being changed when typing began.
+   */
+  item_version: number | null;
+  key_epoch: number;
+  person_id: string;
+  program_id: string;
+  saved_at: Generated<Timestamp>;
+  subject_id: string | null;
+  version: Generated<number>;
+}
+
+export interface RecordsExport {
+  agency_id: string;
+  coalition_id: string;
+  file_sha256: string;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  receipt_sha256: Buffer;
+  /**
+   * When the agency's receipt came: from then on nobody here opens the records.
+   */
+  received_at: Timestamp | null;
+  /**
+   * The public key of the agency. The other half is with the agency alone.
+   */
+  sealed_for: string;
+  /**
+   * A sum over what the agency had written by then: what was written since is not in the file.
+   */
+  stood: Numeric;
+}
+
+export interface RecordsHandover {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  coalition_id: string;
+  from_person: string;
+  id: Generated<string>;
+  program_id: string;
+  subject_id: string;
+  to_person: string;
+}
+
+export interface RecordsItem {
+  agency_id: string;
+  assigned_to: string | null;
+  author_id: string;
+  /**
+   * What it is to the law (the rows of the sharing matrix): follows from kind and lane, or is a stricter one that its author chose.
+   */
+  category: string;
+  coalition_id: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp | null;
+  id: string;
+  kind: string;
+  /**
+   * When somebody here knew it: the time that counts in the chronology.
+   */
+  known_at: Timestamp;
+  /**
+   * Lanes of the program when it was written; all of them bind it. None: nobody else ever reads it.
+   */
+  lanes: string[];
+  pinned: Generated<boolean>;
+  /**
+   * The program that wrote it.
+   */
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  state: Generated<string>;
+  subject_id: string;
+  /**
+   * Grows with each change; a change says which version it was made on.
+   */
+  version: Generated<number>;
+}
+
+export interface RecordsKind {
+  /**
+   * Read by its author alone, whatever else is granted.
+   */
+  author_only: boolean;
+  /**
+   * What an item of this kind is to the law: one category, or one for each lane.
+   */
+  category: Json;
+  /**
+   * Corrected and retracted by its author alone; otherwise by whoever works in the program.
+   */
+  changed_by_author: boolean;
+  /**
+   * Field groups of the kind; each is one ciphertext.
+   */
+  groups: string[];
+  kept_months: number | null;
+  key: string;
+}
+
+export interface RecordsListFilter {
+  coalition_id: string;
+  filter: string;
+  person_id: string;
+  program_id: string;
+  /**
+   * They keep it at the head of the list; otherwise it is here as what they used last.
+   */
+  saved: Generated<boolean>;
+  used_at: Generated<Timestamp>;
+}
+
+export interface RecordsPlanted {
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  planted_at: Generated<Timestamp>;
+  planted_by: string;
+  subject_id: string;
+}
+
+export interface RecordsReadable {
+  alone: boolean | null;
+  assigned_to: string | null;
+  basis: string | null;
+  done: boolean | null;
+  due_at: Timestamp | null;
+  item_id: string | null;
+  kind: string | null;
+  pinned: boolean | null;
+  sort_at: Timestamp | null;
+  state: string | null;
+  subject_id: string | null;
+  until: Timestamp | null;
+}
+
+export interface RecordsReading {
+  at: Generated<Timestamp>;
+  coalition_id: string;
+  id: Generated<string>;
+  item_ids: string[];
+  person_id: string;
+  program_id: string;
+  purpose: string;
+  subject_ids: string[];
+  what: string;
+}
+
+export interface RecordsSealed {
+  ciphertext: Buffer;
+  field_group: string;
+  item_id: string;
+  key_epoch: number;
+  version: number;
+}
+
+export interface RecordsSubject {
+  agency_id: string;
+  closed_at: Timestamp | null;
+  coalition_id: string;
+  /**
+   * Who of the program works with the young person; null: nobody by name.
+   */
+  holder_id: string | null;
+  id: string;
+  /**
+   * When the agency took the record with it. From then on nobody here opens it.
+   */
+  left_at: Timestamp | null;
+  merged_at: Timestamp | null;
+  merged_by: string | null;
+  /**
+   * The record that this one is part of. A pointer: taking it back gives both back whole.
+   */
+  merged_into: string | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  /**
+   * The program that keeps the record; passes on when the program closes.
+   */
+  program_id: string;
+}
+
+export interface RecordsTeamLine {
+  asked_by: string | null;
+  at: Timestamp | null;
+  id: string | null;
+  person: string | null;
+  record: string | null;
+  work: string | null;
+}
+
+export interface RecordsVersion {
+  item_id: string;
+  version: number;
+  why: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
+export interface RecordsWatch {
+  looked_until: Timestamp;
+  single: Generated<boolean>;
+}
+
 export interface UploadFile {
   /**
    * When the node at work last said so. Long ago while state is preview or run: that node is gone.
@@ -2570,6 +2930,7 @@ export interface UploadTurn {
 
 export interface DB {
   "audit.alert": AuditAlert;
+  "audit.alert_look": AuditAlertLook;
   "audit.alert_rule": AuditAlertRule;
   "audit.event": AuditEvent;
   "audit.purpose": AuditPurpose;
@@ -2652,6 +3013,9 @@ export interface DB {
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
   "guidance.review": GuidanceReview;
+  "guidance.review_code": GuidanceReviewCode;
+  "guidance.review_note": GuidanceReviewNote;
+  "guidance.review_request": GuidanceReviewRequest;
   "identity.access_kind": IdentityAccessKind;
   "identity.agency": IdentityAgency;
   "identity.agency_call": IdentityAgencyCall;
@@ -2685,13 +3049,15 @@ export interface DB {
   "law.fact": LawFact;
   "law.proposal": LawProposal;
   "law.review": LawReview;
+  "lines.call": LinesCall;
+  "lines.call_note": LinesCallNote;
+  "lines.decision": LinesDecision;
+  "lines.version": LinesVersion;
   "live.node": LiveNode;
   "live.outbox": LiveOutbox;
   "notices.address": NoticesAddress;
-  "notices.contact_permit": NoticesContactPermit;
   "notices.delivery": NoticesDelivery;
   "notices.notice": NoticesNotice;
-  "notices.safe_contact": NoticesSafeContact;
   "notices.setting": NoticesSetting;
   "notices.subscription": NoticesSubscription;
   "platform.applied": PlatformApplied;
@@ -2713,6 +3079,23 @@ export interface DB {
   "protected.read_log": ProtectedReadLog;
   "protected.recognition": ProtectedRecognition;
   "protected.sealed_raw": ProtectedSealedRaw;
+  "records.access": RecordsAccess;
+  "records.contact_before": RecordsContactBefore;
+  "records.contact_permit": RecordsContactPermit;
+  "records.draft": RecordsDraft;
+  "records.export": RecordsExport;
+  "records.handover": RecordsHandover;
+  "records.item": RecordsItem;
+  "records.kind": RecordsKind;
+  "records.list_filter": RecordsListFilter;
+  "records.planted": RecordsPlanted;
+  "records.readable": RecordsReadable;
+  "records.reading": RecordsReading;
+  "records.sealed": RecordsSealed;
+  "records.subject": RecordsSubject;
+  "records.team_line": RecordsTeamLine;
+  "records.version": RecordsVersion;
+  "records.watch": RecordsWatch;
   "upload.file": UploadFile;
   "upload.part": UploadPart;
   "upload.turn": UploadTurn;

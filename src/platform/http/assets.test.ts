@@ -7,6 +7,7 @@ it('serves what the pages ask for: kept for a year with its version, asked about
   expect(Object.keys(assets.versions)).toEqual(
     expect.arrayContaining([
       'board.js',
+      'drafts.js',
       'icon.svg',
       'offline-worker.js',
       'offline.js',

@@ -35,7 +35,7 @@ export function builtAssets(folder = fromRoot('dist', 'assets')): Assets {
 
 /**
  * The same files straight from the sources, for tests and work on pages: every `css/<name>.entry.css`,
- * `assets/<face>.ts`, the scripts of the board, of push messages and of work without a connection, and below a folder what is served as it lies:
+ * `assets/<face>.ts`, the scripts of the board, of drafts, of push messages and of work without a connection, and below a folder what is served as it lies:
  * drawings, and what a phone asks for that puts the staff face among its apps.
  */
 export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<Assets> {
@@ -46,7 +46,9 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
   }
   const styles = within('css').filter((path) => path.endsWith('.entry.css'))
   const scripts = within('assets').filter((path) =>
-    /^(?:public|professional|pro|board|push|push-worker|offline|offline-worker)\.ts$/.test(basename(path)),
+    /^(?:public|professional|pro|board|drafts|push|push-worker|offline|offline-worker)\.ts$/.test(
+      basename(path),
+    ),
   )
   const asTheyLie = within('assets').filter((path) => /\.(?:svg|png|webmanifest)$/.test(path))
   const made = await Promise.all(

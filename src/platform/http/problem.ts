@@ -108,6 +108,7 @@ const titles: Record<number, string> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  410: 'No longer there',
   413: 'Too large',
   415: 'Unsupported content type',
   421: 'Another address',

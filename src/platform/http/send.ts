@@ -10,11 +10,13 @@ import { linesOf } from './ndjson.ts'
 import { type PageCache, renderPage } from './render.ts'
 import type { FileReply, JsonReply, NdjsonReply, PageReply, RouteReply } from './replies.ts'
 import { sendLive } from './send-live.ts'
+import type { PageAround } from './server-options.ts'
 
 /** What sending needs besides the reply itself. */
 export interface Sender {
   readonly pages: PageCache
   readonly https: boolean
+  readonly around?: PageAround | undefined
 }
 
 /** Below this many bytes compressing costs more than it saves. */
@@ -65,12 +67,14 @@ function sendPage(
   reply: FastifyReply,
   answer: PageReply,
 ): FastifyReply {
-  const build = () => (typeof answer.body === 'function' ? answer.body() : answer.body)
+  const { around } = sender
+  const bare = () => (typeof answer.body === 'function' ? answer.body() : answer.body)
+  const build = around ? () => around.wrap(bare()) : bare
   if (answer.cacheKey === undefined) {
     return sendText(request, reply, withStanding(renderPage(build()), call.actor), htmlType)
   }
   const encoding = encodingFor(request.headers['accept-encoding'])
-  const kept = sender.pages.get(`${mount.url} ${answer.cacheKey}`, build)
+  const kept = sender.pages.get(`${mount.url} ${answer.cacheKey} ${around?.stamp() ?? ''}`, build)
   if (encoding) reply.header('content-encoding', encoding)
   vary(reply, 'Accept-Encoding')
   return reply.header('content-type', htmlType).send(kept.as(encoding))

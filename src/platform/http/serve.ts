@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asActor, visitor } from '#platform/db/actor.ts'
 import { Invalid, Refusal, TooMany } from '#platform/errors.ts'
 import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
@@ -26,7 +27,9 @@ interface Parts {
   readonly pages: PageCache
   readonly clientAddress: ClientAddress
   readonly onRefused: ServerOptions['onRefused']
+  readonly onEnded: ServerOptions['onEnded']
   readonly again: ServerPages['again']
+  readonly around: ServerPages['around']
 }
 
 /** What a form is refused with until somebody has signed in, or proved again who they are. */
@@ -47,6 +50,7 @@ export function makeServe(parts: Parts) {
   const { services, limits, sweeps, clientAddress } = parts
   const sender: Sender = {
     pages: parts.pages,
+    around: parts.around,
     https: services.config.publicUrl.startsWith('https:'),
   }
 
@@ -102,14 +106,18 @@ export function makeServe(parts: Parts) {
 
   /**
    * Whoever is signed in and meets a closed door leaves a line. Pages for anyone know nobody and are not slowed; where
-   * the sign-in itself has ended there is nobody to name.
+   * the sign-in itself has ended nobody acts, and the database may still know whose it was.
    */
   async function noteRefusal(call: Call, route: Route, { code, status }: Refusal): Promise<void> {
     if (!parts.onRefused || (status !== 403 && status !== 404)) return
     const { permission, method, path } = route
     if (permission === 'anyone' || permission === 'metrics-token') return
+    const refused = { route: `${method} ${path}`, code, status }
+    const { session } = call
     try {
-      await call.runAsIs((ctx) => parts.onRefused?.(ctx, { route: `${method} ${path}`, code, status }))
+      if (code !== 'not-signed-in') await call.runAsIs((ctx) => parts.onRefused?.(ctx, refused))
+      else if (session !== undefined)
+        await asActor(services.pool, visitor, async (ctx) => parts.onEnded?.(ctx, session, refused))
     } catch (error) {
       if (error instanceof Refusal) return
       services.log.fault('refusal.unrecorded', error, { request_id: call.requestId, route: path })

@@ -30,9 +30,18 @@ export interface AgainPageProps {
   readonly hadFile: boolean
 }
 
+/** What pages are told besides their own content, such as who publishes them. */
+export interface PageAround {
+  /** The same as long as it says the same: pages kept in memory are kept under it. */
+  stamp(): string
+  wrap(page: VNode): VNode
+}
+
 /** The pages that the server itself needs; it knows no design. */
 export interface ServerPages {
   problem(props: ProblemPageProps): VNode | Promise<VNode>
+  /** What every page stands in, with what changes while the program runs. */
+  readonly around?: PageAround | undefined
   /** What `/` shows to whoever returns within ten minutes of leaving. */
   away(locale: Locale): VNode
   /** Where someone who is not signed in, or was idle, is sent; without it they get a page that says so. */
@@ -52,6 +61,8 @@ export interface ServerOptions {
   readonly sweeps?: SweepLimits
   /** Somebody who is signed in was refused (403, 404): called in a transaction of its own, as them. */
   readonly onRefused?: (ctx: Context, refused: RefusedCall) => Promise<void>
+  /** The same of a call whose sign-in has ended: nobody acts; the secret is what the browser still has. */
+  readonly onEnded?: (ctx: Context, secret: string, refused: RefusedCall) => Promise<void>
 }
 
 /** Ids of ours only: the route as it stands in the table, not the address that was asked. */

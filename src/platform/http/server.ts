@@ -72,7 +72,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     pages: new PageCache(),
     clientAddress: clientAddressFrom(services.config.trustedProxies),
     again: options.pages.again,
+    around: options.pages.around,
     onRefused: options.onRefused,
+    onEnded: options.onEnded,
   })
 
   for (const route of options.routes) {

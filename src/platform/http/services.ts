@@ -2,12 +2,16 @@ import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Replica } from '#platform/db/replica.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
+import type { Mailer } from '#platform/mail/index.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import type { Outbox } from '#platform/outbox/index.ts'
+import type { TextGateway } from '#platform/texts/index.ts'
 import type { Assets } from './assets.ts'
 import type { BackPressure } from './back-pressure.ts'
+import type { Publisher } from './publisher.ts'
 import type { RunOptions } from './route.ts'
 
 /** What the web side needs to know about this installation. All checked before the program listens. */
@@ -26,6 +30,8 @@ export interface WebSettings {
   readonly smtpUrl?: string | undefined
   /** The same for text messages. */
   readonly smsGatewayUrl?: string | undefined
+  /** Where the key lies that confidential places are sealed with; a page only asks whether it is there and closed to others. */
+  readonly keyFile?: string | undefined
   /** Signs what the text gateway posts to us; absent = nobody answers by text. */
   readonly smsInboundSecret?: string | undefined
 }
@@ -46,11 +52,18 @@ export interface PageBook {
   versionOf(path: string, asked: PageQuestion): Promise<string | undefined>
 }
 
+export interface Sends {
+  readonly mail?: Mailer | undefined
+  readonly text?: TextGateway | undefined
+}
+
 /** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
 export interface Services {
   readonly config: WebSettings
   /** Where "leave this page" leads now, the same for everyone. Answers at once and never fails. */
   exitTo(): string
+  /** Who answers for this installation, as far as they have said. Answers at once and never fails. */
+  publishers(): readonly Publisher[]
   /** The app role's pool. Handlers go through `req.run`, which is `asActor` as the caller. */
   readonly pool: pg.Pool
   /** A replica, where there is one; handlers reach it through `req.run` with `mayLag`. */
@@ -58,6 +71,8 @@ export interface Services {
   /** Tells open pages what changed; absent where nothing is told, and pages are loaded again by hand. */
   readonly live?: Live | undefined
   readonly keyring: Keyring
+  /** Keys to what is sealed for one subject or one person; each is asked for where it is needed, and kept nowhere. */
+  readonly keyStore: KeyStore
   readonly log: Log
   readonly metrics: Metrics
   readonly assets: Assets
@@ -65,8 +80,12 @@ export interface Services {
   readonly pressure: BackPressure
   /** What readers can say was right or wrong, besides records. */
   readonly pageBook: PageBook
+  /** Whether a text reads like an address, a crossing or a point on a map: no name that others see may be one. */
+  readsLikeAddress(text: string): boolean
   /** The data are fictional and anybody may sign in as one of the fictional people. */
   readonly demo: boolean
+  /** Channels by which a page may write to somebody at once; one that is not set up is absent. */
+  readonly sends?: Sends | undefined
   /** In a demo: what would have left for people. */
   readonly outbox?: Outbox | undefined
 }

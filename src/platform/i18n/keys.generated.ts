@@ -12,14 +12,18 @@ import en_countlink from '../../../locales/en/countlink.json' with { type: 'json
 import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_demo from '../../../locales/en/demo.json' with { type: 'json' }
+import en_draft from '../../../locales/en/draft.json' with { type: 'json' }
+import en_due from '../../../locales/en/due.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_figures from '../../../locales/en/figures.json' with { type: 'json' }
+import en_firstweek from '../../../locales/en/firstweek.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_flyers from '../../../locales/en/flyers.json' with { type: 'json' }
 import en_found from '../../../locales/en/found.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
+import en_handover from '../../../locales/en/handover.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
@@ -36,11 +40,15 @@ import en_professional from '../../../locales/en/professional.json' with { type:
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_results from '../../../locales/en/results.json' with { type: 'json' }
+import en_review from '../../../locales/en/review.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_shell from '../../../locales/en/shell.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
+import en_subjects from '../../../locales/en/subjects.json' with { type: 'json' }
+import en_team from '../../../locales/en/team.json' with { type: 'json' }
+import en_timeline from '../../../locales/en/timeline.json' with { type: 'json' }
 import en_today from '../../../locales/en/today.json' with { type: 'json' }
 import en_webhooks from '../../../locales/en/webhooks.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
@@ -114,16 +122,16 @@ export interface MessageValues {
   'about.accessibility.zoom': Record<never, never>
   'about.contact.email': Record<never, never>
   'about.contact.heading': Record<never, never>
-  'about.contact.hide': Record<never, never>
-  'about.contact.hours': Record<never, never>
-  'about.contact.hoursDemo': Record<never, never>
+  'about.contact.hide': { where: string | number }
+  'about.contact.hideAsAbove': Record<never, never>
+  'about.contact.hideNobody': Record<never, never>
   'about.contact.lead': Record<never, never>
-  'about.contact.mail': Record<never, never>
   'about.contact.none': Record<never, never>
   'about.contact.phone': Record<never, never>
   'about.contact.security': { email: string | number }
   'about.contact.securityHeading': Record<never, never>
   'about.contact.waysHeading': Record<never, never>
+  'about.contact.words': Record<never, never>
   'about.contact.wrong': Record<never, never>
   'about.contact.wrongHeading': Record<never, never>
   'about.keep.account': Record<never, never>
@@ -341,6 +349,7 @@ export interface MessageValues {
   'benefits.heading': Record<never, never>
   'benefits.lead': Record<never, never>
   'benefits.may.heading': Record<never, never>
+  'benefits.more': Record<never, never>
   'benefits.next.heading': Record<never, never>
   'benefits.none': Record<never, never>
   'benefits.not.heading': Record<never, never>
@@ -351,25 +360,45 @@ export interface MessageValues {
   'benefits.results.heading': Record<never, never>
   'benefits.results.lead': Record<never, never>
   'benefits.rule.age-12-17': Record<never, never>
+  'benefits.rule.age-14-up': Record<never, never>
   'benefits.rule.age-limits': Record<never, never>
   'benefits.rule.also-citizens': Record<never, never>
+  'benefits.rule.apply-by': Record<never, never>
   'benefits.rule.at-risk': Record<never, never>
   'benefits.rule.away': Record<never, never>
   'benefits.rule.before-18-or-forced': Record<never, never>
+  'benefits.rule.calls-family': Record<never, never>
+  'benefits.rule.center-open': Record<never, never>
   'benefits.rule.certificate': Record<never, never>
+  'benefits.rule.federal-case': Record<never, never>
+  'benefits.rule.foster-care-14': Record<never, never>
   'benefits.rule.found-guilty': Record<never, never>
   'benefits.rule.held': Record<never, never>
   'benefits.rule.helps-or-cannot': Record<never, never>
+  'benefits.rule.images-guilty': Record<never, never>
+  'benefits.rule.images-of-you': Record<never, never>
   'benefits.rule.in-washington': Record<never, never>
+  'benefits.rule.lawyer-cost': Record<never, never>
+  'benefits.rule.lawyer-looks': Record<never, never>
+  'benefits.rule.name-in-papers': Record<never, never>
   'benefits.rule.no-papers': Record<never, never>
+  'benefits.rule.no-steady-place': Record<never, never>
   'benefits.rule.officer-asks': Record<never, never>
+  'benefits.rule.old-enough': Record<never, never>
   'benefits.rule.over-17': Record<never, never>
+  'benefits.rule.police-help': Record<never, never>
+  'benefits.rule.record-from-it': Record<never, never>
   'benefits.rule.room-tonight': Record<never, never>
   'benefits.rule.source-silent': Record<never, never>
+  'benefits.rule.state-case': Record<never, never>
+  'benefits.rule.state-clears': Record<never, never>
+  'benefits.rule.state-crime-rules': Record<never, never>
+  'benefits.rule.state-grant': Record<never, never>
   'benefits.rule.traded': Record<never, never>
   'benefits.rule.under-18': Record<never, never>
   'benefits.rule.us-papers': Record<never, never>
   'benefits.rule.visa-or-stay': Record<never, never>
+  'benefits.rule.whom-school-tells': Record<never, never>
   'benefits.unchecked': { year: string | number }
   'benefits.unknown.heading': Record<never, never>
   'benefits.why.also': Record<never, never>
@@ -930,6 +959,8 @@ export interface MessageValues {
   'common.pro.signOut': Record<never, never>
   'common.problem.prefix': Record<never, never>
   'common.problem.title': Record<never, never>
+  'common.publisher.by': { name: string | number }
+  'common.publisher.nobody': Record<never, never>
   'common.results': { count: number }
   'common.save': Record<never, never>
   'common.search': Record<never, never>
@@ -1437,6 +1468,45 @@ export interface MessageValues {
   'demo.young.story': Record<never, never>
   'demo.young.title': Record<never, never>
   'demo.young.where': Record<never, never>
+  'draft.away': Record<never, never>
+  'draft.discard': Record<never, never>
+  'draft.kept': { when: string | number }
+  'draft.refused.gone': Record<never, never>
+  'draft.refused.newer': Record<never, never>
+  'draft.refused.newer-to-discard': Record<never, never>
+  'draft.refused.too-long': Record<never, never>
+  'draft.refused.too-many': Record<never, never>
+  'draft.saved': Record<never, never>
+  'draft.signIn': Record<never, never>
+  'due.all': { count: string | number }
+  'due.by': { when: string | number }
+  'due.by.assigned': { name: string | number; when: string | number }
+  'due.change': Record<never, never>
+  'due.done': Record<never, never>
+  'due.gone': Record<never, never>
+  'due.group.later': Record<never, never>
+  'due.group.overdue': Record<never, never>
+  'due.group.today': Record<never, never>
+  'due.group.week': Record<never, never>
+  'due.heading': Record<never, never>
+  'due.lead': Record<never, never>
+  'due.mine': { count: string | number }
+  'due.nav': Record<never, never>
+  'due.nav.short': Record<never, never>
+  'due.nobodys': { count: number }
+  'due.none.all': Record<never, never>
+  'due.none.all.lead': Record<never, never>
+  'due.none.all.next': Record<never, never>
+  'due.none.mine': Record<never, never>
+  'due.none.mine.next': Record<never, never>
+  'due.open': Record<never, never>
+  'due.someone': Record<never, never>
+  'due.title': Record<never, never>
+  'due.told.changed': Record<never, never>
+  'due.told.done': Record<never, never>
+  'due.told.reopened': Record<never, never>
+  'due.unassigned': Record<never, never>
+  'due.whose': Record<never, never>
   'errors.broken.body': Record<never, never>
   'errors.broken.heading': Record<never, never>
   'errors.busy.body': Record<never, never>
@@ -1700,6 +1770,89 @@ export interface MessageValues {
   'figures.title': Record<never, never>
   'figures.untold': Record<never, never>
   'figures.untoldLong': Record<never, never>
+  'firstweek.ask': Record<never, never>
+  'firstweek.ask.211': Record<never, never>
+  'firstweek.ask.211.why': Record<never, never>
+  'firstweek.ask.cac': Record<never, never>
+  'firstweek.ask.cac.why': Record<never, never>
+  'firstweek.ask.coalitions': Record<never, never>
+  'firstweek.ask.coalitions.why': Record<never, never>
+  'firstweek.ask.lead': Record<never, never>
+  'firstweek.ask.rhy': Record<never, never>
+  'firstweek.ask.rhy.why': Record<never, never>
+  'firstweek.ask.sane': Record<never, never>
+  'firstweek.ask.sane.why': Record<never, never>
+  'firstweek.by.administrator': Record<never, never>
+  'firstweek.by.agency': Record<never, never>
+  'firstweek.by.operator': Record<never, never>
+  'firstweek.by.steward': Record<never, never>
+  'firstweek.confirmed': { confirmed: number; enough: number }
+  'firstweek.confirmedWhy': { enough: number }
+  'firstweek.enough': { confirmed: number; enough: number }
+  'firstweek.heading': Record<never, never>
+  'firstweek.lead': { enough: number }
+  'firstweek.letter': Record<never, never>
+  'firstweek.letter.anybody': Record<never, never>
+  'firstweek.letter.dear': Record<never, never>
+  'firstweek.letter.heading': Record<never, never>
+  'firstweek.letter.how': Record<never, never>
+  'firstweek.letter.lead': Record<never, never>
+  'firstweek.letter.never': Record<never, never>
+  'firstweek.letter.promise': Record<never, never>
+  'firstweek.letter.reach': { contact: string | number }
+  'firstweek.letter.reachNobody': Record<never, never>
+  'firstweek.letter.sign': Record<never, never>
+  'firstweek.letter.thanks': Record<never, never>
+  'firstweek.letter.title': Record<never, never>
+  'firstweek.letter.want': Record<never, never>
+  'firstweek.letter.who': { coalition: string | number }
+  'firstweek.progress': { all: number; done: number }
+  'firstweek.setUp': Record<never, never>
+  'firstweek.sheet': Record<never, never>
+  'firstweek.sheet.csv': Record<never, never>
+  'firstweek.sheet.lead': Record<never, never>
+  'firstweek.sheet.xlsx': Record<never, never>
+  'firstweek.step.agency': Record<never, never>
+  'firstweek.step.agency.why': Record<never, never>
+  'firstweek.step.backup': Record<never, never>
+  'firstweek.step.backup.now': { when: string | number }
+  'firstweek.step.backup.why': Record<never, never>
+  'firstweek.step.contact': Record<never, never>
+  'firstweek.step.contact.why': Record<never, never>
+  'firstweek.step.exit': Record<never, never>
+  'firstweek.step.exit.why': Record<never, never>
+  'firstweek.step.flyer': Record<never, never>
+  'firstweek.step.flyer.why': Record<never, never>
+  'firstweek.step.key': Record<never, never>
+  'firstweek.step.key.why': Record<never, never>
+  'firstweek.step.lines': Record<never, never>
+  'firstweek.step.lines.now': { all: number; called: number }
+  'firstweek.step.lines.why': Record<never, never>
+  'firstweek.step.list': Record<never, never>
+  'firstweek.step.list.add': Record<never, never>
+  'firstweek.step.list.import': Record<never, never>
+  'firstweek.step.list.now': { count: number }
+  'firstweek.step.list.starters': Record<never, never>
+  'firstweek.step.list.why': Record<never, never>
+  'firstweek.step.name': Record<never, never>
+  'firstweek.step.name.why': Record<never, never>
+  'firstweek.step.people': Record<never, never>
+  'firstweek.step.people.why': Record<never, never>
+  'firstweek.step.program': Record<never, never>
+  'firstweek.step.program.why': Record<never, never>
+  'firstweek.step.reviewer': Record<never, never>
+  'firstweek.step.reviewer.now': { count: number }
+  'firstweek.step.reviewer.why': Record<never, never>
+  'firstweek.step.second': Record<never, never>
+  'firstweek.step.second.why': Record<never, never>
+  'firstweek.step.steward': Record<never, never>
+  'firstweek.step.steward.now': { count: number }
+  'firstweek.step.steward.why': Record<never, never>
+  'firstweek.step.thirty': { enough: number }
+  'firstweek.step.thirty.now': { confirmed: number }
+  'firstweek.step.thirty.why': Record<never, never>
+  'firstweek.title': Record<never, never>
+  'firstweek.week': Record<never, never>
   'fix.answer.heading': Record<never, never>
   'fix.answer.link': Record<never, never>
   'fix.choice': Record<never, never>
@@ -1955,6 +2108,29 @@ export interface MessageValues {
   'guidance.find': { need: string | number }
   'guidance.find.offline': { need: string | number }
   'guidance.gaps': Record<never, never>
+  'guidance.group.boys': Record<never, never>
+  'guidance.group.disability': Record<never, never>
+  'guidance.group.foster-care': Record<never, never>
+  'guidance.group.homeless': Record<never, never>
+  'guidance.group.lgbtq': Record<never, never>
+  'guidance.group.newcomers': Record<never, never>
+  'guidance.group.pregnant-parenting': Record<never, never>
+  'guidance.group.rural': Record<never, never>
+  'guidance.group.territorial': Record<never, never>
+  'guidance.group.transgender': Record<never, never>
+  'guidance.group.tribal': Record<never, never>
+  'guidance.group.young-adults': Record<never, never>
+  'guidance.groups.below': Record<never, never>
+  'guidance.groups.group': Record<never, never>
+  'guidance.groups.heading': Record<never, never>
+  'guidance.groups.how': Record<never, never>
+  'guidance.groups.items': Record<never, never>
+  'guidance.groups.lacks': Record<never, never>
+  'guidance.groups.law': Record<never, never>
+  'guidance.groups.lead': Record<never, never>
+  'guidance.groups.picture': Record<never, never>
+  'guidance.groups.works': Record<never, never>
+  'guidance.groups.youth': Record<never, never>
   'guidance.harm': Record<never, never>
   'guidance.how.heading': Record<never, never>
   'guidance.inEnglish': Record<never, never>
@@ -1969,6 +2145,7 @@ export interface MessageValues {
   'guidance.law.expired': Record<never, never>
   'guidance.law.rest': Record<never, never>
   'guidance.law.unknown': Record<never, never>
+  'guidance.law.unknown.noLine': Record<never, never>
   'guidance.law.unknown.then': Record<never, never>
   'guidance.law.verified': Record<never, never>
   'guidance.line.none': Record<never, never>
@@ -1976,12 +2153,17 @@ export interface MessageValues {
   'guidance.missing.heading': Record<never, never>
   'guidance.missing.lead': Record<never, never>
   'guidance.missing.number': { number: string | number }
+  'guidance.missing.only2013': { all: string | number; count: number }
   'guidance.missing.title': Record<never, never>
   'guidance.more': Record<never, never>
   'guidance.more.law': Record<never, never>
   'guidance.none': Record<never, never>
   'guidance.not': Record<never, never>
   'guidance.now': Record<never, never>
+  'guidance.now.choose': Record<never, never>
+  'guidance.now.for': { who: string | number }
+  'guidance.now.hours': Record<never, never>
+  'guidance.now.role': { role: string | number }
   'guidance.outcome.consider': Record<never, never>
   'guidance.outcome.not-enough-information': Record<never, never>
   'guidance.outcome.required-by-law': Record<never, never>
@@ -2040,6 +2222,11 @@ export interface MessageValues {
   'guidance.rate.positive': Record<never, never>
   'guidance.rate.tool': Record<never, never>
   'guidance.rest': { count: number }
+  'guidance.rests.count': Record<never, never>
+  'guidance.rests.heading': Record<never, never>
+  'guidance.rests.lead': Record<never, never>
+  'guidance.rests.of': Record<never, never>
+  'guidance.rests.sector': Record<never, never>
   'guidance.review.content.agreed': { date: string | number; role: string | number; who: string | number }
   'guidance.review.content.changes-needed': { date: string | number; role: string | number; who: string | number }
   'guidance.review.sector.agreed': { date: string | number; role: string | number; who: string | number }
@@ -2103,6 +2290,8 @@ export interface MessageValues {
   'guidance.since.label': Record<never, never>
   'guidance.since.link': { date: string | number }
   'guidance.since.show': Record<never, never>
+  'guidance.source.only2013': Record<never, never>
+  'guidance.source.only2013.law': Record<never, never>
   'guidance.source.read': { date: string | number; year: string | number }
   'guidance.source.unread': { year: string | number }
   'guidance.sources': Record<never, never>
@@ -2118,10 +2307,63 @@ export interface MessageValues {
   'guidance.state.label': Record<never, never>
   'guidance.state.none': Record<never, never>
   'guidance.state.offline': Record<never, never>
+  'guidance.when.before-they-leave': Record<never, never>
+  'guidance.when.first-minutes': Record<never, never>
+  'guidance.when.next-days': Record<never, never>
+  'guidance.when.this-hour': Record<never, never>
+  'guidance.words.alike': Record<never, never>
   'guidance.words.avoided': Record<never, never>
   'guidance.words.heading': Record<never, never>
   'guidance.words.lead': Record<never, never>
   'guidance.words.show': Record<never, never>
+  'handover.about': { name: string | number }
+  'handover.about.to': { name: string | number }
+  'handover.accept': Record<never, never>
+  'handover.answer.accepted': { from: string | number; to: string | number }
+  'handover.answer.declined': { from: string | number; to: string | number }
+  'handover.answer.withdrawn': { from: string | number; to: string | number }
+  'handover.answered': Record<never, never>
+  'handover.asked': { name: string | number }
+  'handover.asks': { name: string | number }
+  'handover.at': { when: string | number }
+  'handover.byMe': Record<never, never>
+  'handover.choose': Record<never, never>
+  'handover.decline': Record<never, never>
+  'handover.done.accepted': { tasks: number }
+  'handover.done.asked': Record<never, never>
+  'handover.done.declined': Record<never, never>
+  'handover.done.taken': Record<never, never>
+  'handover.done.withdrawn': Record<never, never>
+  'handover.forMe': Record<never, never>
+  'handover.forMe.none': Record<never, never>
+  'handover.forMe.none.next': Record<never, never>
+  'handover.heading': Record<never, never>
+  'handover.lead': Record<never, never>
+  'handover.nav': Record<never, never>
+  'handover.open': Record<never, never>
+  'handover.press': Record<never, never>
+  'handover.record.back': Record<never, never>
+  'handover.record.heading': Record<never, never>
+  'handover.record.holder': { name: string | number }
+  'handover.record.lead': Record<never, never>
+  'handover.record.lead.none': Record<never, never>
+  'handover.record.nobody': Record<never, never>
+  'handover.record.notYours': Record<never, never>
+  'handover.record.send': Record<never, never>
+  'handover.record.title': Record<never, never>
+  'handover.record.to': Record<never, never>
+  'handover.record.to.choose': Record<never, never>
+  'handover.record.to.self': { name: string | number }
+  'handover.record.waits': { from: string | number; to: string | number }
+  'handover.refused.handover-answered': Record<never, never>
+  'handover.refused.handover-has-it': Record<never, never>
+  'handover.refused.handover-not-yours': Record<never, never>
+  'handover.refused.handover-waits': Record<never, never>
+  'handover.since': { when: string | number }
+  'handover.someone': Record<never, never>
+  'handover.title': Record<never, never>
+  'handover.withTasks': { count: number; name: string | number }
+  'handover.withdraw': Record<never, never>
   'help.again': Record<never, never>
   'help.counties.all': Record<never, never>
   'help.counties.heading': Record<never, never>
@@ -2132,6 +2374,7 @@ export interface MessageValues {
   'help.elsewhere.body': Record<never, never>
   'help.elsewhere.centers': Record<never, never>
   'help.elsewhere.heading': Record<never, never>
+  'help.elsewhere.kinds': Record<never, never>
   'help.error.ageOutOfRange': Record<never, never>
   'help.error.ageUnreadable': Record<never, never>
   'help.error.atOutside': Record<never, never>
@@ -2183,6 +2426,7 @@ export interface MessageValues {
   'help.none.fewer': Record<never, never>
   'help.none.heading': Record<never, never>
   'help.none.name': Record<never, never>
+  'help.none.report': Record<never, never>
   'help.pick': Record<never, never>
   'help.pick.go': Record<never, never>
   'help.pick.heading': Record<never, never>
@@ -2263,22 +2507,46 @@ export interface MessageValues {
   'help.why.never-confirmed': Record<never, never>
   'help.why.open-now': Record<never, never>
   'help.why.serves-area': Record<never, never>
+  'law.age.between': { from: string | number; to: string | number }
+  'law.age.found-when-adult': Record<never, never>
+  'law.age.minor': Record<never, never>
+  'law.age.over': { years: string | number }
+  'law.age.state-option-under-24': Record<never, never>
+  'law.age.under': { years: string | number }
+  'law.age.upTo': { years: string | number }
   'law.answer.advice': Record<never, never>
+  'law.answer.byPlace': Record<never, never>
   'law.answer.call': { phone: string | number }
   'law.answer.change': Record<never, never>
+  'law.answer.here.lawyer': Record<never, never>
+  'law.answer.here.territory': { state: string | number }
+  'law.answer.more': { count: number }
   'law.answer.must.job': Record<never, never>
+  'law.answer.must.named': Record<never, never>
+  'law.answer.must.namedAll': Record<never, never>
+  'law.answer.must.namedAllExcept': Record<never, never>
+  'law.answer.must.namedExcept': Record<never, never>
   'law.answer.must.no': Record<never, never>
   'law.answer.must.unknown': Record<never, never>
   'law.answer.must.which': Record<never, never>
+  'law.answer.must.whichNamed': Record<never, never>
   'law.answer.must.yes': Record<never, never>
+  'law.answer.must.yesExcept': Record<never, never>
   'law.answer.named': Record<never, never>
+  'law.answer.open.caregiver': Record<never, never>
+  'law.answer.open.harm': Record<never, never>
+  'law.answer.open.job': Record<never, never>
+  'law.answer.open.offender': Record<never, never>
+  'law.answer.open.rule': Record<never, never>
   'law.answer.say': Record<never, never>
   'law.answer.when': Record<never, never>
   'law.answer.whom': Record<never, never>
   'law.asOf': { date: string | number }
   'law.away': Record<never, never>
+  'law.binds': { whom: string | number }
   'law.changes.contested': Record<never, never>
   'law.changes.entered': Record<never, never>
+  'law.changes.feed': Record<never, never>
   'law.changes.heading': Record<never, never>
   'law.changes.lead': Record<never, never>
   'law.changes.none': Record<never, never>
@@ -2287,6 +2555,57 @@ export interface MessageValues {
   'law.changes.what': Record<never, never>
   'law.changes.when': Record<never, never>
   'law.citation': Record<never, never>
+  'law.code.adult': Record<never, never>
+  'law.code.amateur-sport': Record<never, never>
+  'law.code.anyone': Record<never, never>
+  'law.code.attorney': Record<never, never>
+  'law.code.care-of-children': Record<never, never>
+  'law.code.caregiver': Record<never, never>
+  'law.code.case-management': Record<never, never>
+  'law.code.child-care': Record<never, never>
+  'law.code.child-welfare-agency': Record<never, never>
+  'law.code.clergy': Record<never, never>
+  'law.code.coroner': Record<never, never>
+  'law.code.dentist': Record<never, never>
+  'law.code.emergency-medical': Record<never, never>
+  'law.code.family': Record<never, never>
+  'law.code.family-violence-program': Record<never, never>
+  'law.code.federal-court': Record<never, never>
+  'law.code.federal-custody': Record<never, never>
+  'law.code.federal-immigration': Record<never, never>
+  'law.code.federal-place': Record<never, never>
+  'law.code.foster-parent': Record<never, never>
+  'law.code.health': Record<never, never>
+  'law.code.household': Record<never, never>
+  'law.code.juvenile-justice': Record<never, never>
+  'law.code.law-enforcement': Record<never, never>
+  'law.code.lodging': Record<never, never>
+  'law.code.mental-health': Record<never, never>
+  'law.code.missing': Record<never, never>
+  'law.code.neglect': Record<never, never>
+  'law.code.non-caregiver': Record<never, never>
+  'law.code.nurse': Record<never, never>
+  'law.code.official': Record<never, never>
+  'law.code.online': Record<never, never>
+  'law.code.online-provider': Record<never, never>
+  'law.code.pharmacist': Record<never, never>
+  'law.code.physical-abuse': Record<never, never>
+  'law.code.physician': Record<never, never>
+  'law.code.probation': Record<never, never>
+  'law.code.psychologist': Record<never, never>
+  'law.code.school': Record<never, never>
+  'law.code.sexual-abuse': Record<never, never>
+  'law.code.sexual-exploitation': Record<never, never>
+  'law.code.social-services': Record<never, never>
+  'law.code.state-agency': Record<never, never>
+  'law.code.state-court': Record<never, never>
+  'law.code.state-law': Record<never, never>
+  'law.code.substance-program': Record<never, never>
+  'law.code.substance-use': Record<never, never>
+  'law.code.trafficking': Record<never, never>
+  'law.code.unaccompanied': Record<never, never>
+  'law.code.victim-program': Record<never, never>
+  'law.code.youth-program': Record<never, never>
   'law.contested.law-changed': Record<never, never>
   'law.contested.not-official': Record<never, never>
   'law.contested.wrong-reading': Record<never, never>
@@ -2298,6 +2617,7 @@ export interface MessageValues {
   'law.duty.contested': Record<never, never>
   'law.duty.expired': Record<never, never>
   'law.duty.federal': Record<never, never>
+  'law.duty.floor': Record<never, never>
   'law.duty.heading': Record<never, never>
   'law.duty.in': { state: string | number }
   'law.duty.lead': Record<never, never>
@@ -2316,6 +2636,7 @@ export interface MessageValues {
   'law.duty.then.tell': Record<never, never>
   'law.ended': { until: string | number }
   'law.english': Record<never, never>
+  'law.federal.count': { count: number }
   'law.federal.heading': Record<never, never>
   'law.federal.lead': Record<never, never>
   'law.fictional': Record<never, never>
@@ -2330,6 +2651,19 @@ export interface MessageValues {
   'law.form.wrongJob': Record<never, never>
   'law.form.wrongState': Record<never, never>
   'law.form.yourJob': Record<never, never>
+  'law.gaps.act': Record<never, never>
+  'law.gaps.byTopic': Record<never, never>
+  'law.gaps.byTopicText': Record<never, never>
+  'law.gaps.heading': Record<never, never>
+  'law.gaps.known': Record<never, never>
+  'law.gaps.lead': Record<never, never>
+  'law.gaps.look': Record<never, never>
+  'law.gaps.map': Record<never, never>
+  'law.gaps.mapKey': Record<never, never>
+  'law.gaps.none': Record<never, never>
+  'law.gaps.nothing': Record<never, never>
+  'law.gaps.of': { all: string | number; count: string | number }
+  'law.gaps.topics': Record<never, never>
   'law.group.accountability': Record<never, never>
   'law.group.agencies': Record<never, never>
   'law.group.consent': Record<never, never>
@@ -2348,6 +2682,7 @@ export interface MessageValues {
   'law.job.dentist': Record<never, never>
   'law.job.foster-parent': Record<never, never>
   'law.job.hotel-staff': Record<never, never>
+  'law.job.juvenile-justice-staff': Record<never, never>
   'law.job.nurse': Record<never, never>
   'law.job.nurse-practitioner': Record<never, never>
   'law.job.other': Record<never, never>
@@ -2365,6 +2700,7 @@ export interface MessageValues {
   'law.job.school-social-worker': Record<never, never>
   'law.job.shelter-staff': Record<never, never>
   'law.job.social-worker': Record<never, never>
+  'law.job.substance-use-counselor': Record<never, never>
   'law.job.teacher': Record<never, never>
   'law.job.therapist': Record<never, never>
   'law.kind.agency': Record<never, never>
@@ -2385,8 +2721,11 @@ export interface MessageValues {
   'law.map.caption': Record<never, never>
   'law.map.key': Record<never, never>
   'law.map.topic': { topic: string | number }
+  'law.map.values': Record<never, never>
   'law.notLegal': Record<never, never>
   'law.official': { address: string | number }
+  'law.official.none': Record<never, never>
+  'law.old': { year: string | number }
   'law.propose.address': Record<never, never>
   'law.propose.changed': Record<never, never>
   'law.propose.choose': Record<never, never>
@@ -2412,6 +2751,7 @@ export interface MessageValues {
   'law.questions.heading': Record<never, never>
   'law.questions.lead': Record<never, never>
   'law.reach': Record<never, never>
+  'law.reach.any': Record<never, never>
   'law.remedies.ask': Record<never, never>
   'law.remedies.heading': Record<never, never>
   'law.remedies.lead': Record<never, never>
@@ -2423,7 +2763,9 @@ export interface MessageValues {
   'law.status.expired': Record<never, never>
   'law.status.unknown': Record<never, never>
   'law.status.verified': Record<never, never>
+  'law.table.answer': Record<never, never>
   'law.table.known': Record<never, never>
+  'law.table.more': { count: number }
   'law.table.open': Record<never, never>
   'law.table.says': Record<never, never>
   'law.table.state': Record<never, never>
@@ -2473,21 +2815,39 @@ export interface MessageValues {
   'law.topics.heading': Record<never, never>
   'law.unknown.count': { count: number }
   'law.unknownRule': Record<never, never>
+  'law.unless': Record<never, never>
+  'law.unless.there': Record<never, never>
   'law.value.no': Record<never, never>
   'law.value.partial': Record<never, never>
   'law.value.yes': Record<never, never>
   'lines.all': { count: number }
   'lines.call': { phone: string | number }
-  'lines.call.outside': { phone: string | number }
+  'lines.call.area': { area: string | number; phone: string | number }
+  'lines.call.outside-state': { phone: string | number }
+  'lines.call.rest-of-state': { phone: string | number }
+  'lines.call.rest-of-state-after-hours': { phone: string | number }
   'lines.chat': { site: string | number }
+  'lines.doubt.new-operator': { line: string | number }
   'lines.forms.open': { site: string | number }
   'lines.forms.opened': { date: string | number }
   'lines.forms.seen': { count: number; date: string | number }
   'lines.forms.us-cybertipline': Record<never, never>
   'lines.forms.us-take-it-down': Record<never, never>
   'lines.heading': Record<never, never>
+  'lines.known.called': { date: string | number }
+  'lines.known.notCalled': Record<never, never>
+  'lines.known.people': { date: string | number }
+  'lines.known.seen': { count: number; date: string | number }
+  'lines.known.statute': Record<never, never>
+  'lines.known.summary': Record<never, never>
+  'lines.mandated.heading': Record<never, never>
+  'lines.mandated.only': Record<never, never>
   'lines.noReports': Record<never, never>
+  'lines.notEverywhere': Record<never, never>
+  'lines.otherTimes': Record<never, never>
   'lines.relay': { phone: string | number }
+  'lines.report.county': { state: string | number }
+  'lines.report.county-or-tribe': { state: string | number }
   'lines.report.heading': Record<never, never>
   'lines.report.none': { state: string | number }
   'lines.serves.mn-dayone': Record<never, never>
@@ -2507,22 +2867,29 @@ export interface MessageValues {
   'lines.short.always': Record<never, never>
   'lines.short.interpreter': Record<never, never>
   'lines.short.unknown': Record<never, never>
+  'lines.short.weekdays': { from: string | number; to: string | number }
+  'lines.short.weekdays.central': { from: string | number; to: string | number }
   'lines.source.allOnline': { date: string | number }
   'lines.source.confirmed': { date: string | number }
   'lines.source.how': Record<never, never>
+  'lines.source.notCalled': { count: number }
   'lines.source.old': { date: string | number }
   'lines.source.online': { date: string | number }
   'lines.source.othersCalled': { date: string | number }
+  'lines.source.people': { count: number; date: string | number }
   'lines.source.statute': Record<never, never>
   'lines.text': { phone: string | number }
   'lines.text.keyword': { keyword: string | number; phone: string | number }
   'lines.tty': { phone: string | number }
+  'lines.way.area': { area: string | number }
   'lines.way.call': Record<never, never>
   'lines.way.chat': Record<never, never>
   'lines.way.keyword': { keyword: string | number }
   'lines.way.online': Record<never, never>
-  'lines.way.outside': Record<never, never>
+  'lines.way.outside-state': Record<never, never>
   'lines.way.relay': Record<never, never>
+  'lines.way.rest-of-state': Record<never, never>
+  'lines.way.rest-of-state-after-hours': Record<never, never>
   'lines.way.text': Record<never, never>
   'lines.way.tty': Record<never, never>
   'listing.draft': Record<never, never>
@@ -2895,13 +3262,9 @@ export interface MessageValues {
   'notices.own.zone': Record<never, never>
   'notices.refused.address-wrong': Record<never, never>
   'notices.refused.channel-not-set-up': Record<never, never>
-  'notices.refused.contact-incomplete': Record<never, never>
   'notices.refused.link-not-open': Record<never, never>
   'notices.refused.links-only': Record<never, never>
-  'notices.refused.no-permit': Record<never, never>
-  'notices.refused.nothing-sent': Record<never, never>
   'notices.refused.people-only': Record<never, never>
-  'notices.refused.program-only': Record<never, never>
   'notices.refused.settings-incomplete': Record<never, never>
   'notices.refused.subscription-wrong': Record<never, never>
   'notices.refused.too-many-addresses': Record<never, never>
@@ -3328,6 +3691,8 @@ export interface MessageValues {
   'places.coalition.done.exit': Record<never, never>
   'places.coalition.done.finished': Record<never, never>
   'places.coalition.done.welcome': Record<never, never>
+  'places.coalition.email': Record<never, never>
+  'places.coalition.emailHint': Record<never, never>
   'places.coalition.exit': Record<never, never>
   'places.coalition.exitChange': Record<never, never>
   'places.coalition.exitDefault': { address: string | number }
@@ -3338,12 +3703,19 @@ export interface MessageValues {
   'places.coalition.facts': Record<never, never>
   'places.coalition.finish': Record<never, never>
   'places.coalition.finishLead': Record<never, never>
+  'places.coalition.firstWeek': Record<never, never>
   'places.coalition.missing': Record<never, never>
   'places.coalition.name': Record<never, never>
+  'places.coalition.phone': Record<never, never>
+  'places.coalition.phoneHint': Record<never, never>
   'places.coalition.progress': { all: number; done: number }
   'places.coalition.records': Record<never, never>
   'places.coalition.regions': Record<never, never>
+  'places.coalition.removal': Record<never, never>
+  'places.coalition.removalHint': Record<never, never>
   'places.coalition.save': Record<never, never>
+  'places.coalition.securityEmail': Record<never, never>
+  'places.coalition.securityEmailHint': Record<never, never>
   'places.coalition.steps': Record<never, never>
   'places.coalition.title': Record<never, never>
   'places.coalition.unkept': { count: number }
@@ -3640,6 +4012,9 @@ export interface MessageValues {
   'results.news': Record<never, never>
   'results.noRoom': Record<never, never>
   'results.noneFits': Record<never, never>
+  'results.noneTakes': { who: string | number }
+  'results.noneTakes.gap': Record<never, never>
+  'results.noneTakes.unsaid': { who: string | number }
   'results.notThis': Record<never, never>
   'results.openAlways': Record<never, never>
   'results.openUntil': { time: string | number }
@@ -3660,6 +4035,78 @@ export interface MessageValues {
   'results.who': Record<never, never>
   'results.whom.ask': Record<never, never>
   'results.words': Record<never, never>
+  'review.code.missing': Record<never, never>
+  'review.code.void': Record<never, never>
+  'review.code.wrong': { count: number }
+  'review.desk.answered': { answered: string | number; texts: string | number }
+  'review.desk.as': Record<never, never>
+  'review.desk.ask': Record<never, never>
+  'review.desk.bundle': Record<never, never>
+  'review.desk.bundle.all': Record<never, never>
+  'review.desk.bundle.first': Record<never, never>
+  'review.desk.bundle.reviewed': { all: string | number; done: string | number }
+  'review.desk.bundle.sector': { count: number; sector: string | number }
+  'review.desk.consent': Record<never, never>
+  'review.desk.done': Record<never, never>
+  'review.desk.end': Record<never, never>
+  'review.desk.ended': Record<never, never>
+  'review.desk.first25': Record<never, never>
+  'review.desk.first25.lead': Record<never, never>
+  'review.desk.heading': Record<never, never>
+  'review.desk.kind': Record<never, never>
+  'review.desk.lead': Record<never, never>
+  'review.desk.noneOpen': Record<never, never>
+  'review.desk.notes': Record<never, never>
+  'review.desk.nothing': Record<never, never>
+  'review.desk.open': { count: number }
+  'review.desk.until': Record<never, never>
+  'review.desk.who': Record<never, never>
+  'review.desk.wrongBundle': Record<never, never>
+  'review.desk.wrongKind': Record<never, never>
+  'review.ended.body': Record<never, never>
+  'review.ended.heading': Record<never, never>
+  'review.finished.body': Record<never, never>
+  'review.finished.heading': Record<never, never>
+  'review.list.agreed': Record<never, never>
+  'review.list.changed': Record<never, never>
+  'review.list.changes-needed': Record<never, never>
+  'review.list.finish': Record<never, never>
+  'review.list.finishHint': Record<never, never>
+  'review.list.heading': Record<never, never>
+  'review.list.lead': { kind: 'sector' | 'survivor' | 'translation' | (string & {}); name: string | number }
+  'review.list.open': Record<never, never>
+  'review.list.progress': { all: string | number; done: string | number }
+  'review.list.said': Record<never, never>
+  'review.list.text': Record<never, never>
+  'review.list.until': { date: string | number }
+  'review.made.back': Record<never, never>
+  'review.made.code': Record<never, never>
+  'review.made.heading': Record<never, never>
+  'review.made.lead': { name: string | number }
+  'review.made.link': Record<never, never>
+  'review.made.until': { date: string | number }
+  'review.open.code': Record<never, never>
+  'review.open.codeHint': Record<never, never>
+  'review.open.go': Record<never, never>
+  'review.open.heading': Record<never, never>
+  'review.open.lead': Record<never, never>
+  'review.open.once': Record<never, never>
+  'review.refused.text-has-changed': Record<never, never>
+  'review.shut.expired': Record<never, never>
+  'review.shut.heading': Record<never, never>
+  'review.shut.revoked': Record<never, never>
+  'review.shut.unknown': Record<never, never>
+  'review.shut.used': Record<never, never>
+  'review.text.agreed': Record<never, never>
+  'review.text.back': Record<never, never>
+  'review.text.changes-needed': Record<never, never>
+  'review.text.choose': Record<never, never>
+  'review.text.heading': Record<never, never>
+  'review.text.note': Record<never, never>
+  'review.text.noteHint': Record<never, never>
+  'review.text.noteMissing': Record<never, never>
+  'review.text.save': Record<never, never>
+  'review.title': Record<never, never>
   'search.best': Record<never, never>
   'search.box': Record<never, never>
   'search.box.label': Record<never, never>
@@ -4376,6 +4823,8 @@ export interface MessageValues {
   'steward.home.due': Record<never, never>
   'steward.home.heading': Record<never, never>
   'steward.home.held': { count: number }
+  'steward.home.law': Record<never, never>
+  'steward.home.lawHint': Record<never, never>
   'steward.home.noChanges': Record<never, never>
   'steward.home.nothing': Record<never, never>
   'steward.home.nothingHint': Record<never, never>
@@ -4436,6 +4885,7 @@ export interface MessageValues {
   'steward.import.stopped': Record<never, never>
   'steward.import.stopping': Record<never, never>
   'steward.import.table': Record<never, never>
+  'steward.import.template': Record<never, never>
   'steward.import.then': Record<never, never>
   'steward.import.title': Record<never, never>
   'steward.import.toFound': Record<never, never>
@@ -4465,9 +4915,11 @@ export interface MessageValues {
   'steward.law.act.superseded': Record<never, never>
   'steward.law.act.verified': { date: string | number; until: string | number }
   'steward.law.age': Record<never, never>
+  'steward.law.anyAge': Record<never, never>
   'steward.law.asOf': Record<never, never>
+  'steward.law.asOfNote': Record<never, never>
+  'steward.law.asOfNoteHint': Record<never, never>
   'steward.law.citation': Record<never, never>
-  'steward.law.codes': Record<never, never>
   'steward.law.contest.do': Record<never, never>
   'steward.law.contest.heading': Record<never, never>
   'steward.law.contest.lead': Record<never, never>
@@ -4499,11 +4951,14 @@ export interface MessageValues {
   'steward.law.kind': Record<never, never>
   'steward.law.lead': Record<never, never>
   'steward.law.license': Record<never, never>
+  'steward.law.missing.lead': Record<never, never>
+  'steward.law.missingLink': Record<never, never>
   'steward.law.narrower': Record<never, never>
   'steward.law.narrowerHint': Record<never, never>
   'steward.law.none': Record<never, never>
   'steward.law.offender': Record<never, never>
   'steward.law.official': Record<never, never>
+  'steward.law.pick': Record<never, never>
   'steward.law.place': Record<never, never>
   'steward.law.proposal.act': Record<never, never>
   'steward.law.proposal.entered': Record<never, never>
@@ -4535,6 +4990,14 @@ export interface MessageValues {
   'steward.law.task.to-verify': Record<never, never>
   'steward.law.title': Record<never, never>
   'steward.law.topic': Record<never, never>
+  'steward.law.unless': Record<never, never>
+  'steward.law.unlessAll': Record<never, never>
+  'steward.law.unlessFor': Record<never, never>
+  'steward.law.unlessForHint': Record<never, never>
+  'steward.law.unlessHint': Record<never, never>
+  'steward.law.unlessQuote': Record<never, never>
+  'steward.law.unlessSays': Record<never, never>
+  'steward.law.unlessSaysHint': Record<never, never>
   'steward.law.until': Record<never, never>
   'steward.law.validFrom': Record<never, never>
   'steward.law.validTo': Record<never, never>
@@ -4553,6 +5016,182 @@ export interface MessageValues {
   'steward.law.wrong.day': Record<never, never>
   'steward.law.wrong.empty': Record<never, never>
   'steward.law.wrong.sha256': Record<never, never>
+  'steward.leftOut.heading': Record<never, never>
+  'steward.leftOut.lead': { state: string | number }
+  'steward.leftOut.need': Record<never, never>
+  'steward.leftOut.nobody': { state: string | number }
+  'steward.leftOut.none': Record<never, never>
+  'steward.leftOut.services': Record<never, never>
+  'steward.leftOut.silent': { count: number }
+  'steward.leftOut.some': Record<never, never>
+  'steward.leftOut.unsaid': { count: number }
+  'steward.lines.act': Record<never, never>
+  'steward.lines.add': Record<never, never>
+  'steward.lines.area': Record<never, never>
+  'steward.lines.areaHint': Record<never, never>
+  'steward.lines.by': Record<never, never>
+  'steward.lines.call.caller': Record<never, never>
+  'steward.lines.call.callerHint': Record<never, never>
+  'steward.lines.call.heading': Record<never, never>
+  'steward.lines.call.interpreters': Record<never, never>
+  'steward.lines.call.languages': Record<never, never>
+  'steward.lines.call.languagesHint': Record<never, never>
+  'steward.lines.call.lead': Record<never, never>
+  'steward.lines.call.more': Record<never, never>
+  'steward.lines.call.moreHint': Record<never, never>
+  'steward.lines.call.note': Record<never, never>
+  'steward.lines.call.noteHint': Record<never, never>
+  'steward.lines.call.on': Record<never, never>
+  'steward.lines.call.outcome': Record<never, never>
+  'steward.lines.call.save': Record<never, never>
+  'steward.lines.call.takeBack': Record<never, never>
+  'steward.lines.call.way': Record<never, never>
+  'steward.lines.callNumber': { at: number }
+  'steward.lines.calls': Record<never, never>
+  'steward.lines.chat': Record<never, never>
+  'steward.lines.chatHint': Record<never, never>
+  'steward.lines.clockHint': Record<never, never>
+  'steward.lines.correct': Record<never, never>
+  'steward.lines.county': Record<never, never>
+  'steward.lines.countyHint': Record<never, never>
+  'steward.lines.done.agreed': Record<never, never>
+  'steward.lines.done.call-taken-back': Record<never, never>
+  'steward.lines.done.called': Record<never, never>
+  'steward.lines.done.entered': Record<never, never>
+  'steward.lines.done.taken-back': Record<never, never>
+  'steward.lines.doubt.new-operator': Record<never, never>
+  'steward.lines.due': Record<never, never>
+  'steward.lines.due.doubt': Record<never, never>
+  'steward.lines.due.failed': Record<never, never>
+  'steward.lines.due.never': Record<never, never>
+  'steward.lines.due.no-number': Record<never, never>
+  'steward.lines.due.old': Record<never, never>
+  'steward.lines.due.one-page': Record<never, never>
+  'steward.lines.due.part': Record<never, never>
+  'steward.lines.due.second': Record<never, never>
+  'steward.lines.file.title': Record<never, never>
+  'steward.lines.forMandated': Record<never, never>
+  'steward.lines.from': Record<never, never>
+  'steward.lines.heading': Record<never, never>
+  'steward.lines.heard.interpreters': Record<never, never>
+  'steward.lines.heard.noInterpreters': Record<never, never>
+  'steward.lines.hours': Record<never, never>
+  'steward.lines.hours.always': Record<never, never>
+  'steward.lines.hours.unknown': Record<never, never>
+  'steward.lines.hours.weekdays': Record<never, never>
+  'steward.lines.inOrder': { count: number }
+  'steward.lines.interpreters': Record<never, never>
+  'steward.lines.keyword': Record<never, never>
+  'steward.lines.keywordHint': Record<never, never>
+  'steward.lines.kind': Record<never, never>
+  'steward.lines.kind.crisis': Record<never, never>
+  'steward.lines.kind.dating-violence': Record<never, never>
+  'steward.lines.kind.sexual-violence': Record<never, never>
+  'steward.lines.kind.trafficking': Record<never, never>
+  'steward.lines.kindHint': Record<never, never>
+  'steward.lines.known': Record<never, never>
+  'steward.lines.knownBy': Record<never, never>
+  'steward.lines.knownBy.agency-page': Record<never, never>
+  'steward.lines.knownBy.call': Record<never, never>
+  'steward.lines.knownBy.operator-page': Record<never, never>
+  'steward.lines.knownBy.operator-told': Record<never, never>
+  'steward.lines.languages': Record<never, never>
+  'steward.lines.languagesHint': Record<never, never>
+  'steward.lines.lastCalled': Record<never, never>
+  'steward.lines.lead': Record<never, never>
+  'steward.lines.line': Record<never, never>
+  'steward.lines.moreNumbers': Record<never, never>
+  'steward.lines.moreNumbersHint': Record<never, never>
+  'steward.lines.name': Record<never, never>
+  'steward.lines.nation': Record<never, never>
+  'steward.lines.no': Record<never, never>
+  'steward.lines.noWay': Record<never, never>
+  'steward.lines.none': Record<never, never>
+  'steward.lines.notAsked': Record<never, never>
+  'steward.lines.notKnown': Record<never, never>
+  'steward.lines.operator': Record<never, never>
+  'steward.lines.outcome.no-answer': Record<never, never>
+  'steward.lines.outcome.not-in-service': Record<never, never>
+  'steward.lines.outcome.recording': Record<never, never>
+  'steward.lines.outcome.right': Record<never, never>
+  'steward.lines.outcome.somebody-else': Record<never, never>
+  'steward.lines.place': Record<never, never>
+  'steward.lines.reach': Record<never, never>
+  'steward.lines.reach.all': Record<never, never>
+  'steward.lines.reach.area': Record<never, never>
+  'steward.lines.reach.mandated-reporters': Record<never, never>
+  'steward.lines.reach.outside-state': Record<never, never>
+  'steward.lines.reach.rest-of-state': Record<never, never>
+  'steward.lines.reach.rest-of-state-after-hours': Record<never, never>
+  'steward.lines.refused.call-too-old': Record<never, never>
+  'steward.lines.refused.county-elsewhere': Record<never, never>
+  'steward.lines.refused.day-to-come': Record<never, never>
+  'steward.lines.refused.heard-nobody': Record<never, never>
+  'steward.lines.refused.line-moved-on': Record<never, never>
+  'steward.lines.refused.never-call-911': Record<never, never>
+  'steward.lines.refused.never-change-911': Record<never, never>
+  'steward.lines.refused.no-way': Record<never, never>
+  'steward.lines.refused.not-its-way': Record<never, never>
+  'steward.lines.refused.note-tells': Record<never, never>
+  'steward.lines.refused.same-as-before': Record<never, never>
+  'steward.lines.refused.same-person': Record<never, never>
+  'steward.lines.refused.unknown-place': Record<never, never>
+  'steward.lines.refused.version-waits': Record<never, never>
+  'steward.lines.refused.way-twice': Record<never, never>
+  'steward.lines.role': Record<never, never>
+  'steward.lines.role.report': Record<never, never>
+  'steward.lines.role.support': Record<never, never>
+  'steward.lines.second.agree': Record<never, never>
+  'steward.lines.second.heading': Record<never, never>
+  'steward.lines.second.lead': Record<never, never>
+  'steward.lines.second.mine': Record<never, never>
+  'steward.lines.second.refuse': Record<never, never>
+  'steward.lines.seenOnce': Record<never, never>
+  'steward.lines.source': Record<never, never>
+  'steward.lines.sourceHint': Record<never, never>
+  'steward.lines.sources': Record<never, never>
+  'steward.lines.state': Record<never, never>
+  'steward.lines.status.people': { date: string | number }
+  'steward.lines.status.seen': { count: number; date: string | number }
+  'steward.lines.status.single-source': { date: string | number }
+  'steward.lines.status.statute': Record<never, never>
+  'steward.lines.status.unverified': { date: string | number }
+  'steward.lines.takenBack': Record<never, never>
+  'steward.lines.text': Record<never, never>
+  'steward.lines.texts': Record<never, never>
+  'steward.lines.textsHint': Record<never, never>
+  'steward.lines.title': Record<never, never>
+  'steward.lines.to': Record<never, never>
+  'steward.lines.tty': Record<never, never>
+  'steward.lines.undo.do': Record<never, never>
+  'steward.lines.undo.lead': Record<never, never>
+  'steward.lines.version.agreed': { when: string | number; who: string | number }
+  'steward.lines.version.entered': { version: string | number; when: string | number; who: string | number }
+  'steward.lines.version.lead': Record<never, never>
+  'steward.lines.version.save': Record<never, never>
+  'steward.lines.version.takenBack': { when: string | number; who: string | number }
+  'steward.lines.versions': Record<never, never>
+  'steward.lines.waiting': { count: number }
+  'steward.lines.way.call': Record<never, never>
+  'steward.lines.way.chat': Record<never, never>
+  'steward.lines.way.text': Record<never, never>
+  'steward.lines.way.tty': Record<never, never>
+  'steward.lines.ways': Record<never, never>
+  'steward.lines.when': Record<never, never>
+  'steward.lines.wrong.address': Record<never, never>
+  'steward.lines.wrong.area': Record<never, never>
+  'steward.lines.wrong.caller': Record<never, never>
+  'steward.lines.wrong.choose': Record<never, never>
+  'steward.lines.wrong.clock': Record<never, never>
+  'steward.lines.wrong.county': Record<never, never>
+  'steward.lines.wrong.empty': Record<never, never>
+  'steward.lines.wrong.keyword': Record<never, never>
+  'steward.lines.wrong.long': Record<never, never>
+  'steward.lines.wrong.note': Record<never, never>
+  'steward.lines.wrong.number': Record<never, never>
+  'steward.lines.wrong.outcome': Record<never, never>
+  'steward.lines.wroteDown': Record<never, never>
+  'steward.lines.yes': Record<never, never>
   'steward.link.asked': Record<never, never>
   'steward.link.copyHeading': Record<never, never>
   'steward.link.heading': Record<never, never>
@@ -4741,6 +5380,7 @@ export interface MessageValues {
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>
   'steward.nav.law': Record<never, never>
+  'steward.nav.lines': Record<never, never>
   'steward.nav.messages': Record<never, never>
   'steward.nav.overdue': Record<never, never>
   'steward.nav.overview': Record<never, never>
@@ -5066,6 +5706,7 @@ export interface MessageValues {
   'steward.refused.name-is-decided': Record<never, never>
   'steward.refused.no-such-agency': Record<never, never>
   'steward.refused.no-such-field': Record<never, never>
+  'steward.refused.no-such-text': Record<never, never>
   'steward.refused.not-asked': Record<never, never>
   'steward.refused.not-by-mail': Record<never, never>
   'steward.refused.not-public': Record<never, never>
@@ -5172,6 +5813,7 @@ export interface MessageValues {
   'steward.sources.listing': Record<never, never>
   'steward.sources.name': Record<never, never>
   'steward.sources.title': Record<never, never>
+  'steward.starters.allStates': Record<never, never>
   'steward.starters.confirm': Record<never, never>
   'steward.starters.decided': { state: string | number; when: string | number; who: string | number }
   'steward.starters.empty': Record<never, never>
@@ -5180,9 +5822,12 @@ export interface MessageValues {
   'steward.starters.goneHint': Record<never, never>
   'steward.starters.goneWhy': Record<never, never>
   'steward.starters.heading': Record<never, never>
+  'steward.starters.inState': Record<never, never>
   'steward.starters.kind': Record<never, never>
   'steward.starters.lead': { count: number }
   'steward.starters.name': Record<never, never>
+  'steward.starters.noPlace': Record<never, never>
+  'steward.starters.noneInState': Record<never, never>
   'steward.starters.old': Record<never, never>
   'steward.starters.place': Record<never, never>
   'steward.starters.said': Record<never, never>
@@ -5289,6 +5934,584 @@ export interface MessageValues {
   'steward.works.texts': Record<never, never>
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
+  'subjects.add.heading': Record<never, never>
+  'subjects.add.lead': Record<never, never>
+  'subjects.add.title': Record<never, never>
+  'subjects.closed': Record<never, never>
+  'subjects.compare.act': Record<never, never>
+  'subjects.compare.already': Record<never, never>
+  'subjects.compare.band': Record<never, never>
+  'subjects.compare.born': Record<never, never>
+  'subjects.compare.both': Record<never, never>
+  'subjects.compare.cancel': Record<never, never>
+  'subjects.compare.entries': Record<never, never>
+  'subjects.compare.heading': Record<never, never>
+  'subjects.compare.holder': Record<never, never>
+  'subjects.compare.joins': { code: string | number }
+  'subjects.compare.language': Record<never, never>
+  'subjects.compare.lead': Record<never, never>
+  'subjects.compare.name': Record<never, never>
+  'subjects.compare.opened': Record<never, never>
+  'subjects.compare.others': Record<never, never>
+  'subjects.compare.pronouns': Record<never, never>
+  'subjects.compare.stays': { code: string | number }
+  'subjects.compare.unknown': Record<never, never>
+  'subjects.due.overdue': { when: string | number }
+  'subjects.due.soon': { when: string | number }
+  'subjects.empty.all': Record<never, never>
+  'subjects.empty.any': Record<never, never>
+  'subjects.empty.any.hint': Record<never, never>
+  'subjects.empty.filtered': Record<never, never>
+  'subjects.empty.filtered.hint': { count: number }
+  'subjects.filter.any': Record<never, never>
+  'subjects.filter.due': Record<never, never>
+  'subjects.filter.everybody': Record<never, never>
+  'subjects.filter.mine': Record<never, never>
+  'subjects.filter.mine-due': Record<never, never>
+  'subjects.filter.mine-quiet': Record<never, never>
+  'subjects.filter.quiet': Record<never, never>
+  'subjects.filters.count': { count: number; filter: string | number }
+  'subjects.filters.last': { filter: string | number }
+  'subjects.filters.remove': Record<never, never>
+  'subjects.filters.save': Record<never, never>
+  'subjects.filters.saved': Record<never, never>
+  'subjects.filters.what': Record<never, never>
+  'subjects.filters.whose': Record<never, never>
+  'subjects.find': Record<never, never>
+  'subjects.heading': Record<never, never>
+  'subjects.holder.nobody': Record<never, never>
+  'subjects.holder.unknown': Record<never, never>
+  'subjects.lead': Record<never, never>
+  'subjects.line.entries': { count: number; when: string | number }
+  'subjects.line.holder': { name: string | number }
+  'subjects.line.none': Record<never, never>
+  'subjects.line.opened': { date: string | number }
+  'subjects.names.gone': Record<never, never>
+  'subjects.names.hide': Record<never, never>
+  'subjects.names.show': Record<never, never>
+  'subjects.names.shown': Record<never, never>
+  'subjects.nav': Record<never, never>
+  'subjects.nav.short': Record<never, never>
+  'subjects.new.act': Record<never, never>
+  'subjects.new.band': Record<never, never>
+  'subjects.new.band.none': Record<never, never>
+  'subjects.new.birth': Record<never, never>
+  'subjects.new.heading': Record<never, never>
+  'subjects.new.heading.again': Record<never, never>
+  'subjects.new.language': Record<never, never>
+  'subjects.new.name': Record<never, never>
+  'subjects.new.others': Record<never, never>
+  'subjects.new.others.hint': Record<never, never>
+  'subjects.new.pronouns': Record<never, never>
+  'subjects.newest': Record<never, never>
+  'subjects.older': Record<never, never>
+  'subjects.parts.heading': Record<never, never>
+  'subjects.parts.line': { date: string | number; record: string | number }
+  'subjects.parts.split': Record<never, never>
+  'subjects.planted.beSure': Record<never, never>
+  'subjects.planted.done.ended': Record<never, never>
+  'subjects.planted.done.planted': Record<never, never>
+  'subjects.planted.end': Record<never, never>
+  'subjects.planted.forLeads': Record<never, never>
+  'subjects.planted.heading': Record<never, never>
+  'subjects.planted.lead': Record<never, never>
+  'subjects.planted.list': Record<never, never>
+  'subjects.planted.none': Record<never, never>
+  'subjects.planted.open': Record<never, never>
+  'subjects.planted.plant': Record<never, never>
+  'subjects.planted.record': Record<never, never>
+  'subjects.planted.recordHint': Record<never, never>
+  'subjects.planted.sure': Record<never, never>
+  'subjects.planted.whichRecord': Record<never, never>
+  'subjects.record': { code: string | number }
+  'subjects.refused.author-only': Record<never, never>
+  'subjects.refused.changed-meanwhile': Record<never, never>
+  'subjects.refused.channel-not-set-up': Record<never, never>
+  'subjects.refused.contact-ask-again': Record<never, never>
+  'subjects.refused.contact-changed': Record<never, never>
+  'subjects.refused.contact-day': Record<never, never>
+  'subjects.refused.contact-declined': Record<never, never>
+  'subjects.refused.contact-destroyed': Record<never, never>
+  'subjects.refused.contact-hour': Record<never, never>
+  'subjects.refused.contact-level': Record<never, never>
+  'subjects.refused.contact-none': Record<never, never>
+  'subjects.refused.contact-not-allowed': Record<never, never>
+  'subjects.refused.contact-not-sent': Record<never, never>
+  'subjects.refused.contact-two-answers': Record<never, never>
+  'subjects.refused.lanes-too-few': Record<never, never>
+  'subjects.refused.merged-already': Record<never, never>
+  'subjects.refused.message-sent-already': Record<never, never>
+  'subjects.refused.message-wrong': { most: number }
+  'subjects.refused.no-permit': Record<never, never>
+  'subjects.refused.no-program': Record<never, never>
+  'subjects.refused.not-a-colleague': Record<never, never>
+  'subjects.refused.not-made-up': Record<never, never>
+  'subjects.refused.planted-already': Record<never, never>
+  'subjects.refused.record-added': Record<never, never>
+  'subjects.refused.record-closed': Record<never, never>
+  'subjects.refused.retracted-already': Record<never, never>
+  'subjects.refused.search-too-long': Record<never, never>
+  'subjects.results.compare': Record<never, never>
+  'subjects.results.compared': { count: number }
+  'subjects.results.heading': { count: number }
+  'subjects.results.holder': { name: string | number }
+  'subjects.results.list': Record<never, never>
+  'subjects.results.more': { all: number; shown: number }
+  'subjects.results.next': { count: number }
+  'subjects.results.nobody': Record<never, never>
+  'subjects.results.open': Record<never, never>
+  'subjects.results.others': { names: string | number }
+  'subjects.results.part': { all: number; compared: number }
+  'subjects.results.same': Record<never, never>
+  'subjects.results.title': Record<never, never>
+  'subjects.same.heading': Record<never, never>
+  'subjects.same.lead': Record<never, never>
+  'subjects.same.link': Record<never, never>
+  'subjects.same.none': Record<never, never>
+  'subjects.same.of': { date: string | number; record: string | number }
+  'subjects.same.title': Record<never, never>
+  'subjects.saved.filter': Record<never, never>
+  'subjects.saved.filter-removed': Record<never, never>
+  'subjects.saved.merged': { head: string | number; part: string | number }
+  'subjects.saved.split': Record<never, never>
+  'subjects.search.act': Record<never, never>
+  'subjects.search.again': Record<never, never>
+  'subjects.search.born': Record<never, never>
+  'subjects.search.born.hint': Record<never, never>
+  'subjects.search.name': Record<never, never>
+  'subjects.search.name.hint': Record<never, never>
+  'subjects.search.other': Record<never, never>
+  'subjects.search.others': Record<never, never>
+  'subjects.search.others.hint': Record<never, never>
+  'subjects.shown': { all: number; shown: number }
+  'subjects.title': Record<never, never>
+  'subjects.wrong.band': Record<never, never>
+  'subjects.wrong.birth': Record<never, never>
+  'subjects.wrong.born': Record<never, never>
+  'subjects.wrong.name': Record<never, never>
+  'subjects.wrong.others': Record<never, never>
+  'subjects.wrong.short': { most: number }
+  'team.ask.act': Record<never, never>
+  'team.ask.to': Record<never, never>
+  'team.back': Record<never, never>
+  'team.choose': Record<never, never>
+  'team.done.asked': { n: number; name: string | number }
+  'team.done.taken': { n: number }
+  'team.done.tasks': { n: number; name: string | number }
+  'team.empty': Record<never, never>
+  'team.empty.next': Record<never, never>
+  'team.everybody': Record<never, never>
+  'team.give.act': Record<never, never>
+  'team.give.to': Record<never, never>
+  'team.heading': Record<never, never>
+  'team.lead': Record<never, never>
+  'team.list.answer': Record<never, never>
+  'team.list.answer.head': Record<never, never>
+  'team.list.asked': Record<never, never>
+  'team.list.assigned': Record<never, never>
+  'team.list.count': { all: number; shown: number }
+  'team.list.due': Record<never, never>
+  'team.list.from': Record<never, never>
+  'team.list.gone': Record<never, never>
+  'team.list.heading': { name: string | number; work: string | number }
+  'team.list.holder': Record<never, never>
+  'team.list.last': Record<never, never>
+  'team.list.next': Record<never, never>
+  'team.list.none': Record<never, never>
+  'team.list.none.due': Record<never, never>
+  'team.list.none.hint': Record<never, never>
+  'team.list.record': Record<never, never>
+  'team.list.task': Record<never, never>
+  'team.list.to': Record<never, never>
+  'team.list.waits': Record<never, never>
+  'team.names.hide': Record<never, never>
+  'team.names.show': Record<never, never>
+  'team.names.shown': Record<never, never>
+  'team.nav': Record<never, never>
+  'team.nobody': Record<never, never>
+  'team.nobody.hint': Record<never, never>
+  'team.of': { name: string | number }
+  'team.oldest': { when: string | number }
+  'team.person': Record<never, never>
+  'team.picture': Record<never, never>
+  'team.picture.lately': Record<never, never>
+  'team.picture.quiet': Record<never, never>
+  'team.picture.text': Record<never, never>
+  'team.somebody': Record<never, never>
+  'team.table': Record<never, never>
+  'team.take.act': Record<never, never>
+  'team.take.to': Record<never, never>
+  'team.title': Record<never, never>
+  'team.told.changed': Record<never, never>
+  'team.work.handovers': Record<never, never>
+  'team.work.held': Record<never, never>
+  'team.work.past': Record<never, never>
+  'team.work.quiet': Record<never, never>
+  'team.work.requests': Record<never, never>
+  'team.work.week': Record<never, never>
+  'team.wrong.pick': Record<never, never>
+  'team.wrong.tasks': Record<never, never>
+  'team.wrong.to': Record<never, never>
+  'team.you': { name: string | number }
+  'timeline.add.contact-log': Record<never, never>
+  'timeline.add.correction-request': Record<never, never>
+  'timeline.add.note': Record<never, never>
+  'timeline.add.psychotherapy-note': Record<never, never>
+  'timeline.add.task': Record<never, never>
+  'timeline.age.band': { band: string | number }
+  'timeline.age.unknown': Record<never, never>
+  'timeline.age.years': { years: number }
+  'timeline.all': Record<never, never>
+  'timeline.away.heading': Record<never, never>
+  'timeline.away.kept': Record<never, never>
+  'timeline.back': Record<never, never>
+  'timeline.back.act': Record<never, never>
+  'timeline.back.heading': Record<never, never>
+  'timeline.back.lead': Record<never, never>
+  'timeline.back.other': Record<never, never>
+  'timeline.back.reason': Record<never, never>
+  'timeline.back.reasonHint': Record<never, never>
+  'timeline.back.toContact': Record<never, never>
+  'timeline.back.wrong': Record<never, never>
+  'timeline.category.advocate-notes': Record<never, never>
+  'timeline.category.attorney-client': Record<never, never>
+  'timeline.category.bound': { category: string | number }
+  'timeline.category.child-welfare': Record<never, never>
+  'timeline.category.criminal-justice': Record<never, never>
+  'timeline.category.education': Record<never, never>
+  'timeline.category.health': Record<never, never>
+  'timeline.category.hint': Record<never, never>
+  'timeline.category.identity': Record<never, never>
+  'timeline.category.immigration': Record<never, never>
+  'timeline.category.keep': { category: string | number }
+  'timeline.category.label': Record<never, never>
+  'timeline.category.location': Record<never, never>
+  'timeline.category.minor-consented-care': Record<never, never>
+  'timeline.category.police-investigation': Record<never, never>
+  'timeline.category.psychotherapy-notes': Record<never, never>
+  'timeline.category.screening': Record<never, never>
+  'timeline.category.service-tie': Record<never, never>
+  'timeline.category.substance-use': Record<never, never>
+  'timeline.changed': { times: number }
+  'timeline.channel.call': Record<never, never>
+  'timeline.channel.in-person': Record<never, never>
+  'timeline.channel.mail': Record<never, never>
+  'timeline.channel.other': Record<never, never>
+  'timeline.channel.text': Record<never, never>
+  'timeline.channel.video': Record<never, never>
+  'timeline.closed': Record<never, never>
+  'timeline.conflict.both': Record<never, never>
+  'timeline.conflict.heading': Record<never, never>
+  'timeline.conflict.lead': Record<never, never>
+  'timeline.conflict.leave': Record<never, never>
+  'timeline.conflict.mine': Record<never, never>
+  'timeline.conflict.result': Record<never, never>
+  'timeline.conflict.same': Record<never, never>
+  'timeline.conflict.save': Record<never, never>
+  'timeline.conflict.stands': Record<never, never>
+  'timeline.contact.add': Record<never, never>
+  'timeline.contact.address': Record<never, never>
+  'timeline.contact.allDay': Record<never, never>
+  'timeline.contact.askHint': Record<never, never>
+  'timeline.contact.destroyed': Record<never, never>
+  'timeline.contact.duress': { phrase: string | number }
+  'timeline.contact.duressDo': Record<never, never>
+  'timeline.contact.duressHint': Record<never, never>
+  'timeline.contact.edit': Record<never, never>
+  'timeline.contact.everyDay': Record<never, never>
+  'timeline.contact.heading': Record<never, never>
+  'timeline.contact.hours': { from: string | number; until: string | number; zone: string | number }
+  'timeline.contact.lead': Record<never, never>
+  'timeline.contact.level': { level: string | number }
+  'timeline.contact.never': { channel: string | number }
+  'timeline.contact.noVoicemail': Record<never, never>
+  'timeline.contact.nobody': Record<never, never>
+  'timeline.contact.number': Record<never, never>
+  'timeline.contact.over': { channel: string | number; day: string | number }
+  'timeline.contact.phrases': Record<never, never>
+  'timeline.contact.phrasesHint': Record<never, never>
+  'timeline.contact.sayHint': Record<never, never>
+  'timeline.contact.two': Record<never, never>
+  'timeline.contact.until': { day: string | number }
+  'timeline.contact.verify': { phrase: string | number }
+  'timeline.contact.verifyHint': Record<never, never>
+  'timeline.contact.voicemail': Record<never, never>
+  'timeline.contact.when': { days: string | number; hours: string | number }
+  'timeline.contact.who': { say: string | number; who: string | number }
+  'timeline.contact.whoHint': Record<never, never>
+  'timeline.correct.heading.contact-log': Record<never, never>
+  'timeline.correct.heading.correction-request': Record<never, never>
+  'timeline.correct.heading.note': Record<never, never>
+  'timeline.correct.heading.psychotherapy-note': Record<never, never>
+  'timeline.correct.heading.task': Record<never, never>
+  'timeline.correct.hint': Record<never, never>
+  'timeline.correct.kept': Record<never, never>
+  'timeline.correct.notYours': Record<never, never>
+  'timeline.correct.open': Record<never, never>
+  'timeline.correct.save': Record<never, never>
+  'timeline.destroyed.entry': Record<never, never>
+  'timeline.destroyed.heading': Record<never, never>
+  'timeline.destroyed.record': Record<never, never>
+  'timeline.done.answered': Record<never, never>
+  'timeline.done.contact': Record<never, never>
+  'timeline.done.contact-log': Record<never, never>
+  'timeline.done.corrected': Record<never, never>
+  'timeline.done.correction-request': Record<never, never>
+  'timeline.done.finished': Record<never, never>
+  'timeline.done.identity': Record<never, never>
+  'timeline.done.message': Record<never, never>
+  'timeline.done.message-once': Record<never, never>
+  'timeline.done.message-unlogged': Record<never, never>
+  'timeline.done.note': Record<never, never>
+  'timeline.done.pinned': Record<never, never>
+  'timeline.done.reopened': Record<never, never>
+  'timeline.done.retracted': Record<never, never>
+  'timeline.done.taken-back': Record<never, never>
+  'timeline.done.task': Record<never, never>
+  'timeline.done.unpinned': Record<never, never>
+  'timeline.empty': Record<never, never>
+  'timeline.emptyNext': Record<never, never>
+  'timeline.emptyWhy': Record<never, never>
+  'timeline.field.answer': Record<never, never>
+  'timeline.field.ask': Record<never, never>
+  'timeline.field.asked': Record<never, never>
+  'timeline.field.assigned': Record<never, never>
+  'timeline.field.band': Record<never, never>
+  'timeline.field.birth': Record<never, never>
+  'timeline.field.channel': Record<never, never>
+  'timeline.field.days': Record<never, never>
+  'timeline.field.due': Record<never, never>
+  'timeline.field.duress': Record<never, never>
+  'timeline.field.from': Record<never, never>
+  'timeline.field.known': Record<never, never>
+  'timeline.field.language': Record<never, never>
+  'timeline.field.level': Record<never, never>
+  'timeline.field.name': Record<never, never>
+  'timeline.field.needs': Record<never, never>
+  'timeline.field.ofWay': { field: string | number; way: string | number }
+  'timeline.field.others': Record<never, never>
+  'timeline.field.outcome': Record<never, never>
+  'timeline.field.pronouns': Record<never, never>
+  'timeline.field.reached': Record<never, never>
+  'timeline.field.said': Record<never, never>
+  'timeline.field.say': Record<never, never>
+  'timeline.field.text': Record<never, never>
+  'timeline.field.to': Record<never, never>
+  'timeline.field.tribe': Record<never, never>
+  'timeline.field.until': Record<never, never>
+  'timeline.field.verify': Record<never, never>
+  'timeline.field.voicemail': Record<never, never>
+  'timeline.field.who': Record<never, never>
+  'timeline.field.zone': Record<never, never>
+  'timeline.filter': Record<never, never>
+  'timeline.handover': Record<never, never>
+  'timeline.heading': Record<never, never>
+  'timeline.history.after': Record<never, never>
+  'timeline.history.before': Record<never, never>
+  'timeline.history.heading': { kind: string | number }
+  'timeline.history.lead': Record<never, never>
+  'timeline.history.same': Record<never, never>
+  'timeline.history.version': { number: string | number; why: string | number }
+  'timeline.history.why.changed': Record<never, never>
+  'timeline.history.why.corrected': Record<never, never>
+  'timeline.history.why.retracted': Record<never, never>
+  'timeline.history.why.written': Record<never, never>
+  'timeline.identity.bandHint': Record<never, never>
+  'timeline.identity.edit': Record<never, never>
+  'timeline.identity.heading': Record<never, never>
+  'timeline.identity.lead': Record<never, never>
+  'timeline.identity.more': Record<never, never>
+  'timeline.identity.moreHint': Record<never, never>
+  'timeline.identity.nameHint': Record<never, never>
+  'timeline.identity.othersHint': Record<never, never>
+  'timeline.kind.contact-log': Record<never, never>
+  'timeline.kind.correction-request': Record<never, never>
+  'timeline.kind.identity': Record<never, never>
+  'timeline.kind.note': Record<never, never>
+  'timeline.kind.psychotherapy-note': Record<never, never>
+  'timeline.kind.safe-contact': Record<never, never>
+  'timeline.kind.task': Record<never, never>
+  'timeline.kinds.contact-log': Record<never, never>
+  'timeline.kinds.correction-request': Record<never, never>
+  'timeline.kinds.note': Record<never, never>
+  'timeline.kinds.psychotherapy-note': Record<never, never>
+  'timeline.kinds.task': Record<never, never>
+  'timeline.known.at': { at: string | number }
+  'timeline.known.hint': Record<never, never>
+  'timeline.known.now': Record<never, never>
+  'timeline.level.full': Record<never, never>
+  'timeline.level.neutral': Record<never, never>
+  'timeline.level.none': Record<never, never>
+  'timeline.merged': { count: number }
+  'timeline.mergedLook': Record<never, never>
+  'timeline.message.channel': Record<never, never>
+  'timeline.message.chooseChannel': Record<never, never>
+  'timeline.message.chooseLevel': Record<never, never>
+  'timeline.message.full': Record<never, never>
+  'timeline.message.heading': Record<never, never>
+  'timeline.message.language': Record<never, never>
+  'timeline.message.lead': Record<never, never>
+  'timeline.message.level': Record<never, never>
+  'timeline.message.neutral': { line: string | number }
+  'timeline.message.neutralAny': Record<never, never>
+  'timeline.message.notNow': { channel: string | number; why: string | number }
+  'timeline.message.notSetUp': Record<never, never>
+  'timeline.message.open': Record<never, never>
+  'timeline.message.send': Record<never, never>
+  'timeline.message.sent': { text: string | number }
+  'timeline.message.sentLine': Record<never, never>
+  'timeline.message.text': Record<never, never>
+  'timeline.message.textHint': { channel: string | number; say: string | number }
+  'timeline.message.textLead': Record<never, never>
+  'timeline.message.to': { channel: string | number; to: string | number }
+  'timeline.message.why.ask-again': Record<never, never>
+  'timeline.message.why.day': Record<never, never>
+  'timeline.message.why.destroyed': Record<never, never>
+  'timeline.message.why.hour': Record<never, never>
+  'timeline.message.why.level': Record<never, never>
+  'timeline.message.why.none': Record<never, never>
+  'timeline.message.why.not-allowed': Record<never, never>
+  'timeline.message.why.two-answers': Record<never, never>
+  'timeline.newest': Record<never, never>
+  'timeline.no': Record<never, never>
+  'timeline.noIdentity': Record<never, never>
+  'timeline.nobodyYet': Record<never, never>
+  'timeline.notReached': { channel: string | number }
+  'timeline.nothing': Record<never, never>
+  'timeline.older': Record<never, never>
+  'timeline.outcome.corrected': Record<never, never>
+  'timeline.outcome.note-added': Record<never, never>
+  'timeline.outcome.open': Record<never, never>
+  'timeline.outcome.refused': Record<never, never>
+  'timeline.pin': Record<never, never>
+  'timeline.pinned': Record<never, never>
+  'timeline.print.act': Record<never, never>
+  'timeline.print.author': Record<never, never>
+  'timeline.print.entry': Record<never, never>
+  'timeline.print.heading': Record<never, never>
+  'timeline.print.howTo': Record<never, never>
+  'timeline.print.known': Record<never, never>
+  'timeline.print.lead': Record<never, never>
+  'timeline.print.mark': { at: string | number; program: string | number; purpose: string | number; who: string | number }
+  'timeline.print.open': Record<never, never>
+  'timeline.print.own': Record<never, never>
+  'timeline.print.ownHint': Record<never, never>
+  'timeline.print.purposeHint': Record<never, never>
+  'timeline.print.tooLong': Record<never, never>
+  'timeline.reached': { channel: string | number }
+  'timeline.readings.heading': Record<never, never>
+  'timeline.readings.lead': Record<never, never>
+  'timeline.readings.none': Record<never, never>
+  'timeline.readings.older': Record<never, never>
+  'timeline.readings.open': Record<never, never>
+  'timeline.readings.somebody': Record<never, never>
+  'timeline.readings.what': Record<never, never>
+  'timeline.readings.what.contact': Record<never, never>
+  'timeline.readings.what.due': Record<never, never>
+  'timeline.readings.what.history': Record<never, never>
+  'timeline.readings.what.job': Record<never, never>
+  'timeline.readings.what.names': Record<never, never>
+  'timeline.readings.what.print': Record<never, never>
+  'timeline.readings.what.record': Record<never, never>
+  'timeline.readings.what.search': Record<never, never>
+  'timeline.readings.when': Record<never, never>
+  'timeline.readings.who': Record<never, never>
+  'timeline.readings.you': Record<never, never>
+  'timeline.recorded': { at: string | number }
+  'timeline.requests.answer': Record<never, never>
+  'timeline.requests.change': Record<never, never>
+  'timeline.requests.heading': Record<never, never>
+  'timeline.requests.save': Record<never, never>
+  'timeline.retract.act': Record<never, never>
+  'timeline.retract.heading': Record<never, never>
+  'timeline.retract.hint': Record<never, never>
+  'timeline.retract.reason': Record<never, never>
+  'timeline.retract.reasonHint': Record<never, never>
+  'timeline.retracted': Record<never, never>
+  'timeline.retractedLook': Record<never, never>
+  'timeline.retractedWhy': { reason: string | number }
+  'timeline.said.no': Record<never, never>
+  'timeline.said.none': Record<never, never>
+  'timeline.said.yes': Record<never, never>
+  'timeline.save.contact-log': Record<never, never>
+  'timeline.save.correction-request': Record<never, never>
+  'timeline.save.note': Record<never, never>
+  'timeline.save.psychotherapy-note': Record<never, never>
+  'timeline.save.task': Record<never, never>
+  'timeline.saveHead': Record<never, never>
+  'timeline.see.alone': Record<never, never>
+  'timeline.see.aloneMore': Record<never, never>
+  'timeline.see.program': { people: number; program: string | number }
+  'timeline.see.programMore': Record<never, never>
+  'timeline.somebody': Record<never, never>
+  'timeline.task.change': Record<never, never>
+  'timeline.task.doneBy': { at: string | number; who: string | number }
+  'timeline.task.due': { day: string | number }
+  'timeline.task.finish': Record<never, never>
+  'timeline.task.for': { who: string | number }
+  'timeline.task.noDay': Record<never, never>
+  'timeline.task.nobody': Record<never, never>
+  'timeline.task.reopen': Record<never, never>
+  'timeline.template.first': Record<never, never>
+  'timeline.template.meeting': Record<never, never>
+  'timeline.template.reached': Record<never, never>
+  'timeline.template.tried': Record<never, never>
+  'timeline.template.visit': Record<never, never>
+  'timeline.templateText.first': Record<never, never>
+  'timeline.templateText.meeting': Record<never, never>
+  'timeline.templateText.reached': Record<never, never>
+  'timeline.templateText.tried': Record<never, never>
+  'timeline.templateText.visit': Record<never, never>
+  'timeline.templates': Record<never, never>
+  'timeline.templatesHint': Record<never, never>
+  'timeline.text.contact-log': Record<never, never>
+  'timeline.text.correction-request': Record<never, never>
+  'timeline.text.note': Record<never, never>
+  'timeline.text.psychotherapy-note': Record<never, never>
+  'timeline.text.task': Record<never, never>
+  'timeline.title': Record<never, never>
+  'timeline.toRecord': Record<never, never>
+  'timeline.unpin': Record<never, never>
+  'timeline.way.call': Record<never, never>
+  'timeline.way.mail': Record<never, never>
+  'timeline.way.text': Record<never, never>
+  'timeline.why.changed': Record<never, never>
+  'timeline.why.corrected': Record<never, never>
+  'timeline.why.label': Record<never, never>
+  'timeline.write': Record<never, never>
+  'timeline.wrong.answer': Record<never, never>
+  'timeline.wrong.ask': Record<never, never>
+  'timeline.wrong.asked': Record<never, never>
+  'timeline.wrong.assigned': Record<never, never>
+  'timeline.wrong.birth': Record<never, never>
+  'timeline.wrong.category': Record<never, never>
+  'timeline.wrong.channel': Record<never, never>
+  'timeline.wrong.days': Record<never, never>
+  'timeline.wrong.due': Record<never, never>
+  'timeline.wrong.future': Record<never, never>
+  'timeline.wrong.hour': Record<never, never>
+  'timeline.wrong.kind': Record<never, never>
+  'timeline.wrong.known': Record<never, never>
+  'timeline.wrong.level': Record<never, never>
+  'timeline.wrong.long': { most: number }
+  'timeline.wrong.mail': Record<never, never>
+  'timeline.wrong.name': Record<never, never>
+  'timeline.wrong.note': Record<never, never>
+  'timeline.wrong.number': Record<never, never>
+  'timeline.wrong.others': Record<never, never>
+  'timeline.wrong.outcome': Record<never, never>
+  'timeline.wrong.purpose': Record<never, never>
+  'timeline.wrong.reached': Record<never, never>
+  'timeline.wrong.reason': Record<never, never>
+  'timeline.wrong.said': Record<never, never>
+  'timeline.wrong.say': Record<never, never>
+  'timeline.wrong.task': Record<never, never>
+  'timeline.wrong.version': Record<never, never>
+  'timeline.wrong.who': Record<never, never>
+  'timeline.wrong.why': Record<never, never>
+  'timeline.wrong.zone': Record<never, never>
+  'timeline.yes': Record<never, never>
+  'timeline.you': Record<never, never>
   'today.agencies.act': Record<never, never>
   'today.agencies.text': { count: number }
   'today.aging': Record<never, never>
@@ -5298,6 +6521,8 @@ export interface MessageValues {
   'today.consults.text': { count: number }
   'today.counts.act': Record<never, never>
   'today.expires': Record<never, never>
+  'today.firstWeek.act': Record<never, never>
+  'today.firstWeek.text': { confirmed: number; enough: number }
   'today.heading': Record<never, never>
   'today.holds.all': Record<never, never>
   'today.holds.risk': Record<never, never>
@@ -5357,14 +6582,34 @@ export interface MessageValues {
   'work.acting': { place: string | number; role: string | number }
   'work.actingNobody': Record<never, never>
   'work.alerts.agency': Record<never, never>
+  'work.alerts.back': Record<never, never>
+  'work.alerts.found': Record<never, never>
   'work.alerts.heading': Record<never, never>
   'work.alerts.lead': Record<never, never>
+  'work.alerts.lookedInto': Record<never, never>
+  'work.alerts.nobodyYet': Record<never, never>
+  'work.alerts.note': Record<never, never>
+  'work.alerts.noteHint': Record<never, never>
+  'work.alerts.noteMissing': Record<never, never>
+  'work.alerts.onceIsEnough': Record<never, never>
+  'work.alerts.openRecord': Record<never, never>
+  'work.alerts.plant': Record<never, never>
+  'work.alerts.record': Record<never, never>
+  'work.alerts.refused.looked-already': Record<never, never>
+  'work.alerts.said': Record<never, never>
+  'work.alerts.say': Record<never, never>
+  'work.alerts.somebody': Record<never, never>
   'work.alerts.title': Record<never, never>
   'work.audit.action': Record<never, never>
   'work.audit.alert': Record<never, never>
+  'work.audit.alert.after-end': Record<never, never>
+  'work.audit.alert.before-end': { n: number }
   'work.audit.alert.many-unrelated': { n: number }
+  'work.audit.alert.own-contact': Record<never, never>
   'work.audit.alert.own-name': Record<never, never>
+  'work.audit.alert.planted': Record<never, never>
   'work.audit.alert.sealed-places': { n: number }
+  'work.audit.alert.someone-known': Record<never, never>
   'work.audit.alerts': Record<never, never>
   'work.audit.anyDay': Record<never, never>
   'work.audit.asTable': Record<never, never>
@@ -5389,6 +6634,7 @@ export interface MessageValues {
   'work.audit.purpose': Record<never, never>
   'work.audit.purpose.checking': Record<never, never>
   'work.audit.purpose.complaint': Record<never, never>
+  'work.audit.purpose.contact': Record<never, never>
   'work.audit.purpose.legal': Record<never, never>
   'work.audit.purpose.oversight': Record<never, never>
   'work.audit.purpose.work': Record<never, never>
@@ -5443,6 +6689,7 @@ export interface MessageValues {
   'work.own.stillTrue': Record<never, never>
   'work.own.title': Record<never, never>
   'work.own.waiting': { count: number }
+  'work.refused.binding-ended': Record<never, never>
   'work.refused.idle': Record<never, never>
   'work.refused.on-hold': Record<never, never>
   'work.refused.prove-again': Record<never, never>
@@ -5491,13 +6738,26 @@ export interface MessageValues {
   'youth.others': Record<never, never>
   'youth.print': Record<never, never>
   'youth.questions': Record<never, never>
+  'youth.rule.choose': Record<never, never>
+  'youth.rule.harm': Record<never, never>
+  'youth.rule.in': { state: string | number }
+  'youth.rule.kept': Record<never, never>
+  'youth.rule.label': Record<never, never>
+  'youth.rule.offender': Record<never, never>
+  'youth.rule.read': Record<never, never>
+  'youth.rule.reporter': Record<never, never>
+  'youth.rule.rest': Record<never, never>
+  'youth.rule.route': Record<never, never>
+  'youth.rule.show': Record<never, never>
+  'youth.rule.unread': Record<never, never>
+  'youth.rule.wrong': Record<never, never>
   'youth.sure': Record<never, never>
   'youth.toNow': Record<never, never>
   'youth.written': { date: string | number }
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, today: en_today, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { type Roles, withRoles } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { Refusal } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
 
 /** Work a job does, in one transaction as that job. The payload holds ids and codes, never a person's words. */
@@ -87,6 +88,8 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
             })
           } catch (error) {
             options.onFailure(name, error)
+            // The role of whoever asked for it has ended, and does not come back: trying again helps nobody.
+            if (error instanceof Refusal && error.code === 'binding-ended') return
             throw error
           }
         },

@@ -4,9 +4,14 @@ import type pg from 'pg'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import { fromRoot } from '#platform/root.ts'
 import type { KeptServer } from './database-keeper.ts'
+import { inDatabase, rootOf } from './in-database.ts'
+import { lazyKeyStore } from './key-store-of-run.ts'
 import { serverOfRun } from './server-of-run.ts'
+
+export { inDatabase, rootOf } from './in-database.ts'
 
 /** A migrated, empty database of its own for one test file. */
 export interface TestDatabase {
@@ -23,6 +28,8 @@ export interface TestDatabase {
     readonly admin: string
   }
   readonly keyring: Keyring
+  /** The run's own, shared with every other test; opened when it is used first. */
+  readonly keyStore: KeyStore
   /** Id of the fictional steward that `asSteward` signs in. */
   readonly stewardId: string
   close(): Promise<void>
@@ -60,10 +67,6 @@ export async function makeDatabase(): Promise<{ readonly db: TestDatabase; reado
 
 export const aName = () => `test_${randomBytes(6).toString('hex')}`
 
-/** One connection as the administrator. Never inside a template itself: while anybody is connected to it, it cannot be copied. */
-export const rootOf = (server: KeptServer) =>
-  openPool(inDatabase(server.superUrl, 'postgres'), { max: 1, name: 'tests' })
-
 /** A database that is there, and is dropped when it is closed. */
 export function openDatabase(server: KeptServer, name: string, secrets: Secrets): TestDatabase {
   const urls = {
@@ -75,6 +78,7 @@ export function openDatabase(server: KeptServer, name: string, secrets: Secrets)
   const admin = openPool(urls.admin, { max: 2, name: 'tests' })
   const owner = openPool(urls.owner, { max: 2, name: 'tests' })
   const app = openPool(urls.app, { max: 8, name: 'tests' })
+  const keyStore = lazyKeyStore(server)
   return {
     name,
     app,
@@ -82,9 +86,10 @@ export function openDatabase(server: KeptServer, name: string, secrets: Secrets)
     admin,
     urls,
     keyring: keyringFrom(Buffer.from(secrets.key, 'hex')),
+    keyStore,
     stewardId: secrets.stewardId,
     async close() {
-      await Promise.all([app.end(), owner.end(), admin.end()])
+      await Promise.all([app.end(), owner.end(), admin.end(), keyStore.close()])
       const root = rootOf(server)
       await root.query(`drop database if exists ${name} with (force)`)
       await root.end()
@@ -123,13 +128,6 @@ export async function copyOnceFree(root: pg.Pool | pg.PoolClient, sql: string): 
       await new Promise((resolve) => setTimeout(resolve, 200 * attempt))
     }
   }
-}
-
-/** The same URL, naming another database. */
-export function inDatabase(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
 }
 
 export function asVisitor<T>(db: TestDatabase, work: (ctx: Context) => Promise<T>): Promise<T> {

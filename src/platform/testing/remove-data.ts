@@ -7,7 +7,7 @@ import { baseOf } from '../postgres/placement.ts'
  * keeps elsewhere because it cannot pass through the folder.
  */
 export function removeData(folder: string): void {
-  for (const dataDir of [folder, ...foldersIn(folder)]) {
+  for (const dataDir of [folder, ...foldersIn(folder)].flatMap((one) => [one, join(one, 'key-store')])) {
     const base = baseOf(dataDir)
     if (base !== dataDir) rmSync(base, { recursive: true, force: true })
   }

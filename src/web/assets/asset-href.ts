@@ -11,6 +11,7 @@ export type AssetName =
   | 'pro.css'
   | 'pro.js'
   | 'board.js'
+  | 'drafts.js'
   | 'push.js'
   | 'push-worker.js'
   | 'offline.js'

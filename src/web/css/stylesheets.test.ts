@@ -33,6 +33,7 @@ describe('what a phone on a slow line has to load', () => {
     ['assets/professional.ts', 1],
     ['assets/help.ts', 3],
     ['assets/pro.ts', 30],
+    ['assets/drafts.ts', 2],
     ['assets/push.ts', 2],
     ['assets/push-worker.ts', 1],
     ['assets/offline.ts', 8],

@@ -5,6 +5,7 @@ import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
 import { professionalPlaces } from './navigation.ts'
+import { PublishedBy } from './publisher.tsx'
 import { fullPath, publicHref, textOnlyPath, useHref, useTextOnly } from './text-only.tsx'
 
 /**
@@ -211,6 +212,7 @@ export function Footer({ t, path, textOnly }: { t: T; path: string; textOnly: bo
           </li>
         </ul>
       </nav>
+      <PublishedBy t={t} textOnly={textOnly} />
       {t.locale !== 'en' && (
         <p class="draft">
           {t('common.translation.draft')}{' '}

@@ -12,6 +12,8 @@ interface AnswerCardProps {
   answer: ComponentChildren
   /** The answer is a list of words, which take a step less. */
   long?: boolean | undefined
+  /** What the answer does not hold for, in view right beneath it. */
+  except?: ComponentChildren
   /** At most two: more is read below. */
   facts: readonly { term: ComponentChildren; value: ComponentChildren }[]
   /** What must not be misread: that unknown is no answer. */
@@ -31,6 +33,7 @@ export function AnswerCard({
   whom,
   answer,
   long,
+  except,
   facts,
   note,
   ask,
@@ -45,6 +48,7 @@ export function AnswerCard({
         <h2 id={id} class={long ? 'long' : undefined}>
           {answer}
         </h2>
+        {except && <div class="answer-except">{except}</div>}
         {facts.length > 0 && (
           <dl>
             {facts.map((fact, at) => (

@@ -16,7 +16,17 @@ export interface FieldProps {
 
 export interface TextFieldProps extends FieldProps {
   value?: string | undefined
-  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password' | 'date' | undefined
+  type?:
+    | 'text'
+    | 'search'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'password'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | undefined
   inputMode?: 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined
   /** `off` on everything a public page asks, or a browser would remember it for the next person. */
   autoComplete?: string | undefined

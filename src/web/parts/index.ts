@@ -10,6 +10,7 @@ export { DateField, readDate } from './date-field.tsx'
 export { dialable } from './dialable.ts'
 export { Dialog } from './dialog.tsx'
 export { Diff, type DiffRow } from './diff.tsx'
+export { DraftStatus } from './draft-status.tsx'
 export { EnglishFold } from './english-fold.tsx'
 export { ErrorSummary, errorFor, type SummaryError, summaryOf } from './error-summary.tsx'
 export { Field, FileField, type Option, SelectField, TextArea } from './field.tsx'
@@ -55,7 +56,7 @@ export {
   Tag,
   type Tone,
 } from './status.tsx'
-export { StepIndicator, TaskList } from './steps.tsx'
+export { StepIndicator, type Task, TaskList } from './steps.tsx'
 export { SuggestField } from './suggest-field.tsx'
 export { BulkBar, type Column, Table } from './table.tsx'
 export { type Tile, Tiles } from './tiles.tsx'

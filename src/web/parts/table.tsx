@@ -35,6 +35,8 @@ interface Picking<Row> {
   readonly form: string
   readonly name: string
   readonly value: (row: Row) => string
+  /** Chosen already: a form that came back. */
+  readonly isChosen?: ((row: Row) => boolean) | undefined
   /** What a box chooses, for screen readers. */
   readonly about: (row: Row) => string
 }
@@ -95,6 +97,7 @@ function PickCell<Row>({ pick, row }: { pick: Picking<Row>; row: Row }) {
         form={pick.form}
         name={pick.name}
         value={pick.value(row)}
+        checked={pick.isChosen?.(row)}
         aria-label={pick.about(row)}
       />
     </td>

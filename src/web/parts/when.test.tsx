@@ -41,6 +41,8 @@ it('a time in a sentence has its day where that is another, and its zone where t
     'Nov 28, 2026, 10:58 PM PST',
   )
   expect(text(<When t={t} at={soon} form="apart" />)).toBe('in 58 minutes')
+  expect(text(<When t={t} at={soon} form="days" />)).toBe('today')
+  expect(text(<When t={t} at={at('2026-11-30T06:58:00Z')} form="days" />)).toBe('tomorrow')
 })
 
 it('machines read the instant, wherever a page is read', () => {

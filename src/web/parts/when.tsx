@@ -9,7 +9,7 @@ export interface TimeHere {
   readonly now: Date
 }
 
-const TimeHereContext = createContext<TimeHere | undefined>(undefined)
+export const TimeHereContext = createContext<TimeHere | undefined>(undefined)
 
 /** What is inside tells times as they are told there, and how long ago they were. */
 export function TellTime({ zone, now, children }: Partial<TimeHere> & { children: ComponentChildren }) {
@@ -24,9 +24,9 @@ export interface WhenProps {
   readonly zone?: string | undefined
   /**
    * `moment`: how long ago, and the time beside it · `day`: how long ago, and the day. Within a sentence: `clock`, the time
-   * with its day where that is another one · `date`, the day alone · `apart`, how long ago or how long until.
+   * with its day where that is another one · `date`, the day alone · `apart`, how long ago or how long until · `days`, the same by the calendar: "yesterday".
    */
-  readonly form?: 'moment' | 'day' | 'clock' | 'date' | 'apart' | undefined
+  readonly form?: 'moment' | 'day' | 'clock' | 'date' | 'apart' | 'days' | undefined
 }
 
 /** A moment as people tell it: how long ago first, then the time on the clocks of the place that it is about. */
@@ -37,6 +37,7 @@ export function When({ t, at, zone: ofPlace, form = 'moment' }: WhenProps) {
   if (form === 'clock') return <time dateTime={iso}>{clock(t, at, zone, here)}</time>
   if (form === 'date') return <time dateTime={iso}>{t.date(at, 'day', zone)}</time>
   if (form === 'apart') return <time dateTime={iso}>{t.ago(at, here?.now ?? new Date())}</time>
+  if (form === 'days') return <time dateTime={iso}>{daysApart(t, at, zone, here?.now ?? new Date())}</time>
   const exact = t.date(at, form === 'day' ? 'day' : 'short', zone)
   if (!here) return <time dateTime={iso}>{exact}</time>
   const relative = form === 'day' ? daysApart(t, at, zone, here.now) : t.ago(at, here.now)

@@ -15,6 +15,7 @@ const SOURCES = {
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
   'board.js': 'assets/board.ts',
+  'drafts.js': 'assets/drafts.ts',
   'push.js': 'assets/push.ts',
   'push-worker.js': 'assets/push-worker.ts',
   'offline.js': 'assets/offline.ts',

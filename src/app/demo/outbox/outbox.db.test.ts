@@ -14,7 +14,13 @@ let outbox: Outbox
 let web: TestWeb
 beforeAll(async () => {
   db = await testDatabase()
-  await loadDemo({ ownerUrl: db.urls.owner, pool: db.app, keyring: db.keyring, say: () => undefined })
+  await loadDemo({
+    ownerUrl: db.urls.owner,
+    pool: db.app,
+    keyring: db.keyring,
+    keyStore: db.keyStore,
+    say: () => undefined,
+  })
   folder = await privateFolder('outbox')
   outbox = openOutbox(join(folder.path, 'outbox.ndjson'))
   web = await testWeb({ pool: db.app, keyring: db.keyring, outbox })

@@ -69,8 +69,9 @@ export function AnswerSpecimens({ t }: { t: T }) {
           t={t}
           id="answer-long"
           whom={<strong>Stillwater</strong>}
-          answer={`Who must report: ${LONG.toLowerCase()}`}
+          answer="Yes, if you are on this list, except for:"
           long
+          except={<p>{LONG.toLowerCase()}</p>}
           facts={[{ term: 'When', value: `${LONG}.` }]}
           acts={<ReachButton t={t} use="text" word="Text" number="555-0142" keyword="HOME" kind="primary" />}
           foot={`${LONG}.`}

@@ -67,6 +67,16 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/audit/sql/policies.sql',
     reaches: agency,
   },
+  'alerts.read@program': {
+    sentence: 'Whoever leads a program sees which look-ups among its records stand out.',
+    home: 'src/features/audit/sql/policies.sql',
+    reaches: nearest,
+  },
+  'alerts.read@agency': {
+    sentence: 'An agency’s auditor sees which look-ups of that agency stand out.',
+    home: 'src/features/audit/sql/policies.sql',
+    reaches: agency,
+  },
   'alerts.read@coalition': {
     sentence: 'Whoever acts for a coalition sees which look-ups by its other people stand out.',
     home: 'src/features/audit/sql/policies.sql',
@@ -134,6 +144,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     sentence:
       'Whoever works in a program keeps its counts, answers who holds there, and fills in their own hours.',
     home: 'src/features/availability/sql/counts.sql',
+    reaches: nearest,
+  },
+  'records.work@program': {
+    sentence:
+      'Whoever works with records in a program reads and writes those that it keeps; a psychotherapy note is its author’s alone.',
+    home: 'src/features/records/sql/records.sql',
+    reaches: nearest,
+  },
+  'records.plant@program': {
+    sentence: 'Whoever leads a program plants records of nobody in it, and ends the watch.',
+    home: 'src/features/records/sql/alerts.sql',
     reaches: nearest,
   },
   'program.lead@program': {

@@ -64,9 +64,10 @@ function addressesOf(held: Held): Readonly<Record<string, readonly string[]>> {
     '/guidance': IN_STATES.map((query) => `/guidance${query}`),
     '/guidance/cards': IN_STATES.map((query) => `/guidance/cards${query}`),
     '/guidance/part/:part': PARTS.map((part) => `/guidance/part/${part}`),
-    '/guidance/for/:sector': facets.sectors.flatMap((sector) =>
-      IN_STATES.map((query) => `/guidance/for/${sector}${query}`),
-    ),
+    '/guidance/for/:sector': [
+      ...facets.sectors.flatMap((sector) => IN_STATES.map((query) => `/guidance/for/${sector}${query}`)),
+      '/guidance/for/health?profession=nurse&setting=emergency-department&state=WA',
+    ],
     '/guidance/for/:sector/:chapter': facets.sectors.flatMap((sector) =>
       CHAPTERS.flatMap((chapter) => [
         `/guidance/for/${sector}/${chapter}`,
@@ -97,6 +98,7 @@ function formsOf(held: Held): Readonly<Record<string, readonly Pick<Ask, 'url' |
     '/benefits': ['WA', 'IL', 'CA', ''].flatMap((state) =>
       ['neither', 'citizen'].map((papers) => form('/benefits', { ...person, papers, state })),
     ),
+    '/y/ask': ['WA', 'IL', FICTIONAL_STATE.code].map((state) => form('/y/ask', { state })),
     '/duty': [
       form('/duty', { state: 'WA', job: 'nurse' }),
       form('/duty', { state: 'Nowhere', job: 'worker' }),

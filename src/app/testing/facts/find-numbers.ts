@@ -20,8 +20,8 @@ const LETTERS =
 const ABROAD = /\+(?!1(?!\d{11}))\d[\d\-. ()]{6,16}\d/g
 /** Codes that a phone dials in this country: 911, 988, 211 and their like. */
 const THREE = /(?<![\p{L}\d$/#:]|\d[-.,])(?:[2-9]11|988)(?![\d%]|[-.,/:]\d)/gu
-/** Ids of records, which are no numbers. */
-const IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g
+/** Ids of records and of facts of law, which are no numbers. */
+const IDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[a-z]{2}(?:-[a-z]+)+-[0-9a-f]{8}\b/g
 /** What a text message is sent to. */
 const CODE = /(?<![\p{L}\d$/#:]|\d[-.,])\d{5,6}(?![\d%]|[-.,/:]\d)/gu
 

@@ -5,7 +5,7 @@ import { lawFiles } from '#features/law/index.ts'
 import { lines, referralRecord } from '#features/lines/index.ts'
 import { dialable } from '#web/parts/dialable.ts'
 import { citationsIn, type FoundCitation } from './find-citations.ts'
-import type { FoundNumber } from './find-numbers.ts'
+import { type FoundNumber, numbersIn } from './find-numbers.ts'
 import { plain } from './page-words.ts'
 
 /** What a number or citation may be traced to. */
@@ -52,6 +52,37 @@ export function sourceWords(): readonly string[] {
   return [...guidance().sources.values()].map(({ citation }) => plain(citation))
 }
 
+let numbered: readonly string[] | undefined
+
+/** Words of the register of law that a page prints and in which a section, or the name of a copy, looks like a phone's number. */
+export function lawWords(): readonly string[] {
+  numbered ??= lawFiles()
+    .flatMap(({ source, facts, look }) => [
+      source?.copy ?? '',
+      ...facts.flatMap((one) => [
+        one.copy ?? '',
+        one.citation,
+        one.quote,
+        one.says,
+        one.short ?? '',
+        ...exceptionOf(one),
+      ]),
+      ...look.map(({ citation }) => citation),
+    ])
+    .map(plain)
+    .filter((words) => numbersIn(citationsIn(words).rest).length > 0)
+  return numbered
+}
+
+/** An exception is printed with the words that state it. */
+function exceptionOf({
+  unless,
+}: {
+  readonly unless?: { says: string; quote: string } | null | undefined
+}): string[] {
+  return unless ? [unless.says, unless.quote] : []
+}
+
 interface Said {
   readonly words: string
   readonly record: FactRecord
@@ -61,9 +92,20 @@ function ofLaw(book: LawBook): Said[] {
   const facts = book.all().flatMap(({ fact }) => (fact === undefined ? [] : [fact]))
   return [
     ...facts.map((fact) => ({
-      // A quotation names other sections of the same law.
-      words: [fact.citation, fact.quote, fact.asOfNote ?? ''].join('\n'),
-      record: { name: `law ${fact.id}`, source: fact.official, date: fact.asOf },
+      // A quotation and our reading of it name other sections of the same law.
+      words: [
+        fact.citation,
+        fact.quote,
+        fact.says,
+        fact.short ?? '',
+        fact.asOfNote ?? '',
+        ...exceptionOf(fact),
+      ].join('\n'),
+      record: {
+        name: `law ${fact.id}`,
+        source: fact.official ?? `not found: ${fact.citation}`,
+        date: fact.asOf,
+      },
     })),
     ...lawFiles().flatMap((file) =>
       file.look.map((look) => ({

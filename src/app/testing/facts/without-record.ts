@@ -1,9 +1,9 @@
-import type { Fact } from '#features/law/index.ts'
+import { asOfWords, type Fact } from '#features/law/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { citationsIn } from './find-citations.ts'
 import { type FoundNumber, numbersIn, numbersInMarks } from './find-numbers.ts'
 import { plain } from './page-words.ts'
-import { isMadeUp, type Records, recordOfCitation, recordOfNumber, sourceWords } from './records.ts'
+import { isMadeUp, lawWords, type Records, recordOfCitation, recordOfNumber, sourceWords } from './records.ts'
 
 /** A page or paper to look through. */
 export interface Looked {
@@ -58,9 +58,12 @@ export function trace(
   }
 }
 
-/** The titles of sources stand in their files, with the numbers of articles. */
+/** The titles of sources stand in their files, with the numbers of articles; so do the texts of law. */
 function ownWords(words: string): string {
-  return sourceWords().reduce((left, citation) => left.replaceAll(citation, citationsOnly(citation)), words)
+  return [...sourceWords(), ...lawWords()].reduce(
+    (left, citation) => left.replaceAll(citation, citationsOnly(citation)),
+    words,
+  )
 }
 
 function citationsOnly(citation: string): string {
@@ -72,25 +75,37 @@ function citationsOnly(citation: string): string {
 /** How far from our reading its citation, day and address may stand, in letters: a quotation stands between. */
 const NEAR = 1_000
 
-/** Facts of law on a page that do not say beside them where they stand, as of when, and at which address. */
+/**
+ * Facts of law on a page that do not say beside them where they stand, as of when, and at which address. Two laws may say the
+ * same in our words: then what stands beside them is one of theirs.
+ */
 export function undated({ words }: Looked, t: T, facts: readonly Fact[]): { shown: number; bare: string[] } {
   let shown = 0
   const bare: string[] = []
-  for (const fact of facts) {
-    const says = plain(fact.says)
-    for (let at = words.indexOf(says); at >= 0; at = words.indexOf(says, at + 1)) {
+  const told = facts.map((fact) => ({ fact, says: plain(fact.says) }))
+  for (const says of new Set(told.map((one) => one.says))) {
+    let at = words.indexOf(says)
+    if (at < 0) continue
+    const theirs = told.flatMap((one) => (one.says === says ? [one.fact] : []))
+    const longer = told.flatMap((one) => (one.says !== says && one.says.includes(says) ? [one.fact] : []))
+    for (; at >= 0; at = words.indexOf(says, at + 1)) {
       shown += 1
-      const near = words.slice(at, at + says.length + NEAR)
-      const asOf = plain(fact.asOf.length === 4 ? fact.asOf : t.date(fact.asOf))
-      const address = new URL(fact.official).hostname
-      const lacks = [
-        ...(near.includes(plain(fact.citation)) ? [] : ['citation']),
-        ...(near.includes(asOf) ? [] : ['day']),
-        // A page of one body of law says its address once, above.
-        ...(near.includes(address) || words.slice(0, at).includes(address) ? [] : ['address']),
-      ]
-      if (lacks.length > 0) bare.push(`${fact.id} without ${lacks.join(', ')}`)
+      const lacks = [...theirs, ...longer].map((fact) => ({ fact, lacks: lacksOf(words, at, fact, t) }))
+      if (lacks.some((one) => one.lacks.length === 0)) continue
+      const [first] = lacks
+      if (first) bare.push(`${first.fact.id} without ${first.lacks.join(', ')}`)
     }
   }
   return { shown, bare }
+}
+
+function lacksOf(words: string, at: number, fact: Fact, t: T): string[] {
+  const near = words.slice(at, at + fact.says.length + NEAR)
+  const address = fact.official === null ? t('law.official.none') : new URL(fact.official).hostname
+  return [
+    ...(near.includes(plain(fact.citation)) ? [] : ['citation']),
+    ...(near.includes(plain(asOfWords(t, fact))) ? [] : ['day']),
+    // A page of one body of law says its address once, above.
+    ...(near.includes(address) || words.slice(0, at).includes(address) ? [] : ['address']),
+  ]
 }

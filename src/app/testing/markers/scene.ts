@@ -95,6 +95,7 @@ export async function openScene() {
       programTasks({
         pool: db.app,
         keyring: db.keyring,
+        keyStore: db.keyStore,
         log: web.services.log,
         desk: office.desk,
         mail: undefined,

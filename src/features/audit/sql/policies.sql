@@ -1,6 +1,6 @@
 -- Audit events: whoever acts may add what they did; the database fills in who, when and as whom.
 grant usage on schema audit to :app, :protected, :definer;
-grant insert (id, action, object_kind, object_id, detail, request_id, purpose) on audit.event to :app, :protected;
+grant insert (id, action, object_kind, object_id, detail, request_id, purpose) on audit.event to :app, :protected, :definer;
 grant select on audit.event, audit.purpose, audit.alert_rule, audit.alert to :app;
 -- Filled by a trigger (below), which asks once who acts; a default of each column would ask for each.
 alter table audit.event alter column actor_kind drop default, alter column actor_id drop default,
@@ -13,7 +13,9 @@ create policy event_added on audit.event for insert to :app
   with check (actor_kind <> 'visitor' or action in ('session.opened', 'session.refused', 'session.ended', 'recovery.asked',
     'fact.proposed', 'reach.ended', 'address.stopped', 'address.started'));
 -- From functions that have asked who acts.
-create policy event_added_inside on audit.event for insert to :protected with check (true);
+-- Of whoever runs the installation: what they do with an agency's records is told to that agency.
+grant insert (actor_kind, coalition_id, agency_id) on audit.event to :definer;
+create policy event_added_inside on audit.event for insert to :protected, :definer with check (true);
 -- Whoever keeps the directory sees its history; what people of an agency did besides is the agency's own.
 create policy event_read on audit.event for select to :app
   using ((select identity.is_staff()) and (agency_id is null
@@ -25,15 +27,28 @@ create policy event_read_by_auditor on audit.event for select to :app
 
 create policy purpose_known on audit.purpose for select to :app using ((select identity.actor_kind()) <> 'visitor');
 create policy alert_rule_known on audit.alert_rule for select to :app using ((select identity.actor_kind()) <> 'visitor');
+-- Nobody reads what is about themself, here and in the two below.
 create policy alert_read_by_auditor on audit.alert for select to :app
-  using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));
+  using (agency_id = (select identity.agency()) and (select identity.has('audit.read'))
+    and person_id is distinct from (select identity.person()));
 
--- What no auditor would read: for colleagues who act for the whole coalition, and of an agency's people for those who
--- verify agencies. Nobody reads what is about themself.
+-- Of the records that a program keeps: its leads.
+create policy alert_read_by_lead on audit.alert for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('alerts.read'))
+    and person_id is distinct from (select identity.person()));
+
+-- What too few of an agency would read: for colleagues who act for the whole coalition, and of an agency's people for those
+-- who verify agencies.
 create policy alert_read_in_coalition on audit.alert for select to :app
   using (to_coalition and coalition_id = (select identity.coalition()) and (select identity.has('alerts.read'))
-    and person_id is distinct from (select identity.person())
+    and (select identity.agency()) is null and person_id is distinct from (select identity.person())
     and (agency_id is null or (select identity.has('agency.verify'))));
+
+-- What somebody found: for whoever may read the alert, and said by them alone.
+grant select, insert (alert_id, person_id, note) on audit.alert_look to :app;
+create policy alert_look_read on audit.alert_look for select to :app using (alert_id in (select a.id from audit.alert a));
+create policy alert_look_added on audit.alert_look for insert to :app
+  with check (person_id = (select identity.person()) and alert_id in (select a.id from audit.alert a));
 
 -- Alerts are made by the database alone, in the transaction of the look-up.
 grant select on audit.event, audit.alert_rule, audit.alert to :definer;
@@ -54,22 +69,53 @@ create or replace function audit.family_name(name text) returns text
   language sql immutable set search_path = pg_catalog, pg_temp
   return lower((regexp_match(regexp_replace(name, '\s*\([^)]*\)\s*$', ''), '(\S+)\s*$'))[1]);
 
--- One alert, and who is to read it told of it: the auditors of the agency for which somebody acted, where there is one
--- besides themself; else the coalition.
-create or replace function audit.raise_alert(of_event audit.event, of_kind text, of_person uuid, n integer) returns void
+-- Whoever is to read an alert at the agency: its auditors, and of the records of a program the leads of that program; never
+-- the one it is about.
+create or replace function audit.readers_at(of_agency uuid, of_program uuid, besides uuid) returns setof uuid
+  language sql stable security definer rows 3 set search_path = pg_catalog, pg_temp
+begin atomic
+  select distinct m.person_id from identity.membership m
+  join identity.person p on p.id = m.person_id and p.state = 'active'
+  join identity.role_permission r on r.role = m.role
+  where m.agency_id = of_agency and m.person_id is distinct from besides and m.ended_at is null
+    and m.verified_until >= (clock_timestamp() at time zone 'UTC')::date
+    and (r.permission = 'audit.read' and m.program_id is null
+      or r.permission = 'alerts.read' and m.program_id = of_program);
+end;
+
+-- One alert about what was done at a place. Of a program's records two people read it at least: where the agency has no two,
+-- the coalition is told. Of anything else it is told where the agency has nobody.
+create or replace function audit.raise_alert_at(of_event uuid, of_kind text, of_person uuid, n integer, of_coalition uuid,
+    of_agency uuid, of_program uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   made uuid;
-  coalition_reads boolean := not exists (select from identity.membership m
-    join identity.role_permission r on r.role = m.role and r.permission = 'audit.read'
-    where m.agency_id = of_event.agency_id and m.person_id <> of_person and m.ended_at is null
-      and m.verified_until >= (clock_timestamp() at time zone 'UTC')::date);
+  coalition_reads boolean := (select count(*) from audit.readers_at(of_agency, of_program, of_person))
+    < case when of_program is null then 1 else 2 end;
 begin
-  insert into audit.alert (kind, event_id, person_id, coalition_id, agency_id, looked_up, to_coalition)
-  values (of_kind, of_event.id, of_person, of_event.coalition_id, of_event.agency_id, n, coalition_reads)
+  insert into audit.alert (kind, event_id, person_id, coalition_id, agency_id, program_id, looked_up, to_coalition)
+  values (of_kind, of_event, of_person, of_coalition, of_agency, of_program, n, coalition_reads)
   returning id into made;
-  if coalition_reads then perform audit.tell_of_alert(made); end if;
+  if coalition_reads or of_program is not null then perform audit.tell_of_alert(made); end if;
 end $$;
+
+-- The same of an event, where somebody acted.
+create or replace function audit.raise_alert(of_event audit.event, of_kind text, of_person uuid, n integer) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform audit.raise_alert_at(of_event.id, of_kind, of_person, n, of_event.coalition_id, of_event.agency_id,
+    case when of_event.object_kind = 'subject' then of_event.program_id end);
+end $$;
+
+-- Which record an alert is about, where it is about one: for an auditor of the agency and a lead of the program, and nobody of
+-- the coalition.
+create or replace function audit.record_of_alert(of_alert uuid) returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select e.object_id::uuid from audit.alert a join audit.event e on e.id = a.event_id
+    where a.id = of_alert and a.kind in ('own-name', 'own-contact', 'planted') and e.object_kind = 'subject'
+      and a.person_id is distinct from identity.person()
+      and (a.agency_id = identity.agency() and identity.has('audit.read')
+        or a.program_id = identity.program() and identity.has('alerts.read')));
 
 -- For whoever runs the server: what the log has not been told yet, once.
 create or replace function audit.alerts_to_log() returns table (id uuid, kind text)
@@ -109,11 +155,18 @@ begin
   for rule in select r.*, array(select w.action from audit.watched w where w.rule = r.kind) as actions
     from audit.watched mine join audit.alert_rule r on r.kind = mine.rule where mine.action = new.action
   loop
-    select count(distinct (e.object_kind, e.object_id)) into n from audit.event e
-    where e.actor_id = new.actor_id and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes)
-      and e.action = any (rule.actions);
-    if n >= rule.at_least and not exists (select 1 from audit.alert a where a.person_id = looker
-        and a.kind = rule.kind and a.at > clock_timestamp() - make_interval(mins => rule.within_minutes)) then
+    -- What was told already is not counted: this stands in the way of whoever reads.
+    continue when exists (select 1 from audit.alert a where a.person_id = looker
+      and a.kind = rule.kind and a.at > clock_timestamp() - make_interval(mins => rule.within_minutes));
+    -- Nor is it counted again for what the same person looked up within that time: it makes no more different things.
+    continue when exists (select from audit.event e
+      where e.object_kind = new.object_kind and e.object_id = new.object_id and e.actor_id = new.actor_id and e.id <> new.id
+        and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes) and e.action = any (rule.actions));
+    select count(*) into n from (select from audit.event e
+      where e.actor_id = new.actor_id and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes)
+        and e.action = any (rule.actions)
+      group by e.object_kind, e.object_id) o;
+    if n >= rule.at_least then
       perform audit.raise_alert(new, rule.kind, looker, n);
     end if;
   end loop;
@@ -136,13 +189,15 @@ begin
 end $$;
 
 revoke execute on function audit.family_name(text), audit.watch_look_up(), audit.name_actor(),
+  audit.readers_at(uuid, uuid, uuid), audit.record_of_alert(uuid), audit.raise_alert_at(uuid, text, uuid, integer, uuid, uuid, uuid),
   audit.raise_alert(audit.event, text, uuid, integer), audit.alerts_to_log(), audit.recent_alerts() from public;
 grant execute on function audit.watch_look_up(), audit.name_actor(), audit.recent_alerts() to :owner;
-grant execute on function audit.alerts_to_log() to :app;
+grant execute on function audit.alerts_to_log(), audit.record_of_alert(uuid) to :app;
 reset role;
 revoke create on schema audit from :definer;
 
--- Nobody but the owner is granted a column of these, so only a restored copy comes with them filled.
+-- No login but the owner's is granted a column of these, so only a restored copy comes with them filled; and inside, what the
+-- operator does with an agency's records.
 create or replace trigger event_named before insert on audit.event for each row when (new.actor_kind is null)
   execute function audit.name_actor();
 create or replace trigger event_watched after insert on audit.event for each row execute function audit.watch_look_up();

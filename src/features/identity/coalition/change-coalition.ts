@@ -4,19 +4,36 @@ import { orRefuse } from '#platform/db/or-refuse.ts'
 import { coalitionOf } from '../acting/acting-place.ts'
 import { organization } from '../refusals.ts'
 
+/** What the public reads of a coalition; what is absent is not said. */
+export interface CoalitionSays {
+  readonly name: string
+  /** 1 to 500 characters, in the coalition's own words. One of contact, phone and email is said. */
+  readonly contact?: string | undefined
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly removal?: string | undefined
+  readonly securityEmail?: string | undefined
+}
+
 /**
- * Changes the coalition's name and how the public reaches it.
+ * Changes the coalition's name and how the public reaches it: on every public page within half a minute.
  *
- * @param contact 1 to 500 characters, in the coalition's own words.
  * @throws {Forbidden} `not-your-coalition`
  */
 export async function describeCoalition(
   ctx: Context,
-  { name, contact }: { readonly name: string; readonly contact: string },
+  { name, contact, phone, email, removal, securityEmail }: CoalitionSays,
 ): Promise<void> {
   await orRefuse(
     organization,
-    ctx.prepared('coalition_describe', 'select identity.describe_coalition($1, $2)', [name, contact]),
+    ctx.prepared('coalition_describe', 'select identity.describe_coalition($1, $2, $3, $4, $5, $6)', [
+      name,
+      contact ?? null,
+      phone ?? null,
+      email ?? null,
+      removal ?? null,
+      securityEmail ?? null,
+    ]),
   )
   await recordEvent(ctx, 'coalition.changed', { kind: 'coalition', id: coalitionOf(ctx) })
 }

@@ -6,6 +6,11 @@ export interface CoalitionNow {
   readonly id: string
   readonly name: string
   readonly contact: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  /** A number or mailbox for whoever runs a place that must be taken off the list. */
+  readonly removal: string | null
+  readonly securityEmail: string | null
   /** Null: the setting of the installation, chosen or not. */
   readonly exitUrl: string | null
   /** Somebody chose where leaving leads, be it the setting of the installation. */
@@ -22,7 +27,8 @@ export interface CoalitionNow {
 export async function coalitionNow(ctx: Context): Promise<CoalitionNow> {
   const [found] = await ctx.prepared<CoalitionNow>(
     'coalition_now',
-    `select c.id, c.name, c.contact, c.exit_url as "exitUrl",
+    `select c.id, c.name, c.contact, c.phone, c.email, c.removal,
+       c.security_email as "securityEmail", c.exit_url as "exitUrl",
        c.exit_url is not null or c.exit_default_chosen as "exitChosen", c.state,
        (select count(distinct m.person_id)::integer from identity.membership m join identity.person p on p.id = m.person_id
          where m.coalition_id = c.id and m.role = 'coalition-administrator' and m.ended_at is null and p.state = 'active')
@@ -57,7 +63,7 @@ export function stepsOf(now: CoalitionNow): Step[] {
     href === undefined ? { id, done } : { id, done, href }
   return [
     step('name', true, '/coalition/describe'),
-    step('contact', now.contact !== null, '/coalition/describe'),
+    step('contact', (now.contact ?? now.phone ?? now.email) !== null, '/coalition/describe'),
     step('exit', now.exitChosen, '/coalition/exit'),
     step('second', now.administrators >= 2, '/people'),
     step('agency', now.verifiedAgencies > 0, '/agencies'),

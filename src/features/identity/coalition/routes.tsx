@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EXIT_DESTINATIONS } from '#config'
 import type { Refusal } from '#platform/errors.ts'
-import { textField } from '#platform/http/form-fields.ts'
+import { optionalText, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -56,6 +56,17 @@ const describeForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
 
 const NAME = 'Write the name of the coalition, in at most 200 letters.'
 const CONTACT = 'Write how the public reaches the coalition, in at most 500 letters.'
+const REACH = 'Write how the public reaches the coalition: a number, a mailbox, or another way.'
+const PHONE = 'Write a phone number with its area code, such as 312-555-0100, or leave it empty.'
+const EMAIL = 'Write a mailbox, such as hello@example.org, or leave it empty.'
+const REMOVAL = 'Write a phone number or a mailbox, or leave it empty.'
+
+const A_PHONE = /^[+(0-9][0-9(). /-]{6,39}$/
+const phoneField = optionalText(40, PHONE).pipe(z.string().regex(A_PHONE, PHONE).optional())
+const emailField = optionalText(254, EMAIL).pipe(z.email(EMAIL).optional())
+const removalField = optionalText(254, REMOVAL).pipe(
+  z.union([z.string().regex(A_PHONE), z.email()], REMOVAL).optional(),
+)
 
 const describe = [
   defineRoute({
@@ -72,10 +83,19 @@ const describe = [
     audit: 'coalition.changed',
     limit: 'form',
     schema: {
-      body: z.object({
-        name: textField(200, NAME).pipe(z.string().min(3, NAME)),
-        contact: textField(500, CONTACT).pipe(z.string().min(3, CONTACT)),
-      }),
+      body: z
+        .object({
+          name: textField(200, NAME).pipe(z.string().min(3, NAME)),
+          contact: optionalText(500, CONTACT).pipe(z.string().min(3, CONTACT).optional()),
+          phone: phoneField,
+          email: emailField,
+          removal: removalField,
+          securityEmail: emailField,
+        })
+        .refine(({ contact, phone, email }) => contact ?? phone ?? email, {
+          path: ['phone'],
+          message: REACH,
+        }),
       response: 'page',
     },
     handle: async (req) => {

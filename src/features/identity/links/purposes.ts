@@ -59,6 +59,20 @@ export const linkPurposes = {
     answers: ['confirmed', 'stop'],
     maker: 'operator',
   },
+  'open-review': {
+    object: 'review-request',
+    longestHours: 14 * 24,
+    versioned: false,
+    answers: ['opened'],
+    maker: 'staff',
+  },
+  review: {
+    object: 'review-request',
+    longestHours: 45 * 24,
+    versioned: false,
+    answers: ['finished'],
+    maker: 'operator',
+  },
 } as const satisfies Record<string, PurposeRule>
 
 interface PurposeRule {

@@ -3,6 +3,7 @@ import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, choices, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import type { Services } from '#platform/http/services.ts'
 import { t } from '#web/frame/staff.tsx'
 import { sortWords, summaryOf } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
@@ -93,8 +94,18 @@ const facts = {
 }
 const LANES = choices(laneCodes, 'Choose lanes of the list.')
 
-/** @throws {Invalid} `no-such-place` */
-function factsOf(body: z.output<z.ZodObject<typeof facts>>): ProgramFacts {
+/**
+ * @throws {Invalid} `no-such-place`
+ * @throws {Invalid} `name-is-an-address`: a name is read by coordinators, and by whoever is invited before they are known
+ */
+function factsOf(
+  body: z.output<z.ZodObject<typeof facts>>,
+  { readsLikeAddress }: Pick<Services, 'readsLikeAddress'>,
+): ProgramFacts {
+  if (readsLikeAddress(body.name)) {
+    const sentence = 'Name the program without its street or address. Others read the name.'
+    throw new Invalid('name-is-an-address', sentence, [{ field: 'name', sentence }])
+  }
   const { state, county, ...rest } = body
   const jurisdiction = jurisdictionOf({ state, county })
   if (jurisdiction === undefined) {
@@ -137,7 +148,7 @@ const open = [
     handle: async (req) => {
       return orShowAgain(
         async () => {
-          const wanted = { ...factsOf(req.body), lanes: req.body.lanes }
+          const wanted = { ...factsOf(req.body, req.services), lanes: req.body.lanes }
           const id = await req.run((ctx) => openProgram(ctx, wanted))
           return redirect(`/programs/${id}?done=opened`)
         },
@@ -176,7 +187,7 @@ const change = [
       const { id } = req.params
       return orShowAgain(
         async () => {
-          const wanted = factsOf(req.body)
+          const wanted = factsOf(req.body, req.services)
           await req.run((ctx) => changeProgram(ctx, id, wanted))
 
           return redirect(`/programs/${id}?done=changed`)

@@ -59,7 +59,8 @@ begin
   return query select h.kind, h.words, h.held from identity.held_by_person(custody_of_person.person, memberships) h;
 end $$;
 
--- Who could take over what these memberships hold: people of the same coalition with the same permissions.
+-- Who could take over what these memberships hold: people of the same coalition with the same permissions; where a membership
+-- is of a program, in that program: what one program keeps is nothing for another, or another agency.
 create or replace function identity.successors(person uuid, memberships uuid[]) returns table (id uuid, name text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -70,7 +71,13 @@ begin
     where p.id <> successors.person and p.state = 'active'
       and not exists (select from identity.held_by_person(successors.person, memberships) h
         join identity.custody_kind k on k.kind = h.kind
-        where not identity.person_has(p.id, k.permission, (select m.coalition_id from identity.membership m where m.id = memberships[1])))
+        where not identity.person_has(p.id, k.permission, (select m.coalition_id from identity.membership m where m.id = memberships[1]))
+          or exists (select from identity.membership m
+            join identity.role_permission rp on rp.role = m.role and rp.permission = k.permission
+            where m.id = any (successors.memberships) and m.program_id is not null
+              and not exists (select from identity.standing(p.id) g
+                join identity.role_permission gp on gp.role = g.role and gp.permission = k.permission
+                where g.program_id = m.program_id)))
     order by p.name, p.id;
 end $$;
 

@@ -1,6 +1,6 @@
 -- Coalitions, agencies and programs: who may set up, propose, verify, open, change and close. Re-applied whenever this
 -- file changes. The app holds no right to change these tables; each verb is a function that asks who acts and where.
-grant update (name, contact, exit_url, exit_default_chosen, state) on identity.coalition to :definer;
+grant update (name, contact, phone, email, removal, security_email, exit_url, exit_default_chosen, state) on identity.coalition to :definer;
 grant insert on identity.agency, identity.agency_call, identity.program to :definer;
 grant update (name, state, called_number, number_source, called_by, called_at, verified_by, verified_at, verified_until,
   refused_reason, refused_by, refused_at, left_at, leave_reason) on identity.agency to :definer;
@@ -51,10 +51,13 @@ create or replace function identity.today() returns date
 
 -- ---- the coalition
 
-create or replace function identity.describe_coalition(named text, reached text) returns void
+drop function if exists identity.describe_coalition(text, text);
+create or replace function identity.describe_coalition(named text, reached text, by_phone text, by_email text, hides text,
+  told_of_faults text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update identity.coalition c set name = named, contact = reached
+  update identity.coalition c set name = named, contact = reached, phone = by_phone, email = by_email, removal = hides,
+    security_email = told_of_faults
   where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
   if not found then perform identity.refuse('not-your-coalition'); end if;
 end $$;
@@ -71,7 +74,8 @@ end $$;
 create or replace function identity.finish_coalition() returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select from identity.coalition c where c.id = identity.coalition() and c.contact is not null) then
+  if not exists (select from identity.coalition c where c.id = identity.coalition()
+      and coalesce(c.contact, c.phone, c.email) is not null) then
     perform identity.refuse('contact-missing');
   end if;
   if (select count(distinct m.person_id) from identity.membership m join identity.person p on p.id = m.person_id
@@ -309,14 +313,14 @@ begin
   return ended;
 end $$;
 
-revoke execute on function identity.refuse(text), identity.today(), identity.describe_coalition(text, text),
+revoke execute on function identity.refuse(text), identity.today(), identity.describe_coalition(text, text, text, text, text, text),
   identity.lead_exit_to(text), identity.finish_coalition(), identity.agency_to_verify(uuid),
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
   identity.program_to_manage(uuid), identity.open_program(text, text, text[], text[], text, boolean),
   identity.change_program(uuid, text, text, text[], text, boolean), identity.ask_lanes(uuid, text[]),
   identity.decide_lanes(uuid, boolean), identity.close_program(uuid), identity.end_tokens(uuid, uuid, uuid) from public, :app, :owner, :protected;
-grant execute on function identity.describe_coalition(text, text), identity.lead_exit_to(text), identity.finish_coalition(),
+grant execute on function identity.describe_coalition(text, text, text, text, text, text), identity.lead_exit_to(text), identity.finish_coalition(),
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
   identity.open_program(text, text, text[], text[], text, boolean),

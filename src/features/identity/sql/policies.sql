@@ -319,9 +319,13 @@ begin
 end $$;
 
 -- The only door for background work: for whoever knows the secret of the lock that a worker has on the job at this moment.
--- An id alone opens nothing: ids are counted up, and a job is staff.
+-- An id alone opens nothing: ids are counted up, and a job is staff. One that is bound is no staff: it has a place and no
+-- permission, so what it may open is said by functions that ask identity.job_binding; and none of it once the role ended
+-- of whoever asked for the job.
 create or replace function identity.enter_job(job bigint, secret text, out kind text, out actor text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  bound record;
 begin
   -- jobs.is_held belongs to the jobs login (src/platform/jobs/sql/setup.sql).
   if jobs.is_held(job, secret) is not true then
@@ -329,7 +333,59 @@ begin
   end if;
   kind := 'job';
   actor := job::text;
+  select b.* into bound from jobs.binding_of(job) b;
+  if found then
+    if not exists (select from identity.standing(bound.person_id) g
+        join identity.role_permission r on r.role = g.role and r.permission = bound.permission
+        where g.membership_id = bound.membership_id and g.program_id = bound.program_id) then
+      raise exception 'binding-ended' using errcode = 'BW000';
+    end if;
+    kind := 'bound-job';
+    perform identity.open_context(kind, actor, null, bound.coalition_id, bound.agency_id, bound.program_id);
+    return;
+  end if;
   perform identity.open_context(kind, actor);
+end $$;
+
+-- Adds a job that is bound to things of the acting program, for a purpose, as whoever acts. For functions of this role, each
+-- of which knows that these things are the program's. The payload is empty: what the job is about, its binding says.
+create or replace function identity.bind_job(of_task text, of_permission text, about uuid[], purpose text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.person() is null or identity.program() is null or not identity.has(of_permission) then
+    raise exception 'only for people at work in a program' using errcode = 'insufficient_privilege';
+  end if;
+  perform jobs.enqueue_bound(of_task, '{}', identity.coalition(), identity.agency(), identity.program(), about, purpose,
+    of_permission, identity.person(), identity.membership());
+end $$;
+
+-- What the acting job is bound to. For functions of this role.
+create or replace function identity.job_binding(out coalition uuid, out agency uuid, out program uuid, out about uuid[],
+    out purpose text, out person uuid)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() = 'bound-job' then
+    select b.coalition_id, b.agency_id, b.program_id, b.about, b.purpose, b.person_id
+    into coalition, agency, program, about, purpose, person from jobs.binding_of(identity.actor_id()::bigint) b;
+  end if;
+  if about is null then raise exception 'for bound jobs' using errcode = 'insufficient_privilege'; end if;
+end $$;
+
+-- A page was asked for with the secret of a sign-in that has ended, of somebody whom nothing lets in any more but something
+-- did once. Nobody acts, so the line names them beside; once an hour for each page. Of anybody else nothing is written.
+create or replace function identity.note_ended_try(secret text, route text, code text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  who uuid := (select s.person_id from identity.session s where s.secret_hash = sha256(convert_to(secret, 'UTF8'))
+    and s.actor_kind = 'person');
+begin
+  if who is null or exists (select from identity.standing(who)) or not exists (select from identity.membership m where m.person_id = who)
+      or exists (select from audit.event e where e.object_kind = 'route' and e.object_id = note_ended_try.route
+        and e.at > clock_timestamp() - interval '1 hour' and e.detail ->> 'person' = who::text) then
+    return;
+  end if;
+  insert into audit.event (action, object_kind, object_id, detail)
+  values ('access.refused', 'route', note_ended_try.route, jsonb_build_object('code', note_ended_try.code, 'status', 403, 'person', who));
 end $$;
 
 create or replace function identity.is_demo() returns boolean
@@ -392,7 +448,7 @@ grant execute on function identity.actor_kind(), identity.actor_id(), identity.i
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.presence(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
   identity.enter_job(bigint, text), identity.is_demo(), identity.demo_sign_in(uuid, bytea, bytea, boolean), identity.sign_out(text),
-  identity.binding(), identity.believed(), identity.came_by_own_way() to :app;
+  identity.binding(), identity.believed(), identity.came_by_own_way(), identity.note_ended_try(text, text, text) to :app;
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.believed() to :definer, :protected;

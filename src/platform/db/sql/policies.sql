@@ -85,6 +85,22 @@ begin atomic
   select b.folder, b.made_at from platform.backup b order by b.made_at desc;
 end;
 
+-- For the owner's login: with which key store these data are opened. The first that is named is kept. @returns the one kept
+create or replace function platform.keep_key_store(id uuid) returns uuid
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into platform.setting (key, value) values ('key_store', to_jsonb(keep_key_store.id)) on conflict (key) do nothing;
+  select (s.value #>> '{}')::uuid from platform.setting s where s.key = 'key_store';
+end;
+
+-- For the owner's login, when the key store of before is lost for good: another one takes its place.
+create or replace function platform.change_key_store(id uuid) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into platform.setting (key, value) values ('key_store', to_jsonb(change_key_store.id))
+  on conflict (key) do update set value = excluded.value, set_at = now();
+end;
+
 -- Whether some node of this installation does background work.
 create or replace function platform.has_queue() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -102,7 +118,8 @@ begin
 end $$;
 
 revoke execute on all functions in schema platform from public, :app;
-grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups(), platform.keep_counting() to :owner;
+grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups(), platform.keep_counting(),
+  platform.keep_key_store(uuid), platform.change_key_store(uuid) to :owner;
 grant execute on function platform.beat() to :app;
 reset role;
 revoke create on schema platform from :definer;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
+import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import { createLog } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import type { Assets } from '../assets.ts'
@@ -63,14 +64,17 @@ export async function testServer({ routes, services, config, ...rest }: Override
     services: {
       config: { publicUrl, exitUrl: 'https://weather.example/', trustedProxies: [], ...config },
       exitTo: () => 'https://weather.example/',
+      publishers: () => [],
       pool,
       keyring: keyringFrom(randomBytes(32)),
+      keyStore: awayKeyStore(),
       log: createLog({ to: { write: (line: string) => void written.push(line) } }),
       metrics: createMetrics(),
       assets: noAssets,
       pressure: createBackPressure({ inFlight: 200, lagMs: Number.POSITIVE_INFINITY }),
       demo: true,
       pageBook: { versionOf: async () => undefined },
+      readsLikeAddress: () => false,
       ...services,
     },
     ...rest,

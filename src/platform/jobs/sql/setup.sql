@@ -66,7 +66,43 @@ begin
   return found;
 end $$;
 
+-- What a job is bound to: one program, some of its things and a purpose, as whoever asked for it. Written with the job, gone
+-- with it, and changed by nobody; such a job is let in as what it is bound to and nothing else (identity.enter_job).
+create table if not exists jobs.bound (
+  job bigint primary key references graphile_worker._private_jobs (id) on delete cascade,
+  coalition_id uuid not null,
+  agency_id uuid not null,
+  program_id uuid not null,
+  about uuid[] not null check (cardinality(about) between 1 and 100),
+  purpose text not null,
+  permission text not null,
+  person_id uuid not null,
+  membership_id uuid not null,
+  bound_at timestamptz not null default clock_timestamp()
+);
+comment on table jobs.bound is 'Ids and codes. The person and the membership are who asked for the job; the permission is what they need to have still.';
+
+-- Without a key, by which a job that has not started could be put in place of this one.
+create or replace function jobs.enqueue_bound(task text, payload jsonb, coalition uuid, agency uuid, program uuid, about uuid[],
+    purpose text, permission text, person uuid, membership uuid) returns bigint
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into jobs.bound (job, coalition_id, agency_id, program_id, about, purpose, permission, person_id, membership_id)
+  select j.id, coalition, agency, program, about, purpose, permission, person, membership
+  from graphile_worker.add_job(task, payload::json) j
+  returning job;
+end;
+
+create or replace function jobs.binding_of(of_job bigint) returns table (coalition_id uuid, agency_id uuid, program_id uuid,
+    about uuid[], purpose text, permission text, person_id uuid, membership_id uuid)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select b.coalition_id, b.agency_id, b.program_id, b.about, b.purpose, b.permission, b.person_id, b.membership_id
+  from jobs.bound b where b.job = of_job;
+end;
+
 drop function if exists jobs.is_running(bigint);
 revoke execute on all functions in schema jobs from public, :app, :definer;
 grant execute on function jobs.enqueue(text, jsonb, text), jobs.enqueue_at(text, jsonb, text, timestamptz),
+  jobs.enqueue_bound(text, jsonb, uuid, uuid, uuid, uuid[], text, text, uuid, uuid), jobs.binding_of(bigint),
   jobs.is_held(bigint, text) to :definer;

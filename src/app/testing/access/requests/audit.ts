@@ -27,6 +27,22 @@ async function anAlert({ scene: { db }, place }: Wish): Promise<string> {
   return `alert-${rows[0]?.id ?? ''}`
 }
 
+/** A worker of that place opened very many records; two people there are to ask why. @returns the alert */
+async function anAlertOfRecords(wish: Wish): Promise<string> {
+  const { db } = wish.scene
+  const worker = await somebody(wish)
+  await somebody(wish, 'agency-auditor')
+  await somebody(wish, 'program-lead')
+  for (let n = 0; n < 30; n++)
+    await asActor(db.app, { kind: 'session', secret: worker.secret }, (ctx) =>
+      recordEvent(ctx, 'subject.read', { kind: 'subject', id: randomUUID() }),
+    )
+  const { rows } = await db.admin.query<{ id: string }>('select id from audit.alert where person_id = $1', [
+    worker.person,
+  ])
+  return rows[0]?.id ?? ''
+}
+
 export const auditRequests: Requests = {
   'GET /audit': [
     {
@@ -38,6 +54,25 @@ export const auditRequests: Requests = {
     {
       about: 'an alert about a steward',
       of: async (wish) => ({ url: '/alerts', shows: await anAlert(wish) }),
+    },
+    {
+      about: 'an alert about a worker',
+      of: async (wish) => ({ url: '/alerts', shows: `alert-${await anAlertOfRecords(wish)}` }),
+    },
+  ],
+  'GET /alerts/:id': [
+    {
+      about: 'an alert about a worker',
+      of: async (wish) => ({ url: `/alerts/${await anAlertOfRecords(wish)}` }),
+    },
+  ],
+  'POST /alerts/:id': [
+    {
+      about: 'an alert about a worker',
+      of: async (wish) => ({
+        url: `/alerts/${await anAlertOfRecords(wish)}`,
+        values: { note: 'It was part of their work.' },
+      }),
     },
   ],
   'GET /audit/events.csv': [

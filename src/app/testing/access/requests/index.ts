@@ -13,9 +13,12 @@ import { openingRequests } from './opening.ts'
 import { ownRecordRequests } from './own-records.ts'
 import { peopleRequests } from './people.ts'
 import { placeRequests } from './places.ts'
+import { recordListRequests } from './record-lists.ts'
+import { recordPageRequests } from './record-pages.ts'
 import { recordRequests } from './records.ts'
 import { entryRequests } from './steward/entries.ts'
 import { exchangeRequests } from './steward/exchange.ts'
+import { lineRequests } from './steward/lines.ts'
 import { queueRequests } from './steward/queues.ts'
 import { textRequests } from './steward/texts.ts'
 import { tieRequests } from './steward/tie.ts'
@@ -40,10 +43,13 @@ export const requests: Requests = {
   ...boardRequests,
   ...figureRequests,
   ...webhookRequests,
+  ...recordListRequests,
   ...recordRequests,
+  ...recordPageRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,
   ...textRequests,
+  ...lineRequests,
   ...tieRequests,
 }

@@ -73,6 +73,9 @@ const self = (about: string, ask: Ask) => [{ about, self: async () => ask }]
 
 export const meRequests: Requests = {
   'GET /today': self('what is to be done today', { url: '/today' }),
+  'GET /first-week/letter': self('the letter', { url: '/first-week/letter' }),
+  'GET /first-week/services.csv': self('the spreadsheet', { url: '/first-week/services.csv' }),
+  'GET /first-week/services.xlsx': self('the spreadsheet', { url: '/first-week/services.xlsx' }),
   'GET /me': self('one’s own page', { url: '/me' }),
   'POST /me/passkeys/options': self('a passkey for oneself', { url: '/me/passkeys/options' }),
   'POST /me/passkeys': [

@@ -157,6 +157,7 @@ export const placeRequests: Requests = {
       }),
     },
   ],
+  'GET /coalition/first-week': own('one’s coalition', () => ({ url: '/coalition/first-week' })),
   'GET /coalition/describe': own('one’s coalition', () => ({ url: '/coalition/describe' })),
   'POST /coalition/describe': own('one’s coalition', () => ({
     url: '/coalition/describe',

@@ -45,6 +45,9 @@ export function DescribePage({ who, demo, now, typed = {}, errors }: FormPagePro
           maxLength={200}
           error={errorFor(errors, 'name')}
         />
+        {FIELDS.slice(0, 2).map((field) => (
+          <ReachField key={field} field={field} now={now} typed={typed} errors={errors} />
+        ))}
         <TextArea
           t={t}
           name="contact"
@@ -52,11 +55,38 @@ export function DescribePage({ who, demo, now, typed = {}, errors }: FormPagePro
           hint={t('places.coalition.contactHint')}
           value={typedText(typed, 'contact') ?? now.contact ?? ''}
           maxLength={500}
+          optional
           error={errorFor(errors, 'contact')}
         />
+        {FIELDS.slice(2).map((field) => (
+          <ReachField key={field} field={field} now={now} typed={typed} errors={errors} />
+        ))}
         <Button>{t('places.coalition.save')}</Button>
       </Form>
     </WorkFrame>
+  )
+}
+
+const FIELDS = ['phone', 'email', 'removal', 'securityEmail'] as const
+
+/** One way to reach the coalition, each by itself so that pages can dial it, write to it or name it where it belongs. */
+function ReachField({
+  field,
+  now,
+  typed,
+  errors,
+}: Pick<FormPageProps, 'now' | 'typed' | 'errors'> & { field: (typeof FIELDS)[number] }) {
+  return (
+    <Field
+      t={t}
+      name={field}
+      label={t(`places.coalition.${field}`)}
+      hint={t(`places.coalition.${field}Hint`)}
+      value={typedText(typed ?? {}, field) ?? now[field] ?? ''}
+      maxLength={field === 'phone' ? 40 : 254}
+      optional
+      error={errorFor(errors, field)}
+    />
   )
 }
 

@@ -45,6 +45,11 @@ export function CoalitionPage({ who, demo, now, exitDefault, done, errors }: Coa
               term: t('places.coalition.contact'),
               value: now.contact ?? t('places.coalition.contactNone'),
             },
+            ...(['phone', 'email', 'removal', 'securityEmail'] as const).map((field) => ({
+              term: t(`places.coalition.${field}`),
+              value:
+                now[field] === null ? t('places.coalition.contactNone') : <bdi dir="ltr">{now[field]}</bdi>,
+            })),
             {
               term: t('places.coalition.exit'),
               value: (
@@ -96,6 +101,9 @@ function Steps({ steps, settingUp }: { steps: readonly Step[]; settingUp: boolea
           </Notice>
         )
       )}
+      <p>
+        <a href="/coalition/first-week">{t('places.coalition.firstWeek')}</a>
+      </p>
       {settingUp && (
         <form method="post" action="/coalition/finish">
           <p class="hint">{t('places.coalition.finishLead')}</p>

@@ -137,6 +137,7 @@ export const entryRequests: Requests = {
   'GET /steward/now': page('/steward/now'),
   'POST /steward': shared(async () => ({ url: '/steward', values: { words: 'drop-in' } })),
   'GET /steward/overview': page('/steward/overview'),
+  'GET /steward/first-week': page('/steward/first-week'),
   'GET /steward/websites': page('/steward/websites'),
   'GET /steward/works': page('/steward/works'),
   'GET /steward/add': page('/steward/add'),

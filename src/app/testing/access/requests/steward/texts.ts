@@ -9,6 +9,14 @@ import { form, page, shared } from './shared.ts'
 /** Flyers, guidance and the law: what a named person read, agreed to or doubts. */
 
 const GUIDANCE = '/steward/guidance/plan-before-the-report'
+const ASK = '/steward/guidance/ask'
+const asked = {
+  kind: 'survivor',
+  bundle: 'first',
+  reviewer: 'Bo Example',
+  role: 'survivor leader',
+  consent: 'yes',
+}
 const reading = { kind: 'translation', person: 'Amal Example', digest: textDigest('ar') }
 const flyers = async ({ scene: { db } }: Wish) => {
   // The same steward writes down one reading only.
@@ -24,7 +32,7 @@ const fact = {
   jurisdiction: 'ZH',
   topic: 'clock',
   value: 'partial',
-  reporter: 'nurse, physician',
+  reporter: 'nurse',
   says: 'Made up: at once.',
   citation: 'Harbor State Code 2 (fictional)',
   quote: 'Made-up law: at once.',
@@ -59,8 +67,16 @@ export const textRequests: Requests = {
       consent: 'yes',
     },
   })),
+  'GET /steward/guidance/ask': page(ASK),
+  'POST /steward/guidance/ask': shared(async () => ({ url: ASK, values: asked })),
+  'POST /steward/guidance/ask/:id/end': shared(async (wish) => {
+    await wish.scene.desk.post(ASK, asked)
+    const ended = /action="(\/steward\/guidance\/ask\/[0-9a-f-]{36}\/end)"/
+    return { url: ended.exec((await wish.scene.desk.open(ASK)).body)?.[1] ?? '', values: {} }
+  }),
   'GET /steward/law': page('/steward/law'),
   'GET /steward/law/enter': page('/steward/law/enter'),
+  'GET /steward/law/missing': page('/steward/law/missing'),
   'POST /steward/law/enter': shared(async () => ({ url: '/steward/law/enter', values: fact })),
   'GET /steward/law/fact/:id': shared(async (wish) => ({ url: await aFact(wish) })),
   'POST /steward/law/fact/:id/verify': shared(async (wish) => ({

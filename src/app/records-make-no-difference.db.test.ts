@@ -1,0 +1,473 @@
+import crypto, { createHash, randomBytes } from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { asActor } from '#platform/db/actor.ts'
+import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { stewardSecret } from '#platform/testing/database.ts'
+import { filledDatabase } from '#platform/testing/filled-database.ts'
+import { aMember } from '#platform/testing/people.ts'
+import { saveDraft } from '../features/records/drafts/drafts.ts'
+import { askHandover } from '../features/records/handover/handovers.ts'
+import { keepFilter } from '../features/records/list/filters.ts'
+import { mergeSubject } from '../features/records/merge.ts'
+import {
+  aRecord,
+  type Colleague,
+  fillTown,
+  type RecordsTown,
+  type Run,
+  type TownPeople,
+  townIn,
+} from '../features/records/testing/records-town.ts'
+import { addItem } from '../features/records/write-item.ts'
+import { routeTable } from './route-table.ts'
+import { askWeb } from './testing/ask-web.ts'
+import { generousLimits, generousSweeps } from './testing/import-services.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+/**
+ * Copies of one town that differ only in what somebody may not know: the records of other programs, and in their own what is
+ * its author's alone. Every route of records, asked by whoever has no right to those, answers the same in each of them, byte for
+ * byte, with its headers. The clock stands still; ids, nonces and salts come from the number of the question.
+ */
+const seeded: { draw: undefined | ((bytes: number) => Buffer) } = { draw: undefined }
+const real = { randomBytes: crypto.randomBytes, randomUUID: crypto.randomUUID }
+
+/** In the module itself, for whoever imported it already: files of tests share a process and what it loaded. */
+function drawSeeded(): void {
+  const bytes = (n: number, done?: (error: Error | null, drawn: Buffer) => void) =>
+    done ? real.randomBytes(n, done) : (seeded.draw?.(n) ?? real.randomBytes(n))
+  Object.assign(crypto, {
+    randomBytes: bytes,
+    randomUUID: () => (seeded.draw ? uuidOf(seeded.draw(16)) : real.randomUUID()),
+  })
+  syncBuiltinESMExports()
+}
+
+function drawReal(): void {
+  Object.assign(crypto, real)
+  syncBuiltinESMExports()
+}
+
+function uuidOf(bytes: Buffer): string {
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
+}
+
+/** What is random while one question is answered. */
+function seed(question: number): void {
+  let drawn = 0
+  seeded.draw = (n) => {
+    const blocks: Buffer[] = []
+    for (let at = 0; at * 32 < n; at += 1)
+      blocks.push(createHash('sha256').update(`${question} ${drawn} ${at}`).digest())
+    drawn += 1
+    return Buffer.concat(blocks).subarray(0, n)
+  }
+}
+
+interface World {
+  readonly town: RecordsTown
+  readonly web: TestWeb
+}
+
+type Person = { readonly id: string; readonly secret: string }
+type Asker = { readonly secret: string } | undefined
+
+/** What somebody keeps, and what they must not know. */
+interface Ids {
+  readonly subject: string
+  readonly other: string
+  readonly item: string
+  readonly task: string
+  readonly contact: string
+  readonly handover: string
+}
+
+const HOUR = 3_600_000
+const DAYS = 24 * HOUR
+
+/** A young person with everything that can be kept of one. */
+async function fill({ keys }: RecordsTown, by: Colleague, to: Person, name: string): Promise<Ids> {
+  const { subject, notes } = await aRecord({ keys }, by.run, { name, notes: [`Note of ${name}`] })
+  const { subject: other } = await aRecord({ keys }, by.run, { name: `${name} Again`, notes: ['Another'] })
+  const { subject: part } = await aRecord({ keys }, by.run, { name: `${name} Part` })
+  const { subject: over } = await aRecord({ keys }, by.run, { name: `${name} Over` })
+  await by.run((ctx) => mergeSubject(ctx, part, subject))
+  const task = (dueAt: number, assignedTo: string | null) =>
+    by.run((ctx) =>
+      addItem(ctx, keys, subject, {
+        kind: 'task',
+        groups: { narrative: { text: `Task of ${name}` } },
+        dueAt: new Date(Date.now() + dueAt),
+        assignedTo,
+      }),
+    )
+  const due = await task(-2 * DAYS, by.id)
+  await task(2 * DAYS, to.id)
+  await task(20 * DAYS, null)
+  await by.run((ctx) =>
+    addItem(ctx, keys, subject, {
+      kind: 'correction-request',
+      groups: { narrative: { asked: 'My name is wrong', answer: '', outcome: 'open' } },
+    }),
+  )
+  const contact = await by.run((ctx) =>
+    addItem(ctx, keys, subject, { kind: 'safe-contact', groups: { contact: NO_WAY } }),
+  )
+  await by.run((ctx) =>
+    saveDraft(ctx, keys, { form: 'note', subject }, { onVersion: 0, fields: { 'note-text': ['Begun'] } }),
+  )
+  await by.run((ctx) => keepFilter(ctx, 'mine-quiet', true))
+  const handover = await by.run((ctx) => askHandover(ctx, over, to.id))
+  return { subject, other, item: notes[0] ?? '', task: due, contact, handover: handover ?? '' }
+}
+
+const NO_WAY = { ways: [], verifyPhrase: '', duressPhrase: '' }
+
+/** What its author alone may read, in a record that a colleague reads too. */
+async function fillAlone({ keys }: RecordsTown, run: Run, subject: string): Promise<string> {
+  const item = await run((ctx) =>
+    addItem(ctx, keys, subject, {
+      kind: 'psychotherapy-note',
+      groups: { narrative: { text: 'For its author alone' } },
+    }),
+  )
+  for (const form of ['contact-log', 'task', 'correct-note'])
+    await run((ctx) =>
+      saveDraft(
+        ctx,
+        keys,
+        { form, subject },
+        { onVersion: 0, fields: { [`${form}-text`]: ['Begun as well'] } },
+      ),
+    )
+  await run((ctx) => keepFilter(ctx, 'due', true))
+  return item
+}
+
+/** Two days and a half ago, so that no day and no hour passes while questions are asked. */
+async function standStill({ db }: RecordsTown): Promise<void> {
+  for (const [table, columns] of [
+    ['subject', ['opened_at', 'merged_at']],
+    ['item', ['known_at', 'recorded_at', 'done_at']],
+    ['version', ['written_at']],
+    ['handover', ['asked_at']],
+    ['draft', ['saved_at']],
+  ] as const)
+    await db.admin.query(
+      `update records.${table} set ${columns.map((one) => `${one} = ${one} - interval '60 hours'`).join(', ')}`,
+    )
+}
+
+/** When somebody looked, and under which id, is the database’s own: set to the order in which a program’s people did. */
+const stopReadings = ({ db }: RecordsTown) =>
+  db.admin.query(
+    `update records.reading r set at = timestamptz '2026-01-01 12:00Z' + n.n * interval '1 minute',
+       id = md5(r.program_id::text || n.n)::uuid
+     from (select id, row_number() over (partition by program_id order by at) as n from records.reading) n where n.id = r.id`,
+  )
+
+type Values = Readonly<Record<string, string | readonly string[]>>
+
+/** How each route of records is asked, about these ids. A route that is not here fails the test. */
+const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people']) => readonly Values[]>> = {
+  'GET /records': () => [{}, { show: 'mine' }, { show: 'due' }, { show: 'quiet' }],
+  'POST /records/names': () => [{ show: 'everybody' }, { show: 'due' }],
+  'POST /records/filters': () => [{ show: 'mine', keep: 'yes' }],
+  'GET /records/add': () => [{}],
+  'POST /records/search': ({ subject }) => [
+    { name: 'Hidden Person' },
+    { name: 'Own Person', born: '15' },
+    { name: 'Hidden Person', same: subject },
+    { name: '' },
+  ],
+  'POST /records/add': () => [{ newName: '' }, { newName: 'New', band: 'none' }],
+  'GET /records/drafts': ({ subject, item }) => [
+    { form: 'note', subject },
+    { form: 'contact-log', subject },
+    { form: 'correct-note', subject, item },
+    { form: 'note' },
+  ],
+  'POST /records/drafts': ({ subject, item }) => [
+    { 'draft.form': 'note', 'draft.subject': subject, 'draft.version': '7' },
+    { 'draft.form': 'correct-note', 'draft.subject': subject, 'draft.item': item, 'draft.version': '7' },
+  ],
+  'POST /records/drafts/discard': ({ subject }) => [
+    { form: 'note', subject, version: '9', back: `/records/${subject}` },
+    { form: 'contact-log', subject, version: '1', back: `/records/${subject}` },
+  ],
+  'GET /records/:id': () => [{}, { kind: 'note' }, { kind: 'psychotherapy-note' }],
+  'POST /records/:id/items': () => [
+    { kind: 'note', act: 'template-first', 'note-text': 'Hello' },
+    { kind: 'task', act: 'save', 'task-text': '' },
+  ],
+  'GET /records/:id/identity': () => [{}],
+  'POST /records/:id/identity': () => [{ version: '1', 'identity-name': '' }],
+  'GET /records/:id/contact': () => [{}],
+  'POST /records/:id/contact': () => [{ version: '1', 'safe-contact-call-said': 'yes' }],
+  'GET /records/:id/contact/:item/take-back': () => [{}],
+  'POST /records/:id/contact/:item/take-back': () => [{ version: '9', reason: 'They say otherwise' }, {}],
+  'GET /records/:id/message': () => [{}],
+  'POST /records/:id/message': () => [
+    { channel: 'text', level: 'neutral', language: 'en' },
+    { channel: 'mail', level: 'full', text: '' },
+  ],
+  'GET /alerts/watched': () => [{}],
+  'POST /alerts/watched': ({ subject }) => [{ record: subject, sure: 'yes' }, { record: subject }],
+  'POST /alerts/watched/:id/end': () => [{}],
+  'GET /records/:id/readings': () => [{}],
+  'GET /records/:id/print': () => [{}],
+  'POST /records/:id/print': () => [{ purpose: 'work' }, { purpose: 'work', own: 'yes' }, {}],
+  'GET /records/:id/items/:item/correct': () => [{}, { from: 'due' }, { from: 'team' }],
+  'POST /records/:id/items/:item/correct': () => [
+    { kind: 'note', version: '1', 'note-text': '' },
+    { kind: 'note', version: '9', 'note-text': 'Other words' },
+  ],
+  'POST /records/:id/items/:item/retract': () => [
+    { version: '9', reason: 'In the wrong record' },
+    { version: '1' },
+  ],
+  'POST /records/:id/items/:item/pin': () => [{ pinned: 'no' }],
+  'POST /records/:id/items/:item/finish': () => [{ done: 'no' }],
+  'GET /records/:id/items/:item/history': () => [{}],
+  'GET /records/:id/same': () => [{}],
+  'GET /records/:id/same/:other': () => [{}],
+  'POST /records/:id/same/:other': () => [{}],
+  'POST /records/:id/split': () => [{}],
+  'GET /records/:id/handover': () => [{}],
+  'POST /records/:id/handover': (_, { worker }) => [{ to: worker.id }, {}],
+  'GET /handovers': () => [{}],
+  'POST /handovers/:id': () => [{ answer: 'accepted', tasks: 'yes' }, { answer: 'no' }],
+  'GET /due': () => [{}, { of: 'all' }, { of: 'all', page: '2' }],
+  'GET /due/:id': () => [{}],
+  'POST /due/:id/done': () => [{}],
+  'POST /due/:id/reopen': () => [{}],
+  'GET /team': () => [{}],
+  'GET /team/list': (_, { worker }) =>
+    ['held', 'past', 'week', 'quiet', 'handovers', 'requests'].flatMap((work) => [
+      { work, of: 'all' },
+      { work, of: 'nobody' },
+      { work, of: worker.id },
+    ]),
+  'POST /team/names': (_, { worker }) => [
+    { work: 'held', of: 'all' },
+    { work: 'held', of: worker.id },
+  ],
+  'POST /team/tasks': ({ task }, { worker }) => [{ work: 'past', of: 'all', pick: task, to: worker.id }],
+  'POST /team/handovers': ({ subject }, { worker }) => [
+    { work: 'held', of: 'all', pick: subject, to: worker.id },
+  ],
+}
+
+/** What an act changes is asked about what is hidden alone: of one’s own it would be done. */
+const CHANGES =
+  /^POST (?:\/alerts\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other)$)/
+
+const ofRecords = routeTable().filter(({ path }) =>
+  /^\/(?:records|due|handovers|team|alerts\/watched)(?:\/|$)/.test(path),
+)
+
+interface Question {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly values: Values
+}
+
+/** Each route about what is hidden; of somebody who keeps records also about those, alone and with what is hidden beside them. */
+function questions(
+  own: Ids | undefined,
+  [hidden, ...more]: readonly [Ids, ...Ids[]],
+  people: TownPeople['people'],
+): Question[] {
+  const all = ofRecords.flatMap(({ method, path }): Question[] => {
+    const key = `${method} ${path}`
+    const ask = questionsOf[key]
+    if (!ask) throw new Error(`nothing asks ${key}: add it`)
+    const about = [hidden, ...(path.includes(':item') || path.includes('/drafts') ? more : [])]
+    if (own && !CHANGES.test(key)) about.push(own)
+    if (own && path.includes(':item')) about.push({ ...own, item: hidden.item })
+    if (own && path.includes(':other')) about.push({ ...own, other: hidden.other })
+    return about.flatMap((ids) => {
+      const asked = ask(ids, people).map((values) => ({ method, url: urlOf(path, ids), values }) as Question)
+      return own ? asked : asked.slice(0, 1)
+    })
+  })
+  return [...new Map(all.map((one) => [`${one.method} ${one.url} ${entriesOf(one.values)}`, one])).values()]
+}
+
+function urlOf(path: string, { subject, other, item, task, contact, handover }: Ids): string {
+  const id = path.startsWith('/due') ? task : path.startsWith('/handovers') ? handover : subject
+  return path
+    .replace(':item', path.includes('/contact/') ? contact : item)
+    .replace(':other', other)
+    .replace(':id', id)
+}
+
+const entriesOf = (values: Values) =>
+  new URLSearchParams(
+    Object.entries(values).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
+  ).toString()
+
+async function answer({ web, town }: World, asker: Asker, { method, url, values }: Question, number: number) {
+  if (url.endsWith('/readings')) await stopReadings(town)
+  seed(number)
+  const given = entriesOf(values)
+  const cookie = asker ? { cookie: `bw_session=${asker.secret}` } : {}
+  const said = await askWeb(
+    web,
+    method === 'GET'
+      ? { method, url: given === '' ? url : `${url}?${given}`, headers: cookie }
+      : { method, url, headers: { ...ownForm, ...cookie }, payload: given },
+  )
+  seeded.draw = undefined
+  // Node’s own clock, which nobody can stop.
+  const { date: _, ...headers } = said.headers
+  return { status: said.statusCode, whole: `${said.statusCode} ${JSON.stringify(headers)}\n${said.body}` }
+}
+
+/** Asks both worlds the same, one question after the other. @returns how often each status came */
+async function alike(one: World, other: World, asker: Asker, all: readonly Question[]) {
+  const statuses = new Map<number, number>()
+  for (const [at, question] of all.entries()) {
+    const [first, second] = [await answer(one, asker, question, at), await answer(other, asker, question, at)]
+    expect(second.whole, `${question.method} ${question.url} ${entriesOf(question.values)}`).toBe(first.whole)
+    statuses.set(first.status, (statuses.get(first.status) ?? 0) + 1)
+  }
+  return statuses
+}
+
+describe('what is hidden makes no difference', () => {
+  /** Without it; with what is its authors’ alone; with that and the records of another program. */
+  let without: World
+  let alone: World
+  let having: World
+  let people: TownPeople
+  let inClinic: Ids
+  let inShelter: Ids
+  let elsewhere: Ids
+  let hidden: Ids
+  let alones: { readonly clinic: string; readonly shelter: string }
+  let others: { readonly lead: Person; readonly writer: Person }
+  let steward: { readonly secret: string }
+
+  beforeAll(async () => {
+    const content = `records that make no difference ${randomBytes(8).toString('hex')}`
+    const open = async (): Promise<World> => {
+      const db = await filledDatabase(content, async (source) => {
+        people = await fillTown(source)
+        const town = townIn(source, people)
+        const [lead, writer, neighbor] = [
+          await aMember(source, 'program-lead', town.shelter),
+          await aMember(source, 'program-worker', town.shelter),
+          await aMember(source, 'program-worker', town.elsewhere),
+        ].map(({ person, secret }) => ({ id: person, secret })) as [Person, Person, Person]
+        others = { lead, writer }
+        inClinic = await fill(town, town.worker, town.colleague, 'Own Person')
+        inShelter = await fill(town, town.inShelter, lead, 'Own Person')
+        elsewhere = await fill(town, town.outsider, neighbor, 'Own Person')
+        steward = { secret: await stewardSecret(source) }
+        await standStill(town)
+        await source.keyStore.close()
+      })
+      const town = townIn(db, people)
+      const web = await testWeb({
+        pool: db.app,
+        keyring: db.keyring,
+        keyStore: db.keyStore,
+        limits: generousLimits,
+        sweeps: generousSweeps,
+      })
+      return { town, web }
+    }
+    without = await open()
+    alone = await open()
+    having = await open()
+    const hide = async ({ town }: World) => {
+      const { secret } = others.writer
+      const run: Run = (work) => asActor(town.db.app, { kind: 'session', secret }, work)
+      return {
+        clinic: await fillAlone(town, town.worker.run, inClinic.subject),
+        shelter: await fillAlone(town, run, inShelter.subject),
+      }
+    }
+    const made = await hide(alone)
+    const same = await hide(having)
+    alones = { clinic: made.clinic, shelter: same.shelter }
+    hidden = await fill(having.town, having.town.worker, having.town.lead, 'Hidden Person')
+    vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
+    drawSeeded()
+  })
+  afterAll(async () => {
+    drawReal()
+    vi.useRealTimers()
+    for (const world of [without, alone, having]) {
+      await world?.web.close()
+      await world?.town.close()
+    }
+  })
+
+  it.each([
+    ['a worker of another program of the agency', () => people.people.inShelter, () => inShelter],
+    ['who leads another program of the agency', () => others.lead, () => inShelter],
+    ['a worker of another agency', () => people.people.outsider, () => elsewhere],
+  ])(
+    'to %s',
+    async (_, who, own) => {
+      const beside = { ...own(), item: alones.shelter }
+      const all = questions(own(), [hidden, beside], people.people)
+      const statuses = await alike(without, having, who(), all)
+      expect(statuses.get(200)).toBeGreaterThan(30)
+      expect(statuses.get(404)).toBeGreaterThan(20)
+    },
+    120_000,
+  )
+
+  it.each([
+    ['a colleague', () => people.people.colleague],
+    ['the lead of the program', () => people.people.lead],
+  ])(
+    'to %s, where its author alone may read it',
+    async (_, who) => {
+      const all = questions(inClinic, [{ ...inClinic, item: alones.clinic }], people.people)
+      // What an act would change is left as it is: both see each other’s.
+      const asked = all.filter(
+        ({ method, url }) =>
+          method === 'GET' || !/\/(?:due|handovers|team)\/|\/(?:split|finish|pin)$|\/same\//.test(url),
+      )
+      const statuses = await alike(without, alone, who(), asked)
+      expect(statuses.get(200)).toBeGreaterThan(30)
+      expect(statuses.get(404)).toBeGreaterThan(5)
+    },
+    120_000,
+  )
+
+  it.each([
+    ['an auditor', () => people.people.auditor],
+    ['an administrator', () => people.people.administrator],
+    ['a steward', () => steward],
+    ['whoever is not signed in', () => undefined],
+  ])(
+    'to %s, who sees none of it',
+    async (_, who) => {
+      const statuses = await alike(without, having, who(), questions(undefined, [hidden], people.people))
+      expect([...statuses.keys()].filter((status) => ![303, 400, 403].includes(status))).toEqual([])
+    },
+    120_000,
+  )
+
+  it('and is there, for whoever has the right to it', async () => {
+    for (const url of [`/records/${hidden.subject}`, '/due?of=all', '/team', '/records']) {
+      const question = { method: 'GET' as const, url, values: {} }
+      const [no, yes] = [
+        await answer(without, people.people.lead, question, 0),
+        await answer(having, people.people.lead, question, 0),
+      ]
+      expect(yes.status, url).toBe(200)
+      expect(yes.whole === no.whole, url).toBe(false)
+    }
+  })
+})

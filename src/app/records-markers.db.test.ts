@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { prepareQueue } from '#platform/jobs/runner.ts'
+import {
+  aRecord,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '../features/records/testing/records-town.ts'
+import { addItem } from '../features/records/write-item.ts'
+import { routeTable } from './route-table.ts'
+import { bytesRead } from './testing/bytes-read.ts'
+import { generousLimits, generousSweeps } from './testing/import-services.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+/**
+ * What people write about a young person on the pages of records, as something that nobody could guess: it is read on
+ * those pages and stands in no address, title, header, log, metric, job or row.
+ */
+const mark = `zq${randomBytes(6).toString('hex')}`
+let town: RecordsTown
+let web: TestWeb
+let office: PostOffice
+let subject = ''
+let others: Awaited<ReturnType<typeof aRecord>>
+
+beforeAll(async () => {
+  town = await recordsTown()
+  office = await postOffice(town.db)
+  web = await testWeb({
+    pool: town.db.app,
+    sends: office.desk,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    limits: generousLimits,
+    sweeps: generousSweeps,
+  })
+  await prepareQueue(town.db.urls.jobs, defaultRoles)
+  // A job is gone once it is done.
+  await town.db.admin.query(`
+    create table public.job_seen (it jsonb);
+    create function public.see_job() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+      begin insert into public.job_seen values (to_jsonb(new)); return new; end $$;
+    create trigger seen before insert on graphile_worker._private_jobs for each row execute function public.see_job()`)
+  const record = await aRecord(town, town.worker.run, { name: `${mark} a name`, notes: [`${mark} a note`] })
+  subject = record.subject
+  others = await aRecord(town, town.worker.run, { name: `${mark} another`, notes: [`${mark} of another`] })
+  await town.worker.run((ctx) =>
+    addItem(ctx, town.keys, subject, {
+      kind: 'task',
+      groups: { narrative: { text: `${mark} a task` } },
+      dueAt: new Date(Date.now() + 86_400_000),
+    }),
+  )
+  await sayWhatIsSafe()
+})
+afterAll(async () => {
+  await web.close()
+  await office.close()
+  await town.close()
+})
+
+/** By text and mail, at any time. */
+async function sayWhatIsSafe(): Promise<void> {
+  const way = {
+    allowed: true,
+    whoMayAnswer: `${mark} answers`,
+    days: [0, 1, 2, 3, 4, 5, 6],
+    from: 0,
+    until: 1440,
+    zone: 'America/Chicago',
+    sayAs: `${mark} from the library`,
+    voicemail: false,
+    textLevel: 'full',
+    askAgain: '2099-01-01',
+  } as const
+  const ways = [
+    { ...way, channel: 'text' as const, to: '+15555550142', days: [...way.days] },
+    { ...way, channel: 'mail' as const, to: `${mark}@mail.example`, days: [...way.days] },
+  ]
+  await town.worker.run((ctx) =>
+    addItem(ctx, town.keys, subject, {
+      kind: 'safe-contact',
+      groups: { contact: { ways, verifyPhrase: `${mark} verifies`, duressPhrase: `${mark} warns` } },
+    }),
+  )
+}
+
+const titles: string[] = []
+const links: string[] = []
+const headers: string[] = []
+const seen = { words: 0, done: new Set<string>() }
+
+async function ask(
+  who: Colleague,
+  method: 'GET' | 'POST',
+  url: string,
+  values: Record<string, string[]> = {},
+) {
+  const answer = await web.app.inject({
+    method,
+    url,
+    headers: { ...(method === 'POST' && ownForm), cookie: `bw_session=${who.secret}` },
+    ...(method === 'POST' && {
+      payload: new URLSearchParams(
+        Object.entries(values).flatMap(([name, all]) => all.map((one): [string, string] => [name, one])),
+      ).toString(),
+    }),
+  })
+  expect(
+    answer.statusCode >= 500
+      ? web
+          .logText()
+          .split('\n')
+          .filter((l) => /fault|error/i.test(l))
+          .slice(-2)
+      : [],
+    `${method} ${url}`,
+  ).toEqual([])
+  headers.push(JSON.stringify(answer.headers))
+  titles.push(/<title>(.*?)<\/title>/s.exec(answer.body)?.[1] ?? '')
+  for (const [, to = ''] of answer.body.matchAll(
+    /\s(?:href|src|action|formaction|srcset|cite|data-\w+)="([^"]*)"/g,
+  ))
+    links.push(to)
+  if (answer.body.includes(mark)) seen.words += 1
+  return answer
+}
+
+/** Each form of a page as a browser would send it, with words in each field that takes some. */
+function formsOf(html: string): { readonly to: string; readonly values: Record<string, string[]> }[] {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(([, open = '', inside = '']) => {
+    if (!/method="post"/i.test(open)) return []
+    const values: Record<string, string[]> = {}
+    const add = (name: string | undefined, value: string) => {
+      if (name) values[name] = [...(values[name] ?? []), value]
+    }
+    const of = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+    for (const [tag] of inside.matchAll(/<(?:input|button)\b[^>]*>/g)) {
+      const type = of(tag, 'type') ?? 'text'
+      const value = of(tag, 'value') ?? ''
+      if (type === 'checkbox' || type === 'radio') {
+        if (/\schecked/.test(tag) || values[of(tag, 'name') ?? ''] === undefined) add(of(tag, 'name'), value)
+      } else if (type === 'date') add(of(tag, 'name'), value || '2026-12-01')
+      else add(of(tag, 'name'), type === 'text' || type === 'search' ? value || `${mark} typed` : value)
+    }
+    for (const [, tag = ''] of inside.matchAll(/<textarea\b([^>]*)>/g)) add(of(tag, 'name'), `${mark} typed`)
+    for (const [, tag = '', options = ''] of inside.matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs))
+      add(of(tag, 'name'), [...options.matchAll(/value="([^"]+)"/g)].at(-1)?.[1] ?? '')
+    const to = of(open, 'action') ?? ''
+    return to === '' || /^\/(?:exit|sign|me|language)/.test(to)
+      ? []
+      : [{ to: to.replaceAll('&amp;', '&'), values }]
+  })
+}
+
+const ofRecords = routeTable().filter(({ path }) => /^\/(?:records|due|handovers|team)\b/.test(path))
+
+it('stands on no page’s address or title, in no header, log, metric, job or row', {
+  timeout: 240_000,
+}, async () => {
+  // First: a form further on may change what is safe.
+  for (const level of ['neutral', 'full'])
+    for (const channel of ['text', 'mail'])
+      await ask(town.worker, 'POST', `/records/${subject}/message`, {
+        channel: [channel],
+        level: [level],
+        text: [`${mark} a message`],
+      })
+  expect([office.texts.received.length, office.mail.received.length]).toEqual([2, 2])
+  const { rows: items } = await town.db.admin.query<{ id: string }>(
+    'select id from records.item where subject_id = $1',
+    [subject],
+  )
+  expect(ofRecords.length).toBeGreaterThan(20)
+  for (const who of [town.worker, town.lead, town.inShelter]) {
+    const urls = ofRecords
+      .filter(({ method }) => method === 'GET')
+      .flatMap(({ path }) =>
+        (path.includes(':item') || path.startsWith('/due/') ? items.map(({ id }) => id) : ['']).map((item) =>
+          path
+            .replace(':item', item)
+            .replace(':other', others.subject)
+            .replace(':id', path.startsWith('/due/') ? item : subject),
+        ),
+      )
+    for (const url of urls) {
+      const page = await ask(who, 'GET', url)
+      for (const { to, values } of formsOf(page.body)) {
+        // Once for each form of a page: what is done again is done.
+        const act = to.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+        if (who === town.worker && seen.done.has(`${act} ${url}`)) continue
+        const { statusCode } = await ask(who, 'POST', to, values)
+        if (statusCode < 400) seen.done.add(`${act} ${url}`)
+      }
+    }
+    // Words where none belong: in each field of each route, in an address and in a query.
+    for (const { path, method, ...route } of ofRecords) {
+      const shape = (route as { schema?: { body?: { shape?: object } } }).schema?.body?.shape ?? {}
+      const values = Object.fromEntries(Object.keys(shape).map((field) => [field, [`${mark} in ${field}`]]))
+      if (method === 'POST') await ask(who, 'POST', path.replaceAll(/:\w+/g, subject), values)
+      else await ask(who, 'GET', `${path.replaceAll(/:\w+/g, subject)}?${mark}=${mark}`)
+    }
+  }
+  // It was on pages, and things were done.
+  expect(seen.words).toBeGreaterThan(20)
+  expect(seen.done.size).toBeGreaterThan(10)
+
+  const metrics = await web.app.inject({
+    url: '/metrics',
+    headers: { authorization: 'Bearer token-of-sixteen-letters' },
+  })
+  const { rows: tables } = await town.db.admin.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname <> 'information_schema'`,
+  )
+  const outlets: Record<string, string> = {
+    title: titles.join('\n'),
+    'link on a page': links.filter((to) => !to.startsWith('/exit')).join('\n'),
+    header: headers.join('\n'),
+    log: web.logText(),
+    metric: metrics.body,
+    'header of a mail': office.mail.received
+      .map(({ raw }) => raw.split(/\r?\n\r?\n/, 1)[0]?.replace(/^To:.*$/m, '') ?? '')
+      .join('\n'),
+  }
+  for (const [name, text] of Object.entries(outlets)) expect(text.length, name).toBeGreaterThan(100)
+  for (const { name } of tables) {
+    const { rows } = await town.db.admin.query<{ text: string | null }>(
+      `select string_agg(t::text, e'\\n') as text from ${name} t`,
+    )
+    outlets[name] = bytesRead(rows[0]?.text ?? '')
+  }
+  const found = Object.entries(outlets).flatMap(([name, text]) => {
+    const at = text.indexOf(mark)
+    return at < 0 ? [] : [`${name}: …${text.slice(Math.max(0, at - 80), at + 40)}…`]
+  })
+  expect(found).toEqual([])
+})

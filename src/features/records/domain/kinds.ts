@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { RecordKind } from '#platform/registers.ts'
+import { type CategoryRule, NARRATIVE } from './category.ts'
+
+const line = (most: number) => z.string().trim().max(most)
+const words = z.string().trim().min(1).max(20_000)
+
+/** Days on which contact is safe, 0 = Sunday. */
+const day = z.int().min(0).max(6)
+
+/** How a young person said they may be reached through one channel. */
+const reach = z.object({
+  channel: z.enum(['call', 'text', 'mail']),
+  allowed: z.boolean(),
+  to: line(320),
+  whoMayAnswer: line(500),
+  days: z.array(day).max(7),
+  /** Minutes after midnight on the clock of the zone. */
+  from: z.int().min(0).max(1439),
+  until: z.int().min(1).max(1440),
+  zone: line(64),
+  sayAs: line(200),
+  voicemail: z.boolean(),
+  textLevel: z.enum(['none', 'neutral', 'full']),
+  /** Last day (ISO) on which this counts; then the young person is asked again. */
+  askAgain: z.iso.date(),
+})
+
+/** The field groups of each kind: what is sealed together, because it may pass on together. */
+export const groupsOf = {
+  identity: {
+    names: z.object({
+      /** As the young person wants to be called. */
+      name: line(200),
+      otherNames: z.array(line(200)).max(20),
+    }),
+    about: z.object({
+      /** ISO day; null: not known. */
+      birthDate: z.iso.date().nullable(),
+      /** Where the birth date is not known: a guess by years, such as `14-15`. */
+      ageBand: line(20),
+      pronouns: line(60),
+      language: line(100),
+      tribe: line(200),
+      accessNeeds: line(2000),
+    }),
+  },
+  'safe-contact': {
+    contact: z.object({
+      ways: z.array(reach).max(10),
+      verifyPhrase: line(320),
+      duressPhrase: line(320),
+    }),
+  },
+  note: { narrative: z.object({ text: words }) },
+  'psychotherapy-note': { narrative: z.object({ text: words }) },
+  'contact-log': {
+    narrative: z.object({
+      channel: z.enum(['in-person', 'call', 'text', 'mail', 'video', 'other']),
+      reached: z.boolean(),
+      text: line(20_000),
+    }),
+  },
+  task: { narrative: z.object({ text: z.string().trim().min(1).max(500) }) },
+  'correction-request': {
+    narrative: z.object({
+      /** What the young person says is wrong or missing, in their words. */
+      asked: words,
+      /** What came of it; empty: not answered yet. */
+      answer: line(20_000),
+      outcome: z.enum(['open', 'corrected', 'note-added', 'refused']),
+    }),
+  },
+} as const
+
+export type Kind = keyof typeof groupsOf
+export type Groups<K extends Kind> = {
+  readonly [G in keyof (typeof groupsOf)[K]]: (typeof groupsOf)[K][G] extends z.ZodType<infer T> ? T : never
+}
+
+type Declared = RecordKind & { readonly category: CategoryRule }
+
+/** The kinds of this feature. Others are declared by the features whose they are, in their manifests. */
+export const recordKinds = {
+  identity: { category: 'identity', groups: ['names', 'about'], changedBy: 'program' },
+  'safe-contact': { category: 'location', groups: ['contact'], changedBy: 'program' },
+  note: { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
+  'psychotherapy-note': {
+    category: 'psychotherapy-notes',
+    groups: ['narrative'],
+    changedBy: 'author',
+    authorOnly: true,
+  },
+  'contact-log': { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
+  task: { category: NARRATIVE, groups: ['narrative'], changedBy: 'program' },
+  'correction-request': { category: NARRATIVE, groups: ['narrative'], changedBy: 'program' },
+} as const satisfies Readonly<Record<Kind, Declared>>

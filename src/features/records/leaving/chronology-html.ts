@@ -1,0 +1,78 @@
+import type { SubjectLine } from './lines.ts'
+import type { OpenedItem } from './open-export.ts'
+import type { Listed, Names } from './readable-files.ts'
+
+const NO_NAME = 'No name written down'
+const STYLE =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-inline-size:45rem;margin:2rem auto;padding-inline:1rem}article{border-block-start:1px solid;padding-block:.5rem;break-inside:avoid}dt{font-weight:600}dd{margin-inline-start:0;white-space:pre-wrap}'
+
+const REPLACED: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const esc = (text: string) => text.replace(/[&<>"']/g, (sign) => REPLACED[sign] ?? sign)
+const page = (title: string, body: string) =>
+  `<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${esc(title)}</title><style>${STYLE}</style>\n<body>\n${body}\n</body></html>\n`
+
+/** `accessNeeds`, `contact-log`: as words. */
+const wordsOf = (code: string) =>
+  code.replace(/[-_]/g, ' ').replace(/(?<=[a-z])([A-Z])/g, (sign) => ` ${sign.toLowerCase()}`)
+const minute = (instant: string) => instant.replace('T', ' ').slice(0, 16)
+
+/** As the young person wants to be called, where it was written down. */
+export function nameIn(items: readonly OpenedItem[]): string {
+  const names = items.find(({ kind }) => kind === 'identity')?.versions.at(-1)?.groups?.names
+  const name = names !== null && typeof names === 'object' && 'name' in names ? names.name : undefined
+  return typeof name === 'string' && name !== '' ? name : NO_NAME
+}
+
+/** A list of the records, by name. */
+export function indexHtml(agency: string, listed: readonly Listed[]): string {
+  const rows = [...listed]
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map(
+      ({ id, name, entries, mergedInto }) =>
+        `<li><a href="records/${id}.html">${esc(name)}</a>, ${String(entries)} entries${mergedInto === null ? '' : `, part of <a href="records/${mergedInto}.html">another record</a>`}</li>`,
+    )
+  return page(agency, `<h1>${esc(agency)}</h1>\n<ul>\n${rows.join('\n')}\n</ul>`)
+}
+
+/** All entries of a record in the order in which they were known, with what stood there before, to be printed. */
+export function chronologyHtml(subject: SubjectLine, items: readonly OpenedItem[], names: Names): string {
+  const name = nameIn(items)
+  const part =
+    subject.merged_into === null
+      ? ''
+      : `<p>This record is part of <a href="${subject.merged_into}.html">another one</a>: people found that both are of one young person.</p>`
+  const entries = [...items]
+    .sort((a, b) => a.known_at.localeCompare(b.known_at) || a.id.localeCompare(b.id))
+    .map((item) => entryHtml(item, names))
+  return page(name, `<h1>${esc(name)}</h1>\n${part}\n${entries.join('\n')}`)
+}
+
+function entryHtml(item: OpenedItem, { people, programs }: Names): string {
+  const who = (id: string) => esc(people.get(id) ?? id)
+  const state = item.state === 'retracted' ? ' (taken back)' : ''
+  const versions = item.versions.toReversed().map(({ version, writtenBy, writtenAt, why, groups }) => {
+    const said = `<p>Version ${String(version)}, ${esc(wordsOf(why))} by ${who(writtenBy)}, ${minute(writtenAt)}</p>`
+    return said + (groups === undefined ? '<p>The key to this was destroyed.</p>' : fieldsHtml(groups))
+  })
+  const seen = item.access.map(({ program_id, person_id }) =>
+    person_id === null ? esc(programs.get(program_id) ?? program_id) : `${who(person_id)} alone`,
+  )
+  return `<article><h2>${esc(wordsOf(item.kind))}${state}, ${minute(item.known_at)}</h2><p>Written by ${who(item.author_id)}. Who could see it: ${seen.join('; ')}</p>${versions.join('')}</article>`
+}
+
+function fieldsHtml(value: unknown): string {
+  if (Array.isArray(value))
+    return value.length === 0 ? '–' : `<ul>${value.map((one) => `<li>${fieldsHtml(one)}</li>`).join('')}</ul>`
+  if (value !== null && typeof value === 'object')
+    return `<dl>${Object.entries(value)
+      .map(([key, one]) => `<dt>${esc(wordsOf(key))}</dt><dd>${fieldsHtml(one)}</dd>`)
+      .join('')}</dl>`
+  if (value === null || value === '') return '–'
+  return esc(typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value))
+}

@@ -1,0 +1,21 @@
+import { refusals } from '#platform/db/or-refuse.ts'
+import { Conflict } from '#platform/errors.ts'
+
+/** Said at the command line alone: no page ends an agency's records. */
+export const leavingRefusals = refusals({
+  'no-such-receipt': (code) =>
+    new Conflict(
+      code,
+      'This is not the receipt of an export of this agency: it stands where the export was opened, twenty signs in five groups.',
+    ),
+  'contacts-wait': (code) =>
+    new Conflict(
+      code,
+      'Safe contacts of before there were records wait to be sealed into the records of this agency, and would be lost. Wait until the job bring-contacts has brought them: it runs every ten minutes while Breakwater runs and the keys of this agency open.',
+    ),
+  'written-since': (code) =>
+    new Conflict(
+      code,
+      'Something was written in the records of this agency since that export was made, and would be lost. Agree on a time from which nobody writes, and make a new export.',
+    ),
+})

@@ -1,0 +1,16 @@
+import type { Route } from '#platform/http/route.ts'
+import { entryRoutes } from './entry-routes.tsx'
+import { headRoutes } from './head-routes.tsx'
+import { historyRoutes } from './history-routes.tsx'
+import { messageRoutes } from './message-routes.tsx'
+import { timelineRoutes } from './record-routes.tsx'
+import { takeBackRoutes } from './take-back-routes.tsx'
+
+export const recordRoutes: readonly Route[] = [
+  ...timelineRoutes,
+  ...headRoutes,
+  ...takeBackRoutes,
+  ...messageRoutes,
+  ...entryRoutes,
+  ...historyRoutes,
+]

@@ -1,0 +1,111 @@
+import type { DataKey, KeysOfOwner } from '#platform/key-store/index.ts'
+import { pad, unpad } from './domain/padding.ts'
+
+/** Where a ciphertext stands. All of it is authenticated: moved elsewhere it does not open. */
+export interface SealedPlace {
+  readonly coalition: string
+  readonly agency: string
+  readonly subject: string
+  /** `records.sealed` or `records.draft`. */
+  readonly table: string
+  readonly row: string
+  readonly group: string
+  readonly version: number
+}
+
+/** One ciphertext of the database. */
+export interface SealedGroup {
+  readonly group: string
+  readonly epoch: number
+  readonly ciphertext: Buffer
+}
+
+const about = (place: SealedPlace, epoch: number) =>
+  [
+    place.coalition,
+    place.agency,
+    place.subject,
+    place.table,
+    place.row,
+    place.group,
+    String(epoch),
+    String(place.version),
+  ].join('|')
+
+/** Seals one field group. The key is asked for anew by each request and kept by nobody. */
+export function sealGroup(key: DataKey, place: SealedPlace, value: unknown): SealedGroup {
+  const text = Buffer.from(JSON.stringify(value), 'utf8')
+  return {
+    group: place.group,
+    epoch: key.epoch,
+    ciphertext: key.seal(pad(text), about(place, key.epoch)),
+  }
+}
+
+/** One ciphertext of an item, as the doors to the words give it. */
+export interface SealedRow {
+  readonly item_id: string
+  readonly subject_id: string
+  readonly version: number
+  readonly field_group: string
+  readonly key_epoch: number
+  readonly ciphertext: Buffer
+}
+
+/**
+ * Opens an item as it was at one version.
+ *
+ * @param keys of the young people of an agency
+ * @param rows all that is to be opened of the item at that version, at least one
+ * @returns by field group; undefined: the key was destroyed
+ * @throws as {@link openGroup}
+ */
+export function openSealed(
+  { coalition, agency }: Pick<SealedPlace, 'coalition' | 'agency'>,
+  keys: ReadonlyMap<string, KeysOfOwner>,
+  rows: readonly SealedRow[],
+): Record<string, unknown> | undefined {
+  const groups: Record<string, unknown> = {}
+  for (const row of rows) {
+    const { subject_id: subject, item_id: item, field_group: group, version } = row
+    const key = keys.get(subject)
+    if (!key) return undefined
+    const place = { coalition, agency, subject, table: 'records.sealed', row: item, group, version }
+    groups[group] = openGroup(key, place, { epoch: row.key_epoch, ciphertext: row.ciphertext })
+  }
+  return groups
+}
+
+/**
+ * Opens one field group.
+ *
+ * @throws {Error} it was sealed elsewhere, by another key, or changed; the same for each of them
+ * @throws {KeyGone} its key was destroyed
+ */
+export function openGroup(
+  keys: KeysOfOwner,
+  place: SealedPlace,
+  sealed: Omit<SealedGroup, 'group'>,
+): unknown {
+  const key = keys.ofEpoch(sealed.epoch)
+  const text = unpad(key.open(sealed.ciphertext, about(place, sealed.epoch))).toString('utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The error of JSON quotes what it could not read.
+    throw new Error('cannot be opened')
+  }
+}
+
+/** The same words under the newest key, for the same place: as long as they were. @throws as {@link openGroup} */
+export function sealGroupAnew(
+  keys: KeysOfOwner,
+  place: SealedPlace,
+  sealed: Omit<SealedGroup, 'group'>,
+): SealedGroup {
+  const padded = keys.ofEpoch(sealed.epoch).open(sealed.ciphertext, about(place, sealed.epoch))
+  const { newest } = keys
+  const anew = newest.seal(padded, about(place, newest.epoch))
+  padded.fill(0)
+  return { group: place.group, epoch: newest.epoch, ciphertext: anew }
+}

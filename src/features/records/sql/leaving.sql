@@ -1,0 +1,171 @@
+-- What an agency that leaves takes with it, and that nobody here opens it afterwards. Re-applied whenever this file changes.
+-- These functions are for the login that owns the schema, which the command line has and the program that serves pages has
+-- not: no context, and no mistake in a page, hands out an agency's ciphertexts at large.
+grant select, insert on records.export to :definer;
+grant update (received_at) on records.export to :definer;
+grant update (until) on records.access to :definer;
+create policy definer_reads_exports on records.export for select to :definer using (true);
+create policy definer_notes_exports on records.export for insert to :definer with check (true);
+create policy definer_notes_receipts on records.export for update to :definer using (true) with check (true);
+create policy subject_still_here on records.subject as restrictive for select to :app using (left_at is null);
+
+grant create on schema records to :definer;
+set local role :definer;
+
+-- The agency, its programs, and whoever ever belonged to it: ids stand for them in the records.
+create or replace function records.export_places(of_agency uuid) returns setof text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select jsonb_build_object('agency', jsonb_build_object('id', a.id, 'coalition_id', a.coalition_id, 'name', a.name))::text
+  from identity.agency a where a.id = of_agency
+  union all
+  select jsonb_build_object('program', jsonb_build_object('id', p.id, 'name', p.name, 'lanes', p.lanes, 'state', p.state))::text
+  from identity.program p where p.agency_id = of_agency
+  union all
+  select jsonb_build_object('person', jsonb_build_object('id', p.id, 'name', p.name))::text
+  from identity.person p where p.id in (select m.person_id from identity.membership m where m.agency_id = of_agency);
+end;
+
+-- Records of young people, by id.
+create or replace function records.export_subjects(of_agency uuid, after_id uuid, most integer) returns table (id uuid, line text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id, jsonb_build_object('subject', to_jsonb(s) || jsonb_build_object('handovers',
+    (select coalesce(jsonb_agg(to_jsonb(h) order by h.asked_at), '[]') from records.handover h where h.subject_id = s.id)))::text
+  from records.subject s where s.agency_id = of_agency and s.id > after_id order by s.id limit most;
+end;
+
+-- Items of one record with every version as it lies here, sealed, and who may see it.
+create or replace function records.export_items(of_agency uuid, of_subject uuid, after_id uuid, most integer)
+    returns table (id uuid, line text, versions integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select i.id, jsonb_build_object('item', to_jsonb(i) || jsonb_build_object(
+    'versions', (select coalesce(jsonb_agg(to_jsonb(v) || jsonb_build_object('sealed',
+        (select coalesce(jsonb_agg(jsonb_build_object('field_group', s.field_group, 'key_epoch', s.key_epoch,
+            'ciphertext', replace(encode(s.ciphertext, 'base64'), E'\n', '')) order by s.field_group), '[]')
+          from records.sealed s where s.item_id = v.item_id and s.version = v.version)) order by v.version), '[]')
+      from records.version v where v.item_id = i.id),
+    'access', (select coalesce(jsonb_agg(jsonb_build_object('program_id', a.program_id, 'person_id', a.person_id,
+        'basis', a.basis, 'until', a.until)), '[]') from records.access a where a.item_id = i.id)))::text, i.version
+  from records.item i where i.subject_id = of_subject and i.agency_id = of_agency and i.id > after_id order by i.id limit most;
+end;
+
+-- The log of what was opened, by whom and why.
+create or replace function records.export_readings(of_agency uuid, after_id uuid, most integer) returns table (id uuid, line text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select r.id, jsonb_build_object('reading', to_jsonb(r))::text
+  from records.reading r
+  where r.program_id in (select p.id from identity.program p where p.agency_id = of_agency) and r.id > after_id
+  order by r.id limit most;
+end;
+
+create or replace function records.export_counts(of_agency uuid, out subjects bigint, out items bigint, out versions bigint,
+    out readings bigint)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select (select count(*) from records.subject s where s.agency_id = of_agency),
+    (select count(*) from records.item i where i.agency_id = of_agency),
+    (select count(*) from records.version v join records.item i on i.id = v.item_id where i.agency_id = of_agency),
+    (select count(*) from records.reading r
+      where r.program_id in (select p.id from identity.program p where p.agency_id = of_agency));
+end;
+
+-- Another number as soon as anything of the agency's records was written or changed. That somebody reads changes nothing.
+create or replace function records.export_stood(of_agency uuid) returns numeric
+  language sql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC'
+begin atomic
+  select coalesce(sum(row_sum), 0) from (
+    select hashtextextended(s::text, 0)::numeric as row_sum from records.subject s where s.agency_id = of_agency
+    union all
+    select hashtextextended(i::text, 0)::numeric from records.item i where i.agency_id = of_agency
+    union all
+    select hashtextextended(v::text, 0)::numeric from records.version v join records.item i on i.id = v.item_id
+    where i.agency_id = of_agency) as rows;
+end;
+
+-- What was said before there were records is in no file before the job has sealed it into them.
+create or replace function records.require_brought(of_agency uuid) returns void
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from records.contact_before b join identity.program p on p.id = b.program_id where p.agency_id = of_agency) then
+    raise exception 'contacts-wait' using errcode = 'BW000';
+  end if;
+end $$;
+
+-- In the agency's own audit log, by whoever runs the installation: the act and its line stand in one transaction.
+create or replace function records.tell_agency(of_agency uuid, of_action text, said jsonb) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into audit.event (action, object_kind, object_id, detail, actor_kind, coalition_id, agency_id)
+  select of_action, 'agency', a.id::text, said, 'operator', a.coalition_id, a.id from identity.agency a where a.id = of_agency;
+end;
+
+create or replace function records.note_export(of_agency uuid, recipient text, sha256 text, receipt bytea, stood numeric, counts jsonb)
+  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform records.require_brought(of_agency);
+  insert into records.export (coalition_id, agency_id, sealed_for, file_sha256, receipt_sha256, stood)
+  select a.coalition_id, a.id, recipient, sha256, receipt, note_export.stood from identity.agency a where a.id = of_agency;
+  perform records.tell_agency(of_agency, 'records.exported', counts || jsonb_build_object('sealed_for', recipient));
+end $$;
+
+-- The agency has opened its file whole and says so: from now on nobody in this installation opens its records. The rows
+-- stay until they are destroyed. @returns how many records; the same receipt twice is once.
+create or replace function records.end_with_receipt(of_agency uuid, receipt bytea) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  made records.export;
+  n bigint;
+begin
+  select e.* into made from records.export e
+  where e.agency_id = of_agency and e.receipt_sha256 = sha256(receipt) for update;
+  if made.id is null then raise exception 'no-such-receipt' using errcode = 'BW000'; end if;
+  if made.received_at is null then
+    -- Whoever is writing writes first; whoever writes afterwards finds the record closed. A record that is being opened has no
+    -- row to lock yet: its foreign key holds the agency's, so that is locked first, as add_item does.
+    perform from identity.agency a where a.id = of_agency for update;
+    perform from records.subject s where s.agency_id = of_agency order by s.id for update;
+    perform from records.item i where i.agency_id = of_agency order by i.id for update;
+    if made.stood <> records.export_stood(of_agency) then
+      raise exception 'written-since' using errcode = 'BW000';
+    end if;
+    perform records.require_brought(of_agency);
+    update records.access a set until = least(a.until, clock_timestamp())
+    where a.item_id in (select i.id from records.item i where i.agency_id = of_agency);
+    update records.subject s set left_at = clock_timestamp(), closed_at = coalesce(s.closed_at, clock_timestamp())
+    where s.agency_id = of_agency and s.left_at is null;
+    update records.handover h set answer = 'withdrawn', answered_at = clock_timestamp()
+    where h.answer is null and h.subject_id in (select s.id from records.subject s where s.agency_id = of_agency);
+    update records.export e set received_at = clock_timestamp() where e.id = made.id;
+    select count(*) into n from records.subject s where s.agency_id = of_agency and s.left_at is not null;
+    perform records.tell_agency(of_agency, 'records.left', jsonb_build_object('subjects', n));
+  end if;
+  select count(*) into n from records.subject s where s.agency_id = of_agency and s.left_at is not null;
+  return n;
+end $$;
+
+-- Whoever began to change an entry before the receipt came, and waited for it, is told: what they write would never be read.
+create or replace function records.refuse_left() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from records.item i join records.subject s on s.id = i.subject_id
+      where i.id = new.item_id and s.left_at is not null) then
+    raise exception 'record-closed' using errcode = 'BW000';
+  end if;
+  return new;
+end $$;
+
+revoke execute on function records.require_brought(uuid), records.tell_agency(uuid, text, jsonb), records.refuse_left(), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
+  records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
+  records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea)
+  from public, :app, :protected;
+grant execute on function records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
+  records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
+  records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea),
+  records.refuse_left() to :owner;
+reset role;
+revoke create on schema records from :definer;
+
+create or replace trigger version_of_what_left before insert on records.version for each row execute function records.refuse_left();

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type pg from 'pg'
+import { asActor, type Context } from '#platform/db/actor.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { holdJob, startJobs } from '#platform/jobs/runner.ts'
+import { recordTasks } from '../background/tasks.ts'
+import type { RecordsTown } from './records-town.ts'
+
+/** Ids of jobs of a task that wait, the oldest first. */
+export async function jobsOf({ db }: RecordsTown, task: string): Promise<string[]> {
+  const { rows } = await db.admin.query<{ id: string }>(
+    'select id::text from graphile_worker.jobs where task_identifier = $1 order by id',
+    [task],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Acts as a worker does that has got a job, as often as is asked; the job stays. */
+export async function inJob<T>(
+  { db }: RecordsTown,
+  jobs: pg.Pool,
+  id: string,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  await db.admin.query(
+    `update graphile_worker._private_jobs set locked_at = clock_timestamp(), locked_by = 'tests' where id = $1`,
+    [id],
+  )
+  const { claim, letGo } = await holdJob(jobs, id, false)
+  try {
+    return await asActor(db.app, claim, work)
+  } finally {
+    await letGo()
+    await db.admin.query(
+      'update graphile_worker._private_jobs set locked_at = null, locked_by = null where id = $1',
+      [id],
+    )
+  }
+}
+
+/** Has all that waits done by workers of the program. @returns what failed */
+export async function workOff(town: RecordsTown): Promise<string[]> {
+  const failed: string[] = []
+  const running = await startJobs({
+    jobsUrl: town.db.urls.jobs,
+    roles: defaultRoles,
+    pool: town.db.app,
+    crontab: '',
+    onFailure: (task, error) =>
+      failed.push(
+        `${task} ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`,
+      ),
+    // Notices are planned by another feature; here they stay in the inbox.
+    tasks: {
+      'plan-notice': async () => {},
+      ...recordTasks({ pool: town.db.app, keyStore: town.keys, keyring: town.db.keyring }),
+    },
+  })
+  const left = async () =>
+    (
+      await town.db.admin.query<{ n: number }>(
+        'select count(*)::int as n from graphile_worker._private_jobs where attempts < 1',
+      )
+    ).rows[0]?.n
+  for (let n = 0; n < 200 && (await left()) !== 0; n++) await wait(50)
+  await running.stop()
+  return failed
+}
