@@ -31,6 +31,7 @@ describe('an empty environment', () => {
       wrappingKeyFile: resolve('.breakwater/breakwater.key'),
       keyStoreUrl: undefined,
       agencyKeys: undefined,
+      logFolder: resolve('.breakwater/transparency-log'),
       smtpUrl: undefined,
       smsGatewayUrl: undefined,
       smsInboundSecret: undefined,
@@ -173,7 +174,7 @@ describe('bad settings', () => {
 
   it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {
     expect(sentence({ BREAKWATER_KEYFILE: '/etc/key' })).toBe(
-      'BREAKWATER_KEYFILE is not a setting of Breakwater: remove it, or use one of BREAKWATER_DATA, BREAKWATER_KEY_FILE, BREAKWATER_WRAPPING_KEY_FILE, BREAKWATER_AGENCY_KEYS, BREAKWATER_SHARED.',
+      'BREAKWATER_KEYFILE is not a setting of Breakwater: remove it, or use one of BREAKWATER_DATA, BREAKWATER_KEY_FILE, BREAKWATER_WRAPPING_KEY_FILE, BREAKWATER_AGENCY_KEYS, BREAKWATER_LOG_FOLDER, BREAKWATER_SHARED.',
     )
   })
 

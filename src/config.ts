@@ -51,6 +51,8 @@ export interface Config {
   readonly keyStoreUrl: string | undefined
   /** Where agencies that hold their own key have it on this machine. */
   readonly agencyKeys: string | undefined
+  /** Folder of the transparency log, which no backup of the data holds. */
+  readonly logFolder: string
   readonly smtpUrl: string | undefined
   readonly smsGatewayUrl: string | undefined
   /** Signs what the text gateway posts to us; undefined = nobody answers by text. */
@@ -171,6 +173,7 @@ const environment = z
     BREAKWATER_KEY_FILE: z.string().optional(),
     BREAKWATER_WRAPPING_KEY_FILE: z.string().optional(),
     BREAKWATER_AGENCY_KEYS: z.string().optional(),
+    BREAKWATER_LOG_FOLDER: z.string().optional(),
     BREAKWATER_SHARED: z.string().optional(),
     SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.org').refine(namesSender, {
       error: 'must name one plain address after ?from=, like ?from=lists@example.org',
@@ -260,6 +263,10 @@ function toConfig(env: z.output<typeof environment>): Config {
       env.BREAKWATER_WRAPPING_KEY_FILE === undefined ? keyFile : resolve(env.BREAKWATER_WRAPPING_KEY_FILE),
     keyStoreUrl: env.KEYS_DATABASE_URL,
     agencyKeys: env.BREAKWATER_AGENCY_KEYS === undefined ? undefined : resolve(env.BREAKWATER_AGENCY_KEYS),
+    logFolder:
+      env.BREAKWATER_LOG_FOLDER === undefined
+        ? join(dataDir, 'transparency-log')
+        : resolve(env.BREAKWATER_LOG_FOLDER),
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,
     smsInboundSecret: env.SMS_INBOUND_SECRET,

@@ -132,9 +132,9 @@ export const budgets: {
     },
     {
       name: 'transparency log',
-      files: ['src/platform/tlog/**'],
-      // Where Go compiled nothing yet, its library for the other program costs 13 of them.
-      seconds: 30,
+      files: ['src/platform/tlog/**', 'src/features/transparency/**', 'src/app/cli/audit/**'],
+      // Where Go compiled nothing yet, its library for the other program costs 13 of them; two installations are restored.
+      seconds: 70,
     },
     {
       name: 'the product as it is run',

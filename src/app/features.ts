@@ -17,6 +17,7 @@ import { onCall } from '#features/on-call/feature.ts'
 import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
 import { records } from '#features/records/feature.ts'
+import { transparency } from '#features/transparency/feature.ts'
 import { verification } from '#features/verification/feature.ts'
 import { youth } from '#features/youth/feature.ts'
 import { feeds } from '#interop/feeds/feature.ts'
@@ -56,6 +57,7 @@ export const features: readonly Feature<Setup>[] = [
   availability(readSpreadsheetInThread),
   onCall,
   records,
+  transparency,
   hsds,
   fhir,
   feeds(pullIn(threads)),

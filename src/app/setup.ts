@@ -4,6 +4,7 @@ import type { MailDesk } from '#features/verification/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 
 /** What background work may use of the running program; each feature says which part of it it needs. */
 export interface Setup {
@@ -16,4 +17,6 @@ export interface Setup {
   readonly mail: MailDesk | undefined
   /** Hosts of the operator's own network that may be called; see OUTGOING_PRIVATE_HOSTS. */
   readonly privateHosts: readonly string[]
+  /** Where the transparency log lies, and the host in its name. */
+  readonly tiles: { readonly host: string; readonly storage: TileStorage }
 }

@@ -6,6 +6,7 @@ import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
 import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'
 import type { Command } from '#platform/cli/command.ts'
+import { auditCommands } from './audit/index.ts'
 import { backupCommand } from './backup.ts'
 import { changeKeysCommand } from './change-keys.ts'
 import { doctorCommand } from './doctor.ts'
@@ -34,6 +35,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     migrateCommand(config),
     changeKeysCommand(config),
     ...keysCommands(config),
+    ...auditCommands(config),
     doctorCommand(config),
     backupCommand(config),
     restoreCommand(config),

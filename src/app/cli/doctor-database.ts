@@ -14,6 +14,7 @@ import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import { checkBackups } from './doctor-backups.ts'
 import { checkKeys } from './doctor-keys.ts'
 import { checkLines, unconfirmed } from './doctor-lines.ts'
+import { checkLog } from './doctor-log.ts'
 import { checkProtection } from './doctor-protection.ts'
 import type { Finding } from './doctor-settings.ts'
 import { type MigrationState, readState } from './read-state.ts'
@@ -68,6 +69,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
     findings.push(...(await wayIn(database.ownerUrl)), ...(await peopleToMind(database.ownerUrl)))
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
     findings.push(...(await checkLines(database.appUrl)))
+    findings.push(...(await checkLog(config, database.ownerUrl, database.appUrl)))
     findings.push(...(await checkKeys(config, database, say)))
   }
   return findings

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Config } from '#config'
-import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
+import { declareRestored } from '#features/transparency/index.ts'
+import { type Command, type CommandIo, type CommandServices, defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { changeStatementKey } from '../lifecycle/change-keys.ts'
 import { migrateDatabase, openDatabase } from '../lifecycle/open-database.ts'
+import { commandLog } from './audit/with-log.ts'
 import { readBackup } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
@@ -17,7 +19,7 @@ export const restoreCommand = (config: () => Config): Command =>
     summary: 'Put a backup into an empty data folder or an empty outside database.',
     arguments: [{ name: 'folder', summary: 'the folder that "backup" filled' }],
     options: z.object({}),
-    async run({ words: [path = ''], io }) {
+    async run({ words: [path = ''], io, services }) {
       const settings = config()
       const { file, facts } = await readBackup(path)
       if (facts.kind === 'keys')
@@ -28,9 +30,11 @@ export const restoreCommand = (config: () => Config): Command =>
       else await intoServer(settings, settings.database, file, facts.kind)
       const applied = await bringUp(settings, io)
       io.out(`The backup of ${facts.made_at} is restored, and the database answers.`)
-      if (!existsSync(settings.keyFile)) {
-        io.out(`Put the key file that belongs to it at ${settings.keyFile} before you start.`)
-      }
+      if (existsSync(settings.keyFile)) await tellLog(settings, services, io)
+      else
+        io.out(
+          `Put the key file that belongs to it at ${settings.keyFile} before you start, and say "audit restored" then.`,
+        )
       return { json: { made_at: facts.made_at, kind: facts.kind, migrations_applied: applied } }
     },
   })
@@ -81,6 +85,16 @@ async function intoServer(
     `--dbname=${new URL(logins.ownerUrl).pathname.slice(1)}`,
     file,
   ])
+}
+
+/** What was done since the backup is in the log, and not in this database any more: said, so that it is not taken for tampering. */
+async function tellLog(settings: Config, services: CommandServices, io: CommandIo): Promise<void> {
+  const { tiles, run } = commandLog(settings, services)
+  const leaves = await run((ctx) => declareRestored(ctx, { keyring: services.keyring(), ...tiles }))
+  if (leaves > 0)
+    io.out(
+      `The log holds ${String(leaves)} leaves of after this backup; it tells now that the database was restored.`,
+    )
 }
 
 /**

@@ -21,6 +21,7 @@ import { startLive } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
+import type { Setup } from '../setup.ts'
 import { crontab, programTasks } from '../tasks.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
@@ -29,6 +30,7 @@ import { checkPort, listenSentence } from './listen.ts'
 import { migrateDatabase, type OpenDatabase } from './open-database.ts'
 import { openDatabases, openKeyStore } from './open-key-store.ts'
 import { openKeyring } from './open-keyring.ts'
+import { openTiles } from './open-tiles.ts'
 import { followPublishers } from './publishers-named.ts'
 import { REPLICA_FAULTS } from './replica-faults.ts'
 import type { StopOrder } from './stop-order.ts'
@@ -82,7 +84,8 @@ export async function startProgram(options: StartOptions): Promise<void> {
   const demo = mode === 'demo'
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
   const desk = openDesk(config, keyring, outbox)
-  await startBackgroundWork(options, { database, pool, keyStore, desk })
+  const tiles = await openTiles({ config, log, pool, order })
+  await startBackgroundWork(options, { database, pool, keyStore, desk, tiles })
   await loadContent(database, pool)
   if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, keyStore, say })
   stopRequested.throwIfAborted()
@@ -158,11 +161,12 @@ interface Background {
   readonly pool: Pool
   readonly keyStore: KeyStore
   readonly desk: Desk
+  readonly tiles: Setup['tiles']
 }
 
 async function startBackgroundWork(
   { config, log, order, say }: StartOptions,
-  { database, pool, keyStore, desk }: Background,
+  { database, pool, keyStore, desk, tiles }: Background,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (jobsUrl === undefined) {
@@ -176,7 +180,16 @@ async function startBackgroundWork(
     jobsUrl,
     roles,
     pool,
-    tasks: programTasks({ pool, keyring, keyStore, log, desk, mail, privateHosts: config.privateHosts }),
+    tasks: programTasks({
+      pool,
+      keyring,
+      keyStore,
+      log,
+      desk,
+      mail,
+      privateHosts: config.privateHosts,
+      tiles,
+    }),
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),
   })

@@ -86,4 +86,6 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'platform.beat': 'Counts up by one how far the database has come, for its replicas.',
   'identity.statement_salt':
     'From which the program derives the key of statements, with the operator’s key; nothing follows from it alone.',
+  'transparency.sequence':
+    'Gives leaves that wait the places that they get anyway, and says how many; whoever calls chooses nothing.',
 }

@@ -2871,6 +2871,80 @@ export interface RecordsWatch {
   single: Generated<boolean>;
 }
 
+export interface TransparencyBegun {
+  at: Generated<Timestamp>;
+  once: Generated<boolean>;
+}
+
+export interface TransparencyCheckpoint {
+  made_at: Generated<Timestamp>;
+  note: string;
+  origin: string;
+  size: Int8;
+}
+
+export interface TransparencyHolder {
+  added_at: Generated<Timestamp>;
+  address: string;
+  ended_at: Timestamp | null;
+  fault: string | null;
+  held_at: Timestamp | null;
+  held_size: Int8 | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  verifier: string | null;
+}
+
+export interface TransparencyLeaf {
+  /**
+   * What outsiders see: SHA-256 of the salt and of what the leaf says, or chance where it is padding.
+   */
+  entry: Buffer;
+  kind: string;
+  /**
+   * SHA-256 of the row since; null: there is none.
+   */
+  now: Buffer | null;
+  of_table: string | null;
+  position: Int8;
+  row_id: string | null;
+  salt: Buffer | null;
+  /**
+   * SHA-256 of the row before; null: there was none.
+   */
+  was: Buffer | null;
+}
+
+export interface TransparencyLog {
+  begun_at: Generated<Timestamp>;
+  closed_at: Timestamp | null;
+  closing_note: string | null;
+  origin: string;
+  sealed_key: Buffer;
+  verifier: string;
+}
+
+export interface TransparencyPending {
+  entry: Buffer;
+  id: Generated<Int8>;
+  now: Buffer | null;
+  of_table: string;
+  row_id: string;
+  salt: Buffer;
+  was: Buffer | null;
+}
+
+export interface TransparencyVerification {
+  at: Generated<Timestamp>;
+  finding: string | null;
+  first_leaf: Int8 | null;
+  id: Generated<string>;
+  origin: string;
+  size: Int8;
+  with_rows: boolean;
+}
+
 export interface UploadFile {
   /**
    * When the node at work last said so. Long ago while state is preview or run: that node is gone.
@@ -3096,6 +3170,13 @@ export interface DB {
   "records.team_line": RecordsTeamLine;
   "records.version": RecordsVersion;
   "records.watch": RecordsWatch;
+  "transparency.begun": TransparencyBegun;
+  "transparency.checkpoint": TransparencyCheckpoint;
+  "transparency.holder": TransparencyHolder;
+  "transparency.leaf": TransparencyLeaf;
+  "transparency.log": TransparencyLog;
+  "transparency.pending": TransparencyPending;
+  "transparency.verification": TransparencyVerification;
   "upload.file": UploadFile;
   "upload.part": UploadPart;
   "upload.turn": UploadTurn;

@@ -6,6 +6,7 @@ import { beTold, postOffice } from '#features/notices/testing/post-office.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
 import { testDatabase } from '#platform/testing/database.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { programTasks } from '../../tasks.ts'
 import { generousLimits } from '../import-services.ts'
 import { testWeb } from '../web.ts'
@@ -100,6 +101,7 @@ export async function openScene() {
         desk: office.desk,
         mail: undefined,
         privateHosts: [receiver.host],
+        tiles: { host: 'test.example', storage: new MemoryStorage() },
       }),
       ['remind-of-counts', 'tell-asks', 'send-notices', 'settle-availability', 'show-space'],
       (task, error) => web.services.log.fault('job.failed', error, { task }),

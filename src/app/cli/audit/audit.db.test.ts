@@ -1,0 +1,222 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openItems } from '#features/records/index.ts'
+import { aRecord, type Colleague } from '#features/records/testing/records-town.ts'
+import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
+import { dataFolder } from '#platform/testing/data-folder.ts'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
+import { StopOrder } from '../../lifecycle/stop-order.ts'
+import { command, type Installation, startInstallation } from '../../testing/installation.ts'
+
+let folder: string
+let env: Record<string, string>
+let live: Installation
+let worker: Colleague['run']
+let item: string
+const order = new StopOrder()
+const look = () => worker((ctx) => openItems(ctx, live.keys, [item], { what: 'record' }))
+/** Another data folder with the same key and the same files of the log. */
+const beside = (name: string) => ({ ...env, BREAKWATER_DATA: join(folder, name) })
+
+beforeAll(async () => {
+  folder = dataFolder('breakwater-audit-cli-')
+  env = {
+    BREAKWATER_DATA: join(folder, 'data'),
+    BREAKWATER_KEY_FILE: join(folder, 'operator.key'),
+    BREAKWATER_LOG_FOLDER: join(folder, 'log'),
+    PUBLIC_URL: 'https://help.example',
+  }
+  loadKeyring(join(folder, 'operator.key'), { create: true })
+  live = await startInstallation(env, order)
+  const admin = openPool(live.database.superUrl, { max: 2, name: 'tests' })
+  order.add(async () => await admin.end())
+  await admin.query('select platform.mark_demo()')
+  const people = { admin } as TestDatabase
+  const place = await aProgram(people, await anAgency(people, await aCoalition(people)), { lanes: ['HIPAA'] })
+  worker = live.as((await aMember(people, 'program-worker', place)).secret)
+  item = (await aRecord({ keys: live.keys }, worker)).identity
+})
+afterAll(async () => {
+  await order.stop()
+  removeData(folder)
+})
+
+async function breakwater(with_: Record<string, string>, ...args: string[]) {
+  const { code, out, err } = await command(with_, ...args, '--json')
+  return { code, said: JSON.parse(out || '{}'), err }
+}
+const verify = (with_: Record<string, string>, ...more: string[]) =>
+  breakwater(with_, 'audit', 'verify', '--rows', ...more)
+
+describe('the log of an installation', () => {
+  it('is signed, checked with and without the database, and held outside', { timeout: 180_000 }, async () => {
+    expect(await breakwater(env, 'audit', 'key')).toMatchObject({ code: 0, said: { logs: [] } })
+    expect(
+      await breakwater(env, 'audit', 'add-holder', 'folder', 'The county’s drive', join(folder, 'drive')),
+    ).toMatchObject({ code: 0 })
+    await look()
+    expect(await breakwater(env, 'audit', 'checkpoint')).toMatchObject({ code: 0, said: { size: 256 } })
+    expect(await verify(env, '--held', join(folder, 'drive', 'newest.checkpoint'))).toMatchObject({
+      code: 0,
+      said: { size: 256, findings: [] },
+    })
+    const { said } = await breakwater(env, 'audit', 'key')
+    const { origin, key } = said.logs[0]
+    expect(origin).toBe('help.example/log')
+    expect(
+      await breakwater(
+        { BREAKWATER_DATA: join(folder, 'nowhere') },
+        'audit',
+        'verify',
+        '--tiles',
+        join(folder, 'log'),
+        '--key',
+        key,
+      ),
+    ).toMatchObject({ code: 0, said: { size: 256, findings: [] } })
+    expect(await breakwater(env, 'audit', 'holders')).toMatchObject({
+      said: { holders: [{ name: 'The county’s drive', heldSize: 256, fault: null }] },
+    })
+  })
+
+  it('proves one look to somebody who has a file and a key', { timeout: 180_000 }, async () => {
+    const admin = openPool(live.database.superUrl, { max: 1, name: 'tests' })
+    const { rows } = await admin.query(`select id from audit.event where action = 'subject.read' limit 1`)
+    await admin.end()
+    const file = join(folder, 'look.tlog-proof')
+    expect(await breakwater(env, 'audit', 'prove', rows[0].id, file)).toMatchObject({ code: 0 })
+    const { key } = (await breakwater(env, 'audit', 'key')).said.logs[0]
+    const nowhere = { BREAKWATER_DATA: join(folder, 'nowhere') }
+    expect(await breakwater(nowhere, 'audit', 'check-proof', file, '--key', key)).toMatchObject({
+      code: 0,
+      said: { holds: true, size: 256, text: expect.stringContaining('subject.read') },
+    })
+    const other = join(folder, 'other.tlog-proof')
+    const text = readFileSync(file, 'utf8')
+    const extra = /^extra (.*)$/m.exec(text)?.[1] ?? ''
+    const changed = Buffer.from(extra, 'base64').toString().replace('subject.read', 'subject.made')
+    writeFileSync(other, text.replace(extra, Buffer.from(changed).toString('base64')))
+    expect(await breakwater(nowhere, 'audit', 'check-proof', other, '--key', key)).toMatchObject({
+      code: 1,
+      said: { holds: false, code: 'not-included' },
+    })
+    expect(await breakwater(env, 'audit', 'prove', rows[0].id, file)).toMatchObject({ code: 1 })
+    expect(await breakwater(env, 'audit', 'prove', 'not-an-id', file)).toMatchObject({ code: 1 })
+  })
+
+  it('tells a restore that was said from one that was kept quiet', { timeout: 240_000 }, async () => {
+    const backup = join(folder, 'backup')
+    expect(await breakwater(env, 'backup', backup)).toMatchObject({ code: 0 })
+    await look()
+    await look()
+    expect(await breakwater(env, 'audit', 'checkpoint')).toMatchObject({ code: 0, said: { size: 512 } })
+    cpSync(join(folder, 'log'), join(folder, 'log-as-it-was'), { recursive: true })
+
+    const said = { ...beside('said'), BREAKWATER_LOG_FOLDER: join(folder, 'log-of-said') }
+    cpSync(join(folder, 'log'), said.BREAKWATER_LOG_FOLDER, { recursive: true })
+    expect(await breakwater(said, 'restore', backup)).toMatchObject({ code: 0 })
+    expect(await verify(said)).toMatchObject({ code: 0, said: { size: 512, findings: [] } })
+    expect(await breakwater(said, 'audit', 'checkpoint')).toMatchObject({ said: { size: 768 } })
+    expect(await verify(said, '--held', join(folder, 'drive', '512.checkpoint'))).toMatchObject({
+      code: 0,
+      said: { size: 768, findings: [] },
+    })
+
+    const quiet = { ...beside('quiet'), BREAKWATER_LOG_FOLDER: join(folder, 'log-as-it-was') }
+    await restoreCluster(quiet.BREAKWATER_DATA, join(backup, 'base.tar.gz'), () => undefined)
+    expect(await verify(quiet)).toMatchObject({
+      code: 1,
+      said: { findings: [{ code: 'database-behind' }] },
+    })
+    expect(await breakwater(quiet, 'audit', 'checkpoint')).toMatchObject({ code: 1 })
+    expect(await breakwater(quiet, 'audit', 'restored')).toMatchObject({
+      code: 0,
+      said: { leaves: expect.any(Number) },
+    })
+    expect(await verify(quiet)).toMatchObject({ code: 0, said: { findings: [] } })
+  })
+})
+
+describe('a log whose folder is gone', () => {
+  it('is signed no more until somebody says so, and is another one then', { timeout: 120_000 }, async () => {
+    const copied = { ...env, BREAKWATER_LOG_FOLDER: join(folder, 'log-copied') }
+    cpSync(join(folder, 'log'), copied.BREAKWATER_LOG_FOLDER, { recursive: true })
+    expect(await breakwater(copied, 'audit', 'begin-anew')).toMatchObject({ code: 1 })
+    const lost = { ...env, BREAKWATER_LOG_FOLDER: join(folder, 'log-lost') }
+    expect(await breakwater(lost, 'audit', 'checkpoint')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('begin-anew'),
+    })
+    const before = (await breakwater(lost, 'audit', 'key')).said.logs[0]
+    const { said } = await breakwater(lost, 'audit', 'begin-anew')
+    expect(said.note).toContain(`${before.origin}\n`)
+    expect(said.note).toContain('\n512\n')
+    expect(await breakwater(lost, 'audit', 'checkpoint')).toMatchObject({ code: 0, said: { size: 256 * 3 } })
+    expect((await breakwater(lost, 'audit', 'key')).said.logs[1].origin).toBe('help.example/log/2')
+    const held = (size: number) => join(folder, 'drive', `${String(size)}.checkpoint`)
+    expect(await verify(lost, '--held', held(256), '--held', held(768))).toMatchObject({
+      code: 0,
+      said: { findings: [] },
+    })
+    env = lost
+  })
+})
+
+describe('the doctor', () => {
+  const about = async () =>
+    (await breakwater(env, 'doctor')).said.findings.filter((one: { about: string }) => one.about === 'log')
+  const sql = async (text: string) => {
+    const admin = openPool(live.database.superUrl, { max: 1, name: 'tests' })
+    await admin.query(
+      `set session_replication_role = replica; ${text}; set session_replication_role = origin`,
+    )
+    await admin.end()
+  }
+
+  it('says when too few hold the log, when it was not signed, and when the database is older', {
+    timeout: 120_000,
+  }, async () => {
+    expect(await about()).toMatchObject([{ state: 'ok' }, { state: 'note' }])
+    await sql(`update transparency.log set begun_at = now() - interval '2 hours'`)
+    expect(await about()).toMatchObject([{ state: 'ok' }, { state: 'wrong' }])
+    await sql(`update transparency.checkpoint set made_at = now() - interval '4 hours'`)
+    expect(await about()).toMatchObject([
+      { state: 'wrong', sentence: expect.stringContaining('4 hours') },
+      { state: 'wrong' },
+    ])
+    await breakwater(env, 'audit', 'add-holder', 'folder', 'A drive elsewhere', join(folder, 'second'))
+    await breakwater(env, 'audit', 'checkpoint')
+    expect(await about()).toMatchObject([
+      { state: 'ok' },
+      { state: 'ok', sentence: expect.stringContaining('2 holders') },
+    ])
+    const { holders } = (await breakwater(env, 'audit', 'holders')).said
+    expect(await breakwater(env, 'audit', 'end-holder', holders[1].id)).toMatchObject({ code: 0 })
+    expect(await breakwater(env, 'audit', 'end-holder', holders[1].id)).toMatchObject({ code: 1 })
+    expect(await about()).toMatchObject([{ state: 'ok' }, { state: 'wrong' }])
+    await sql('delete from transparency.leaf where position > 100')
+    expect(await about()).toMatchObject([
+      { state: 'wrong', sentence: expect.stringContaining('audit restored') },
+    ])
+  })
+})
+
+it('refuses holders that nothing can reach', { timeout: 60_000 }, async () => {
+  for (const [kind = '', address = '', ...more] of [
+    ['pigeon', 'x'],
+    ['mail', 'nobody'],
+    ['witness', 'nowhere'],
+    ['witness', 'https://witness.example', '--key', 'x'],
+  ])
+    expect(
+      await breakwater(env, 'audit', 'add-holder', kind, 'Somebody', address, ...more),
+      kind,
+    ).toMatchObject({
+      code: 1,
+    })
+})

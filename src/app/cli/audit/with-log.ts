@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import type { Config } from '#config'
+import { logsOf } from '#features/transparency/index.ts'
+import type { CommandServices } from '#platform/cli/command.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { StartError } from '#platform/errors.ts'
+import type { NoteKey } from '#platform/tlog/note/keys.ts'
+import { tilesOf } from '../../lifecycle/open-tiles.ts'
+
+export interface CommandLog {
+  readonly tiles: ReturnType<typeof tilesOf>
+  /** As whoever runs the installation; a transaction each. */
+  readonly run: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+}
+
+export function commandLog(config: Config, services: CommandServices): CommandLog {
+  return {
+    tiles: tilesOf(config),
+    run: async (work) => await asActor(await services.pool(), await services.operator(), work),
+  }
+}
+
+export interface LogKeys {
+  readonly origin: string
+  readonly keys: readonly NoteKey[]
+}
+
+/** Under which name and key the open log signs, and those before it. @throws {StartError} there is none yet */
+export async function openVerifier(
+  run: CommandLog['run'],
+): Promise<LogKeys & { readonly closed: readonly LogKeys[] }> {
+  const logs = await run(logsOf)
+  const open = logs.find(({ closedAt }) => closedAt === null)
+  if (open === undefined)
+    throw new StartError('There is no log yet: "audit checkpoint" begins it, and so does the next full hour.')
+  const keysOf = ({ origin, verifier }: (typeof logs)[number]) => ({ origin, keys: [verifier] })
+  return { ...keysOf(open), closed: logs.filter(({ closedAt }) => closedAt !== null).map(keysOf) }
+}
+
+/** One moment of the database, as the role that reads all of the log, and changes nothing. */
+export async function inLogTables<T>(
+  services: CommandServices,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const owner = openPool(await services.ownerUrl(), { max: 1, name: 'breakwater audit' })
+  const client = await owner.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    await client.query('set local statement_timeout = 0')
+    await client.query(`set local role ${defaultRoles.definer}`)
+    return await work(client)
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    client.release()
+    await owner.end()
+  }
+}

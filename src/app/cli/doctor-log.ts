@@ -1,0 +1,61 @@
+import type { Config } from '#config'
+import { FEWEST_HOLDERS, reachesFiles, stateOfLog } from '#features/transparency/index.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { tilesOf } from '../lifecycle/open-tiles.ts'
+import type { Finding } from './doctor-settings.ts'
+
+const about = 'log'
+const HOUR_MS = 3_600_000
+/** Two that were missed may be a restart. */
+const LATE_HOURS = 3
+
+/** Whether what happens is signed, and held outside. */
+export async function checkLog(config: Config, ownerUrl: string, appUrl: string): Promise<Finding[]> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater doctor' })
+  const app = openPool(appUrl, { max: 1, name: 'breakwater doctor' })
+  try {
+    const { begunAt, signedAt, holding } = await stateOfLog(owner)
+    if (!(await reachesFiles(app, tilesOf(config).storage)))
+      return [
+        {
+          about,
+          state: 'wrong',
+          sentence:
+            'The database is older than its log: it was restored from a copy, and nothing was said. Say "audit restored" where that was meant.',
+        },
+      ]
+    if (begunAt === null || signedAt === null)
+      return [
+        { about, state: 'note', sentence: 'The log has no checkpoint yet: the next full hour makes it.' },
+      ]
+    return [...late(signedAt), ...held(holding, begunAt)]
+  } finally {
+    await Promise.all([owner.end(), app.end()])
+  }
+}
+
+function late(signedAt: Date): Finding[] {
+  const hours = Math.floor((Date.now() - signedAt.getTime()) / HOUR_MS)
+  return hours < LATE_HOURS
+    ? [{ about, state: 'ok', sentence: 'What happens is signed each hour.' }]
+    : [
+        {
+          about,
+          state: 'wrong',
+          sentence: `Nothing has been signed for ${String(hours)} hours: "audit checkpoint" does it now, and says what is in the way.`,
+        },
+      ]
+}
+
+/** Whoever has the key could sign two histories; only holders outside can show it. They are added within an hour, or it is said. */
+function held(holding: number, begunAt: Date): Finding[] {
+  if (holding >= FEWEST_HOLDERS)
+    return [{ about, state: 'ok', sentence: `${String(holding)} holders outside have the log of today.` }]
+  return [
+    {
+      about,
+      state: Date.now() - begunAt.getTime() < HOUR_MS ? 'note' : 'wrong',
+      sentence: `${String(holding)} holder(s) outside have the log of today, and ${String(FEWEST_HOLDERS)} are needed so that nobody here can tell two histories: "audit add-holder" adds one.`,
+    },
+  ]
+}

@@ -1,0 +1,36 @@
+import type pg from 'pg'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import { asActor } from '#platform/db/actor.ts'
+import type { Feature } from '#platform/feature.ts'
+import type { Mailer } from '#platform/mail/index.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import { tendLog } from './holders/tend-log.ts'
+import { auditActions } from './register.ts'
+
+/** What the log needs of the running program. */
+export interface TransparencySetup {
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  readonly desk: { readonly mail: Mailer | undefined }
+  readonly privateHosts: readonly string[]
+  readonly tiles: { readonly host: string; readonly storage: TileStorage }
+}
+
+/** What happened, provable to others. */
+export const transparency: Feature<TransparencySetup> = {
+  name: 'transparency',
+  auditActions,
+  sql: ['src/features/transparency/sql/leaves.sql'],
+  tasks: ({ pool, keyring, tiles, desk, privateHosts }) => ({
+    'write-checkpoint': {
+      long: async (claim) => {
+        await tendLog(
+          (work) => asActor(pool, claim, work),
+          { keyring, ...tiles },
+          { mailer: desk.mail, privateHosts },
+        )
+      },
+    },
+  }),
+  crontab: ['0 * * * * write-checkpoint'],
+}

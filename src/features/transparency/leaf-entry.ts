@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+
+/** What a leaf says: which row of which table, as SHA-256 of what it was and what it is. Null: there was, or is, none. */
+export interface LeafWords {
+  readonly table: string
+  readonly row: string
+  readonly was: Buffer | null
+  readonly now: Buffer | null
+}
+
+/**
+ * The entry of a leaf: SHA-256 of 16 bytes of salt and of what it says, as a JSON array in the form in which PostgreSQL writes one
+ * (`[1, "audit.event", "…", null, "…"]`). The same as `transparency.add_leaf` in sql/leaves.sql.
+ */
+export function entryOf(salt: Buffer, { table, row, was, now }: LeafWords): Buffer {
+  const parts = [1, table, row, was?.toString('hex') ?? null, now?.toString('hex') ?? null]
+  return createHash('sha256')
+    .update(salt)
+    .update(`[${parts.map((part) => JSON.stringify(part)).join(', ')}]`)
+    .digest()
+}

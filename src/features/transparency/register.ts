@@ -1,0 +1,14 @@
+/** Acts of this feature that leave a line in the audit log. */
+export const auditActions = [
+  'log.restored',
+  'log.begun-anew',
+  'log.proof-made',
+  'holder.added',
+  'holder.ended',
+] as const
+
+declare module '#platform/registers.ts' {
+  interface AuditActions {
+    transparency: (typeof auditActions)[number]
+  }
+}

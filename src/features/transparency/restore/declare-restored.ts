@@ -1,0 +1,41 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { openCheckpoint } from '#platform/tlog/checkpoint.ts'
+import { readBundle } from '#platform/tlog/tiles/bundles.ts'
+import { CHECKPOINT_PATH, TILE_WIDTH } from '#platform/tlog/tiles/paths.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import { leavesInDatabase } from '../checkpoint/write-checkpoint.ts'
+import { openLog } from '../open-log.ts'
+
+/**
+ * Says that this database was restored: what the files know and it has forgotten enters again as hashes, and an act tells
+ * which leaves that were. All of it or nothing. Does nothing where nothing is missing.
+ *
+ * @param ctx of whoever runs the installation
+ * @returns how many leaves entered again
+ * @throws {TlogError} the files are not what was signed
+ */
+export async function declareRestored(
+  ctx: Context,
+  {
+    keyring,
+    host,
+    storage,
+  }: { readonly keyring: Keyring; readonly host: string; readonly storage: TileStorage },
+): Promise<number> {
+  const standing = await storage.read(CHECKPOINT_PATH)
+  if (standing === undefined) return 0
+  const { origin, key } = await openLog(ctx, keyring, host)
+  const { size } = openCheckpoint(standing, { origin, keys: [key] }).checkpoint
+  const first = await leavesInDatabase(ctx)
+  if (first >= size) return 0
+  for (let at = first; at < size; ) {
+    const index = Math.floor(at / TILE_WIDTH)
+    const entries = (await readBundle(storage, index, size)).slice(at - index * TILE_WIDTH)
+    await ctx.prepared('transparency_enter_again', 'select transparency.enter_again($1, $2)', [at, entries])
+    at += entries.length
+  }
+  await recordEvent(ctx, 'log.restored', { kind: 'log', id: origin }, { first, last: size - 1 })
+  return size - first
+}

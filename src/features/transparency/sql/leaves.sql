@@ -1,0 +1,191 @@
+-- Leaves: each act writes what it commits to, in its own transaction, and the sequencer puts them in order.
+grant usage on schema transparency to :app, :owner, :definer;
+grant select, insert, delete on transparency.pending to :definer;
+grant select, insert on transparency.leaf, transparency.begun to :definer;
+grant select on audit.event to :definer;
+grant select on transparency.log, transparency.checkpoint, transparency.holder to :definer;
+create policy definer_reads_log on transparency.log for select to :definer using (true);
+create policy definer_reads_checkpoints on transparency.checkpoint for select to :definer using (true);
+create policy definer_reads_holders on transparency.holder for select to :definer using (true);
+create policy definer_keeps_pending on transparency.pending to :definer using (true) with check (true);
+create policy definer_keeps_leaves on transparency.leaf to :definer using (true) with check (true);
+create policy definer_keeps_begun on transparency.begun to :definer using (true) with check (true);
+
+-- What is written of the log by the program's own work: jobs, and whoever runs the installation.
+grant select (position, entry, kind, of_table, row_id, was, now, salt) on transparency.leaf to :app;
+create policy leaf_for_jobs on transparency.leaf for select to :app
+  using ((select identity.actor_kind()) in ('job', 'operator'));
+grant select, insert (origin, verifier, sealed_key), update (closed_at, closing_note) on transparency.log to :app;
+create policy log_for_jobs on transparency.log to :app
+  using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
+grant select, insert (origin, size, note) on transparency.checkpoint to :app;
+create policy checkpoint_for_jobs on transparency.checkpoint to :app
+  using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
+grant select, insert (kind, name, address, verifier), update (ended_at, held_size, held_at, fault) on transparency.holder to :app;
+create policy holder_for_jobs on transparency.holder to :app
+  using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
+grant select, insert (origin, size, with_rows, finding, first_leaf) on transparency.verification to :app;
+create policy verification_for_jobs on transparency.verification to :app
+  using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
+
+-- For auditors: what has left, to whom, and what was found. The key and the rows behind the leaves are nobody's to read.
+create policy checkpoint_read on transparency.checkpoint for select to :app using ((select identity.has('audit.read')));
+create policy holder_read on transparency.holder for select to :app using ((select identity.has('audit.read')));
+create policy verification_read on transparency.verification for select to :app using ((select identity.has('audit.read')));
+
+grant create on schema transparency to :definer;
+set local role :definer;
+
+-- A row as text, of which a leaf holds the hash. What it says never changes: a new column makes a new number in front, and
+-- new leaves for the rows that have it. The same expressions stand in verify/row-texts.ts, which believes none of these.
+create or replace function transparency.event_text(e audit.event) returns text
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return jsonb_build_array(1, e.id, (extract(epoch from e.at) * 1000000)::bigint, e.actor_kind, e.actor_id, e.membership_id,
+    e.coalition_id, e.agency_id, e.program_id, e.action, e.object_kind, e.object_id, e.detail, e.request_id, e.purpose)::text;
+
+create or replace function transparency.reading_text(r records.reading) returns text
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return jsonb_build_array(1, r.coalition_id, r.id, r.program_id, r.person_id, (extract(epoch from r.at) * 1000000)::bigint,
+    r.purpose, r.what, to_jsonb(r.subject_ids), to_jsonb(r.item_ids))::text;
+
+create or replace function transparency.sealed_text(s records.sealed) returns text
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return jsonb_build_array(1, s.item_id, s.field_group, s.version, s.key_epoch, encode(sha256(s.ciphertext), 'hex'))::text;
+
+create or replace function transparency.add_leaf(of_table text, row_id text, was text, now text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  salt bytea := uuid_send(gen_random_uuid());
+  hash_was bytea := sha256(convert_to(was, 'UTF8'));
+  hash_now bytea := sha256(convert_to(now, 'UTF8'));
+begin
+  insert into transparency.pending (of_table, row_id, was, now, salt, entry)
+  values (add_leaf.of_table, add_leaf.row_id, hash_was, hash_now, salt,
+    sha256(salt || convert_to(jsonb_build_array(1, add_leaf.of_table, add_leaf.row_id, encode(hash_was, 'hex'), encode(hash_now, 'hex'))::text, 'UTF8')));
+end $$;
+
+create or replace function transparency.leaf_of_event() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform transparency.add_leaf('audit.event', new.id::text, null, transparency.event_text(new));
+  return null;
+end $$;
+
+create or replace function transparency.leaf_of_reading() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform transparency.add_leaf('records.reading', new.id::text, null, transparency.reading_text(new));
+  return null;
+end $$;
+
+-- Also when words are sealed anew, purged or destroyed: what they were and what they are, so that a check follows them.
+create or replace function transparency.leaf_of_sealed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform transparency.add_leaf('records.sealed',
+    case when tg_op = 'DELETE' then old.item_id || '/' || old.version || '/' || old.field_group
+      else new.item_id || '/' || new.version || '/' || new.field_group end,
+    case when tg_op <> 'INSERT' then transparency.sealed_text(old) end,
+    case when tg_op <> 'DELETE' then transparency.sealed_text(new) end);
+  return null;
+end $$;
+
+-- What was there before the log: in one batch, when the log begins. Called by the file below, never again.
+create or replace function transparency.enter_rows_of_before() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from transparency.begun) then return; end if;
+  insert into transparency.begun default values;
+  perform transparency.add_leaf('audit.event', e.id::text, null, transparency.event_text(e)) from audit.event e order by e.at, e.id;
+  perform transparency.add_leaf('records.reading', r.id::text, null, transparency.reading_text(r)) from records.reading r order by r.at, r.id;
+  perform transparency.add_leaf('records.sealed', s.item_id || '/' || s.version || '/' || s.field_group, null, transparency.sealed_text(s))
+    from records.sealed s order by s.item_id, s.version, s.field_group;
+end $$;
+
+-- Whoever holds this lock gives places. Waiting acts are never waited for: what is not committed is not seen, and comes later.
+create or replace function transparency.sequence(most integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  n integer;
+  free bigint;
+begin
+  if not pg_try_advisory_xact_lock(4203201303) then return 0; end if;
+  select coalesce(max(l.position), -1) + 1 into free from transparency.leaf l;
+  with taken as (
+    delete from transparency.pending p
+    where p.id = any (array(select q.id from transparency.pending q order by q.id limit least(most, 10000)))
+    returning p.*)
+  insert into transparency.leaf (position, entry, kind, of_table, row_id, was, now, salt)
+  select free + row_number() over (order by t.id) - 1, t.entry, 'row', t.of_table, t.row_id, t.was, t.now, t.salt from taken t;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Whether this database has the leaves of a checkpoint of so many: one that was restored from an older copy has not.
+create or replace function transparency.reaches(size bigint) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return size <= 0 or exists (select from transparency.leaf l where l.position = size - 1);
+
+-- For the doctor, by the owner's login: since when there is a log, when it was signed last, and by how many outside it is held.
+create or replace function transparency.state_of_log(held_for interval, out begun_at timestamptz, out signed_at timestamptz,
+    out holding bigint)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select (select min(l.begun_at) from transparency.log l), (select max(c.made_at) from transparency.checkpoint c),
+    (select count(*) from transparency.holder h where h.ended_at is null and h.held_at > clock_timestamp() - held_for);
+end;
+
+create or replace function transparency.require_job() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('job', 'operator') then
+    raise exception 'the operator and jobs only' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+
+-- Fills up to the next 256, by one block at least since the last checkpoint, so that a size tells little of how much was
+-- done. What is still waiting goes in first. Returns the size that is to be signed.
+create or replace function transparency.pad(since bigint) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  free bigint;
+  wanted bigint;
+begin
+  perform transparency.require_job();
+  perform pg_advisory_xact_lock(4203201303);
+  while transparency.sequence(10000) > 0 loop null; end loop;
+  select coalesce(max(l.position), -1) + 1 into free from transparency.leaf l;
+  wanted := greatest(since + 256, (free + 255) / 256 * 256);
+  insert into transparency.leaf (position, entry, kind)
+  select p, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'padding' from generate_series(free, wanted - 1) p;
+  return wanted;
+end $$;
+
+-- After a restore: what the tiles hold and this database has forgotten.
+create or replace function transparency.enter_again(first bigint, entries bytea[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform transparency.require_job();
+  perform pg_advisory_xact_lock(4203201303);
+  if first <> (select coalesce(max(l.position), -1) + 1 from transparency.leaf l) then
+    raise exception 'not the next place' using errcode = 'check_violation';
+  end if;
+  insert into transparency.leaf (position, entry, kind)
+  select first + e.at - 1, e.entry, 'entered-again' from unnest(entries) with ordinality e (entry, at);
+end $$;
+
+revoke execute on function transparency.event_text(audit.event), transparency.reading_text(records.reading),
+  transparency.sealed_text(records.sealed), transparency.add_leaf(text, text, text, text), transparency.leaf_of_event(),
+  transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.enter_rows_of_before(), transparency.sequence(integer),
+  transparency.reaches(bigint), transparency.state_of_log(interval), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
+grant execute on function transparency.leaf_of_event(), transparency.leaf_of_reading(), transparency.leaf_of_sealed(),
+  transparency.enter_rows_of_before(), transparency.state_of_log(interval) to :owner;
+grant execute on function transparency.sequence(integer), transparency.reaches(bigint), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
+reset role;
+revoke create on schema transparency from :definer;
+
+create or replace trigger event_leaf after insert on audit.event for each row execute function transparency.leaf_of_event();
+create or replace trigger reading_leaf after insert on records.reading for each row execute function transparency.leaf_of_reading();
+create or replace trigger sealed_leaf after insert or update or delete on records.sealed for each row
+  execute function transparency.leaf_of_sealed();
+select transparency.enter_rows_of_before();

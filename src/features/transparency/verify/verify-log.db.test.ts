@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openItems } from '#features/records/index.ts'
+import { aRecord } from '#features/records/testing/records-town.ts'
+import { leafHash } from '#platform/tlog/merkle/hash.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { sequence } from '../follow-order.ts'
+import { declareRestored } from '../restore/declare-restored.ts'
+import { aTownLog, inTown } from '../testing/a-town-log.ts'
+
+let log: Awaited<ReturnType<typeof aTownLog>>
+let held: string
+let items: string[]
+const look = (item: string) =>
+  log.town.worker.run((ctx) => openItems(ctx, log.town.keys, [item], { what: 'record' }))
+beforeAll(async () => {
+  log = await aTownLog()
+  const made = [await aRecord(log.town, log.town.worker.run), await aRecord(log.town, log.town.worker.run)]
+  items = made.map(({ identity }) => identity)
+  for (const one of items) await look(one)
+  held = (await log.checkpoint()).note
+  for (const one of items) await look(one)
+  await log.checkpoint()
+  // In order or not yet: both are looked at.
+  for (const one of items) await look(one)
+})
+afterAll(() => log.town.close())
+
+/** Does something past every trigger, as whoever owns the database can, looks, and puts it back. */
+async function findingsAfter(sql: string, back?: string) {
+  const client = await log.town.db.admin.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    await client.query(sql)
+    await client.query('commit')
+    return (await log.verify([held])).findings
+  } finally {
+    if (back !== undefined) {
+      await client.query('begin')
+      await client.query('set local session_replication_role = replica')
+      await client.query(back)
+      await client.query('commit')
+    }
+    client.release()
+  }
+}
+
+const keep = (table: string) => log.town.db.admin.query(`create table kept as table ${table}`)
+const putBack = (table: string) =>
+  `truncate ${table}; insert into ${table} overriding system value table kept; drop table kept`
+
+/** Place of the leaf of the first look, and its row. */
+async function aLook(): Promise<{ id: string; leaf: number }> {
+  const { rows } = await log.town.db.admin.query(
+    `select e.id, l.position::int as leaf from audit.event e join transparency.leaf l on l.row_id = e.id::text
+     where e.action = 'subject.read' order by e.at limit 1`,
+  )
+  return rows[0]
+}
+
+describe('a log that nobody touched', () => {
+  it('holds every act, look and sealed word, and nothing is found', async () => {
+    expect(await log.verify([held])).toMatchObject({ findings: [], checkpoint: { size: 512 } })
+    const { rows } = await log.town.db.admin.query(
+      `select (select count(*) from audit.event) + (select count(*) from records.reading) + (select count(*) from records.sealed) as rows,
+        (select count(*) from transparency.leaf where kind = 'row') + (select count(*) from transparency.pending) as leaves`,
+    )
+    expect(rows[0].leaves).toBe(rows[0].rows)
+    expect(Number(rows[0].rows)).toBeGreaterThan(10)
+  })
+})
+
+describe('as whoever owns the database', () => {
+  it('changing an act is found, with its leaf', async () => {
+    const { id, leaf } = await aLook()
+    expect(
+      await findingsAfter(
+        `update audit.event set actor_id = 'somebody else' where id = '${id}'`,
+        `update audit.event e set actor_id = o.actor_id from (select actor_id from audit.event where action = 'subject.read' and id <> '${id}' limit 1) o where e.id = '${id}'`,
+      ),
+    ).toMatchObject([{ code: 'row-changed', leaf }])
+    expect(await log.verify([held])).toMatchObject({ findings: [] })
+  })
+
+  it('emptying the audit is found from its first leaf on', async () => {
+    await keep('audit.event')
+    expect(await findingsAfter('delete from audit.event', putBack('audit.event'))).toMatchObject([
+      { code: 'row-deleted', leaf: expect.any(Number) },
+    ])
+  })
+
+  it('taking an act and its leaf away is found by the leaf that is missing', async () => {
+    const { id, leaf } = await aLook()
+    await keep('transparency.leaf')
+    expect(
+      await findingsAfter(
+        `delete from transparency.leaf where row_id = '${id}'`,
+        putBack('transparency.leaf'),
+      ),
+    ).toContainEqual(expect.objectContaining({ code: 'leaf-missing', leaf }))
+  })
+
+  it('adding an act is found', async () => {
+    expect(
+      await findingsAfter(
+        `insert into audit.event (action, object_kind, object_id, actor_kind) values ('subject.read', 'subject', 'made up', 'person')`,
+        `delete from audit.event where object_id = 'made up'`,
+      ),
+    ).toMatchObject([{ code: 'row-without-leaf', leaf: null }])
+  })
+
+  it('taking an item out of what somebody read is found', async () => {
+    await keep('records.reading')
+    expect(
+      await findingsAfter(
+        `update records.reading set item_ids = item_ids[2:] where id = (select id from records.reading where what = 'record' limit 1)`,
+        putBack('records.reading'),
+      ),
+    ).toMatchObject([{ code: 'row-changed', sentence: expect.stringContaining('records.reading') }])
+  })
+
+  it('putting sealed words in the place of others is found', async () => {
+    await keep('records.sealed')
+    expect(
+      await findingsAfter(
+        `update records.sealed s set ciphertext = o.ciphertext from records.sealed o
+         where o.field_group = s.field_group and o.item_id <> s.item_id and s.item_id = (select min(item_id::text)::uuid from records.sealed)`,
+        putBack('records.sealed'),
+      ),
+    ).toMatchObject([{ code: 'row-changed', sentence: expect.stringContaining('records.sealed') }])
+  })
+
+  it('making what a leaf says fit is found', async () => {
+    const { id, leaf } = await aLook()
+    await keep('transparency.leaf')
+    expect(
+      await findingsAfter(
+        `update transparency.leaf set now = sha256('x') where row_id = '${id}'`,
+        putBack('transparency.leaf'),
+      ),
+    ).toContainEqual(expect.objectContaining({ code: 'leaf-does-not-say-so', leaf }))
+  })
+
+  it('putting leaves in another order is found at the first', async () => {
+    const { leaf } = await aLook()
+    await keep('transparency.leaf')
+    expect(
+      await findingsAfter(
+        `update transparency.leaf set position = 1000000 where position = ${leaf};
+         update transparency.leaf set position = ${leaf} where position = ${leaf + 1};
+         update transparency.leaf set position = ${leaf + 1} where position = 1000000`,
+        putBack('transparency.leaf'),
+      ),
+    ).toContainEqual(expect.objectContaining({ code: 'leaf-differs', leaf }))
+  })
+
+  it('restoring an older database and keeping quiet is found', async () => {
+    await keep('transparency.leaf')
+    expect(
+      await findingsAfter(
+        'delete from transparency.leaf where position >= 256',
+        putBack('transparency.leaf'),
+      ),
+    ).toContainEqual(expect.objectContaining({ code: 'database-behind', leaf: 256 }))
+  })
+})
+
+describe('as whoever has the files', () => {
+  /** A copy of them, changed. */
+  async function changed(change: (files: Map<string, Buffer>) => void) {
+    const storage = new MemoryStorage()
+    for (const [path, bytes] of log.storage.files) storage.files.set(path, Buffer.from(bytes))
+    change(storage.files)
+    return (await inTown(log.town, storage).verify([held])).findings
+  }
+
+  it('changing an entry is found, with its place', async () => {
+    expect(
+      await changed((files) => files.get('tile/entries/001')?.fill(7, 2 + 34 * 9, 20 + 34 * 9)),
+    ).toMatchObject([{ code: 'entry-differs', leaf: 265 }])
+  })
+
+  it('changing an entry with its leaf is found by the root', async () => {
+    const found = await changed((files) => {
+      const entry = Buffer.alloc(32, 7)
+      entry.copy(files.get('tile/entries/001') ?? entry, 2 + 34 * 9)
+      leafHash(entry).copy(files.get('tile/0/001') ?? entry, 32 * 9)
+    })
+    expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['tile-differs', 'leaf-differs']))
+  })
+
+  it('taking a file away is found', async () => {
+    expect(await changed((files) => files.delete('tile/0/000'))).toContainEqual(
+      expect.objectContaining({ code: 'missing' }),
+    )
+  })
+
+  it('going back to an older checkpoint is found by whoever holds a newer one', async () => {
+    const newest = log.storage.files.get('checkpoint')?.toString() ?? ''
+    const storage = new MemoryStorage()
+    for (const [path, bytes] of log.storage.files) storage.files.set(path, Buffer.from(bytes))
+    storage.files.set('checkpoint', Buffer.from(held))
+    expect((await inTown(log.town, storage).verify([newest])).findings).toContainEqual(
+      expect.objectContaining({ code: 'cut-short', leaf: 256 }),
+    )
+  })
+
+  it('signing another history with the same key is found by whoever holds the first', async () => {
+    await sequence(log.town.db.app)
+    await keep('transparency.leaf')
+    const storage = new MemoryStorage()
+    await log.town.db.admin.query(
+      `set session_replication_role = replica; update transparency.leaf set entry = sha256(entry) where position = 3;
+       create table kept_checkpoint as table transparency.checkpoint; delete from transparency.checkpoint;
+       set session_replication_role = origin`,
+    )
+    const other = inTown(log.town, storage)
+    await other.checkpoint()
+    expect((await other.verify([held], false)).findings).toContainEqual(
+      expect.objectContaining({ code: 'two-histories' }),
+    )
+    await log.town.db.admin.query(
+      `set session_replication_role = replica; ${putBack('transparency.leaf')}; delete from transparency.checkpoint;
+       insert into transparency.checkpoint table kept_checkpoint; drop table kept_checkpoint; set session_replication_role = origin`,
+    )
+    expect(await log.verify([held])).toMatchObject({ findings: [] })
+  })
+})
+
+describe('a restored database', () => {
+  it('that says so goes on, and the log tells of it; one that brings leaves back and keeps quiet is found', async () => {
+    const { db } = log.town
+    await db.admin.query(
+      `set session_replication_role = replica; delete from transparency.leaf where position >= 300; set session_replication_role = origin`,
+    )
+    await expect(log.checkpoint()).rejects.toMatchObject({ code: 'database-behind' })
+    const place = { keyring: db.keyring, host: 'test.example', storage: log.storage }
+    expect(await log.run((ctx) => declareRestored(ctx, place))).toBe(212)
+    expect(await log.run((ctx) => declareRestored(ctx, place))).toBe(0)
+    // Rows whose leaves are hashes only are as good as gone from the database: what it has beyond them is its own again.
+    const after = await log.verify([held], false)
+    expect(after.findings).toEqual([])
+    await log.checkpoint()
+    expect((await log.verify([held], false)).findings).toEqual([])
+
+    await db.admin.query(
+      `set session_replication_role = replica; delete from audit.event where action = 'log.restored'; set session_replication_role = origin`,
+    )
+    expect((await log.verify([held], false)).findings).toContainEqual(
+      expect.objectContaining({ code: 'restored-unsaid', leaf: 300 }),
+    )
+  })
+})

@@ -1,0 +1,129 @@
+import type pg from 'pg'
+import { type Checkpoint, openCheckpoint, originOf } from '#platform/tlog/checkpoint.ts'
+import { TlogError } from '#platform/tlog/errors.ts'
+import { rootOf } from '#platform/tlog/merkle/prove.ts'
+import type { NoteKey } from '#platform/tlog/note/keys.ts'
+import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
+import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
+import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import { type LeafFault, leafChecker, restoreUnsaid } from './check-leaves.ts'
+import { checkRows, type RowFault } from './check-rows.ts'
+
+export interface Finding {
+  readonly code: string
+  /** For whoever checks, in English. */
+  readonly sentence: string
+  /** The first leaf of which this is so; null: of none by itself. */
+  readonly leaf: number | null
+}
+
+export interface Verified {
+  readonly checkpoint: Checkpoint | null
+  readonly findings: readonly Finding[]
+}
+
+export interface VerifyOptions {
+  readonly storage: Pick<TileStorage, 'read'>
+  readonly log: { readonly origin: string; readonly keys: readonly NoteKey[] }
+  /** Logs of this installation that were closed: what holders have of them is the beginning of this one too. */
+  readonly closed?: readonly { readonly origin: string; readonly keys: readonly NoteKey[] }[]
+  /** Checkpoints that holders outside kept. */
+  readonly held: readonly string[]
+  /** Sees the tables of the log, in one transaction that sees one moment; `undefined`: the files alone are checked. */
+  readonly client: pg.ClientBase | undefined
+  /** Also rows and words; needs `client`. */
+  readonly rows: boolean
+}
+
+/** Goes through the whole log, and says the first thing of each kind that is not as it was signed. Changes nothing. */
+export async function verifyLog(options: VerifyOptions): Promise<Verified> {
+  const { storage, log, client } = options
+  const standing = await storage.read(CHECKPOINT_PATH)
+  if (standing === undefined) return { checkpoint: null, findings: [finding('no-checkpoint', null)] }
+  const findings: Finding[] = []
+  const asked = await told(findings, async () => openCheckpoint(standing, log).checkpoint)
+  if (asked === undefined) return { checkpoint: null, findings }
+  const behind = client && (await leavesBehind(client, asked.size))
+  if (behind) findings.push(behind)
+  const leaves = client && behind === undefined ? leafChecker(client) : undefined
+  await told(findings, () =>
+    checkTiles(storage, asked, { entries: true, ...(leaves && { look: leaves.check }) }),
+  )
+  const fault = leaves?.fault()
+  if (fault) findings.push(ofLeaf(fault))
+  for (const note of options.held) findings.push(...(await againstHeld(options, asked, note)))
+  if (client) {
+    const unsaid = await restoreUnsaid(client)
+    if (unsaid) findings.push(ofLeaf(unsaid))
+    if (options.rows) findings.push(...(await checkRows(client)).map(ofRow))
+  }
+  return { checkpoint: asked, findings }
+}
+
+async function leavesBehind(client: pg.ClientBase, size: number): Promise<Finding | undefined> {
+  const { rows } = await client.query<{ n: string }>(
+    'select coalesce(max(position), -1) + 1 as n from transparency.leaf',
+  )
+  const has = Number(rows[0]?.n ?? 0)
+  return has < size ? finding('database-behind', has) : undefined
+}
+
+/** What a holder was given must be the beginning of what stands here. */
+async function againstHeld(
+  { storage, log, closed = [] }: VerifyOptions,
+  now: Checkpoint,
+  note: string,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const held = await told(findings, async () => {
+    const earlier = closed.find(({ origin }) => origin === originOf(note))
+    return { ...openCheckpoint(note, earlier ?? log).checkpoint, isOpen: earlier === undefined }
+  })
+  if (held === undefined) return findings
+  // What was closed may have had more: the note that closes it says what is known of it.
+  if (held.size > now.size) return held.isOpen ? [finding('cut-short', now.size)] : []
+  const stands = await told(findings, async () => await rootOf(new TileReader(storage, now.size), held.size))
+  if (stands === undefined || stands.equals(held.root)) return findings
+  return [finding('two-histories', null, `up to leaf ${String(held.size)}`)]
+}
+
+async function told<T>(findings: Finding[], work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof TlogError)) throw error
+    const leaf = /\b(?:entry|leaf) (\d+)\b/.exec(error.message)?.[1]
+    findings.push({
+      code: error.code,
+      sentence: `${error.message}.`,
+      leaf: leaf === undefined ? null : Number(leaf),
+    })
+    return undefined
+  }
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'no-checkpoint': 'There is no checkpoint here: nothing was signed yet, or it was taken away.',
+  'database-behind':
+    'The database is older than the log: it was restored from a copy, and that was not said. Run "audit restored" where this was lawful.',
+  'cut-short': 'A holder has a checkpoint of more leaves than stand here: the end of the log was cut off.',
+  'two-histories':
+    'A holder has a checkpoint that is not the beginning of this log: two histories were signed.',
+  'leaf-differs':
+    'The database has another leaf than the one that was signed: it was changed, or put elsewhere.',
+  'leaf-missing': 'The database lacks a leaf that was signed.',
+  'leaf-does-not-say-so': 'A leaf of the database says something else than what was signed.',
+  'restored-unsaid': 'Leaves were brought back after a restore that no act tells of.',
+  'row-changed': 'A row is not what its last leaf says.',
+  'row-deleted': 'A row is gone, and no leaf says so.',
+  'row-without-leaf': 'A row has no leaf: it was put in past the program.',
+  'leaf-out-of-line': 'A leaf does not go on from the one before it of the same row.',
+}
+
+function finding(code: string, leaf: number | null, more = ''): Finding {
+  return { code, leaf, sentence: [SENTENCES[code] ?? code, more].filter((part) => part !== '').join(' ') }
+}
+
+const ofLeaf = ({ code, leaf }: LeafFault): Finding => finding(code, leaf)
+const ofRow = ({ code, leaf, table, row }: RowFault): Finding => finding(code, leaf, `${table} ${row}`)
