@@ -17,7 +17,7 @@ create table records.contact_permit (
   made_at timestamptz not null default clock_timestamp(),
   expires_at timestamptz not null,
   used_at timestamptz,
-  outcome text check (outcome in ('sent', 'not-sent', 'refused')),
+  outcome text check (outcome in ('sent', 'declined', 'unsure', 'refused')),
   seed uuid,
   primary key (coalition_id, id),
   unique (program_id, person_id, seed),
@@ -27,6 +27,7 @@ create table records.contact_permit (
   check (outcome is null or used_at is not null)
 );
 comment on table records.contact_permit is 'One message to one young person through one channel, within minutes, by whoever asked. Used up when it is sent. Read by functions only.';
+comment on column records.contact_permit.outcome is 'sent · declined: the service refused the number or address · unsure: the service did not say · refused: nothing was handed over, what it rests on had changed.';
 comment on column records.contact_permit.seed is 'Of the form it was used for, from the moment of sending: pressed twice, one form sends one message.';
 comment on column records.contact_permit.item_version is 'What the permit rests on: address, hours and what may be said stand sealed in this version of the safe contact, and in no other table.';
 create index contact_permit_of_subject on records.contact_permit (subject_id);

@@ -6,6 +6,7 @@ import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { stewardSecret } from '#platform/testing/database.ts'
 import { filledDatabase } from '#platform/testing/filled-database.ts'
 import { aMember } from '#platform/testing/people.ts'
+import type { Run } from '../features/records/contact/send-to-young-person.ts'
 import { saveDraft } from '../features/records/drafts/drafts.ts'
 import { askHandover } from '../features/records/handover/handovers.ts'
 import { keepFilter } from '../features/records/list/filters.ts'
@@ -15,7 +16,6 @@ import {
   type Colleague,
   fillTown,
   type RecordsTown,
-  type Run,
   type TownPeople,
   townIn,
 } from '../features/records/testing/records-town.ts'

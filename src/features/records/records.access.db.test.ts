@@ -10,10 +10,11 @@ import { fromRoot } from '#platform/root.ts'
 import { asOperator, asSteward, asVisitor } from '#platform/testing/database.ts'
 import { aHeldJob } from '#platform/testing/held-job.ts'
 import { aMember } from '#platform/testing/people.ts'
+import type { Run } from './contact/send-to-young-person.ts'
 import { CATEGORIES, categoryOf, stricterThan } from './domain/category.ts'
 import { recordKinds } from './domain/kinds.ts'
 import { idOf } from './id-of.ts'
-import { aRecord, type RecordsTown, type Run, recordsTown } from './testing/records-town.ts'
+import { aRecord, type RecordsTown, recordsTown } from './testing/records-town.ts'
 import { addItem } from './write-item.ts'
 
 /**

@@ -2644,6 +2644,9 @@ export interface RecordsContactPermit {
   item_version: number;
   level: string;
   made_at: Generated<Timestamp>;
+  /**
+   * sent · declined: the service refused the number or address · unsure: the service did not say · refused: nothing was handed over, what it rests on had changed.
+   */
   outcome: string | null;
   person_id: string;
   program_id: string;

@@ -6036,8 +6036,8 @@ export interface MessageValues {
   'subjects.refused.contact-level': Record<never, never>
   'subjects.refused.contact-none': Record<never, never>
   'subjects.refused.contact-not-allowed': Record<never, never>
-  'subjects.refused.contact-not-sent': Record<never, never>
   'subjects.refused.contact-two-answers': Record<never, never>
+  'subjects.refused.contact-unsure': Record<never, never>
   'subjects.refused.lanes-too-few': Record<never, never>
   'subjects.refused.merged-already': Record<never, never>
   'subjects.refused.message-sent-already': Record<never, never>

@@ -57,6 +57,7 @@ export async function postOffice(db: TestDatabase): Promise<PostOffice> {
       push.received.length = 0
       mail.refuse = undefined
       texts.answer = { status: 202 }
+      texts.pace = undefined
       push.answer = 201
     },
     async close() {

@@ -8,9 +8,10 @@ import { asHeldJob } from '#platform/testing/held-job.ts'
 import { aProgram } from '#platform/testing/people.ts'
 import { openItems } from '../open-items.ts'
 import { readableOf } from '../readable.ts'
-import { aRecord, type RecordsTown, type Run, recordsTown } from '../testing/records-town.ts'
+import { aRecord, type RecordsTown, recordsTown } from '../testing/records-town.ts'
 import { bringContacts } from './bring-contacts.ts'
 import { checkContact } from './contact-permit.ts'
+import type { Run } from './send-to-young-person.ts'
 
 /** What young people said to programs before there were records, and the record that it is in afterwards. */
 let town: RecordsTown

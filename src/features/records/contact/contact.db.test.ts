@@ -7,11 +7,11 @@ import { textOf } from '#platform/mail/testing/mail-server.ts'
 import { asOperator, asSteward, asVisitor } from '#platform/testing/database.ts'
 import { mergeSubject } from '../merge.ts'
 import { openItems } from '../open-items.ts'
-import { aRecord, type RecordsTown, type Run, recordsTown } from '../testing/records-town.ts'
+import { aRecord, type RecordsTown, recordsTown } from '../testing/records-town.ts'
 import { addItem, changeItem, retractItem } from '../write-item.ts'
 import { type ContactPermit, checkContact } from './contact-permit.ts'
 import type { Way } from './domain/may-contact.ts'
-import { sendToYoungPerson } from './send-to-young-person.ts'
+import { type Run, sendToYoungPerson } from './send-to-young-person.ts'
 
 let town: RecordsTown
 let office: PostOffice
@@ -258,7 +258,7 @@ describe('a permit', () => {
       await expect(send(permit)).rejects.toMatchObject(noPermit)
     }
     expect(texts()).toEqual([])
-    expect(await outcomes()).toEqual(['not-sent', 'not-sent'])
+    expect(await outcomes()).toEqual(['unsure', 'declined'])
   })
 
   it('is not spent on what cannot be sent at all', async () => {

@@ -21,9 +21,11 @@ export type YoungMessage =
 /** The level of a permit is the level of its message: a neutral one carries no words. */
 type MessageFor<P> = P extends ContactPermit<infer L> ? Extract<YoungMessage, { level: L }> : never
 
-export type Outcome = 'sent' | 'declined' | 'unsure'
+/** What became of a message; `refused`: nothing was handed over, because what a permit rests on had changed. */
+export type Outcome = 'sent' | 'declined' | 'unsure' | 'refused'
 
-type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+/** Opens a transaction as whoever writes, such as `(work) => req.run(work)`. */
+export type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
 /** What sending needs: the keys to what the young person said, and the channels that are set up. */
 export interface Through extends Sends {
@@ -40,7 +42,7 @@ export const MOST_LETTERS = 459
  * should sending fail, or this program end meanwhile, there is at most one message and never two. Then a new permit is asked
  * for.
  *
- * @param run opens a transaction as whoever asked for the permit, such as `(work) => req.run(work)`
+ * @param run as whoever asked for the permit
  * @returns `declined` when the service refused the number or address; `unsure` when it did not say whether it took the message
  * @throws {Forbidden} `no-permit` without one that holds now: not made by the check, used, expired, another's ·
  *   {Conflict} `contact-changed`: they said something else since, or took it back · `contact-…`: not at this moment any
@@ -51,7 +53,7 @@ export async function sendToYoungPerson<P extends ContactPermit>(
   through: Through,
   permit: P,
   message: MessageFor<P>,
-): Promise<Outcome> {
+): Promise<Exclude<Outcome, 'refused'>> {
   const bound = boundTo(permit)
   if (bound === undefined || message.level !== permit.level) throw contactRefused('no-permit')
   if (through[permit.channel] === undefined) {
@@ -61,9 +63,9 @@ export async function sendToYoungPerson<P extends ContactPermit>(
   const used = await run((ctx) => usePermit(ctx, through.keys, permit, bound))
   if (!used.ok) throw contactRefused(used.why)
   const outcome = await handOver(through, permit, used.way.to, own ?? neutralLine(message, used.way)).catch(
-    (): Outcome => 'unsure',
+    () => 'unsure' as const,
   )
-  await run((ctx) => noteOutcome(ctx, permit, outcome === 'sent' ? 'sent' : 'not-sent'))
+  await run((ctx) => noteOutcome(ctx, permit, outcome))
   return outcome
 }
 
@@ -99,11 +101,7 @@ async function usePermit(
   return { ok: true, way: now.standing.way }
 }
 
-async function noteOutcome(
-  ctx: Context,
-  { id }: ContactPermit,
-  became: 'sent' | 'not-sent' | 'refused',
-): Promise<void> {
+async function noteOutcome(ctx: Context, { id }: ContactPermit, became: Outcome): Promise<void> {
   await ctx.prepared('records_note_contact', 'select records.note_contact($1, $2)', [id, became])
 }
 
@@ -127,7 +125,7 @@ async function handOver(
   { id, channel }: ContactPermit,
   to: string,
   text: string,
-): Promise<Outcome> {
+): Promise<'sent' | 'declined'> {
   const answer =
     channel === 'text'
       ? await through.text?.send(to, text, id)

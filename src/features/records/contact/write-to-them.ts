@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -6,11 +7,17 @@ import { addItem } from '../write-item.ts'
 import { type Checked, checkContact } from './contact-permit.ts'
 import type { SendChannel, SendLevel } from './domain/may-contact.ts'
 import { contactRefused } from './refused.ts'
-import { sendToYoungPerson, type Through, type YoungMessage } from './send-to-young-person.ts'
+import {
+  type Outcome,
+  type Run,
+  sendToYoungPerson,
+  type Through,
+  type YoungMessage,
+} from './send-to-young-person.ts'
 
 const t = translator('en')
 
-type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+const LOOK_AGAIN_MS = 250
 
 interface Writing {
   readonly subject: string
@@ -24,7 +31,7 @@ interface Writing {
  * Writes to a young person now, as they said is safe, and writes down that somebody did.
  *
  * @returns `logged`: it stands in the record; `unlogged`: what was sent is sent; `once`: the same form had been sent already
- * @throws {Conflict} `contact-…`: not now; `contact-declined`; `contact-not-sent` · as {@link checkContact} and {@link sendToYoungPerson}
+ * @throws {Conflict} `contact-…`: not now; `contact-declined`; `contact-unsure` · as {@link checkContact} and {@link sendToYoungPerson}
  */
 export async function writeToThem(
   run: Run,
@@ -33,14 +40,9 @@ export async function writeToThem(
 ): Promise<'logged' | 'unlogged' | 'once'> {
   if (await sentAlready(run, writing)) return 'once'
   const outcome = await send(run, through, writing).catch(async (error: unknown) => {
-    // Of two presses at once, the second.
-    if (
-      error instanceof Conflict &&
-      error.code === 'message-sent-already' &&
-      (await sentAlready(run, writing))
-    )
-      return 'once'
-    throw error
+    // Of two presses at once, the second: what was declined is free to be sent, and is declined again in this one's own words.
+    if (!(error instanceof Conflict && error.code === 'message-sent-already')) throw error
+    return (await sentAlready(run, writing)) ? 'once' : await send(run, through, writing)
   })
   if (outcome === 'once') return outcome
   if (outcome === 'declined') throw new Conflict('contact-declined', t('subjects.refused.contact-declined'))
@@ -55,21 +57,34 @@ export async function writeToThem(
   }
 }
 
-/** @throws {Conflict} `contact-not-sent`: it was, and the service did not confirm it */
+/**
+ * Waits until it is known what became of the same form: the database says `unsure` when that takes too long.
+ *
+ * @returns false: none was sent with it, or the service declined it
+ * @throws {Conflict} `contact-unsure`: it was, and the service did not confirm it
+ */
 async function sentAlready(run: Run, { seed }: Writing): Promise<boolean> {
   if (seed === undefined) return false
+  for (;;) {
+    const became = await outcomeOf(run, seed)
+    if (became === 'unsure') throw notConfirmed()
+    if (became !== 'sending') return became !== null
+    await setTimeout(LOOK_AGAIN_MS)
+  }
+}
+
+async function outcomeOf(run: Run, seed: string): Promise<Outcome | 'sending' | null> {
   const [row] = await run((ctx) =>
-    ctx.prepared<{ became: string | null }>(
+    ctx.prepared<{ became: Outcome | 'sending' | null }>(
       'records_outcome_of_form',
       'select records.outcome_of_form($1) as became',
       [seed],
     ),
   )
-  if (row?.became === 'not-sent') throw notConfirmed()
-  return row?.became != null
+  return row?.became ?? null
 }
 
-const notConfirmed = () => new Conflict('contact-not-sent', t('subjects.refused.contact-not-sent'))
+const notConfirmed = () => new Conflict('contact-unsure', t('subjects.refused.contact-unsure'))
 
 async function send(run: Run, through: Through, { subject, channel, message, seed }: Writing) {
   const check = async <L extends SendLevel>(level: L) =>

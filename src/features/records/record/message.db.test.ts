@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
@@ -129,6 +130,91 @@ it('sends one message when a form is sent twice, one after the other or at once;
   expect((await post(other, unsure)).statusCode).toBe(409)
   office.clear()
   expect((await post(other, unsure)).statusCode).toBe(409)
+  expect(texts()).toEqual([])
+})
+
+describe('a form pressed again while the service has not answered', () => {
+  /** The first press, which is being sent, and the second; the service answers when `answers` is called. */
+  async function twice() {
+    const subject = await record()
+    await say(subject, {})
+    const { as: _, ...form } = formValues((await web.get(pathOf(subject), town.worker)).body, pathOf(subject))
+    const { promise, resolve: answers } = Promise.withResolvers<void>()
+    office.texts.pace = promise
+    const first = post(subject, form)
+    const sending = `select 1 from records.contact_permit where subject_id = $1 and used_at is not null and outcome is null`
+    await expect.poll(async () => (await town.db.admin.query(sending, [subject])).rowCount).toBe(1)
+    return { subject, first, second: post(subject, form), answers }
+  }
+
+  it('waits for what becomes of the first, and sends nothing', async () => {
+    const { subject, first, second, answers } = await twice()
+    expect(await Promise.race([second, setTimeout(400, 'waits')])).toBe('waits')
+    answers()
+    expect((await first).headers.location).toBe(`/records/${subject}?done=message`)
+    expect((await second).headers.location).toBe(`/records/${subject}?done=message-once`)
+    expect(texts()).toHaveLength(1)
+  })
+
+  it('is told what the service declined, by its own try', async () => {
+    const { first, second, answers } = await twice()
+    office.texts.answer = { status: 400 }
+    answers()
+    for (const press of [first, second])
+      expect(words((await press).body)).toContain('the service refused this number or address')
+  })
+
+  it('is told that it is not confirmed when that takes longer than any service is given', async () => {
+    const { subject, first, second, answers } = await twice()
+    await town.db.admin.query(
+      `update records.contact_permit set used_at = used_at - interval '20 seconds' where subject_id = $1`,
+      [subject],
+    )
+    const told = await second
+    expect([told.statusCode, words(told.body).includes('We don’t know whether it was sent')]).toEqual([
+      409,
+      true,
+    ])
+    answers()
+    await first
+  })
+})
+
+it('says what the service refused, and the same form sends once the number is right', async () => {
+  const subject = await record()
+  await say(subject, {})
+  const { as: _, ...form } = formValues((await web.get(pathOf(subject), town.worker)).body, pathOf(subject))
+  office.texts.answer = { status: 400 }
+  const refused = await post(subject, { ...form, level: 'full', text: 'Kept words' })
+  expect([refused.statusCode, refused.body.includes('Kept words')]).toEqual([409, true])
+  expect(words(refused.body)).toContain(
+    'Nothing was sent: the service refused this number or address. Check it in safe contact',
+  )
+  office.clear()
+  expect((await post(subject, form)).headers.location).toBe(`/records/${subject}?done=message`)
+  expect(texts()).toHaveLength(1)
+})
+
+it('says why not now: another day, to be asked again, what nobody can read any more', async () => {
+  const today = new Date().getUTCDay()
+  const otherDays = [0, 1, 2, 3, 4, 5, 6].filter((day) => (day - today + 8) % 7 > 2)
+  for (const [way, sentence] of [
+    [{ zone: 'UTC', days: otherDays }, 'today is not one of the days that this young person named.'],
+    [{ askAgain: '2020-01-01' }, 'counted until a day that has passed. Ask them again before you write.'],
+  ] as const) {
+    const subject = await record()
+    await say(subject, way)
+    const refused = await post(subject, {})
+    expect([refused.statusCode, words(refused.body)]).toEqual([409, expect.stringContaining(sentence)])
+  }
+  const subject = await record()
+  await say(subject, {})
+  await town.destroyKeys(subject)
+  const refused = await post(subject, {})
+  expect([refused.statusCode, words(refused.body)]).toEqual([
+    409,
+    expect.stringContaining('the key to what they said was destroyed. When you see them, ask again'),
+  ])
   expect(texts()).toEqual([])
 })
 

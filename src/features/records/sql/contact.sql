@@ -48,20 +48,22 @@ exception when unique_violation then
   raise exception 'message-sent-already' using errcode = 'BW000';
 end $$;
 
--- What became of the message that the acting person sent with a form: null where none was, 'sending' until it is known.
+-- What became of the message that the acting person sent with a form: null where none was, 'sending' until it is known, and
+-- 'unsure' where it should be known by now: a service is given 15 seconds to answer.
 create or replace function records.outcome_of_form(of_seed uuid) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform records.require_work();
-  return (select coalesce(p.outcome, 'sending') from records.contact_permit p
+  return (select coalesce(p.outcome, case when p.used_at > clock_timestamp() - interval '18 seconds' then 'sending' else 'unsure' end)
+    from records.contact_permit p
     where p.program_id = identity.program() and p.person_id = identity.person() and p.seed = of_seed);
 end $$;
 
--- What became of it: whoever used it says so. Where it was refused nothing left, and the same form may be sent again.
+-- What became of it: whoever used it says so. Refused or declined, nothing was sent, and the same form may be sent again.
 create or replace function records.note_contact(permit uuid, became text) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  update records.contact_permit p set outcome = became, seed = case when became <> 'refused' then p.seed end
+  update records.contact_permit p set outcome = became, seed = case when became in ('sent', 'unsure') then p.seed end
   where p.coalition_id = identity.coalition() and p.id = permit and p.person_id = identity.person()
     and p.used_at is not null and p.outcome is null;
 end;

@@ -1,14 +1,12 @@
 import pg from 'pg'
-import { asActor, type Context } from '#platform/db/actor.ts'
+import { asActor } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { inDatabase } from '#platform/testing/in-database.ts'
 import { aCoalition, aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
+import type { Run } from '../contact/send-to-young-person.ts'
 import type { Groups } from '../domain/kinds.ts'
 import { addItem, openSubject } from '../write-item.ts'
-
-/** Runs as one person in one place. */
-export type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
 export interface Colleague {
   readonly id: string

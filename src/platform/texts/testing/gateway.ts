@@ -14,17 +14,20 @@ export interface TestGateway {
   readonly received: ReceivedText[]
   /** Status and body of the next answers; a status below 300 keeps what came. */
   answer: { readonly status: number; readonly body?: string }
+  /** Answers wait for this. */
+  pace: Promise<unknown> | undefined
   close(): Promise<void>
 }
 
 /** A text gateway on loopback, which keeps what it takes. */
 export async function textGateway(): Promise<TestGateway> {
   const received: ReceivedText[] = []
-  const state: { answer: TestGateway['answer'] } = { answer: { status: 202 } }
+  const state: Pick<TestGateway, 'answer' | 'pace'> = { answer: { status: 202 }, pace: undefined }
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => {
+    request.on('end', async () => {
+      await state.pace
       const { status, body = '' } = state.answer
       if (status < 300) received.push({ headers: request.headers, body: Buffer.concat(parts).toString() })
       response.writeHead(status).end(body)
@@ -43,6 +46,12 @@ export async function textGateway(): Promise<TestGateway> {
     },
     set answer(next) {
       state.answer = next
+    },
+    get pace() {
+      return state.pace
+    },
+    set pace(next) {
+      state.pace = next
     },
     close: () =>
       new Promise((resolve) => {
