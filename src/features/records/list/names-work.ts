@@ -25,9 +25,9 @@ const threads = new WorkThreads<NamesWork, never>(
 const PATIENCE_MS = 20_000
 
 /** @throws {Unavailable} `search-too-long` */
-export async function likeInThread(work: NamesWork): Promise<Like[]> {
+export async function likeInThread(work: NamesWork, patienceMs = PATIENCE_MS): Promise<Like[]> {
   try {
-    return await threads.run<Like[]>(work, { patienceMs: PATIENCE_MS })
+    return await threads.run<Like[]>(work, { patienceMs })
   } catch (error) {
     if (error instanceof Unavailable)
       throw new Unavailable('search-too-long', t('subjects.refused.search-too-long'))

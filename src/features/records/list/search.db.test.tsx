@@ -150,6 +150,15 @@ describe('a search before a record is added', () => {
     expect(longest).toBeLessThan((last - began) / 2)
   })
 
+  it('stops when it takes too long, and says how to go on', async () => {
+    const known = Array.from({ length: 8_000 }, (_, n) => ({ names: [`Guadalupe Hernández Vela${n}`] }))
+    await expect(likeInThread({ wanted: { names: ['hernandes lupita'] }, known }, 1)).rejects.toMatchObject({
+      status: 503,
+      code: 'search-too-long',
+      sentence: expect.stringMatching(/Nothing was saved\. Search again with the full name\.$/),
+    })
+  })
+
   it('says what to change, with what was typed', async () => {
     const page = await search('', { others: 'Blue', born: '2011' })
     expect(page.statusCode).toBe(422)

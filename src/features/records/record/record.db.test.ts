@@ -37,6 +37,11 @@ const sound = async (html: string) => ({
   reading: readingFaults(html, 'pro'),
   fields: tooMuchAtOnce(html),
 })
+const birth = (month: string, day: string, year: string) => ({
+  'identity-birth-month': month,
+  'identity-birth-day': day,
+  'identity-birth-year': year,
+})
 const fine = { html: [], labels: [], reading: [], fields: [] }
 
 describe('the page of a record', () => {
@@ -372,6 +377,104 @@ describe('an entry', () => {
     expect((await web.open(web.town.worker, `${path}/history`)).status).toBe(404)
     expect((await web.post(web.town.worker, `${path}/pin`, { pinned: 'yes' })).status).toBe(404)
     expect((await web.post(web.town.worker, `${path}/finish`, { done: 'yes' })).status).toBe(404)
+  })
+})
+
+describe('what cannot be saved as it is', () => {
+  let at: string
+  let item: string
+  beforeAll(async () => {
+    const { subject, notes } = await record({ notes: ['A note.'] })
+    at = `/records/${subject}`
+    item = `/items/${notes[0]}`
+  })
+  const identity = {
+    version: '1',
+    why: 'changed',
+    'identity-name': 'Robin',
+    'identity-language': 'Kept words',
+  }
+  const contact = (more: Record<string, string>, way = 'text') => ({
+    'safe-contact-verify': 'Kept words',
+    ...Object.fromEntries(
+      Object.entries({
+        said: 'yes',
+        to: '(555) 555-0142',
+        who: 'only me',
+        say: 'Sam',
+        days: '1',
+        from: '10:00',
+        until: '11:00',
+        zone: 'America/Chicago',
+        level: 'full',
+        ask: '2099-01-01',
+        ...more,
+      }).map(([field, value]) => [`safe-contact-${way}-${field}`, value]),
+    ),
+  })
+  const log = { kind: 'contact-log', 'contact-log-text': 'Kept words' }
+  const task = { kind: 'task', 'task-text': 'Kept words' }
+
+  it.each<[string, Record<string, string>, string]>([
+    [
+      '/items',
+      { kind: 'note', 'note-text': 'Kept words', 'note-known': 'x' },
+      'Write the day and the hour when this was',
+    ],
+    ['/items', { ...log, 'contact-log-reached': 'no' }, 'Choose how you contacted them.'],
+    ['/items', { ...log, 'contact-log-channel': 'call' }, 'Say whether you reached them.'],
+    ['/items', { ...task, 'task-due': 'x' }, 'Choose the day on which it is due, or leave it empty.'],
+    ['/items', { ...task, 'task-assigned': 'x' }, 'Choose somebody from the list, or nobody.'],
+    ['/items', { kind: 'task', 'task-due': '2099-01-01' }, 'Write what is to be done.'],
+    ['/items', { kind: 'correction-request' }, 'Write what the young person says is wrong or missing.'],
+    ['/items', { kind: 'identity' }, 'Choose a kind of entry from the list.'],
+    [
+      '/items',
+      { kind: 'note', 'note-text': 'Kept words', 'note-category': 'x' },
+      'Choose one from the list.',
+    ],
+    ['/identity', { ...identity, 'identity-name': '' }, 'Write a name by which you call them.'],
+    ['/identity', { ...identity, 'identity-others': 'x\n'.repeat(21) }, 'Write at most 20 names, one a line'],
+    [
+      '/identity',
+      { ...identity, ...birth('2', '30', '2010') },
+      'Write a birth date that there is, or leave it empty.',
+    ],
+    ['/identity', { ...identity, why: 'x' }, 'Say whether it has changed or was wrong.'],
+    ['/identity', { ...identity, version: '0' }, 'Open the record again and send the form from there.'],
+    ['/contact', contact({ said: '' }), 'Say whether it is safe to reach them this way.'],
+    ['/contact', contact({ to: '12' }), 'Write a phone number with its area code.'],
+    ['/contact', contact({}, 'mail'), 'Write an email address, like name@example.org.'],
+    ['/contact', contact({ who: '' }), 'Write who may answer.'],
+    ['/contact', contact({ say: '' }), 'Write who you say you are.'],
+    ['/contact', contact({ days: '' }), 'Choose the days on which it is safe.'],
+    ['/contact', contact({ from: '25:00' }), 'Write the hour, like 16:00.'],
+    ['/contact', contact({ zone: 'Nowhere' }), 'Choose a time zone from the list.'],
+    ['/contact', contact({ level: '' }), 'Choose what may be written.'],
+    ['/contact', contact({ ask: '2099-02-31' }), 'Choose the last day on which this counts.'],
+    ['/print', { purpose: 'x' }, 'Choose what you print it for.'],
+  ])('%s comes back with its sentence and what was typed: %j', async (path, typed, sentence) => {
+    const { status, body } = await web.post(web.town.worker, at + path, typed)
+    expect([status, words(body)]).toEqual([422, expect.stringContaining(sentence)])
+    if (Object.values(typed).includes('Kept words')) expect(body).toContain('Kept words')
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    [
+      '/correct',
+      { kind: 'note', version: 'x', 'note-text': 'Kept words' },
+      'Open the record again and send the form from there.',
+    ],
+    [
+      '/retract',
+      { version: 'x', reason: 'Kept words' },
+      'Open the record again and send the form from there.',
+    ],
+    ['/retract', { version: '1', reason: '' }, 'Write why you retract it.'],
+  ])('an entry’s %s comes back with its sentence: %j', async (path, typed, sentence) => {
+    const { status, body } = await web.post(web.town.worker, at + item + path, typed)
+    expect([status, words(body)]).toEqual([422, expect.stringContaining(sentence)])
+    if (Object.values(typed).includes('Kept words')) expect(body).toContain('Kept words')
   })
 })
 
