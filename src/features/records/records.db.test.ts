@@ -55,7 +55,10 @@ describe('a record', () => {
   it('is nobody’s who administers, audits or has no program', async () => {
     const { identity } = await aRecord(town, town.worker.run)
     for (const other of [town.administrator, town.auditor])
-      await expect(open([identity], other)).rejects.toMatchObject({ code: 'no-program' })
+      await expect(open([identity], other)).rejects.toMatchObject({
+        code: 'no-program',
+        sentence: expect.stringMatching(/^Records are kept by programs\. Switch to a role in the program/),
+      })
   })
 
   it('keeps a psychotherapy note to its author: the lead of the program gets none', async () => {

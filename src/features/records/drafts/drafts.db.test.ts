@@ -38,6 +38,8 @@ async function membershipOf({ secret }: Colleague): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
+const inJson = { accept: 'application/json' }
+
 describe('a draft', () => {
   it('is read by whoever typed it, with its version, and stands sealed', async () => {
     const of = await noteOn()
@@ -79,6 +81,10 @@ describe('a draft', () => {
       status: 409,
       code: 'draft-too-many',
     })
+    const fields = { 'draft.form': 'identity', 'draft.version': '0', text: 'One more.' }
+    expect((await web.post('/records/drafts', fields, town.lead, inJson)).body).toContain(
+      'You have 200 drafts in this program. Save or discard some of them;',
+    )
     expect(await save(of, 'Two.', 1, town.lead)).toMatchObject({ version: 2 })
     await town.db.admin.query('delete from records.draft where person_id = $1', [town.lead.id])
   })
@@ -206,7 +212,6 @@ describe('a draft', () => {
 })
 
 describe('the routes of drafts', () => {
-  const inJson = { accept: 'application/json' }
   const post = async (
     of: { form: string; subject: string },
     more: Record<string, string> = {},

@@ -282,6 +282,10 @@ describe('the pages of handovers', () => {
       expect.stringContaining('Only whoever works'),
     ])
     const id = await asked(subject)
+    expect(await send(town.lead.id)).toEqual([
+      409,
+      expect.stringContaining('Somebody has already been asked to take this young person over.'),
+    ])
     const wrong = await web.post(`/handovers/${id}`, { answer: 'maybe' }, town.colleague)
     expect([wrong.statusCode, textOf(wrong.body)]).toEqual([
       422,

@@ -194,6 +194,7 @@ describe('a job on records', () => {
     )
     await expect(inJob(town, jobs, last, (ctx) => boundItems(ctx, KINDS))).rejects.toMatchObject({
       code: 'binding-ended',
+      sentence: 'The role for which this work was to be done has ended, so it was not done.',
     })
     const before = await readings()
     expect(await workOff(town)).toEqual(['compare-contacts binding-ended'])

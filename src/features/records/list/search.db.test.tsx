@@ -324,6 +324,12 @@ describe('two records of one young person', () => {
     const both = await web.get(compare, town.worker)
     expect([both.statusCode, both.body.includes('parts of one record already')]).toEqual([409, true])
     expect((await web.post(compare, {}, town.worker)).statusCode).toBe(409)
+    const third = await aRecord(town, town.worker.run)
+    const twice = await web.post(`/records/${newer.subject}/same/${third.subject}`, {}, town.worker)
+    expect([twice.statusCode, twice.body]).toEqual([
+      409,
+      expect.stringContaining('One of these records is part of another already. Open the record again.'),
+    ])
 
     const split = await web.post(undo, {}, town.worker)
     expect(split.headers.location).toBe('/records?done=split')

@@ -267,6 +267,27 @@ describe('an entry', () => {
     expect([tried.status, tried.body.includes('Left at six.')]).toEqual([409, true])
   })
 
+  it('that was retracted already says so to whoever retracts or corrects it once more', async () => {
+    const { subject } = await record()
+    await note(subject, 'In the wrong record.')
+    const path = `/records/${subject}/items/${await itemOf(subject, 'In the wrong record.')}`
+    const retract = (version: string) =>
+      web.post(web.town.worker, `${path}/retract`, { version, reason: 'Of somebody else.' })
+    expect((await retract('1')).to).toContain('?done=retracted')
+    for (const again of [
+      await retract('2'),
+      await web.post(web.town.worker, `${path}/correct`, {
+        kind: 'note',
+        version: '2',
+        'note-text': 'Once more.',
+      }),
+    ])
+      expect([again.status, words(again.body)]).toEqual([
+        409,
+        expect.stringContaining('This entry was retracted. Open the record again to see why.'),
+      ])
+  })
+
   it('that somebody changed meanwhile shows both texts, and saves what is chosen', async () => {
     const { subject } = await record()
     await web.post(web.town.worker, `/records/${subject}/items`, {
