@@ -6016,6 +6016,7 @@ export interface MessageValues {
   'subjects.planted.heading': Record<never, never>
   'subjects.planted.lead': Record<never, never>
   'subjects.planted.list': Record<never, never>
+  'subjects.planted.madeUp': Record<never, never>
   'subjects.planted.none': Record<never, never>
   'subjects.planted.open': Record<never, never>
   'subjects.planted.plant': Record<never, never>

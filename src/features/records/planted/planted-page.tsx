@@ -2,7 +2,7 @@ import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
-  Checkbox,
+  CheckboxField,
   errorFor,
   Field,
   Form,
@@ -53,7 +53,13 @@ export function PlantedPage({ who, demo, now, planted, done, typed, errors }: Pl
             maxLength={300}
             error={errorFor(errors ?? [], 'record')}
           />
-          <Checkbox name="sure" label={t('subjects.planted.sure')} hint={errorFor(errors ?? [], 'sure')} />
+          <CheckboxField
+            t={t}
+            name="sure"
+            label={t('subjects.planted.madeUp')}
+            options={[{ value: 'yes', label: t('subjects.planted.sure') }]}
+            error={errorFor(errors ?? [], 'sure')}
+          />
           <Button>{t('subjects.planted.plant')}</Button>
         </Form>
         <Section heading={t('subjects.planted.list')}>
