@@ -252,6 +252,14 @@ export const withheld: readonly Guard[] = [
     testName: 'whatever else told of it before',
   },
   {
+    name: 'links and e-mail addresses in words that bear the street',
+    file: 'src/features/protected-places/withhold.ts',
+    find: ', ...linksWithStreet(text, rule.values)])',
+    replace: '])',
+    test: 'src/features/protected-places/plan-place.test.ts',
+    testName: 'goes with its sentence where it stands in words',
+  },
+  {
     name: 'addresses under the names of identifiers',
     file: 'src/features/protected-places/withhold.ts',
     find: 'if (isIdentifier(key, value)) return value',

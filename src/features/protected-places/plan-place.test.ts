@@ -577,6 +577,7 @@ describe('a link or e-mail address of a service at a hidden place', () => {
     ['731 Oak Avenue', 'oak@ngo.example'],
     ['731 Oak Avenue', 'the-oak-house@ngo.example'],
     ['731 Oak Avenue', 'https://oakhouse.example/beds'],
+    ['731 Oak Avenue', 'oak-house.example/logo.png'],
     ['731 Oak Avenue', 'https://www.oak.example'],
     ['731 Oak Avenue', 'seventhirtyoneoak@ngo.example'],
     ['731 Oak Avenue', 'https://seven31oak.example/'],
@@ -586,10 +587,43 @@ describe('a link or e-mail address of a service at a hidden place', () => {
     ['4289 Thornquist Street', 'https://quistthorn.example'],
     ['4289 Thornquist Street', 'thornkwist@ngo.example'],
   ])('goes where its host or name bears the street: %s, %s', (address, link) => {
-    expect(left(address, { email: link, url: link, additional_websites: [{ url: link }] })).toEqual({
+    expect(
+      left(address, {
+        email: link,
+        url: link,
+        logo: link,
+        term_uri: link,
+        additional_websites: [{ url: link }],
+      }),
+    ).toEqual({ name: 'Beds', additional_websites: [] })
+  })
+
+  it.each([
+    ['731 Oak Avenue', 'oakhouse@ngo.example'],
+    ['731 Oak Avenue', 'https://oakhouse.example/beds'],
+    ['731 Oak Avenue', 'oak-house.example/logo.png'],
+    ['731 Oak Avenue', '<a href="https://www.oak-house.example">our site</a>'],
+    ['731 Oak Avenue', '[our site](http://oak.example)'],
+    ['731 Oak Avenue', 'site:https://oakhouse.example,'],
+    ['731 Oak Avenue', 'mailto:the-oak-house@ngo.example'],
+    ['4289 Thornquist Street', '4289ts.example'],
+    ['4289 Thornquist Street', 'Thornq.example/beds'],
+  ])('goes with its sentence where it stands in words: %s, %s', (address, link) => {
+    expect(left(address, { description: `Free help. See ${link} for more.\nCall first.` })).toEqual({
       name: 'Beds',
-      additional_websites: [],
+      description: `Free help. ${withheldSentence}\nCall first.`,
     })
+    expect(left(address, { name: `Beds, ${link}` })?.name).not.toContain('example')
+  })
+
+  it.each([
+    ['731 Oak Avenue', 'soakcity.example/731'],
+    ['12 Main Street', 'main@mainecoalition.example'],
+    ['731 Oak Avenue', 'ages 12-17, e.g. after school (7.31 p.m.)'],
+    ['12 Center Street', 'https://crisiscenter.example'],
+  ])('stays with its sentence where it tells nothing: %s, %s', (address, link) => {
+    const description = `Free help. See ${link} for more.`
+    expect(left(address, { description })).toEqual({ name: 'Beds', description })
   })
 
   it.each([

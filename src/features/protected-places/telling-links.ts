@@ -1,3 +1,4 @@
+import type { Span } from './address-like.ts'
 import { namesDeskWord } from './door-email.ts'
 import { foldedText } from './fold.ts'
 import { bearsAlike } from './names-alike.ts'
@@ -21,6 +22,23 @@ export function bearsStreet(text: string, { streets }: PlaceValues): boolean {
       bearsName(labels, core) || bearsNumber(labels, number) || bearsAlike(labels, core, 6),
   )
 }
+
+/** The links and e-mail addresses in words that bear the street. */
+export function linksWithStreet(text: string, values: PlaceValues): Span[] {
+  if (values.streets.length === 0 || !/[.@]/.test(text)) return []
+  let next = 0
+  return text.split(/[\s<>"'()[\]{},;|]/).flatMap((said) => {
+    const from = next
+    next += said.length + 1
+    const scheme = said.search(/https?:\/\/|www\./i)
+    const link = scheme < 0 ? said : said.slice(scheme)
+    if (scheme < 0 && !aloneALink.test(said.slice(0, 400))) return []
+    return bearsStreet(link, values) ? [{ from, to: from + said.length }] : []
+  })
+}
+
+/** An e-mail address, or a host without anything before it. */
+const aloneALink = /[^#]@|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?:[/?#:.!]|$)/i
 
 /** Of "https://www.oak-house.example/a": oak, house, oakhouse. */
 function labelsOf(text: string): readonly string[] {

@@ -4,7 +4,7 @@ import { type Doc, isDoc, isIdentifier, isIdKey, textIn } from './doc.ts'
 import { emailKey, phoneKey, plain } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import { withoutSentences } from './redact-text.ts'
-import { bearsStreet } from './telling-links.ts'
+import { bearsStreet, linksWithStreet } from './telling-links.ts'
 import { withheldSpans } from './withheld-spans.ts'
 import { withinDepth } from './within-depth.ts'
 
@@ -61,7 +61,9 @@ const linkKeys: ReadonlySet<string> = new Set([
   'uri',
   'email',
   'website',
+  'logo',
   'schedule_link',
+  'term_uri',
   'assurer_email',
 ])
 
@@ -137,7 +139,9 @@ function cleanText(key: string, text: string, rule: Rule): string | undefined {
 
 function spansOf(text: string, rule: Rule): Span[] {
   const withheld = withheldSpans(text, rule.values)
-  return rule.strict ? joined([...withheld, ...addressSpans(text)]) : withheld
+  return rule.strict
+    ? joined([...withheld, ...addressSpans(text), ...linksWithStreet(text, rule.values)])
+    : withheld
 }
 
 /** A web or e-mail address and nothing else. */
