@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import {
   addItem,
   endWithReceipt,
@@ -223,6 +225,88 @@ describe('an agency that leaves', () => {
       [subject, place.program],
     )
     expect(rows).toEqual([{ state: 'closed', stays: true, holder_id: worker.id, open: 0 }])
+  })
+})
+
+describe('whoever passes records on at the moment in which others work with them', () => {
+  /** Somebody holds one row, as they may, and goes on to another, while what passes on waits for the first. */
+  async function meanwhile(
+    held: readonly [string, string],
+    next: readonly [string, string],
+    passesOn: () => Promise<unknown>,
+  ) {
+    const other = new pg.Client(town.db.urls.admin)
+    await other.connect()
+    try {
+      await other.query('begin')
+      await other.query(`select from ${held[0]} where id = $1 for update`, [held[1]])
+      const passing = passesOn()
+      passing.catch(() => undefined)
+      await untilBlocked(town.db)
+      await other.query(`select from ${next[0]} where id = $1 for update nowait`, [next[1]])
+      await other.query('rollback')
+      await passing
+    } finally {
+      await other.end()
+    }
+  }
+  const [subject, item, handover] = ['records.subject', 'records.item', 'records.handover']
+  const program = (clinic: Clinic) => () =>
+    town.db.admin.query('select records.hand_over_program($1, $2)', [clinic.id, successor.program])
+  const person = (clinic: Clinic) => () =>
+    town.db.admin.query('select records.hand_over_person($1, $2)', [clinic.worker.id, clinic.colleague.id])
+  const each = [
+    ['of a program', program],
+    ['of a person', person],
+  ] as const
+
+  it.each(each)(
+    '%s waits for a handover that is being answered, and leaves its record to that',
+    async (_whose, passOn) => {
+      const clinic = await aClinic()
+      const [asked] = await clinic.worker.run((ctx) =>
+        ctx.prepared<{ id: string }>('ask_it', 'select records.ask_handover($1, $2) as id', [
+          clinic.subject,
+          clinic.colleague.id,
+        ]),
+      )
+      await meanwhile([handover, asked?.id ?? ''], [subject, clinic.subject], passOn(clinic))
+    },
+  )
+
+  it.each(each)('%s takes records in the order of their ids, as a merge does', async (_whose, passOn) => {
+    const clinic = await aClinic()
+    let first: string
+    do first = (await aRecord(town, clinic.worker.run)).subject
+    while (first > clinic.subject)
+    await meanwhile([subject, first], [subject, clinic.subject], passOn(clinic))
+  })
+
+  it('takes entries in the order of their ids', async () => {
+    const clinic = await aClinic()
+    let first: string
+    do
+      first = await clinic.worker.run((ctx) =>
+        addItem(ctx, town.keys, clinic.subject, {
+          kind: 'task',
+          groups: { narrative: { text: 'Another' } },
+          assignedTo: clinic.worker.id,
+        }),
+      )
+    while (first > clinic.task)
+    await meanwhile([item, first], [item, clinic.task], person(clinic))
+    // Of a program, where who had them does not work at the successor.
+    const other = await aClinic()
+    do
+      first = await other.worker.run((ctx) =>
+        addItem(ctx, town.keys, other.subject, {
+          kind: 'task',
+          groups: { narrative: { text: 'Another' } },
+          assignedTo: other.worker.id,
+        }),
+      )
+    while (first > other.task)
+    await meanwhile([item, first], [item, other.task], program(other))
   })
 })
 

@@ -9,6 +9,22 @@ const draftsTest = 'src/features/records/drafts/drafts.db.test.ts'
 /** In whose hands records, tasks and drafts are, and how they pass on. */
 export const recordHands: readonly Guard[] = [
   {
+    name: 'record hands: that a handover is waited for before its record',
+    file: custody,
+    find: '  perform from records.handover h where h.program_id = holder order by h.id for update;\n',
+    replace: '',
+    test: custodyTest,
+    testName: 'of a program waits for a handover that is being answered',
+  },
+  {
+    name: 'record hands: that records pass on in the order of their ids',
+    file: custody,
+    find: '  perform from records.subject s where s.program_id = holder order by s.id for update;\n',
+    replace: '',
+    test: custodyTest,
+    testName: 'of a program takes records in the order of their ids',
+  },
+  {
     name: 'record hands: that a handover is locked while it is answered',
     file: handovers,
     find: 'identity.person() in (h.from_person, h.to_person) for update;',

@@ -13,6 +13,7 @@ import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import type { Groups, Kind } from '../domain/kinds.ts'
 import { saveDraft } from '../drafts/drafts.ts'
+import { answerHandover, askHandover } from '../handover/handovers.ts'
 import { mergeSubject } from '../merge.ts'
 import { openItems } from '../open-items.ts'
 import { readableOf } from '../readable.ts'
@@ -433,6 +434,27 @@ describe('the receipt', () => {
     }
   })
 
+  it('waits for a handover that somebody answers before it holds a record', async () => {
+    const asked = await town.worker.run((ctx) => askHandover(ctx, subject, town.colleague.id))
+    const { receipt } = await open('h.age', 'h3')
+    const held = await town.db.admin.connect()
+    try {
+      await held.query('begin')
+      await held.query('select from records.handover where id = $1 for update', [asked])
+      const told = expect(endWithReceipt(town.db.owner, of().agency, receipt)).rejects.toMatchObject({
+        code: 'written-since',
+      })
+      await oneWaits()
+      await held.query('select from records.subject where id = $1 for update nowait', [subject])
+      await held.query('rollback')
+      await told
+    } finally {
+      await held.query('rollback')
+      held.release()
+    }
+    await town.worker.run((ctx) => answerHandover(ctx, asked ?? '', 'withdrawn'))
+  })
+
   it('neither notes an export nor ends anything while safe contacts of before there were records wait', async () => {
     await take('k.age')
     const { receipt } = await open('k.age', 'k')
@@ -461,7 +483,7 @@ describe('the receipt', () => {
     await held.query('select from records.item where id = $1 for update', [note])
     // Waits for the entry as somebody's change would, then for the receipt's own locks.
     const ending = endWithReceipt(town.db.owner, of().agency, receipt.replaceAll('-', ' ').toUpperCase())
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await oneWaits()
     const change = town.worker.run((ctx) =>
       changeItem(ctx, town.keys, {
         subject,
@@ -473,7 +495,7 @@ describe('the receipt', () => {
       }),
     )
     const told = expect(change).rejects.toMatchObject({ code: 'record-closed' })
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await oneWaits(2)
     await held.query('rollback')
     held.release()
     expect(await ending).toBe(counts.subjects)

@@ -1,5 +1,6 @@
 -- What of records passes on when a program closes or somebody leaves, for the custody registry (src/features/identity/custody).
--- Called by its functions alone.
+-- Called by its functions alone. Rows are locked in one order, as by whoever answers a handover, merges or ends an agency's records:
+-- handovers, records, entries, each by id.
 grant create on schema records to :definer;
 set local role :definer;
 
@@ -20,6 +21,12 @@ begin
     where a.id = holder) then
     raise exception 'lanes-too-few' using errcode = 'BW000';
   end if;
+  perform from records.handover h where h.program_id = holder order by h.id for update;
+  perform from records.subject s where s.program_id = holder order by s.id for update;
+  perform from records.item i
+  where i.assigned_to is not null and i.done_at is null
+    and i.id in (select a.item_id from records.access a where a.program_id = holder and a.basis = 'own' and a.assigned_to is not null)
+  order by i.id for update;
   update records.subject s set program_id = successor, holder_id = case when records.works_in(s.holder_id, successor) then s.holder_id end
   where s.program_id = holder;
   get diagnostics n = row_count;
@@ -52,6 +59,9 @@ declare
   n bigint;
   tasks bigint;
 begin
+  perform from records.handover h where h.answer is null and holder in (h.from_person, h.to_person) order by h.id for update;
+  perform from records.subject s where s.holder_id = holder order by s.id for update;
+  perform from records.item i where i.assigned_to = holder and i.done_at is null order by i.id for update;
   update records.subject s set holder_id = successor
   where s.holder_id = holder and (successor is null or records.works_in(successor, s.program_id))
     and (identity.coalition() is null or s.coalition_id = identity.coalition())

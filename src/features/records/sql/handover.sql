@@ -28,6 +28,9 @@ declare
   made uuid;
 begin
   perform records.require_work();
+  -- Before the record, as by whoever answers.
+  perform from records.handover h where h.answer is null and h.subject_id in (select g from records.group_of(of_subject) g)
+  order by h.id for update;
   select s.* into head from records.subject s where s.id in (select g from records.group_of(of_subject) g) and s.merged_into is null
   for update;
   if head.id is null then raise exception 'no such record' using errcode = 'no_data_found'; end if;

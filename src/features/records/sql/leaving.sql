@@ -124,8 +124,10 @@ begin
   if made.id is null then raise exception 'no-such-receipt' using errcode = 'BW000'; end if;
   if made.received_at is null then
     -- Whoever is writing writes first; whoever writes afterwards finds the record closed. A record that is being opened has no
-    -- row to lock yet: its foreign key holds the agency's, so that is locked first, as add_item does.
+    -- row to lock yet: its foreign key holds the agency's, so that is locked first, as add_item does. A handover is locked before its record, as by whoever answers it.
     perform from identity.agency a where a.id = of_agency for update;
+    perform from records.handover h join records.subject s on s.id = h.subject_id
+    where h.answer is null and s.agency_id = of_agency order by h.id for update of h;
     perform from records.subject s where s.agency_id = of_agency order by s.id for update;
     perform from records.item i where i.agency_id = of_agency order by i.id for update;
     if made.stood <> records.export_stood(of_agency) then
