@@ -47,7 +47,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/reviewing/:key': 'e2e/review',
   '/reviewing/:key/:item': 'e2e/review',
   '/alerts/:id': 'e2e/records-alerts',
-  '/due/:id': 'leads on to the task in its record: records/due',
   '/records/:id/same/:other': 'records/list',
   '/records/:id/items/:item/history': 'records/record',
   '/records/:id/message': 'e2e/records-record',

@@ -241,7 +241,6 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /handovers': () => [{}],
   'POST /handovers/:id': () => [{ answer: 'accepted', tasks: 'yes' }, { answer: 'no' }],
   'GET /due': () => [{}, { of: 'all' }, { of: 'all', page: '2' }],
-  'GET /due/:id': () => [{}],
   'POST /due/:id/done': () => [{}],
   'POST /due/:id/reopen': () => [{}],
   'GET /team': () => [{}],

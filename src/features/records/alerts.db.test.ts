@@ -381,7 +381,7 @@ describe('a try after the role ended', () => {
   it('by somebody who is signed in still is told once a day to the auditor and the lead', async () => {
     const who = await gone()
     await who.run((ctx) => refused(ctx))
-    await who.run((ctx) => refused(ctx, 'POST /due/:id'))
+    await who.run((ctx) => refused(ctx, 'POST /due/:id/done'))
     const found = await alerts('after-end', who.id)
     expect(found).toMatchObject([{ program: town.clinic.program }])
     expect(await told(found[0]?.id)).toEqual(both())

@@ -1,5 +1,4 @@
 import type { Context } from '#platform/db/actor.ts'
-import { NotFound } from '#platform/errors.ts'
 import { actingPlace } from '../acting.ts'
 
 export const DUE_PAGE = 50
@@ -67,15 +66,4 @@ export async function isDoneTask(ctx: Context, item: string): Promise<boolean> {
     [item],
   )
   return rows.length > 0
-}
-
-/** A task by its id alone, done or not. Opens nothing. @throws {NotFound} none that whoever acts may read */
-export async function taskOf(ctx: Context, item: string): Promise<Pick<DueTask, 'item' | 'subject'>> {
-  const [found] = await ctx.prepared<{ subject: string }>(
-    'records_task_of',
-    `select r.subject_id as subject from records.readable r where r.item_id = $1 and r.kind = 'task'`,
-    [item],
-  )
-  if (!found) throw new NotFound('task')
-  return { item, subject: found.subject }
 }

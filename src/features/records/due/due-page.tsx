@@ -50,7 +50,7 @@ export function duePath({ of, page }: DueView): string {
 }
 
 /** The page in its record on which a task is changed; it leads back here. */
-export const changePath = ({ item, subject }: Pick<DueTask, 'item' | 'subject'>): string =>
+const changePath = ({ item, subject }: Pick<DueTask, 'item' | 'subject'>): string =>
   `/records/${subject}/items/${item}/correct?from=due`
 
 /** Tasks of the program by when they are due; names of young people are not here. */

@@ -8,8 +8,8 @@ import { type OpenItem, openItems } from '../open-items.ts'
 import { zoneOf } from '../parts/zone-of.ts'
 import { finishTask } from '../write-item.ts'
 import { dueGroupOf } from './domain/due-group.ts'
-import { dueCounts, dueTasks, isDoneTask, taskOf } from './due-list.ts'
-import { changePath, DuePage, type DueView, duePath } from './due-page.tsx'
+import { dueCounts, dueTasks, isDoneTask } from './due-list.ts'
+import { DuePage, type DueView, duePath } from './due-page.tsx'
 
 const works = { face: 'pro', permission: 'records.work', need: 'sensitive' } as const
 const id = z.object({ id: z.uuid() })
@@ -95,16 +95,4 @@ const reopen = defineRoute({
 
 const with_ = (path: string, more: string) => `${path}${path.includes('?') ? '&' : '?'}${more}`
 
-/** A task is changed on its own page in its record; this is where links of before lead from. Opens nothing. */
-const one = defineRoute({
-  ...works,
-  method: 'GET',
-  path: '/due/:id',
-  audit: 'none',
-  limit: 'none',
-  schema: { params: id, response: 'page' },
-  handle: async (req) =>
-    redirect(changePath(await req.run((ctx) => taskOf(ctx, req.params.id), { readOnly: true }))),
-})
-
-export const dueRoutes: readonly Route[] = [list, done, reopen, one]
+export const dueRoutes: readonly Route[] = [list, done, reopen]

@@ -12,10 +12,10 @@ const ofRecord = (
   ask: (subject: string, wish: Wish) => Promise<Ask> | Ask,
 ): readonly Request[] => [{ about, of: async (wish) => ask((await aRecord(wish)).subject, wish) }]
 
-const ofTask = (path: string, values?: Ask['values']): readonly Request[] => [
+const ofTask = (act: string): readonly Request[] => [
   {
     about: 'a task that is due',
-    of: async (wish) => ({ url: `/due/${(await aRecord(wish)).task}${path}`, ...(values && { values }) }),
+    of: async (wish) => ({ url: `/due/${(await aRecord(wish)).task}/${act}`, values: {} }),
   },
 ]
 
@@ -96,9 +96,8 @@ export const recordListRequests: Requests = {
     return { url: `/records/${subject}/split`, values: {} }
   }),
   'GET /due': here('the list', '/due'),
-  'GET /due/:id': ofTask(''),
-  'POST /due/:id/done': ofTask('/done', {}),
-  'POST /due/:id/reopen': ofTask('/reopen', {}),
+  'POST /due/:id/done': ofTask('done'),
+  'POST /due/:id/reopen': ofTask('reopen'),
   'GET /team': here('the page of a team', '/team'),
   'GET /team/list': here('what a figure counts', '/team/list?work=held&of=all'),
   'POST /team/names': here('the same with names', '/team/names', { work: 'held', of: 'all' }),
