@@ -99,6 +99,19 @@ const epochs = async () =>
       [of.agency],
     )
   ).rows
+/** A statement with these words waits for what somebody holds. */
+const waits = (statement: string) =>
+  expect
+    .poll(
+      async () =>
+        (
+          await town.db.admin.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like $1`,
+            [`%${statement}%`],
+          )
+        ).rowCount,
+    )
+    .toBe(1)
 /** Two groups of who each of two is, the notes, and an earlier version of one. */
 const all = () => 2 * 2 + notes + 1 + 1
 
@@ -179,8 +192,13 @@ describe('what lies under earlier keys', () => {
     const held = await town.db.admin.connect()
     await held.query('begin')
     await held.query('select from records.draft where person_id = $1 for update', [worker.id])
+    // Saved first, once the row is free: what was read of the draft is then of before.
+    const typed = draft('half a sentence more', 1)
+    await waits('records.draft')
+    await held.query('savepoint with_entry')
     await held.query('select from records.sealed where item_id = $1 for update', [record.notes[5]])
     const sealing = sealAnew(stores(), of)
+    await waits('keep_items_sealed_anew')
     const [item = ''] = record.notes
     await change(item, 2, 'Changed meanwhile.')
     const added = await worker.run((ctx) =>
@@ -189,8 +207,9 @@ describe('what lies under earlier keys', () => {
         groups: { narrative: { text: 'Added meanwhile.' } },
       }),
     )
-    const typed = draft('half a sentence more', 1)
     expect(await words(...record.notes.slice(0, 2))).toEqual(['Changed meanwhile.', 'Note 1.'])
+    await held.query('rollback to savepoint with_entry')
+    await waits('keep_drafts_sealed_anew')
     await held.query('rollback')
     held.release()
     await Promise.all([sealing, typed])
