@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
-import { stewardSecret } from '#platform/testing/database.ts'
+import { asOperator, stewardSecret } from '#platform/testing/database.ts'
 import { filledDatabase } from '#platform/testing/filled-database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import type { Run } from '../features/records/contact/send-to-young-person.ts'
@@ -11,6 +11,8 @@ import { saveDraft } from '../features/records/drafts/drafts.ts'
 import { askHandover } from '../features/records/handover/handovers.ts'
 import { keepFilter } from '../features/records/list/filters.ts'
 import { mergeSubject } from '../features/records/merge.ts'
+import { openItems } from '../features/records/open-items.ts'
+import { plant, plantedHere } from '../features/records/planted/planted.ts'
 import {
   aRecord,
   type Colleague,
@@ -20,14 +22,14 @@ import {
   townIn,
 } from '../features/records/testing/records-town.ts'
 import { addItem } from '../features/records/write-item.ts'
-import { routeTable } from './route-table.ts'
 import { askWeb } from './testing/ask-web.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
+import { recordRoutes } from './testing/record-routes.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
- * Copies of one town that differ only in what somebody may not know: the records of other programs, and in their own what is
- * its author's alone. Every route of records, asked by whoever has no right to those, answers the same in each of them, byte for
+ * Copies of one town that differ only in what somebody may not know: the records of other programs, a decoy among them that was
+ * opened, and in their own what is its author's alone and which record is a decoy. Every route of records, asked by whoever has no right to those, answers the same in each of them, byte for
  * byte, with its headers. The clock stands still; ids, nonces and salts come from the number of the question.
  */
 const seeded: { draw: undefined | ((bytes: number) => Buffer) } = { draw: undefined }
@@ -83,6 +85,9 @@ interface Ids {
   readonly task: string
   readonly contact: string
   readonly handover: string
+  /** The watch over a decoy, and the alert about somebody who opened it. */
+  readonly watch: string
+  readonly alert: string
 }
 
 const HOUR = 3_600_000
@@ -121,7 +126,28 @@ async function fill({ keys }: RecordsTown, by: Colleague, to: Person, name: stri
   )
   await by.run((ctx) => keepFilter(ctx, 'mine-quiet', true))
   const handover = await by.run((ctx) => askHandover(ctx, over, to.id))
-  return { subject, other, item: notes[0] ?? '', task: due, contact, handover: handover ?? '' }
+  return {
+    subject,
+    other,
+    item: notes[0] ?? '',
+    task: due,
+    contact,
+    handover: handover ?? '',
+    watch: subject,
+    alert: subject,
+  }
+}
+
+/** A colleague opens it, which the auditor and the lead are told of. */
+async function lookAtDecoy({ db, keys, colleague, lead }: RecordsTown, { item }: Ids) {
+  await colleague.run((ctx) => openItems(ctx, keys, [item], { what: 'record' }))
+  await asOperator(db, (ctx) => ctx.prepared('look', 'select records.look_for_alerts()', []))
+  const { rows } = await db.admin.query<{ id: string }>(`select id from audit.alert where kind = 'planted'`)
+  const [watch] = await lead.run(plantedHere)
+  if (!rows[0] || !watch) throw new Error('nobody was told of the decoy')
+  // The auditor has read so: what waits is counted on each of their pages.
+  await db.admin.query('update notices.notice set read_at = now() where about_id = $1', [rows[0].id])
+  return { alert: rows[0].id, watch: watch.id }
 }
 
 const NO_WAY = { ways: [], verifyPhrase: '', duressPhrase: '' }
@@ -217,6 +243,11 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /alerts/watched': () => [{}],
   'POST /alerts/watched': ({ subject }) => [{ record: subject, sure: 'yes' }, { record: subject }],
   'POST /alerts/watched/:id/end': () => [{}],
+  'GET /alerts': () => [{}, { said: 'yes' }],
+  'GET /alerts/:id': () => [{}],
+  'POST /alerts/:id': () => [{ note: 'I asked them' }, {}],
+  'GET /audit': () => [{ purpose: 'oversight' }, {}],
+  'GET /audit/events.csv': () => [{ purpose: 'oversight' }],
   'GET /records/:id/readings': () => [{}],
   'GET /records/:id/print': () => [{}],
   'POST /records/:id/print': () => [{ purpose: 'work' }, { purpose: 'work', own: 'yes' }, {}],
@@ -264,9 +295,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
 const CHANGES =
   /^POST (?:\/alerts\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other)$)/
 
-const ofRecords = routeTable().filter(({ path }) =>
-  /^\/(?:records|due|handovers|team|alerts\/watched)(?:\/|$)/.test(path),
-)
+const ofRecords = recordRoutes()
 
 interface Question {
   readonly method: 'GET' | 'POST'
@@ -279,12 +308,14 @@ function questions(
   own: Ids | undefined,
   [hidden, ...more]: readonly [Ids, ...Ids[]],
   people: TownPeople['people'],
+  decoy?: Ids,
 ): Question[] {
   const all = ofRecords.flatMap(({ method, path }): Question[] => {
     const key = `${method} ${path}`
     const ask = questionsOf[key]
     if (!ask) throw new Error(`nothing asks ${key}: add it`)
     const about = [hidden, ...(path.includes(':item') || path.includes('/drafts') ? more : [])]
+    if (decoy) about.push(decoy)
     if (own && !CHANGES.test(key)) about.push(own)
     if (own && path.includes(':item')) about.push({ ...own, item: hidden.item })
     if (own && path.includes(':other')) about.push({ ...own, other: hidden.other })
@@ -296,8 +327,10 @@ function questions(
   return [...new Map(all.map((one) => [`${one.method} ${one.url} ${entriesOf(one.values)}`, one])).values()]
 }
 
-function urlOf(path: string, { subject, other, item, task, contact, handover }: Ids): string {
-  const id = path.startsWith('/due') ? task : path.startsWith('/handovers') ? handover : subject
+function urlOf(path: string, { subject, other, item, task, contact, handover, watch, alert }: Ids): string {
+  const [first = '', second = ''] = path.split('/').slice(1)
+  const id =
+    { due: task, handovers: handover, alerts: second === 'watched' ? watch : alert }[first] ?? subject
   return path
     .replace(':item', path.includes('/contact/') ? contact : item)
     .replace(':other', other)
@@ -349,6 +382,8 @@ describe('what is hidden makes no difference', () => {
   let inShelter: Ids
   let elsewhere: Ids
   let hidden: Ids
+  /** In each world, and planted in the two others alone. */
+  let decoy: Ids
   let alones: { readonly clinic: string; readonly shelter: string }
   let others: { readonly lead: Person; readonly writer: Person }
   let steward: { readonly secret: string }
@@ -368,6 +403,11 @@ describe('what is hidden makes no difference', () => {
         inClinic = await fill(town, town.worker, town.colleague, 'Own Person')
         inShelter = await fill(town, town.inShelter, lead, 'Own Person')
         elsewhere = await fill(town, town.outsider, neighbor, 'Own Person')
+        const { subject, identity, notes } = await aRecord(town, town.lead.run, {
+          name: 'Nobody Real',
+          notes: ['A note'],
+        })
+        decoy = { ...inClinic, subject, item: notes[0] ?? '', contact: identity }
         steward = { secret: await stewardSecret(source) }
         await standStill(town)
         await source.keyStore.close()
@@ -386,6 +426,7 @@ describe('what is hidden makes no difference', () => {
     alone = await open()
     having = await open()
     const hide = async ({ town }: World) => {
+      await town.lead.run((ctx) => plant(ctx, decoy.subject))
       const { secret } = others.writer
       const run: Run = (work) => asActor(town.db.app, { kind: 'session', secret }, work)
       return {
@@ -396,7 +437,10 @@ describe('what is hidden makes no difference', () => {
     const made = await hide(alone)
     const same = await hide(having)
     alones = { clinic: made.clinic, shelter: same.shelter }
-    hidden = await fill(having.town, having.town.worker, having.town.lead, 'Hidden Person')
+    hidden = {
+      ...(await fill(having.town, having.town.worker, having.town.lead, 'Hidden Person')),
+      ...(await lookAtDecoy(having.town, decoy)),
+    }
     vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
     drawSeeded()
   })
@@ -417,7 +461,7 @@ describe('what is hidden makes no difference', () => {
     'to %s',
     async (_, who, own) => {
       const beside = { ...own(), item: alones.shelter }
-      const all = questions(own(), [hidden, beside], people.people)
+      const all = questions(own(), [hidden, beside], people.people, { ...decoy, watch: hidden.watch })
       const statuses = await alike(without, having, who(), all)
       expect(statuses.get(200)).toBeGreaterThan(30)
       expect(statuses.get(404)).toBeGreaterThan(20)
@@ -426,17 +470,25 @@ describe('what is hidden makes no difference', () => {
   )
 
   it.each([
-    ['a colleague', () => people.people.colleague],
-    ['the lead of the program', () => people.people.lead],
+    ['a colleague', () => people.people.colleague, () => false],
+    // Who planted it sees which it is, and may hand it over.
+    [
+      'the lead of the program',
+      () => people.people.lead,
+      (url: string) => url.startsWith('/alerts/watched') || url === `/records/${decoy.subject}/handover`,
+    ],
   ])(
-    'to %s, where its author alone may read it',
-    async (_, who) => {
-      const all = questions(inClinic, [{ ...inClinic, item: alones.clinic }], people.people)
+    'to %s, where its author alone may read it, and where a record is a decoy',
+    async (_, who, theirs) => {
+      const all = questions(inClinic, [{ ...inClinic, item: alones.clinic }], people.people, decoy)
       // What an act would change is left as it is: both see each other’s.
       const asked = all.filter(
         ({ method, url }) =>
-          method === 'GET' || !/\/(?:due|handovers|team)\/|\/(?:split|finish|pin)$|\/same\//.test(url),
+          !theirs(url) &&
+          (method === 'GET' ||
+            !/\/(?:due|handovers)\/|\/team\/(?!names)|\/(?:split|finish|pin)$|\/same\//.test(url)),
       )
+      expect(asked.some(({ url }) => url === '/team/names')).toBe(true)
       const statuses = await alike(without, alone, who(), asked)
       expect(statuses.get(200)).toBeGreaterThan(30)
       expect(statuses.get(404)).toBeGreaterThan(5)
@@ -445,26 +497,55 @@ describe('what is hidden makes no difference', () => {
   )
 
   it.each([
-    ['an auditor', () => people.people.auditor],
-    ['an administrator', () => people.people.administrator],
-    ['a steward', () => steward],
-    ['whoever is not signed in', () => undefined],
+    // Who opened what is theirs to see.
+    ['an auditor', () => people.people.auditor, /^\/(?:alerts|audit)(?:\/|$)/, []],
+    ['an administrator', () => people.people.administrator, /^$/, []],
+    // Reads alerts of the coalition, of which this is none.
+    ['a steward', () => steward, /^$/, [200, 404, 422]],
+    ['whoever is not signed in', () => undefined, /^$/, []],
   ])(
     'to %s, who sees none of it',
-    async (_, who) => {
-      const statuses = await alike(without, having, who(), questions(undefined, [hidden], people.people))
+    async (_, who, theirs, more) => {
+      const asked = questions(undefined, [hidden], people.people).filter(({ url }) => !theirs.test(url))
+      const isAlert = ({ url }: Question) => /^\/alerts(?:\/(?!watched)|$)/.test(url)
+      const statuses = await alike(
+        without,
+        having,
+        who(),
+        asked.filter((one) => !isAlert(one)),
+      )
       expect([...statuses.keys()].filter((status) => ![303, 400, 403].includes(status))).toEqual([])
+      const ofAlerts = await alike(without, having, who(), asked.filter(isAlert))
+      expect([...ofAlerts.keys()].filter((status) => ![303, 403, ...more].includes(status))).toEqual([])
     },
     120_000,
   )
 
+  it('asks nothing but what is a route', () => {
+    expect(Object.keys(questionsOf).toSorted()).toEqual(
+      ofRecords.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    )
+  })
+
   it('and is there, for whoever has the right to it', async () => {
-    for (const url of [`/records/${hidden.subject}`, '/due?of=all', '/team', '/records']) {
+    const { lead, auditor, worker } = people.people
+    for (const [who, url, other] of [
+      [lead, `/records/${hidden.subject}`, having],
+      [lead, '/due?of=all', having],
+      [lead, '/team', having],
+      [lead, '/records', having],
+      [lead, '/alerts', having],
+      [lead, `/alerts/${hidden.alert}`, having],
+      [auditor, '/alerts', having],
+      [auditor, `/alerts/${hidden.alert}`, having],
+      [auditor, '/audit?purpose=oversight', having],
+      [lead, '/alerts/watched', alone],
+      [worker, `/records/${inClinic.subject}`, alone],
+      [worker, `/records/${inClinic.subject}/items/${alones.clinic}/history`, alone],
+      [worker, `/records/drafts?form=contact-log&subject=${inClinic.subject}`, alone],
+    ] as const) {
       const question = { method: 'GET' as const, url, values: {} }
-      const [no, yes] = [
-        await answer(without, people.people.lead, question, 0),
-        await answer(having, people.people.lead, question, 0),
-      ]
+      const [no, yes] = [await answer(without, who, question, 0), await answer(other, who, question, 0)]
       expect(yes.status, url).toBe(200)
       expect(yes.whole === no.whole, url).toBe(false)
     }
