@@ -90,7 +90,8 @@ export async function recordOfAlert(ctx: Context, id: string): Promise<string | 
 }
 
 /**
- * Puts alerts that no auditor of an agency reads into the server's log, each once: its kind, and nobody's name.
+ * Puts alerts that the coalition reads, because too few of an agency would, into the server's log, each once: its kind, and
+ * nobody's name.
  */
 export async function logAlerts(ctx: Context, log: Pick<Log, 'warn'>): Promise<void> {
   const found = await ctx.prepared<{ kind: string }>(

@@ -10,8 +10,8 @@ interface Opened {
 }
 
 /**
- * Tells the auditor of the agency when whoever opened a record bears the family name of the young person. The names are
- * sealed, so only now can they be compared; nothing of them is told. Called by whatever opens who somebody is. Whether the
+ * Raises an alert when whoever opened a record bears the family name of the young person; `audit.raise_alert_at` says who
+ * reads it. The names are sealed, so only now can they be compared; nothing of them is told. Called by whatever opens who somebody is. Whether the
  * reader's own number or address stands in a record, a job compares, which each look asks for by itself.
  */
 export async function tellOwnNames(ctx: Context, items: readonly Opened[]): Promise<void> {
