@@ -33,36 +33,14 @@ comment on column records.contact_permit.item_version is 'What the permit rests 
 create index contact_permit_of_subject on records.contact_permit (subject_id);
 create index contact_permit_of_item on records.contact_permit (item_id);
 
--- What young people said to programs before there were records waits here until a job has sealed it into one. What had
--- ended was forgotten then, and the log keeps that each was recorded, ended or used.
-create table records.contact_before (
-  coalition_id uuid not null,
-  id uuid not null,
-  program_id uuid not null,
-  subject_id uuid not null,
-  channel text not null,
-  allowed boolean not null,
-  days smallint[] not null,
-  from_minute smallint not null,
-  until_minute smallint not null,
-  zone text not null,
-  voicemail boolean not null,
-  text_level text not null,
-  ask_again date not null,
-  sealed bytea not null,
-  recorded_at timestamptz not null,
-  recorded_by uuid not null references identity.person,
-  primary key (coalition_id, id),
-  foreign key (coalition_id, program_id) references identity.program (coalition_id, id)
-);
-comment on table records.contact_before is 'Safe contacts of before records were. A row goes in the transaction that seals it into a record; nothing adds one.';
-comment on column records.contact_before.sealed is 'As notices.safe_contact had it: under the installation''s key, bound to that table, the row and the young person.';
+-- No page ever wrote what young people say about contact anywhere else. Should somebody have, with SQL, it is not thrown away.
 alter table notices.safe_contact no force row level security;
-insert into records.contact_before (coalition_id, id, program_id, subject_id, channel, allowed, days, from_minute, until_minute, zone,
-    voicemail, text_level, ask_again, sealed, recorded_at, recorded_by)
-  select coalition_id, id, program_id, subject_id, channel, allowed, days, from_minute, until_minute, zone, voicemail, text_level,
-    ask_again, sealed, recorded_at, recorded_by
-  from notices.safe_contact where ended_at is null;
+do $$
+begin
+  if exists (select from notices.safe_contact where ended_at is null) then
+    raise exception 'notices.safe_contact holds what young people said, which no release wrote: write it into their records, then delete it there';
+  end if;
+end $$;
 drop function if exists notices.note_contact(uuid, text);
 drop function if exists notices.use_permit(uuid, text, uuid, text, text);
 drop function if exists notices.check_contact(uuid, text, text, bytea);
@@ -78,7 +56,7 @@ declare
   one record;
 begin
   for one in select a.attrelid::regclass as of_table, a.attname from pg_attribute a
-    where a.attrelid in ('records.contact_permit'::regclass, 'records.contact_before'::regclass) and a.attnum > 0
+    where a.attrelid = 'records.contact_permit'::regclass and a.attnum > 0
   loop
     execute format('alter table %s alter column %I set statistics 0', one.of_table, one.attname);
   end loop;

@@ -48,14 +48,6 @@ export const leaving: readonly Guard[] = [
     testName: 'waits for the agency before a record',
   },
   {
-    name: 'leaving: that no safe contact of before there were records is lost',
-    file: sql,
-    find: "raise exception 'contacts-wait' using errcode = 'BW000';",
-    replace: 'null;',
-    test,
-    testName: 'neither notes an export nor ends anything',
-  },
-  {
     name: 'leaving: that the agency’s auditor reads what was exported, and for which key',
     file: sql,
     find: "said, 'operator', a.coalition_id, a.id from",

@@ -145,19 +145,11 @@ export const safeContact: readonly Guard[] = [
     testName: 'nor when it was taken back',
   },
   {
-    name: 'safe contact: what was said before there were records goes into one of its own program',
-    file: sql,
-    find: 'left join records.subject s on s.id = b.subject_id and s.program_id = b.program_id',
-    replace: 'left join records.subject s on s.id = b.subject_id',
-    test: 'src/features/records/contact/bring-contacts.db.test.ts',
-    testName: 'opens a record of its program',
-  },
-  {
-    name: 'safe contact: no row of before is lost on the way',
+    name: 'safe contact: no row of before is thrown away',
     file: 'db/migrations/202612010360_records_contact.sql',
     find: 'alter table notices.safe_contact no force row level security;\n',
     replace: '',
     test: 'src/platform/db/migrate.db.test.ts',
-    testName: 'keep what young people said',
+    testName: 'throw away nothing that young people said',
   },
 ]

@@ -138,12 +138,6 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ({ subject }) => ['records.ask_handover($1, $2)', [subject, randomUUID()]],
   ],
   bound_items: [() => ['records.bound_items($1)', [['identity', 'note']]]],
-  bring_contacts: [
-    ({ subject, item }) => [
-      'records.bring_contacts($1, $2, $3, 1, $4)',
-      [[item], subject, randomUUID(), letters],
-    ],
-  ],
   change_item: [
     ({ item }) => [
       'records.change_item($1, 1, $2, null, null, null, $3, $4, $5)',
@@ -156,7 +150,6 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   ],
   clear_drafts: [() => ['records.clear_drafts()', []]],
   compare_contacts: [({ subject }) => ['records.compare_contacts($1)', [[subject]]]],
-  contacts_before: [() => ['records.contacts_before()', []]],
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
   finish_item: [({ item }) => ['records.finish_item($1, true)', [item]]],

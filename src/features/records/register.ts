@@ -34,7 +34,6 @@ export const auditActions = [
   'task.done',
   'task.reopened',
   'contact.sent',
-  'contact.brought',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -2610,28 +2610,6 @@ export interface RecordsAccess {
   until: Generated<Timestamp>;
 }
 
-export interface RecordsContactBefore {
-  allowed: boolean;
-  ask_again: Timestamp;
-  channel: string;
-  coalition_id: string;
-  days: number[];
-  from_minute: number;
-  id: string;
-  program_id: string;
-  recorded_at: Timestamp;
-  recorded_by: string;
-  /**
-   * As notices.safe_contact had it: under the installation's key, bound to that table, the row and the young person.
-   */
-  sealed: Buffer;
-  subject_id: string;
-  text_level: string;
-  until_minute: number;
-  voicemail: boolean;
-  zone: string;
-}
-
 export interface RecordsContactPermit {
   channel: string;
   coalition_id: string;
@@ -3157,7 +3135,6 @@ export interface DB {
   "protected.recognition": ProtectedRecognition;
   "protected.sealed_raw": ProtectedSealedRaw;
   "records.access": RecordsAccess;
-  "records.contact_before": RecordsContactBefore;
   "records.contact_permit": RecordsContactPermit;
   "records.draft": RecordsDraft;
   "records.export": RecordsExport;

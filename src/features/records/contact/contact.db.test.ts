@@ -411,10 +411,7 @@ describe('who may lean on what a young person said', () => {
     for (const [at, [sql, code]] of (
       [
         ['select 1 from records.contact_permit', '42501'],
-        ['select 1 from records.contact_before', '42501'],
         ['insert into records.contact_permit (coalition_id) values (identity.coalition())', '42501'],
-        ['select records.contacts_before()', '42501'],
-        [`select records.bring_contacts('{}', '${subject}', '${item}', 1, '')`, '42501'],
       ] as const
     ).entries())
       await expect(

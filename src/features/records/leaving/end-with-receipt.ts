@@ -9,8 +9,7 @@ import { leavingRefusals } from './refusals.ts'
  *
  * @param owner the login that owns the schema
  * @returns how many records
- * @throws {Conflict} `no-such-receipt` · `written-since`: something was written that is not in the export ·
- *   `contacts-wait`
+ * @throws {Conflict} `no-such-receipt` · `written-since`: something was written that is not in the export
  */
 export async function endWithReceipt(owner: pg.Pool, agency: string, receipt: string): Promise<number> {
   const client = await owner.connect()

@@ -31,8 +31,7 @@ const ITEMS = 200
  *
  * @param owner the login that owns the schema
  * @param recipient the agency's public key, `age1…`
- * @throws {StartError} not a public key, or a file is there · {Conflict} `contacts-wait` · {KeyStoreAway} ·
- *   {AgencyKeyAway}
+ * @throws {StartError} not a public key, or a file is there · {KeyStoreAway} · {AgencyKeyAway}
  */
 export async function exportAgency(
   { owner, keyStore }: { readonly owner: pg.Pool; readonly keyStore: KeyStoreDatabase },

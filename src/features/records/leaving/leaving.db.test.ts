@@ -455,26 +455,6 @@ describe('the receipt', () => {
     await town.worker.run((ctx) => answerHandover(ctx, asked ?? '', 'withdrawn'))
   })
 
-  it('neither notes an export nor ends anything while safe contacts of before there were records wait', async () => {
-    await take('k.age')
-    const { receipt } = await open('k.age', 'k')
-    await town.db.admin.query(
-      `insert into records.contact_before (coalition_id, id, program_id, subject_id, channel, allowed, days, from_minute,
-         until_minute, zone, voicemail, text_level, ask_again, sealed, recorded_at, recorded_by)
-       values ($1, gen_random_uuid(), $2, $3, 'text', true, '{0}', 0, 1440, 'UTC', false, 'full', '2099-01-01', '\\x01', now(), $4)`,
-      [town.clinic.coalition, town.shelter.program, subject, town.worker.id],
-    )
-    const waits = { code: 'contacts-wait', sentence: expect.stringContaining('bring-contacts') }
-    await expect(take('l.age')).rejects.toMatchObject(waits)
-    expect([existsSync(join(folder, 'l.age')), existsSync(join(folder, 'l.age.part'))]).toEqual([
-      false,
-      false,
-    ])
-    await expect(endWithReceipt(town.db.owner, of().agency, receipt)).rejects.toMatchObject(waits)
-    await town.db.admin.query('delete from records.contact_before')
-    expect((await seen()).length).toBeGreaterThan(5)
-  })
-
   it('lets nobody here open the records any more, and tells whoever was about to write', async () => {
     await take('i.age')
     const { receipt, counts } = await open('i.age', 'i')

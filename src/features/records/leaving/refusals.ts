@@ -8,11 +8,6 @@ export const leavingRefusals = refusals({
       code,
       'This is not the receipt of an export of this agency: it stands where the export was opened, twenty signs in five groups.',
     ),
-  'contacts-wait': (code) =>
-    new Conflict(
-      code,
-      'Safe contacts of before there were records wait to be sealed into the records of this agency, and would be lost. Wait until the job bring-contacts has brought them: it runs every ten minutes while Breakwater runs and the keys of this agency open.',
-    ),
   'written-since': (code) =>
     new Conflict(
       code,

@@ -5,10 +5,6 @@ grant select, insert, update (used_at, outcome, seed) on records.contact_permit 
 create policy definer_finds_permits on records.contact_permit for select to :definer using (true);
 create policy definer_makes_permits on records.contact_permit for insert to :definer with check (true);
 create policy definer_uses_permits on records.contact_permit for update to :definer using (true) with check (true);
-grant select, delete on records.contact_before to :definer;
-create policy definer_finds_contacts_before on records.contact_before for select to :definer using (true);
-create policy definer_clears_contacts_before on records.contact_before for delete to :definer using (true);
-
 grant create on schema records to :definer;
 set local role :definer;
 
@@ -68,73 +64,11 @@ begin atomic
     and p.used_at is not null and p.outcome is null;
 end;
 
-create or replace function records.require_job() returns void
-  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-begin
-  if identity.actor_kind() is distinct from 'job' then
-    raise exception 'jobs only' using errcode = 'insufficient_privilege';
-  end if;
-end $$;
-
--- What was said before there were records, of open programs: for the job that seals it into one. Whose record it goes to: that
--- of the id it was written under, where the program keeps one; else (null) a new one.
-create or replace function records.contacts_before()
-  returns table (coalition_id uuid, agency_id uuid, program_id uuid, id uuid, subject_id uuid, into_subject uuid, channel text,
-    allowed boolean, days smallint[], from_minute smallint, until_minute smallint, zone text, voicemail boolean, text_level text,
-    ask_again date, sealed bytea)
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-begin
-  perform records.require_job();
-  return query
-    select b.coalition_id, p.agency_id, b.program_id, b.id, b.subject_id, s.id, b.channel, b.allowed, b.days, b.from_minute,
-      b.until_minute, b.zone, b.voicemail, b.text_level, b.ask_again, b.sealed
-    from records.contact_before b
-    join identity.program p on p.id = b.program_id and p.state = 'open'
-    left join records.subject s on s.id = b.subject_id and s.program_id = b.program_id
-    order by b.program_id, b.subject_id, b.channel;
-end $$;
-
--- All that one young person said to one program, sealed: in the name of whoever wrote the last of it down, and as old; and
--- gone from where it waited, in the same transaction.
-create or replace function records.bring_contacts(contacts uuid[], into_subject uuid, of_item uuid, epoch integer, words bytea)
-  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  newest records.contact_before;
-  program identity.program;
-  gone bigint;
-begin
-  perform records.require_job();
-  select b.* into newest from records.contact_before b where b.id = any (contacts) order by b.recorded_at desc, b.id limit 1;
-  select p.* into program from identity.program p where p.id = newest.program_id;
-  delete from records.contact_before b
-  where b.id = any (contacts) and b.program_id = newest.program_id and b.subject_id = newest.subject_id;
-  get diagnostics gone = row_count;
-  if gone <> cardinality(contacts) then raise exception 'not what waits' using errcode = 'no_data_found'; end if;
-  insert into records.subject (coalition_id, id, agency_id, program_id, holder_id, opened_at, opened_by)
-  values (newest.coalition_id, into_subject, program.agency_id, program.id,
-    case when records.works_in(newest.recorded_by, program.id) then newest.recorded_by end, newest.recorded_at, newest.recorded_by)
-  on conflict do nothing;
-  if not exists (select from records.subject s where s.id = into_subject and s.program_id = program.id) then
-    raise exception 'a record of another program' using errcode = 'check_violation';
-  end if;
-  insert into records.item (coalition_id, id, agency_id, program_id, subject_id, kind, category, lanes, known_at, author_id)
-  select newest.coalition_id, of_item, program.agency_id, program.id, into_subject, k.key,
-    records.category_of(k.category, program.lanes), program.lanes, newest.recorded_at, newest.recorded_by
-  from records.kind k where k.key = 'safe-contact';
-  insert into records.version (item_id, version, written_by, written_at, why)
-  values (of_item, 1, newest.recorded_by, newest.recorded_at, 'written');
-  perform records.keep_sealed(of_item, 1, (select k.groups from records.kind k where k.key = 'safe-contact'), array['contact'],
-    array[epoch], array[words]);
-end $$;
-
 revoke execute on function records.make_contact_permit(uuid, integer, text, text, bytea),
   records.use_contact_permit(uuid, text, uuid, integer, text, text, uuid), records.outcome_of_form(uuid),
-  records.note_contact(uuid, text), records.require_job(),
-  records.contacts_before(), records.bring_contacts(uuid[], uuid, uuid, integer, bytea) from public;
+  records.note_contact(uuid, text) from public;
 grant execute on function records.make_contact_permit(uuid, integer, text, text, bytea),
   records.use_contact_permit(uuid, text, uuid, integer, text, text, uuid), records.outcome_of_form(uuid),
-  records.note_contact(uuid, text), records.contacts_before(),
-  records.bring_contacts(uuid[], uuid, uuid, integer, bytea) to :app;
+  records.note_contact(uuid, text) to :app;
 reset role;
 revoke create on schema records from :definer;
