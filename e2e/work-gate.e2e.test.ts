@@ -50,7 +50,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/same/:other': 'records/list',
   '/records/:id/items/:item/history': 'records/record',
   '/records/:id/message': 'e2e/records-record',
-  '/records/:id/contact/:item/take-back': 'e2e/records-record',
+  '/records/:id/contact/:item/retract': 'e2e/records-record',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */

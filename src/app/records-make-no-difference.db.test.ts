@@ -233,8 +233,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/identity': () => [{ version: '1', 'identity-name': '' }],
   'GET /records/:id/contact': () => [{}],
   'POST /records/:id/contact': () => [{ version: '1', 'safe-contact-call-said': 'yes' }],
-  'GET /records/:id/contact/:item/take-back': () => [{}],
-  'POST /records/:id/contact/:item/take-back': () => [{ version: '9', reason: 'They say otherwise' }, {}],
+  'GET /records/:id/contact/:item/retract': () => [{}],
+  'POST /records/:id/contact/:item/retract': () => [{ version: '9', reason: 'They say otherwise' }, {}],
   'GET /records/:id/message': () => [{}],
   'POST /records/:id/message': () => [
     { channel: 'text', level: 'neutral', language: 'en' },

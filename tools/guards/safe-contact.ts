@@ -137,12 +137,12 @@ export const safeContact: readonly Guard[] = [
     testName: 'opens how somebody may be reached',
   },
   {
-    name: 'safe contact: what was taken back counts no more',
+    name: 'safe contact: what was retracted counts no more',
     file: 'src/features/records/contact/safe-contact-of.ts',
     find: "  const current = lines.filter(({ state }) => state === 'current').map(({ item }) => item)\n",
     replace: '  const current = lines.map(({ item }) => item)\n',
     test,
-    testName: 'nor when it was taken back',
+    testName: 'nor when it was retracted',
   },
   {
     name: 'safe contact: no row of before is thrown away',

@@ -6166,14 +6166,6 @@ export interface MessageValues {
   'timeline.away.heading': Record<never, never>
   'timeline.away.kept': Record<never, never>
   'timeline.back': Record<never, never>
-  'timeline.back.act': Record<never, never>
-  'timeline.back.heading': Record<never, never>
-  'timeline.back.lead': Record<never, never>
-  'timeline.back.other': Record<never, never>
-  'timeline.back.reason': Record<never, never>
-  'timeline.back.reasonHint': Record<never, never>
-  'timeline.back.toContact': Record<never, never>
-  'timeline.back.wrong': Record<never, never>
   'timeline.category.advocate-notes': Record<never, never>
   'timeline.category.attorney-client': Record<never, never>
   'timeline.category.bound': { category: string | number }
@@ -6256,6 +6248,7 @@ export interface MessageValues {
   'timeline.done.answered': Record<never, never>
   'timeline.done.contact': Record<never, never>
   'timeline.done.contact-log': Record<never, never>
+  'timeline.done.contact-retracted': Record<never, never>
   'timeline.done.corrected': Record<never, never>
   'timeline.done.correction-request': Record<never, never>
   'timeline.done.finished': Record<never, never>
@@ -6267,7 +6260,6 @@ export interface MessageValues {
   'timeline.done.pinned': Record<never, never>
   'timeline.done.reopened': Record<never, never>
   'timeline.done.retracted': Record<never, never>
-  'timeline.done.taken-back': Record<never, never>
   'timeline.done.task': Record<never, never>
   'timeline.done.unpinned': Record<never, never>
   'timeline.empty': Record<never, never>
@@ -6428,6 +6420,13 @@ export interface MessageValues {
   'timeline.retract.hint': Record<never, never>
   'timeline.retract.reason': Record<never, never>
   'timeline.retract.reasonHint': Record<never, never>
+  'timeline.retractContact.act': Record<never, never>
+  'timeline.retractContact.heading': Record<never, never>
+  'timeline.retractContact.lead': Record<never, never>
+  'timeline.retractContact.other': Record<never, never>
+  'timeline.retractContact.reason': Record<never, never>
+  'timeline.retractContact.reasonHint': Record<never, never>
+  'timeline.retractContact.toContact': Record<never, never>
   'timeline.retracted': Record<never, never>
   'timeline.retractedLook': Record<never, never>
   'timeline.retractedWhy': { reason: string | number }

@@ -106,7 +106,7 @@ describe('without anything said', () => {
     expect(await check()).toEqual({ ok: false, why: 'not-allowed' })
   })
 
-  it('nor when it was taken back, or its key was destroyed', async () => {
+  it('nor when it was retracted, or its key was destroyed', async () => {
     const item = await say({})
     expect((await check()).ok).toBe(true)
     await worker((ctx) =>
@@ -282,16 +282,16 @@ describe('a permit', () => {
 })
 
 describe('at the moment of sending', () => {
-  const changed = refusedAs('changed', /changed or taken back meanwhile\. Open their record/)
+  const changed = refusedAs('changed', /changed or retracted meanwhile\. Open their record/)
 
-  it('what they said stands as it was: not another address, and not taken back', async () => {
+  it('what they said stands as it was: not another address, and not retracted', async () => {
     const item = await say({})
     const before = await permitFor()
     await change(item, 1, { to: '+15555550143' })
     await expect(send(before)).rejects.toMatchObject(changed)
     const newer = await permitFor()
     await worker((ctx) =>
-      retractItem(ctx, town.keys, { subject, item, kind: 'safe-contact', onVersion: 2 }, 'Taken back.'),
+      retractItem(ctx, town.keys, { subject, item, kind: 'safe-contact', onVersion: 2 }, 'Retracted.'),
     )
     await expect(send(newer)).rejects.toMatchObject(changed)
     // A refusal spends it, and says so.

@@ -45,7 +45,7 @@ export const MOST_LETTERS = 459
  * @param run as whoever asked for the permit
  * @returns `declined` when the service refused the number or address; `unsure` when it did not say whether it took the message
  * @throws {Forbidden} `no-permit` without one that holds now: not made by the check, used, expired, another's ·
- *   {Conflict} `contact-changed`: they said something else since, or took it back · `contact-…`: not at this moment any
+ *   {Conflict} `contact-changed`: they said something else since, or retracted it · `contact-…`: not at this moment any
  *   more · `message-sent-already` with the same form · {Invalid} `message-wrong`, `channel-not-set-up`
  */
 export async function sendToYoungPerson<P extends ContactPermit>(

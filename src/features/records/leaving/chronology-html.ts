@@ -55,7 +55,7 @@ export function chronologyHtml(subject: SubjectLine, items: readonly OpenedItem[
 
 function entryHtml(item: OpenedItem, { people, programs }: Names): string {
   const who = (id: string) => esc(people.get(id) ?? id)
-  const state = item.state === 'retracted' ? ' (taken back)' : ''
+  const state = item.state === 'retracted' ? ' (retracted)' : ''
   const versions = item.versions.toReversed().map(({ version, writtenBy, writtenAt, why, groups }) => {
     const said = `<p>Version ${String(version)}, ${esc(wordsOf(why))} by ${who(writtenBy)}, ${minute(writtenAt)}</p>`
     return said + (groups === undefined ? '<p>The key to this was destroyed.</p>' : fieldsHtml(groups))

@@ -4,12 +4,12 @@ import { headRoutes } from './head-routes.tsx'
 import { historyRoutes } from './history-routes.tsx'
 import { messageRoutes } from './message-routes.tsx'
 import { timelineRoutes } from './record-routes.tsx'
-import { takeBackRoutes } from './take-back-routes.tsx'
+import { retractContactRoutes } from './retract-contact-routes.tsx'
 
 export const recordRoutes: readonly Route[] = [
   ...timelineRoutes,
   ...headRoutes,
-  ...takeBackRoutes,
+  ...retractContactRoutes,
   ...messageRoutes,
   ...entryRoutes,
   ...historyRoutes,

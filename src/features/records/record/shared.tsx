@@ -38,7 +38,7 @@ export const DONE = [
   'reopened',
   'identity',
   'contact',
-  'taken-back',
+  'contact-retracted',
   'message',
   'message-unlogged',
   'message-once',

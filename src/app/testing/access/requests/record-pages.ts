@@ -91,7 +91,7 @@ const ofContact = (path: (contact: string) => string, values?: Ask['values']) =>
     },
   },
 ]
-const takeBack = (contact: string) => `/contact/${contact}/take-back`
+const retract = (contact: string) => `/contact/${contact}/retract`
 const message = () => '/message'
 
 export const recordPageRequests: Requests = {
@@ -101,8 +101,8 @@ export const recordPageRequests: Requests = {
   'POST /records/:id/identity': ofRecord('/identity', { version: '1', 'identity-name': 'Robin' }),
   'GET /records/:id/contact': ofRecord('/contact'),
   'POST /records/:id/contact': ofRecord('/contact', { 'safe-contact-call-said': 'no' }),
-  'GET /records/:id/contact/:item/take-back': ofContact(takeBack),
-  'POST /records/:id/contact/:item/take-back': ofContact(takeBack, {
+  'GET /records/:id/contact/:item/retract': ofContact(retract),
+  'POST /records/:id/contact/:item/retract': ofContact(retract, {
     version: '1',
     reason: 'They have another phone',
   }),

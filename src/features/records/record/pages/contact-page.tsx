@@ -63,27 +63,27 @@ export function ContactPage(props: HeadFormProps) {
   )
 }
 
-/** What stands and can be taken back: what the form has, and what other records of the same young person say. */
+/** What stands and can be retracted: what the form has, and what other records of the same young person say. */
 function Standing({ head, item, others, at }: HeadFormProps) {
   const path = `/records/${head}/contact`
   return (
     <>
       {others.map((one) => (
-        <Section key={one.id} id={`other-${one.id}`} heading={t('timeline.back.other')}>
+        <Section key={one.id} id={`other-${one.id}`} heading={t('timeline.retractContact.other')}>
           <Ways contacts={[one]} at={at} />
-          {one.groups && <TakeBackLink href={`${path}/${one.id}/take-back`} />}
+          {one.groups && <RetractContactLink href={`${path}/${one.id}/retract`} />}
         </Section>
       ))}
-      {item?.groups && <TakeBackLink href={`${path}/${item.id}/take-back`} />}
+      {item?.groups && <RetractContactLink href={`${path}/${item.id}/retract`} />}
     </>
   )
 }
 
-function TakeBackLink({ href }: { href: string }) {
+function RetractContactLink({ href }: { href: string }) {
   return (
     <p>
       <ButtonLink kind="quiet" href={href}>
-        {t('timeline.back.heading')}
+        {t('timeline.retractContact.heading')}
       </ButtonLink>
     </p>
   )

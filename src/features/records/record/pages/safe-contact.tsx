@@ -67,7 +67,7 @@ export function Ways({ contacts, at }: { contacts: readonly OpenItem[]; at: Date
   )
 }
 
-/** Of one channel two different things: nobody writes by it until one is taken back. */
+/** Of one channel two different things: nobody writes by it until one is retracted. */
 const isTwice = (ways: readonly Reach[]): boolean =>
   ways.some((one) =>
     ways.some((other) => one.channel === other.channel && one !== other && !isDeepStrictEqual(one, other)),

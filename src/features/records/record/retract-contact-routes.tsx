@@ -9,11 +9,11 @@ import { openItems } from '../open-items.ts'
 import { orKeysAway } from '../parts/keys-away.tsx'
 import { retractItem } from '../write-item.ts'
 import { entryOf } from './entry-of.ts'
-import { TakeBackPage } from './pages/take-back-page.tsx'
+import { RetractContactPage } from './pages/retract-contact-page.tsx'
 import { type OfEntry, ofEntry, shared, toRecord } from './shared.tsx'
 import { worksHere } from './works-here.ts'
 
-const path = '/records/:id/contact/:item/take-back'
+const path = '/records/:id/contact/:item/retract'
 
 async function show(req: OfEntry, more: { readonly reason?: string; readonly refusal?: Refusal } = {}) {
   const { reason, refusal } = more
@@ -25,7 +25,7 @@ async function show(req: OfEntry, more: { readonly reason?: string; readonly ref
     return { here, head, item }
   })
   return page(
-    <TakeBackPage
+    <RetractContactPage
       {...props}
       at={req.now}
       demo={req.services.demo}
@@ -46,7 +46,7 @@ const open = defineRoute({
   handle: (req) => orKeysAway(req, toRecord(req.params.id), () => show(req)),
 })
 
-const takeBack = defineRoute({
+const retract = defineRoute({
   ...shared,
   method: 'POST',
   path,
@@ -58,7 +58,7 @@ const takeBack = defineRoute({
       version: z.coerce.number(t('timeline.wrong.version')).int().min(1).max(1_000_000),
       reason: textField(500, t('timeline.wrong.long', { most: 500 })).refine(
         (reason) => reason !== '',
-        t('timeline.back.wrong'),
+        t('timeline.wrong.reason'),
       ),
     }),
     response: 'page',
@@ -73,7 +73,7 @@ const takeBack = defineRoute({
             await retractItem(ctx, req.services.keyStore, { ...line, onVersion }, reason)
             return line.head
           })
-          return redirect(`/records/${head}?done=taken-back`)
+          return redirect(`/records/${head}?done=contact-retracted`)
         },
         (refusal) => show(req, { reason, refusal }),
         isForForm,
@@ -84,5 +84,5 @@ const takeBack = defineRoute({
     orKeysAway(req, toRecord(req.params.id), () => show(req, { reason: String(reason), refusal })),
 })
 
-/** What a young person said about contact is taken back. */
-export const takeBackRoutes: readonly Route[] = [open, takeBack]
+/** What a young person said about contact is retracted. */
+export const retractContactRoutes: readonly Route[] = [open, retract]

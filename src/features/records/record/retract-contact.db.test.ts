@@ -9,7 +9,7 @@ import { aRecord } from '../testing/records-town.ts'
 import { addItem } from '../write-item.ts'
 import { type RecordPages, recordPages } from './testing/record-pages.ts'
 
-/** What a young person said about contact: taken back, said twice, and what whoever contacts them has before their eyes. */
+/** What a young person said about contact: retracted, said twice, and what whoever contacts them has before their eyes. */
 let web: RecordPages
 beforeAll(async () => {
   web = await recordPages()
@@ -50,24 +50,24 @@ const say = (subject: string, more: Partial<Way> = {}, duressPhrase = 'all good 
 const sound = async (html: string) => [await htmlFaults(html), labelFaults(html), readingFaults(html, 'pro')]
 const fine = [[], [], []]
 
-it('is taken back with a reason, by anybody of the program; then nobody may contact them until they say more', async () => {
+it('is retracted with a reason, by anybody of the program; then nobody may contact them until they say more', async () => {
   const subject = await record()
   const item = await say(subject)
   const path = `/records/${subject}/contact`
-  const takeBack = `${path}/${item}/take-back`
-  expect((await web.open(web.town.worker, path)).body).toContain(`href="${takeBack}"`)
-  const form = await web.open(web.town.colleague, takeBack)
+  const retract = `${path}/${item}/retract`
+  expect((await web.open(web.town.worker, path)).body).toContain(`href="${retract}"`)
+  const form = await web.open(web.town.colleague, retract)
   expect(await sound(form.body)).toEqual(fine)
-  const values = formValues(form.body, takeBack)
-  const unsaid = await web.post(web.town.colleague, takeBack, { ...values, reason: ' ' })
+  const values = formValues(form.body, retract)
+  const unsaid = await web.post(web.town.colleague, retract, { ...values, reason: ' ' })
   expect([unsaid.status, unsaid.body.includes('Write why you retract it.')]).toEqual([422, true])
-  const done = await web.post(web.town.colleague, takeBack, { ...values, reason: 'They have another phone.' })
-  expect(done.to).toBe(`/records/${subject}?done=taken-back`)
+  const done = await web.post(web.town.colleague, retract, { ...values, reason: 'They have another phone.' })
+  expect(done.to).toBe(`/records/${subject}?done=contact-retracted`)
   const page = await web.open(web.town.worker, done.to)
   expect(words(page.body)).toContain('Nobody may contact them: nothing was said.')
   expect(page.body).not.toMatch(/555-0142|blue bicycle|all good here/)
-  expect((await web.open(web.town.worker, takeBack)).status).toBe(404)
-  // What is said next begins anew; what was taken back stays in the history.
+  expect((await web.open(web.town.worker, retract)).status).toBe(404)
+  // What is said next begins anew; what was retracted stays in the history.
   const next = formValues((await web.open(web.town.worker, path)).body, path)
   expect(next.version).toBeUndefined()
   const saved = await web.post(web.town.worker, path, { ...next, 'safe-contact-call-said': 'no' })
@@ -76,23 +76,23 @@ it('is taken back with a reason, by anybody of the program; then nobody may cont
   expect(history).toMatch(/They have another phone\./)
 })
 
-it('is not taken back on a version that somebody changed meanwhile, nor on the page of another record', async () => {
+it('is not retracted on a version that somebody changed meanwhile, nor on the page of another record', async () => {
   const [subject, other] = [await record(), await record()]
   const item = await say(subject)
-  const takeBack = `/records/${subject}/contact/${item}/take-back`
-  const stale = await web.post(web.town.worker, takeBack, { version: '7', reason: 'Old.' })
+  const retract = `/records/${subject}/contact/${item}/retract`
+  const stale = await web.post(web.town.worker, retract, { version: '7', reason: 'Old.' })
   expect([stale.status, stale.body.includes('Somebody else changed this')]).toEqual([409, true])
   for (const [who, path] of [
-    [web.town.worker, `/records/${other}/contact/${item}/take-back`],
-    [web.town.inShelter, takeBack],
+    [web.town.worker, `/records/${other}/contact/${item}/retract`],
+    [web.town.inShelter, retract],
   ] as const) {
     expect((await web.open(who, path)).status).toBe(404)
     expect((await web.post(who, path, { version: '1', reason: 'Mine.' })).status).toBe(404)
   }
-  expect((await web.open(web.town.worker, takeBack, 'away')).status).toBe(503)
+  expect((await web.open(web.town.worker, retract, 'away')).status).toBe(503)
 })
 
-it('that differs in a record that is part of theirs is shown as such, and either can be taken back', async () => {
+it('that differs in a record that is part of theirs is shown as such, and either can be retracted', async () => {
   const [subject, part] = [await record(), await record()]
   await say(subject)
   const theirs = await say(part, { to: '+15555550143' }, 'see you never')
@@ -104,10 +104,8 @@ it('that differs in a record that is part of theirs is shown as such, and either
   const page = (await web.open(web.town.worker, `/records/${subject}/contact`)).body
   expect(await sound(page)).toEqual(fine)
   expect(words(page)).toMatch(/Another record of theirs says Text: \(555\) 555-0143/)
-  const takeBack = `/records/${subject}/contact/${theirs}/take-back`
-  expect((await web.post(web.town.worker, takeBack, { version: '1', reason: 'Lost phone.' })).status).toBe(
-    303,
-  )
+  const retract = `/records/${subject}/contact/${theirs}/retract`
+  expect((await web.post(web.town.worker, retract, { version: '1', reason: 'Lost phone.' })).status).toBe(303)
   const after = words((await web.open(web.town.worker, `/records/${subject}`)).body)
   expect(after).not.toContain(two)
   expect(after).not.toContain('see you never')

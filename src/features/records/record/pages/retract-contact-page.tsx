@@ -12,7 +12,7 @@ import type { OpenItem } from '../../open-items.ts'
 import type { WorksHere } from '../works-here.ts'
 import { Phrases, Ways } from './safe-contact.tsx'
 
-export interface TakeBackProps {
+export interface RetractContactProps {
   readonly here: WorksHere
   readonly head: string
   readonly item: OpenItem
@@ -23,8 +23,8 @@ export interface TakeBackProps {
 }
 
 /** What a young person said once and says no longer: it stays in the history, and nobody is contacted by it any more. */
-export function TakeBackPage({ here, head, item, at, demo, reason, errors }: TakeBackProps) {
-  const path = `/records/${head}/contact/${item.id}/take-back`
+export function RetractContactPage({ here, head, item, at, demo, reason, errors }: RetractContactProps) {
+  const path = `/records/${head}/contact/${item.id}/retract`
   return (
     <WorkFrame
       here="young-people"
@@ -37,9 +37,11 @@ export function TakeBackPage({ here, head, item, at, demo, reason, errors }: Tak
     >
       <div class="sensitive stack">
         <BackLink t={t} href={`/records/${head}/contact`}>
-          {t('timeline.back.toContact')}
+          {t('timeline.retractContact.toContact')}
         </BackLink>
-        <PageHeading lead={t('timeline.back.lead')}>{t('timeline.back.heading')}</PageHeading>
+        <PageHeading lead={t('timeline.retractContact.lead')}>
+          {t('timeline.retractContact.heading')}
+        </PageHeading>
         <Ways contacts={[item]} at={at} />
         <Phrases contacts={[item]} />
         <Form action={path}>
@@ -47,14 +49,14 @@ export function TakeBackPage({ here, head, item, at, demo, reason, errors }: Tak
           <TextArea
             t={t}
             name="reason"
-            label={t('timeline.back.reason')}
-            hint={t('timeline.back.reasonHint')}
+            label={t('timeline.retractContact.reason')}
+            hint={t('timeline.retractContact.reasonHint')}
             value={reason}
             rows={2}
             maxLength={500}
             error={errorFor(errors, 'reason')}
           />
-          <Button kind="danger">{t('timeline.back.act')}</Button>
+          <Button kind="danger">{t('timeline.retractContact.act')}</Button>
         </Form>
       </div>
     </WorkFrame>
