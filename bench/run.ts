@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await bundled('../src/features/records/list/names-thread.ts', 'names-thread')
     await (await import(await bundled('records.ts'))).benchRecords()
   },
+  audit: async () => (await import(await bundled('audit.ts'))).benchAudit(),
   board: async () => (await import(await bundled('board.ts'))).benchBoard(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),

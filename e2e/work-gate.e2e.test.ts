@@ -47,6 +47,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/reviewing/:key': 'e2e/review',
   '/reviewing/:key/:item': 'e2e/review',
   '/alerts/:id': 'e2e/records-alerts',
+  '/audit/events/:id/proof': 'transparency/page',
   '/records/:id/same/:other': 'records/list',
   '/records/:id/items/:item/history': 'records/record',
   '/records/:id/message': 'e2e/records-record',

@@ -9,6 +9,7 @@ import { fromRoot } from '#platform/root.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { openTextGateway } from '#platform/texts/index.ts'
 import { textGateway } from '#platform/texts/testing/gateway.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { startLive } from './live/index.ts'
 import { routeTable } from './route-table.ts'
 import { fillIn, type Row } from './testing/access/fill-in.ts'
@@ -54,9 +55,11 @@ beforeAll(async () => {
     timing: { pollMs: 600_000, brokenPollMs: 600_000 },
   })
   const gateway = await textGateway()
+  const tiles = new MemoryStorage()
   const web = await testWeb({
     pool,
     live,
+    tiles,
     keyring: db.keyring,
     keyStore: db.keyStore,
     limits: { ...generousLimits, 'sign-in': generousLimits.form },
@@ -78,6 +81,7 @@ beforeAll(async () => {
   const origin = await web.app.listen({ port: 0, host: '127.0.0.1' })
   scene = await aScene(db, web.app, {
     origin,
+    tiles,
     provider: { issuer: provider.issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
   })
 }, 120_000)

@@ -32,6 +32,8 @@ export interface ServicesOptions {
   readonly live?: Live | undefined
   readonly keyring: Keyring
   readonly keyStore: KeyStore
+  /** Where the transparency log lies; nothing was signed, when absent. */
+  readonly tiles?: Services['tiles'] | undefined
   readonly log: Log
   readonly demo: boolean
   /** Without it no page writes to anybody. */
@@ -42,6 +44,8 @@ export interface ServicesOptions {
   readonly assets?: Assets
   readonly pressure?: PressureLimits
 }
+
+const NO_TILES: Services['tiles'] = { read: async () => await Promise.resolve(undefined) }
 
 /** Makes what handlers may use. Once per process. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
@@ -63,6 +67,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     live,
     keyring,
     keyStore,
+    tiles: options.tiles ?? NO_TILES,
     log,
     demo,
     sends,

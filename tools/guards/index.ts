@@ -43,6 +43,7 @@ import { takingBack } from './taking-back.ts'
 import { texts } from './texts.ts'
 import { tlog } from './tlog.ts'
 import { tokens } from './tokens.ts'
+import { transparency } from './transparency.ts'
 import { turns } from './turns.ts'
 import { twice } from './twice.ts'
 import { verification } from './verification.ts'
@@ -74,6 +75,7 @@ export const guards: readonly Guard[] = [
   ...sealing,
   ...keys,
   ...tlog,
+  ...transparency,
   ...securityPages,
   ...setUp,
   ...organization,

@@ -44,6 +44,9 @@ export function AuditPage(props: AuditPageProps) {
   return (
     <WorkFrame title={t('work.audit.title')} path="/audit" who={who} demo={demo} here="audit" errors={errors}>
       <PageHeading lead={t('work.audit.lead')}>{t('work.audit.heading')}</PageHeading>
+      <p>
+        <a href="/audit/log">{t('trust.link')}</a>
+      </p>
       <Section heading={t('work.audit.alerts')}>
         <Table
           t={t}
@@ -189,6 +192,14 @@ function Events({ events, chosen }: AuditPageProps & { events: readonly EventLin
           {
             heading: t('work.audit.purpose'),
             cell: (one) => t(`work.audit.purpose.${one.purpose}` as 'work.audit.purpose.work'),
+          },
+          {
+            heading: t('trust.proof.heading'),
+            cell: (one) => (
+              <a href={`/audit/events/${one.id}/proof`} download>
+                {t('trust.proof')}
+              </a>
+            ),
           },
         ]}
       />

@@ -109,6 +109,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
     live,
     keyring,
     keyStore,
+    tiles: tiles.storage,
     log,
     demo,
     sends: desk,

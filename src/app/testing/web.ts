@@ -40,6 +40,7 @@ export interface TestWebOptions {
   readonly keyring?: Keyring
   /** Without one it is away. */
   readonly keyStore?: KeyStore
+  readonly tiles?: Services['tiles']
   readonly demo?: boolean
   readonly sends?: Services['sends']
   readonly outbox?: Services['outbox']
@@ -71,6 +72,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     live: options.live,
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     keyStore,
+    tiles: options.tiles,
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
     sends: options.sends,

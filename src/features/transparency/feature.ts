@@ -5,7 +5,9 @@ import type { Feature } from '#platform/feature.ts'
 import type { Mailer } from '#platform/mail/index.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { tendLog } from './holders/tend-log.ts'
+import { transparencyRoutes } from './page/routes.tsx'
 import { auditActions } from './register.ts'
+import { verifyByNight } from './verify/verify-by-night.ts'
 
 /** What the log needs of the running program. */
 export interface TransparencySetup {
@@ -20,6 +22,7 @@ export interface TransparencySetup {
 export const transparency: Feature<TransparencySetup> = {
   name: 'transparency',
   auditActions,
+  routes: transparencyRoutes,
   sql: ['src/features/transparency/sql/leaves.sql'],
   tasks: ({ pool, keyring, tiles, desk, privateHosts }) => ({
     'write-checkpoint': {
@@ -31,6 +34,11 @@ export const transparency: Feature<TransparencySetup> = {
         )
       },
     },
+    'verify-log': {
+      long: async (claim) => {
+        await asActor(pool, claim, (ctx) => verifyByNight(ctx, tiles.storage))
+      },
+    },
   }),
-  crontab: ['0 * * * * write-checkpoint'],
+  crontab: ['0 * * * * write-checkpoint', '20 9 * * * verify-log'],
 }

@@ -9,6 +9,7 @@ import type { Mailer } from '#platform/mail/index.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import type { Outbox } from '#platform/outbox/index.ts'
 import type { TextGateway } from '#platform/texts/index.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import type { Assets } from './assets.ts'
 import type { BackPressure } from './back-pressure.ts'
 import type { Publisher } from './publisher.ts'
@@ -73,6 +74,8 @@ export interface Services {
   readonly keyring: Keyring
   /** Keys to what is sealed for one subject or one person; each is asked for where it is needed, and kept nowhere. */
   readonly keyStore: KeyStore
+  /** Files of the transparency log. */
+  readonly tiles: Pick<TileStorage, 'read'>
   readonly log: Log
   readonly metrics: Metrics
   readonly assets: Assets

@@ -50,6 +50,7 @@ import en_subjects from '../../../locales/en/subjects.json' with { type: 'json' 
 import en_team from '../../../locales/en/team.json' with { type: 'json' }
 import en_timeline from '../../../locales/en/timeline.json' with { type: 'json' }
 import en_today from '../../../locales/en/today.json' with { type: 'json' }
+import en_trust from '../../../locales/en/trust.json' with { type: 'json' }
 import en_webhooks from '../../../locales/en/webhooks.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
@@ -6553,6 +6554,51 @@ export interface MessageValues {
   'today.setUp.text': { count: number }
   'today.title': Record<never, never>
   'today.waits': Record<never, never>
+  'trust.back': Record<never, never>
+  'trust.checks': Record<never, never>
+  'trust.checks.at': Record<never, never>
+  'trust.checks.files': Record<never, never>
+  'trust.checks.first': { finding: string | number; leaf: number }
+  'trust.checks.none': Record<never, never>
+  'trust.checks.nothing': Record<never, never>
+  'trust.checks.result': Record<never, never>
+  'trust.checks.rows': Record<never, never>
+  'trust.checks.what': Record<never, never>
+  'trust.day': Record<never, never>
+  'trust.facts.checked': Record<never, never>
+  'trust.facts.holders': Record<never, never>
+  'trust.facts.leaves': Record<never, never>
+  'trust.facts.none': Record<never, never>
+  'trust.facts.signed': Record<never, never>
+  'trust.few': { n: number }
+  'trust.found': Record<never, never>
+  'trust.good': Record<never, never>
+  'trust.holders': Record<never, never>
+  'trust.holders.at': Record<never, never>
+  'trust.holders.fault': { fault: string | number }
+  'trust.holders.kind': Record<never, never>
+  'trust.holders.kind.folder': Record<never, never>
+  'trust.holders.kind.mail': Record<never, never>
+  'trust.holders.kind.witness': Record<never, never>
+  'trust.holders.name': Record<never, never>
+  'trust.holders.none': Record<never, never>
+  'trust.holders.size': Record<never, never>
+  'trust.key': Record<never, never>
+  'trust.key.closed': { when: string | number }
+  'trust.key.hint': Record<never, never>
+  'trust.late': { hours: number }
+  'trust.lead': Record<never, never>
+  'trust.leaves': Record<never, never>
+  'trust.link': Record<never, never>
+  'trust.picture': Record<never, never>
+  'trust.proof': Record<never, never>
+  'trust.proof.heading': Record<never, never>
+  'trust.proof.not': Record<never, never>
+  'trust.table': Record<never, never>
+  'trust.title': Record<never, never>
+  'trust.unsigned': Record<never, never>
+  'trust.unverified': Record<never, never>
+  'trust.yes': Record<never, never>
   'webhooks.act': Record<never, never>
   'webhooks.add': Record<never, never>
   'webhooks.add.lead': Record<never, never>
@@ -6757,7 +6803,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -24,6 +24,7 @@ const ENGLISH_ONLY = new Set([
   'webhooks',
   'subjects',
   'timeline',
+  'trust',
   'mapping',
   'notices',
   'offline',

@@ -67,6 +67,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/audit/sql/policies.sql',
     reaches: agency,
   },
+  'audit.read@everywhere': {
+    sentence:
+      'Every agency’s auditor sees whether the log of the installation can be trusted: sizes and holders, and no act.',
+    home: 'src/features/transparency/sql/leaves.sql',
+    reaches: relations,
+  },
   'alerts.read@program': {
     sentence: 'Whoever leads a program sees which look-ups among its records stand out.',
     home: 'src/features/audit/sql/policies.sql',

@@ -10,6 +10,7 @@ import {
   aProgram,
   aSession,
 } from '#platform/testing/people.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 
 /** How a thing stands to whoever asks for it. Each caller stands in the first of these, as far as their role reaches. */
 export const relations = ['own program', 'other program', 'other agency', 'other coalition'] as const
@@ -44,6 +45,8 @@ export interface Scene {
   readonly origin: string
   /** An agency's own sign-in that answers, for whoever sets one. */
   readonly provider: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  /** Files of the transparency log. */
+  readonly tiles: TileStorage
   /** The steward among the callers, who prepares what is asked for. */
   readonly desk: SignedIn
 }
@@ -52,7 +55,7 @@ export interface Scene {
 export async function aScene(
   db: TestDatabase,
   app: FastifyInstance,
-  more: Pick<Scene, 'provider' | 'origin'>,
+  more: Pick<Scene, 'provider' | 'origin' | 'tiles'>,
 ): Promise<Scene> {
   const coalition = await aCoalition(db, 'Near Coalition (fictional)')
   const agency = await anAgency(db, coalition)

@@ -126,6 +126,22 @@ create or replace function transparency.reaches(size bigint) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return size <= 0 or exists (select from transparency.leaf l where l.position = size - 1);
 
+-- For whoever is to check: by which keys. The sealed ones beside them are for jobs alone.
+create or replace function transparency.verifiers() returns table (verifier text, closed_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select l.verifier, l.closed_at from transparency.log l where identity.has('audit.read') order by l.begun_at desc;
+end;
+
+-- One act of the reader's own agency, with its place and salt: what a proof of it needs. No place: it is not in order yet.
+create or replace function transparency.own_event(of_event uuid) returns table (place bigint, salt bytea, said text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select l.position, l.salt, transparency.event_text(e) from audit.event e
+  left join transparency.leaf l on l.row_id = e.id::text and l.of_table = 'audit.event'
+  where e.id = of_event and e.agency_id = identity.agency() and identity.has('audit.read');
+end;
+
 -- For the doctor, by the owner's login: since when there is a log, when it was signed last, and by how many outside it is held.
 create or replace function transparency.state_of_log(held_for interval, out begun_at timestamptz, out signed_at timestamptz,
     out holding bigint)
@@ -177,10 +193,12 @@ end $$;
 revoke execute on function transparency.event_text(audit.event), transparency.reading_text(records.reading),
   transparency.sealed_text(records.sealed), transparency.add_leaf(text, text, text, text), transparency.leaf_of_event(),
   transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.enter_rows_of_before(), transparency.sequence(integer),
-  transparency.reaches(bigint), transparency.state_of_log(interval), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
+  transparency.reaches(bigint), transparency.state_of_log(interval),
+  transparency.verifiers(), transparency.own_event(uuid), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
 grant execute on function transparency.leaf_of_event(), transparency.leaf_of_reading(), transparency.leaf_of_sealed(),
   transparency.enter_rows_of_before(), transparency.state_of_log(interval) to :owner;
-grant execute on function transparency.sequence(integer), transparency.reaches(bigint), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
+grant execute on function transparency.sequence(integer), transparency.reaches(bigint), transparency.verifiers(), transparency.own_event(uuid),
+  transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
 reset role;
 revoke create on schema transparency from :definer;
 

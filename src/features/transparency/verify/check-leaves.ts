@@ -1,6 +1,6 @@
-import type pg from 'pg'
 import { leafHash } from '#platform/tlog/merkle/hash.ts'
 import { entryOf } from '../leaf-entry.ts'
+import type { TableReader } from './table-reader.ts'
 
 export type LeafFaultCode = 'leaf-differs' | 'leaf-missing' | 'leaf-does-not-say-so' | 'restored-unsaid'
 
@@ -21,7 +21,7 @@ interface LeafRow {
 }
 
 /** Compares leaves of the files with those of the database, tile by tile. */
-export function leafChecker(client: pg.ClientBase): {
+export function leafChecker(client: TableReader): {
   check(tile: { readonly first: number; readonly leaves: readonly Buffer[] }): Promise<void>
   /** The first that was found. */
   fault(): LeafFault | undefined
@@ -56,7 +56,7 @@ function compare(place: number, leaf: Buffer, row: LeafRow | undefined): LeafFau
 }
 
 /** Leaves that a restored database got back from the files, and no act said which: the restore was kept quiet. */
-export async function restoreUnsaid(client: pg.ClientBase): Promise<LeafFault | undefined> {
+export async function restoreUnsaid(client: TableReader): Promise<LeafFault | undefined> {
   const { rows } = await client.query<{ leaf: string }>(
     `with again as (
         select l.position, l.position - row_number() over (order by l.position) as run from transparency.leaf l where l.kind = 'entered-again'),

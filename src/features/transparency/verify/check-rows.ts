@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { type LoggedTable, ROW_TEXTS } from './row-texts.ts'
+import type { TableReader } from './table-reader.ts'
 
 /** What was done to rows behind the back of the log. */
 export type RowFaultCode = 'row-changed' | 'row-deleted' | 'row-without-leaf' | 'leaf-out-of-line'
@@ -19,14 +19,14 @@ export interface RowFault {
  * @param client sees all rows, in one transaction that sees one moment
  * @returns the first fault of each table by the place of its leaf
  */
-export async function checkRows(client: pg.ClientBase): Promise<RowFault[]> {
+export async function checkRows(client: TableReader): Promise<RowFault[]> {
   const found: RowFault[] = []
   for (const table of Object.keys(ROW_TEXTS) as LoggedTable[])
     found.push(...(await checkTable(client, table)))
   return found.toSorted((a, b) => (a.leaf ?? Number.POSITIVE_INFINITY) - (b.leaf ?? Number.POSITIVE_INFINITY))
 }
 
-async function checkTable(client: pg.ClientBase, table: LoggedTable): Promise<RowFault[]> {
+async function checkTable(client: TableReader, table: LoggedTable): Promise<RowFault[]> {
   const { id, text } = ROW_TEXTS[table]
   const { rows } = await client.query<{ code: RowFaultCode; row: string; leaf: string | null }>(
     `with leaves as (

@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import { type Checkpoint, openCheckpoint, originOf } from '#platform/tlog/checkpoint.ts'
 import { TlogError } from '#platform/tlog/errors.ts'
 import { rootOf } from '#platform/tlog/merkle/prove.ts'
@@ -9,6 +8,7 @@ import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { type LeafFault, leafChecker, restoreUnsaid } from './check-leaves.ts'
 import { checkRows, type RowFault } from './check-rows.ts'
+import type { TableReader } from './table-reader.ts'
 
 export interface Finding {
   readonly code: string
@@ -31,9 +31,11 @@ export interface VerifyOptions {
   /** Checkpoints that holders outside kept. */
   readonly held: readonly string[]
   /** Sees the tables of the log, in one transaction that sees one moment; `undefined`: the files alone are checked. */
-  readonly client: pg.ClientBase | undefined
-  /** Also rows and words; needs `client`. */
+  readonly client: TableReader | undefined
+  /** Also rows and words; needs a `client` that sees them. */
   readonly rows: boolean
+  /** The client sees all acts, so that a restore nobody told of is found. Default true. */
+  readonly acts?: boolean
 }
 
 /** Goes through the whole log, and says the first thing of each kind that is not as it was signed. Changes nothing. */
@@ -54,14 +56,14 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
   if (fault) findings.push(ofLeaf(fault))
   for (const note of options.held) findings.push(...(await againstHeld(options, asked, note)))
   if (client) {
-    const unsaid = await restoreUnsaid(client)
+    const unsaid = options.acts === false ? undefined : await restoreUnsaid(client)
     if (unsaid) findings.push(ofLeaf(unsaid))
     if (options.rows) findings.push(...(await checkRows(client)).map(ofRow))
   }
   return { checkpoint: asked, findings }
 }
 
-async function leavesBehind(client: pg.ClientBase, size: number): Promise<Finding | undefined> {
+async function leavesBehind(client: TableReader, size: number): Promise<Finding | undefined> {
   const { rows } = await client.query<{ n: string }>(
     'select coalesce(max(position), -1) + 1 as n from transparency.leaf',
   )

@@ -68,6 +68,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
       pool,
       keyring: keyringFrom(randomBytes(32)),
       keyStore: awayKeyStore(),
+      tiles: { read: async () => await Promise.resolve(undefined) },
       log: createLog({ to: { write: (line: string) => void written.push(line) } }),
       metrics: createMetrics(),
       assets: noAssets,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
+import { writeCheckpoint } from '#features/transparency/checkpoint/write-checkpoint.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { asOperator } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { somebody } from './people.ts'
 import type { Requests, Wish } from './types.ts'
@@ -13,6 +15,21 @@ async function anAct(wish: Wish): Promise<string> {
     recordEvent(ctx, 'record.looked-up', { kind: 'service', id }),
   )
   return id
+}
+
+/** The line of such an act, signed in the log. @returns its id */
+async function aSignedLine(wish: Wish): Promise<string> {
+  const { db, tiles } = wish.scene
+  const act = await anAct(wish)
+  await writeCheckpoint((work) => asOperator(db, work), {
+    keyring: db.keyring,
+    host: 'help.test',
+    storage: tiles,
+  })
+  const { rows } = await db.admin.query<{ id: string }>('select id from audit.event where object_id = $1', [
+    act,
+  ])
+  return rows[0]?.id ?? ''
 }
 
 /** Somebody who acts for that coalition looked themself up. @returns where it stands on the page */
@@ -73,6 +90,18 @@ export const auditRequests: Requests = {
         url: `/alerts/${await anAlertOfRecords(wish)}`,
         values: { note: 'It was part of their work.' },
       }),
+    },
+  ],
+  'GET /audit/log': [
+    {
+      about: 'the log of the installation',
+      shared: async () => await Promise.resolve({ url: '/audit/log' }),
+    },
+  ],
+  'GET /audit/events/:id/proof': [
+    {
+      about: 'an act of a worker',
+      of: async (wish) => ({ url: `/audit/events/${await aSignedLine(wish)}/proof` }),
     },
   ],
   'GET /audit/events.csv': [

@@ -1,0 +1,67 @@
+import type { Guard } from './guard.ts'
+
+const leaves = 'src/features/transparency/sql/leaves.sql'
+const verifyTest = 'src/features/transparency/verify/verify-log.db.test.ts'
+const pageTest = 'src/features/transparency/page/trust.db.test.ts'
+const rows = 'src/features/transparency/verify/check-rows.ts'
+const write = 'src/features/transparency/checkpoint/write-checkpoint.ts'
+
+/** What makes every act, look and sealed text provable, and every change past the program visible. */
+export const transparency: readonly Guard[] = [
+  {
+    name: 'transparency: that a look has a leaf of what it opened',
+    file: leaves,
+    find: 'create or replace trigger reading_leaf after insert on records.reading for each row execute function transparency.leaf_of_reading();',
+    replace: '',
+    test: verifyTest,
+    testName: 'holds every act, look and sealed word',
+  },
+  {
+    name: 'transparency: that rows are compared with their leaves',
+    file: rows,
+    find: 'where l.now is distinct from t.hash)',
+    replace: 'where false)',
+    test: verifyTest,
+    testName: 'changing an act is found',
+  },
+  {
+    name: 'transparency: that the order of leaves is the one that was signed',
+    file: 'src/features/transparency/verify/check-leaves.ts',
+    find: "if (!leafHash(row.entry).equals(leaf)) return { code: 'leaf-differs', leaf: place }",
+    replace: '',
+    test: verifyTest,
+    testName: 'putting leaves in another order is found',
+  },
+  {
+    name: 'transparency: that a holder’s checkpoint is the beginning of the log',
+    file: 'src/features/transparency/verify/verify-log.ts',
+    find: 'if (stands === undefined || stands.equals(held.root)) return findings',
+    replace: 'if (stands !== undefined) return findings',
+    test: verifyTest,
+    testName: 'signing another history with the same key is found',
+  },
+  {
+    name: 'transparency: that a restore somebody kept quiet is found',
+    file: 'src/features/transparency/verify/verify-log.ts',
+    find: 'if (unsaid) findings.push(ofLeaf(unsaid))',
+    replace: '',
+    test: verifyTest,
+    testName: 'that says so goes on',
+  },
+  {
+    name: 'transparency: that nothing is signed by a database that is older than the files',
+    file: write,
+    find: 'await refuseBehind(run, standing?.size ?? 0)',
+    replace: '',
+    test: verifyTest,
+    testName: 'that says so goes on',
+  },
+  {
+    name: 'transparency: that an auditor proves acts of their own agency alone',
+    file: leaves,
+    find: "where e.id = of_event and e.agency_id = identity.agency() and identity.has('audit.read');",
+    replace: "where e.id = of_event and identity.has('audit.read');",
+    test: pageTest,
+    testName: 'of another agency’s acts never',
+  },
+]
