@@ -38,7 +38,7 @@ insert into identity.permission (key, sentence) values
   ('availability.count', 'Open the pages on which one counts the lines that one keeps.'),
   ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.'),
   ('records.work', 'Read and write the records of young people that the program keeps.'),
-  ('records.plant', 'Make a record of nobody a decoy in one’s own program, and get an alert when somebody opens it.')
+  ('records.plant', 'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values

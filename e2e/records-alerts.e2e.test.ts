@@ -27,7 +27,7 @@ it('is planted, opened, told of within minutes, and looked into, at 360 px, by k
   await lead.page.goto(`${url}/alerts`)
   const keys = new Keys(lead.page)
   await keys.follow('Manage decoy records')
-  await lead.page.waitForURL(/\/alerts\/watched$/)
+  await lead.page.waitForURL(/\/alerts\/decoys$/)
   expect(await sound(lead.page, { axe: true })).toEqual([])
   await keys.tabToField('record')
   await lead.page.keyboard.type(record)

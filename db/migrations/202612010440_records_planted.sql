@@ -1,4 +1,4 @@
--- A record of nobody that a lead has planted: whoever opens it is told of. Nothing of records.subject says it, nor points
+-- A decoy record that a lead has planted: whoever opens it is told of. Nothing of records.subject says it, nor points
 -- here (a foreign key would lock the record's row, which whoever reads the table can see).
 create table records.planted (
   coalition_id uuid not null,

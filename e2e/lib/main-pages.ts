@@ -59,7 +59,7 @@ export const mainPages: readonly MainPage[] = [
   { name: 'programs', path: '/programs', as: 'agency-administrator' },
   { name: 'audit', path: '/audit', as: 'agency-auditor' },
   { name: 'alerts', path: '/alerts', as: 'agency-auditor' },
-  { name: 'planted', path: '/alerts/watched', as: 'program-lead' },
+  { name: 'planted', path: '/alerts/decoys', as: 'program-lead' },
   { name: 'coalition', path: '/coalition', as: 'coalition-administrator' },
   { name: 'first-week', path: '/coalition/first-week', as: 'coalition-administrator' },
   { name: 'reports', path: '/availability/figures', as: 'coalition-administrator' },

@@ -38,35 +38,35 @@ const ask = (who: Colleague, url: string, values?: Readonly<Record<string, strin
     ...(values && { payload: new URLSearchParams(values).toString() }),
   })
 
-describe('a record of nobody', () => {
+describe('a decoy record', () => {
   it('is planted by a lead with its address, and the watch is ended', async () => {
     const { subject } = await aRecord(town, town.lead.run)
     const address = `http://help.test/records/${subject}?kind=note`
-    expect((await ask(town.lead, '/alerts')).body).toContain('href="/alerts/watched"')
-    const page = await ask(town.lead, '/alerts/watched')
+    expect((await ask(town.lead, '/alerts')).body).toContain('href="/alerts/decoys"')
+    const page = await ask(town.lead, '/alerts/decoys')
     expect(page.statusCode).toBe(200)
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
-    const unsure = await ask(town.lead, '/alerts/watched', { record: address })
+    const unsure = await ask(town.lead, '/alerts/decoys', { record: address })
     expect([unsure.statusCode, unsure.body]).toEqual([422, expect.stringContaining(address)])
     expect(unsure.body).toMatch(/<p class="field-error" id="sure-error">.{0,60}Tick this box/)
-    const wrong = await ask(town.lead, '/alerts/watched', { record: 'their page', sure: '1' })
+    const wrong = await ask(town.lead, '/alerts/decoys', { record: 'their page', sure: '1' })
     expect([wrong.statusCode, wrong.body.includes('copy its address, and paste it here')]).toEqual([
       422,
       true,
     ])
-    const done = await ask(town.lead, '/alerts/watched', { record: address, sure: '1' })
-    expect([done.statusCode, done.headers.location]).toEqual([303, '/alerts/watched?done=planted'])
-    const listed = (await ask(town.lead, '/alerts/watched?done=planted')).body
+    const done = await ask(town.lead, '/alerts/decoys', { record: address, sure: '1' })
+    expect([done.statusCode, done.headers.location]).toEqual([303, '/alerts/decoys?done=planted'])
+    const listed = (await ask(town.lead, '/alerts/decoys?done=planted')).body
     expect(listed).toContain(`href="/records/${subject}"`)
-    const again = await ask(town.lead, '/alerts/watched', { record: subject, sure: '1' })
+    const again = await ask(town.lead, '/alerts/decoys', { record: subject, sure: '1' })
     expect([again.statusCode, again.body.includes('already a decoy')]).toEqual([409, true])
     const real = await aRecord(town, town.worker.run)
-    const refused = await ask(town.lead, '/alerts/watched', { record: real.subject, sure: '1' })
+    const refused = await ask(town.lead, '/alerts/decoys', { record: real.subject, sure: '1' })
     expect([refused.statusCode, refused.body.includes('cannot be a decoy')]).toEqual([409, true])
-    const [, end = ''] = /action="(\/alerts\/watched\/[0-9a-f-]+\/end)"/.exec(listed) ?? []
-    expect((await ask(town.lead, end, {})).headers.location).toBe('/alerts/watched?done=ended')
-    expect((await ask(town.lead, '/alerts/watched')).body).toContain('This program has no decoy records')
+    const [, end = ''] = /action="(\/alerts\/decoys\/[0-9a-f-]+\/end)"/.exec(listed) ?? []
+    expect((await ask(town.lead, end, {})).headers.location).toBe('/alerts/decoys?done=ended')
+    expect((await ask(town.lead, '/alerts/decoys')).body).toContain('This program has no decoy records')
     expect((await ask(town.lead, end, {})).statusCode).toBe(404)
   })
 
@@ -77,10 +77,10 @@ describe('a record of nobody', () => {
     const list = async () => (await ask(town.worker, '/records')).body
     await look()
     const before = [await look(), await list()]
-    expect((await ask(town.lead, '/alerts/watched', { record: subject, sure: '1' })).statusCode).toBe(303)
+    expect((await ask(town.lead, '/alerts/decoys', { record: subject, sure: '1' })).statusCode).toBe(303)
     expect([await look(), await list()]).toEqual(before)
     for (const who of [town.worker, town.auditor, town.administrator, town.outsider])
-      expect((await ask(who, '/alerts/watched')).statusCode).toBe(403)
+      expect((await ask(who, '/alerts/decoys')).statusCode).toBe(403)
   })
 })
 

@@ -240,9 +240,9 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
     { channel: 'text', level: 'neutral', language: 'en' },
     { channel: 'mail', level: 'full', text: '' },
   ],
-  'GET /alerts/watched': () => [{}],
-  'POST /alerts/watched': ({ subject }) => [{ record: subject, sure: 'yes' }, { record: subject }],
-  'POST /alerts/watched/:id/end': () => [{}],
+  'GET /alerts/decoys': () => [{}],
+  'POST /alerts/decoys': ({ subject }) => [{ record: subject, sure: 'yes' }, { record: subject }],
+  'POST /alerts/decoys/:id/end': () => [{}],
   'GET /alerts': () => [{}, { said: 'yes' }],
   'GET /alerts/:id': () => [{}],
   'POST /alerts/:id': () => [{ note: 'I asked them' }, {}],
@@ -329,8 +329,7 @@ function questions(
 
 function urlOf(path: string, { subject, other, item, task, contact, handover, watch, alert }: Ids): string {
   const [first = '', second = ''] = path.split('/').slice(1)
-  const id =
-    { due: task, handovers: handover, alerts: second === 'watched' ? watch : alert }[first] ?? subject
+  const id = { due: task, handovers: handover, alerts: second === 'decoys' ? watch : alert }[first] ?? subject
   return path
     .replace(':item', path.includes('/contact/') ? contact : item)
     .replace(':other', other)
@@ -475,7 +474,7 @@ describe('what is hidden makes no difference', () => {
     [
       'the lead of the program',
       () => people.people.lead,
-      (url: string) => url.startsWith('/alerts/watched') || url === `/records/${decoy.subject}/handover`,
+      (url: string) => url.startsWith('/alerts/decoys') || url === `/records/${decoy.subject}/handover`,
     ],
   ])(
     'to %s, where its author alone may read it, and where a record is a decoy',
@@ -507,7 +506,7 @@ describe('what is hidden makes no difference', () => {
     'to %s, who sees none of it',
     async (_, who, theirs, more) => {
       const asked = questions(undefined, [hidden], people.people).filter(({ url }) => !theirs.test(url))
-      const isAlert = ({ url }: Question) => /^\/alerts(?:\/(?!watched)|$)/.test(url)
+      const isAlert = ({ url }: Question) => /^\/alerts(?:\/(?!decoys)|$)/.test(url)
       const statuses = await alike(
         without,
         having,
@@ -539,7 +538,7 @@ describe('what is hidden makes no difference', () => {
       [auditor, '/alerts', having],
       [auditor, `/alerts/${hidden.alert}`, having],
       [auditor, '/audit?purpose=oversight', having],
-      [lead, '/alerts/watched', alone],
+      [lead, '/alerts/decoys', alone],
       [worker, `/records/${inClinic.subject}`, alone],
       [worker, `/records/${inClinic.subject}/items/${alones.clinic}/history`, alone],
       [worker, `/records/drafts?form=contact-log&subject=${inClinic.subject}`, alone],

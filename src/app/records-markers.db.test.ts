@@ -149,7 +149,7 @@ async function actOnRecords(): Promise<void> {
     name: `${mark} nobody`,
     notes: [`${mark} no note`],
   })
-  await act(lead, '/alerts/watched', { record: decoy, sure: 'yes' })
+  await act(lead, '/alerts/decoys', { record: decoy, sure: 'yes' })
   await ask(worker, 'GET', `/records/${decoy}`)
   await asOperator(town.db, (ctx) => ctx.prepared('look', 'select records.look_for_alerts()', []))
   const alert = await idOf('select id from audit.alert')
@@ -157,7 +157,7 @@ async function actOnRecords(): Promise<void> {
     await ask(who, 'GET', `/alerts/${alert}`)
     await act(who, `/alerts/${alert}`, { note: `${mark} found` })
   }
-  await act(lead, `/alerts/watched/${await idOf('select id from records.planted')}/end`)
+  await act(lead, `/alerts/decoys/${await idOf('select id from records.planted')}/end`)
   await act(worker, '/records/search', { name: `${mark} looked for`, others: `${mark} called`, born: '2011' })
   await act(worker, '/records/add', {
     newName: `${mark} new`,

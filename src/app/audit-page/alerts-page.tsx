@@ -24,7 +24,7 @@ export function AlertsPage(props: {
       <PageHeading lead={t('work.alerts.lead')}>{t('work.alerts.heading')}</PageHeading>
       {props.who.permissions.has('records.plant') && (
         <p>
-          <a href="/alerts/watched">{t('work.alerts.plant')}</a>
+          <a href="/alerts/decoys">{t('work.alerts.plant')}</a>
         </p>
       )}
       {props.alerts.length === 0 && (

@@ -7,7 +7,7 @@ export const permissions = {
   },
   'records.plant': {
     sentence:
-      'Make a record of nobody a decoy in one’s own program, and get an alert when somebody opens it.',
+      'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.',
     roles: ['program-lead'],
   },
 } as const satisfies PermissionList

@@ -159,7 +159,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     reaches: nearest,
   },
   'records.plant@program': {
-    sentence: 'Whoever leads a program plants records of nobody in it, and ends the watch.',
+    sentence: 'Whoever leads a program makes records decoys in it, and ends that.',
     home: 'src/features/records/sql/alerts.sql',
     reaches: nearest,
   },

@@ -25,12 +25,12 @@ export interface PlantedPageProps {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-/** Records of nobody, for the leads of a program: how one is planted, and which are. */
+/** Decoy records, for the leads of a program: how one is planted, and which are. */
 export function PlantedPage({ who, demo, now, planted, done, typed, errors }: PlantedPageProps) {
   return (
     <WorkFrame
       title={t('work.alerts.title')}
-      path="/alerts/watched"
+      path="/alerts/decoys"
       who={who}
       demo={demo}
       now={now}
@@ -43,7 +43,7 @@ export function PlantedPage({ who, demo, now, planted, done, typed, errors }: Pl
       </BackLink>
       <div class="sensitive stack">
         <PageHeading lead={t('subjects.planted.lead')}>{t('subjects.planted.heading')}</PageHeading>
-        <Form action="/alerts/watched">
+        <Form action="/alerts/decoys">
           <Field
             t={t}
             name="record"
@@ -75,7 +75,7 @@ export function PlantedPage({ who, demo, now, planted, done, typed, errors }: Pl
                   <p>
                     <Name>{one.by ?? t('handover.someone')}</Name>, <When t={t} at={one.at} />
                   </p>
-                  <Form action={`/alerts/watched/${one.id}/end`}>
+                  <Form action={`/alerts/decoys/${one.id}/end`}>
                     <Button kind="quiet">{t('subjects.planted.end')}</Button>
                   </Form>
                 </li>

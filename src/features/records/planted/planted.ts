@@ -6,7 +6,7 @@ import { orDeclined } from '../refusals.ts'
 
 const t = translator('en')
 
-/** A record of nobody whose readers are told of. */
+/** A decoy record, whose readers are told of. */
 export interface Planted {
   readonly id: string
   readonly subject: string

@@ -35,7 +35,7 @@ async function show(
 const list = defineRoute({
   ...leads,
   method: 'GET',
-  path: '/alerts/watched',
+  path: '/alerts/decoys',
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: z.enum(['planted', 'ended']).optional() }), response: 'page' },
@@ -52,7 +52,7 @@ const record = z
 const add = defineRoute({
   ...leads,
   method: 'POST',
-  path: '/alerts/watched',
+  path: '/alerts/decoys',
   audit: 'subject.planted',
   limit: 'form',
   schema: {
@@ -66,7 +66,7 @@ const add = defineRoute({
     orShowAgain(
       async () => {
         await req.run((ctx) => plant(ctx, req.body.record))
-        return redirect('/alerts/watched?done=planted')
+        return redirect('/alerts/decoys?done=planted')
       },
       (refusal) => show(req, { refusal, typed: req.body.record }),
       (refusal) => isTheirs(refusal) && refusal.status !== 404,
@@ -77,15 +77,15 @@ const add = defineRoute({
 const end = defineRoute({
   ...leads,
   method: 'POST',
-  path: '/alerts/watched/:id/end',
+  path: '/alerts/decoys/:id/end',
   audit: 'subject.planted-no-more',
   limit: 'form',
   schema: { params: z.object({ id: z.uuid() }), response: 'page' },
   handle: async (req) => {
     await req.run((ctx) => endPlanted(ctx, req.params.id))
-    return redirect('/alerts/watched?done=ended')
+    return redirect('/alerts/decoys?done=ended')
   },
 })
 
-/** Records of nobody that a lead plants. */
+/** Decoy records, which a lead makes. */
 export const plantedRoutes: readonly Route[] = [list, add, end]

@@ -42,7 +42,7 @@ create or replace function records.plant_lock(of_subject uuid) returns bigint
   language sql immutable set search_path = pg_catalog, pg_temp
   return hashtextextended('records.planted ' || left(of_subject::text, 2), 0);
 
--- A lead plants a record of nobody: one that they began themself, in which nobody else wrote, and with which nobody else ever
+-- A lead makes a record a decoy: one that they began themself, in which nobody else wrote, and with which nobody else ever
 -- had anything to do, so that no real record becomes one and no colleague is told of for their work. The record does not
 -- change by it.
 create or replace function records.plant(of_subject uuid) returns void
@@ -203,7 +203,7 @@ declare
   ended record;
 begin
   if new.action = 'access.refused' then
-    if new.object_id !~ '^[A-Z]+ /(records|due|handovers|team|alerts/watched)(/|$)' or new.detail ->> 'code' in ('idle', 'prove-again', 'on-hold') then
+    if new.object_id !~ '^[A-Z]+ /(records|due|handovers|team|alerts/decoys)(/|$)' or new.detail ->> 'code' in ('idle', 'prove-again', 'on-hold') then
       return null;
     end if;
     who := case when new.actor_kind in ('member', 'steward') then new.actor_id else new.detail ->> 'person' end::uuid;

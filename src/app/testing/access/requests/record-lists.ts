@@ -62,16 +62,16 @@ async function planted(subject: string, { scene, caller }: Wish): Promise<string
 }
 
 export const recordListRequests: Requests = {
-  'GET /alerts/watched': ofRecord('a record of nobody', async (subject, wish) => {
+  'GET /alerts/decoys': ofRecord('a decoy record', async (subject, wish) => {
     await planted(subject, wish)
-    return { url: '/alerts/watched', shows: subject }
+    return { url: '/alerts/decoys', shows: subject }
   }),
-  'POST /alerts/watched': ofRecord('a record', async (subject, wish) => {
+  'POST /alerts/decoys': ofRecord('a record', async (subject, wish) => {
     await byTheLead(subject, wish)
-    return { url: '/alerts/watched', values: { record: subject, sure: '1' } }
+    return { url: '/alerts/decoys', values: { record: subject, sure: '1' } }
   }),
-  'POST /alerts/watched/:id/end': ofRecord('a record of nobody', async (subject, wish) => ({
-    url: `/alerts/watched/${await planted(subject, wish)}/end`,
+  'POST /alerts/decoys/:id/end': ofRecord('a decoy record', async (subject, wish) => ({
+    url: `/alerts/decoys/${await planted(subject, wish)}/end`,
   })),
   'GET /records': here('the list', '/records'),
   'POST /records/names': here('the list with names', '/records/names', { show: 'everybody' }),
