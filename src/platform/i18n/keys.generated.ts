@@ -6095,6 +6095,8 @@ export interface MessageValues {
   'subjects.wrong.short': { most: number }
   'team.ask.act': Record<never, never>
   'team.ask.to': Record<never, never>
+  'team.assign.act': Record<never, never>
+  'team.assign.to': Record<never, never>
   'team.back': Record<never, never>
   'team.choose': Record<never, never>
   'team.done.asked': { n: number; name: string | number }
@@ -6103,8 +6105,6 @@ export interface MessageValues {
   'team.empty': Record<never, never>
   'team.empty.next': Record<never, never>
   'team.everybody': Record<never, never>
-  'team.give.act': Record<never, never>
-  'team.give.to': Record<never, never>
   'team.heading': Record<never, never>
   'team.lead': Record<never, never>
   'team.list.answer': Record<never, never>

@@ -147,12 +147,12 @@ function Names({ view, isShown }: { view: LinesView; isShown: boolean }) {
   )
 }
 
-/** Tasks are given; a young person is handed over when the colleague accepts. Whoever leads takes on whom nobody has. */
+/** Tasks are assigned; a young person is handed over when the colleague accepts. Whoever leads takes on whom nobody has. */
 function Act({ view, people, me, errors, sent }: LinesPageProps) {
   const isTasks = isOfTasks(view.work)
   const isNobodys = view.of === NOBODY
   const choices = people.filter(({ id }) => id !== view.of && (isTasks || isNobodys || id !== me))
-  const act = isTasks ? 'give' : isNobodys ? 'take' : 'ask'
+  const act = isTasks ? 'assign' : isNobodys ? 'take' : 'ask'
   return (
     <BulkBar t={t} id="chosen" action={isTasks ? '/team/tasks' : '/team/handovers'}>
       <ViewFields view={view} />

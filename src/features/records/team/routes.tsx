@@ -15,7 +15,7 @@ import { linesOf } from '../list/list-people.ts'
 import { openItems, wordsOf } from '../open-items.ts'
 import { orKeysAway } from '../parts/keys-away.tsx'
 import { zoneOf } from '../parts/zone-of.ts'
-import { giveTasks } from './give-tasks.ts'
+import { assignTasks } from './assign-tasks.ts'
 import { isOfTasks, type Line, LinesPage } from './lines-page.tsx'
 import { type LinesView, linesPath } from './paths.ts'
 import { TeamPage } from './team-page.tsx'
@@ -217,7 +217,7 @@ function sentIn(sent: Readonly<Record<string, unknown>>): z.output<typeof acts> 
 }
 
 /** Nothing that was chosen is lost where keys are away: the page of the team says so, and the list stands as it was. */
-const give = defineRoute({
+const assign = defineRoute({
   ...leads,
   method: 'POST',
   path: '/team/tasks',
@@ -229,7 +229,7 @@ const give = defineRoute({
     return orKeysAway(req, toTeam, () =>
       orShowAgain(
         async () => {
-          await req.run((ctx) => giveTasks(ctx, req.services.keyStore, pick, to))
+          await req.run((ctx) => assignTasks(ctx, req.services.keyStore, pick, to))
           return redirect(linesPath({ ...asked, page: 1 }, { done: 'tasks', n: String(pick.length), to }))
         },
         (refusal) => again(req, req.body, refusal),
@@ -267,4 +267,4 @@ const handOver = defineRoute({
   onInvalid: (req, refusal, sent) => again(req, sentIn(sent), refusal),
 })
 
-export const teamRoutes: readonly Route[] = [team, lines, names, give, handOver]
+export const teamRoutes: readonly Route[] = [team, lines, names, assign, handOver]

@@ -245,7 +245,7 @@ describe('the page of a team', () => {
 })
 
 describe('whoever leads', () => {
-  it('gives tasks to somebody else, all or none, each as a version of its own', async () => {
+  it('assigns tasks to somebody else, all or none, each as a version of its own', async () => {
     const { subject } = await aRecord(town, town.worker.run)
     const tasks = [await task(town.worker, subject, 'One', -5), await task(town.worker, subject, 'Two', -4)]
     const page = await list('past', town.worker.id)
@@ -273,13 +273,13 @@ describe('whoever leads', () => {
     await refused({ pick: [...tasks, done] }, 409, 'One of these tasks was done')
     const open = () => town.lead.run((ctx) => openItems(ctx, town.keys, tasks, { what: 'due' }))
     expect((await open()).map(({ version }) => version)).toEqual([1, 1])
-    const given = await send({})
-    expect(given.statusCode).toBe(303)
+    const assigned = await send({})
+    expect(assigned.statusCode).toBe(303)
     expect((await open()).map(({ version, assignedTo }) => [version, assignedTo])).toEqual([
       [2, town.colleague.id],
       [2, town.colleague.id],
     ])
-    expect(textOf((await web.get(String(given.headers.location), town.lead)).body)).toMatch(
+    expect(textOf((await web.get(String(assigned.headers.location), town.lead)).body)).toMatch(
       /2 tasks assigned to Person/,
     )
   })
@@ -354,7 +354,7 @@ describe('whoever leads', () => {
     }
   })
 
-  it('reads the page and gives nothing where the keys are away', async () => {
+  it('reads the page and assigns nothing where the keys are away', async () => {
     const { subject } = await aRecord(town, town.worker.run)
     const item = await task(town.worker, subject, 'Three', -5)
     const keys = awayKeyStore()
@@ -363,12 +363,12 @@ describe('whoever leads', () => {
     expect((await away.get('/team/list?work=held&of=all', town.lead)).statusCode).toBe(200)
     const words = await away.get('/team/list?work=past&of=all', town.lead)
     expect([words.statusCode, words.body]).toEqual([503, expect.stringContaining('cannot be opened')])
-    const given = await away.post(
+    const assigned = await away.post(
       '/team/tasks',
       { work: 'past', of: 'all', pick: item, to: town.lead.id },
       town.lead,
     )
-    expect([given.statusCode, given.body]).toEqual([503, expect.stringContaining('cannot be opened')])
+    expect([assigned.statusCode, assigned.body]).toEqual([503, expect.stringContaining('cannot be opened')])
     await away.close()
     await keys.close()
   })

@@ -8,13 +8,13 @@ import { changeItem } from '../write-item.ts'
 const t = translator('en')
 
 /**
- * Gives tasks to one colleague, all of them or none: each becomes a version of its own, so that whoever is changing it is told.
- * In the order of their ids, so that two who give the same ones wait for each other, and neither for ever.
+ * Assigns tasks to one colleague, all of them or none: each becomes a version of its own, so that whoever is changing it is told.
+ * In the order of their ids, so that two who assign the same ones wait for each other, and neither for ever.
  *
  * @throws {NotFound} one of them is none that whoever acts may read · {Conflict} `task-not-open` one is done or retracted ·
  *   as `changeItem`
  */
-export async function giveTasks(
+export async function assignTasks(
   ctx: Context,
   keys: KeyStore,
   tasks: readonly string[],
