@@ -1,4 +1,5 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import { paddedText } from '#platform/crypto/padded-text.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
@@ -14,7 +15,6 @@ export interface AlertLook {
   readonly note: string
 }
 
-/** Sealed text is padded to a multiple of this, so that its length tells little. */
 const padTo = 256
 
 /** Binds the words to whose they are about which alert. */
@@ -53,8 +53,6 @@ export async function sayWhatWasFound(
   note: string,
 ): Promise<void> {
   const person = personOf(ctx)
-  const bytes = Buffer.byteLength(note)
-  const padded = note + ' '.repeat(Math.ceil((bytes + 1) / padTo) * padTo - bytes)
   await orRefuse(
     {
       insufficient_privilege: () => new NotFound('alert'),
@@ -63,7 +61,7 @@ export async function sayWhatWasFound(
     ctx.prepared(
       'alert_look_add',
       'insert into audit.alert_look (alert_id, person_id, note) values ($1, $2, $3)',
-      [alert, person, keyring.seal(padded, about(alert, person))],
+      [alert, person, keyring.seal(paddedText(note, padTo), about(alert, person))],
     ),
   )
   await recordEvent(ctx, 'alert.looked-into', { kind: 'alert', id: alert }, {}, 'oversight')

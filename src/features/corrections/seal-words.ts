@@ -1,10 +1,10 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import { paddedText } from '#platform/crypto/padded-text.ts'
 import type { About } from './domain/about.ts'
 import type { Message, Words } from './domain/read-message.ts'
 
 /** Sealed under this key epoch; a new operator's key begins a new one. */
 const epoch = 1
-/** Sealed text is padded to a multiple of this, so that its length tells little. */
 const padTo = 512
 
 /** Binds the words to their row: moved to another message they cannot be opened. */
@@ -15,10 +15,7 @@ function about(id: string): string {
 /** @returns null when there are no words: nothing to keep is better than an empty envelope. */
 export function sealWords(keyring: Keyring, id: string, words: Words): Buffer | null {
   if (Object.keys(words).length === 0) return null
-  const text = JSON.stringify(words)
-  const bytes = Buffer.byteLength(text)
-  // Trailing spaces are no part of JSON.
-  return keyring.seal(text + ' '.repeat(Math.ceil((bytes + 1) / padTo) * padTo - bytes), about(id))
+  return keyring.seal(paddedText(JSON.stringify(words), padTo), about(id))
 }
 
 /** @throws {Error} when the words were moved, swapped or sealed with another key. */

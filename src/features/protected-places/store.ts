@@ -1,11 +1,11 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import { paddedText } from '#platform/crypto/padded-text.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Fingerprint } from './fingerprints.ts'
 import type { PlaceSecret } from './plan-place.ts'
 
 /** Sealed under this key epoch; a new operator's key begins a new one. */
 const epoch = 1
-/** Sealed text is padded to a multiple of this, so that its length tells little. */
 const padTo = 1024
 
 export interface StoredSecret {
@@ -38,13 +38,6 @@ function aboutRaw(sourceId: string, entity: string, sourceRecordId: string): str
   return `protected.sealed_raw|${sourceId}|${entity}|${sourceRecordId}|${epoch}`
 }
 
-function padded(text: string): string {
-  // Trailing spaces are no part of JSON.
-  return text.padEnd(
-    Math.ceil((Buffer.byteLength(text) + 1) / padTo) * padTo - Buffer.byteLength(text) + text.length,
-  )
-}
-
 /**
  * Seals what hidden places withhold. The location rows must exist, written in the same transaction.
  *
@@ -60,7 +53,7 @@ export async function storeSecrets(
     secrets.map((one) => one.locationId),
     secrets.map((one) => one.sourceId),
     secrets.map((one) =>
-      keyring.seal(padded(JSON.stringify(one.secret)), aboutPlace(one.locationId, one.sourceId)),
+      keyring.seal(paddedText(JSON.stringify(one.secret), padTo), aboutPlace(one.locationId, one.sourceId)),
     ),
   ])
 }
@@ -113,7 +106,7 @@ export async function sealRaws(ctx: Context, keyring: Keyring, rows: readonly Se
     rows.map((row) => row.sourceRecordId),
     rows.map((row) =>
       keyring.seal(
-        padded(JSON.stringify(row.raw ?? null)),
+        paddedText(JSON.stringify(row.raw ?? null), padTo),
         aboutRaw(row.sourceId, row.entity, row.sourceRecordId),
       ),
     ),

@@ -52,6 +52,20 @@ export interface SealedRow {
   readonly ciphertext: Buffer
 }
 
+/** Where a field group of an item lies, at one version. */
+export const itemStandsAt = (
+  { coalition, agency }: Pick<SealedPlace, 'coalition' | 'agency'>,
+  row: Pick<SealedRow, 'item_id' | 'subject_id' | 'version' | 'field_group'>,
+): SealedPlace => ({
+  coalition,
+  agency,
+  subject: row.subject_id,
+  table: 'records.sealed',
+  row: row.item_id,
+  group: row.field_group,
+  version: row.version,
+})
+
 /**
  * Opens an item as it was at one version.
  *
@@ -61,17 +75,16 @@ export interface SealedRow {
  * @throws as {@link openGroup}
  */
 export function openSealed(
-  { coalition, agency }: Pick<SealedPlace, 'coalition' | 'agency'>,
+  of: Pick<SealedPlace, 'coalition' | 'agency'>,
   keys: ReadonlyMap<string, KeysOfOwner>,
   rows: readonly SealedRow[],
 ): Record<string, unknown> | undefined {
   const groups: Record<string, unknown> = {}
   for (const row of rows) {
-    const { subject_id: subject, item_id: item, field_group: group, version } = row
-    const key = keys.get(subject)
+    const key = keys.get(row.subject_id)
     if (!key) return undefined
-    const place = { coalition, agency, subject, table: 'records.sealed', row: item, group, version }
-    groups[group] = openGroup(key, place, { epoch: row.key_epoch, ciphertext: row.ciphertext })
+    const { key_epoch: epoch, ciphertext } = row
+    groups[row.field_group] = openGroup(key, itemStandsAt(of, row), { epoch, ciphertext })
   }
   return groups
 }

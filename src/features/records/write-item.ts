@@ -7,7 +7,7 @@ import type { Category } from './domain/category.ts'
 import { type Groups, groupsOf, type Kind, recordKinds } from './domain/kinds.ts'
 import { idOf } from './id-of.ts'
 import { orDeclined } from './refusals.ts'
-import { sealGroup } from './seal-groups.ts'
+import { itemStandsAt, sealGroup } from './seal-groups.ts'
 import { keysOfSubjects, makeSubjectKeys } from './subject-keys.ts'
 
 /** What is said of an item besides its words. */
@@ -197,15 +197,10 @@ async function seal(
   return Object.entries(groups).map(([group, value]) =>
     sealGroup(
       newest,
-      {
-        coalition,
-        agency,
-        subject: of.subject,
-        table: 'records.sealed',
-        row: of.item,
-        group,
-        version: of.version,
-      },
+      itemStandsAt(
+        { coalition, agency },
+        { subject_id: of.subject, item_id: of.item, version: of.version, field_group: group },
+      ),
       schemas[group]?.parse(value) ?? value,
     ),
   )

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { exportAgency } from '#features/records/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
-import { openPool } from '#platform/db/pool.ts'
 import { agencyOf } from './agency-of.ts'
-import { withKeyStore } from './with-key-store.ts'
+import { withBothStores } from './with-both-stores.ts'
 
 /** `breakwater keys export <agency> <file> --for <public key>`: what an agency that leaves takes with it. */
 export const exportAgencyCommand = (config: () => Config): Command =>
@@ -22,30 +21,22 @@ export const exportAgencyCommand = (config: () => Config): Command =>
     async run({ words: [id = '', path = ''], options, io, services }) {
       const agency = await agencyOf(services, id)
       const file = resolve(path)
-      const owner = openPool(await services.ownerUrl(), { max: 1, name: 'breakwater export' })
-      try {
-        const made = await withKeyStore(
-          config(),
-          (line) => io.note(line),
-          async (keyStore) =>
-            await exportAgency({ owner, keyStore }, agency, { recipient: options.for, file }, (done, of) =>
-              io.progress(`${String(done)} of ${String(of)} records`),
-            ),
-        )
-        const { counts, sha256 } = made
-        io.out(`The export is in ${file}; it opens with the agency's own key and with no other.`)
-        io.out(
-          `It holds ${String(counts.subjects)} record(s) with ${String(counts.items)} entries in ${String(counts.versions)} versions, and ${String(counts.readings)} lines of who read them. SHA-256: ${sha256}`,
-        )
-        io.out(
-          'The agency reads in its audit log that this export was made, and for which key. Have them read the last six characters of their key to you.',
-        )
-        io.out(
-          'Whoever opens it there with "keys open-export" compares both and is shown a receipt. "keys let-leave" with that receipt ends the records here; what is written until then makes a new export necessary.',
-        )
-        return { json: { file, ...made } }
-      } finally {
-        await owner.end()
-      }
+      const made = await withBothStores(config(), services, io, (stores) =>
+        exportAgency(stores, agency, { recipient: options.for, file }, (done, of) =>
+          io.progress(`${String(done)} of ${String(of)} records`),
+        ),
+      )
+      const { counts, sha256 } = made
+      io.out(`The export is in ${file}; it opens with the agency's own key and with no other.`)
+      io.out(
+        `It holds ${String(counts.subjects)} record(s) with ${String(counts.items)} entries in ${String(counts.versions)} versions, and ${String(counts.readings)} lines of who read them. SHA-256: ${sha256}`,
+      )
+      io.out(
+        'The agency reads in its audit log that this export was made, and for which key. Have them read the last six characters of their key to you.',
+      )
+      io.out(
+        'Whoever opens it there with "keys open-export" compares both and is shown a receipt. "keys let-leave" with that receipt ends the records here; what is written until then makes a new export necessary.',
+      )
+      return { json: { file, ...made } }
     },
   })

@@ -83,6 +83,13 @@ begin atomic
       or r.permission = 'alerts.read' and m.program_id = of_program);
 end;
 
+-- Whether an alert was raised within a day already: about the same thing (null: whatever it is), or among the records of a program.
+create or replace function audit.told_today(of_person uuid, of_kind text, of_object text, of_program uuid default null) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from audit.alert a join audit.event e on e.id = a.event_id
+    where a.person_id = of_person and a.kind = of_kind and a.at > clock_timestamp() - interval '1 day'
+      and (of_object is null or e.object_id = of_object) and (of_program is null or a.program_id = of_program));
+
 -- One alert about what was done at a place. Of a program's records two people read it at least: where the agency has no two,
 -- the coalition is told. Of anything else it is told where the agency has nobody.
 create or replace function audit.raise_alert_at(of_event uuid, of_kind text, of_person uuid, n integer, of_coalition uuid,
@@ -188,7 +195,7 @@ begin
   return new;
 end $$;
 
-revoke execute on function audit.family_name(text), audit.watch_look_up(), audit.name_actor(),
+revoke execute on function audit.family_name(text), audit.told_today(uuid, text, text, uuid), audit.watch_look_up(), audit.name_actor(),
   audit.readers_at(uuid, uuid, uuid), audit.record_of_alert(uuid), audit.raise_alert_at(uuid, text, uuid, integer, uuid, uuid, uuid),
   audit.raise_alert(audit.event, text, uuid, integer), audit.alerts_to_log(), audit.recent_alerts() from public;
 grant execute on function audit.watch_look_up(), audit.name_actor(), audit.recent_alerts() to :owner;

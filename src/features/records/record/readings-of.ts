@@ -1,5 +1,6 @@
 import type { Purpose } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import type { LookedAt } from '../open-items.ts'
 
 /** One look at a record. */
 export interface Reading {
@@ -7,7 +8,7 @@ export interface Reading {
   readonly person: string
   readonly at: Date
   readonly purpose: Purpose
-  readonly what: 'record' | 'names' | 'search' | 'due' | 'print' | 'history' | 'contact' | 'job'
+  readonly what: LookedAt
 }
 
 const PAGE = 50

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type AgencyOf, type HasEarlier, KeyGone, type KeysOfOwner } from '#platform/key-store/index.ts'
 import { draftStandsAt } from '../drafts/drafts.ts'
-import { type SealedGroup, type SealedRow, sealGroupAnew } from '../seal-groups.ts'
+import { itemStandsAt, type SealedGroup, type SealedRow, sealGroupAnew } from '../seal-groups.ts'
 
 /** Rows of one statement, which is on the disk before the next one begins. */
 const ROWS = 200
@@ -70,18 +70,10 @@ export async function keepItems(
   keys: Keys,
 ): Promise<Kept<SealedRow>> {
   const { opened, anew, unopened } = eachAnew(rows, (row) =>
-    sealGroupAnew(
-      present(keys, row.subject_id),
-      {
-        ...of,
-        subject: row.subject_id,
-        table: 'records.sealed',
-        row: row.item_id,
-        group: row.field_group,
-        version: row.version,
-      },
-      { epoch: row.key_epoch, ciphertext: row.ciphertext },
-    ),
+    sealGroupAnew(present(keys, row.subject_id), itemStandsAt(of, row), {
+      epoch: row.key_epoch,
+      ciphertext: row.ciphertext,
+    }),
   )
   const n = await kept(owner, 'select records.keep_items_sealed_anew($1, $2, $3, $4, $5, $6) as n', [
     opened.map((row) => row.item_id),

@@ -27,9 +27,7 @@ begin
   where e.actor_id = identity.person()::text and e.action = 'subject.read' and e.object_kind = 'subject'
     and e.object_id = of_subject::text and e.at > clock_timestamp() - interval '1 minute'
   order by e.at desc limit 1;
-  if look.id is null or exists (select from audit.alert a join audit.event e on e.id = a.event_id
-      where a.person_id = identity.person() and a.kind = 'own-name' and a.at > clock_timestamp() - interval '1 day'
-        and e.object_id = of_subject::text) then
+  if look.id is null or audit.told_today(identity.person(), 'own-name', of_subject::text) then
     return false;
   end if;
   perform audit.raise_alert(look, 'own-name', identity.person(), 1);
@@ -134,7 +132,7 @@ begin
   -- first, and look afterwards. Once a day for each person.
   for look in select r.person_id, p.subject_id from records.planted p
     join records.reading r on r.subject_ids @> array[p.subject_id] and r.at > greatest(since, p.planted_at)
-      and r.what in ('record', 'print', 'history', 'contact')
+      and records.is_look(r.what)
       -- Who looked before the watch was ended is told of all the same.
       and r.at < coalesce(p.ended_at, 'infinity')
     where p.ended_at is null or p.ended_at > since
@@ -147,9 +145,7 @@ begin
     where e.actor_id = look.person_id::text and e.action in ('subject.read', 'subject.planted-no-more')
       and e.object_kind = 'subject' and e.object_id = look.subject_id::text and e.at > since
     order by e.at desc limit 1;
-    continue when last_read.id is null or exists (select from audit.alert a join audit.event e on e.id = a.event_id
-      where a.person_id = look.person_id and a.kind = 'planted' and a.at > moment - interval '1 day'
-        and e.object_id = look.subject_id::text);
+    continue when last_read.id is null or audit.told_today(look.person_id, 'planted', look.subject_id::text);
     perform audit.raise_alert(last_read, 'planted', look.person_id, 1);
     raised := raised + 1;
   end loop;
@@ -222,10 +218,7 @@ begin
     join identity.role_permission r on r.role = m.role and r.permission = 'records.work'
     where m.person_id = who and m.program_id is not null
       and (m.ended_at is not null or m.verified_until < (clock_timestamp() at time zone 'UTC')::date)
-      and not exists (select from identity.standing(who) g join identity.role_permission w on w.role = g.role and w.permission = 'records.work'
-        where g.program_id = m.program_id)
-      and not exists (select from audit.alert a where a.person_id = who and a.kind = 'after-end' and a.program_id = m.program_id
-        and a.at > clock_timestamp() - interval '1 day')
+      and not records.works_in(who, m.program_id) and not audit.told_today(who, 'after-end', null, m.program_id)
   loop
     perform audit.raise_alert_at(new.id, 'after-end', who, 1, ended.coalition_id, ended.agency_id, ended.program_id);
   end loop;

@@ -103,9 +103,7 @@ begin
     and e.object_id = any (here.about::text[]) and e.program_id = here.program
   -- Of two records on one page the one in which it stands; of one that is part of another, the look at the whole.
   order by e.object_id = of_subject::text desc, e.at desc limit 1;
-  if look.id is null or exists (select from audit.alert a join audit.event e on e.id = a.event_id
-      where a.person_id = here.person and a.kind = 'own-contact' and a.at > clock_timestamp() - interval '1 day'
-        and e.object_id = look.object_id) then
+  if look.id is null or audit.told_today(here.person, 'own-contact', look.object_id) then
     return;
   end if;
   perform audit.raise_alert(look, 'own-contact', here.person, 1);

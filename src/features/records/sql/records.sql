@@ -398,6 +398,11 @@ begin
     where i.id = of_item order by v.version;
 end $$;
 
+-- Whether one record was opened by itself, not a line of it on a list.
+create or replace function records.is_look(of_what text) returns boolean
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return of_what in ('record', 'print', 'history', 'contact');
+
 -- One line for the program, with what was opened, and one in the audit log, which names no item. A record that was opened is
 -- counted by itself; a page of names counts as one look at the program. How many items
 -- a record opened is not said: an author's own would be among them.
@@ -407,7 +412,7 @@ create or replace function records.note_reading(of_coalition uuid, of_program uu
 begin
   insert into records.reading (coalition_id, program_id, person_id, purpose, what, subject_ids, item_ids)
   values (of_coalition, of_program, reader, of_purpose, of_what, subjects, items);
-  if of_what in ('record', 'print', 'history', 'contact') then
+  if records.is_look(of_what) then
     insert into audit.event (action, object_kind, object_id, detail, purpose)
     select 'subject.read', 'subject', s::text, jsonb_build_object('what', of_what), of_purpose
     from unnest(subjects) s;
@@ -473,7 +478,7 @@ revoke execute on function records.people_here(), records.programs_audited(), re
   records.change_item(uuid, integer, text, timestamptz, timestamptz, uuid, text[], integer[], bytea[]),
   records.pin_item(uuid, boolean), records.finish_item(uuid, boolean), records.open_items(uuid[], text, text, text[]),
   records.open_page(uuid[], text[], text[], timestamptz, uuid, integer, text), records.open_versions(uuid, text), records.place_of_work(),
-  records.note_reading(uuid, uuid, uuid, uuid[], uuid[], text, text), records.group_of(uuid),
+  records.is_look(text), records.note_reading(uuid, uuid, uuid, uuid[], uuid[], text, text), records.group_of(uuid),
   records.merge_subject(uuid, uuid), records.split_subject(uuid) from public;
 grant execute on function records.people_here(), records.programs_audited(), records.open_subject(uuid),
   records.add_item(uuid, uuid, text, text, timestamptz, timestamptz, uuid, text[], integer[], bytea[]),
