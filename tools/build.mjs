@@ -46,11 +46,12 @@ const assetSources = {
   'app-icon-512.png': 'src/web/assets/app-icon-512.png',
 }
 
-/** What Node runs, each as one file in dist: the program, the thread in which it reads what others sent, and the one in which it compares names. */
+/** What Node runs, each as one file in dist: the program, the threads in which it reads what others sent and compares names, and the child that draws documents. */
 const programSources = {
   main: join(root, 'src/main.ts'),
   'work-thread': join(root, 'src/app/work-thread/thread.ts'),
   'names-thread': join(root, 'src/features/records/list/names-thread.ts'),
+  'documents-child': join(root, 'src/platform/documents/child.ts'),
 }
 
 /**

@@ -11,6 +11,7 @@ import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { database } from './database.ts'
+import { documents } from './documents.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
 import type { Guard } from './guard.ts'
@@ -76,6 +77,7 @@ export const guards: readonly Guard[] = [
   ...keys,
   ...tlog,
   ...transparency,
+  ...documents,
   ...securityPages,
   ...setUp,
   ...organization,

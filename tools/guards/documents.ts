@@ -1,0 +1,76 @@
+import type { Guard } from './guard.ts'
+
+const sniff = 'src/platform/documents/sniff.ts'
+const runChild = 'src/platform/documents/run-child.ts'
+const hostile = 'src/platform/documents/hostile.test.ts'
+const clean = 'src/platform/documents/clean-document.test.ts'
+const child = 'src/platform/documents/run-child.test.ts'
+
+/** What keeps a file that somebody sent from being more than a picture of a paper. */
+export const documents: readonly Guard[] = [
+  {
+    name: 'documents: that an image says how large it is before it is decoded',
+    file: sniff,
+    find: "return isTooLarge(size) ? refused('document-too-many-pixels') : { kind }",
+    replace: 'return { kind }',
+    test: hostile,
+    testName: 'a PNG of 50,000 by 50,000 in a few kilobytes is refused',
+    asvs: ['V5.2.6'],
+  },
+  {
+    name: 'documents: that pages which lead in a circle end',
+    file: sniff,
+    find: 'if (seen.has(at) || at + 2 > tiff.length)',
+    replace: 'if (at + 2 > tiff.length)',
+    test: hostile,
+    testName: 'a TIFF whose pages go in a circle',
+  },
+  {
+    name: 'documents: that nothing large hangs on a PDF',
+    file: sniff,
+    find: 'isVersioned && hasEnd',
+    replace: 'isVersioned',
+    test: hostile,
+    testName: 'a PDF with an archive of two kilobytes behind it',
+  },
+  {
+    name: 'documents: that what lies under transparent places is gone',
+    file: 'src/platform/documents/draw-image.ts',
+    find: ".flatten({ background: '#fff' })",
+    replace: '',
+    test: clean,
+    testName: 'shows nothing that lay under transparent places',
+  },
+  {
+    name: 'documents: that the child reads no file of ours',
+    file: runChild,
+    find: /'--permission',[\s\S]*?script,\n/,
+    replace: 'script,\n',
+    test: child,
+    testName: 'reads no data and no key of ours',
+  },
+  {
+    name: 'documents: that the child gets no more memory than it may have',
+    file: runChild,
+    find: ' && ulimit -d "$2"',
+    replace: '',
+    test: child,
+    testName: 'gets no more memory',
+  },
+  {
+    name: 'documents: that the child has no network',
+    file: runChild,
+    find: "canCutOff() ? ['unshare', ...CUT_OFF, ...command] : command",
+    replace: 'command',
+    test: child,
+    testName: 'has no network',
+  },
+  {
+    name: 'documents: that the child is ended when its time is over',
+    file: runChild,
+    find: "setTimeout(() => end('by-a-bound'), limits.wallMs)",
+    replace: 'undefined',
+    test: clean,
+    testName: 'keep their turn when one before them was ended',
+  },
+]
