@@ -5,6 +5,8 @@ const runChild = 'src/platform/documents/run-child.ts'
 const hostile = 'src/platform/documents/hostile.test.ts'
 const clean = 'src/platform/documents/clean-document.test.ts'
 const child = 'src/platform/documents/run-child.test.ts'
+const scan = 'src/platform/scanner/scan.ts'
+const scanTest = 'src/platform/scanner/scan.test.ts'
 
 /** What keeps a file that somebody sent from being more than a picture of a paper. */
 export const documents: readonly Guard[] = [
@@ -72,5 +74,29 @@ export const documents: readonly Guard[] = [
     replace: 'undefined',
     test: clean,
     testName: 'keep their turn when one before them was ended',
+  },
+  {
+    name: 'documents: that a scanner without an answer has called nothing clean',
+    file: scan,
+    find: "askClamd(address, bytes, patienceMs).catch(() => '')",
+    replace: "askClamd(address, bytes, patienceMs).catch(() => 'stream: OK')",
+    test: scanTest,
+    testName: 'never answers',
+  },
+  {
+    name: 'documents: that only a scanner’s own word is its answer',
+    file: scan,
+    find: "answer === 'stream: OK'",
+    replace: "answer.endsWith('OK')",
+    test: scanTest,
+    testName: 'says that of another file',
+  },
+  {
+    name: 'documents: that a scanner which hangs is not waited for',
+    file: 'src/platform/scanner/instream.ts',
+    find: "setTimeout(() => socket.destroy(new Error('too late')), patienceMs)",
+    replace: "setTimeout(() => socket.destroy(new Error('too late')), 20_000)",
+    test: scanTest,
+    testName: 'that hangs leaves the file in quarantine',
   },
 ]

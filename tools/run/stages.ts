@@ -5,6 +5,7 @@ import { isShell } from '#web/testing/chromium.ts'
 import { build } from '../build.mjs'
 import { runChecks } from '../checks.ts'
 import { ensureChromium } from '../chromium.ts'
+import { ensureClamd } from '../clamd.ts'
 import { ensureGo } from '../go.ts'
 import { budgets } from '../test-budget.ts'
 import { answeredStage } from './answered-stage.ts'
@@ -27,7 +28,7 @@ const WHOLE = 'the whole run'
 export async function runStages(what: Asked): Promise<Outcome> {
   // Before the count begins: a machine that has to fetch a browser first is not slower at testing.
   const browser = ensureChromium()
-  const go = ensureGo()
+  const missed = [ensureGo(), ensureClamd()]
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-report-'))
   const answered = join(folder, 'answered')
   mkdirSync(answered)
@@ -35,7 +36,7 @@ export async function runStages(what: Asked): Promise<Outcome> {
   endWhenInterrupted(time, folder)
   try {
     const run = new Run(what, time)
-    if (go !== undefined) run.skip(go)
+    for (const sentence of missed) if (sentence !== undefined) run.skip(sentence)
     if ('sentence' in browser) run.skip(browser.sentence)
     else if (!isShell(browser.path))
       run.leaveOpen(
