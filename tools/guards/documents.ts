@@ -7,6 +7,9 @@ const clean = 'src/platform/documents/clean-document.test.ts'
 const child = 'src/platform/documents/run-child.test.ts'
 const scan = 'src/platform/scanner/scan.ts'
 const scanTest = 'src/platform/scanner/scan.test.ts'
+const pieces = 'src/platform/objects/sealed-pieces.ts'
+const piecesTest = 'src/platform/objects/sealed-pieces.test.ts'
+const storesTest = 'src/platform/objects/stores.test.ts'
 
 /** What keeps a file that somebody sent from being more than a picture of a paper. */
 export const documents: readonly Guard[] = [
@@ -98,5 +101,45 @@ export const documents: readonly Guard[] = [
     replace: "setTimeout(() => socket.destroy(new Error('too late')), 20_000)",
     test: scanTest,
     testName: 'that hangs leaves the file in quarantine',
+  },
+  {
+    name: 'documents: that a piece knows its file and its number',
+    file: pieces,
+    find: "[place, 'piece', name, number, pieces, epoch].join('|')",
+    replace: "[place, 'piece', name, pieces, epoch].join('|')",
+    test: piecesTest,
+    testName: 'with a piece swapped',
+  },
+  {
+    name: 'documents: that a piece knows how many there are',
+    file: pieces,
+    find: "[place, 'piece', name, number, pieces, epoch].join('|')",
+    replace: "[place, 'piece', name, number, epoch].join('|')",
+    test: piecesTest,
+    testName: 'with another number of pieces',
+  },
+  {
+    name: 'documents: that lengths do not tell which form it is',
+    file: pieces,
+    find: 'const PADDED_TO = 65_536',
+    replace: 'const PADDED_TO = 1',
+    test: piecesTest,
+    testName: 'tells its length in steps alone',
+  },
+  {
+    name: 'documents: that what is asked of a store is signed with its bytes',
+    file: 'src/platform/objects/s3-objects.ts',
+    find: ".update(bytes ?? '')",
+    replace: ".update('')",
+    test: storesTest,
+    testName: 'each request is signed with its bytes',
+  },
+  {
+    name: 'documents: that a lost bucket makes no file count as gone',
+    file: 'src/platform/objects/s3-objects.ts',
+    find: "if (!body.includes('<Code>NoSuchKey</Code>')) throw",
+    replace: 'if (false) throw',
+    test: storesTest,
+    testName: 'without its bucket is away',
   },
 ]

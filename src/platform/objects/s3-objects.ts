@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AwsV4Signer } from 'aws4fetch'
+import { checkedName, type ObjectStore, ObjectsAway } from './object-store.ts'
+import type { S3Address } from './s3-address.ts'
+
+export interface S3Limits {
+  /** How long one request may take, with its answer. */
+  readonly requestMs: number
+  /** A store that is busy (429, 5xx) or breaks off is asked so many times in all. */
+  readonly tries: number
+  /** Before the second try; twice as long before each further one. */
+  readonly waitMs: number
+}
+
+const usual: S3Limits = { requestMs: 30_000, tries: 4, waitMs: 200 }
+
+/** More than any piece of ours: an answer that goes on is none. */
+const MOST_BYTES = 16 * 1_048_576
+
+interface Answer {
+  readonly status: number
+  readonly body: Buffer
+}
+
+/** Objects in a bucket. What is asked is signed with its bytes (Signature Version 4), so that nobody on the way changes them. */
+export class S3Objects implements ObjectStore {
+  readonly #address: S3Address
+  readonly #limits: S3Limits
+
+  constructor(address: S3Address, limits: Partial<S3Limits> = {}) {
+    this.#address = address
+    this.#limits = { ...usual, ...limits }
+  }
+
+  async read(name: string): Promise<Buffer | undefined> {
+    const { status, body } = await this.#ask('GET', name)
+    if (status === 404) {
+      // A bucket that is not there would make every file seem lost.
+      if (!body.includes('<Code>NoSuchKey</Code>')) throw new ObjectsAway(new Error('no such bucket'))
+      return undefined
+    }
+    if (status !== 200) throw refusedWith(status)
+    return body
+  }
+
+  async write(name: string, bytes: Buffer): Promise<void> {
+    const { status } = await this.#ask('PUT', name, bytes)
+    if (status !== 200) throw refusedWith(status)
+  }
+
+  async remove(name: string): Promise<void> {
+    const { status, body } = await this.#ask('DELETE', name)
+    const isGone = status === 404 && body.includes('<Code>NoSuchKey</Code>')
+    if (status !== 204 && status !== 200 && !isGone) throw refusedWith(status)
+  }
+
+  /** Each act leaves the same behind however often it is done, so a second try does no harm. */
+  async #ask(method: string, name: string, bytes?: Buffer): Promise<Answer> {
+    const { tries, waitMs } = this.#limits
+    checkedName(name)
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#askOnce(method, name, bytes).catch(
+        (error: unknown) => new ObjectsAway(error),
+      )
+      const isBusy = answer instanceof ObjectsAway || answer.status === 429 || answer.status >= 500
+      if (!isBusy) return answer
+      if (attempt === tries) throw answer instanceof ObjectsAway ? answer : refusedWith(answer.status)
+      await wait(waitMs * 2 ** (attempt - 1))
+    }
+  }
+
+  async #askOnce(method: string, name: string, bytes: Buffer | undefined): Promise<Answer> {
+    const { origin, bucket, prefix, region, accessKeyId, secretAccessKey } = this.#address
+    const signed = await new AwsV4Signer({
+      ...{ service: 's3', region, accessKeyId, secretAccessKey, method },
+      url: `${origin}/${bucket}/${prefix}${name}`,
+      headers: {
+        'x-amz-content-sha256': createHash('sha256')
+          .update(bytes ?? '')
+          .digest('hex'),
+      },
+    }).sign()
+    const answer = await fetch(signed.url, {
+      method,
+      headers: signed.headers,
+      ...(bytes === undefined ? {} : { body: new Uint8Array(bytes) }),
+      // Another place was not agreed upon, and the signature is not for it.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.#limits.requestMs),
+    })
+    return { status: answer.status, body: await bodyOf(answer) }
+  }
+}
+
+async function bodyOf(answer: Response): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of answer.body ?? []) {
+    length += piece.length
+    if (length > MOST_BYTES) throw new Error('more than an object of ours')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** The number alone: what a store writes may quote names and keys. */
+const refusedWith = (status: number): ObjectsAway =>
+  new ObjectsAway(new Error(`the store answered ${status}`))

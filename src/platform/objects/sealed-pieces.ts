@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import type { DataKey, KeysOfOwner } from '#platform/key-store/index.ts'
+import { type ObjectStore, ObjectsAway } from './object-store.ts'
+
+/** What a piece holds. A request of it goes over a slow line in seconds, and a file of usual size is a few. */
+export const PIECE_BYTES = 1_048_576
+
+/** Lengths are told in steps of so many bytes, so that they do not tell which form it is. */
+const PADDED_TO = 65_536
+
+/** The true length comes first. */
+const HEAD_BYTES = 8
+
+/** Where a file lies, for the row that names it. */
+export interface StoredFile {
+  /** Random; says nothing. */
+  readonly name: string
+  readonly pieces: number
+  readonly epoch: number
+}
+
+/**
+ * What a piece is bound to. All of it is authenticated.
+ *
+ * @param place of the file, such as coalition|agency|subject|table|row|group: another one for each file that there ever was
+ */
+const about = (place: string, { name, pieces, epoch }: StoredFile, number: number): string =>
+  [place, 'piece', name, number, pieces, epoch].join('|')
+
+const objectName = (name: string, number: number): string => `${name.slice(0, 2)}/${name}/${number}`
+
+/**
+ * Seals a file and puts it into the store. When it returns, all of it is there; where it throws, what is there is named by nobody.
+ *
+ * @throws {ObjectsAway}
+ */
+export async function storeFile(
+  store: ObjectStore,
+  key: DataKey,
+  place: string,
+  bytes: Buffer,
+): Promise<StoredFile> {
+  const padded = pad(bytes)
+  const file: StoredFile = {
+    name: randomBytes(16).toString('hex'),
+    pieces: Math.ceil(padded.length / PIECE_BYTES),
+    epoch: key.epoch,
+  }
+  try {
+    for (let number = 0; number < file.pieces; number += 1) {
+      const piece = padded.subarray(number * PIECE_BYTES, (number + 1) * PIECE_BYTES)
+      await store.write(objectName(file.name, number), key.seal(piece, about(place, file, number)))
+    }
+    return file
+  } catch (error) {
+    // Not waited for to succeed: the store may be away.
+    await removeFile(store, file).catch(() => undefined)
+    throw error
+  } finally {
+    padded.fill(0)
+  }
+}
+
+/**
+ * Opens a file whole, or not at all.
+ *
+ * @throws {ObjectsAway} the store does not answer · {KeyGone} its key was destroyed
+ * @throws {Error} a piece is missing, or was changed, moved, swapped or put back from another file; the same for each of them
+ */
+export async function openFile(
+  store: ObjectStore,
+  keys: KeysOfOwner,
+  place: string,
+  file: StoredFile,
+): Promise<Buffer> {
+  const key = keys.ofEpoch(file.epoch)
+  const opened: Buffer[] = []
+  for (let number = 0; number < file.pieces; number += 1) {
+    const sealed = await store.read(objectName(file.name, number))
+    if (sealed === undefined) throw new Error('cannot be opened')
+    opened.push(key.open(sealed, about(place, file, number)))
+  }
+  return unpad(Buffer.concat(opened))
+}
+
+/** Takes all pieces away; those that are gone already too. @throws {ObjectsAway} some may be left: do it again */
+export async function removeFile(store: ObjectStore, file: StoredFile): Promise<void> {
+  let away: ObjectsAway | undefined
+  for (let number = 0; number < file.pieces; number += 1)
+    try {
+      await store.remove(objectName(file.name, number))
+    } catch (error) {
+      if (!(error instanceof ObjectsAway)) throw error
+      away = error
+    }
+  if (away !== undefined) throw away
+}
+
+function pad(bytes: Buffer): Buffer {
+  const length = Math.ceil((HEAD_BYTES + bytes.length) / PADDED_TO) * PADDED_TO
+  const padded = Buffer.alloc(length)
+  padded.writeBigUInt64BE(BigInt(bytes.length))
+  bytes.copy(padded, HEAD_BYTES)
+  return padded
+}
+
+function unpad(padded: Buffer): Buffer {
+  const length = padded.length < HEAD_BYTES ? -1 : Number(padded.readBigUInt64BE())
+  if (length < 0 || length > padded.length - HEAD_BYTES) throw new Error('cannot be opened')
+  return padded.subarray(HEAD_BYTES, HEAD_BYTES + length)
+}
