@@ -10,6 +10,8 @@ const scanTest = 'src/platform/scanner/scan.test.ts'
 const pieces = 'src/platform/objects/sealed-pieces.ts'
 const piecesTest = 'src/platform/objects/sealed-pieces.test.ts'
 const storesTest = 'src/platform/objects/stores.test.ts'
+const sql = 'src/features/records/sql/documents.sql'
+const access = 'src/features/records/documents/documents.access.db.test.ts'
 
 /** What keeps a file that somebody sent from being more than a picture of a paper. */
 export const documents: readonly Guard[] = [
@@ -111,14 +113,6 @@ export const documents: readonly Guard[] = [
     testName: 'with a piece swapped',
   },
   {
-    name: 'documents: that a piece knows how many there are',
-    file: pieces,
-    find: "[place, 'piece', name, number, pieces, epoch].join('|')",
-    replace: "[place, 'piece', name, number, epoch].join('|')",
-    test: piecesTest,
-    testName: 'with another number of pieces',
-  },
-  {
     name: 'documents: that lengths do not tell which form it is',
     file: pieces,
     find: 'const PADDED_TO = 65_536',
@@ -141,5 +135,61 @@ export const documents: readonly Guard[] = [
     replace: 'if (false) throw',
     test: storesTest,
     testName: 'without its bucket is away',
+  },
+  {
+    name: 'documents: that a frozen one opens for nobody',
+    file: sql,
+    find: "if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;\n  if one.scan not in ('clean', 'not-scanned')",
+    replace: "if one.scan not in ('clean', 'not-scanned')",
+    test: access,
+    testName: 'is frozen by anybody of the program',
+  },
+  {
+    name: 'documents: that one in quarantine opens for nobody',
+    file: sql,
+    find: "if one.scan not in ('clean', 'not-scanned') then raise exception 'document-shut'",
+    replace: "if false then raise exception 'document-shut'",
+    test: access,
+    testName: 'that is down leaves it in quarantine',
+  },
+  {
+    name: 'documents: that a frozen one stays, for the tables’ owner too',
+    file: 'db/migrations/202612030100_records_documents.sql',
+    find: 'if old.frozen_at is not null then',
+    replace: 'if false then',
+    test: access,
+    testName: 'stays as it is, for whoever owns the tables too',
+  },
+  {
+    name: 'documents: that only who may read an entry finds its document',
+    file: sql,
+    find: 'where a.item_id = of_item and records.is_readable(a, here.program, here.person);\n  if not found',
+    replace: 'where a.item_id = of_item;\n  if not found',
+    test: access,
+    testName: 'finds no document, and changes none',
+  },
+  {
+    name: 'documents: that nobody freezes one while it is handed out, nor the other way round',
+    file: sql,
+    find: 'select d.* into one from records.document d where d.item_id = of_item for share;',
+    replace: 'select d.* into one from records.document d where d.item_id = of_item;',
+    test: access,
+    testName: 'is not handed out while somebody freezes it',
+  },
+  {
+    name: 'documents: that a form which is sent twice attaches one',
+    file: sql,
+    find: 'perform pg_advisory_xact_lock(hashtextextended(records.id_of(seed)::text, 0));',
+    replace: '',
+    test: access,
+    testName: 'is attached once by a form that is sent twice',
+  },
+  {
+    name: 'documents: that no agency leaves without them',
+    file: 'src/features/records/sql/leaving.sql',
+    find: "raise exception 'documents-stay'",
+    replace: "raise notice 'documents-stay'",
+    test: 'src/features/records/leaving/leaving.db.test.ts',
+    testName: 'while there are documents, which no export holds',
   },
 ]

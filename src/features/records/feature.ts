@@ -30,6 +30,7 @@ export const records: Feature<RecordSetup> = {
     'src/features/records/sql/alerts.sql',
     'src/features/records/sql/jobs.sql',
     'src/features/records/sql/team.sql',
+    'src/features/records/sql/documents.sql',
     'src/features/records/sql/demo.sql',
   ],
   navigation,

@@ -150,9 +150,15 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   ],
   clear_drafts: [() => ['records.clear_drafts()', []]],
   compare_contacts: [({ subject }) => ['records.compare_contacts($1)', [[subject]]]],
+  document_states: [
+    ({ item }) => ['records.document_states($1)', [[item]]],
+    ({ item }) => ['records.document_states($1)', [Array<string>(5001).fill(item)]],
+  ],
+  document_to_scan: [({ item }) => ['records.document_to_scan($1)', [item]]],
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
   finish_item: [({ item }) => ['records.finish_item($1, true)', [item]]],
+  freeze_document: [({ item }) => ['records.freeze_document($1)', [item]]],
   group_of: [({ subject }) => ['records.group_of($1)', [subject]]],
   is_readable: [
     ({ item }) => [
@@ -160,17 +166,27 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
       [item],
     ],
   ],
+  keep_document: [
+    ({ item }) => [
+      'records.keep_document($1, $2, $3, 1, 1, $4)',
+      [item, 'image/png', randomUUID().replaceAll('-', ''), 'clean'],
+    ],
+    ({ item }) => ['records.keep_document($1, $2, $3, 0, 0, $4)', [item, 'text/html', '', 'infected']],
+  ],
   look_for_alerts: [() => ['records.look_for_alerts()', []]],
   make_contact_permit: [
     ({ item }) => ["records.make_contact_permit($1, 1, 'text', 'full', sha256(''))", [item]],
   ],
+  may_attach: [({ subject }) => ['records.may_attach($1, $2)', [randomUUID(), subject]]],
   merge_subject: [
     ({ subject }) => ['records.merge_subject($1, $2)', [subject, own.subject]],
     ({ subject }) => ['records.merge_subject($1, $2)', [own.subject, subject]],
   ],
   note_contact: [({ item }) => ["records.note_contact($1, 'sent')", [item]]],
   note_found: [({ subject }) => ['records.note_found($1)', [[subject]]]],
+  note_scan: [({ item }) => ['records.note_scan($1, $2)', [item, 'clean']]],
   open_bound: [({ item }) => ['records.open_bound($1)', [[item]]]],
+  open_document: [({ item }) => ['records.open_document($1, $2)', [item, 'work']]],
   open_items: [
     ({ item }) => ['records.open_items($1, $2, $3)', [[item], 'record', 'work']],
     ({ item }) => ['records.open_items($1, $2, $3, $4)', [[item], 'names', 'work', ['names']]],

@@ -17,6 +17,9 @@ export const recordsRefusals = inWords('subjects', {
   'message-sent-already': conflict,
   'not-made-up': conflict,
   'planted-already': conflict,
+  'document-attached': conflict,
+  'document-frozen': conflict,
+  'document-shut': conflict,
 })
 
 /** Runs a function of records; what it declines becomes a refusal with a sentence. None, and none for you, look the same. */

@@ -34,6 +34,10 @@ export const auditActions = [
   'task.done',
   'task.reopened',
   'contact.sent',
+  'document.added',
+  'document.opened',
+  'document.frozen',
+  'document.scanned',
 ] as const
 
 declare module '#platform/registers.ts' {

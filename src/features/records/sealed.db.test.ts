@@ -181,6 +181,7 @@ describe('what is written', () => {
     'contact-log': { narrative: { channel: 'call', reached: true, text: words() } },
     task: { narrative: { text: words() } },
     'correction-request': { narrative: { asked: words(), answer: words(), outcome: 'open' } },
+    document: { narrative: { title: words() } },
   })
   /** As it is, as PostgreSQL prints bytes, and in three ways of base64. */
   const disguises = [

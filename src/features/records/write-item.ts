@@ -24,6 +24,8 @@ export interface NewItem<K extends Kind> extends ItemPlain {
   readonly groups: Groups<K>
   /** A category that binds more than what follows from kind and lanes; else that one. */
   readonly category?: Category | undefined
+  /** Its id follows from it. One is drawn where whoever writes needs no id before there is an item. */
+  readonly seed?: string | undefined
 }
 
 /**
@@ -63,7 +65,7 @@ export async function addItem<K extends Kind>(
   given: NewItem<K>,
 ): Promise<string> {
   const place = actingPlace(ctx)
-  const seed = randomUUID()
+  const { seed = randomUUID() } = given
   const item = idOf(place.program, seed)
   const sealed = await seal(keys, place, { subject, item, version: 1, kind: given.kind }, given.groups)
   await orDeclined(

@@ -2637,6 +2637,28 @@ export interface RecordsContactPermit {
   used_at: Timestamp | null;
 }
 
+export interface RecordsDocument {
+  coalition_id: string;
+  /**
+   * Somebody said that it may contain abuse imagery. Never taken back here: nobody opens, copies or destroys it until police say what to do.
+   */
+  frozen_at: Timestamp | null;
+  frozen_by: string | null;
+  item_id: string;
+  key_epoch: number;
+  /**
+   * Random, and bound to what is sealed there: the pieces of no other file open in its place.
+   */
+  object_name: string;
+  pieces: number;
+  /**
+   * What the virus scanner said. quarantine: one is set and gave no answer; not-scanned: none is set.
+   */
+  scan: string;
+  scanned_at: Generated<Timestamp>;
+  type: string;
+}
+
 export interface RecordsDraft {
   agency_id: string;
   ciphertext: Buffer;
@@ -3136,6 +3158,7 @@ export interface DB {
   "protected.sealed_raw": ProtectedSealedRaw;
   "records.access": RecordsAccess;
   "records.contact_permit": RecordsContactPermit;
+  "records.document": RecordsDocument;
   "records.draft": RecordsDraft;
   "records.export": RecordsExport;
   "records.handover": RecordsHandover;

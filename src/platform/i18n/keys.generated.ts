@@ -5957,6 +5957,16 @@ export interface MessageValues {
   'subjects.compare.pronouns': Record<never, never>
   'subjects.compare.stays': { code: string | number }
   'subjects.compare.unknown': Record<never, never>
+  'subjects.document-empty': Record<never, never>
+  'subjects.document-infected': Record<never, never>
+  'subjects.document-locked': Record<never, never>
+  'subjects.document-page-too-large': Record<never, never>
+  'subjects.document-too-complex': Record<never, never>
+  'subjects.document-too-large': Record<never, never>
+  'subjects.document-too-many-pages': Record<never, never>
+  'subjects.document-too-many-pixels': Record<never, never>
+  'subjects.document-type': Record<never, never>
+  'subjects.document-unreadable': Record<never, never>
   'subjects.due.overdue': { when: string | number }
   'subjects.due.soon': { when: string | number }
   'subjects.empty.all': Record<never, never>
@@ -6040,6 +6050,9 @@ export interface MessageValues {
   'subjects.refused.contact-not-allowed': Record<never, never>
   'subjects.refused.contact-two-answers': Record<never, never>
   'subjects.refused.contact-unsure': Record<never, never>
+  'subjects.refused.document-attached': Record<never, never>
+  'subjects.refused.document-frozen': Record<never, never>
+  'subjects.refused.document-shut': Record<never, never>
   'subjects.refused.lanes-too-few': Record<never, never>
   'subjects.refused.merged-already': Record<never, never>
   'subjects.refused.message-sent-already': Record<never, never>
@@ -6507,6 +6520,7 @@ export interface MessageValues {
   'timeline.wrong.said': Record<never, never>
   'timeline.wrong.say': Record<never, never>
   'timeline.wrong.task': Record<never, never>
+  'timeline.wrong.title': Record<never, never>
   'timeline.wrong.version': Record<never, never>
   'timeline.wrong.who': Record<never, never>
   'timeline.wrong.why': Record<never, never>

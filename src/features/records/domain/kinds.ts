@@ -71,6 +71,8 @@ export const groupsOf = {
       outcome: z.enum(['open', 'corrected', 'note-added', 'refused']),
     }),
   },
+  /** A scan or a signed form; its pictures lie outside of the database. Pictures of people are no kind of anything here. */
+  document: { narrative: z.object({ title: z.string().trim().min(1).max(200) }) },
 } as const
 
 export type Kind = keyof typeof groupsOf
@@ -94,4 +96,5 @@ export const recordKinds = {
   'contact-log': { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
   task: { category: NARRATIVE, groups: ['narrative'], changedBy: 'program' },
   'correction-request': { category: NARRATIVE, groups: ['narrative'], changedBy: 'program' },
+  document: { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
 } as const satisfies Readonly<Record<Kind, Declared>>

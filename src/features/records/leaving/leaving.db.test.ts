@@ -65,6 +65,7 @@ const written: { readonly [K in Exclude<Kind, 'identity'>]: Groups<K> } = {
   'correction-request': {
     narrative: { asked: `${mark} wrong`, answer: `${mark} right`, outcome: 'corrected' },
   },
+  document: { narrative: { title: `${mark} form` } },
 }
 
 beforeAll(async () => {
@@ -130,7 +131,7 @@ const json = (...path: string[]) =>
   JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Record<string, unknown>
 const files = (name: string) =>
   readdirSync(join(folder, name), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-const counted = { subjects: 3, items: 10, versions: 12 }
+const counted = { subjects: 3, items: 11, versions: 13 }
 
 describe('an export that the agency opens', () => {
   it('holds every kind with every version, who may see it and who read it, as it was written', async () => {
@@ -453,6 +454,22 @@ describe('the receipt', () => {
       held.release()
     }
     await town.worker.run((ctx) => answerHandover(ctx, asked ?? '', 'withdrawn'))
+  })
+
+  it('neither notes an export nor ends anything while there are documents, which no export holds', async () => {
+    await take('l.age')
+    const { receipt } = await open('l.age', 'l')
+    await town.db.admin.query(
+      `insert into records.document (coalition_id, item_id, type, object_name, pieces, key_epoch, scan)
+       select i.coalition_id, i.id, 'image/png', repeat('0', 32), 1, 1, 'clean' from records.item i
+       where i.agency_id = $1 and i.kind = 'document'`,
+      [of().agency],
+    )
+    await expect(endWithReceipt(town.db.owner, of().agency, receipt)).rejects.toMatchObject({
+      code: 'documents-stay',
+    })
+    await expect(take('m.age')).rejects.toMatchObject({ code: 'documents-stay' })
+    await town.db.admin.query('delete from records.document')
   })
 
   it('lets nobody here open the records any more, and tells whoever was about to write', async () => {

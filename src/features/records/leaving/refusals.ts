@@ -8,6 +8,11 @@ export const leavingRefusals = refusals({
       code,
       'This is not the receipt of an export of this agency: it stands where the export was opened, twenty signs in five groups.',
     ),
+  'documents-stay': (code) =>
+    new Conflict(
+      code,
+      'Scans and signed forms of this agency are not in an export yet, and would be lost. Its records stay open until they can be taken along.',
+    ),
   'written-since': (code) =>
     new Conflict(
       code,

@@ -85,6 +85,15 @@ begin atomic
     where i.agency_id = of_agency) as rows;
 end;
 
+-- Scans and signed forms lie outside of the database, and no export holds them yet.
+create or replace function records.require_no_documents(of_agency uuid) returns void
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from records.document d join records.item i on i.id = d.item_id where i.agency_id = of_agency) then
+    raise exception 'documents-stay' using errcode = 'BW000';
+  end if;
+end $$;
+
 -- In the agency's own audit log, by whoever runs the installation: the act and its line stand in one transaction.
 create or replace function records.tell_agency(of_agency uuid, of_action text, said jsonb) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
@@ -96,6 +105,7 @@ end;
 create or replace function records.note_export(of_agency uuid, recipient text, sha256 text, receipt bytea, stood numeric, counts jsonb)
   returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform records.require_no_documents(of_agency);
   insert into records.export (coalition_id, agency_id, sealed_for, file_sha256, receipt_sha256, stood)
   select a.coalition_id, a.id, recipient, sha256, receipt, note_export.stood from identity.agency a where a.id = of_agency;
   perform records.tell_agency(of_agency, 'records.exported', counts || jsonb_build_object('sealed_for', recipient));
@@ -123,6 +133,7 @@ begin
     if made.stood <> records.export_stood(of_agency) then
       raise exception 'written-since' using errcode = 'BW000';
     end if;
+    perform records.require_no_documents(of_agency);
     update records.access a set until = least(a.until, clock_timestamp())
     where a.item_id in (select i.id from records.item i where i.agency_id = of_agency);
     update records.subject s set left_at = clock_timestamp(), closed_at = coalesce(s.closed_at, clock_timestamp())
@@ -148,7 +159,7 @@ begin
   return new;
 end $$;
 
-revoke execute on function records.tell_agency(uuid, text, jsonb), records.refuse_left(), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
+revoke execute on function records.require_no_documents(uuid), records.tell_agency(uuid, text, jsonb), records.refuse_left(), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
   records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
   records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea)
   from public, :app, :protected;

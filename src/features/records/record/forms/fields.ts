@@ -25,6 +25,7 @@ export const fieldsOf = {
   'contact-log': ['channel', 'reached', 'text', 'known'],
   task: ['text', 'due', 'assigned'],
   'correction-request': ['asked', 'answer', 'outcome'],
+  document: ['title'],
   identity: ['name', 'others', 'birth', 'band', 'pronouns', 'language', 'tribe', 'needs'],
   'safe-contact': [
     ...WAYS.flatMap((way) => WAY_FIELDS.map((field) => wayField(way, field))),
@@ -53,6 +54,7 @@ const MOST: Readonly<Record<string, number>> = {
   to: 254,
   who: 200,
   say: 100,
+  title: 200,
   zone: 64,
   verify: 100,
   duress: 100,

@@ -102,6 +102,10 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
     if (outcome !== 'open' && answer === '') wrong('answer', t('timeline.wrong.answer'))
     return { groups: { narrative: { asked, answer, outcome: outcome ?? 'open' } }, plain: {} }
   },
+  document: ({ title = '' }, wrong) => {
+    if (title === '') wrong('title', t('timeline.wrong.title'))
+    return { groups: { narrative: { title } }, plain: {} }
+  },
   identity: (typed, wrong, { zone, now }) => {
     const { name = '', others = '', birth = '', band = '' } = typed
     const otherNames = others.split('\n').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))

@@ -44,6 +44,7 @@ const typedWords: { readonly [K in Kind]: (groups: Groups<K>) => Typed } = {
     text,
   }),
   'correction-request': ({ narrative }) => narrative,
+  document: ({ narrative }) => narrative,
   identity: ({ names, about }) => ({
     name: names.name,
     others: names.otherNames.join('\n'),

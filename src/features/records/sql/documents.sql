@@ -1,0 +1,141 @@
+-- Documents of records. As with items, the app's login has no right on the rows: what may be opened follows from records.access,
+-- and from what the scanner and whoever looked said of a file.
+grant select, insert on records.document to :definer;
+-- Where a file lies is written once.
+grant update (scan, scanned_at, frozen_at, frozen_by) on records.document to :definer;
+create policy definer_reads_documents on records.document for select to :definer using (true);
+create policy definer_adds_documents on records.document for insert to :definer with check (true);
+create policy definer_changes_documents on records.document for update to :definer using (true) with check (true);
+
+grant create on schema records to :definer;
+set local role :definer;
+
+-- Asked before a file is drawn and sealed, which takes a while: the same form pressed twice is told so at once.
+create or replace function records.may_attach(seed uuid, of_subject uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform records.require_work();
+  perform from records.subject s where s.id = of_subject and s.program_id = identity.program();
+  if not found then raise exception 'no such record' using errcode = 'no_data_found'; end if;
+  if exists (select from records.subject s where s.id = of_subject and s.closed_at is not null) then
+    raise exception 'record-closed' using errcode = 'BW000';
+  end if;
+  -- Who comes second waits for the first to end, and is told then.
+  perform pg_advisory_xact_lock(hashtextextended(records.id_of(seed)::text, 0));
+  if exists (select from records.item i where i.id = records.id_of(seed)) then
+    raise exception 'document-attached' using errcode = 'BW000';
+  end if;
+end $$;
+
+-- Where the file of an item lies. In the transaction that writes the item, by its author, once.
+create or replace function records.keep_document(of_item uuid, of_type text, name text, of_pieces integer, epoch integer, said text)
+  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_row records.item := records.item_to_change(of_item);
+begin
+  if of_row.kind <> 'document' or of_row.author_id <> identity.person() or of_row.version <> 1 then
+    raise exception 'no such document' using errcode = 'no_data_found';
+  end if;
+  -- What is infected is not kept.
+  if (said in ('clean', 'not-scanned', 'quarantine')) is not true then
+    raise exception 'no such answer of a scanner' using errcode = 'check_violation';
+  end if;
+  insert into records.document (coalition_id, item_id, type, object_name, pieces, key_epoch, scan)
+  values (of_row.coalition_id, of_item, of_type, name, of_pieces, epoch, said);
+end $$;
+
+-- What may be done with the files of items, of those that whoever acts may read.
+create or replace function records.document_states(items uuid[])
+  returns table (item_id uuid, type text, scan text, scanned_at timestamptz, frozen_at timestamptz, frozen_by uuid)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here record := records.place_of_work();
+begin
+  if cardinality(items) > 5000 then raise exception 'too many at once' using errcode = 'check_violation'; end if;
+  return query
+    select d.item_id, d.type, d.scan, d.scanned_at, d.frozen_at, d.frozen_by
+    from (select distinct id from unnest(items) n (id)) n
+    cross join lateral (select a.* from records.access a where a.item_id = n.id offset 0) a
+    join records.document d on d.item_id = a.item_id
+    where records.is_readable(a, here.program, here.person);
+end $$;
+
+-- The file of one item, for whoever may read it; as good as absent for everybody else. Locked, so that nobody freezes it while
+-- it is handed out; several may be handed it at once.
+create or replace function records.document_of(of_item uuid, to_change boolean) returns records.document
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here record := records.place_of_work();
+  one records.document;
+begin
+  perform from records.access a where a.item_id = of_item and records.is_readable(a, here.program, here.person);
+  if not found then raise exception 'no such document' using errcode = 'no_data_found'; end if;
+  if to_change then
+    select d.* into one from records.document d where d.item_id = of_item for update;
+  else
+    select d.* into one from records.document d where d.item_id = of_item for share;
+  end if;
+  if one.item_id is null then raise exception 'no such document' using errcode = 'no_data_found'; end if;
+  return one;
+end $$;
+
+-- The one door to a file: says where it lies, and writes down that it was opened, in one transaction. A frozen one opens for
+-- nobody; one that a scanner has not answered for, or found something in, opens for nobody either.
+create or replace function records.open_document(of_item uuid, of_purpose text)
+  returns table (subject_id uuid, type text, object_name text, pieces integer, key_epoch integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here record := records.place_of_work();
+  one records.document := records.document_of(of_item, false);
+  about uuid;
+begin
+  if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
+  if one.scan not in ('clean', 'not-scanned') then raise exception 'document-shut' using errcode = 'BW000'; end if;
+  select i.subject_id into about from records.item i where i.id = of_item and i.state = 'current';
+  if about is null then raise exception 'no such document' using errcode = 'no_data_found'; end if;
+  perform records.note_reading(here.coalition, here.program, here.person, array[about], array[of_item], 'record', of_purpose);
+  return query select about, one.type, one.object_name, one.pieces, one.key_epoch;
+end $$;
+
+-- Somebody says that it may contain abuse imagery. The same twice is once. There is no function that takes it back.
+create or replace function records.freeze_document(of_item uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one records.document := records.document_of(of_item, true);
+begin
+  if one.frozen_at is not null then return false; end if;
+  update records.document d set frozen_at = clock_timestamp(), frozen_by = identity.person() where d.item_id = of_item;
+  return true;
+end $$;
+
+-- Where a file lies that no scanner has answered for: it is looked at by the scanner alone, and nobody reads it.
+create or replace function records.document_to_scan(of_item uuid)
+  returns table (subject_id uuid, object_name text, pieces integer, key_epoch integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one records.document := records.document_of(of_item, true);
+begin
+  if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
+  if one.scan not in ('quarantine', 'not-scanned') then return; end if;
+  return query select i.subject_id, one.object_name, one.pieces, one.key_epoch from records.item i where i.id = of_item;
+end $$;
+
+create or replace function records.note_scan(of_item uuid, said text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one records.document := records.document_of(of_item, true);
+begin
+  if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
+  -- A scanner that was taken out of the settings has answered for nothing.
+  if one.scan not in ('quarantine', 'not-scanned') or said = 'not-scanned' then return; end if;
+  update records.document d set scan = said, scanned_at = clock_timestamp() where d.item_id = of_item;
+end $$;
+
+revoke execute on function records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
+  records.document_states(uuid[]), records.document_of(uuid, boolean), records.open_document(uuid, text), records.freeze_document(uuid),
+  records.document_to_scan(uuid), records.note_scan(uuid, text) from public;
+grant execute on function records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
+  records.document_states(uuid[]), records.open_document(uuid, text), records.freeze_document(uuid),
+  records.document_to_scan(uuid), records.note_scan(uuid, text) to :app;
+reset role;
+revoke create on schema records from :definer;
