@@ -248,6 +248,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /alerts/:id': () => [{ note: 'I asked them' }, {}],
   'GET /audit': () => [{ purpose: 'oversight' }, {}],
   'GET /audit/events.csv': () => [{ purpose: 'oversight' }],
+  'GET /audit/log': () => [{}],
+  'GET /audit/events/:id/proof': () => [{}],
   'GET /records/:id/readings': () => [{}],
   'GET /records/:id/print': () => [{}],
   'POST /records/:id/print': () => [{ purpose: 'work' }, { purpose: 'work', own: 'yes' }, {}],
