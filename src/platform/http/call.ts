@@ -75,6 +75,11 @@ export class Call implements RouteRequest {
     }
   }
 
+  get bytes(): Buffer {
+    const read = this.#request.body as ReadBody | undefined | null
+    return read?.kind === 'bytes' ? read.bytes : Buffer.alloc(0)
+  }
+
   get isEnhanced(): boolean {
     return this.#request.headers['x-enhanced'] === '1'
   }

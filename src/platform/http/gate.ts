@@ -29,7 +29,7 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
 
   function forMount(mount: Mount): Hook {
     const { route } = mount
-    const changes = route.method !== 'GET' && !route.readOnlyPost && !route.signedPost
+    const changes = route.method !== 'GET' && !route.readOnlyPost && !route.signedPost && !route.bytesPost
     const negotiated = route.face === 'public' && mount.locale === undefined && !route.unprefixed
     return (request, reply, done) => {
       reply.headers(mount.headers)

@@ -68,5 +68,5 @@ export function mountOf(request: FastifyRequest): Mount | undefined {
 
 /** Paths that programs call get problem+json even where no route exists. */
 export function isApiPath(url: string): boolean {
-  return /^\/(?:api|hsds|fhir|cds-services)(?:[/?]|$)/.test(splitLocale(url).path)
+  return /^\/(?:api|hsds|fhir|cds-services|witness)(?:[/?]|$)/.test(splitLocale(url).path)
 }

@@ -62,6 +62,9 @@ function operationOf(route: Route): Operation {
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: describe(body, 'input') } } },
     }),
+    ...(route.bytesPost && {
+      requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
+    }),
     responses: { '200': success(route), default: { description: 'A problem', content: problemContent } },
   }
 }

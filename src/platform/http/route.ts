@@ -95,6 +95,8 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly headers: FewHeaders
   /** On routes with `signedPost`: what another server says it signed. Nothing of it is checked yet. */
   readonly signed: SignedBody | undefined
+  /** On routes with `bytesPost`: what was sent, as it came; empty elsewhere. */
+  readonly bytes: Buffer
   /** Posted by our own script, which takes `<main>` out of the page that comes back. */
   readonly isEnhanced: boolean
   /** Where a reader of a stream left off, as its browser says (`Last-Event-ID`). */
@@ -168,6 +170,11 @@ export interface RouteSpec<P, Q, B, R> {
   readonly unprefixed?: boolean
   /** Public face: answers even for ten minutes after someone left (`/exit`, `/continue`). */
   readonly evenAway?: boolean
+  /**
+   * Another program posts it in a format of its own, which shows by itself who it is from: whatever type it names, the
+   * handler reads `bytes`.
+   */
+  readonly bytesPost?: boolean
   /** Mounted in a demo only. */
   readonly demoOnly?: boolean
   /** File parts are taken, up to so many bytes each; without it a multipart body is refused. */

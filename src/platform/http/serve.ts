@@ -184,7 +184,7 @@ function queryOf(request: FastifyRequest): Fields {
 /** Pages take forms; the API takes JSON; what only reads takes either. */
 function bodyOf(route: Route, request: FastifyRequest): unknown {
   const body = request.body as ReadBody | undefined | null
-  if (body === undefined || body === null) return none
+  if (body === undefined || body === null || body.kind === 'bytes') return none
   const takesForm = route.face === 'public' || route.face === 'pro' || route.readOnlyPost === true
   const takesJson = route.face === 'api'
   if (body.kind === 'form') {

@@ -246,6 +246,37 @@ describe('a change', () => {
   })
 })
 
+describe('a post in a format of its own', () => {
+  const post = (payload: Buffer | string, type?: string) =>
+    inject({
+      method: 'POST',
+      url: '/sample/bytes',
+      payload,
+      headers: { ...(type !== undefined && { 'content-type': type }), 'sec-fetch-site': 'cross-site' },
+    })
+
+  it('reaches its handler as it came, whatever type it names', async () => {
+    const body = Buffer.from([0x00, 0xff, 0x7b])
+    const types = [
+      'text/plain',
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+    ]
+    for (const type of [...types, 'application/octet-stream', undefined]) {
+      const answer = await post(body, type)
+      expect([type, answer.statusCode, answer.body]).toEqual([type, 200, '00ff7b'])
+    }
+    expect((await inject({ method: 'POST', url: '/sample/bytes' })).body).toBe('')
+  })
+
+  it('is refused as problem+json when it is larger than its route takes', async () => {
+    const answer = await post('x'.repeat(17), 'text/plain')
+    expect([answer.statusCode, answer.json().code]).toEqual([413, 'body-too-large'])
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+  })
+})
+
 describe('a request under another name', () => {
   const json = { accept: 'application/json' }
   const under = (host: string, url = '/county/17031', on = server) =>

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { NotFound } from '#platform/errors.ts'
 import { addAssetRoute } from './asset-route.ts'
-import { addBodyParsers } from './bodies.ts'
+import { addBodyParsers, takeBytes } from './bodies.ts'
 import { clientAddressFrom } from './client-address.ts'
 import { makeDailyKey } from './daily-key.ts'
 import { makeGate } from './gate.ts'
@@ -77,11 +77,13 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     onEnded: options.onEnded,
   })
 
+  const ofBytes: Mount[] = []
   for (const route of options.routes) {
     if (route.demoOnly && !services.demo) continue
     const own = route.face === 'api' && route.permission !== 'anyone'
     for (const mount of mountsOf(route, own ? headers.ownApi : headers[route.face])) {
-      addRoute(app, mount, gate, serve)
+      if (route.bytesPost) ofBytes.push(mount)
+      else addRoute(app, mount, gate, serve)
       paths.add(mount.url, route.method)
     }
   }
@@ -95,6 +97,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   // Open streams never end by themselves, and closing would wait for them.
   app.addHook('preClose', async () => services.live?.closeStreams())
   closeConnectionsWhenClosing(app)
+  // Last: a scope has the hooks that were there before it.
+  app.register(async (scope) => {
+    takeBytes(scope)
+    for (const mount of ofBytes) addRoute(scope, mount, gate, serve)
+  })
   return app
 }
 

@@ -200,4 +200,15 @@ export const sampleRoutes: readonly Route[] = [
     schema: { response: 'page' },
     handle: async () => empty({ session: null }),
   }),
+  defineRoute({
+    ...entry,
+    method: 'POST',
+    path: '/sample/bytes',
+    face: 'api',
+    summary: 'Says which bytes came.',
+    bytesPost: true,
+    maxBody: 16,
+    schema: { response: 'stream' },
+    handle: async (req) => text(req.bytes.toString('hex')),
+  }),
 ]
