@@ -51,6 +51,7 @@ import { verification } from './verification.ts'
 import { waysIn } from './ways-in.ts'
 import { web } from './web.ts'
 import { withheld } from './withheld.ts'
+import { witness } from './witness.ts'
 import { words } from './words.ts'
 import { youth } from './youth.ts'
 
@@ -78,6 +79,7 @@ export const guards: readonly Guard[] = [
   ...tlog,
   ...transparency,
   ...documents,
+  ...witness,
   ...securityPages,
   ...setUp,
   ...organization,

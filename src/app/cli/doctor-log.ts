@@ -1,5 +1,11 @@
 import type { Config } from '#config'
-import { FEWEST_HOLDERS, reachesFiles, stateOfLog } from '#features/transparency/index.ts'
+import {
+  FEWEST_HOLDERS,
+  reachesFiles,
+  type StateOfWatched,
+  stateOfLog,
+  stateOfWatched,
+} from '#features/transparency/index.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { tilesOf } from '../lifecycle/open-tiles.ts'
 import type { Finding } from './doctor-settings.ts'
@@ -14,9 +20,11 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
   const owner = openPool(ownerUrl, { max: 1, name: 'breakwater doctor' })
   const app = openPool(appUrl, { max: 1, name: 'breakwater doctor' })
   try {
+    const ofPartners = (await stateOfWatched(owner)).map(watched)
     const { begunAt, signedAt, holding } = await stateOfLog(owner)
     if (!(await reachesFiles(app, tilesOf(config).storage)))
       return [
+        ...ofPartners,
         {
           about,
           state: 'wrong',
@@ -26,9 +34,10 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
       ]
     if (begunAt === null || signedAt === null)
       return [
+        ...ofPartners,
         { about, state: 'note', sentence: 'The log has no checkpoint yet: the next full hour makes it.' },
       ]
-    return [...late(signedAt), ...held(holding, begunAt)]
+    return [...ofPartners, ...late(signedAt), ...held(holding, begunAt)]
   } finally {
     await Promise.all([owner.end(), app.end()])
   }
@@ -58,4 +67,19 @@ function held(holding: number, begunAt: Date): Finding[] {
       sentence: `${String(holding)} holder(s) outside have the log of today, and ${String(FEWEST_HOLDERS)} are needed so that nobody here can tell two histories: "audit add-holder" adds one.`,
     },
   ]
+}
+
+/** What a partner's log signed that does not fit what was cosigned here. Anybody may send a checkpoint with a proof that is none, so that alone is a question once the log went on. */
+function watched({ origin, twoHistories, sinceThen }: StateOfWatched): Finding {
+  if (twoHistories > 0)
+    return {
+      about: 'witness',
+      state: 'wrong',
+      sentence: `The log ${origin} of a partner signed two histories: "audit watched --notes" shows both. Tell the partner and its other holders.`,
+    }
+  return {
+    about: 'witness',
+    state: sinceThen ? 'note' : 'wrong',
+    sentence: `The log ${origin} of a partner signed a checkpoint that was not shown to go on from what was cosigned here: ask the partner. "audit watched --notes" shows it.`,
+  }
 }

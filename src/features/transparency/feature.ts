@@ -8,6 +8,7 @@ import { tendLog } from './holders/tend-log.ts'
 import { transparencyRoutes } from './page/routes.tsx'
 import { auditActions } from './register.ts'
 import { verifyByNight } from './verify/verify-by-night.ts'
+import { witnessRoutes } from './witness/witness-routes.ts'
 
 /** What the log needs of the running program. */
 export interface TransparencySetup {
@@ -22,8 +23,8 @@ export interface TransparencySetup {
 export const transparency: Feature<TransparencySetup> = {
   name: 'transparency',
   auditActions,
-  routes: transparencyRoutes,
-  sql: ['src/features/transparency/sql/leaves.sql'],
+  routes: [...transparencyRoutes, ...witnessRoutes],
+  sql: ['src/features/transparency/sql/leaves.sql', 'src/features/transparency/sql/witness.sql'],
   tasks: ({ pool, keyring, tiles, desk, privateHosts }) => ({
     'write-checkpoint': {
       long: async (claim) => {

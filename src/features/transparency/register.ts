@@ -5,6 +5,8 @@ export const auditActions = [
   'log.proof-made',
   'holder.added',
   'holder.ended',
+  'log.watched',
+  'log.unwatched',
 ] as const
 
 declare module '#platform/registers.ts' {

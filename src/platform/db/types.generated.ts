@@ -2886,6 +2886,31 @@ export interface TransparencyCheckpoint {
   size: Int8;
 }
 
+export interface TransparencyCosigned {
+  at: Generated<Timestamp>;
+  note: string;
+  origin: string;
+  root: Buffer;
+  size: Int8;
+}
+
+export interface TransparencyEvidence {
+  at: Generated<Timestamp>;
+  cosigned_note: string;
+  id: Generated<string>;
+  /**
+   * two-histories: both notes are of one size and have different roots, which is proof by itself. not-shown: the log signed a later checkpoint, and the request had no valid proof that it goes on; whoever has the checkpoint could have sent that.
+   */
+  kind: string;
+  origin: string;
+  /**
+   * With the signatures of the log alone.
+   */
+  refused_note: string;
+  root: Buffer;
+  size: Int8;
+}
+
 export interface TransparencyHolder {
   added_at: Generated<Timestamp>;
   address: string;
@@ -2946,6 +2971,37 @@ export interface TransparencyVerification {
   origin: string;
   size: Int8;
   with_rows: boolean;
+}
+
+export interface TransparencyWatchedLog {
+  added_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  /**
+   * What was cosigned last, with the signature of the log and ours: anybody may ask for it.
+   */
+  latest_note: string | null;
+  latest_root: Buffer | null;
+  latest_size: Int8 | null;
+  /**
+   * Name of the log, and of its key.
+   */
+  origin: string;
+  /**
+   * When it was cosigned.
+   */
+  seen_at: Timestamp | null;
+  /**
+   * Key of the log as C2SP signed-note writes it. Never another for the same name.
+   */
+  verifier: string;
+}
+
+export interface TransparencyWitnessKey {
+  made_at: Generated<Timestamp>;
+  name: string;
+  once: Generated<boolean>;
+  sealed_key: Buffer;
+  verifier: string;
 }
 
 export interface UploadFile {
@@ -3175,11 +3231,15 @@ export interface DB {
   "records.watch": RecordsWatch;
   "transparency.begun": TransparencyBegun;
   "transparency.checkpoint": TransparencyCheckpoint;
+  "transparency.cosigned": TransparencyCosigned;
+  "transparency.evidence": TransparencyEvidence;
   "transparency.holder": TransparencyHolder;
   "transparency.leaf": TransparencyLeaf;
   "transparency.log": TransparencyLog;
   "transparency.pending": TransparencyPending;
   "transparency.verification": TransparencyVerification;
+  "transparency.watched_log": TransparencyWatchedLog;
+  "transparency.witness_key": TransparencyWitnessKey;
   "upload.file": UploadFile;
   "upload.part": UploadPart;
   "upload.turn": UploadTurn;

@@ -3,13 +3,18 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openItems } from '#features/records/index.ts'
 import { aRecord, type Colleague } from '#features/records/testing/records-town.ts'
+import { answerAddCheckpoint } from '#features/transparency/witness/answer-add-checkpoint.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { COSIGNATURE, readVerifierKey, verifierText } from '#platform/tlog/note/keys.ts'
+import { aLog } from '#platform/tlog/testing/a-log.ts'
+import { formatAddCheckpoint } from '#platform/tlog/witness/add-checkpoint.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
 import { command, type Installation, startInstallation } from '../../testing/installation.ts'
 
@@ -164,6 +169,80 @@ describe('a log whose folder is gone', () => {
       said: { findings: [] },
     })
     env = lost
+  })
+})
+
+describe('the witness of a partner’s log', () => {
+  it('is told by its operator whose log it watches, and tells two histories of it', {
+    timeout: 120_000,
+  }, async () => {
+    const doctor = async () =>
+      (await breakwater(env, 'doctor')).said.findings.filter(
+        (one: { about: string }) => one.about === 'witness',
+      )
+    const partner = aLog('partner.example/log')
+    const text = verifierText(partner.key)
+    expect(await breakwater(env, 'audit', 'watched')).toMatchObject({ code: 0, said: { watched: [] } })
+    const begun = await breakwater(env, 'audit', 'watch', text)
+    expect(begun).toMatchObject({
+      code: 0,
+      said: { origin: 'partner.example/log', address: 'https://help.example/witness' },
+    })
+    expect(await breakwater(env, 'audit', 'witness-key')).toMatchObject({
+      code: 0,
+      said: { key: begun.said.key },
+    })
+    const key = readVerifierKey(begun.said.key)
+    expect([key.name, key.type]).toEqual(['help.example/witness', COSIGNATURE])
+    expect(await doctor()).toEqual([])
+    const app = openPool(live.database.appUrl, { max: 1, name: 'tests' })
+    const keyring = loadKeyring(join(folder, 'operator.key'), { create: false })
+    const add = (old: number, size: number, root: Buffer) =>
+      asActor(app, visitor, (ctx) =>
+        answerAddCheckpoint(
+          ctx,
+          keyring,
+          Buffer.from(formatAddCheckpoint({ old, proof: [], note: partner.sign({ size, root }) })),
+        ),
+      )
+    try {
+      expect(await add(0, 256, Buffer.alloc(32, 1))).toMatchObject({ status: 200 })
+      expect(await add(256, 512, Buffer.alloc(32, 2))).toMatchObject({ status: 422, evidence: 'not-shown' })
+      expect(await doctor()).toMatchObject([
+        { state: 'wrong', sentence: expect.stringContaining('was not shown') },
+      ])
+      expect(await add(256, 256, Buffer.alloc(32, 1))).toMatchObject({ status: 200 })
+      expect(await doctor()).toMatchObject([{ state: 'note' }])
+      expect(await add(256, 256, Buffer.alloc(32, 3))).toMatchObject({
+        status: 422,
+        evidence: 'two-histories',
+      })
+    } finally {
+      await app.end()
+    }
+    expect(await doctor()).toMatchObject([
+      {
+        state: 'wrong',
+        sentence: expect.stringContaining('partner.example/log of a partner signed two histories'),
+      },
+    ])
+    const { said } = await breakwater(env, 'audit', 'watched')
+    expect(said.watched).toMatchObject([
+      {
+        origin: 'partner.example/log',
+        size: 256,
+        evidence: [{ kind: 'not-shown' }, { kind: 'two-histories', size: 256 }],
+      },
+    ])
+    const { out } = await command(env, 'audit', 'watched', '--notes')
+    expect(out).toContain('partner.example/log: 256 leaves')
+    expect(out).toContain(said.watched[0].evidence[1].refused)
+    // What is not the key of a log, twice the same, and what is not watched.
+    expect(await breakwater(env, 'audit', 'watch', begun.said.key)).toMatchObject({ code: 1 })
+    expect(await breakwater(env, 'audit', 'watch', 'nothing')).toMatchObject({ code: 1 })
+    expect(await breakwater(env, 'audit', 'watch', text)).toMatchObject({ code: 1 })
+    expect(await breakwater(env, 'audit', 'unwatch', partner.origin)).toMatchObject({ code: 0 })
+    expect(await breakwater(env, 'audit', 'unwatch', partner.origin)).toMatchObject({ code: 1 })
   })
 })
 

@@ -4,6 +4,7 @@ import { addHolderCommand, endHolderCommand, holdersCommand } from './holders.ts
 import { beginAnewCommand, checkpointCommand, logKeyCommand, restoredCommand } from './log.ts'
 import { checkProofCommand, proveCommand } from './prove.ts'
 import { verifyCommand } from './verify.ts'
+import { unwatchCommand, watchCommand, watchedCommand, witnessKeyCommand } from './watch.ts'
 
 /** Commands for whoever has to show what happened. */
 export const auditCommands = (config: () => Config): readonly Command[] =>
@@ -16,6 +17,10 @@ export const auditCommands = (config: () => Config): readonly Command[] =>
     holdersCommand,
     addHolderCommand,
     endHolderCommand,
+    watchCommand,
+    unwatchCommand,
+    watchedCommand,
+    witnessKeyCommand,
     restoredCommand,
     beginAnewCommand,
   ].map((command) => command(config))

@@ -1,12 +1,12 @@
 import type { TestDatabase } from '#platform/testing/database.ts'
 
-/** Waits until PostgreSQL says that a session waits for another: only then does a race test prove anything. */
-export async function untilBlocked(db: TestDatabase): Promise<void> {
+/** Waits until PostgreSQL says that so many sessions wait for another: only then does a race test prove anything. */
+export async function untilBlocked(db: TestDatabase, sessions = 1): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const { rows } = await db.admin.query(
       `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
     )
-    if (rows.length > 0) return
+    if (rows.length >= sessions) return
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   throw new Error('no session is waiting for another')

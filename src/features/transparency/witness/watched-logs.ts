@@ -1,0 +1,106 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
+import { type NoteKey, verifierText } from '#platform/tlog/note/keys.ts'
+
+/** A partner's log that this installation is a witness of. */
+export interface WatchedLogState {
+  readonly origin: string
+  readonly verifier: string
+  readonly endedAt: Date | null
+  /** What was cosigned last; null: nothing yet. */
+  readonly size: number | null
+  readonly seenAt: Date | null
+  readonly evidence: readonly Evidence[]
+}
+
+/** What the log signed and we refused, beside what we had cosigned of it. Both notes carry the log's signature. */
+export interface Evidence {
+  readonly at: Date
+  readonly kind: 'two-histories' | 'not-shown'
+  readonly size: number
+  readonly refused: string
+  readonly cosigned: string
+}
+
+/**
+ * From now on we cosign what follows from what we saw of this log. One that was watched before goes on from there.
+ *
+ * @throws {Conflict} `log-watched`: it is watched already; `log-has-another-key`: a log whose key changed has another name
+ */
+export async function watchLog(ctx: Context, key: NoteKey): Promise<void> {
+  const [known] = await ctx.prepared<{ verifier: string; ended_at: Date | null }>(
+    'transparency_known_log',
+    'select verifier, ended_at from transparency.watched_log where origin = $1',
+    [key.name],
+  )
+  const verifier = verifierText(key)
+  if (known !== undefined && known.verifier !== verifier)
+    throw new Conflict(
+      'log-has-another-key',
+      `${key.name} was watched with another key. A log whose key is lost begins anew under another name.`,
+    )
+  if (known !== undefined && known.ended_at === null)
+    throw new Conflict('log-watched', `${key.name} is watched already.`)
+  await ctx.prepared(
+    'transparency_watch_log',
+    `insert into transparency.watched_log (origin, verifier) values ($1, $2)
+     on conflict (origin) do update set ended_at = null`,
+    [key.name, verifier],
+  )
+  await recordEvent(ctx, 'log.watched', { kind: 'log', id: key.name })
+}
+
+/** @throws {NotFound} `log`: it has ended, or never was */
+export async function unwatchLog(ctx: Context, origin: string): Promise<void> {
+  const rows = await ctx.prepared<{ origin: string }>(
+    'transparency_unwatch_log',
+    'update transparency.watched_log set ended_at = now() where origin = $1 and ended_at is null returning origin',
+    [origin],
+  )
+  if (rows.length === 0) throw new NotFound('log')
+  await recordEvent(ctx, 'log.unwatched', { kind: 'log', id: origin })
+}
+
+/** Also those that ended. */
+export async function watchedLogs(ctx: Context): Promise<readonly WatchedLogState[]> {
+  const logs = await ctx.prepared<{
+    origin: string
+    verifier: string
+    ended_at: Date | null
+    latest_size: string | null
+    seen_at: Date | null
+  }>(
+    'transparency_watched_logs',
+    'select origin, verifier, ended_at, latest_size, seen_at from transparency.watched_log order by added_at',
+    [],
+  )
+  const evidence = await ctx.prepared<{
+    origin: string
+    at: Date
+    kind: Evidence['kind']
+    size: string
+    refused_note: string
+    cosigned_note: string
+  }>(
+    'transparency_evidence',
+    'select origin, at, kind, size, refused_note, cosigned_note from transparency.evidence order by at',
+    [],
+  )
+  return logs.map((log) => ({
+    origin: log.origin,
+    verifier: log.verifier,
+    endedAt: log.ended_at,
+    size: log.latest_size === null ? null : Number(log.latest_size),
+    seenAt: log.seen_at,
+    evidence: evidence
+      .filter(({ origin }) => origin === log.origin)
+      .map((one) => ({
+        at: one.at,
+        kind: one.kind,
+        size: Number(one.size),
+        refused: one.refused_note,
+        cosigned: one.cosigned_note,
+      })),
+  }))
+}
