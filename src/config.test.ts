@@ -133,8 +133,8 @@ describe('bad settings', () => {
     ['SMS_GATEWAY_URL', 'sms'],
     ['SMS_INBOUND_SECRET', 'secret'],
     ['SMS_INBOUND_SECRET', 'whsec_c2hvcnQ='],
-    ['S3_URL', 'https://key:secret@s3.example.org/bucket'],
-    ['CLAMD_URL', 'tcp://127.0.0.1:3310'],
+    ['S3_URL', 'https://s3.example.org/bucket'],
+    ['CLAMD_URL', 'tcp://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
   ])('says what %s must be, in a sentence', (name, value) => {
     expect(sentence({ [name]: value })).toMatch(new RegExp(`^(.*; )?${name} must .+\\.$`))
@@ -162,14 +162,14 @@ describe('bad settings', () => {
     expect(sentence({ SMS_INBOUND_SECRET: 'whsec_short', ...gateway })).not.toContain('whsec_short')
   })
 
-  it('takes no setting that nothing uses, and says what is so instead', () => {
-    expect(sentence({ CLAMD_URL: 'tcp://127.0.0.1:3310' })).toBe(
-      'CLAMD_URL must not be set, because nothing uses it yet: no upload is scanned for viruses.',
-    )
-    expect(sentence({ S3_URL: 's3://bucket' })).toBe(
-      'S3_URL must not be set, because nothing uses it yet: files are kept in the data folder and the database.',
-    )
-    expect(() => loadConfig({ CLAMD_URL: '', S3_URL: '' })).not.toThrow()
+  it('reads where files lie and who looks at them', () => {
+    const { scanner, s3 } = loadConfig({
+      CLAMD_URL: 'tcp://127.0.0.1:3310',
+      S3_URL: 'https://key:secret@s3.example.org/bucket/part',
+    })
+    expect(scanner).toEqual({ host: '127.0.0.1', port: 3310 })
+    expect(s3).toMatchObject({ bucket: 'bucket', prefix: 'part/', secretAccessKey: 'secret' })
+    expect(loadConfig({ CLAMD_URL: '', S3_URL: '' })).toMatchObject({ scanner: undefined, s3: undefined })
   })
 
   it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {

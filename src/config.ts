@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { keyOfSecret } from '#platform/crypto/signed-message.ts'
 import { StartError } from '#platform/errors.ts'
 import { isMailable } from '#platform/mail/is-mailable.ts'
+import { type S3Address, s3Address } from '#platform/objects/s3-address.ts'
+import { type ScannerAddress, scannerAddress } from '#platform/scanner/address.ts'
 
 /**
  * Where "leave this page" may lead: pages that anybody may be reading, that say nothing about
@@ -53,6 +55,10 @@ export interface Config {
   readonly agencyKeys: string | undefined
   /** Folder of the transparency log, which no backup of the data holds. */
   readonly logFolder: string
+  /** Looks at files that somebody sends; undefined = none does. */
+  readonly scanner: ScannerAddress | undefined
+  /** Undefined = sealed files lie in `dataDir`. */
+  readonly s3: S3Address | undefined
   readonly smtpUrl: string | undefined
   readonly smsGatewayUrl: string | undefined
   /** Signs what the text gateway posts to us; undefined = nobody answers by text. */
@@ -72,16 +78,16 @@ function url(schemes: readonly string[], example: string) {
     .optional()
 }
 
-/**
- * A setting that nothing reads yet. Whoever makes it believes that something is done which is not, so the program does not
- * start with it.
- *
- * @param instead what is so, in words that follow "yet:".
- */
-function unused(instead: string) {
+/** An address that `read` makes something of; the message never repeats the value. */
+function addressOf<T>(read: (value: string) => T | undefined, example: string) {
   return z
     .string()
-    .refine(() => false, { error: `must not be set, because nothing uses it yet: ${instead}` })
+    .transform((value, ctx) => {
+      const address = read(value)
+      if (address !== undefined) return address
+      ctx.addIssue({ code: 'custom', message: `must be an address like ${example}` })
+      return z.NEVER
+    })
     .optional()
 }
 
@@ -185,8 +191,8 @@ const environment = z
         error: 'must be whsec_ and 24 to 64 random bytes in base64',
       })
       .optional(),
-    CLAMD_URL: unused('no upload is scanned for viruses'),
-    S3_URL: unused('files are kept in the data folder and the database'),
+    CLAMD_URL: addressOf(scannerAddress, 'unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310'),
+    S3_URL: addressOf(s3Address, 'https://key:secret@s3.example.org/bucket?region=us-east-1'),
     OUTGOING_PRIVATE_HOSTS: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
@@ -267,6 +273,8 @@ function toConfig(env: z.output<typeof environment>): Config {
       env.BREAKWATER_LOG_FOLDER === undefined
         ? join(dataDir, 'transparency-log')
         : resolve(env.BREAKWATER_LOG_FOLDER),
+    scanner: env.CLAMD_URL,
+    s3: env.S3_URL,
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,
     smsInboundSecret: env.SMS_INBOUND_SECRET,

@@ -235,6 +235,11 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/contact': () => [{ version: '1', 'safe-contact-call-said': 'yes' }],
   'GET /records/:id/contact/:item/retract': () => [{}],
   'POST /records/:id/contact/:item/retract': () => [{ version: '9', reason: 'They say otherwise' }, {}],
+  'GET /records/:id/documents': () => [{}, { done: 'attached' }],
+  'POST /records/:id/documents': () => [{ title: 'A form' }, { title: '' }],
+  'GET /records/:id/documents/:item': () => [{}],
+  'POST /records/:id/documents/:item/freeze': () => [{ sure: 'yes' }, {}],
+  'POST /records/:id/documents/:item/scan': () => [{}],
   'GET /records/:id/message': () => [{}],
   'POST /records/:id/message': () => [
     { channel: 'text', level: 'neutral', language: 'en' },

@@ -34,6 +34,9 @@ export interface ServicesOptions {
   readonly keyStore: KeyStore
   /** Where the transparency log lies; nothing was signed, when absent. */
   readonly tiles?: Services['tiles'] | undefined
+  /** Without it no document is kept. */
+  readonly files?: Services['files']
+  readonly scanner?: Services['scanner']
   readonly log: Log
   readonly demo: boolean
   /** Without it no page writes to anybody. */
@@ -49,7 +52,7 @@ const NO_TILES: Services['tiles'] = { read: async () => await Promise.resolve(un
 
 /** Makes what handlers may use. Once per process. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { config, pool, replica, live, keyring, keyStore, log, demo, sends, outbox } = options
+  const { config, pool, replica, live, keyring, keyStore, files, scanner, log, demo, sends, outbox } = options
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets.versions)
@@ -68,6 +71,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     keyring,
     keyStore,
     tiles: options.tiles ?? NO_TILES,
+    files,
+    scanner,
     log,
     demo,
     sends,

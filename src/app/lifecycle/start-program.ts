@@ -14,6 +14,8 @@ import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
+import { FolderObjects } from '#platform/objects/folder-objects.ts'
+import { S3Objects } from '#platform/objects/s3-objects.ts'
 import { openOutbox } from '#platform/outbox/index.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { loadDemo } from '../demo/load.ts'
@@ -110,6 +112,8 @@ export async function startProgram(options: StartOptions): Promise<void> {
     keyring,
     keyStore,
     tiles: tiles.storage,
+    files: config.s3 ? new S3Objects(config.s3) : new FolderObjects(join(config.dataDir, 'files')),
+    scanner: config.scanner,
     log,
     demo,
     sends: desk,

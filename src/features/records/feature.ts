@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { type RecordSetup, recordCrontab, recordTasks } from './background/tasks.ts'
+import { documentRoutes } from './documents/routes.tsx'
 import { recordKinds } from './domain/kinds.ts'
 import { draftRoutes } from './drafts/routes.tsx'
 import { dueRoutes } from './due/routes.tsx'
@@ -44,6 +45,7 @@ export const records: Feature<RecordSetup> = {
     ...draftRoutes,
     ...plantedRoutes,
     ...recordRoutes,
+    ...documentRoutes,
     ...teamRoutes,
   ],
   custody: [

@@ -64,8 +64,17 @@ export interface UploadedFile {
   readonly field: string
   readonly path: string
   readonly bytes: number
+  /** The bytes themselves, on routes that keep uploads in memory; then there is no file, and `path` is empty. */
+  readonly content?: Buffer | undefined
   /** As the sender named it: a label to show, never a path. */
   readonly name: string
+}
+
+export interface UploadLimits {
+  readonly maxBytes: number
+  readonly maxFiles: number
+  /** What is sent is kept in memory and never lies on a disk in clear. For files that are small and few. */
+  readonly inMemory?: boolean
 }
 
 export interface RunOptions {
@@ -178,7 +187,7 @@ export interface RouteSpec<P, Q, B, R> {
   /** Mounted in a demo only. */
   readonly demoOnly?: boolean
   /** File parts are taken, up to so many bytes each; without it a multipart body is refused. */
-  readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
+  readonly upload?: UploadLimits
   /** Largest body that is not an upload, in bytes. Default 64 KiB. */
   readonly maxBody?: number
   /**

@@ -7,7 +7,9 @@ import type { Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/index.ts'
 import type { Metrics } from '#platform/metrics.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
 import type { Outbox } from '#platform/outbox/index.ts'
+import type { ScannerAddress } from '#platform/scanner/address.ts'
 import type { TextGateway } from '#platform/texts/index.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import type { Assets } from './assets.ts'
@@ -76,6 +78,10 @@ export interface Services {
   readonly keyStore: KeyStore
   /** Files of the transparency log. */
   readonly tiles: Pick<TileStorage, 'read'>
+  /** Where sealed files lie; absent: this installation keeps none. */
+  readonly files?: ObjectStore | undefined
+  /** Looks at files that somebody sends; absent: none is set. */
+  readonly scanner?: ScannerAddress | undefined
   readonly log: Log
   readonly metrics: Metrics
   readonly assets: Assets

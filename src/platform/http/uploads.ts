@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { BadRequest, Refusal, TooLarge } from '#platform/errors.ts'
 import { privateFolder } from '../private-folder.ts'
 import { add, type Fields, formLimits, shownName, tooLong, unreadable } from './read-fields.ts'
-import type { UploadedFile } from './route.ts'
+import type { UploadedFile, UploadLimits } from './route.ts'
 
 export interface Upload {
   readonly fields: Fields
@@ -20,10 +21,7 @@ export interface Upload {
  *
  * @throws {TooLarge} `file-too-large`, `too-many-files` · {BadRequest} `bad-upload`
  */
-export async function takeUpload(
-  request: FastifyRequest,
-  limits: { readonly maxBytes: number; readonly maxFiles: number },
-): Promise<Upload> {
+export async function takeUpload(request: FastifyRequest, limits: UploadLimits): Promise<Upload> {
   const { path: folder, remove } = await privateFolder('upload')
   try {
     return { ...(await takeParts(request, limits, folder)), remove }
@@ -35,7 +33,7 @@ export async function takeUpload(
 
 async function takeParts(
   request: FastifyRequest,
-  limits: { readonly maxBytes: number; readonly maxFiles: number },
+  limits: UploadLimits,
   folder: string,
 ): Promise<Omit<Upload, 'remove'>> {
   const fields: Fields = Object.create(null)
@@ -59,13 +57,14 @@ async function takeParts(
       add(fields, part.fieldname, value)
       continue
     }
-    const path = join(folder, String(files.length))
-    await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+    const content = limits.inMemory ? await buffer(part.file) : undefined
+    const path = content ? '' : join(folder, String(files.length))
+    if (!content) await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
     if (part.file.truncated) throw tooLarge(part.fieldname, limits.maxBytes)
     const bytes = part.file.bytesRead
     // A file box left empty arrives as a file without a name.
     if (bytes === 0 && !part.filename) continue
-    files.push({ field: part.fieldname, path, bytes, name: shownName(part.filename ?? '') })
+    files.push({ field: part.fieldname, path, bytes, name: shownName(part.filename ?? ''), content })
   }
   return { fields, files }
 }

@@ -6259,6 +6259,40 @@ export interface MessageValues {
   'timeline.destroyed.entry': Record<never, never>
   'timeline.destroyed.heading': Record<never, never>
   'timeline.destroyed.record': Record<never, never>
+  'timeline.documents.act': Record<never, never>
+  'timeline.documents.attach': Record<never, never>
+  'timeline.documents.done.attached': Record<never, never>
+  'timeline.documents.done.frozen': Record<never, never>
+  'timeline.documents.done.scanned': Record<never, never>
+  'timeline.documents.download': Record<never, never>
+  'timeline.documents.empty': Record<never, never>
+  'timeline.documents.file': Record<never, never>
+  'timeline.documents.fileHint': Record<never, never>
+  'timeline.documents.found': Record<never, never>
+  'timeline.documents.freeze.act': Record<never, never>
+  'timeline.documents.freeze.lead': Record<never, never>
+  'timeline.documents.freeze.open': Record<never, never>
+  'timeline.documents.freeze.sure': Record<never, never>
+  'timeline.documents.freeze.wrong': Record<never, never>
+  'timeline.documents.heading': Record<never, never>
+  'timeline.documents.lead': Record<never, never>
+  'timeline.documents.means.clean': Record<never, never>
+  'timeline.documents.means.frozen': Record<never, never>
+  'timeline.documents.means.infected': Record<never, never>
+  'timeline.documents.means.not-scanned': Record<never, never>
+  'timeline.documents.means.quarantine': Record<never, never>
+  'timeline.documents.name': Record<never, never>
+  'timeline.documents.nameHint': Record<never, never>
+  'timeline.documents.never': Record<never, never>
+  'timeline.documents.neverWhy': Record<never, never>
+  'timeline.documents.open': Record<never, never>
+  'timeline.documents.scan': Record<never, never>
+  'timeline.documents.state.clean': Record<never, never>
+  'timeline.documents.state.frozen': Record<never, never>
+  'timeline.documents.state.infected': Record<never, never>
+  'timeline.documents.state.not-scanned': Record<never, never>
+  'timeline.documents.state.quarantine': Record<never, never>
+  'timeline.documents.title': Record<never, never>
   'timeline.done.answered': Record<never, never>
   'timeline.done.contact': Record<never, never>
   'timeline.done.contact-log': Record<never, never>

@@ -7,7 +7,7 @@ import { orDeclined } from '../refusals.ts'
 import { type DocumentMeans, filePlace, keysOfSubject } from './file-place.ts'
 
 export interface OpenedDocument {
-  readonly type: string
+  readonly type: 'image/jpeg' | 'image/png' | 'application/pdf'
   readonly bytes: Buffer
 }
 
@@ -25,7 +25,7 @@ export async function openDocument(
 ): Promise<OpenedDocument> {
   const place = actingPlace(ctx)
   const [row] = await orDeclined(
-    ctx.prepared<FileRow & { type: string }>(
+    ctx.prepared<FileRow & Pick<OpenedDocument, 'type'>>(
       'records_open_document',
       'select subject_id, type, object_name, pieces, key_epoch from records.open_document($1, $2)',
       [item, purpose],

@@ -29,11 +29,12 @@ export async function recordsWeb(
   town: RecordsTown,
   keyStore: KeyStore = town.keys,
   sends?: Services['sends'],
+  more: Partial<Services> = {},
 ): Promise<RecordsWeb> {
   const { app: pool, keyring } = town.db
   const web = await testServer({
     routes: records.routes ?? [],
-    services: { pool, keyring, keyStore, sends, demo: false },
+    services: { pool, keyring, keyStore, sends, demo: false, ...more },
     limits: { search: plenty, form: plenty, bulk: plenty, 'sign-in': plenty },
   })
   const cookieOf = (by?: SignedIn) => ({ ...(by && { cookie: `bw_session=${by.secret}` }) })

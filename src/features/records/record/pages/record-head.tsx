@@ -34,6 +34,9 @@ export function RecordHead({ now, at }: { now: RecordNow; at: Date }) {
               {t('timeline.identity.edit')}
             </ButtonLink>
           )}
+          <ButtonLink kind="quiet" href={`${path}/documents`}>
+            {t('timeline.documents.open')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/handover`}>
             {t('timeline.handover')}
           </ButtonLink>
