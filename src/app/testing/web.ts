@@ -13,6 +13,7 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 
@@ -73,6 +74,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     keyStore,
     tiles: options.tiles,
+    files: testFiles,
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
     sends: options.sends,

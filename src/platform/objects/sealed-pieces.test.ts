@@ -2,30 +2,8 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dataKeyOf, keysOfOwner } from '#platform/key-store/data-key.ts'
-import { type ObjectStore, ObjectsAway } from './object-store.ts'
 import { openFile, PIECE_BYTES, removeFile, type StoredFile, storeFile } from './sealed-pieces.ts'
-
-class MemoryObjects implements ObjectStore {
-  readonly objects = new Map<string, Buffer>()
-  /** How many acts go well until the store is away. */
-  left = Number.POSITIVE_INFINITY
-  #act(): void {
-    this.left -= 1
-    if (this.left < 0) throw new ObjectsAway()
-  }
-  async read(name: string) {
-    this.#act()
-    return this.objects.get(name)
-  }
-  async write(name: string, bytes: Buffer) {
-    this.#act()
-    this.objects.set(name, bytes)
-  }
-  async remove(name: string) {
-    this.#act()
-    this.objects.delete(name)
-  }
-}
+import { MemoryObjects } from './testing/memory-objects.ts'
 
 const newKey = (epoch = 1) => dataKeyOf(epoch, randomBytes(32))
 const PLACE = 'coalition|agency|subject|records.document|row|file'

@@ -1,5 +1,8 @@
+import { keepFile } from '#features/records/documents/testing/keep-file.ts'
 import { addItem, openSubject } from '#features/records/index.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { aJpeg } from '#platform/documents/testing/pieces.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { somebody } from './people.ts'
 import type { Ask, Requests, Wish } from './types.ts'
 
@@ -94,7 +97,40 @@ const ofContact = (path: (contact: string) => string, values?: Ask['values']) =>
 const retract = (contact: string) => `/contact/${contact}/retract`
 const message = () => '/message'
 
+/** A record with a document of these bytes, which need be no picture to be asked for. */
+const ofDocument = (path: string, values?: Ask['values'], scan = 'clean') => [
+  {
+    about: 'a document of a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { subject } = await aRecord(wish)
+      const { secret } = await somebody(wish)
+      const { db } = wish.scene
+      const document = await asActor(db.app, { kind: 'session', secret }, async (ctx) => {
+        const groups = { narrative: { title: 'Consent form' } }
+        const item = await addItem(ctx, db.keyStore, subject, { kind: 'document', groups })
+        await keepFile(ctx, { keys: db.keyStore, files: testFiles }, { subject, item, scan })
+        return item
+      })
+      return { url: `/records/${subject}/documents/${document}${path}`, ...(values && { values }) }
+    },
+  },
+]
+
 export const recordPageRequests: Requests = {
+  'GET /records/:id/documents': ofRecord('/documents'),
+  'POST /records/:id/documents': [
+    {
+      about: 'a record',
+      of: async (wish: Wish): Promise<Ask> => ({
+        url: `/records/${(await aRecord(wish)).subject}/documents`,
+        values: { title: 'Consent form' },
+        file: { field: 'file', name: 'scan.jpg', content: await aJpeg() },
+      }),
+    },
+  ],
+  'GET /records/:id/documents/:item': ofDocument(''),
+  'POST /records/:id/documents/:item/freeze': ofDocument('/freeze', { sure: 'yes' }),
+  'POST /records/:id/documents/:item/scan': ofDocument('/scan', {}, 'not-scanned'),
   'GET /records/:id': ofRecord(''),
   'POST /records/:id/items': ofRecord('/items', { kind: 'note', 'note-text': 'Came by.' }),
   'GET /records/:id/identity': ofRecord('/identity'),
