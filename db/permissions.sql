@@ -38,7 +38,8 @@ insert into identity.permission (key, sentence) values
   ('availability.count', 'Open the pages on which one counts the lines that one keeps.'),
   ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.'),
   ('records.work', 'Read and write the records of young people that the program keeps.'),
-  ('records.plant', 'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.')
+  ('records.plant', 'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.'),
+  ('records.destroy', 'Ask for a record to be destroyed, from within the program that keeps it, or be the second person who confirms that.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values
@@ -81,7 +82,9 @@ with stated (role, permission) as (values
   ('program-lead', 'records.work'),
   ('program-worker', 'records.work'),
   ('coordinator', 'records.work'),
-  ('program-lead', 'records.plant')),
+  ('program-lead', 'records.plant'),
+  ('program-lead', 'records.destroy'),
+  ('agency-administrator', 'records.destroy')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
 insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 

@@ -248,6 +248,16 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /alerts/decoys': () => [{}],
   'POST /alerts/decoys': ({ subject }) => [{ record: subject, sure: 'yes' }, { record: subject }],
   'POST /alerts/decoys/:id/end': () => [{}],
+  'GET /records/:id/destroy': () => [{}],
+  'POST /records/:id/destroy': () => [{ reason: 'court-order' }],
+  'GET /records/:id/hold': () => [{}],
+  'POST /records/:id/hold': () => [{ reason: 'lawsuit' }],
+  'GET /records/:id/items/:item/destroy': () => [{}],
+  'POST /records/:id/items/:item/destroy': () => [{ sure: 'yes' }],
+  'POST /destructions/holds/:id/lift': () => [{}],
+  'GET /destructions': () => [{}],
+  'POST /destructions/:id/confirm': () => [{ sure: 'yes' }, {}],
+  'POST /destructions/:id/withdraw': () => [{}],
   'GET /alerts': () => [{}, { said: 'yes' }],
   'GET /alerts/:id': () => [{}],
   'POST /alerts/:id': () => [{ note: 'I asked them' }, {}],
@@ -300,7 +310,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
 
 /** What an act changes is asked about what is hidden alone: of one’s own it would be done. */
 const CHANGES =
-  /^POST (?:\/alerts\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other)$)/
+  /^POST (?:\/(?:alerts|destructions)\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other)$)/
 
 const ofRecords = recordRoutes()
 
@@ -505,7 +515,8 @@ describe('what is hidden makes no difference', () => {
   it.each([
     // Who opened what is theirs to see.
     ['an auditor', () => people.people.auditor, /^\/(?:alerts|audit)(?:\/|$)/, []],
-    ['an administrator', () => people.people.administrator, /^$/, []],
+    // What waits to be destroyed is a page of theirs; of these records none does.
+    ['an administrator', () => people.people.administrator, /^\/destructions(?:\/|$)/, []],
     // Reads alerts of the coalition, of which this is none.
     ['a steward', () => steward, /^$/, [200, 404, 422]],
     ['whoever is not signed in', () => undefined, /^$/, []],

@@ -191,6 +191,24 @@ async function actOnRecords(): Promise<void> {
   await act(town.colleague, `/handovers/${await idOf('select id from records.handover')}`, {
     answer: 'accepted',
   })
+  await destroyOne()
+  async function destroyOne() {
+    const { administrator } = town
+    const { subject: gone } = await aRecord(town, lead.run, {
+      name: `${mark} gone`,
+      notes: [`${mark} gone with it`],
+    })
+    await act(lead, `/records/${gone}/hold`, { reason: 'lawsuit', orderedBy: 'court' })
+    const hold = await idOf('select id from records.hold')
+    for (const who of [lead, administrator]) await act(who, `/destructions/holds/${hold}/lift`)
+    const waits = 'select id from records.destruction where withdrawn_at is null and confirmed_at is null'
+    const asked = { reason: 'asked-by-them', sure: 'yes' }
+    await act(lead, `/records/${gone}/destroy`, asked)
+    await act(administrator, `/destructions/${await idOf(waits)}/withdraw`)
+    await act(lead, `/records/${gone}/destroy`, asked)
+    await town.db.admin.query(`update records.destruction set asked_at = asked_at - interval '7 days'`)
+    await act(administrator, `/destructions/${await idOf(waits)}/confirm`, { sure: 'yes' })
+  }
 }
 
 /** Each form of a page as a browser would send it, with words in each field that takes some. */

@@ -19,4 +19,6 @@ export interface Setup {
   readonly privateHosts: readonly string[]
   /** Where the transparency log lies, and the host in its name. */
   readonly tiles: { readonly host: string; readonly storage: TileStorage }
+  /** Where this program keeps files. */
+  readonly folders: readonly string[]
 }

@@ -36,6 +36,12 @@ export async function privateFolder(kind: string): Promise<PrivateFolder> {
   }
 }
 
+/** All that programs of this machine have at the moment, this one and others. */
+export async function privateFoldersHere(): Promise<readonly string[]> {
+  const names = await readdir(tmpdir())
+  return names.filter((name) => NAME.test(name)).map((name) => join(tmpdir(), name))
+}
+
 function removeAll(): void {
   for (const path of open) rmSync(path, { recursive: true, force: true })
 }

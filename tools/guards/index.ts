@@ -11,6 +11,7 @@ import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { database } from './database.ts'
+import { destruction } from './destruction.ts'
 import { documents } from './documents.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -68,6 +69,7 @@ export const guards: readonly Guard[] = [
   ...sessions,
   ...provider,
   ...recordAlerts,
+  ...destruction,
   ...recordDoors,
   ...recordHands,
   ...recordJobs,

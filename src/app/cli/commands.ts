@@ -14,6 +14,7 @@ import { firstAdministratorCommand } from './first-administrator.ts'
 import { keysCommands } from './keys/index.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
+import { sweepCommand } from './sweep.ts'
 
 /**
  * Every command of the command line. A feature states its own and is added here.
@@ -39,5 +40,6 @@ export function allCommands(config: () => Config): readonly Command[] {
     doctorCommand(config),
     backupCommand(config),
     restoreCommand(config),
+    sweepCommand(config),
   ]
 }

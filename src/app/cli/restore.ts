@@ -6,7 +6,10 @@ import { type Command, type CommandIo, type CommandServices, defineCommand } fro
 import { StartError } from '#platform/errors.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { changeStatementKey } from '../lifecycle/change-keys.ts'
-import { migrateDatabase, openDatabase } from '../lifecycle/open-database.ts'
+import { hasKeyStore, startKeyStoreServer } from '../lifecycle/key-store-server.ts'
+import { migrateDatabase, type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
+import { bringTogether, checkKeyStore } from '../lifecycle/open-key-store.ts'
+import { openKeyring, openWrappingKey } from '../lifecycle/open-keyring.ts'
 import { commandLog } from './audit/with-log.ts'
 import { readBackup } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
@@ -28,8 +31,12 @@ export const restoreCommand = (config: () => Config): Command =>
         )
       if (settings.database === undefined) await intoFolder(settings, file, facts, io)
       else await intoServer(settings, settings.database, file, facts.kind)
-      const applied = await bringUp(settings, io)
+      const { applied, destroyed } = await bringUp(settings, io)
       io.out(`The backup of ${facts.made_at} is restored, and the database answers.`)
+      if (destroyed > 0)
+        io.out(
+          `${String(destroyed)} record(s) or entries were destroyed after that backup was made: they are destroyed in it too.`,
+        )
       if (existsSync(settings.keyFile)) await tellLog(settings, services, io)
       else
         io.out(
@@ -99,15 +106,40 @@ async function tellLog(settings: Config, services: CommandServices, io: CommandI
 
 /**
  * A start also brings older backups up to this version; what fails here would fail then. The keys change here too, as at
- * every start: those of the backup may be known to others.
+ * every start: those of the backup may be known to others. What the key store knows to be destroyed is destroyed again.
  */
-async function bringUp(settings: Config, io: CommandIo): Promise<readonly string[]> {
+async function bringUp(
+  settings: Config,
+  io: CommandIo,
+): Promise<{ readonly applied: readonly string[]; readonly destroyed: number }> {
   const database = await openDatabase(settings, { say: (line) => io.note(line) })
   try {
     const { applied } = await migrateDatabase(database)
     await changeStatementKey(settings, database.ownerUrl)
-    return applied
+    return { applied, destroyed: await destroyAgain(settings, database, io) }
   } finally {
     await database.close()
+  }
+}
+
+/** Where the key store is here already; else the first start does it, before anything opens. */
+async function destroyAgain(
+  settings: Config,
+  { appUrl, ownerUrl }: Pick<OpenDatabase, 'appUrl' | 'ownerUrl'>,
+  io: CommandIo,
+): Promise<number> {
+  if (!hasKeyStore(settings) || !existsSync(settings.keyFile)) return 0
+  const keys = await startKeyStoreServer(settings, { beside: true, say: (line) => io.note(line) })
+  try {
+    const keyring = openKeyring(settings, { create: false })
+    await checkKeyStore(settings, keys.url, appUrl, openWrappingKey(settings, keyring))
+    return await bringTogether(ownerUrl, keys.url, keyring)
+  } catch (error) {
+    // The data are restored. A start refuses to open them for the same reason, and says it.
+    if (!(error instanceof StartError)) throw error
+    io.note(error.message)
+    return 0
+  } finally {
+    await keys.close()
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { applyTombstones } from '#features/records/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { TopKey } from '#platform/crypto/top-key.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -70,10 +71,32 @@ export async function openKeyStore(
     // Another node may have named its own a moment ago.
     if ((await keepKeyStore(database.ownerUrl, made)) !== made) throw new StartError(another(config))
   })
+  const applied = await orSentence(async () => await bringTogether(database.ownerUrl, server.url, keyring))
+  if (applied > 0)
+    say(
+      `${String(applied)} record(s) or entries were destroyed since a backup was made: they are destroyed again.`,
+    )
   const ownKeyOf = agencyKeysIn(config.agencyKeys)
   const keyStore = createKeyStore({ url: server.url, operator, ownKeyOf })
   order.add(keyStore.close)
   return { keyStore, server }
+}
+
+/**
+ * What was destroyed stays so, however old a backup was restored: the data and the key store tell each other, before anything opens.
+ *
+ * @returns how many tombstones one of them had not
+ * @throws {StartError}
+ */
+export async function bringTogether(ownerUrl: string, keysUrl: string, keyring: Keyring): Promise<number> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater keys' })
+  const pool = openPool(keysUrl, { max: 1, name: 'breakwater keys' })
+  try {
+    const { toData, toKeys } = await applyTombstones(owner, { pool }, keyring)
+    return toData + toKeys
+  } finally {
+    await Promise.all([owner.end(), pool.end()])
+  }
 }
 
 /**

@@ -194,6 +194,7 @@ async function startBackgroundWork(
       mail,
       privateHosts: config.privateHosts,
       tiles,
+      folders: [config.dataDir],
     }),
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),

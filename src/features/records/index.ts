@@ -1,5 +1,7 @@
 /** Records of young people: the face for other features. */
 
+export { applyTombstones } from './destruction/apply-tombstones.ts'
+export { sweepRecord } from './destruction/sweep-record.ts'
 export type { Groups } from './domain/kinds.ts'
 export { saveDraft } from './drafts/drafts.ts'
 export { askHandover } from './handover/handovers.ts'

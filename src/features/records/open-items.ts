@@ -4,7 +4,7 @@ import type { KeyStore, KeysOfOwner } from '#platform/key-store/index.ts'
 import { actingPlace } from './acting.ts'
 import type { Groups, Kind } from './domain/kinds.ts'
 import { orDeclined } from './refusals.ts'
-import { openSealed, type SealedRow } from './seal-groups.ts'
+import { openSealed, type SealedOrPurged } from './seal-groups.ts'
 import { keysOfSubjects } from './subject-keys.ts'
 import { tellOwnNames } from './tell-own-name.ts'
 
@@ -15,7 +15,7 @@ export type OpenedOn = Exclude<LookedAt, 'history' | 'job'>
 export type LookedAt = 'record' | 'names' | 'search' | 'due' | 'print' | 'history' | 'contact' | 'job'
 
 /** A ciphertext with what is plain of its item, as the doors to the newest words give them. */
-export interface ItemRow extends SealedRow {
+export interface ItemRow extends SealedOrPurged {
   readonly kind: string
   readonly category: string
   readonly lanes: readonly string[]

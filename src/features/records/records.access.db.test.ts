@@ -133,10 +133,12 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ({ item }) => ['records.answer_item($1, true)', [item]],
     ({ item }) => ['records.answer_item($1, false)', [item]],
   ],
+  ask_destruction: [({ subject }) => ['records.ask_destruction($1, $2)', [subject, 'court-order']]],
   ask_handover: [
     ({ subject }) => ['records.ask_handover($1, $2)', [subject, town.colleague.id]],
     ({ subject }) => ['records.ask_handover($1, $2)', [subject, randomUUID()]],
   ],
+  ask_purge: [({ item }) => ['records.ask_purge($1, $2)', [item, 'court-order']]],
   bound_items: [() => ['records.bound_items($1)', [['identity', 'note']]]],
   change_item: [
     ({ item }) => [
@@ -150,16 +152,20 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   ],
   clear_drafts: [() => ['records.clear_drafts()', []]],
   compare_contacts: [({ subject }) => ['records.compare_contacts($1)', [[subject]]]],
+  confirm_destruction: [({ subject }) => ['records.confirm_destruction($1, now(), $2)', [subject, ['note']]]],
+  destruction_to_confirm: [({ subject }) => ['records.destruction_to_confirm($1)', [subject]]],
   document_states: [
     ({ item }) => ['records.document_states($1)', [[item]]],
     ({ item }) => ['records.document_states($1)', [Array<string>(5001).fill(item)]],
   ],
   document_to_scan: [({ item }) => ['records.document_to_scan($1)', [item]]],
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
+  entries_to_destroy: [({ subject }) => ['records.entries_to_destroy($1)', [subject]]],
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
   finish_item: [({ item }) => ['records.finish_item($1, true)', [item]]],
   freeze_document: [({ item }) => ['records.freeze_document($1)', [item]]],
   group_of: [({ subject }) => ['records.group_of($1)', [subject]]],
+  is_destruction_held: [({ subject }) => ['records.is_destruction_held($1)', [subject]]],
   is_readable: [
     ({ item }) => [
       'records.is_readable((select a from records.access a where a.item_id = $1), identity.program(), identity.person())',
@@ -173,6 +179,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ],
     ({ item }) => ['records.keep_document($1, $2, $3, 0, 0, $4)', [item, 'text/html', '', 'infected']],
   ],
+  lift_hold: [({ subject }) => ['records.lift_hold($1)', [subject]]],
   look_for_alerts: [() => ['records.look_for_alerts()', []]],
   make_contact_permit: [
     ({ item }) => ["records.make_contact_permit($1, 1, 'text', 'full', sha256(''))", [item]],
@@ -185,6 +192,8 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   note_contact: [({ item }) => ["records.note_contact($1, 'sent')", [item]]],
   note_found: [({ subject }) => ['records.note_found($1)', [[subject]]]],
   note_scan: [({ item }) => ['records.note_scan($1, $2)', [item, 'clean']]],
+  note_keys_gone: [({ subject }) => ['records.note_keys_gone($1)', [[subject]]]],
+  note_sweep: [({ subject }) => ['records.note_sweep($1, $2)', [subject, '{}']]],
   open_bound: [({ item }) => ['records.open_bound($1)', [[item]]]],
   open_document: [({ item }) => ['records.open_document($1, $2)', [item, 'work']]],
   open_items: [
@@ -212,14 +221,17 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   outcome_of_form: [({ item }) => ['records.outcome_of_form($1)', [item]]],
   people_here: [() => ['records.people_here()', []]],
   pin_item: [({ item }) => ['records.pin_item($1, true)', [item]]],
+  place_hold: [({ subject }) => ['records.place_hold($1, $2, $3)', [subject, 'lawsuit', 'court']]],
   plant: [({ subject }) => ['records.plant($1)', [subject]]],
   programs_audited: [() => ['records.programs_audited()', []]],
   split_subject: [({ subject }) => ['records.split_subject($1)', [subject]]],
   tell_own_contact: [({ subject }) => ['records.tell_own_contact($1)', [subject]]],
   tell_own_name: [({ subject }) => ['records.tell_own_name($1)', [subject]]],
+  tombstones_to_carry_out: [() => ['records.tombstones_to_carry_out()', []]],
   use_contact_permit: [
     ({ item }) => ["records.use_contact_permit($1, 'secret', $1, 1, 'text', 'full', null)", [item]],
   ],
+  withdraw_destruction: [({ subject }) => ['records.withdraw_destruction($1)', [subject]]],
 }
 
 /** Statements on the tables themselves. */
@@ -360,15 +372,19 @@ describe('what is hidden', () => {
     )
     expect(rows.map(({ relation }) => relation)).toEqual([
       'records.access',
+      'records.destruction',
       'records.draft',
       'records.handover',
+      'records.hold',
       'records.kind',
       'records.list_filter',
       'records.planted',
       'records.readable',
       'records.reading',
       'records.subject',
+      'records.sweep',
       'records.team_line',
+      'records.tombstone',
     ])
     const secrets = Object.values(hidden).flatMap(({ subject, item }) => [subject, item])
     for (const [name, run] of Object.entries(actors)) {

@@ -20,6 +20,7 @@ export const recordsRefusals = inWords('subjects', {
   'document-attached': conflict,
   'document-frozen': conflict,
   'document-shut': conflict,
+  'entry-purged': conflict,
 })
 
 /** Runs a function of records; what it declines becomes a refusal with a sentence. None, and none for you, look the same. */

@@ -66,25 +66,28 @@ export const itemStandsAt = (
   version: row.version,
 })
 
+/** The same, or an entry whose words were destroyed and that it existed stays: it has no group. */
+export type SealedOrPurged = Omit<SealedRow, 'field_group'> & { readonly field_group: string | null }
+
 /**
  * Opens an item as it was at one version.
  *
  * @param keys of the young people of an agency
  * @param rows all that is to be opened of the item at that version, at least one
- * @returns by field group; undefined: the key was destroyed
+ * @returns by field group; undefined: the key was destroyed, or the words were
  * @throws as {@link openGroup}
  */
 export function openSealed(
   of: Pick<SealedPlace, 'coalition' | 'agency'>,
   keys: ReadonlyMap<string, KeysOfOwner>,
-  rows: readonly SealedRow[],
+  rows: readonly SealedOrPurged[],
 ): Record<string, unknown> | undefined {
   const groups: Record<string, unknown> = {}
   for (const row of rows) {
     const key = keys.get(row.subject_id)
-    if (!key) return undefined
-    const { key_epoch: epoch, ciphertext } = row
-    groups[row.field_group] = openGroup(key, itemStandsAt(of, row), { epoch, ciphertext })
+    const { key_epoch: epoch, ciphertext, field_group } = row
+    if (!key || field_group === null) return undefined
+    groups[field_group] = openGroup(key, itemStandsAt(of, { ...row, field_group }), { epoch, ciphertext })
   }
   return groups
 }

@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createPrivateKey, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StartError } from '#platform/errors.ts'
@@ -27,6 +27,8 @@ export interface Keyring {
    * @param salt another one gives another key, so that one that was stolen is of no use for long
    */
   sharedKey(purpose: 'statements', salt: Buffer): Buffer
+  /** A private key of Ed25519 that signs that something was destroyed, and nothing else. */
+  signs(purpose: 'tombstones'): KeyObject
   /** Wraps the keys of agencies; a key of its own, which seals nothing else. */
   readonly topKey: TopKey
   /** For a thread of this program, which makes the same keyring of it: sent as it is, it is never written out. */
@@ -51,6 +53,7 @@ export function keyringFrom(key: Buffer | KeyObject): Keyring {
     digest: (purpose, value) => hmac.bytes(`${purpose}\0`, value),
     digestText: (purpose, start, value) => hmac.base64(`${purpose}\0${start}`, value),
     sharedKey: (purpose, salt) => derive(master, `shared ${purpose}`, salt).export(),
+    signs: (purpose) => ed25519Of(derive(master, `sign ${purpose}`)),
     topKey: topKeyOf(derive(master, 'wrap')),
     forThread: () => master,
   }
@@ -59,6 +62,14 @@ export function keyringFrom(key: Buffer | KeyObject): Keyring {
 
 function derive(master: KeyObject, purpose: string, salt: Uint8Array = new Uint8Array()): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', master, salt, `breakwater ${purpose}`, 32)))
+}
+
+/** What stands before the 32 bytes of a private key of Ed25519 in PKCS 8 (RFC 8410). */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function ed25519Of(seed: KeyObject): KeyObject {
+  const der = Buffer.concat([PKCS8, seed.export()])
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
 }
 
 /**

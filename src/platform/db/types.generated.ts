@@ -2637,6 +2637,29 @@ export interface RecordsContactPermit {
   used_at: Timestamp | null;
 }
 
+export interface RecordsDestruction {
+  agency_id: string;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  coalition_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  id: Generated<string>;
+  /**
+   * The one entry whose words are to go; null: the whole record.
+   */
+  item_id: string | null;
+  /**
+   * The record and those that were merged into it when it was asked: they go together. Where that has changed, it is asked anew.
+   */
+  parts: string[];
+  program_id: string;
+  reason: string;
+  subject_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface RecordsDocument {
   coalition_id: string;
   /**
@@ -2709,6 +2732,22 @@ export interface RecordsHandover {
   program_id: string;
   subject_id: string;
   to_person: string;
+}
+
+export interface RecordsHold {
+  agency_id: string;
+  coalition_id: string;
+  id: Generated<string>;
+  lift_asked_at: Timestamp | null;
+  lift_asked_by: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  ordered_by: string;
+  placed_at: Generated<Timestamp>;
+  placed_by: string;
+  program_id: string;
+  reason: string;
+  subject_id: string;
 }
 
 export interface RecordsItem {
@@ -2830,6 +2869,10 @@ export interface RecordsSubject {
   closed_at: Timestamp | null;
   coalition_id: string;
   /**
+   * When all that was written was destroyed. The row stays, so that it existed; nobody here sees it.
+   */
+  destroyed_at: Timestamp | null;
+  /**
    * Who of the program works with the young person; null: nobody by name.
    */
   holder_id: string | null;
@@ -2852,6 +2895,22 @@ export interface RecordsSubject {
   program_id: string;
 }
 
+export interface RecordsSweep {
+  agency_id: string;
+  coalition_id: string;
+  id: Generated<string>;
+  /**
+   * How many were left of what had to be gone: none, or something is wrong.
+   */
+  left_over: number;
+  /**
+   * By place how many there were: codes and counts alone.
+   */
+  places: Json;
+  subject_id: string;
+  swept_at: Generated<Timestamp>;
+}
+
 export interface RecordsTeamLine {
   asked_by: string | null;
   at: Timestamp | null;
@@ -2859,6 +2918,28 @@ export interface RecordsTeamLine {
   person: string | null;
   record: string | null;
   work: string | null;
+}
+
+export interface RecordsTombstone {
+  agency_id: string;
+  coalition_id: string;
+  destroyed_at: Timestamp;
+  destruction_id: string | null;
+  id: Generated<string>;
+  /**
+   * The one entry whose words went; null: the whole record.
+   */
+  item_id: string | null;
+  /**
+   * When the key store had destroyed the keys, and has the same tombstone.
+   */
+  keys_gone_at: Timestamp | null;
+  /**
+   * What was destroyed and when, signed by the installation (C2SP signed-note).
+   */
+  note: string;
+  program_id: string | null;
+  subject_id: string;
 }
 
 export interface RecordsVersion {
@@ -3214,10 +3295,12 @@ export interface DB {
   "protected.sealed_raw": ProtectedSealedRaw;
   "records.access": RecordsAccess;
   "records.contact_permit": RecordsContactPermit;
+  "records.destruction": RecordsDestruction;
   "records.document": RecordsDocument;
   "records.draft": RecordsDraft;
   "records.export": RecordsExport;
   "records.handover": RecordsHandover;
+  "records.hold": RecordsHold;
   "records.item": RecordsItem;
   "records.kind": RecordsKind;
   "records.list_filter": RecordsListFilter;
@@ -3226,7 +3309,9 @@ export interface DB {
   "records.reading": RecordsReading;
   "records.sealed": RecordsSealed;
   "records.subject": RecordsSubject;
+  "records.sweep": RecordsSweep;
   "records.team_line": RecordsTeamLine;
+  "records.tombstone": RecordsTombstone;
   "records.version": RecordsVersion;
   "records.watch": RecordsWatch;
   "transparency.begun": TransparencyBegun;

@@ -12,6 +12,7 @@ import en_countlink from '../../../locales/en/countlink.json' with { type: 'json
 import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_demo from '../../../locales/en/demo.json' with { type: 'json' }
+import en_destroy from '../../../locales/en/destroy.json' with { type: 'json' }
 import en_draft from '../../../locales/en/draft.json' with { type: 'json' }
 import en_due from '../../../locales/en/due.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
@@ -1469,6 +1470,101 @@ export interface MessageValues {
   'demo.young.story': Record<never, never>
   'demo.young.title': Record<never, never>
   'demo.young.where': Record<never, never>
+  'destroy.ask.backups': Record<never, never>
+  'destroy.ask.entry.backups': Record<never, never>
+  'destroy.ask.entry.heading': Record<never, never>
+  'destroy.ask.entry.open': Record<never, never>
+  'destroy.ask.entry.words': Record<never, never>
+  'destroy.ask.heading': Record<never, never>
+  'destroy.ask.lead': Record<never, never>
+  'destroy.ask.open': Record<never, never>
+  'destroy.ask.reason': Record<never, never>
+  'destroy.ask.second': Record<never, never>
+  'destroy.ask.send': Record<never, never>
+  'destroy.ask.stays': Record<never, never>
+  'destroy.ask.sure': Record<never, never>
+  'destroy.ask.waits': { name: string | number; when: string | number }
+  'destroy.ask.words': { parts: number }
+  'destroy.askedAt': Record<never, never>
+  'destroy.askedBy': Record<never, never>
+  'destroy.code': { code: string | number }
+  'destroy.code.entry': { code: string | number }
+  'destroy.confirm': Record<never, never>
+  'destroy.confirm.entry': Record<never, never>
+  'destroy.confirmedBy': Record<never, never>
+  'destroy.decided': Record<never, never>
+  'destroy.destroyed': Record<never, never>
+  'destroy.done.asked': Record<never, never>
+  'destroy.done.confirmed': Record<never, never>
+  'destroy.done.hold-lift-asked': Record<never, never>
+  'destroy.done.hold-lifted': Record<never, never>
+  'destroy.done.hold-placed': Record<never, never>
+  'destroy.done.withdrawn': Record<never, never>
+  'destroy.entries': Record<never, never>
+  'destroy.forLeads': Record<never, never>
+  'destroy.heading': Record<never, never>
+  'destroy.held': Record<never, never>
+  'destroy.hold.askLift': Record<never, never>
+  'destroy.hold.by': Record<never, never>
+  'destroy.hold.by.agency-counsel': Record<never, never>
+  'destroy.hold.by.court': Record<never, never>
+  'destroy.hold.by.oversight-body': Record<never, never>
+  'destroy.hold.by.prosecutor': Record<never, never>
+  'destroy.hold.heading': Record<never, never>
+  'destroy.hold.lead': Record<never, never>
+  'destroy.hold.lift': Record<never, never>
+  'destroy.hold.liftAsked': { name: string | number }
+  'destroy.hold.look': Record<never, never>
+  'destroy.hold.open': Record<never, never>
+  'destroy.hold.place': Record<never, never>
+  'destroy.hold.placedAt': Record<never, never>
+  'destroy.hold.placedBy': Record<never, never>
+  'destroy.hold.reason.counsel': Record<never, never>
+  'destroy.hold.reason.criminal-case': Record<never, never>
+  'destroy.hold.reason.investigation': Record<never, never>
+  'destroy.hold.reason.lawsuit': Record<never, never>
+  'destroy.hold.reason.subpoena': Record<never, never>
+  'destroy.hold.stands': { name: string | number; when: string | number }
+  'destroy.hold.why': Record<never, never>
+  'destroy.hold.wrong.by': Record<never, never>
+  'destroy.hold.wrong.reason': Record<never, never>
+  'destroy.holds': Record<never, never>
+  'destroy.keys': Record<never, never>
+  'destroy.keys.soon': Record<never, never>
+  'destroy.lapses': Record<never, never>
+  'destroy.lead': Record<never, never>
+  'destroy.nav': Record<never, never>
+  'destroy.opensAt': Record<never, never>
+  'destroy.own': Record<never, never>
+  'destroy.program': Record<never, never>
+  'destroy.reason': Record<never, never>
+  'destroy.reason.asked-by-them': Record<never, never>
+  'destroy.reason.court-order': Record<never, never>
+  'destroy.reason.kept-long-enough': Record<never, never>
+  'destroy.reason.opened-by-mistake': Record<never, never>
+  'destroy.refused.destruction-changed': Record<never, never>
+  'destroy.refused.destruction-decided': Record<never, never>
+  'destroy.refused.destruction-second': Record<never, never>
+  'destroy.refused.destruction-too-early': Record<never, never>
+  'destroy.refused.destruction-waits': Record<never, never>
+  'destroy.refused.hold-lifted': Record<never, never>
+  'destroy.refused.hold-second': Record<never, never>
+  'destroy.refused.hold-stands': Record<never, never>
+  'destroy.refused.record-held': Record<never, never>
+  'destroy.sure': Record<never, never>
+  'destroy.sure.entry': Record<never, never>
+  'destroy.swept': Record<never, never>
+  'destroy.swept.left': { left: number }
+  'destroy.swept.nothing': { places: number }
+  'destroy.title': Record<never, never>
+  'destroy.waiting': Record<never, never>
+  'destroy.waiting.none': Record<never, never>
+  'destroy.withdraw': Record<never, never>
+  'destroy.withdraw.entry': Record<never, never>
+  'destroy.withdrawn': Record<never, never>
+  'destroy.wrong.confirm': Record<never, never>
+  'destroy.wrong.reason': Record<never, never>
+  'destroy.wrong.sure': Record<never, never>
   'draft.away': Record<never, never>
   'draft.discard': Record<never, never>
   'draft.kept': { when: string | number }
@@ -6053,6 +6149,7 @@ export interface MessageValues {
   'subjects.refused.document-attached': Record<never, never>
   'subjects.refused.document-frozen': Record<never, never>
   'subjects.refused.document-shut': Record<never, never>
+  'subjects.refused.entry-purged': Record<never, never>
   'subjects.refused.lanes-too-few': Record<never, never>
   'subjects.refused.merged-already': Record<never, never>
   'subjects.refused.message-sent-already': Record<never, never>
@@ -6851,7 +6948,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -23,6 +23,7 @@ const ENGLISH_ONLY = new Set([
   'handover',
   'webhooks',
   'subjects',
+  'destroy',
   'timeline',
   'trust',
   'mapping',

@@ -8,7 +8,7 @@ import { StartError } from '#platform/errors.ts'
 import { durably } from './key-store-database.ts'
 
 /** In the order in which they are put back: each after those that it names. */
-const TABLES = ['store', 'agency_key', 'agency_key_wrap', 'data_key'] as const
+const TABLES = ['store', 'agency_key', 'agency_key_wrap', 'data_key', 'tombstone'] as const
 const ROWS = 2_000
 
 /**

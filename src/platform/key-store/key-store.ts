@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { openWith } from '#platform/crypto/aead.ts'
 import { AgencyKeys, holdAgency, nameOf, newestAgencyKey } from './agency-keys.ts'
+import { buryIn } from './bury.ts'
 import { aboutDataKey, dataKeyOf, keysOfOwner, wrapNew } from './data-key.ts'
 import {
   durably,
@@ -71,6 +72,7 @@ export function keyStoreOn(database: KeyStoreDatabase): KeyStore {
         // Whoever else made one at the same time may have been first: that one counts.
         return await keysOf(owners)
       }),
+    bury: async (tombstones) => await orAway(async () => await buryIn(database, tombstones)),
     close: async () => await database.pool.end(),
   }
 }

@@ -1,3 +1,5 @@
+import type { Tombstone } from './tombstone.ts'
+
 /** `records` and `accounting`: of a subject, the latter outlives it and seals no narrative. `drafts`: of a person. */
 export type KeyPurpose = 'records' | 'accounting' | 'drafts'
 
@@ -44,5 +46,12 @@ export interface KeyStore {
    * @throws {KeyStoreAway} {AgencyKeyAway}
    */
   makeKeys(owners: readonly KeyOwner[]): Promise<KeysByOwner>
+  /**
+   * The keys with which a record was sealed are destroyed for good; of one entry, that its words went is written down. On
+   * the disk before this returns; twice is once. The key of the accounting stays.
+   *
+   * @throws {KeyStoreAway}
+   */
+  bury(tombstones: readonly Tombstone[]): Promise<void>
   close(): Promise<void>
 }

@@ -67,6 +67,7 @@ export function lazyKeyStore(server: KeptServer): KeyStore {
   return {
     keysOf: async (owners) => await (await open()).keysOf(owners),
     makeKeys: async (owners) => await (await open()).makeKeys(owners),
+    bury: async (tombstones) => await (await open()).bury(tombstones),
     close: async () => await (await opened)?.close(),
   }
 }

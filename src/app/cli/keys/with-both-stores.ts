@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import type { Config } from '#config'
+import { applyTombstones } from '#features/records/index.ts'
 import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import type { KeyStoreDatabase } from '#platform/key-store/index.ts'
+import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { withKeyStore } from './with-key-store.ts'
 
-/** Works on the data, as the login that owns the schema, and on the key store. */
+/** Works on the data, as the login that owns the schema, and on the key store. What was destroyed in one is so in the other first. */
 export async function withBothStores<T>(
   config: Config,
   services: Pick<CommandServices, 'ownerUrl'>,
@@ -17,7 +19,10 @@ export async function withBothStores<T>(
     return await withKeyStore(
       config,
       (line) => io.note(line),
-      async (keyStore) => await work({ owner, keyStore }),
+      async (keyStore) => {
+        await applyTombstones(owner, keyStore, openKeyring(config, { create: false }))
+        return await work({ owner, keyStore })
+      },
     )
   } finally {
     await owner.end()

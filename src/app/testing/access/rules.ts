@@ -163,6 +163,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/records/sql/alerts.sql',
     reaches: nearest,
   },
+  'records.destroy@program': {
+    sentence:
+      'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',
+    home: 'src/features/records/sql/destruction.sql',
+    reaches: nearest,
+  },
+  'records.destroy@agency': {
+    sentence: 'An agency’s administrators confirm that records of its programs are destroyed, and read none.',
+    home: 'src/features/records/sql/destruction.sql',
+    reaches: agency,
+  },
   'program.lead@program': {
     sentence:
       'Whoever leads a program says who of it is on call, licensed where, where its video room is, and where its software is told of lines.',

@@ -102,6 +102,7 @@ export async function openScene() {
         mail: undefined,
         privateHosts: [receiver.host],
         tiles: { host: 'test.example', storage: new MemoryStorage() },
+        folders: [],
       }),
       ['remind-of-counts', 'tell-asks', 'send-notices', 'settle-availability', 'show-space'],
       (task, error) => web.services.log.fault('job.failed', error, { task }),

@@ -684,9 +684,9 @@ describe('where keys are out of reach', () => {
     await web.town.worker.run((ctx) => mergeSubject(ctx, subject, other.subject))
     await web.town.destroyKeys(subject)
     const merged = await web.open(web.town.worker, `/records/${other.subject}`)
-    expect(words(merged.body)).toMatch(/Stays\..*Destroyed: the key to this was destroyed/)
+    expect(words(merged.body)).toMatch(/Stays\..*Destroyed: the words of this entry are gone/)
     const history = await web.open(web.town.worker, `/records/${other.subject}/items/${identity}/history`)
-    expect([history.status, history.body.includes('Destroyed: the key to this was destroyed')]).toEqual([
+    expect([history.status, history.body.includes('Destroyed: the words of this entry are gone')]).toEqual([
       200,
       true,
     ])

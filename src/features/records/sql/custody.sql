@@ -5,17 +5,17 @@ grant create on schema records to :definer;
 set local role :definer;
 
 -- What a program keeps passes on with it, within the agency and to lanes that bind as much. What the agency took with it when it
--- left the installation (sql/leaving.sql) is held by nobody here.
+-- left the installation (sql/leaving.sql) is held by nobody here, nor is what was destroyed.
 create or replace function records.held_by_program(holder uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select count(*) from records.subject s where s.program_id = holder and s.left_at is null);
+  return (select count(*) from records.subject s where s.program_id = holder and s.left_at is null and s.destroyed_at is null);
 
 create or replace function records.hand_over_program(holder uuid, successor uuid) returns bigint
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   n bigint;
 begin
-  if exists (select from records.subject s where s.program_id = holder and s.left_at is null) and not exists (
+  if exists (select from records.subject s where s.program_id = holder and s.left_at is null and s.destroyed_at is null) and not exists (
     select from identity.program a join identity.program b on b.id = successor and b.coalition_id = a.coalition_id
       and b.agency_id = a.agency_id and b.lanes @> a.lanes and b.state = 'open'
     where a.id = holder) then
@@ -45,7 +45,8 @@ end $$;
 -- Of the agency or coalition for which somebody acts, where they act for one: what is held elsewhere is not theirs to count or pass on.
 create or replace function records.held_by_person(holder uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select count(*) from records.subject s where s.holder_id = holder and s.left_at is null and (identity.coalition() is null or s.coalition_id = identity.coalition())
+  return (select count(*) from records.subject s where s.holder_id = holder and s.left_at is null and s.destroyed_at is null
+    and (identity.coalition() is null or s.coalition_id = identity.coalition())
     and (identity.agency() is null or s.agency_id = identity.agency()))
     + (select count(*) from records.item i where i.assigned_to = holder and i.done_at is null and i.state = 'current'
     and not exists (select from records.subject s where s.id = i.subject_id and s.left_at is not null)

@@ -229,6 +229,11 @@ begin
   perform records.keep_sealed(of_item, 1, kind_row.groups, groups, epochs, texts);
 end $$;
 
+-- Whether the words of an entry were destroyed, and that it existed was kept (sql/destruction.sql).
+create or replace function records.is_purged(of_item uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from records.tombstone t where t.item_id = of_item);
+
 -- The row that somebody wants to change, locked; as good as absent for whoever may not read it.
 create or replace function records.item_to_change(of_item uuid) returns records.item
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -259,6 +264,7 @@ begin
   if kind_row.changed_by_author and before.author_id <> identity.person() then
     raise exception 'author-only' using errcode = 'BW000';
   end if;
+  if records.is_purged(before.id) then raise exception 'entry-purged' using errcode = 'BW000'; end if;
   if before.state = 'retracted' then raise exception 'retracted-already' using errcode = 'BW000'; end if;
   if before.version <> on_version then raise exception 'changed-meanwhile' using errcode = 'BW000'; end if;
   if assigned is not null and assigned is distinct from before.assigned_to and assigned not in (select records.people_here()) then
@@ -323,8 +329,9 @@ begin
   return query
     select i.id, i.subject_id, i.kind, i.category, i.lanes, i.state, i.known_at, i.recorded_at, i.author_id, i.due_at, i.assigned_to,
       i.done_at, i.done_by, i.pinned, i.version, i.program_id, s.field_group, s.key_epoch, s.ciphertext
-    from records.item i join records.sealed s on s.item_id = i.id and s.version = i.version
-    where i.id = any (allowed) and (only_groups is null or s.field_group = any (only_groups));
+    from records.item i left join records.sealed s on s.item_id = i.id and s.version = i.version
+      and (only_groups is null or s.field_group = any (only_groups))
+    where i.id = any (allowed) and (s.item_id is not null or records.is_purged(i.id));
 end $$;
 
 -- A page of a record, found and opened at once: the newest items of these kinds before one of them, and above them all of
@@ -373,7 +380,8 @@ begin
       s.field_group, s.key_epoch, s.ciphertext
     from noted cross join line l
     join records.item i on i.subject_id = l.subject_id and i.known_at = l.sort_at and i.id = l.item_id
-    join records.sealed s on s.item_id = i.id and s.version = i.version
+    left join records.sealed s on s.item_id = i.id and s.version = i.version
+    where s.item_id is not null or records.is_purged(i.id)
     order by l.sort_at desc, l.item_id desc;
 end $$;
 
@@ -451,7 +459,7 @@ begin
   perform records.require_work();
   perform from records.subject s where s.id in (of_subject, into_subject) and s.program_id = identity.program() order by s.id for update;
   if of_subject = into_subject or (select count(*) from records.subject s where s.id in (of_subject, into_subject)
-      and s.program_id = identity.program()) < 2 then
+      and s.program_id = identity.program() and s.destroyed_at is null) < 2 then
     raise exception 'no such record' using errcode = 'no_data_found';
   end if;
   if exists (select from records.subject s where s.id in (of_subject, into_subject) and s.merged_into is not null) then
@@ -466,7 +474,7 @@ create or replace function records.split_subject(of_subject uuid) returns boolea
 begin
   perform records.require_work();
   update records.subject s set merged_into = null, merged_by = null, merged_at = null
-  where s.id = of_subject and s.program_id = identity.program() and s.merged_into is not null;
+  where s.id = of_subject and s.program_id = identity.program() and s.merged_into is not null and s.destroyed_at is null;
   return found;
 end $$;
 
@@ -474,7 +482,7 @@ revoke execute on function records.people_here(), records.programs_audited(), re
   records.category_of(jsonb, text[]), records.stricter(text, text), records.keep_access(), records.open_subject(uuid),
   records.keep_sealed(uuid, integer, text[], text[], integer[], bytea[]),
   records.add_item(uuid, uuid, text, text, timestamptz, timestamptz, uuid, text[], integer[], bytea[]),
-  records.item_to_change(uuid),
+  records.item_to_change(uuid), records.is_purged(uuid),
   records.change_item(uuid, integer, text, timestamptz, timestamptz, uuid, text[], integer[], bytea[]),
   records.pin_item(uuid, boolean), records.finish_item(uuid, boolean), records.open_items(uuid[], text, text, text[]),
   records.open_page(uuid[], text[], text[], timestamptz, uuid, integer, text), records.open_versions(uuid, text), records.place_of_work(),

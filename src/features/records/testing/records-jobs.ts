@@ -53,7 +53,7 @@ export async function workOff(town: RecordsTown): Promise<string[]> {
     // Notices are planned by another feature; here they stay in the inbox.
     tasks: {
       'plan-notice': async () => {},
-      ...recordTasks({ keyStore: town.keys, keyring: town.db.keyring }),
+      ...recordTasks({ pool: town.db.app, keyStore: town.keys, keyring: town.db.keyring }),
     },
   })
   const left = async () =>

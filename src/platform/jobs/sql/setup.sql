@@ -101,8 +101,24 @@ begin atomic
   from jobs.bound b where b.job = of_job;
 end;
 
+-- What a job was bound to is no more: it goes where nothing else of it is left, unless it runs at this moment.
+create or replace function jobs.unbind(thing uuid) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  delete from graphile_worker._private_jobs j using jobs.bound b
+  where b.job = j.id and b.about = array[thing] and j.locked_at is null;
+  update jobs.bound b set about = array_remove(b.about, thing) where thing = any (b.about) and cardinality(b.about) > 1;
+end;
+
+create or replace function jobs.count_bound(thing uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select count(*) from graphile_worker._private_jobs j left join jobs.bound b on b.job = j.id
+  where thing = any (b.about) or strpos(j.payload::text, thing::text) > 0;
+end;
+
 drop function if exists jobs.is_running(bigint);
 revoke execute on all functions in schema jobs from public, :app, :definer;
 grant execute on function jobs.enqueue(text, jsonb, text), jobs.enqueue_at(text, jsonb, text, timestamptz),
-  jobs.enqueue_bound(text, jsonb, uuid, uuid, uuid, uuid[], text, text, uuid, uuid), jobs.binding_of(bigint),
-  jobs.is_held(bigint, text) to :definer;
+  jobs.enqueue_bound(text, jsonb, uuid, uuid, uuid, uuid[], text, text, uuid, uuid), jobs.binding_of(bigint), jobs.unbind(uuid),
+  jobs.count_bound(uuid), jobs.is_held(bigint, text) to :definer;

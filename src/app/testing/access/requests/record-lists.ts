@@ -61,7 +61,73 @@ async function planted(subject: string, { scene, caller }: Wish): Promise<string
   return rows[0]?.id ?? ''
 }
 
+/** Somebody of that place asked a week ago for it to be destroyed. @returns under which id */
+async function toDestroy(subject: string, { scene }: Wish): Promise<string> {
+  const { rows } = await scene.db.admin.query<{ id: string }>(
+    `insert into records.destruction (coalition_id, agency_id, program_id, subject_id, parts, reason, asked_by, asked_at)
+     select s.coalition_id, s.agency_id, s.program_id, s.id, array[s.id], 'court-order', s.opened_by, now() - interval '8 days'
+     from records.subject s where s.id = $1 returning id`,
+    [subject],
+  )
+  return rows[0]?.id ?? ''
+}
+
+const ofDestruction = (path: string, values: Ask['values'] = {}) =>
+  ofRecord('a record that waits to be destroyed', async (subject, wish) => ({
+    url: `/destructions/${await toDestroy(subject, wish)}${path}`,
+    values,
+  }))
+
 export const recordListRequests: Requests = {
+  'GET /destructions': ofRecord('a record that waits to be destroyed', async (subject, wish) => ({
+    url: '/destructions',
+    shows: await toDestroy(subject, wish),
+  })),
+  'POST /destructions/:id/confirm': ofDestruction('/confirm', { sure: 'yes' }),
+  'POST /destructions/:id/withdraw': ofDestruction('/withdraw'),
+  'POST /destructions/holds/:id/lift': ofRecord(
+    'a record that has to be kept',
+    async (subject, { scene }) => {
+      const { rows } = await scene.db.admin.query<{ id: string }>(
+        `insert into records.hold (coalition_id, agency_id, program_id, subject_id, reason, ordered_by, placed_by)
+       select s.coalition_id, s.agency_id, s.program_id, s.id, 'lawsuit', 'court', s.opened_by from records.subject s
+       where s.id = $1 returning id`,
+        [subject],
+      )
+      return { url: `/destructions/holds/${rows[0]?.id ?? ''}/lift`, values: {} }
+    },
+  ),
+  'GET /records/:id/hold': ofRecord('a record', (subject) => ({ url: `/records/${subject}/hold` })),
+  'POST /records/:id/hold': ofRecord('a record', (subject) => ({
+    url: `/records/${subject}/hold`,
+    values: { reason: 'lawsuit', orderedBy: 'court' },
+  })),
+  'GET /records/:id/items/:item/destroy': [
+    {
+      about: 'a task on a record',
+      of: async (wish) => {
+        const { subject, task } = await aRecord(wish)
+        return { url: `/records/${subject}/items/${task}/destroy` }
+      },
+    },
+  ],
+  'POST /records/:id/items/:item/destroy': [
+    {
+      about: 'a task on a record',
+      of: async (wish) => {
+        const { subject, task } = await aRecord(wish)
+        return {
+          url: `/records/${subject}/items/${task}/destroy`,
+          values: { reason: 'court-order', sure: 'yes' },
+        }
+      },
+    },
+  ],
+  'GET /records/:id/destroy': ofRecord('a record', (subject) => ({ url: `/records/${subject}/destroy` })),
+  'POST /records/:id/destroy': ofRecord('a record', (subject) => ({
+    url: `/records/${subject}/destroy`,
+    values: { reason: 'court-order', sure: 'yes' },
+  })),
   'GET /alerts/decoys': ofRecord('a decoy record', async (subject, wish) => {
     await planted(subject, wish)
     return { url: '/alerts/decoys', shows: subject }

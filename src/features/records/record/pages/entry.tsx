@@ -165,6 +165,11 @@ function EntryActs({ item, now, path }: Of & { path: string }) {
           {t(item.pinned ? 'timeline.unpin' : 'timeline.pin')}
         </Button>
       </form>
+      {item.groups && now.who.permissions.has('records.destroy') && (
+        <a href={`${path}/destroy`}>
+          {t('destroy.ask.entry.open')} <span class="hush">{about}</span>
+        </a>
+      )}
       {item.version > 1 && (
         <a href={`${path}/history`}>
           {item.state === 'retracted'

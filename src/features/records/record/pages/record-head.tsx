@@ -15,7 +15,7 @@ import { Said } from '../forms/words.tsx'
 import type { RecordNow } from '../open-record.ts'
 
 /** Who it is, and what can be done with the record as a whole. */
-export function RecordHead({ now, at }: { now: RecordNow; at: Date }) {
+export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; mayDestroy: boolean }) {
   const path = `/records/${now.group.head}`
   const who = now.identity && wordsOf(now.identity, 'identity')
   return (
@@ -46,6 +46,11 @@ export function RecordHead({ now, at }: { now: RecordNow; at: Date }) {
           <ButtonLink kind="quiet" href={`${path}/readings`}>
             {t('timeline.readings.open')}
           </ButtonLink>
+          {mayDestroy && (
+            <ButtonLink kind="quiet" href={`${path}/destroy`}>
+              {t('destroy.ask.open')}
+            </ButtonLink>
+          )}
         </Cluster>
       </div>
       {now.identity && !now.identity.groups && <p>{t('timeline.destroyed.record')}</p>}

@@ -50,7 +50,7 @@ export function RecordPage(props: RecordPageProps) {
         <BackLink t={t} href="/records">
           {t('timeline.back')}
         </BackLink>
-        <RecordHead now={now} at={at} />
+        <RecordHead now={now} at={at} mayDestroy={now.who.permissions.has('records.destroy')} />
         <SafeContact
           contacts={now.contacts}
           record={record}
