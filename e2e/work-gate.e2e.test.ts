@@ -50,7 +50,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/audit/events/:id/proof': 'transparency/page',
   '/records/:id/same/:other': 'records/list',
   '/records/:id/items/:item/history': 'records/record',
-  '/records/:id/items/:item/destroy': 'records/destruction',
+  '/records/:id/items/:item/destroy': 'destruction',
   '/records/:id/hold': 'e2e/records-destroy',
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/contact/:item/retract': 'e2e/records-record',

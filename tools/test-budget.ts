@@ -49,7 +49,12 @@ export const budgets: {
     },
     {
       name: 'records',
-      files: ['src/features/records/**', 'src/platform/key-store/**', 'src/app/records-*', 'e2e/records-*'],
+      files: [
+        'src/features/{records,destruction}/**',
+        'src/platform/key-store/**',
+        'src/app/records-*',
+        'e2e/records-*',
+      ],
       seconds: 175,
     },
     {

@@ -4,6 +4,7 @@ import { awareness } from '#features/awareness/feature.ts'
 import { benefits } from '#features/benefits/feature.ts'
 import { corrections } from '#features/corrections/feature.ts'
 import { curation } from '#features/curation/feature.ts'
+import { destruction } from '#features/destruction/feature.ts'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
 import { helpSearch } from '#features/find-help/feature.ts'
@@ -57,6 +58,7 @@ export const features: readonly Feature<Setup>[] = [
   availability(readSpreadsheetInThread),
   onCall,
   records,
+  destruction,
   transparency,
   hsds,
   fhir,

@@ -1,7 +1,7 @@
 import type { Guard } from './guard.ts'
 
-const sql = 'src/features/records/sql/destruction.sql'
-const test = 'src/features/records/destruction/destruction.access.db.test.ts'
+const sql = 'src/features/destruction/sql/destruction.sql'
+const test = 'src/features/destruction/destruction.access.db.test.ts'
 
 /** What keeps a record from being destroyed too easily, and from coming back. */
 export const destruction: readonly Guard[] = [
@@ -71,18 +71,18 @@ export const destruction: readonly Guard[] = [
   },
   {
     name: 'destruction: that the sweep finds what is left in rows',
-    file: 'src/features/records/sql/sweep.sql',
+    file: 'src/features/destruction/sql/sweep.sql',
     find: "select 'handovers', true, count(*) from records.handover h where h.subject_id = of_subject",
     replace: "select 'handovers', true, 0::bigint",
-    test: 'src/features/records/destruction/sweep.db.test.ts',
+    test: 'src/features/destruction/sweep.db.test.ts',
     testName: 'says what is left',
   },
   {
     name: 'destruction: that the sweep finds what is left in files',
-    file: 'src/features/records/destruction/sweep-files.ts',
+    file: 'src/features/destruction/sweep-files.ts',
     find: 'if (wanted.some((one) => bytes.includes(one))) return true',
     replace: 'if (wanted.some((one) => piece.includes(one))) return true',
-    test: 'src/features/records/destruction/sweep.db.test.ts',
+    test: 'src/features/destruction/sweep.db.test.ts',
     testName: 'finds a text in a name and across pieces',
   },
   {
@@ -90,7 +90,7 @@ export const destruction: readonly Guard[] = [
     file: sql,
     find: "if one.lift_asked_by = identity.person() then raise exception 'hold-second' using errcode = 'BW000'; end if;",
     replace: '',
-    test: 'src/features/records/destruction/holds-and-purge.access.db.test.ts',
+    test: 'src/features/destruction/holds-and-purge.access.db.test.ts',
     testName: 'is placed by one, and lifted by two',
   },
   {
@@ -98,7 +98,7 @@ export const destruction: readonly Guard[] = [
     file: 'src/features/records/sql/records.sql',
     find: "if records.is_purged(before.id) then raise exception 'entry-purged' using errcode = 'BW000'; end if;",
     replace: '',
-    test: 'src/features/records/destruction/holds-and-purge.access.db.test.ts',
+    test: 'src/features/destruction/holds-and-purge.access.db.test.ts',
     testName: 'takes two people and seven days, takes every version',
   },
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Config } from '#config'
-import { sweepRecord } from '#features/records/index.ts'
+import { sweepRecord } from '#features/destruction/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
 import { withBothStores } from './keys/with-both-stores.ts'

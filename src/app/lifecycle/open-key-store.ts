@@ -1,5 +1,5 @@
 import type { Config } from '#config'
-import { applyTombstones } from '#features/records/index.ts'
+import { applyTombstones } from '#features/destruction/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { TopKey } from '#platform/crypto/top-key.ts'
 import { openPool } from '#platform/db/pool.ts'

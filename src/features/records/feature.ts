@@ -1,6 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
 import { type RecordSetup, recordCrontab, recordTasks } from './background/tasks.ts'
-import { destructionRoutes } from './destruction/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
 import { recordKinds } from './domain/kinds.ts'
 import { draftRoutes } from './drafts/routes.tsx'
@@ -33,8 +32,6 @@ export const records: Feature<RecordSetup> = {
     'src/features/records/sql/jobs.sql',
     'src/features/records/sql/team.sql',
     'src/features/records/sql/documents.sql',
-    'src/features/records/sql/destruction.sql',
-    'src/features/records/sql/sweep.sql',
     'src/features/records/sql/demo.sql',
   ],
   navigation,
@@ -47,7 +44,6 @@ export const records: Feature<RecordSetup> = {
     ...handoverRoutes,
     ...draftRoutes,
     ...plantedRoutes,
-    ...destructionRoutes,
     ...recordRoutes,
     ...documentRoutes,
     ...teamRoutes,

@@ -1,5 +1,4 @@
 import type { NoticePages } from '#platform/feature.ts'
-import { destructionNavigation, destructionNotices } from './destruction/navigation.ts'
 import { dueNavigation } from './due/navigation.ts'
 import { handoverNavigation, handoverNotices } from './handover/navigation.ts'
 import { listNavigation } from './list/navigation.ts'
@@ -11,10 +10,9 @@ export const navigation = [
   ...dueNavigation,
   ...handoverNavigation,
   ...teamNavigation,
-  ...destructionNavigation,
 ] as const
 
-export const noticePages = { ...handoverNotices, ...destructionNotices } as const satisfies NoticePages
+export const noticePages = { ...handoverNotices } as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {
   interface Places {

@@ -10,11 +10,6 @@ export const permissions = {
       'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.',
     roles: ['program-lead'],
   },
-  'records.destroy': {
-    sentence:
-      'Ask for a record to be destroyed, from within the program that keeps it, or be the second person who confirms that.',
-    roles: ['program-lead', 'agency-administrator'],
-  },
 } as const satisfies PermissionList
 
 /** Acts of this feature that leave a line in the audit log. */
@@ -34,14 +29,6 @@ export const auditActions = [
   'subject.handover-answered',
   'subject.listed',
   'subject.searched',
-  'subject.hold-placed',
-  'subject.hold-lift-asked',
-  'subject.hold-lifted',
-  'item.purged',
-  'subject.destruction-asked',
-  'subject.destruction-withdrawn',
-  'subject.destroyed',
-  'subject.destroyed-again',
   'records.exported',
   'records.left',
   'task.done',

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadConfig } from '#config'
-import { applyTombstones } from '#features/records/index.ts'
+import { applyTombstones } from '#features/destruction/index.ts'
 import { aRecord, type Colleague } from '#features/records/testing/records-town.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -11,11 +11,7 @@ import { dataFolder } from '#platform/testing/data-folder.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
-import {
-  askDestruction,
-  askPurge,
-  confirmDestruction,
-} from '../../../features/records/destruction/destructions.ts'
+import { askDestruction, askPurge, confirmDestruction } from '../../../features/destruction/destructions.ts'
 import { saveDraft } from '../../../features/records/drafts/drafts.ts'
 import { openRecord } from '../../../features/records/record/open-record.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'

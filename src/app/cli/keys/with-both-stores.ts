@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Config } from '#config'
-import { applyTombstones } from '#features/records/index.ts'
+import { applyTombstones } from '#features/destruction/index.ts'
 import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import type { KeyStoreDatabase } from '#platform/key-store/index.ts'

@@ -166,12 +166,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'records.destroy@program': {
     sentence:
       'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',
-    home: 'src/features/records/sql/destruction.sql',
+    home: 'src/features/destruction/sql/destruction.sql',
     reaches: nearest,
   },
   'records.destroy@agency': {
     sentence: 'An agency’s administrators confirm that records of its programs are destroyed, and read none.',
-    home: 'src/features/records/sql/destruction.sql',
+    home: 'src/features/destruction/sql/destruction.sql',
     reaches: agency,
   },
   'program.lead@program': {

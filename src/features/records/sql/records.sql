@@ -229,7 +229,7 @@ begin
   perform records.keep_sealed(of_item, 1, kind_row.groups, groups, epochs, texts);
 end $$;
 
--- Whether the words of an entry were destroyed, and that it existed was kept (sql/destruction.sql).
+-- Whether the words of an entry were destroyed, and that it existed was kept (src/features/destruction).
 create or replace function records.is_purged(of_item uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from records.tombstone t where t.item_id = of_item);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { holdJob, startJobs } from '#platform/jobs/runner.ts'
+import { holdJob, type LongTask, startJobs, type Task } from '#platform/jobs/runner.ts'
 import { recordTasks } from '../background/tasks.ts'
 import type { RecordsTown } from './records-town.ts'
 
@@ -39,7 +39,10 @@ export async function inJob<T>(
 }
 
 /** Has all that waits done by workers of the program. @returns what failed */
-export async function workOff(town: RecordsTown): Promise<string[]> {
+export async function workOff(
+  town: RecordsTown,
+  more: Readonly<Record<string, Task | LongTask>> = {},
+): Promise<string[]> {
   const failed: string[] = []
   const running = await startJobs({
     jobsUrl: town.db.urls.jobs,
@@ -53,7 +56,8 @@ export async function workOff(town: RecordsTown): Promise<string[]> {
     // Notices are planned by another feature; here they stay in the inbox.
     tasks: {
       'plan-notice': async () => {},
-      ...recordTasks({ pool: town.db.app, keyStore: town.keys, keyring: town.db.keyring }),
+      ...recordTasks({ keyStore: town.keys, keyring: town.db.keyring }),
+      ...more,
     },
   })
   const left = async () =>

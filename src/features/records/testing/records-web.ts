@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
+import type { Route } from '#platform/http/route.ts'
 import type { Services } from '#platform/http/services.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { KeyStore } from '#platform/key-store/index.ts'
@@ -30,10 +31,11 @@ export async function recordsWeb(
   keyStore: KeyStore = town.keys,
   sends?: Services['sends'],
   more: Partial<Services> = {},
+  besides: readonly Route[] = [],
 ): Promise<RecordsWeb> {
   const { app: pool, keyring } = town.db
   const web = await testServer({
-    routes: records.routes ?? [],
+    routes: [...(records.routes ?? []), ...besides],
     services: { pool, keyring, keyStore, sends, demo: false, ...more },
     limits: { search: plenty, form: plenty, bulk: plenty, 'sign-in': plenty },
   })

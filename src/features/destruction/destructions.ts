@@ -1,13 +1,13 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { twoPeopleRefusals } from '#features/identity/index.ts'
+import { recordsRefusals } from '#features/records/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { signTombstone, tombstoneKey } from '#platform/key-store/index.ts'
-import { recordsRefusals } from '../refusals.ts'
-import { destructionRefusals } from './refusals.ts'
+import { alreadyGone, destructionRefusals } from './refusals.ts'
 
 const t = translator('en')
 
@@ -97,6 +97,7 @@ export async function orDeclinedHere<T>(asked: Promise<T>): Promise<T> {
   return orRefuse(
     [
       destructionRefusals,
+      alreadyGone,
       recordsRefusals,
       twoPeopleRefusals,
       {

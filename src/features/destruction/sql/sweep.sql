@@ -1,5 +1,5 @@
 -- Looking for what is left of a destroyed record, everywhere that could hold its id or its words. A test compares the list with
--- all tables that there are (destruction/sweep.db.test.ts). Re-applied whenever this file changes.
+-- all tables that there are (sweep.db.test.ts). Re-applied whenever this file changes.
 grant select on records.sweep to :app, :definer;
 grant insert (coalition_id, agency_id, subject_id, places, left_over) on records.sweep to :definer;
 create policy definer_reads_sweeps on records.sweep for select to :definer using (true);

@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { saveDraft } from '../drafts/drafts.ts'
-import { itemHistory } from '../item-history.ts'
-import { mergeSubject } from '../merge.ts'
-import { openRecord } from '../record/open-record.ts'
-import { workOff } from '../testing/records-jobs.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../testing/records-town.ts'
-import { type RecordsWeb, recordsWeb, textOf } from '../testing/records-web.ts'
-import { addItem, changeItem } from '../write-item.ts'
+import { saveDraft } from '../records/drafts/drafts.ts'
+import { itemHistory } from '../records/item-history.ts'
+import { mergeSubject } from '../records/merge.ts'
+import { openRecord } from '../records/record/open-record.ts'
+import { workOff } from '../records/testing/records-jobs.ts'
+import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
+import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, askPurge, confirmDestruction } from './destructions.ts'
 import { holdOf, holdsHere, liftHold, placeHold } from './holds.ts'
+import { destructionRoutes } from './routes.tsx'
+import { destructionTasks } from './tasks.ts'
+
+const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -18,7 +22,7 @@ let web: RecordsWeb
 beforeAll(async () => {
   town = await recordsTown()
   await prepareQueue(town.db.urls.jobs, defaultRoles)
-  web = await recordsWeb(town)
+  web = await recordsWeb(town, town.keys, undefined, {}, destructionRoutes)
 })
 afterAll(async () => {
   await web.close()
@@ -171,7 +175,7 @@ describe('purging the words of one entry', () => {
     await expect(confirm(id)).rejects.toMatchObject({ code: 'destruction-too-early' })
     await daysPass()
     await confirm(id)
-    expect(await workOff(town)).toEqual([])
+    expect(await workOff(town, tasks())).toEqual([])
 
     expect(await countOf('records.sealed where item_id = $1', [item])).toBe(0)
     expect(await countOf('records.sealed where item_id = $1', [other])).toBe(1)

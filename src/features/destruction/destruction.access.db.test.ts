@@ -6,17 +6,20 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { readTombstone, tombstoneKey } from '#platform/key-store/index.ts'
 import { aMember } from '#platform/testing/people.ts'
-import { saveDraft } from '../drafts/drafts.ts'
-import { askHandover } from '../handover/handovers.ts'
-import { mergeSubject, splitSubject } from '../merge.ts'
-import { openRecord } from '../record/open-record.ts'
-import { subjectGroup } from '../subject-group.ts'
-import { anOwnAddress } from '../testing/own-address.ts'
-import { jobsOf, workOff } from '../testing/records-jobs.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../testing/records-town.ts'
-import { addItem, changeItem } from '../write-item.ts'
+import { saveDraft } from '../records/drafts/drafts.ts'
+import { askHandover } from '../records/handover/handovers.ts'
+import { mergeSubject, splitSubject } from '../records/merge.ts'
+import { openRecord } from '../records/record/open-record.ts'
+import { subjectGroup } from '../records/subject-group.ts'
+import { anOwnAddress } from '../records/testing/own-address.ts'
+import { jobsOf, workOff } from '../records/testing/records-jobs.ts'
+import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, confirmDestruction, withdrawDestruction } from './destructions.ts'
 import { destructionOf, destructionsHere, destructionsWaiting } from './list-destructions.ts'
+import { destructionTasks } from './tasks.ts'
+
+const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
 
 let town: RecordsTown
 let secondLead: Colleague
@@ -234,7 +237,7 @@ describe('a destroyed record', () => {
   it('loses its key within minutes, which is never made anew; the one of the accounting stays', async () => {
     const { subject } = await aRecord(town, town.worker.run)
     const id = await destroyed(subject)
-    expect(await workOff(town)).toEqual([])
+    expect(await workOff(town, tasks())).toEqual([])
     const place = { coalition: town.clinic.coalition ?? '', agency: town.clinic.agency ?? '', owner: subject }
     for (const purpose of ['records', 'accounting'] as const) {
       const found = await town.keys.makeKeys([{ ...place, purpose }])

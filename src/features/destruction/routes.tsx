@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
+import { actingPlace, entryOf, subjectGroup, TIMELINE_KINDS } from '#features/records/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { checkbox } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { actingPlace } from '../acting.ts'
-import { entryOf } from '../record/entry-of.ts'
-import { ofEntry } from '../record/shared.tsx'
-import { TIMELINE_KINDS } from '../record/timeline-kinds.ts'
-import { subjectGroup } from '../subject-group.ts'
 import { DestroyPage } from './destroy-page.tsx'
 import { askDestruction, askPurge, confirmDestruction, REASONS, withdrawDestruction } from './destructions.ts'
 import { DestructionsPage } from './destructions-page.tsx'
@@ -21,6 +17,7 @@ import { destructionOf, destructionsHere } from './list-destructions.ts'
 const destroys = { face: 'pro', permission: 'records.destroy' } as const
 const acting = { ...destroys, need: 'grave', method: 'POST', limit: 'form' } as const
 const ofId = z.object({ id: z.uuid() })
+const ofEntry = z.object({ id: z.uuid(), item: z.uuid() })
 const DONE = ['asked', 'withdrawn', 'confirmed', 'hold-placed', 'hold-lift-asked', 'hold-lifted'] as const
 
 /** Nothing here is shown by a 404, which says no more than that. */

@@ -12,3 +12,6 @@ export const destructionRefusals = inWords('destroy', {
   'hold-lifted': conflict,
   'hold-second': forbidden,
 })
+
+/** What functions of records say of it too. */
+export const alreadyGone = inWords('subjects', { 'record-closed': conflict, 'entry-purged': conflict })

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { workOff } from '../testing/records-jobs.ts'
-import { aRecord, type RecordsTown, recordsTown } from '../testing/records-town.ts'
-import { type RecordsWeb, recordsWeb, textOf } from '../testing/records-web.ts'
+import { workOff } from '../records/testing/records-jobs.ts'
+import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
+import { destructionRoutes } from './routes.tsx'
+import { destructionTasks } from './tasks.ts'
+
+const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -11,7 +15,7 @@ let web: RecordsWeb
 beforeAll(async () => {
   town = await recordsTown()
   await prepareQueue(town.db.urls.jobs, defaultRoles)
-  web = await recordsWeb(town)
+  web = await recordsWeb(town, town.keys, undefined, {}, destructionRoutes)
 })
 afterAll(async () => {
   await web.close()
@@ -70,7 +74,7 @@ describe('the pages on destroying a record', () => {
     const done = await web.post(`/destructions/${id}/confirm`, { sure: 'yes' }, town.administrator)
     expect(done.headers.location).toBe('/destructions?done=confirmed')
     expect(textOf((await web.get('/destructions', town.administrator)).body)).toContain('Within minutes')
-    expect(await workOff(town)).toEqual([])
+    expect(await workOff(town, tasks())).toEqual([])
     const after = textOf((await web.get('/destructions?done=confirmed', town.lead)).body)
     const lapses = new Date(Date.now() + 30 * 86_400_000)
     expect(after).toContain(

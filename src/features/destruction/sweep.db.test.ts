@@ -6,16 +6,19 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { privateFolder } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
-import { saveDraft } from '../drafts/drafts.ts'
-import { askHandover } from '../handover/handovers.ts'
-import { mergeSubject } from '../merge.ts'
-import { openRecord } from '../record/open-record.ts'
-import { anOwnAddress } from '../testing/own-address.ts'
-import { workOff } from '../testing/records-jobs.ts'
-import { aRecord, type RecordsTown, recordsTown } from '../testing/records-town.ts'
-import { addItem, changeItem } from '../write-item.ts'
+import { saveDraft } from '../records/drafts/drafts.ts'
+import { askHandover } from '../records/handover/handovers.ts'
+import { mergeSubject } from '../records/merge.ts'
+import { openRecord } from '../records/record/open-record.ts'
+import { anOwnAddress } from '../records/testing/own-address.ts'
+import { workOff } from '../records/testing/records-jobs.ts'
+import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, confirmDestruction } from './destructions.ts'
 import { sweepFiles } from './sweep-files.ts'
+import { destructionTasks } from './tasks.ts'
+
+const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
 
 let town: RecordsTown
 let folder: string
@@ -70,7 +73,7 @@ async function destroy(subject: string): Promise<void> {
     [id],
   )
   await town.administrator.run((ctx) => confirmDestruction(ctx, town.db.keyring, id))
-  expect(await workOff(town)).toEqual([])
+  expect(await workOff(town, tasks())).toEqual([])
 }
 
 /** Every table of every schema in which one of these texts stands, as nobody but the superuser could ask. */
@@ -151,7 +154,7 @@ describe('the sweep after a record was destroyed', () => {
          select coalition_id, program_id, id, $2, $3 from records.subject where id = $1`,
         [subject, town.worker.id, town.colleague.id],
       )
-      expect(await workOff(town)).toEqual([])
+      expect(await workOff(town, tasks())).toEqual([])
       expect(await swept(subject)).toMatchObject({
         left_over: 2,
         places: { handovers: 1, files: 1, keys: 0 },

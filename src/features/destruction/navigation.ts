@@ -1,7 +1,7 @@
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 import { destructionsWaiting } from './list-destructions.ts'
 
-export const destructionNavigation = [
+export const navigation = [
   {
     place: 'destructions',
     href: '/destructions',
@@ -14,6 +14,15 @@ export const destructionNavigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
-export const destructionNotices = {
+export const noticePages = {
   destruction: (id) => `/destructions#destruction-${id}`,
 } as const satisfies NoticePages
+
+declare module '#platform/registers.ts' {
+  interface Places {
+    destruction: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    destruction: keyof typeof noticePages
+  }
+}

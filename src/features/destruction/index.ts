@@ -1,0 +1,4 @@
+/** Destroying records: the face for the command line and the start. */
+
+export { applyTombstones } from './apply-tombstones.ts'
+export { sweepRecord } from './sweep-record.ts'

@@ -1,0 +1,15 @@
+import type { LongTask } from '#platform/jobs/runner.ts'
+import { type CarryingOut, carryOutDestruction } from './carry-out.ts'
+
+export function destructionTasks(setup: CarryingOut): Readonly<Record<string, LongTask>> {
+  return {
+    'carry-out-destruction': {
+      long: async (claim) => {
+        await carryOutDestruction(setup, claim)
+      },
+    },
+  }
+}
+
+/** Minute, hour, day, month, weekday (UTC) and task. */
+export const destructionCrontab = ['*/10 * * * * carry-out-destruction']
