@@ -180,6 +180,7 @@ describe('asking for a record to be destroyed', () => {
 
 const LEFT = `select (select count(*) from records.item i where i.subject_id = $1) as items,
   (select count(*) from records.sealed s join records.item i on i.id = s.item_id where i.subject_id = $1) as sealed,
+  (select count(*) from records.version v join records.item i on i.id = v.item_id where i.subject_id = $1) as versions,
   (select count(*) from records.access a where a.subject_id = $1) as access`
 
 describe('a destroyed record', () => {
@@ -326,7 +327,7 @@ describe('a destroyed record', () => {
       for (const table of ['sealed', 'version', 'access', 'draft', 'handover', 'contact_permit'])
         await client.query(`delete from records.${table}`)
       expect((await client.query(LEFT, [subject])).rows).toEqual(before)
-      expect(before).toEqual([{ items: '2', sealed: '3', access: '2' }])
+      expect(before).toEqual([{ items: '2', sealed: '3', versions: '2', access: '2' }])
       await client.query('rollback')
     } finally {
       client.release()
