@@ -53,6 +53,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/items/:item/destroy': 'destruction',
   '/records/:id/hold': 'e2e/records-destroy',
   '/records/:id/message': 'e2e/records-record',
+  '/records/:id/documents/:item': 'a file: e2e/records-documents',
   '/records/:id/contact/:item/retract': 'e2e/records-record',
 }
 
