@@ -110,6 +110,8 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
   it('brings back every row as it was, and none that came later', async () => {
     const before = await queryRows(running.ownerUrl, fingerprint)
     keysBefore = await keysOf(running)
+    mkdirSync(join(folder, 'data', 'files', 'ab'), { recursive: true, mode: 0o700 })
+    writeFileSync(join(folder, 'data', 'files', 'ab', 'piece'), 'sealed', { mode: 0o600 })
     const backup = await breakwater('data', 'backup', join(folder, 'copy'), '--json')
     expect(backup).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(backup.out)).toMatchObject({ kind: 'cluster', file: 'base.tar.gz' })
@@ -127,6 +129,7 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     restored.push(second)
     // Restoring also applies row security to what the owner owns: look past it.
     expect(await queryRows(second.superUrl, fingerprint)).toEqual(before)
+    expect(readFileSync(join(folder, 'elsewhere', 'files', 'ab', 'piece'), 'utf8')).toBe('sealed')
     // Passwords are not in a backup: the restored database has its own.
     expect(new URL(second.appUrl).password).not.toBe(new URL(running.appUrl).password)
   })
@@ -148,7 +151,7 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
 
   it('does not hold the key, the passwords, or anything others may read', () => {
     const files = readdirSync(join(folder, 'copy')).sort()
-    expect(files).toEqual(['backup.json', 'base.tar.gz'])
+    expect(files).toEqual(['backup.json', 'base.tar.gz', 'files'])
     for (const name of files) expect(statSync(join(folder, 'copy', name)).mode & 0o077).toBe(0)
   })
 

@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
 import { describeBackup, lookAtBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
+import { copyFiles, FILES } from './sealed-files.ts'
 
 /** `breakwater backup <folder>`: the whole database, while it is in use. Never the key. */
 export const backupCommand = (config: () => Config): Command =>
@@ -24,9 +25,19 @@ export const backupCommand = (config: () => Config): Command =>
       const folder = makeBackupFolder(path)
       const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
-        const made = await orNothing(folder, () => copyInto(folder, settings, database))
+        const made = await orNothing(folder, async () => {
+          const copied = await copyInto(folder, settings, database)
+          // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
+          copyFiles(settings, folder)
+          describeBackup(folder, copied.description)
+          return copied.made
+        })
         await afterwards(folder, settings, database)
         io.out(`The backup is in ${folder}.`)
+        if (settings.s3 !== undefined)
+          io.out(
+            'It does not hold the sealed files of documents: copy those in the bucket of S3_URL by means of your own.',
+          )
         io.out(
           `It does not hold the key file ${settings.keyFile}: keep a copy of that apart from the backups.`,
         )
@@ -41,8 +52,8 @@ async function orNothing<T>(folder: string, copy: () => Promise<T>): Promise<T> 
   try {
     return await copy()
   } catch (error) {
-    for (const name of ['base.tar.gz', 'breakwater.dump', 'backup.json']) {
-      rmSync(join(folder, name), { force: true })
+    for (const name of ['base.tar.gz', 'breakwater.dump', FILES, 'backup.json']) {
+      rmSync(join(folder, name), { recursive: true, force: true })
     }
     rethrowStorage(error, folder)
   }
@@ -74,15 +85,19 @@ async function copyInto(folder: string, settings: Config, database: OpenDatabase
       file: join(folder, file),
       forget: FORGET_KEYS,
     })
-    describeBackup(folder, { kind: 'cluster', file, sha256, postgres, made_at })
-    return { kind: 'cluster', file, sha256, bytes }
+    return {
+      made: { kind: 'cluster', file, sha256, bytes },
+      description: { kind: 'cluster', file, sha256, postgres, made_at } as const,
+    }
   }
   const file = 'breakwater.dump'
   const path = join(folder, file)
   await runDumpTool('pg_dump', database, ['--format=custom', ...WITHOUT_KEYS, `--file=${path}`])
   const sha256 = await sha256Of(path)
-  describeBackup(folder, { kind: 'dump', file, sha256, postgres, made_at })
-  return { kind: 'dump', file, sha256 }
+  return {
+    made: { kind: 'dump', file, sha256 },
+    description: { kind: 'dump', file, sha256, postgres, made_at } as const,
+  }
 }
 
 /**

@@ -14,6 +14,7 @@ import { commandLog } from './audit/with-log.ts'
 import { readBackup } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
+import { putFilesBack } from './sealed-files.ts'
 
 /** `breakwater restore <folder>`: a backup into a data folder or database that holds nothing yet. */
 export const restoreCommand = (config: () => Config): Command =>
@@ -31,6 +32,7 @@ export const restoreCommand = (config: () => Config): Command =>
         )
       if (settings.database === undefined) await intoFolder(settings, file, facts, io)
       else await intoServer(settings, settings.database, file, facts.kind)
+      putFilesBack(settings, path)
       const { applied, destroyed } = await bringUp(settings, io)
       io.out(`The backup of ${facts.made_at} is restored, and the database answers.`)
       if (destroyed > 0)

@@ -1,0 +1,27 @@
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '#config'
+
+/** What the folder of sealed files is called, in the data folder and in a backup. */
+export const FILES = 'files'
+
+type Place = Pick<Config, 'dataDir' | 's3'>
+
+/** Files of documents as they lie, sealed, into a backup. None where they lie in a bucket, or where there are none. */
+export function copyFiles({ dataDir, s3 }: Place, backup: string): void {
+  const from = join(dataDir, FILES)
+  if (s3 === undefined && existsSync(from)) copy(from, join(backup, FILES))
+}
+
+/** The way back. What is there already stays: a file never changes. */
+export function putFilesBack({ dataDir, s3 }: Place, backup: string): void {
+  const from = join(backup, FILES)
+  if (s3 === undefined && existsSync(from))
+    cpSync(from, join(dataDir, FILES), { recursive: true, force: false })
+}
+
+/** A copy makes folders that everybody may look into: the one above them is closed first. */
+function copy(from: string, to: string): void {
+  mkdirSync(to, { recursive: true, mode: 0o700 })
+  cpSync(from, to, { recursive: true, force: false })
+}
