@@ -6,6 +6,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { readTombstone, tombstoneKey } from '#platform/key-store/index.ts'
 import { aMember } from '#platform/testing/people.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { askHandover } from '../records/handover/handovers.ts'
 import { mergeSubject, splitSubject } from '../records/merge.ts'
@@ -15,6 +16,7 @@ import { anOwnAddress } from '../records/testing/own-address.ts'
 import { jobsOf, workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { addItem, changeItem } from '../records/write-item.ts'
+import { inTown } from '../transparency/testing/a-town-log.ts'
 import { askDestruction, confirmDestruction, withdrawDestruction } from './destructions.ts'
 import { destructionOf, destructionsHere, destructionsWaiting } from './list-destructions.ts'
 import { destructionTasks } from './tasks.ts'
@@ -333,4 +335,11 @@ describe('a destroyed record', () => {
       client.release()
     }
   })
+})
+
+it('is no tampering: what was destroyed has leaves that say so, and a check of the whole log finds nothing', async () => {
+  const log = inTown(town, new MemoryStorage())
+  const { size } = await log.checkpoint()
+  expect(size).toBeGreaterThan(0)
+  expect((await log.verify()).findings).toEqual([])
 })

@@ -10,6 +10,8 @@ import { asOperator } from '#platform/testing/database.ts'
 import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { inTown } from '../../transparency/testing/a-town-log.ts'
 import { readDraft, saveDraft } from '../drafts/drafts.ts'
 import { itemHistory } from '../item-history.ts'
 import { openItems } from '../open-items.ts'
@@ -428,4 +430,11 @@ describe('an earlier key', () => {
     expect(await sealAnew(stores(), of)).toMatchObject({ items: 1, drafts: 0 })
     expect(await deleteEarlierKeys(stores(), of, now())).toEqual({ deleted: 1, filledAgain: 0 })
   })
+})
+
+it('is no tampering: what was sealed anew has leaves that say so, and a check of the whole log finds nothing', async () => {
+  const log = inTown(town, new MemoryStorage())
+  const { size } = await log.checkpoint()
+  expect(size).toBeGreaterThan(0)
+  expect((await log.verify()).findings).toEqual([])
 })
