@@ -57,6 +57,17 @@ describe('files of people who mean ill', () => {
     expect('refused' in out ? out.refused : out.type).toBe(ends)
   })
 
+  it('are not decoded to find how large they are', async () => {
+    const bomb = broken.find(({ name }) => name === 'a PNG of 50,000 by 50,000 in a few kilobytes')
+    if (bomb === undefined) throw new Error('it is gone')
+    const bytes = await bytesOf(bomb)
+    expect(bytes.length).toBeLessThan(10_000)
+    // Decoded, it would be 300 MB; no child is started for it.
+    expect(await cleanDocument(bytes, { ...CHILD_LIMITS, ...bomb.limits })).toEqual({
+      refused: 'document-too-many-pixels',
+    })
+  })
+
   it.each(drawn)('%s comes out as %s with nothing else in it', async (_name, ends, hostile) => {
     const out = await clean(hostile)
     if ('refused' in out) throw new Error(out.refused)
