@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
+import { aJpeg, segment, withSegments } from '#platform/documents/testing/pieces.ts'
+import { EDGE, multipart, type SentFile } from '#platform/http/testing/signed-in.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator } from '#platform/testing/database.ts'
@@ -100,15 +102,22 @@ async function ask(
   method: 'GET' | 'POST',
   url: string,
   values: Record<string, string[]> = {},
+  file?: SentFile,
 ) {
   const answer = await web.app.inject({
     method,
     url,
-    headers: { ...(method === 'POST' && ownForm), cookie: `bw_session=${who.secret}` },
+    headers: {
+      ...(method === 'POST' && ownForm),
+      ...(file && { 'content-type': `multipart/form-data; boundary=${EDGE}` }),
+      cookie: `bw_session=${who.secret}`,
+    },
     ...(method === 'POST' && {
-      payload: new URLSearchParams(
-        Object.entries(values).flatMap(([name, all]) => all.map((one): [string, string] => [name, one])),
-      ).toString(),
+      payload: file
+        ? multipart(values, file)
+        : new URLSearchParams(
+            Object.entries(values).flatMap(([name, all]) => all.map((one): [string, string] => [name, one])),
+          ).toString(),
     }),
   })
   expect(
@@ -191,7 +200,20 @@ async function actOnRecords(): Promise<void> {
   await act(town.colleague, `/handovers/${await idOf('select id from records.handover')}`, {
     answer: 'accepted',
   })
+  await attachOne()
   await destroyOne()
+  async function attachOne() {
+    const path = `/records/${subject}/documents`
+    const form = formsOf((await ask(worker, 'GET', path)).body).find(({ to }) => to === path)
+    const content = withSegments(await aJpeg(), segment(0xfe, Buffer.from(`${mark} in the file`)))
+    const { file: _, ...values } = form?.values ?? {}
+    const sent = { field: 'file', name: `${mark}.jpg`, content }
+    const answer = await ask(worker, 'POST', path, { ...values, title: [`${mark} form`] }, sent)
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, `${path}?done=attached`])
+    const item = await idOf(`select id from records.item where kind = 'document'`)
+    await act(worker, `${path}/${item}/scan`)
+    await act(worker, `${path}/${item}/freeze`, { sure: 'yes' })
+  }
   async function destroyOne() {
     const { administrator } = town
     const { subject: gone } = await aRecord(town, lead.run, {
