@@ -181,6 +181,7 @@ describe('work is queued by those alone who may ask for it', () => {
       'availability.ask_now',
       'directory.feed_called',
       'directory.queue_telling',
+      'records.confirm_destruction',
     ]
     const named = new Set(functions.map((call) => call.split('(')[0]))
     expect(rows.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(others)
