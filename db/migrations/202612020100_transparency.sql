@@ -21,10 +21,10 @@ create table transparency.leaf (
   was bytea check (octet_length(was) = 32),
   now bytea check (octet_length(now) = 32),
   salt bytea check (octet_length(salt) = 16),
-  check ((kind = 'row') = (of_table is not null) and (kind = 'row') = (row_id is not null) and (kind = 'row') = (salt is not null))
+  check ((kind = 'row') = (of_table is not null) and (kind = 'row') = (row_id is not null) and (kind = 'entered-again') = (salt is null))
 );
 comment on table transparency.leaf is 'Append-only: the log in its order. A leaf of kind row commits to what a row was and is; entered-again: a restored database knows of it what the tiles know.';
-comment on column transparency.leaf.entry is 'What outsiders see: SHA-256 of the salt and of what the leaf says, or chance where it is padding.';
+comment on column transparency.leaf.entry is 'What outsiders see: SHA-256 of the salt and of what the leaf says; padding says that it is padding, which nobody sees who has not the salt.';
 comment on column transparency.leaf.was is 'SHA-256 of the row before; null: there was none.';
 comment on column transparency.leaf.now is 'SHA-256 of the row since; null: there is none.';
 create index leaf_of_row on transparency.leaf (row_id, of_table, position) where row_id is not null;
@@ -32,7 +32,6 @@ create index leaf_of_row on transparency.leaf (row_id, of_table, position) where
 create table transparency.log (
   origin text primary key check (length(origin) <= 255),
   verifier text not null,
-  sealed_key bytea not null,
   begun_at timestamptz not null default clock_timestamp(),
   closed_at timestamptz,
   closing_note text,

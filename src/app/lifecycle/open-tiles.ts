@@ -12,7 +12,7 @@ export function tilesOf(config: Pick<Config, 'logFolder' | 'publicUrl'>): Setup[
 }
 
 /** Opens the log, and puts what is done in order for as long as this node runs. */
-export async function openTiles({
+export function openTiles({
   config,
   log,
   pool,
@@ -22,10 +22,9 @@ export async function openTiles({
   readonly log: Log
   readonly pool: pg.Pool
   readonly order: StopOrder
-}): Promise<Setup['tiles']> {
+}): Setup['tiles'] {
   const tiles = tilesOf(config)
   const following = followOrder({ pool, log, mayGoOn: () => reachesFiles(pool, tiles.storage) })
   order.add(following.stop)
-  await following.polled
   return tiles
 }

@@ -86,7 +86,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   const demo = mode === 'demo'
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
   const desk = openDesk(config, keyring, outbox)
-  const tiles = await openTiles({ config, log, pool, order })
+  const tiles = openTiles({ config, log, pool, order })
   await startBackgroundWork(options, { database, pool, keyStore, desk, tiles })
   await loadContent(database, pool)
   if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, keyStore, say })

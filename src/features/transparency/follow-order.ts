@@ -2,13 +2,16 @@ import type pg from 'pg'
 import type { Log } from '#platform/log.ts'
 import { poll } from '#platform/poll.ts'
 import { parseCheckpoint } from '#platform/tlog/checkpoint.ts'
+import { TlogError } from '#platform/tlog/errors.ts'
 import { parseNote } from '#platform/tlog/note/note.ts'
-import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
+import { readBundle } from '#platform/tlog/tiles/bundles.ts'
+import { CHECKPOINT_PATH, TILE_WIDTH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 
 /** Well within the second that acts wait for their place. */
 const EVERY_MS = 400
 const AT_ONCE = 5000
+const AGAIN_MS = 60_000
 
 /**
  * Puts leaves in order for as long as the program runs, on whichever node has the lock at that moment.
@@ -28,14 +31,17 @@ export function followOrder({
 }): { readonly polled: Promise<void>; stop(): Promise<void> } {
   let going: boolean | undefined
   let away = false
+  let askedAt = 0
   async function look(): Promise<void> {
     try {
-      if (going !== true) {
+      // Asked again: a database may be put back under a program that runs.
+      if (going !== true || performance.now() - askedAt > AGAIN_MS) {
         const now = await mayGoOn()
-        if (!now && going === undefined) log.warn('log.database-behind', {})
+        if (!now && going !== false) log.warn('log.database-behind', {})
         going = now
-        if (!going) return
+        askedAt = performance.now()
       }
+      if (!going) return
       while ((await sequence(pool)) === AT_ONCE);
       away = false
     } catch (error) {
@@ -46,17 +52,27 @@ export function followOrder({
   return poll(look, everyMs)
 }
 
-/** Whether the database has all leaves of the checkpoint that lies with the files. */
+/** Whether the database ends, as far as the files go, with the leaf that they have there. */
 export async function reachesFiles(pool: pg.Pool, storage: Pick<TileStorage, 'read'>): Promise<boolean> {
   const standing = await storage.read(CHECKPOINT_PATH)
-  if (standing === undefined) return true
-  const { size } = parseCheckpoint(parseNote(standing).text)
+  const size = standing === undefined ? 0 : parseCheckpoint(parseNote(standing).text).size
+  const entry = size === 0 ? undefined : await lastEntry(storage, size)
   const { rows } = await pool.query<{ reaches: boolean }>({
     name: 'transparency_reaches',
-    text: 'select transparency.reaches($1) as reaches',
-    values: [size],
+    text: 'select transparency.reaches($1, $2) as reaches',
+    values: [size, entry ?? null],
   })
   return rows[0]?.reaches === true
+}
+
+/** `undefined`: the files are not whole. */
+async function lastEntry(storage: Pick<TileStorage, 'read'>, size: number): Promise<Buffer | undefined> {
+  try {
+    return (await readBundle(storage, Math.floor((size - 1) / TILE_WIDTH), size)).at(-1)
+  } catch (error) {
+    if (error instanceof TlogError) return undefined
+    throw error
+  }
 }
 
 /** One batch. @returns how many leaves got a place; 0 also where another node is at it */

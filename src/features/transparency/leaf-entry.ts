@@ -8,6 +8,10 @@ export interface LeafWords {
   readonly now: Buffer | null
 }
 
+/** The entry of padding: the same, of nothing but that it is padding. */
+export const paddingEntryOf = (salt: Buffer): Buffer =>
+  createHash('sha256').update(salt).update('[1, "padding"]').digest()
+
 /**
  * The entry of a leaf: SHA-256 of 16 bytes of salt and of what it says, as a JSON array in the form in which PostgreSQL writes one
  * (`[1, "audit.event", "…", null, "…"]`). The same as `transparency.add_leaf` in sql/leaves.sql.

@@ -2,12 +2,10 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import {
   ED25519,
-  makeSigningKey,
   type NoteKey,
-  readSigningKey,
   readVerifierKey,
   type SigningKey,
-  signerText,
+  signingKey,
   verifierText,
 } from '#platform/tlog/note/keys.ts'
 
@@ -19,20 +17,18 @@ export interface OpenLog {
   readonly last: { readonly size: number; readonly note: string } | null
 }
 
-const about = (origin: string): string => `transparency log ${origin}`
-
 /**
- * The log that is open now, with its key; made when there is none yet. For jobs and whoever runs the installation.
+ * The log that is open now; begun when there is none yet. For jobs and whoever runs the installation.
  *
  * @param host of the installation's address, such as `help.example`: stands in the name that outsiders know the log by
  */
 export async function openLog(ctx: Context, keyring: Keyring, host: string): Promise<OpenLog> {
-  const [known] = await ctx.prepared<{ origin: string; sealed_key: Buffer }>(
+  const [known] = await ctx.prepared<{ origin: string }>(
     'transparency_log',
-    'select origin, sealed_key from transparency.log where closed_at is null',
+    'select origin from transparency.log where closed_at is null',
     [],
   )
-  const { origin, sealed_key } = known ?? (await beginLog(ctx, keyring, host))
+  const origin = known?.origin ?? (await beginLog(ctx, keyring, await nextOrigin(ctx, host)))
   const [last] = await ctx.prepared<{ size: string; note: string }>(
     'transparency_last_checkpoint',
     'select size, note from transparency.checkpoint where origin = $1 order by size desc limit 1',
@@ -40,10 +36,28 @@ export async function openLog(ctx: Context, keyring: Keyring, host: string): Pro
   )
   return {
     origin,
-    key: readSigningKey(keyring.open(sealed_key, about(origin))),
+    key: keyOf(keyring, origin),
     last: last === undefined ? null : { size: Number(last.size), note: last.note },
   }
 }
+
+/** A database that was restored from before this log began goes on with it. */
+export async function adoptLog(ctx: Context, keyring: Keyring, origin: string): Promise<void> {
+  await ctx.prepared(
+    'transparency_leave_log',
+    `update transparency.log set closed_at = now(), closing_note = 'restored' where origin <> $1 and closed_at is null`,
+    [origin],
+  )
+  const [known] = await ctx.prepared<{ origin: string }>(
+    'transparency_known_log',
+    'select origin from transparency.log where origin = $1',
+    [origin],
+  )
+  if (known === undefined) await beginLog(ctx, keyring, origin)
+}
+
+const keyOf = (keyring: Keyring, origin: string): SigningKey =>
+  signingKey(origin, ED25519, keyring.signs('log', origin))
 
 /** Which key holders and verifiers are given. Needs no key of ours. */
 export async function logsOf(
@@ -61,25 +75,21 @@ export async function logsOf(
   }))
 }
 
-/** A day stands in the name, so that one that begins anew is another. */
-async function beginLog(
-  ctx: Context,
-  keyring: Keyring,
-  host: string,
-): Promise<{ origin: string; sealed_key: Buffer }> {
+async function nextOrigin(ctx: Context, host: string): Promise<string> {
   const [row] = await ctx.prepared<{ n: string }>(
     'transparency_count_logs',
     'select count(*) as n from transparency.log',
     [],
   )
   const n = Number(row?.n ?? 0)
-  const origin = `${host}/log${n === 0 ? '' : `/${String(n + 1)}`}`
-  const key = makeSigningKey(origin, ED25519)
-  const sealed_key = keyring.seal(signerText(key), about(origin))
+  return `${host}/log${n === 0 ? '' : `/${String(n + 1)}`}`
+}
+
+async function beginLog(ctx: Context, keyring: Keyring, origin: string): Promise<string> {
   await ctx.prepared(
     'transparency_begin_log',
-    'insert into transparency.log (origin, verifier, sealed_key) values ($1, $2, $3)',
-    [origin, verifierText(key), sealed_key],
+    'insert into transparency.log (origin, verifier) values ($1, $2)',
+    [origin, verifierText(keyOf(keyring, origin))],
   )
-  return { origin, sealed_key }
+  return origin
 }

@@ -27,8 +27,13 @@ export interface Keyring {
    * @param salt another one gives another key, so that one that was stolen is of no use for long
    */
   sharedKey(purpose: 'statements', salt: Buffer): Buffer
-  /** A private key of Ed25519 that signs that something was destroyed, and nothing else. */
-  signs(purpose: 'tombstones'): KeyObject
+  /**
+   * A private key of Ed25519 that signs that something was destroyed, or checkpoints of one log, and nothing else. It follows
+   * from the key file, so that a database which was restored from before it was used has the same one.
+   *
+   * @param name of the log
+   */
+  signs(purpose: 'tombstones' | 'log', name?: string): KeyObject
   /** Wraps the keys of agencies; a key of its own, which seals nothing else. */
   readonly topKey: TopKey
   /** For a thread of this program, which makes the same keyring of it: sent as it is, it is never written out. */
@@ -53,7 +58,7 @@ export function keyringFrom(key: Buffer | KeyObject): Keyring {
     digest: (purpose, value) => hmac.bytes(`${purpose}\0`, value),
     digestText: (purpose, start, value) => hmac.base64(`${purpose}\0${start}`, value),
     sharedKey: (purpose, salt) => derive(master, `shared ${purpose}`, salt).export(),
-    signs: (purpose) => ed25519Of(derive(master, `sign ${purpose}`)),
+    signs: (purpose, name = '') => ed25519Of(derive(master, `sign ${purpose}`, Buffer.from(name))),
     topKey: topKeyOf(derive(master, 'wrap')),
     forThread: () => master,
   }

@@ -3007,7 +3007,7 @@ export interface TransparencyHolder {
 
 export interface TransparencyLeaf {
   /**
-   * What outsiders see: SHA-256 of the salt and of what the leaf says, or chance where it is padding.
+   * What outsiders see: SHA-256 of the salt and of what the leaf says; padding says that it is padding, which nobody sees who has not the salt.
    */
   entry: Buffer;
   kind: string;
@@ -3030,7 +3030,6 @@ export interface TransparencyLog {
   closed_at: Timestamp | null;
   closing_note: string | null;
   origin: string;
-  sealed_key: Buffer;
   verifier: string;
 }
 

@@ -61,6 +61,7 @@ const verify = (with_: Record<string, string>, ...more: string[]) =>
 describe('the log of an installation', () => {
   it('is signed, checked with and without the database, and held outside', { timeout: 180_000 }, async () => {
     expect(await breakwater(env, 'audit', 'key')).toMatchObject({ code: 0, said: { logs: [] } })
+    expect(await breakwater(env, 'backup', join(folder, 'backup-of-before'))).toMatchObject({ code: 0 })
     expect(
       await breakwater(env, 'audit', 'add-holder', 'folder', 'The county’s drive', join(folder, 'drive')),
     ).toMatchObject({ code: 0 })
@@ -130,6 +131,16 @@ describe('the log of an installation', () => {
     expect(await verify(said, '--held', join(folder, 'drive', '512.checkpoint'))).toMatchObject({
       code: 0,
       said: { size: 768, findings: [] },
+    })
+
+    // A backup of before there was a log: it goes on as the same one, for the key follows from the key file.
+    const before = { ...beside('before'), BREAKWATER_LOG_FOLDER: join(folder, 'log-of-before') }
+    cpSync(join(folder, 'log'), before.BREAKWATER_LOG_FOLDER, { recursive: true })
+    expect(await breakwater(before, 'restore', join(folder, 'backup-of-before'))).toMatchObject({ code: 0 })
+    expect(await breakwater(before, 'audit', 'checkpoint')).toMatchObject({ code: 0, said: { size: 768 } })
+    expect(await verify(before, '--held', join(folder, 'drive', '512.checkpoint'))).toMatchObject({
+      code: 0,
+      said: { findings: [], restores: [{ saidAt: expect.any(String) }] },
     })
 
     const quiet = { ...beside('quiet'), BREAKWATER_LOG_FOLDER: join(folder, 'log-as-it-was') }

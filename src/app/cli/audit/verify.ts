@@ -49,7 +49,12 @@ export const verifyCommand = (config: () => Config): Command =>
     },
   })
 
-function say(io: { out(line: string): void }, { checkpoint, findings }: Verified, rows: boolean) {
+function say(io: { out(line: string): void }, { checkpoint, findings, restores }: Verified, rows: boolean) {
+  for (const { first, last, saidAt } of restores)
+    if (saidAt !== null)
+      io.out(
+        `The database was restored, which was said on ${saidAt.toISOString()}: leaves ${String(first)} to ${String(last)} are known as hashes alone.`,
+      )
   for (const { sentence, leaf } of findings)
     io.out(`${sentence}${leaf === null ? '' : ` First leaf: ${String(leaf)}.`}`)
   if (findings.length === 0 && checkpoint !== null)
@@ -57,7 +62,12 @@ function say(io: { out(line: string): void }, { checkpoint, findings }: Verified
       `All ${String(checkpoint.size)} leaves of ${checkpoint.origin} are as they were signed${rows ? ', and each row is as its leaf says' : ''}.`,
     )
   return {
-    json: { size: checkpoint?.size ?? 0, root: checkpoint?.root.toString('base64') ?? null, findings },
+    json: {
+      size: checkpoint?.size ?? 0,
+      root: checkpoint?.root.toString('base64') ?? null,
+      findings,
+      restores,
+    },
     code: findings.length === 0 ? (0 as const) : (1 as const),
   }
 }

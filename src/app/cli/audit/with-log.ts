@@ -49,6 +49,8 @@ export async function inLogTables<T>(
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
+    // Whoever owns the database could put functions of theirs before those that are asked here.
+    await client.query('set local search_path = pg_catalog, pg_temp')
     await client.query(`set local role ${defaultRoles.definer}`)
     return await work(client)
   } finally {

@@ -29,8 +29,10 @@ const LATE_MS = 3 * 3_600_000
 export function doubtsAbout({ signedAt, checks, holding }: Trust, now: Date): readonly Doubt[] {
   if (signedAt === null) return ['unsigned']
   const [last] = checks
+  // What a check of rows found is not made good by a later one that looks at no row.
+  const looked = [last, checks.find(({ withRows }) => withRows)]
   return [
-    ...(last !== undefined && last.finding !== null ? ['found' as const] : []),
+    ...(looked.some((check) => check && check.finding !== null) ? ['found' as const] : []),
     ...(now.getTime() - signedAt.getTime() >= LATE_MS ? ['late' as const] : []),
     ...(holding < FEWEST_HOLDERS ? ['few' as const] : []),
     ...(last === undefined ? ['unverified' as const] : []),

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { StartError } from '#platform/errors.ts'
 import { openCheckpoint } from '#platform/tlog/checkpoint.ts'
+import { TlogError } from '#platform/tlog/errors.ts'
 import { leafHash } from '#platform/tlog/merkle/hash.ts'
 import { inclusionProof } from '#platform/tlog/merkle/prove.ts'
 import type { NoteKey } from '#platform/tlog/note/keys.ts'
@@ -16,7 +17,7 @@ import { ROW_TEXTS } from '../verify/row-texts.ts'
 /** What a proof says, and what the leaf is made of. Written into the file as JSON. */
 const said = z.strictObject({
   format: z.literal(1),
-  table: z.string(),
+  table: z.literal('audit.event'),
   row: z.string(),
   /** The row as the log knows it: a JSON array. */
   text: z.string(),
@@ -67,6 +68,17 @@ export async function proveEvent({ client, storage, log }: Asked, event: string)
   })
 }
 
+/** @throws {TlogError} `malformed`: it says nothing that we can read, or of another act than it names */
+function readSaid(extra: Buffer | undefined): Said {
+  try {
+    const what = said.parse(JSON.parse(extra?.toString('utf8') ?? 'null'))
+    if (z.array(z.unknown()).parse(JSON.parse(what.text))[1] === what.row) return what
+  } catch {
+    // What it is instead is nobody's to know.
+  }
+  throw new TlogError('malformed', 'what the file says of the act cannot be read')
+}
+
 /**
  * Checks such a file with keys alone.
  *
@@ -80,7 +92,7 @@ export function checkProof(
   quorum = 0,
 ): { readonly said: Said; readonly size: number; readonly witnesses: readonly string[] } {
   const { extra } = parseProofFile(file)
-  const what = said.parse(JSON.parse(extra?.toString('utf8') ?? 'null'))
+  const what = readSaid(extra)
   const now = createHash('sha256').update(what.text).digest()
   const entry = entryOf(Buffer.from(what.salt, 'hex'), { table: what.table, row: what.row, was: null, now })
   const { checkpoint, witnessedBy } = verifyProofFile(file, leafHash(entry), {

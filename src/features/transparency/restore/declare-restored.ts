@@ -1,12 +1,13 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { openCheckpoint } from '#platform/tlog/checkpoint.ts'
+import { openCheckpoint, originOf } from '#platform/tlog/checkpoint.ts'
 import { readBundle } from '#platform/tlog/tiles/bundles.ts'
+import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
 import { CHECKPOINT_PATH, TILE_WIDTH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { leavesInDatabase } from '../checkpoint/write-checkpoint.ts'
-import { openLog } from '../open-log.ts'
+import { adoptLog, openLog } from '../open-log.ts'
 
 /**
  * Says that this database was restored: what the files know and it has forgotten enters again as hashes, and an act tells
@@ -26,10 +27,14 @@ export async function declareRestored(
 ): Promise<number> {
   const standing = await storage.read(CHECKPOINT_PATH)
   if (standing === undefined) return 0
+  await adoptLog(ctx, keyring, originOf(standing))
   const { origin, key } = await openLog(ctx, keyring, host)
-  const { size } = openCheckpoint(standing, { origin, keys: [key] }).checkpoint
+  const { checkpoint } = openCheckpoint(standing, { origin, keys: [key] })
+  const { size } = checkpoint
   const first = await leavesInDatabase(ctx)
   if (first >= size) return 0
+  // What enters here stays for good: only what was signed.
+  await checkTiles(storage, checkpoint, { entries: true })
   for (let at = first; at < size; ) {
     const index = Math.floor(at / TILE_WIDTH)
     const entries = (await readBundle(storage, index, size)).slice(at - index * TILE_WIDTH)

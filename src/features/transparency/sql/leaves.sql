@@ -15,7 +15,7 @@ create policy definer_keeps_begun on transparency.begun to :definer using (true)
 grant select (position, entry, kind, of_table, row_id, was, now, salt) on transparency.leaf to :app;
 create policy leaf_for_jobs on transparency.leaf for select to :app
   using ((select identity.actor_kind()) in ('job', 'operator'));
-grant select, insert (origin, verifier, sealed_key), update (closed_at, closing_note) on transparency.log to :app;
+grant select, insert (origin, verifier), update (closed_at, closing_note) on transparency.log to :app;
 create policy log_for_jobs on transparency.log to :app
   using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
 grant select, insert (origin, size, note) on transparency.checkpoint to :app;
@@ -96,10 +96,20 @@ create or replace function transparency.enter_rows_of_before() returns void
 begin
   if exists (select from transparency.begun) then return; end if;
   insert into transparency.begun default values;
-  perform transparency.add_leaf('audit.event', e.id::text, null, transparency.event_text(e)) from audit.event e order by e.at, e.id;
-  perform transparency.add_leaf('records.reading', r.id::text, null, transparency.reading_text(r)) from records.reading r order by r.at, r.id;
-  perform transparency.add_leaf('records.sealed', s.item_id || '/' || s.version || '/' || s.field_group, null, transparency.sealed_text(s))
-    from records.sealed s order by s.item_id, s.version, s.field_group;
+  -- In one statement for all: an installation may have millions, and everybody waits meanwhile.
+  insert into transparency.pending (of_table, row_id, was, now, salt, entry)
+  select b.of_table, b.row_id, null, b.hash, b.salt, sha256(b.salt || convert_to(
+    jsonb_build_array(1, b.of_table, b.row_id, null, encode(b.hash, 'hex'))::text, 'UTF8'))
+  from (
+    select 'audit.event' as of_table, e.id::text as row_id, e.at, sha256(convert_to(transparency.event_text(e), 'UTF8')) as hash,
+      uuid_send(gen_random_uuid()) as salt from audit.event e
+    union all
+    select 'records.reading', r.id::text, r.at, sha256(convert_to(transparency.reading_text(r), 'UTF8')),
+      uuid_send(gen_random_uuid()) from records.reading r
+    union all
+    select 'records.sealed', s.item_id || '/' || s.version || '/' || s.field_group, null,
+      sha256(convert_to(transparency.sealed_text(s), 'UTF8')), uuid_send(gen_random_uuid()) from records.sealed s
+  ) b order by b.at nulls first, b.row_id;
 end $$;
 
 -- Whoever holds this lock gives places. Waiting acts are never waited for: what is not committed is not seen, and comes later.
@@ -122,11 +132,14 @@ begin
 end $$;
 
 -- Whether this database has the leaves of a checkpoint of so many: one that was restored from an older copy has not.
-create or replace function transparency.reaches(size bigint) returns boolean
+-- Without any checkpoint: whether none was signed yet.
+create or replace function transparency.reaches(size bigint, entry bytea) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return size <= 0 or exists (select from transparency.leaf l where l.position = size - 1);
+  return case when size = 0 then not exists (select from transparency.checkpoint c join transparency.log g on g.origin = c.origin
+      where g.closed_at is null)
+    else exists (select from transparency.leaf l where l.position = size - 1 and l.entry = reaches.entry) end;
 
--- For whoever is to check: by which keys. The sealed ones beside them are for jobs alone.
+-- For whoever is to check: by which keys. 
 create or replace function transparency.verifiers() returns table (verifier text, closed_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -172,8 +185,10 @@ begin
   while transparency.sequence(10000) > 0 loop null; end loop;
   select coalesce(max(l.position), -1) + 1 into free from transparency.leaf l;
   wanted := greatest(since + 256, (free + 255) / 256 * 256);
-  insert into transparency.leaf (position, entry, kind)
-  select p, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'padding' from generate_series(free, wanted - 1) p;
+  -- Padding says so under its salt: a leaf of a row cannot be called padding afterwards.
+  insert into transparency.leaf (position, entry, kind, salt)
+  select p.place, sha256(p.salt || convert_to('[1, "padding"]', 'UTF8')), 'padding', p.salt
+  from (select place, uuid_send(gen_random_uuid()) as salt from generate_series(free, wanted - 1) place) p;
   return wanted;
 end $$;
 
@@ -193,11 +208,11 @@ end $$;
 revoke execute on function transparency.event_text(audit.event), transparency.reading_text(records.reading),
   transparency.sealed_text(records.sealed), transparency.add_leaf(text, text, text, text), transparency.leaf_of_event(),
   transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.enter_rows_of_before(), transparency.sequence(integer),
-  transparency.reaches(bigint), transparency.state_of_log(interval),
+  transparency.reaches(bigint, bytea), transparency.state_of_log(interval),
   transparency.verifiers(), transparency.own_event(uuid), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
 grant execute on function transparency.leaf_of_event(), transparency.leaf_of_reading(), transparency.leaf_of_sealed(),
   transparency.enter_rows_of_before(), transparency.state_of_log(interval) to :owner;
-grant execute on function transparency.sequence(integer), transparency.reaches(bigint), transparency.verifiers(), transparency.own_event(uuid),
+grant execute on function transparency.sequence(integer), transparency.reaches(bigint, bytea), transparency.verifiers(), transparency.own_event(uuid),
   transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
 reset role;
 revoke create on schema transparency from :definer;

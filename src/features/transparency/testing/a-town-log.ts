@@ -35,6 +35,7 @@ async function asDefiner<T>(owner: pg.Pool, work: (client: pg.PoolClient) => Pro
   const client = await owner.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
+    await client.query('set local search_path = pg_catalog, pg_temp')
     await client.query('set local role breakwater_definer')
     return await work(client)
   } finally {

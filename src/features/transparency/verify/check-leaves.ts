@@ -1,5 +1,5 @@
 import { leafHash } from '#platform/tlog/merkle/hash.ts'
-import { entryOf } from '../leaf-entry.ts'
+import { entryOf, paddingEntryOf } from '../leaf-entry.ts'
 import type { TableReader } from './table-reader.ts'
 
 export type LeafFaultCode = 'leaf-differs' | 'leaf-missing' | 'leaf-does-not-say-so' | 'restored-unsaid'
@@ -47,25 +47,40 @@ export function leafChecker(client: TableReader): {
 function compare(place: number, leaf: Buffer, row: LeafRow | undefined): LeafFault | undefined {
   if (row === undefined) return { code: 'leaf-missing', leaf: place }
   if (!leafHash(row.entry).equals(leaf)) return { code: 'leaf-differs', leaf: place }
-  if (row.kind !== 'row') return undefined
+  if (row.kind === 'entered-again') return undefined
   const { salt, of_table, row_id, was, now } = row
+  if (row.kind === 'padding' && salt !== null && paddingEntryOf(salt).equals(row.entry)) return undefined
   if (salt === null || of_table === null || row_id === null)
     return { code: 'leaf-does-not-say-so', leaf: place }
   const entry = entryOf(salt, { table: of_table, row: row_id, was, now })
   return entry.equals(row.entry) ? undefined : { code: 'leaf-does-not-say-so', leaf: place }
 }
 
-/** Leaves that a restored database got back from the files, and no act said which: the restore was kept quiet. */
-export async function restoreUnsaid(client: TableReader): Promise<LeafFault | undefined> {
-  const { rows } = await client.query<{ leaf: string }>(
+/** Leaves that a restored database knows as hashes alone. */
+export interface Restore {
+  readonly first: number
+  readonly last: number
+  /** When it was said; null: no act tells of it, and the restore was kept quiet. */
+  readonly saidAt: Date | null
+}
+
+/** Each run of such leaves, with the act that says exactly that, and that has a leaf of its own behind them. */
+export async function restoresIn(client: TableReader): Promise<Restore[]> {
+  const { rows } = await client.query<{ first: string; last: string; said_at: Date | null }>(
     `with again as (
         select l.position, l.position - row_number() over (order by l.position) as run from transparency.leaf l where l.kind = 'entered-again'),
-      runs as (select min(a.position) as first, max(a.position) as last from again a group by a.run)
-      select r.first as leaf from runs r
-      where not exists (select from audit.event e where e.action = 'log.restored' and e.actor_kind = 'operator'
-        and (e.detail->>'first')::bigint <= r.first and (e.detail->>'last')::bigint >= r.last)
-      order by r.first limit 1`,
+      runs as (select min(a.position) as first, max(a.position) as last from again a group by a.run),
+      leaves as (
+        select l.row_id, l.position from transparency.leaf l where l.of_table = 'audit.event'
+        union all select p.row_id, 9000000000000000 + p.id from transparency.pending p where p.of_table = 'audit.event')
+      select r.first, r.last, (select min(e.at) from audit.event e join leaves l on l.row_id = e.id::text
+        where e.action = 'log.restored' and e.actor_kind = 'operator' and l.position > r.last
+          and (e.detail->>'first')::bigint = r.first and (e.detail->>'last')::bigint = r.last) as said_at
+      from runs r order by r.first`,
   )
-  const [row] = rows
-  return row && { code: 'restored-unsaid', leaf: Number(row.leaf) }
+  return rows.map(({ first, last, said_at }) => ({
+    first: Number(first),
+    last: Number(last),
+    saidAt: said_at,
+  }))
 }

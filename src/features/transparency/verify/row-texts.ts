@@ -5,16 +5,20 @@
 export const ROW_TEXTS = {
   'audit.event': {
     id: 'r.id::text',
+    /** Lawfully, by sealing anew, purging or destroying. */
+    changes: false,
     text: `jsonb_build_array(1, r.id, (extract(epoch from r.at) * 1000000)::bigint, r.actor_kind, r.actor_id, r.membership_id,
       r.coalition_id, r.agency_id, r.program_id, r.action, r.object_kind, r.object_id, r.detail, r.request_id, r.purpose)::text`,
   },
   'records.reading': {
     id: 'r.id::text',
+    changes: false,
     text: `jsonb_build_array(1, r.coalition_id, r.id, r.program_id, r.person_id, (extract(epoch from r.at) * 1000000)::bigint,
       r.purpose, r.what, to_jsonb(r.subject_ids), to_jsonb(r.item_ids))::text`,
   },
   'records.sealed': {
     id: `r.item_id || '/' || r.version || '/' || r.field_group`,
+    changes: true,
     text: `jsonb_build_array(1, r.item_id, r.field_group, r.version, r.key_epoch,
       pg_catalog.encode(pg_catalog.sha256(r.ciphertext), 'hex'))::text`,
   },

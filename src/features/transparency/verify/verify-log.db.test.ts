@@ -141,6 +141,28 @@ describe('as whoever owns the database', () => {
     ).toContainEqual(expect.objectContaining({ code: 'leaf-does-not-say-so', leaf }))
   })
 
+  it('calling the leaf of an act padding, and taking the act away, is found', async () => {
+    const { id, leaf } = await aLook()
+    await keep('transparency.leaf')
+    expect(
+      await findingsAfter(
+        `update transparency.leaf set kind = 'padding', of_table = null, row_id = null, was = null, now = null where row_id = '${id}'`,
+        putBack('transparency.leaf'),
+      ),
+    ).toContainEqual(expect.objectContaining({ code: 'leaf-does-not-say-so', leaf }))
+  })
+
+  it('making a leaf that lets an act go, as words go, is found', async () => {
+    const { id } = await aLook()
+    await keep('transparency.pending')
+    const found = await findingsAfter(
+      `create table acts as table audit.event; delete from audit.event where id = '${id}'; insert into transparency.pending (of_table, row_id, was, now, salt, entry)
+       select of_table, row_id, now, null, salt, entry from transparency.leaf where row_id = '${id}'`,
+      `${putBack('transparency.pending')}; truncate audit.event; insert into audit.event table acts; drop table acts`,
+    )
+    expect(found.map(({ code }) => code)).toContain('leaf-out-of-line')
+  })
+
   it('putting leaves in another order is found at the first', async () => {
     const { leaf } = await aLook()
     await keep('transparency.leaf')
@@ -239,12 +261,18 @@ describe('a restored database', () => {
     expect(await log.run((ctx) => declareRestored(ctx, place))).toBe(0)
     // Rows whose leaves are hashes only are as good as gone from the database: what it has beyond them is its own again.
     const after = await log.verify([held], false)
-    expect(after.findings).toEqual([])
+    expect(after).toMatchObject({
+      findings: [],
+      restores: [{ first: 300, last: 511, saidAt: expect.any(Date) }],
+    })
     await log.checkpoint()
     expect((await log.verify([held], false)).findings).toEqual([])
 
+    // Another that was put in past the program, and that would cover everything, counts for nothing.
     await db.admin.query(
-      `set session_replication_role = replica; delete from audit.event where action = 'log.restored'; set session_replication_role = origin`,
+      `set session_replication_role = replica; delete from audit.event where action = 'log.restored';
+       insert into audit.event (action, object_kind, object_id, actor_kind, detail)
+       values ('log.restored', 'log', 'x', 'operator', '{"first": 0, "last": 9000000000}'); set session_replication_role = origin`,
     )
     expect((await log.verify([held], false)).findings).toContainEqual(
       expect.objectContaining({ code: 'restored-unsaid', leaf: 300 }),

@@ -6,7 +6,7 @@ import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
 import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
 import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
-import { type LeafFault, leafChecker, restoreUnsaid } from './check-leaves.ts'
+import { type LeafFault, leafChecker, type Restore, restoresIn } from './check-leaves.ts'
 import { checkRows, type RowFault } from './check-rows.ts'
 import type { TableReader } from './table-reader.ts'
 
@@ -21,6 +21,8 @@ export interface Finding {
 export interface Verified {
   readonly checkpoint: Checkpoint | null
   readonly findings: readonly Finding[]
+  /** Leaves that are known as hashes alone since a restore: not wrong where it was said, and never silent. */
+  readonly restores: readonly Restore[]
 }
 
 export interface VerifyOptions {
@@ -42,10 +44,12 @@ export interface VerifyOptions {
 export async function verifyLog(options: VerifyOptions): Promise<Verified> {
   const { storage, log, client } = options
   const standing = await storage.read(CHECKPOINT_PATH)
-  if (standing === undefined) return { checkpoint: null, findings: [finding('no-checkpoint', null)] }
   const findings: Finding[] = []
+  const restores: Restore[] = []
+  if (standing === undefined)
+    return { checkpoint: null, findings: [finding('no-checkpoint', null)], restores }
   const asked = await told(findings, async () => openCheckpoint(standing, log).checkpoint)
-  if (asked === undefined) return { checkpoint: null, findings }
+  if (asked === undefined) return { checkpoint: null, findings, restores }
   const behind = client && (await leavesBehind(client, asked.size))
   if (behind) findings.push(behind)
   const leaves = client && behind === undefined ? leafChecker(client) : undefined
@@ -56,11 +60,12 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
   if (fault) findings.push(ofLeaf(fault))
   for (const note of options.held) findings.push(...(await againstHeld(options, asked, note)))
   if (client) {
-    const unsaid = options.acts === false ? undefined : await restoreUnsaid(client)
-    if (unsaid) findings.push(ofLeaf(unsaid))
+    if (options.acts !== false) restores.push(...(await restoresIn(client)))
+    for (const { first, saidAt } of restores)
+      if (saidAt === null) findings.push(finding('restored-unsaid', first))
     if (options.rows) findings.push(...(await checkRows(client)).map(ofRow))
   }
-  return { checkpoint: asked, findings }
+  return { checkpoint: asked, findings, restores }
 }
 
 async function leavesBehind(client: TableReader, size: number): Promise<Finding | undefined> {
@@ -83,8 +88,7 @@ async function againstHeld(
     return { ...openCheckpoint(note, earlier ?? log).checkpoint, isOpen: earlier === undefined }
   })
   if (held === undefined) return findings
-  // What was closed may have had more: the note that closes it says what is known of it.
-  if (held.size > now.size) return held.isOpen ? [finding('cut-short', now.size)] : []
+  if (held.size > now.size) return [finding(held.isOpen ? 'cut-short' : 'lost-at-closing', now.size)]
   const stands = await told(findings, async () => await rootOf(new TileReader(storage, now.size), held.size))
   if (stands === undefined || stands.equals(held.root)) return findings
   return [finding('two-histories', null, `up to leaf ${String(held.size)}`)]
@@ -110,6 +114,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'database-behind':
     'The database is older than the log: it was restored from a copy, and that was not said. Run "audit restored" where this was lawful.',
   'cut-short': 'A holder has a checkpoint of more leaves than stand here: the end of the log was cut off.',
+  'lost-at-closing':
+    'A holder has a checkpoint of more leaves, of a log that was closed: leaves were lost, or left out, when another began.',
   'two-histories':
     'A holder has a checkpoint that is not the beginning of this log: two histories were signed.',
   'leaf-differs':
