@@ -6,6 +6,22 @@ const test = 'src/features/destruction/destruction.access.db.test.ts'
 /** What keeps a record from being destroyed too easily, and from coming back. */
 export const destruction: readonly Guard[] = [
   {
+    name: 'destruction: that nobody splits a record out from under a hold',
+    file: 'src/features/records/sql/records.sql',
+    find: "raise exception 'held-together' using errcode = 'BW000';",
+    replace: 'null;',
+    test: 'src/features/destruction/holds-and-purge.access.db.test.ts',
+    testName: 'keeps merged records together',
+  },
+  {
+    name: 'destruction: that a record with a frozen document stays',
+    file: 'src/features/destruction/sql/destruction.sql',
+    find: 'where i.subject_id = any (parts) and d.frozen_at is not null);',
+    replace: 'where i.subject_id = any (parts) and d.frozen_at is not null and false);',
+    test: 'src/features/destruction/holds-and-purge.access.db.test.ts',
+    testName: 'is not needed where a document is frozen',
+  },
+  {
     name: 'destruction: that one person does not destroy alone',
     file: sql,
     find: "if one.asked_by = identity.person() then raise exception 'destruction-second' using errcode = 'BW000'; end if;",

@@ -43,8 +43,8 @@ export const transparency: readonly Guard[] = [
   {
     name: 'transparency: that a restore somebody kept quiet is found',
     file: 'src/features/transparency/verify/verify-log.ts',
-    find: 'if (unsaid) findings.push(ofLeaf(unsaid))',
-    replace: '',
+    find: "if (saidAt === null) findings.push(finding('restored-unsaid', first))",
+    replace: ';',
     test: verifyTest,
     testName: 'that says so goes on',
   },
@@ -55,6 +55,22 @@ export const transparency: readonly Guard[] = [
     replace: '',
     test: verifyTest,
     testName: 'that says so goes on',
+  },
+  {
+    name: 'transparency: that padding proves that it is padding',
+    file: 'src/features/transparency/verify/check-leaves.ts',
+    find: "if (row.kind === 'entered-again') return undefined",
+    replace: "if (row.kind !== 'row') return undefined",
+    test: verifyTest,
+    testName: 'calling the leaf of an act padding',
+  },
+  {
+    name: 'transparency: that an act has one leaf, and no other lets it go',
+    file: rows,
+    find: 'else $2 or l.was is distinct from l.before end)',
+    replace: 'else l.was is distinct from l.before or ($2 and false) end)',
+    test: verifyTest,
+    testName: 'making a leaf that lets an act go',
   },
   {
     name: 'transparency: that an auditor proves acts of their own agency alone',

@@ -40,6 +40,49 @@ const countOf = async (sql: string, values: unknown[]) =>
   Number((await town.db.admin.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]?.n)
 
 describe('a legal hold', () => {
+  it('keeps merged records together: nobody takes a part out from under it', async () => {
+    const [head, part] = [await aRecord(town, town.worker.run), await aRecord(town, town.worker.run)]
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, head.subject))
+    await hold(head.subject)
+    const refused = await web.post(`/records/${part.subject}/split`, {}, town.worker)
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([
+      409,
+      expect.stringContaining('A legal hold stands on this record, so its parts stay together.'),
+    ])
+    const id = await standing(head.subject)
+    for (const by of [town.lead, town.administrator]) await lift(id, by)
+    expect((await web.post(`/records/${part.subject}/split`, {}, town.worker)).statusCode).toBe(303)
+  })
+
+  it('is not needed where a document is frozen; a document that is not goes with its record', async () => {
+    const withDocument = async (frozen: boolean) => {
+      const { subject } = await aRecord(town, town.worker.run)
+      const item = await town.worker.run((ctx) =>
+        addItem(ctx, town.keys, subject, { kind: 'document', groups: { narrative: { title: 'A form' } } }),
+      )
+      await town.db.admin.query(
+        `insert into records.document (coalition_id, item_id, type, object_name, pieces, key_epoch, scan, frozen_at, frozen_by)
+         select i.coalition_id, i.id, 'image/png', replace(gen_random_uuid()::text, '-', ''), 1, 1, 'clean',
+           case when $2 then now() end, case when $2 then i.author_id end from records.item i where i.id = $1`,
+        [item, frozen],
+      )
+      return subject
+    }
+    const ask = (subject: string) => town.lead.run((ctx) => askDestruction(ctx, subject, 'court-order'))
+    await expect(ask(await withDocument(true))).rejects.toMatchObject({ code: 'record-held' })
+    const subject = await withDocument(false)
+    const id = await ask(subject)
+    await daysPass()
+    await confirm(id)
+    expect(await countOf('records.item where subject_id = $1', [subject])).toBe(0)
+    expect(
+      await countOf(
+        'records.document d where not exists (select from records.item i where i.id = d.item_id) and $1::text is not null',
+        [subject],
+      ),
+    ).toBe(0)
+  })
+
   it('is placed by one, and lifted by two', async () => {
     const { subject } = await aRecord(town, town.worker.run)
     await expect(hold(subject, town.worker)).rejects.toMatchObject({ code: 'destroy-for-leads' })

@@ -12,6 +12,7 @@ export const recordsRefusals = inWords('subjects', {
   'retracted-already': conflict,
   'changed-meanwhile': conflict,
   'merged-already': conflict,
+  'held-together': conflict,
   'lanes-too-few': conflict,
   'contact-changed': conflict,
   'message-sent-already': conflict,

@@ -6150,6 +6150,7 @@ export interface MessageValues {
   'subjects.refused.document-frozen': Record<never, never>
   'subjects.refused.document-shut': Record<never, never>
   'subjects.refused.entry-purged': Record<never, never>
+  'subjects.refused.held-together': Record<never, never>
   'subjects.refused.lanes-too-few': Record<never, never>
   'subjects.refused.merged-already': Record<never, never>
   'subjects.refused.message-sent-already': Record<never, never>

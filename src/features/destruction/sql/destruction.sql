@@ -8,7 +8,7 @@ grant insert (coalition_id, agency_id, program_id, subject_id, parts, reason, as
   update (withdrawn_by, withdrawn_at, confirmed_by, confirmed_at) on records.destruction to :definer;
 grant insert, update (keys_gone_at) on records.tombstone to :definer;
 grant delete on records.item, records.version, records.sealed, records.access, records.contact_permit, records.handover,
-  records.planted to :definer;
+  records.planted, records.document to :definer;
 grant select (subject_id, item_id) on records.draft to :definer;
 grant select on records.contact_permit to :definer;
 
@@ -38,6 +38,8 @@ create policy subject_not_destroyed on records.subject as restrictive for select
 create policy definer_empties_items on records.item for delete to :definer
   using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
 create policy definer_empties_versions on records.version for delete to :definer
+  using (item_id in (select i.id from records.item i join records.tombstone t on t.subject_id = i.subject_id and t.item_id is null));
+create policy definer_empties_documents on records.document for delete to :definer
   using (item_id in (select i.id from records.item i join records.tombstone t on t.subject_id = i.subject_id and t.item_id is null));
 create policy definer_empties_sealed on records.sealed for delete to :definer
   using (item_id in (select i.id from records.item i join records.tombstone t on t.subject_id = i.subject_id
@@ -73,9 +75,12 @@ begin atomic
   select array_agg(p.id order by p.id) from parts p;
 end;
 
+-- By a hold, or because a document of it is frozen: that is nobody's here to destroy.
 create or replace function records.is_held(parts uuid[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from records.hold h where h.subject_id = any (parts) and h.lifted_at is null);
+  return exists (select from records.hold h where h.subject_id = any (parts) and h.lifted_at is null)
+    or exists (select from records.item i join records.document d on d.item_id = i.id
+      where i.subject_id = any (parts) and d.frozen_at is not null);
 
 -- Placed by one person, at once.
 create or replace function records.place_hold(of_subject uuid, of_reason text, by_whom text) returns void
@@ -243,7 +248,9 @@ begin
   delete from records.sealed s where s.item_id in (select i.id from records.item i where i.subject_id = of_subject);
   delete from records.version v where v.item_id in (select i.id from records.item i where i.subject_id = of_subject);
   delete from records.access a where a.subject_id = of_subject;
-  delete from records.item i where i.subject_id = of_subject;
+  -- One that was frozen since, or in a backup, stays; its key is gone all the same.
+  delete from records.document d using records.item i where i.id = d.item_id and i.subject_id = of_subject and d.frozen_at is null;
+  delete from records.item i where i.subject_id = of_subject and not exists (select from records.document d where d.item_id = i.id);
   delete from records.draft d where d.subject_id = of_subject;
   delete from records.handover h where h.subject_id = of_subject;
   delete from records.planted p where p.subject_id = of_subject;

@@ -473,6 +473,10 @@ create or replace function records.split_subject(of_subject uuid) returns boolea
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform records.require_work();
+  -- The part would be under no hold any more.
+  if records.is_held(records.whole_of(of_subject)) and of_subject in (select g from records.group_of(of_subject) g) then
+    raise exception 'held-together' using errcode = 'BW000';
+  end if;
   update records.subject s set merged_into = null, merged_by = null, merged_at = null
   where s.id = of_subject and s.program_id = identity.program() and s.merged_into is not null and s.destroyed_at is null;
   return found;

@@ -43,7 +43,11 @@ begin atomic
   select
     (select count(*) from unnest(owners, newest) as n (subject, epoch)
       join records.item i on i.subject_id = n.subject and i.agency_id = of_agency
-      join records.sealed s on s.item_id = i.id and s.key_epoch < n.epoch),
+      join records.sealed s on s.item_id = i.id and s.key_epoch < n.epoch)
+    -- Files are not sealed anew: the keys that they are under stay.
+    + (select count(*) from unnest(owners, newest) as n (subject, epoch)
+      join records.item i on i.subject_id = n.subject and i.agency_id = of_agency
+      join records.document d on d.item_id = i.id and d.key_epoch < n.epoch),
     (select count(*) from unnest(owners, newest) as n (person, epoch)
       join records.draft d on d.person_id = n.person and d.agency_id = of_agency and d.key_epoch < n.epoch);
 end;
