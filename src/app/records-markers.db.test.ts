@@ -203,7 +203,9 @@ async function actOnRecords(): Promise<void> {
   await attachOne()
   await destroyOne()
   async function attachOne() {
-    const path = `/records/${subject}/documents`
+    // Of a record of its own: where a document is frozen, nothing is destroyed.
+    const { subject: own } = await aRecord(town, worker.run, { name: `${mark} with papers` })
+    const path = `/records/${own}/documents`
     const form = formsOf((await ask(worker, 'GET', path)).body).find(({ to }) => to === path)
     const content = withSegments(await aJpeg(), segment(0xfe, Buffer.from(`${mark} in the file`)))
     const { file: _, ...values } = form?.values ?? {}

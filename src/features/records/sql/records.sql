@@ -474,7 +474,8 @@ create or replace function records.split_subject(of_subject uuid) returns boolea
 begin
   perform records.require_work();
   -- The part would be under no hold any more.
-  if records.is_held(records.whole_of(of_subject)) and of_subject in (select g from records.group_of(of_subject) g) then
+  if exists (select from records.hold h where h.subject_id = any (records.whole_of(of_subject)) and h.lifted_at is null)
+    and of_subject in (select g from records.group_of(of_subject) g) then
     raise exception 'held-together' using errcode = 'BW000';
   end if;
   update records.subject s set merged_into = null, merged_by = null, merged_at = null
