@@ -204,9 +204,9 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/filters': () => [{ show: 'mine', keep: 'yes' }],
   'GET /records/add': () => [{}],
   'POST /records/search': ({ subject }) => [
-    { name: 'Hidden Person' },
-    { name: 'Own Person', born: '15' },
-    { name: 'Hidden Person', same: subject },
+    { name: 'Hidden Example' },
+    { name: 'Own Example', born: '15' },
+    { name: 'Hidden Example', same: subject },
     { name: '' },
   ],
   'POST /records/add': () => [{ newName: '' }, { newName: 'New', band: 'none' }],
@@ -416,9 +416,9 @@ describe('what is hidden makes no difference', () => {
           await aMember(source, 'program-worker', town.elsewhere),
         ].map(({ person, secret }) => ({ id: person, secret })) as [Person, Person, Person]
         others = { lead, writer }
-        inClinic = await fill(town, town.worker, town.colleague, 'Own Person')
-        inShelter = await fill(town, town.inShelter, lead, 'Own Person')
-        elsewhere = await fill(town, town.outsider, neighbor, 'Own Person')
+        inClinic = await fill(town, town.worker, town.colleague, 'Own Example')
+        inShelter = await fill(town, town.inShelter, lead, 'Own Example')
+        elsewhere = await fill(town, town.outsider, neighbor, 'Own Example')
         const { subject, identity, notes } = await aRecord(town, town.lead.run, {
           name: 'Nobody Real',
           notes: ['A note'],
@@ -454,7 +454,7 @@ describe('what is hidden makes no difference', () => {
     const same = await hide(having)
     alones = { clinic: made.clinic, shelter: same.shelter }
     hidden = {
-      ...(await fill(having.town, having.town.worker, having.town.lead, 'Hidden Person')),
+      ...(await fill(having.town, having.town.worker, having.town.lead, 'Hidden Example')),
       ...(await lookAtDecoy(having.town, decoy)),
     }
     vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })

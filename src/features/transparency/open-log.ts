@@ -49,7 +49,7 @@ export async function adoptLog(ctx: Context, keyring: Keyring, origin: string): 
     [origin],
   )
   const [known] = await ctx.prepared<{ origin: string }>(
-    'transparency_known_log',
+    'transparency_log_of_origin',
     'select origin from transparency.log where origin = $1',
     [origin],
   )
