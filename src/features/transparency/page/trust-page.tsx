@@ -49,21 +49,25 @@ export function TrustPage({ who, demo, trust, now }: TrustPageProps) {
           { term: t('trust.facts.checked'), value: at(trust.checks[0]?.at ?? null) },
         ]}
       />
-      <Days days={trust.days} />
+      {trust.signedAt !== null && <Days days={trust.days} />}
       <Holders holders={trust.holders} />
       <Checks checks={trust.checks} />
-      <Section heading={t('trust.key')}>
-        <p class="hint">{t('trust.key.hint')}</p>
-        {trust.keys.map(({ verifier, closedAt }) => (
-          <p key={verifier} class="breakable">
-            <code>{verifier}</code>
-            {closedAt && (
-              <> ({t('trust.key.closed', { when: t.date(closedAt.toISOString().slice(0, 10)) })})</>
-            )}
-          </p>
-        ))}
-      </Section>
+      {trust.keys.length > 0 && <Keys keys={trust.keys} />}
     </WorkFrame>
+  )
+}
+
+function Keys({ keys }: Pick<Trust, 'keys'>) {
+  return (
+    <Section heading={t('trust.key')}>
+      <p class="hint">{t('trust.key.hint')}</p>
+      {keys.map(({ verifier, closedAt }) => (
+        <p key={verifier} class="breakable">
+          <code>{verifier}</code>
+          {closedAt && <> ({t('trust.key.closed', { when: t.date(closedAt.toISOString().slice(0, 10)) })})</>}
+        </p>
+      ))}
+    </Section>
   )
 }
 

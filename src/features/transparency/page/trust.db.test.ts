@@ -54,7 +54,7 @@ describe('the page of the log', () => {
     ])
     await log.run((ctx) => noteHeld(ctx, first ?? '', 256))
     expect(await page()).toContain('Only one outside holds it today')
-    expect(await page()).toContain('Nobody has gone through it yet.')
+    expect(await page()).toContain('It has not been checked yet.')
     await log.run((ctx) => noteHeld(ctx, second ?? '', 256))
     await log.run((ctx) => verifyByNight(ctx, log.storage))
     const good = await page()
