@@ -172,7 +172,7 @@ async function emptied(admin: pg.Pool): Promise<void> {
 /** Acts at a steady pace, beside the sequencer as a node runs it. */
 async function keepsUp(pool: pg.Pool, admin: pg.Pool) {
   const log = { warn: () => undefined, fault: (_about: string, error: unknown) => say(String(error)) }
-  const following = followOrder({ pool, log, mayGoOn: async () => await Promise.resolve(true) })
+  const following = followOrder({ pool, log, mayGoOn: async () => await Promise.resolve('yes' as const) })
   let longest = 0
   const began = performance.now()
   for (let sent = 0; performance.now() - began < minute * 1000; ) {

@@ -20,10 +20,9 @@ create table transparency.witness_key (
   once boolean primary key default true check (once),
   name text not null,
   verifier text not null,
-  sealed_key bytea not null,
   made_at timestamptz not null default clock_timestamp()
 );
-comment on table transparency.witness_key is 'What this installation cosigns with, as a witness. Sealed with the operator''s key: the database alone cannot sign.';
+comment on table transparency.witness_key is 'As whom this installation cosigns. The key follows from the operator''s key file and this name: the database alone cannot sign.';
 
 create table transparency.cosigned (
   origin text not null references transparency.watched_log,

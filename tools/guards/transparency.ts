@@ -3,6 +3,7 @@ import type { Guard } from './guard.ts'
 const leaves = 'src/features/transparency/sql/leaves.sql'
 const verifyTest = 'src/features/transparency/verify/verify-log.db.test.ts'
 const pageTest = 'src/features/transparency/page/trust.db.test.ts'
+const orderTest = 'src/features/transparency/follow-order.db.test.ts'
 const rows = 'src/features/transparency/verify/check-rows.ts'
 const write = 'src/features/transparency/checkpoint/write-checkpoint.ts'
 
@@ -71,6 +72,38 @@ export const transparency: readonly Guard[] = [
     replace: 'else l.was is distinct from l.before or ($2 and false) end)',
     test: verifyTest,
     testName: 'making a leaf that lets an act go',
+  },
+  {
+    name: 'transparency: that a restore brings back what was signed alone',
+    file: 'src/features/transparency/restore/declare-restored.ts',
+    find: 'await checkTiles(storage, checkpoint, { entries: true })',
+    replace: '',
+    test: orderTest,
+    testName: 'brings nothing back that was not signed',
+  },
+  {
+    name: 'transparency: that no place is given away twice',
+    file: 'src/features/transparency/follow-order.ts',
+    find: 'if (!going) return',
+    replace: '',
+    test: orderTest,
+    testName: 'gives what is committed its place by itself',
+  },
+  {
+    name: 'transparency: that the database ends with the leaf that the files have there',
+    file: leaves,
+    find: 'where l.position = size - 1 and l.entry = reaches.entry) end;',
+    replace: 'where l.position = size - 1) end;',
+    test: orderTest,
+    testName: 'tells a database that is behind, or another',
+  },
+  {
+    name: 'transparency: that one holder who fails keeps none of the others from a checkpoint',
+    file: 'src/features/transparency/holders/hand-out.ts',
+    find: 'await run((ctx) => noteNotHeld(ctx, holder.id, codeOf(error)))',
+    replace: 'throw error',
+    test: orderTest,
+    testName: 'each get the checkpoint',
   },
   {
     name: 'transparency: that an auditor proves acts of their own agency alone',

@@ -11,6 +11,12 @@ import { tilesOf } from '../lifecycle/open-tiles.ts'
 import type { Finding } from './doctor-settings.ts'
 
 const about = 'log'
+const FAULTS = {
+  'database-behind':
+    'The database is older than its log, or another: it was restored from a copy, and nothing was said. Say "audit restored" where that was meant.',
+  'tiles-lost':
+    'The files of the log are lost or damaged. Put back a copy of its folder; if there is none, "audit begin-anew" begins another log. If this is a copy of the database to try a backup, leave it.',
+} as const
 const HOUR_MS = 3_600_000
 /** Two that were missed may be a restart. */
 const LATE_HOURS = 3
@@ -22,16 +28,8 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
   try {
     const ofPartners = (await stateOfWatched(owner)).map(watched)
     const { begunAt, signedAt, holding } = await stateOfLog(owner)
-    if (!(await reachesFiles(app, tilesOf(config).storage)))
-      return [
-        ...ofPartners,
-        {
-          about,
-          state: 'wrong',
-          sentence:
-            'The database is older than its log: it was restored from a copy, and nothing was said. Say "audit restored" where that was meant.',
-        },
-      ]
+    const reached = await reachesFiles(app, tilesOf(config).storage)
+    if (reached !== 'yes') return [...ofPartners, { about, state: 'wrong', sentence: FAULTS[reached] }]
     if (begunAt === null || signedAt === null)
       return [
         ...ofPartners,
@@ -56,7 +54,7 @@ function late(signedAt: Date): Finding[] {
       ]
 }
 
-/** Whoever has the key could sign two histories; only holders outside can show it. They are added within an hour, or it is said. */
+/** Whoever has the key could sign two histories; only holders outside can show it. In the first hour that is a note, so that a new installation does not fail. */
 function held(holding: number, begunAt: Date): Finding[] {
   if (holding >= FEWEST_HOLDERS)
     return [{ about, state: 'ok', sentence: `${String(holding)} holders outside have the log of today.` }]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
@@ -310,9 +311,7 @@ describe('a destroyed record', () => {
         () => 'saved',
         () => 'refused',
       )
-    await expect
-      .poll(async () => Number((await rows(`select count(*) as n from pg_locks where not granted`))[0]?.n))
-      .toBeGreaterThan(0)
+    await untilBlocked(town.db)
     goOn.resolve()
     await destroying
     expect(await typing).toBe('refused')

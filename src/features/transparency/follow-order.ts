@@ -7,6 +7,7 @@ import { parseNote } from '#platform/tlog/note/note.ts'
 import { readBundle } from '#platform/tlog/tiles/bundles.ts'
 import { CHECKPOINT_PATH, TILE_WIDTH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import type { LogFaultCode } from './errors.ts'
 
 /** Well within the second that acts wait for their place. */
 const EVERY_MS = 400
@@ -16,7 +17,7 @@ const AGAIN_MS = 60_000
 /**
  * Puts leaves in order for as long as the program runs, on whichever node has the lock at that moment.
  *
- * @param mayGoOn false: the database is older than the log's files, and places that are given away must not be given again
+ * @param mayGoOn otherwise a place that the files have given away would be given again
  */
 export function followOrder({
   pool,
@@ -26,7 +27,7 @@ export function followOrder({
 }: {
   readonly pool: pg.Pool
   readonly log: Pick<Log, 'warn' | 'fault'>
-  readonly mayGoOn: () => Promise<boolean>
+  readonly mayGoOn: () => Promise<'yes' | LogFaultCode>
   readonly everyMs?: number
 }): { readonly polled: Promise<void>; stop(): Promise<void> } {
   let going: boolean | undefined
@@ -37,8 +38,8 @@ export function followOrder({
       // Asked again: a database may be put back under a program that runs.
       if (going !== true || performance.now() - askedAt > AGAIN_MS) {
         const now = await mayGoOn()
-        if (!now && going !== false) log.warn('log.database-behind', {})
-        going = now
+        if (now !== 'yes' && going !== false) log.warn(`log.${now}`, {})
+        going = now === 'yes'
         askedAt = performance.now()
       }
       if (!going) return
@@ -52,17 +53,22 @@ export function followOrder({
   return poll(look, everyMs)
 }
 
-/** Whether the database ends, as far as the files go, with the leaf that they have there. */
-export async function reachesFiles(pool: pg.Pool, storage: Pick<TileStorage, 'read'>): Promise<boolean> {
+/** Whether the database ends, as far as the files go, with the leaf that they have there; if not, what is wrong. */
+export async function reachesFiles(
+  pool: pg.Pool,
+  storage: Pick<TileStorage, 'read'>,
+): Promise<'yes' | LogFaultCode> {
   const standing = await storage.read(CHECKPOINT_PATH)
   const size = standing === undefined ? 0 : parseCheckpoint(parseNote(standing).text).size
   const entry = size === 0 ? undefined : await lastEntry(storage, size)
+  if (size > 0 && entry === undefined) return 'tiles-lost'
   const { rows } = await pool.query<{ reaches: boolean }>({
     name: 'transparency_reaches',
     text: 'select transparency.reaches($1, $2) as reaches',
     values: [size, entry ?? null],
   })
-  return rows[0]?.reaches === true
+  if (rows[0]?.reaches === true) return 'yes'
+  return standing === undefined ? 'tiles-lost' : 'database-behind'
 }
 
 /** `undefined`: the files are not whole. */

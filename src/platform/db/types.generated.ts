@@ -3080,7 +3080,6 @@ export interface TransparencyWitnessKey {
   made_at: Generated<Timestamp>;
   name: string;
   once: Generated<boolean>;
-  sealed_key: Buffer;
   verifier: string;
 }
 

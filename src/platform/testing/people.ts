@@ -101,7 +101,8 @@ export async function aProgram(db: TestDatabase, agency: Place, given: ProgramGi
 /** A made-up person without any membership. @returns their id. */
 export async function aPerson(db: TestDatabase, name?: string): Promise<string> {
   return insert(db, `insert into identity.person (name, fictional) values ($1, true) returning id`, [
-    name ?? `Person ${randomUUID().slice(0, 8)} (fictional)`,
+    // A letter before it: of digits alone nothing would be a family name, and "Person" would be taken for one.
+    name ?? `Person n${randomUUID().slice(0, 8)} (fictional)`,
   ])
 }
 

@@ -126,8 +126,10 @@ declare
   one records.document := records.document_of(of_item, true);
 begin
   if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
-  -- A scanner that was taken out of the settings has answered for nothing.
-  if one.scan not in ('quarantine', 'not-scanned') or said = 'not-scanned' then return; end if;
+  -- A scanner that was taken out of the settings has answered for nothing, and one that gives no answer shuts nothing that was open.
+  if one.scan not in ('quarantine', 'not-scanned') or said = 'not-scanned' or one.scan = 'not-scanned' and said = 'quarantine' then
+    return;
+  end if;
   update records.document d set scan = said, scanned_at = clock_timestamp() where d.item_id = of_item;
 end $$;
 

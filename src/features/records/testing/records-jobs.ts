@@ -66,7 +66,9 @@ export async function workOff(
         'select count(*)::int as n from graphile_worker._private_jobs where attempts < 1',
       )
     ).rows[0]?.n
-  for (let n = 0; n < 200 && (await left()) !== 0; n++) await wait(50)
+  const until = Date.now() + 60_000
+  while ((await left()) !== 0 && Date.now() < until) await wait(50)
   await running.stop()
+  if ((await left()) !== 0) throw new Error('work is left that nobody did within a minute')
   return failed
 }

@@ -7,6 +7,7 @@ import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
 import { CHECKPOINT_PATH, TILE_WIDTH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { leavesInDatabase } from '../checkpoint/write-checkpoint.ts'
+import { LogFault } from '../errors.ts'
 import { adoptLog, openLog } from '../open-log.ts'
 
 /**
@@ -15,7 +16,7 @@ import { adoptLog, openLog } from '../open-log.ts'
  *
  * @param ctx of whoever runs the installation
  * @returns how many leaves entered again
- * @throws {TlogError} the files are not what was signed
+ * @throws {LogFault} `tiles-lost`: there are no files · {TlogError} they are not what was signed
  */
 export async function declareRestored(
   ctx: Context,
@@ -26,7 +27,13 @@ export async function declareRestored(
   }: { readonly keyring: Keyring; readonly host: string; readonly storage: TileStorage },
 ): Promise<number> {
   const standing = await storage.read(CHECKPOINT_PATH)
-  if (standing === undefined) return 0
+  if (standing === undefined) {
+    if ((await openLog(ctx, keyring, host)).last === null) return 0
+    throw new LogFault(
+      'tiles-lost',
+      'The folder of the log is empty: put a copy of it back first. If there is none, "audit begin-anew" begins another log.',
+    )
+  }
   await adoptLog(ctx, keyring, originOf(standing))
   const { origin, key } = await openLog(ctx, keyring, host)
   const { checkpoint } = openCheckpoint(standing, { origin, keys: [key] })

@@ -11,7 +11,7 @@ create policy definer_keeps_evidence on transparency.evidence to :definer using 
 grant select, insert (origin, verifier), update (ended_at) on transparency.watched_log to :app;
 create policy watched_for_operator on transparency.watched_log to :app
   using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
-grant select, insert (name, verifier, sealed_key) on transparency.witness_key to :app;
+grant select, insert (name, verifier) on transparency.witness_key to :app;
 create policy witness_key_for_operator on transparency.witness_key to :app
   using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
 grant select on transparency.evidence to :app;
@@ -21,12 +21,12 @@ create policy evidence_for_operator on transparency.evidence for select to :app
 grant create on schema transparency to :definer;
 set local role :definer;
 
--- The log of an origin as it stands, and stays until the transaction ends: whoever else asks about it waits here. The key that
--- comes with it is sealed.
+-- The log of an origin as it stands, and stays until the transaction ends: whoever else asks about it waits here. With it comes the
+-- name that this installation cosigns as.
 create or replace function transparency.open_watched(of_origin text)
-  returns table (verifier text, latest_size bigint, latest_root bytea, sealed_key bytea)
+  returns table (verifier text, latest_size bigint, latest_root bytea, witness text)
   language sql security definer set search_path = pg_catalog, pg_temp as $$
-    select w.verifier, w.latest_size, w.latest_root, k.sealed_key
+    select w.verifier, w.latest_size, w.latest_root, k.name
     from transparency.watched_log w cross join transparency.witness_key k
     where w.origin = of_origin and w.ended_at is null
     for update of w
@@ -95,8 +95,9 @@ create or replace function transparency.state_of_watched()
     select e.origin, count(*) filter (where e.kind = 'two-histories'),
       count(*) filter (where e.kind = 'not-shown'), bool_and(w.seen_at > e.at)
     from transparency.evidence e join transparency.watched_log w on w.origin = e.origin
-    where e.kind = 'two-histories'
-      or not exists (select from transparency.cosigned c where c.origin = e.origin and c.size = e.size)
+    -- Whoever ended it has decided; what was kept stays to be shown.
+    where w.ended_at is null and (e.kind = 'two-histories'
+      or not exists (select from transparency.cosigned c where c.origin = e.origin and c.size = e.size))
     group by e.origin order by e.origin
 $$;
 

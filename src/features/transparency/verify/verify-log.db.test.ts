@@ -49,6 +49,8 @@ const keep = (table: string) => log.town.db.admin.query(`create table kept as ta
 const putBack = (table: string) =>
   `truncate ${table}; insert into ${table} overriding system value table kept; drop table kept`
 
+const ACTS_BACK = 'truncate audit.event; insert into audit.event table acts; drop table acts'
+
 /** Place of the leaf of the first look, and its row. */
 async function aLook(): Promise<{ id: string; leaf: number }> {
   const { rows } = await log.town.db.admin.query(
@@ -94,8 +96,8 @@ describe('as whoever owns the database', () => {
     await keep('transparency.leaf')
     expect(
       await findingsAfter(
-        `delete from transparency.leaf where row_id = '${id}'`,
-        putBack('transparency.leaf'),
+        `create table acts as table audit.event; delete from audit.event where id = '${id}'; delete from transparency.leaf where row_id = '${id}'`,
+        `${putBack('transparency.leaf')}; ${ACTS_BACK}`,
       ),
     ).toContainEqual(expect.objectContaining({ code: 'leaf-missing', leaf }))
   })
@@ -146,8 +148,9 @@ describe('as whoever owns the database', () => {
     await keep('transparency.leaf')
     expect(
       await findingsAfter(
-        `update transparency.leaf set kind = 'padding', of_table = null, row_id = null, was = null, now = null where row_id = '${id}'`,
-        putBack('transparency.leaf'),
+        `create table acts as table audit.event; delete from audit.event where id = '${id}';
+         update transparency.leaf set kind = 'padding', of_table = null, row_id = null, was = null, now = null where row_id = '${id}'`,
+        `${putBack('transparency.leaf')}; ${ACTS_BACK}`,
       ),
     ).toContainEqual(expect.objectContaining({ code: 'leaf-does-not-say-so', leaf }))
   })
@@ -158,7 +161,7 @@ describe('as whoever owns the database', () => {
     const found = await findingsAfter(
       `create table acts as table audit.event; delete from audit.event where id = '${id}'; insert into transparency.pending (of_table, row_id, was, now, salt, entry)
        select of_table, row_id, now, null, salt, entry from transparency.leaf where row_id = '${id}'`,
-      `${putBack('transparency.pending')}; truncate audit.event; insert into audit.event table acts; drop table acts`,
+      `${putBack('transparency.pending')}; ${ACTS_BACK}`,
     )
     expect(found.map(({ code }) => code)).toContain('leaf-out-of-line')
   })

@@ -6,7 +6,7 @@ import { formatNote, type NoteSignature } from '#platform/tlog/note/note.ts'
 import { formatCosignatures } from '#platform/tlog/witness/add-checkpoint.ts'
 import { decideAddCheckpoint, type WatchedLog } from '#platform/tlog/witness/decide.ts'
 import type { Evidence } from './watched-logs.ts'
-import { openWitnessKey } from './witness-key.ts'
+import { witnessKey } from './witness-key.ts'
 
 /** What a witness answers a log; for 409 the size that it has, for 200 its signature line. */
 export type Answer =
@@ -39,7 +39,8 @@ export async function answerAddCheckpoint(ctx: Context, keyring: Keyring, body: 
 }
 
 interface Watched extends WatchedLog {
-  readonly sealedKey: Buffer
+  /** As whom we cosign. */
+  readonly witness: string
 }
 
 /** Locks the log until the transaction ends. */
@@ -48,24 +49,24 @@ async function openWatched(ctx: Context, origin: string): Promise<Watched | unde
     verifier: string
     latest_size: string | null
     latest_root: Buffer | null
-    sealed_key: Buffer
+    witness: string
   }>('transparency_open_watched', 'select * from transparency.open_watched($1)', [origin])
   if (row === undefined) return undefined
   return {
     origin,
     keys: [readVerifierKey(row.verifier)],
     latest: row.latest_root === null ? undefined : { size: Number(row.latest_size), root: row.latest_root },
-    sealedKey: row.sealed_key,
+    witness: row.witness,
   }
 }
 
 async function keepAndCosign(
   ctx: Context,
   keyring: Keyring,
-  { origin, latest, sealedKey }: Watched,
+  { origin, latest, witness }: Watched,
   { checkpoint, text, signedBy }: OpenedCheckpoint,
 ): Promise<string> {
-  const line = cosign(text, openWitnessKey(keyring, sealedKey), Math.floor(ctx.now.getTime() / 1000))
+  const line = cosign(text, witnessKey(keyring, witness), Math.floor(ctx.now.getTime() / 1000))
   const note = formatNote({ text, signatures: [...ofLog(signedBy), line] })
   const [row] = await ctx.prepared<{ kept: boolean }>(
     'transparency_keep_cosigned',

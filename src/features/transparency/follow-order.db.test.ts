@@ -1,0 +1,155 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openItems } from '#features/records/index.ts'
+import { aRecord } from '#features/records/testing/records-town.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { followOrder, reachesFiles } from './follow-order.ts'
+import { addHolder, holdersOf } from './holders/holders.ts'
+import { tendLog } from './holders/tend-log.ts'
+import { declareRestored } from './restore/declare-restored.ts'
+import { aTownLog } from './testing/a-town-log.ts'
+
+let log: Awaited<ReturnType<typeof aTownLog>>
+let item: string
+let folder: string
+const look = () => log.town.worker.run((ctx) => openItems(ctx, log.town.keys, [item], { what: 'record' }))
+const countOf = async (what: string) =>
+  Number((await log.town.db.admin.query<{ n: string }>(`select count(*) as n from ${what}`)).rows[0]?.n)
+const past = (sql: string) =>
+  log.town.db.admin.query(
+    `set session_replication_role = replica; ${sql}; set session_replication_role = origin`,
+  )
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-holders-'))
+  log = await aTownLog()
+  item = (await aRecord(log.town, log.town.worker.run)).identity
+})
+afterAll(async () => {
+  await log.town.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the sequencer', () => {
+  it('gives what is committed its place by itself, and nothing a place that is given away', async () => {
+    const said: string[] = []
+    const follow = (state: Awaited<ReturnType<typeof reachesFiles>>) =>
+      followOrder({
+        pool: log.town.db.app,
+        log: { warn: (what) => said.push(what), fault: (what) => said.push(what) },
+        mayGoOn: async () => await Promise.resolve(state),
+        everyMs: 5,
+      })
+    await look()
+    const waiting = await countOf('transparency.pending')
+    expect(waiting).toBeGreaterThan(2)
+    const behind = follow('database-behind')
+    await behind.polled
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await behind.stop()
+    expect([await countOf('transparency.pending'), said]).toEqual([waiting, ['log.database-behind']])
+    const going = follow('yes')
+    await expect.poll(() => countOf('transparency.pending')).toBe(0)
+    await look()
+    await expect.poll(() => countOf('transparency.pending')).toBe(0)
+    await going.stop()
+    expect(said).toEqual(['log.database-behind'])
+  })
+
+  it('tells a database that is behind, or another, from files that are lost', async () => {
+    const state = (storage: MemoryStorage) => reachesFiles(log.town.db.app, storage)
+    expect(await state(log.storage)).toBe('yes')
+    await log.checkpoint()
+    expect(await state(log.storage)).toBe('yes')
+    expect(await state(new MemoryStorage())).toBe('tiles-lost')
+    const broken = new MemoryStorage()
+    for (const [path, bytes] of log.storage.files)
+      if (!path.includes('entries')) broken.files.set(path, bytes)
+    expect(await state(broken)).toBe('tiles-lost')
+    await past(
+      `create table kept as table transparency.leaf; update transparency.leaf set entry = sha256(entry) where position = 255`,
+    )
+    expect(await state(log.storage)).toBe('database-behind')
+    await past('delete from transparency.leaf where position >= 250')
+    expect(await state(log.storage)).toBe('database-behind')
+    await past('truncate transparency.leaf; insert into transparency.leaf table kept; drop table kept')
+    expect(await state(log.storage)).toBe('yes')
+  })
+})
+
+describe('a restore', () => {
+  it('brings nothing back that was not signed', async () => {
+    const { db } = log.town
+    await past(
+      'create table kept as table transparency.leaf; delete from transparency.leaf where position >= 200',
+    )
+    const changed = new MemoryStorage()
+    for (const [path, bytes] of log.storage.files) changed.files.set(path, Buffer.from(bytes))
+    changed.files.get('tile/entries/000')?.fill(3, 2 + 34 * 240, 30 + 34 * 240)
+    const place = { keyring: db.keyring, host: 'test.example' }
+    await expect(
+      log.run((ctx) => declareRestored(ctx, { ...place, storage: changed })),
+    ).rejects.toMatchObject({
+      code: 'entry-differs',
+    })
+    await expect(
+      log.run((ctx) => declareRestored(ctx, { ...place, storage: new MemoryStorage() })),
+    ).rejects.toMatchObject({ code: 'tiles-lost' })
+    expect(await countOf(`transparency.leaf where kind = 'entered-again'`)).toBe(0)
+    await past('truncate transparency.leaf; insert into transparency.leaf table kept; drop table kept')
+  })
+})
+
+describe('holders', () => {
+  it('each get the checkpoint, whatever becomes of the others', async () => {
+    const { db } = log.town
+    writeFileSync(join(folder, 'a-file'), '')
+    const good = join(folder, 'good')
+    await log.run(async (ctx) => {
+      for (const [kind, address] of [
+        ['mail', 'refuses@legal.example'],
+        ['mail', 'takes@legal.example'],
+        ['folder', join(folder, 'a-file', 'below')],
+        ['folder', good],
+      ] as const)
+        await addHolder(ctx, { kind, name: address, address, verifier: null })
+    })
+    const sent: string[] = []
+    const mailer = {
+      send: async (mail: { to: string; subject: string; text: string }) => {
+        if (mail.to.startsWith('refuses')) return await Promise.resolve('refused' as const)
+        sent.push(mail.text)
+        return 'sent' as const
+      },
+      close: () => undefined,
+    }
+    const { note } = await tendLog(
+      log.run,
+      { keyring: db.keyring, host: 'test.example', storage: log.storage },
+      { mailer, privateHosts: [] },
+    )
+    expect(sent).toEqual([expect.stringContaining(note)])
+    expect(readFileSync(join(good, 'newest.checkpoint'), 'utf8')).toBe(note)
+    expect(existsSync(join(good, '512.checkpoint'))).toBe(true)
+    expect((await log.run(holdersOf)).map(({ heldSize, fault }) => [heldSize, fault])).toEqual([
+      [null, 'mail-refused'],
+      [512, null],
+      [null, 'folder-refused'],
+      [512, null],
+    ])
+  })
+})
+
+describe('a leaf that cannot be written', () => {
+  it('keeps the look from happening', async () => {
+    const before = await countOf('records.reading')
+    await log.town.db.admin.query(
+      `create or replace function transparency.add_leaf(of_table text, row_id text, was text, now text) returns void
+       language plpgsql security definer set search_path = pg_catalog, pg_temp as $$ begin raise exception 'no room'; end $$`,
+    )
+    await expect(look()).rejects.toThrow('no room')
+    expect(await countOf('records.reading')).toBe(before)
+  })
+})
