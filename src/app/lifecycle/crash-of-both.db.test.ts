@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openItems, openSubject } from '#features/records/index.ts'
@@ -47,9 +47,25 @@ async function kill(...which: ('data' | 'keys')[]): Promise<void> {
     const cluster = join(folder, 'data', ...(one === 'keys' ? ['key-store'] : []), 'postgres')
     return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
   })
-  for (const pid of pids) process.kill(pid, 'SIGKILL')
-  await Promise.all(pids.map((pid) => waitUntilGone(pid, 5_000)))
+  // With all who work for it: one of them would still end a transaction that it was told to.
+  const all = pids.flatMap((pid) => [pid, ...childrenOf(pid)])
+  for (const pid of all) process.kill(pid, 'SIGKILL')
+  await Promise.all(all.map((pid) => waitUntilGone(pid, 5_000)))
 }
+
+/** Processes that a process started. */
+const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        // After the name, which may hold anything: state, then the parent.
+        return Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]) === pid
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
 
 async function startAgain(): Promise<void> {
   await order.stop()
