@@ -52,7 +52,7 @@ it('is asked for by a lead, by keyboard, and confirmed after seven days by someb
     await second.page.reload()
     await second.page.getByLabel('Destroy this record for good').check()
     await second.page.getByRole('button', { name: 'Destroy record' }).click()
-    await second.page.getByText('It is destroyed.').waitFor()
+    await second.page.getByText('Destroyed. If it was a whole record').waitFor()
     await expect
       .poll(
         async () =>
@@ -67,7 +67,7 @@ it('is asked for by a lead, by keyboard, and confirmed after seven days by someb
   }
   expect((await lead.page.goto(record))?.status()).toBe(404)
   await lead.page.goto(`${url}/destructions`)
-  await lead.page.getByText('Last backup of keys that holds its key has to be deleted by').waitFor()
+  await lead.page.getByText('Delete key backups by').waitFor()
   expect(await sound(lead.page, { axe: true })).toEqual([])
   for (const { context } of [lead, second]) await context.close()
 })

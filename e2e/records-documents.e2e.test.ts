@@ -40,7 +40,7 @@ it('a worker attaches a signed form on a phone, downloads it, and freezes anothe
     .png()
     .toFile(scan)
   const attach = async (title: string) => {
-    await page.getByLabel('What it is').fill(title)
+    await page.getByLabel('Document name').fill(title)
     await picker.setInputFiles(scan)
     await page.getByRole('button', { name: 'Attach' }).click()
     await page.getByRole('heading', { level: 2, name: title }).waitFor()
@@ -67,7 +67,7 @@ it('a worker attaches a signed form on a phone, downloads it, and freezes anothe
   await other.getByText('This may contain abuse imagery').click()
   await other.getByLabel(/^Freeze this document/).check()
   await other.getByRole('button', { name: /^Freeze document/ }).click()
-  await other.getByText('Nobody can open, copy or delete it').waitFor()
+  await other.getByText('Nobody can open, copy or destroy it').waitFor()
   expect(await other.getByRole('link', { name: /^Download/ }).count()).toBe(0)
   expect(await sound(page, { axe: true })).toEqual([])
   await page.context().close()

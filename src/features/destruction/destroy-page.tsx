@@ -99,13 +99,13 @@ function Waits({ one }: { one: Destruction }) {
   return (
     <>
       <Notice t={t}>
-        {t.parts('destroy.ask.waits', {
+        {t.parts(one.item === null ? 'destroy.ask.waits' : 'destroy.ask.entry.waits', {
           name: <Name>{one.askedBy ?? t('handover.someone')}</Name>,
           when: <When t={t} at={one.opensAt} />,
         })}
       </Notice>
       <Form action={`/destructions/${one.id}/withdraw`}>
-        <Button kind="quiet">{t('destroy.withdraw')}</Button>
+        <Button kind="quiet">{t(one.item === null ? 'destroy.withdraw' : 'destroy.withdraw.entry')}</Button>
       </Form>
     </>
   )

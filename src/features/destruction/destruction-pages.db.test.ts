@@ -46,7 +46,7 @@ describe('the pages on destroying a record', () => {
     expect([asked.statusCode, asked.headers.location]).toEqual([303, '/destructions?done=asked'])
     expect(textOf((await web.get(path, town.lead)).body)).toContain('asked for this record to be destroyed')
     const again = await web.post(path, { reason: 'court-order', sure: 'yes' }, town.lead)
-    expect([again.statusCode, textOf(again.body)]).toEqual([409, expect.stringContaining('asked already')])
+    expect([again.statusCode, textOf(again.body)]).toEqual([409, expect.stringContaining('has asked for this already')])
 
     const list = textOf((await web.get('/destructions', town.administrator)).body)
     expect(list).toContain('A court ordered it')
@@ -78,9 +78,9 @@ describe('the pages on destroying a record', () => {
     const after = textOf((await web.get('/destructions?done=confirmed', town.lead)).body)
     const lapses = new Date(Date.now() + 30 * 86_400_000)
     expect(after).toContain(
-      `has to be deleted by ${lapses.toLocaleDateString('en-US', { month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' })}`,
+      `Delete key backups by ${lapses.toLocaleDateString('en-US', { month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' })}`,
     )
-    expect(after).toMatch(/Looked for afterwards In \d\d places: nothing is left/)
+    expect(after).toMatch(/Search for remains In \d\d places: nothing is left/)
     expect((await web.get(`/records/${subject}`, town.worker)).statusCode).toBe(404)
     expect((await web.get(path, town.lead)).statusCode).toBe(404)
   })
@@ -98,7 +98,7 @@ describe('the pages on destroying a record', () => {
       409,
       expect.stringContaining('decided meanwhile'),
     ])
-    expect(textOf((await web.get('/destructions', town.lead)).body)).toContain('Kept after all')
+    expect(textOf((await web.get('/destructions', town.lead)).body)).toContain('Kept')
   })
 
   it('are for leads and administrators of the agency', async () => {

@@ -32,7 +32,7 @@ afterAll(async () => {
 const hold = (subject: string, by: Colleague = town.lead) =>
   by.run((ctx) => placeHold(ctx, subject, { reason: 'lawsuit', orderedBy: 'court' }))
 const lift = (id: string, by: Colleague) => by.run((ctx) => liftHold(ctx, id))
-const standing = async (subject: string) => (await town.lead.run((ctx) => holdOf(ctx, subject)))?.id ?? ''
+const standing = async (subject: string) => (await town.lead.run((ctx) => holdOf(ctx, [subject])))?.id ?? ''
 const daysPass = () =>
   town.db.admin.query(`update records.destruction set asked_at = asked_at - interval '7 days'`)
 const confirm = (id: string) => town.administrator.run((ctx) => confirmDestruction(ctx, town.db.keyring, id))
@@ -150,7 +150,7 @@ describe('a legal hold', () => {
     expect(placed.headers.location).toBe('/destructions?done=hold-placed')
     expect(textOf((await web.get(path, town.lead)).body)).toContain('placed a hold on this record')
     expect(textOf((await web.get(`/records/${subject}/destroy`, town.lead)).body)).toContain(
-      'A legal hold stands',
+      'a legal hold stands on it',
     )
     const id = await standing(subject)
     const asked = await web.post(`/destructions/holds/${id}/lift`, {}, town.administrator)
@@ -210,7 +210,7 @@ describe('purging the words of one entry', () => {
     expect(asked.headers.location).toBe('/destructions?done=asked')
     const body = (await web.get('/destructions', town.administrator)).body
     const id = /destructions\/([0-9a-f-]{36})\/withdraw/.exec(body)?.[1] ?? ''
-    expect(textOf(body)).toMatch(/One entry of record.*only their author reads 1 /)
+    expect(textOf(body)).toMatch(/One entry of record.*without private notes\) 1 /)
     await expect(confirm(id)).rejects.toMatchObject({ code: 'destruction-too-early' })
     await daysPass()
     await confirm(id)

@@ -74,8 +74,12 @@ export async function holdsHere(ctx: Context): Promise<Hold[]> {
   return await ctx.prepared<Hold>('records_holds', `${SELECT} order by h.placed_at desc limit 100`, [])
 }
 
-/** The one that stands on a record. */
-export async function holdOf(ctx: Context, subject: string): Promise<Hold | undefined> {
-  const [row] = await ctx.prepared<Hold>('records_hold_of', `${SELECT} and h.subject_id = $1`, [subject])
+/** The one that stands on a record. @param parts all that is merged to it: a hold may have been placed on a part before that was */
+export async function holdOf(ctx: Context, parts: readonly string[]): Promise<Hold | undefined> {
+  const [row] = await ctx.prepared<Hold>(
+    'records_hold_of',
+    `${SELECT} and h.subject_id = any ($1) order by h.placed_at limit 1`,
+    [parts],
+  )
   return row
 }

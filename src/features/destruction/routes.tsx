@@ -134,7 +134,7 @@ async function showAsk(
         entry: line?.item,
         parts: all.length,
         waiting,
-        isHeld: Boolean(await holdOf(ctx, head)),
+        isHeld: Boolean(await holdOf(ctx, all)),
       }
     },
     { readOnly: true },
@@ -230,8 +230,8 @@ async function showHold(
     async (ctx) => {
       actingPlace(ctx)
       const who = await whoActsHere(ctx)
-      const { head } = await subjectGroup(ctx, req.params.id)
-      return { who, head, hold: await holdOf(ctx, head) }
+      const { head, all } = await subjectGroup(ctx, req.params.id)
+      return { who, head, hold: await holdOf(ctx, all) }
     },
     { readOnly: true },
   )

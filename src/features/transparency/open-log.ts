@@ -59,7 +59,7 @@ export async function adoptLog(ctx: Context, keyring: Keyring, origin: string): 
 const keyOf = (keyring: Keyring, origin: string): SigningKey =>
   signingKey(origin, ED25519, keyring.signs('log', origin))
 
-/** Which key holders and verifiers are given. Needs no key of ours. */
+/** All logs, the oldest first, with the key that each is checked by. */
 export async function logsOf(
   ctx: Context,
 ): Promise<readonly { origin: string; verifier: NoteKey; closedAt: Date | null }[]> {

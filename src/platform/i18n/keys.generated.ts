@@ -1474,6 +1474,7 @@ export interface MessageValues {
   'destroy.ask.entry.backups': Record<never, never>
   'destroy.ask.entry.heading': Record<never, never>
   'destroy.ask.entry.open': Record<never, never>
+  'destroy.ask.entry.waits': { name: string | number; when: string | number }
   'destroy.ask.entry.words': Record<never, never>
   'destroy.ask.heading': Record<never, never>
   'destroy.ask.lead': Record<never, never>

@@ -93,6 +93,10 @@ begin
   select s.* into head from records.subject s where s.id in (select g from records.group_of(of_subject) g) and s.merged_into is null
   for update;
   if head.id is null or head.destroyed_at is not null then raise exception 'no such record' using errcode = 'no_data_found'; end if;
+  -- Also one that was placed on a part before it was merged.
+  if exists (select from records.hold h where h.subject_id = any (records.whole_of(head.id)) and h.lifted_at is null) then
+    raise exception 'hold-stands' using errcode = 'BW000';
+  end if;
   insert into records.hold (coalition_id, agency_id, program_id, subject_id, reason, ordered_by, placed_by)
   values (head.coalition_id, head.agency_id, head.program_id, head.id, of_reason, by_whom, identity.person())
   on conflict (subject_id) where lifted_at is null do nothing;
@@ -248,7 +252,7 @@ begin
   delete from records.sealed s where s.item_id in (select i.id from records.item i where i.subject_id = of_subject);
   delete from records.version v where v.item_id in (select i.id from records.item i where i.subject_id = of_subject);
   delete from records.access a where a.subject_id = of_subject;
-  -- One that was frozen since, or in a backup, stays; its key is gone all the same.
+  -- A frozen one stays: its trigger would refuse, and a restored backup that holds one would keep the program from starting.
   delete from records.document d using records.item i where i.id = d.item_id and i.subject_id = of_subject and d.frozen_at is null;
   delete from records.item i where i.subject_id = of_subject and not exists (select from records.document d where d.item_id = i.id);
   delete from records.draft d where d.subject_id = of_subject;

@@ -22,6 +22,9 @@ begin
     union all
     select 'words', true, count(*) from records.sealed s join records.item i on i.id = s.item_id where i.subject_id = of_subject
     union all
+    select case when d.frozen_at is null then 'documents' else 'frozen documents' end, d.frozen_at is null, count(*)
+    from records.document d join records.item i on i.id = d.item_id where i.subject_id = of_subject group by 1, 2
+    union all
     select 'lists', true, count(*) from records.access a where a.subject_id = of_subject
     union all
     select 'drafts', true, count(*) from records.draft d where d.subject_id = of_subject

@@ -27,7 +27,7 @@ import { scanAgain } from './scan-again.ts'
 const path = '/records/:id/documents'
 const DONE = ['attached', 'frozen', 'scanned'] as const
 
-/** Of a record there are few; older ones than these are of before the record was closed and opened again. */
+/** A record has few documents. More than this are not shown, so that one page does not open thousands of keys. */
 const MOST_SHOWN = 200
 
 /** Whom to call about what must not be sent here. */

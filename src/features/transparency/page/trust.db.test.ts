@@ -40,7 +40,7 @@ const aLook = async () =>
 
 describe('the page of the log', () => {
   it('says first what keeps it from being trusted, and then that nothing does', async () => {
-    expect(await page()).toContain('Not yet: nothing was signed until now.')
+    expect(await page()).toContain('Not yet: nothing has been signed.')
     await log.checkpoint()
     expect(await page()).toContain('Nobody outside holds it today, and two are needed')
     const [first, second] = await log.run(async (ctx) => [

@@ -28,7 +28,7 @@ grant select, insert (origin, size, with_rows, finding, first_leaf) on transpare
 create policy verification_for_jobs on transparency.verification to :app
   using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) in ('job', 'operator'));
 
--- For auditors: what has left, to whom, and what was found. The key and the rows behind the leaves are nobody's to read.
+-- For auditors: what has left, to whom, and what was found. The rows behind the leaves are nobody's to read; the key lies in no table.
 create policy checkpoint_read on transparency.checkpoint for select to :app using ((select identity.has('audit.read')));
 create policy holder_read on transparency.holder for select to :app using ((select identity.has('audit.read')));
 create policy verification_read on transparency.verification for select to :app using ((select identity.has('audit.read')));

@@ -1,6 +1,6 @@
 /**
  * Rows as text, of which leaves hold the hash: said again here, because whoever owns the database can change the functions
- * there (sql/leaves.sql; `rows.db.test.ts` compares).
+ * there (sql/leaves.sql; `verify-log.db.test.ts` finds every row changed where they differ).
  */
 export const ROW_TEXTS = {
   'audit.event': {

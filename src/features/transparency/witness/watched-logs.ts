@@ -38,7 +38,7 @@ export async function watchLog(ctx: Context, key: NoteKey): Promise<void> {
   if (known !== undefined && known.verifier !== verifier)
     throw new Conflict(
       'log-has-another-key',
-      `${key.name} was watched with another key. A log whose key is lost begins anew under another name.`,
+      `${key.name} was watched with another key. Whoever lost the key file begins another log, under another name.`,
     )
   if (known !== undefined && known.ended_at === null)
     throw new Conflict('log-watched', `${key.name} is watched already.`)
@@ -51,7 +51,7 @@ export async function watchLog(ctx: Context, key: NoteKey): Promise<void> {
   await recordEvent(ctx, 'log.watched', { kind: 'log', id: key.name })
 }
 
-/** @throws {NotFound} `log`: it has ended, or never was */
+/** @throws {NotFound} `no-such-log`: it has ended, or never was */
 export async function unwatchLog(ctx: Context, origin: string): Promise<void> {
   const rows = await ctx.prepared<{ origin: string }>(
     'transparency_unwatch_log',
