@@ -50,7 +50,7 @@ describe('the pages on destroying a record', () => {
 
     const list = textOf((await web.get('/destructions', town.administrator)).body)
     expect(list).toContain('A court ordered it')
-    expect(list).toContain('besides notes that only their author reads 2')
+    expect(list).toContain('Entries to be destroyed (without private notes) 2')
     expect(list).not.toMatch(/Robin|Some words|Destroy record/)
     const id = /destructions\/([0-9a-f-]{36})\/withdraw/.exec(
       (await web.get('/destructions', town.administrator)).body,
