@@ -28,6 +28,8 @@ const minute = small ? 5 : 60
 const CONNECTIONS = 16
 const PER_SECOND = 1_000
 const LEAVES = small ? 100_000 : 1_000_000
+/** Acts in one statement, which may take thirty seconds. */
+const IN_ONE_GO = 20_000
 const size: RecordsSize = { subjects: 1_000, large: 20, searched: 50 }
 
 /**
@@ -207,10 +209,11 @@ interface Place {
 /** A log of so many acts, signed and then checked with each row. */
 async function checked({ pool, admin, owner, claim, keyring, folder }: Place, leaves: number) {
   await emptied(admin)
-  await admin.query(
-    `insert into audit.event (actor_kind, action, object_kind, object_id) select 'visitor', 'session.opened', 'bench', n::text from generate_series(1, $1::integer) n`,
-    [leaves],
-  )
+  for (let done = 0; done < leaves; done += IN_ONE_GO)
+    await admin.query(
+      `insert into audit.event (actor_kind, action, object_kind, object_id) select 'visitor', 'session.opened', 'bench', n::text from generate_series(1, $1::integer) n`,
+      [Math.min(IN_ONE_GO, leaves - done)],
+    )
   const storage = new FolderStorage(join(folder, String(leaves)))
   const began = performance.now()
   await writeCheckpoint((work) => asActor(pool, claim, work), { keyring, host: 'bench.example', storage })

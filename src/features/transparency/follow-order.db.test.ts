@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openItems } from '#features/records/index.ts'
 import { aRecord } from '#features/records/testing/records-town.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { writeCheckpoint } from './checkpoint/write-checkpoint.ts'
 import { followOrder, reachesFiles } from './follow-order.ts'
 import { addHolder, holdersOf } from './holders/holders.ts'
 import { tendLog } from './holders/tend-log.ts'
@@ -76,6 +77,29 @@ describe('the sequencer', () => {
     expect(await state(log.storage)).toBe('database-behind')
     await past('truncate transparency.leaf; insert into transparency.leaf table kept; drop table kept')
     expect(await state(log.storage)).toBe('yes')
+  })
+})
+
+describe('a checkpoint', () => {
+  it('puts a long backlog in order in several transactions, none of which takes longer than a statement may', async () => {
+    await log.checkpoint()
+    await log.town.db.admin.query(
+      `insert into audit.event (actor_kind, action, object_kind, object_id)
+       select 'visitor', 'session.opened', 'test', n::text from generate_series(1, 9000) n`,
+    )
+    const left: number[] = []
+    const { size } = await writeCheckpoint(
+      async (work) => {
+        const done = await log.run(work)
+        left.push(await countOf('transparency.pending'))
+        return done
+      },
+      { keyring: log.town.db.keyring, host: 'test.example', storage: log.storage },
+    )
+    const most = Math.max(...left.map((now, at) => (left[at - 1] ?? 9000) - now))
+    expect([Math.max(...left), left.at(-1)]).toEqual([9000, 0])
+    expect(most).toBeLessThan(9000)
+    expect(size % 256).toBe(0)
   })
 })
 
