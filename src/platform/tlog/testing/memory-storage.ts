@@ -17,4 +17,10 @@ export class MemoryStorage implements TileStorage {
     this.files.set(path, Buffer.from(bytes))
     return Promise.resolve()
   }
+
+  list(folder: string): Promise<readonly string[]> {
+    const within = (path: string) =>
+      path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/')
+    return Promise.resolve([...this.files.keys()].filter(within).toSorted())
+  }
 }

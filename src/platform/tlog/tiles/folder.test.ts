@@ -39,6 +39,14 @@ describe('a log in a folder', () => {
       expect([path, await storage.read(path)]).toEqual([path, undefined])
   })
 
+  it('lists what lies in one folder of it, and nothing of another or below', async () => {
+    for (const path of ['tombstone/b', 'tombstone/a', 'tombstone/more/c', 'tile/0/000'])
+      await storage.write(path, Buffer.from('x'))
+    expect(await storage.list('tombstone')).toEqual(['tombstone/a', 'tombstone/b'])
+    for (const path of ['nothing', 'tombstone/a']) expect(await storage.list(path)).toEqual([])
+    expect(await lateRefusalOf(storage.list('..'))).toBe('malformed')
+  })
+
   it('never makes a file another or shorter, and finishes one that stands half', async () => {
     await storage.write('tile/0/000', Buffer.from('abcd'))
     await storage.write('tile/0/000', Buffer.from('abcd'))

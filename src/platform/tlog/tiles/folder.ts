@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { malformed } from '../errors.ts'
-import { refuseLoss, type TileStorage } from './storage.ts'
+import { checkedPath, refuseLoss, type TileStorage } from './storage.ts'
 
 /** What no other file of a log is called; beside them, because a file is only renamed within one file system. */
 const UNFINISHED = '.unfinished'
-const PATH = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/
-const MOST_PATH = 200
 
 /**
  * A log in a folder. Files are whole or absent, also after a power cut: each is written beside its place, made durable, put
@@ -50,6 +47,19 @@ export class FolderStorage implements TileStorage {
     await makeDurable(dirname(place))
   }
 
+  async list(folder: string): Promise<readonly string[]> {
+    try {
+      const entries = await readdir(this.#place(folder), { withFileTypes: true })
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => `${folder}/${entry.name}`)
+        .toSorted()
+    } catch (error) {
+      if (isAbsence(error)) return []
+      throw error
+    }
+  }
+
   /** A link is refused where something stands by now, which a rename would replace. */
   async #putNew(path: string, unfinished: string, bytes: Buffer): Promise<void> {
     try {
@@ -75,8 +85,7 @@ export class FolderStorage implements TileStorage {
   }
 
   #place(path: string): string {
-    if (path.length > MOST_PATH || !PATH.test(path)) throw malformed('this is not a path within a log')
-    return join(this.#folder, path)
+    return join(this.#folder, checkedPath(path))
   }
 }
 

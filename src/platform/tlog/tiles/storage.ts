@@ -1,5 +1,5 @@
 import { parseCheckpoint } from '../checkpoint.ts'
-import { TlogError } from '../errors.ts'
+import { malformed, TlogError } from '../errors.ts'
 import { parseNote } from '../note/note.ts'
 import { CHECKPOINT_PATH } from './paths.ts'
 
@@ -13,6 +13,22 @@ export interface TileStorage {
    * @throws {TlogError} `would-lose`, as {@link refuseLoss}
    */
   write(path: string, bytes: Buffer): Promise<void>
+  /**
+   * Paths of all files directly in a folder, sorted; none where there is no such folder. What else lies beside the tiles, such as
+   * `tombstone/<id>`, is found so: an archive of the log then holds it too.
+   *
+   * @param folder such as `tombstone` @throws {TlogError} `malformed`: it leads out of the log
+   */
+  list(folder: string): Promise<readonly string[]>
+}
+
+const PATH = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/
+const MOST_PATH = 200
+
+/** A path within a log: small letters, digits, `-`, `_`, `.` and `/`. @throws {TlogError} `malformed` */
+export function checkedPath(path: string): string {
+  if (path.length > MOST_PATH || !PATH.test(path)) throw malformed('this is not a path within a log')
+  return path
 }
 
 /**
