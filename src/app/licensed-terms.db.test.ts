@@ -55,6 +55,7 @@ describe('terms that only licensees may publish', () => {
           return { kind: 'session', secret }
         },
         keyring: () => db.keyring,
+        atEnd: () => undefined,
       },
     })
   }

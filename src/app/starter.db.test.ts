@@ -46,6 +46,7 @@ describe('the command “starter”', () => {
         operator: async () => ({ kind: 'session', secret }),
         ownerUrl: async () => '',
         keyring: () => db.keyring,
+        atEnd: () => undefined,
       },
     })
     expect(result.json).toEqual({ added: 0, updated: 0, unchanged: starterContent().records.length })

@@ -158,6 +158,7 @@ async function written(db: TestDatabase): Promise<string> {
           ownerUrl: async () => db.urls.owner,
           operator: async () => ({ kind: 'visitor' }),
           keyring: () => db.keyring,
+          atEnd: () => undefined,
         },
       })
       const bytes = readFileSync(file)

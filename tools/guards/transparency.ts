@@ -113,4 +113,20 @@ export const transparency: readonly Guard[] = [
     test: pageTest,
     testName: 'of another agency’s acts never',
   },
+  {
+    name: 'transparency: that a key which was given counts, and not the one that the database names',
+    file: 'src/app/cli/audit/verify.ts',
+    find: 'const log = given ?? known',
+    replace: 'const log = known ?? given',
+    test: 'src/app/cli/audit/verify-backup.db.test.ts',
+    testName: 'by a key that was given, not by the one that the database names',
+  },
+  {
+    name: 'transparency: that a copy has all that it knows to be signed',
+    file: 'src/features/transparency/verify/verify-log.ts',
+    find: "return reaches < Math.min(size, Number(rows[0]?.n ?? 0)) ? finding('leaf-missing', reaches) : undefined",
+    replace: 'return rows.length > 1 ? finding("leaf-missing", size) : undefined',
+    test: verifyTest,
+    testName: 'that lacks leaves which it knows to be signed',
+  },
 ]

@@ -8,19 +8,19 @@ import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
  * Runs pg_dump or pg_restore on the database that a connection string names.
  *
  * The login is the owner's, unless PGUSER names another: row-level security binds the owner too,
- * so most servers need an administrator's login here. Passwords go through the environment, where
+ * so most servers need an administrator's login here. One that is an administrator's already is taken as it is. Passwords go through the environment, where
  * other users of the machine cannot read them.
  *
  * @throws {StartError} the program is missing, refused, or fails.
  */
 export async function runDumpTool(
   program: 'pg_dump' | 'pg_restore',
-  server: { readonly ownerUrl: string; readonly version: string },
+  server: { readonly ownerUrl: string; readonly version: string; readonly isAdministrator?: boolean },
   args: readonly string[],
 ): Promise<void> {
-  const { ownerUrl, version } = server
+  const { ownerUrl, version, isAdministrator = false } = server
   const child = spawn(findProgram(program, version.split('.')[0] ?? ''), [...args, '--no-password'], {
-    env: { ...process.env, ...connection(ownerUrl) },
+    env: { ...process.env, ...connection(ownerUrl, isAdministrator) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
@@ -54,11 +54,11 @@ export function findProgram(program: string, serverMajor: string): string {
   return installed === undefined ? program : join(DEBIAN_FOLDER, installed, 'bin', program)
 }
 
-function connection(ownerUrl: string): Record<string, string> {
+function connection(ownerUrl: string, isAdministrator: boolean): Record<string, string> {
   const { hostname, port, pathname, username, password, searchParams } = new URL(ownerUrl)
   const sslmode = searchParams.get('sslmode')
   const login =
-    process.env.PGUSER === undefined
+    isAdministrator || process.env.PGUSER === undefined
       ? { PGUSER: decodeURIComponent(username), PGPASSWORD: decodeURIComponent(password) }
       : {}
   return {

@@ -6,6 +6,7 @@ import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { readSetupSql } from '#platform/postgres/roles.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
+import { ED25519, makeSigningKey, verifierText } from '#platform/tlog/note/keys.ts'
 import { runCli } from './run-cli.ts'
 
 // A PostgreSQL 17 (Debian's, where it is installed) or 16 that the program did not start itself: what an administrator would offer.
@@ -113,6 +114,13 @@ it.skipIf(!have17)(
     vi.stubEnv('PGPASSWORD', password)
     const backup = await breakwater('breakwater', 'backup', join(folder, 'dump'))
     expect(backup).toMatchObject({ code: 0, err: '' })
+
+    // A dump is opened to be verified in a PostgreSQL of its own, whomever PGUSER names.
+    const key = verifierText(makeSigningKey('help.example/log', ED25519))
+    const nothing = join(folder, 'no-log')
+    const verify = ['audit', 'verify', '--tiles', nothing, '--key', key, '--json']
+    const verified = await breakwater('breakwater', ...verify, '--backup', join(folder, 'dump'))
+    expect(JSON.parse(verified.out)).toMatchObject({ findings: [{ code: 'no-checkpoint' }] })
 
     const full = await breakwater('breakwater', 'restore', join(folder, 'dump'))
     expect(full).toMatchObject({ code: 1 })

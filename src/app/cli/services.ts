@@ -50,6 +50,7 @@ export function commandServices(config: Config, note: (line: string) => void): O
       }
     },
     keyring: () => openKeyring(config, { create: false }),
+    atEnd: (work) => order.add(work),
     close: async () => await order.stop(),
   }
 }

@@ -39,6 +39,7 @@ async function run(text: string | undefined): Promise<{ said: string[]; json: un
       ownerUrl: async () => db.urls.owner,
       operator: async () => ({ kind: 'session', secret: await operatorSecret(db.owner) }),
       keyring: () => db.keyring,
+      atEnd: () => undefined,
     },
   })
   return { said, json }

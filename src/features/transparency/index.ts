@@ -3,7 +3,7 @@
 export { followOrder, reachesFiles } from './follow-order.ts'
 export { addHolder, endHolder, FEWEST_HOLDERS, holdersOf } from './holders/holders.ts'
 export { tendLog } from './holders/tend-log.ts'
-export { logsOf } from './open-log.ts'
+export { logsIn, logsOf } from './open-log.ts'
 export { checkProof, proveEvent } from './prove/prove-event.ts'
 export { beginAnew } from './restore/begin-anew.ts'
 export { declareRestored } from './restore/declare-restored.ts'

@@ -8,6 +8,7 @@ import {
   signingKey,
   verifierText,
 } from '#platform/tlog/note/keys.ts'
+import type { TableReader } from './verify/table-reader.ts'
 
 /** What this installation signs as. */
 export interface OpenLog {
@@ -59,21 +60,36 @@ export async function adoptLog(ctx: Context, keyring: Keyring, origin: string): 
 const keyOf = (keyring: Keyring, origin: string): SigningKey =>
   signingKey(origin, ED25519, keyring.signs('log', origin))
 
-/** All logs, the oldest first, with the key that each is checked by. */
-export async function logsOf(
-  ctx: Context,
-): Promise<readonly { origin: string; verifier: NoteKey; closedAt: Date | null }[]> {
-  const rows = await ctx.prepared<{ origin: string; verifier: string; closed_at: Date | null }>(
-    'transparency_logs',
-    'select origin, verifier, closed_at from transparency.log order by begun_at',
-    [],
-  )
-  return rows.map((row) => ({
-    origin: row.origin,
-    verifier: readVerifierKey(row.verifier),
-    closedAt: row.closed_at,
-  }))
+/** A log of this installation, with the key that it is checked by. */
+export interface KnownLog {
+  readonly origin: string
+  readonly verifier: NoteKey
+  readonly closedAt: Date | null
 }
+
+interface LogRow {
+  readonly origin: string
+  readonly verifier: string
+  readonly closed_at: Date | null
+}
+
+const LOGS = 'select origin, verifier, closed_at from transparency.log order by begun_at'
+
+/** All logs, the oldest first. */
+export async function logsOf(ctx: Context): Promise<readonly KnownLog[]> {
+  return (await ctx.prepared<LogRow>('transparency_logs', LOGS, [])).map(known)
+}
+
+/** The same from the tables themselves, such as those of a backup. */
+export async function logsIn(client: TableReader): Promise<readonly KnownLog[]> {
+  return (await client.query<LogRow>(LOGS)).rows.map(known)
+}
+
+const known = ({ origin, verifier, closed_at }: LogRow): KnownLog => ({
+  origin,
+  verifier: readVerifierKey(verifier),
+  closedAt: closed_at,
+})
 
 async function nextOrigin(ctx: Context, host: string): Promise<string> {
   const [row] = await ctx.prepared<{ n: string }>(

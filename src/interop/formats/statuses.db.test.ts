@@ -328,6 +328,7 @@ describe('the command import --status', () => {
         ownerUrl: async () => db.urls.owner,
         operator: async () => ({ kind: 'session', secret: await stewardSecret(db) }),
         keyring: () => db.keyring,
+        atEnd: () => undefined,
       },
     })
     return { json, text: lines.join('\n') }
@@ -387,6 +388,7 @@ describe('the command import --status', () => {
         pool: noting('pool'),
         ownerUrl: noting('owner'),
         operator: noting('operator'),
+        atEnd: () => undefined,
         keyring: () => {
           throw missing
         },

@@ -44,6 +44,7 @@ describe('the commands import and export', () => {
         ownerUrl: async () => db.urls.owner,
         operator: async () => ({ kind: 'session', secret: await stewardSecret(db) }),
         keyring: () => db.keyring,
+        atEnd: () => undefined,
       },
     })
   }

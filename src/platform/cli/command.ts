@@ -25,6 +25,8 @@ export interface CommandServices {
   operator(): Promise<ActorClaim>
   /** @throws {StartError} when there is no key file. */
   keyring(): Keyring
+  /** Done when the command ends, also when it fails or is interrupted; the newest first. */
+  atEnd(work: () => Promise<void>): void
 }
 
 /** A word after the command's name that is not an option, such as a file. */

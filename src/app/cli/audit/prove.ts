@@ -26,7 +26,7 @@ export const proveCommand = (config: () => Config): Command =>
       const { tiles, run } = commandLog(config(), services)
       const log = await openVerifier(run)
       const proof = await inLogTables(
-        services,
+        await services.ownerUrl(),
         async (client) => await proveEvent({ client, storage: tiles.storage, log }, event),
       )
       try {

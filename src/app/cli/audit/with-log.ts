@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Config } from '#config'
-import { logsOf } from '#features/transparency/index.ts'
+import { logsIn, logsOf } from '#features/transparency/index.ts'
 import type { CommandServices } from '#platform/cli/command.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -27,11 +27,22 @@ export interface LogKeys {
   readonly keys: readonly NoteKey[]
 }
 
+/** The open log, and those of this installation before it that were closed. */
+export interface KnownLogs extends LogKeys {
+  readonly closed: readonly LogKeys[]
+}
+
 /** Under which name and key the open log signs, and those before it. @throws {StartError} there is none yet */
-export async function openVerifier(
-  run: CommandLog['run'],
-): Promise<LogKeys & { readonly closed: readonly LogKeys[] }> {
-  const logs = await run(logsOf)
+export async function openVerifier(run: CommandLog['run']): Promise<KnownLogs> {
+  return knownLogs(await run(logsOf))
+}
+
+/** The same from the tables that are to be checked, as {@link inLogTables} reads them. @throws {StartError} there is none yet */
+export async function verifierInTables(client: pg.ClientBase): Promise<KnownLogs> {
+  return knownLogs(await logsIn(client))
+}
+
+function knownLogs(logs: Awaited<ReturnType<typeof logsOf>>): KnownLogs {
   const open = logs.find(({ closedAt }) => closedAt === null)
   if (open === undefined)
     throw new StartError('There is no log yet: "audit checkpoint" begins it, and so does the next full hour.')
@@ -41,10 +52,10 @@ export async function openVerifier(
 
 /** One moment of the database, as the role that reads all of the log, and changes nothing. */
 export async function inLogTables<T>(
-  services: CommandServices,
+  ownerUrl: string,
   work: (client: pg.ClientBase) => Promise<T>,
 ): Promise<T> {
-  const owner = openPool(await services.ownerUrl(), { max: 1, name: 'breakwater audit' })
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater audit' })
   const client = await owner.connect()
   try {
     await client.query('begin isolation level repeatable read read only')

@@ -40,6 +40,7 @@ async function at(command: Command, ...words: string[]): Promise<string[]> {
       operator: async () => operator,
       ownerUrl: async () => '',
       keyring: () => db.keyring,
+      atEnd: () => undefined,
     },
   })
   return lines

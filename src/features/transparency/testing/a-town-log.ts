@@ -20,11 +20,11 @@ export function inTown(town: RecordsTown, storage: MemoryStorage) {
   return {
     run,
     checkpoint: () => writeCheckpoint(run, { keyring: db.keyring, host: 'test.example', storage }),
-    async verify(held: readonly string[] = [], rows = true): Promise<Verified> {
+    async verify(held: readonly string[] = [], rows = true, copy = false): Promise<Verified> {
       const [log] = (await run(logsOf)).filter(({ closedAt }) => closedAt === null)
       if (log === undefined) throw new Error('no log')
       return await asDefiner(db.owner, (client) =>
-        verifyLog({ storage, log: { origin: log.origin, keys: [log.verifier] }, held, client, rows }),
+        verifyLog({ storage, log: { origin: log.origin, keys: [log.verifier] }, held, client, rows, copy }),
       )
     },
   }

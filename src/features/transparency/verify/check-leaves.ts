@@ -20,8 +20,11 @@ interface LeafRow {
   readonly salt: Buffer | null
 }
 
-/** Compares leaves of the files with those of the database, tile by tile. */
-export function leafChecker(client: TableReader): {
+/** Compares leaves of the files with those of the database, tile by tile. @param upTo beyond it nothing is compared */
+export function leafChecker(
+  client: TableReader,
+  upTo = Number.POSITIVE_INFINITY,
+): {
   check(tile: { readonly first: number; readonly leaves: readonly Buffer[] }): Promise<void>
   /** The first that was found. */
   fault(): LeafFault | undefined
@@ -29,8 +32,9 @@ export function leafChecker(client: TableReader): {
   let found: LeafFault | undefined
   return {
     fault: () => found,
-    async check({ first, leaves }) {
-      if (found !== undefined) return
+    async check({ first, leaves: all }) {
+      const leaves = all.slice(0, Math.max(0, upTo - first))
+      if (found !== undefined || leaves.length === 0) return
       const { rows } = await client.query<LeafRow>(
         `select position, entry, kind, of_table, row_id, was, now, salt from transparency.leaf
          where position >= $1 and position < $2 order by position`,

@@ -190,6 +190,43 @@ describe('as whoever owns the database', () => {
   })
 })
 
+describe('a copy of an earlier moment', () => {
+  /** What is found in it: leaves and what was done since are gone, as far as it says itself. */
+  const copyWithout = async (sql: string) => {
+    await keep('transparency.leaf')
+    await log.town.db.admin.query(
+      `set session_replication_role = replica; create table kept_checkpoints as table transparency.checkpoint; ${sql};
+       set session_replication_role = origin`,
+    )
+    const found = await log.verify([held], false, true)
+    await log.town.db.admin.query(
+      `set session_replication_role = replica; ${putBack('transparency.leaf')}; delete from transparency.checkpoint;
+       insert into transparency.checkpoint table kept_checkpoints; drop table kept_checkpoints; set session_replication_role = origin`,
+    )
+    return found
+  }
+
+  it('lacks nothing where it ends before the files do, and is compared as far as it goes', async () => {
+    expect(
+      await copyWithout(
+        'delete from transparency.leaf where position >= 300; delete from transparency.checkpoint where size > 256',
+      ),
+    ).toMatchObject({ findings: [], reaches: 300, checkpoint: { size: 512 } })
+    expect(
+      await copyWithout(
+        `delete from transparency.leaf where position >= 300; delete from transparency.checkpoint where size > 256;
+         update transparency.leaf set entry = sha256(entry) where position = 290`,
+      ),
+    ).toMatchObject({ findings: [{ code: 'leaf-differs', leaf: 290 }] })
+  })
+
+  it('that lacks leaves which it knows to be signed is found, with the first', async () => {
+    expect(await copyWithout('delete from transparency.leaf where position >= 300')).toMatchObject({
+      findings: [{ code: 'leaf-missing', leaf: 300 }],
+    })
+  })
+})
+
 describe('as whoever has the files', () => {
   /** A copy of them, changed. */
   async function changed(change: (files: Map<string, Buffer>) => void) {

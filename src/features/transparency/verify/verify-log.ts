@@ -23,6 +23,8 @@ export interface Verified {
   readonly findings: readonly Finding[]
   /** Leaves that are known as hashes alone since a restore: not wrong where it was said, and never silent. */
   readonly restores: readonly Restore[]
+  /** How many leaves the database has; null: none was asked. */
+  readonly reaches: number | null
 }
 
 export interface VerifyOptions {
@@ -36,6 +38,8 @@ export interface VerifyOptions {
   readonly client: TableReader | undefined
   /** Also rows and words; needs a `client` that sees them. */
   readonly rows: boolean
+  /** What the client sees is a copy of an earlier moment: what was signed since is not missing in it. Default false. */
+  readonly copy?: boolean
   /** The client sees all acts, so that a restore nobody told of is found. Default true. */
   readonly acts?: boolean
 }
@@ -47,12 +51,13 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
   const findings: Finding[] = []
   const restores: Restore[] = []
   if (standing === undefined)
-    return { checkpoint: null, findings: [finding('no-checkpoint', null)], restores }
+    return { checkpoint: null, findings: [finding('no-checkpoint', null)], restores, reaches: null }
   const asked = await told(findings, async () => openCheckpoint(standing, log).checkpoint)
-  if (asked === undefined) return { checkpoint: null, findings, restores }
-  const behind = client && (await leavesBehind(client, asked.size))
+  if (asked === undefined) return { checkpoint: null, findings, restores, reaches: null }
+  const reaches = client ? await leavesIn(client) : null
+  const behind = client && reaches !== null && (await lacking(options, client, asked.size, reaches))
   if (behind) findings.push(behind)
-  const leaves = client && behind === undefined ? leafChecker(client) : undefined
+  const leaves = client && reaches !== null && !behind ? leafChecker(client, reaches) : undefined
   await told(findings, () =>
     checkTiles(storage, asked, { entries: true, ...(leaves && { look: leaves.check }) }),
   )
@@ -65,15 +70,29 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
       if (saidAt === null) findings.push(finding('restored-unsaid', first))
     if (options.rows) findings.push(...(await checkRows(client)).map(ofRow))
   }
-  return { checkpoint: asked, findings, restores }
+  return { checkpoint: asked, findings, restores, reaches }
 }
 
-async function leavesBehind(client: TableReader, size: number): Promise<Finding | undefined> {
+async function leavesIn(client: TableReader): Promise<number> {
   const { rows } = await client.query<{ n: string }>(
     'select coalesce(max(position), -1) + 1 as n from transparency.leaf',
   )
-  const has = Number(rows[0]?.n ?? 0)
-  return has < size ? finding('database-behind', has) : undefined
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** A copy has to reach what it knows itself to be signed; the database all that is signed. */
+async function lacking(
+  { copy = false, log }: VerifyOptions,
+  client: TableReader,
+  size: number,
+  reaches: number,
+): Promise<Finding | undefined> {
+  if (!copy) return reaches < size ? finding('database-behind', reaches) : undefined
+  const { rows } = await client.query<{ n: string }>(
+    'select coalesce(max(size), 0) as n from transparency.checkpoint where origin = $1',
+    [log.origin],
+  )
+  return reaches < Math.min(size, Number(rows[0]?.n ?? 0)) ? finding('leaf-missing', reaches) : undefined
 }
 
 /** What a holder was given must be the beginning of what stands here. */

@@ -34,6 +34,7 @@ async function run(path: string, options: Record<string, unknown>) {
       ownerUrl: async () => db.urls.owner,
       operator: async () => ({ kind: 'session', secret: await stewardSecret(db) }),
       keyring: () => db.keyring,
+      atEnd: () => undefined,
     },
   })
   return { json: json as unknown as Report, code, lines }

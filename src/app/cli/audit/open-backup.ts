@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
+import { StartError } from '#platform/errors.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { baseOf } from '#platform/postgres/placement.ts'
+import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
+import { privateFolder } from '#platform/private-folder.ts'
+import { type BackupDescription, readBackup } from '../backup-folder.ts'
+import { runDumpTool } from '../dump.ts'
+
+/** Thrown away when it has been read: nothing of it has to survive a power cut. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  shared_buffers: '64MB',
+  maintenance_work_mem: '64MB',
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+}
+
+export interface OpenBackup {
+  /** The login that owns the schema, in a PostgreSQL of this command alone. */
+  readonly ownerUrl: string
+  readonly facts: BackupDescription
+}
+
+/**
+ * Opens a backup of the data to be read, in a temporary folder and a PostgreSQL of its own: no database of the installation is
+ * started, asked or changed. Both are gone when the command ends, also when it is interrupted; what a process that was killed
+ * left goes with the next start. Migrations are not applied: what is looked at is what was backed up.
+ *
+ * Needs room for the whole database below the system's folder for temporary files (`TMPDIR`).
+ *
+ * @param path a folder that `backup` filled
+ * @throws {StartError} not such a backup, damaged, of another release, or of a version before the log
+ */
+export async function openBackup(
+  path: string,
+  services: Pick<CommandServices, 'atEnd'>,
+  io: Pick<CommandIo, 'note'>,
+): Promise<OpenBackup> {
+  const { file, facts } = await readBackup(resolve(path))
+  if (facts.kind === 'keys')
+    throw new StartError('This is a backup of the key store: name the folder of a backup of the data.')
+  if (facts.kind === 'cluster' && facts.postgres !== '18')
+    throw new StartError(
+      `This backup is of PostgreSQL ${facts.postgres} and this Breakwater brings PostgreSQL 18: verify it with the version that made it.`,
+    )
+  const folder = await privateFolder('verify')
+  const running: { starting?: Promise<EmbeddedDatabase>; isOver: boolean } = { isOver: false }
+  const removeBase = () => rmSync(baseOf(folder.path), { recursive: true, force: true })
+  // PostgreSQL's account may not reach the folder: then the cluster lies elsewhere.
+  process.once('exit', removeBase)
+  services.atEnd(async () => {
+    running.isOver = true
+    const database = await running.starting?.catch(() => undefined)
+    await database?.stop()
+    await rm(baseOf(folder.path), { recursive: true, force: true })
+    process.off('exit', removeBase)
+    await folder.remove()
+  })
+  if (facts.kind === 'cluster') await unpack(folder.path, file, io, () => running.isOver)
+  running.starting = startEmbedded({ dataDir: folder.path, settings: SETTINGS })
+  const database = await running.starting
+  if (facts.kind === 'dump') await putDump(database, file)
+  return { ownerUrl: database.ownerUrl, facts }
+}
+
+/** Interrupted in the middle it goes on for a moment, and would leave what it wrote since. @throws {StartError} */
+async function unpack(
+  folder: string,
+  file: string,
+  io: Pick<CommandIo, 'note'>,
+  isOver: () => boolean,
+): Promise<void> {
+  try {
+    await restoreCluster(folder, file, (line) => io.note(line))
+  } finally {
+    if (isOver()) await rm(folder, { recursive: true, force: true })
+  }
+  if (isOver()) throw new StartError('Stopped before the backup was open.')
+}
+
+async function putDump({ superUrl, version }: EmbeddedDatabase, file: string): Promise<void> {
+  await runDumpTool('pg_restore', { ownerUrl: superUrl, version, isAdministrator: true }, [
+    '--clean',
+    '--if-exists',
+    '--exit-on-error',
+    '--single-transaction',
+    `--dbname=${new URL(superUrl).pathname.slice(1)}`,
+    file,
+  ])
+}
