@@ -4,6 +4,7 @@ import type { MailDesk } from '#features/verification/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 
 /** What background work may use of the running program; each feature says which part of it it needs. */
@@ -19,6 +20,8 @@ export interface Setup {
   readonly privateHosts: readonly string[]
   /** Where the transparency log lies, and the host in its name. */
   readonly tiles: { readonly host: string; readonly storage: TileStorage }
+  /** Where sealed files of documents lie. */
+  readonly files: ObjectStore
   /** Where this program keeps files. */
   readonly folders: readonly string[]
 }

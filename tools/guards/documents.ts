@@ -12,6 +12,8 @@ const piecesTest = 'src/platform/objects/sealed-pieces.test.ts'
 const storesTest = 'src/platform/objects/stores.test.ts'
 const sql = 'src/features/records/sql/documents.sql'
 const access = 'src/features/records/documents/documents.access.db.test.ts'
+const loose = 'src/features/records/sql/loose-files.sql'
+const looseTest = 'src/features/destruction/files.db.test.ts'
 
 /** What keeps a file that somebody sent from being more than a picture of a paper. */
 export const documents: readonly Guard[] = [
@@ -183,6 +185,38 @@ export const documents: readonly Guard[] = [
     replace: '',
     test: access,
     testName: 'is attached once by a form that is sent twice',
+  },
+  {
+    name: 'documents: that the sealed files of a destroyed record wait for its keys',
+    file: loose,
+    find: 'else t.keys_gone_at is not null end',
+    replace: 'else true end',
+    test: looseTest,
+    testName: 'stay until its keys are gone',
+  },
+  {
+    name: 'documents: that a file which no row names stays as long as backups that may',
+    file: loose,
+    find: "clock_timestamp() - interval '30 days'",
+    replace: 'clock_timestamp()',
+    test: looseTest,
+    testName: 'are removed thirty days after they were found',
+  },
+  {
+    name: 'documents: that no file goes which a row names',
+    file: loose,
+    find: '      and not exists (select from records.document d where d.object_name = f.object_name)\n',
+    replace: '',
+    test: looseTest,
+    testName: 'that a row names again stay, whatever was noted',
+  },
+  {
+    name: 'documents: that removing them is tried again',
+    file: 'src/features/records/documents/remove-files.ts',
+    find: '        away = error\n',
+    replace: '        gone.push(name)\n',
+    test: looseTest,
+    testName: 'are tried again until they are gone',
   },
   {
     name: 'documents: that no agency leaves without them',

@@ -8,10 +8,11 @@ import { takeCleanBackup } from '#platform/postgres/clean-backup.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
 import { changeKeys } from '../lifecycle/change-keys.ts'
 import { type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
+import { FILES } from '../lifecycle/open-files.ts'
 import { describeBackup, lookAtBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
-import { copyFiles, FILES } from './sealed-files.ts'
+import { copyFiles } from './sealed-files.ts'
 
 /** `breakwater backup <folder>`: the whole database, while it is in use. Never the key. */
 export const backupCommand = (config: () => Config): Command =>

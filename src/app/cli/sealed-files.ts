@@ -1,9 +1,7 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config'
-
-/** What the folder of sealed files is called, in the data folder and in a backup. */
-export const FILES = 'files'
+import { FILES } from '../lifecycle/open-files.ts'
 
 type Place = Pick<Config, 'dataDir' | 's3'>
 

@@ -14,8 +14,6 @@ import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
-import { FolderObjects } from '#platform/objects/folder-objects.ts'
-import { S3Objects } from '#platform/objects/s3-objects.ts'
 import { openOutbox } from '#platform/outbox/index.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { loadDemo } from '../demo/load.ts'
@@ -30,6 +28,7 @@ import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
 import { checkPort, listenSentence } from './listen.ts'
 import { migrateDatabase, type OpenDatabase } from './open-database.ts'
+import { openFiles } from './open-files.ts'
 import { openDatabases, openKeyStore } from './open-key-store.ts'
 import { openKeyring } from './open-keyring.ts'
 import { openTiles } from './open-tiles.ts'
@@ -87,7 +86,8 @@ export async function startProgram(options: StartOptions): Promise<void> {
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
   const desk = openDesk(config, keyring, outbox)
   const tiles = openTiles({ config, log, pool, order })
-  await startBackgroundWork(options, { database, pool, keyStore, desk, tiles })
+  const files = openFiles(config)
+  await startBackgroundWork(options, { database, pool, keyStore, desk, tiles, files })
   await loadContent(database, pool)
   if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, keyStore, say })
   stopRequested.throwIfAborted()
@@ -112,7 +112,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
     keyring,
     keyStore,
     tiles: tiles.storage,
-    files: config.s3 ? new S3Objects(config.s3) : new FolderObjects(join(config.dataDir, 'files')),
+    files,
     scanner: config.scanner,
     log,
     demo,
@@ -167,11 +167,12 @@ interface Background {
   readonly keyStore: KeyStore
   readonly desk: Desk
   readonly tiles: Setup['tiles']
+  readonly files: Setup['files']
 }
 
 async function startBackgroundWork(
   { config, log, order, say }: StartOptions,
-  { database, pool, keyStore, desk, tiles }: Background,
+  { database, pool, keyStore, desk, tiles, files }: Background,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (jobsUrl === undefined) {
@@ -194,6 +195,7 @@ async function startBackgroundWork(
       mail,
       privateHosts: config.privateHosts,
       tiles,
+      files,
       folders: [config.dataDir],
     }),
     crontab,

@@ -1,7 +1,9 @@
 import type pg from 'pg'
+import { removeLooseFiles } from '#features/records/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { type KeyStore, readTombstone, type Tombstone, tombstoneKey } from '#platform/key-store/index.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
 import { privateFoldersHere } from '#platform/private-folder.ts'
 import { sweepFiles } from './sweep-files.ts'
 
@@ -9,20 +11,33 @@ export interface CarryingOut {
   readonly pool: pg.Pool
   readonly keyring: Keyring
   readonly keyStore: KeyStore
+  /** Where sealed files lie. */
+  readonly files: ObjectStore
   /** Where this program keeps files, besides folders that it makes for a while. */
   readonly folders?: readonly string[] | undefined
 }
 
 /**
- * What was destroyed in the data is destroyed in the key store: the keys of its records, with the same tombstone. Where the
- * key store is away it is tried again; nothing opens meanwhile, for the words are gone already. Then it is looked for, wherever
- * something could be left, and what was found is written down.
+ * What was destroyed in the data is destroyed in the key store: the keys of its records, with the same tombstone; then its sealed
+ * files go from where they lie. Where either is away it is tried again; nothing opens meanwhile, for the words are gone already. Then
+ * it is looked for, wherever something could be left, and what was found is written down; once more where files went later.
  *
  * @returns how many tombstones
- * @throws {KeyStoreAway}
+ * @throws {KeyStoreAway} · {ObjectsAway}
  */
 export async function carryOutDestruction(given: CarryingOut, claim: ActorClaim): Promise<number> {
-  const { pool, keyring, keyStore } = given
+  const buried = await buryKeys(given, claim)
+  const { subjects, away } = await removeLooseFiles(given, claim)
+  const whole = new Set(buried.flatMap(({ item, subject }) => (item === null ? [subject] : [])))
+  for (const subject of new Set([...whole, ...subjects])) await sweep(given, claim, subject)
+  if (away !== undefined) throw away
+  return buried.length
+}
+
+async function buryKeys(
+  { pool, keyring, keyStore }: CarryingOut,
+  claim: ActorClaim,
+): Promise<readonly Tombstone[]> {
   const waiting = await asActor(pool, claim, (ctx) =>
     ctx.prepared<{ id: string; note: string }>(
       'records_tombstones_to_carry_out',
@@ -30,7 +45,7 @@ export async function carryOutDestruction(given: CarryingOut, claim: ActorClaim)
       [],
     ),
   )
-  if (waiting.length === 0) return 0
+  if (waiting.length === 0) return []
   const key = tombstoneKey(keyring.signs('tombstones'))
   const tombstones = waiting.map(({ note }) => readTombstone(key, note))
   await keyStore.bury(tombstones)
@@ -39,16 +54,24 @@ export async function carryOutDestruction(given: CarryingOut, claim: ActorClaim)
       waiting.map(({ id }) => id),
     ]),
   )
-  for (const one of tombstones) if (one.item === null) await sweep(given, claim, one)
-  return waiting.length
+  return tombstones
 }
 
+/** Nothing is written of a record that was not destroyed, whose file was only sealed anew. */
 async function sweep(
   { pool, keyStore, folders = [] }: CarryingOut,
   claim: ActorClaim,
-  { coalition, agency, subject }: Tombstone,
+  subject: string,
 ): Promise<void> {
-  const keys = await keyStore.keysOf([{ coalition, agency, owner: subject, purpose: 'records' }])
+  const [of] = await asActor(pool, claim, (ctx) =>
+    ctx.prepared<{ coalition: string; agency: string }>(
+      'records_destroyed_at',
+      'select coalition, agency from records.destroyed_at($1)',
+      [subject],
+    ),
+  )
+  if (of === undefined) return
+  const keys = await keyStore.keysOf([{ ...of, owner: subject, purpose: 'records' }])
   const files = await sweepFiles([...folders, ...(await privateFoldersHere())], [subject])
   await asActor(pool, claim, (ctx) =>
     ctx.prepared('records_note_sweep', 'select records.note_sweep($1, $2)', [

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
 import { destructionRoutes } from './routes.tsx'
 import { destructionTasks } from './tasks.ts'
 
-const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
+const tasks = () =>
+  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -46,7 +48,10 @@ describe('the pages on destroying a record', () => {
     expect([asked.statusCode, asked.headers.location]).toEqual([303, '/destructions?done=asked'])
     expect(textOf((await web.get(path, town.lead)).body)).toContain('asked for this record to be destroyed')
     const again = await web.post(path, { reason: 'court-order', sure: 'yes' }, town.lead)
-    expect([again.statusCode, textOf(again.body)]).toEqual([409, expect.stringContaining('has asked for this already')])
+    expect([again.statusCode, textOf(again.body)]).toEqual([
+      409,
+      expect.stringContaining('has asked for this already'),
+    ])
 
     const list = textOf((await web.get('/destructions', town.administrator)).body)
     expect(list).toContain('A court ordered it')

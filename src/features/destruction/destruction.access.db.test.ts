@@ -6,6 +6,7 @@ import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { readTombstone, tombstoneKey } from '#platform/key-store/index.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
@@ -22,7 +23,8 @@ import { askDestruction, confirmDestruction, withdrawDestruction } from './destr
 import { destructionOf, destructionsHere, destructionsWaiting } from './list-destructions.ts'
 import { destructionTasks } from './tasks.ts'
 
-const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
+const tasks = () =>
+  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
 
 let town: RecordsTown
 let secondLead: Colleague

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { itemHistory } from '../records/item-history.ts'
 import { mergeSubject } from '../records/merge.ts'
@@ -14,7 +15,8 @@ import { holdOf, holdsHere, liftHold, placeHold } from './holds.ts'
 import { destructionRoutes } from './routes.tsx'
 import { destructionTasks } from './tasks.ts'
 
-const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
+const tasks = () =>
+  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
 
 let town: RecordsTown
 let web: RecordsWeb

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { privateFolder } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
@@ -18,7 +19,8 @@ import { askDestruction, confirmDestruction } from './destructions.ts'
 import { sweepFiles } from './sweep-files.ts'
 import { destructionTasks } from './tasks.ts'
 
-const tasks = () => destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys })
+const tasks = () =>
+  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
 
 let town: RecordsTown
 let folder: string
@@ -130,7 +132,17 @@ describe('the sweep after a record was destroyed', () => {
       expect([one, left_over]).toEqual([one, 0])
       expect(Object.keys(places ?? {}).toSorted()).toEqual(
         [
-          ...['entries', 'versions', 'words', 'lists', 'drafts', 'handovers', 'permits', 'decoys'],
+          ...[
+            'entries',
+            'versions',
+            'words',
+            'lists',
+            'drafts',
+            'handovers',
+            'permits',
+            'decoys',
+            'sealed files',
+          ],
           ...['live', 'queue', 'keys', 'files', 'audit', 'readings', 'tombstone'],
         ].toSorted(),
       )

@@ -32,6 +32,7 @@ export const records: Feature<RecordSetup> = {
     'src/features/records/sql/jobs.sql',
     'src/features/records/sql/team.sql',
     'src/features/records/sql/documents.sql',
+    'src/features/records/sql/loose-files.sql',
     'src/features/records/sql/demo.sql',
   ],
   navigation,

@@ -1,6 +1,7 @@
 /** Records of young people: the face for other features. */
 
 export { actingPlace } from './acting.ts'
+export { noteStrays, type RemovedFiles, removeLooseFiles } from './documents/remove-files.ts'
 export type { Groups } from './domain/kinds.ts'
 export { saveDraft } from './drafts/drafts.ts'
 export { askHandover } from './handover/handovers.ts'

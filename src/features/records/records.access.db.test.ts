@@ -153,6 +153,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   clear_drafts: [() => ['records.clear_drafts()', []]],
   compare_contacts: [({ subject }) => ['records.compare_contacts($1)', [[subject]]]],
   confirm_destruction: [({ subject }) => ['records.confirm_destruction($1, now(), $2)', [subject, ['note']]]],
+  destroyed_at: [({ subject }) => ['records.destroyed_at($1)', [subject]]],
   destruction_to_confirm: [({ subject }) => ['records.destruction_to_confirm($1)', [subject]]],
   document_states: [
     ({ item }) => ['records.document_states($1)', [[item]]],
@@ -162,6 +163,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
   entries_to_destroy: [({ subject }) => ['records.entries_to_destroy($1)', [subject]]],
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
+  files_to_remove: [() => ["records.files_to_remove('')", []]],
   finish_item: [({ item }) => ['records.finish_item($1, true)', [item]]],
   freeze_document: [({ item }) => ['records.freeze_document($1)', [item]]],
   group_of: [({ subject }) => ['records.group_of($1)', [subject]]],
@@ -190,9 +192,11 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ({ subject }) => ['records.merge_subject($1, $2)', [own.subject, subject]],
   ],
   note_contact: [({ item }) => ["records.note_contact($1, 'sent')", [item]]],
+  note_files_removed: [() => ['records.note_files_removed($1)', [['0'.repeat(32)]]]],
   note_found: [({ subject }) => ['records.note_found($1)', [[subject]]]],
   note_keys_gone: [({ subject }) => ['records.note_keys_gone($1)', [[subject]]]],
   note_scan: [({ item }) => ['records.note_scan($1, $2)', [item, 'clean']]],
+  note_strays: [() => ['records.note_strays($1, $2)', [['0'.repeat(32)], [1]]]],
   note_sweep: [({ subject }) => ['records.note_sweep($1, $2)', [subject, '{}']]],
   open_bound: [({ item }) => ['records.open_bound($1)', [[item]]]],
   open_document: [({ item }) => ['records.open_document($1, $2)', [item, 'work']]],

@@ -2819,6 +2819,20 @@ export interface RecordsListFilter {
   used_at: Generated<Timestamp>;
 }
 
+export interface RecordsLooseFile {
+  coalition_id: string | null;
+  /**
+   * It stays for 30 days from then, as backups do whose rows may name it. Of a destroyed record it goes as soon as the keys are gone.
+   */
+  noted_at: Generated<Timestamp>;
+  object_name: string;
+  pieces: number;
+  /**
+   * Whose it was. Null: found where files lie, and named by no row.
+   */
+  subject_id: string | null;
+}
+
 export interface RecordsPlanted {
   coalition_id: string;
   ended_at: Timestamp | null;
@@ -3302,6 +3316,7 @@ export interface DB {
   "records.item": RecordsItem;
   "records.kind": RecordsKind;
   "records.list_filter": RecordsListFilter;
+  "records.loose_file": RecordsLooseFile;
   "records.planted": RecordsPlanted;
   "records.readable": RecordsReadable;
   "records.reading": RecordsReading;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { checkedName, type ObjectStore, ObjectsAway } from './object-store.ts'
+import { checkedBeginning, checkedName, isObjectName, type ObjectStore, ObjectsAway } from './object-store.ts'
 
 /** No object is called so. In the same folder, because a file is only renamed within one file system. */
 const UNFINISHED = '.unfinished'
@@ -44,8 +45,36 @@ export class FolderObjects implements ObjectStore {
     try {
       await rm(place)
       await makeDurable(dirname(place))
+      // The name of the file goes with its last piece. Somebody may be writing into it.
+      await rmdir(dirname(place)).catch(() => undefined)
     } catch (error) {
       if (!isAbsence(error)) throw new ObjectsAway(error)
+    }
+  }
+
+  async *list(under: string): AsyncGenerator<string> {
+    yield* this.#listIn(checkedBeginning(under).slice(0, -1))
+  }
+
+  async removeUnfinished(before: Date): Promise<void> {
+    const folder = join(this.#folder, UNFINISHED)
+    for (const { name } of await entriesOf(folder)) {
+      const path = join(folder, name)
+      try {
+        if ((await stat(path)).mtime < before) await rm(path, { force: true })
+      } catch (error) {
+        if (!isAbsence(error)) throw new ObjectsAway(error)
+      }
+    }
+  }
+
+  async *#listIn(folder: string): AsyncGenerator<string> {
+    for (const entry of await entriesOf(join(this.#folder, folder))) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`
+      // What is not named as ours are is not ours to look at.
+      if (!isObjectName(name)) continue
+      if (entry.isDirectory()) yield* this.#listIn(name)
+      else if (entry.isFile()) yield name
     }
   }
 
@@ -77,6 +106,17 @@ async function makeDurable(folder: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+/** By name; none where there is no such folder. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  } catch (error) {
+    if (isAbsence(error)) return []
+    throw new ObjectsAway(error)
   }
 }
 

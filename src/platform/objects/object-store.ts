@@ -8,6 +8,16 @@ export interface ObjectStore {
   write(name: string, bytes: Buffer): Promise<void>
   /** Also where nothing is. @throws {ObjectsAway} */
   remove(name: string): Promise<void>
+  /**
+   * Names of all that lie there and begin so, those of one folder after each other. What is written or removed meanwhile may be among
+   * them or not.
+   *
+   * @param under empty, or ending with `/`
+   * @throws {ObjectsAway} also between two of them
+   */
+  list(under: string): AsyncIterable<string>
+  /** Takes away what a crash left half written, of before that instant. @throws {ObjectsAway} */
+  removeUnfinished(before: Date): Promise<void>
 }
 
 const NAME = /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*$/
@@ -18,6 +28,16 @@ export function checkedName(name: string): string {
   if (name.length > MOST_NAME || !NAME.test(name)) throw new Error('this is no name of an object')
   return name
 }
+
+/** The beginning of names. */
+export function checkedBeginning(under: string): string {
+  if (under !== '') checkedName(`${under}x`)
+  if (under !== '' && !under.endsWith('/')) throw new Error('this is no beginning of names')
+  return under
+}
+
+/** Whether something could have this name: a folder may hold what others put there. */
+export const isObjectName = (name: string): boolean => name.length <= MOST_NAME && NAME.test(name)
 
 /** The store does not answer, or not as one does. */
 export class ObjectsAway extends Unavailable {

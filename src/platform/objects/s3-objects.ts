@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
-import { checkedName, type ObjectStore, ObjectsAway } from './object-store.ts'
+import { checkedBeginning, checkedName, isObjectName, type ObjectStore, ObjectsAway } from './object-store.ts'
 import type { S3Address } from './s3-address.ts'
 
 export interface S3Limits {
@@ -55,12 +55,36 @@ export class S3Objects implements ObjectStore {
     if (status !== 204 && status !== 200 && !isGone) throw refusedWith(status)
   }
 
+  /** A thousand at a time (ListObjectsV2). */
+  async *list(under: string): AsyncGenerator<string> {
+    const { prefix } = this.#address
+    const asked = { 'list-type': '2', prefix: `${prefix}${checkedBeginning(under)}` }
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const query = new URLSearchParams(next === '' ? asked : { ...asked, 'continuation-token': next })
+      const { status, body } = await this.#askFor('GET', `?${query.toString()}`)
+      if (status !== 200) throw refusedWith(status)
+      const page = pageOf(body.toString('utf8'))
+      for (const key of page.keys) {
+        const name = key.slice(prefix.length)
+        if (key.startsWith(prefix) && isObjectName(name)) yield name
+      }
+      next = page.next
+    }
+  }
+
+  /** A store has an object whole or not at all. */
+  async removeUnfinished(): Promise<void> {}
+
   /** Each act leaves the same behind however often it is done, so a second try does no harm. */
-  async #ask(method: string, name: string, bytes?: Buffer): Promise<Answer> {
+  #ask(method: string, name: string, bytes?: Buffer): Promise<Answer> {
+    return this.#askFor(method, `/${this.#address.prefix}${checkedName(name)}`, bytes)
+  }
+
+  /** @param what of the bucket */
+  async #askFor(method: string, what: string, bytes?: Buffer): Promise<Answer> {
     const { tries, waitMs } = this.#limits
-    checkedName(name)
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#askOnce(method, name, bytes).catch(
+      const answer = await this.#askOnce(method, what, bytes).catch(
         (error: unknown) => new ObjectsAway(error),
       )
       const isBusy = answer instanceof ObjectsAway || answer.status === 429 || answer.status >= 500
@@ -70,11 +94,11 @@ export class S3Objects implements ObjectStore {
     }
   }
 
-  async #askOnce(method: string, name: string, bytes: Buffer | undefined): Promise<Answer> {
-    const { origin, bucket, prefix, region, accessKeyId, secretAccessKey } = this.#address
+  async #askOnce(method: string, what: string, bytes: Buffer | undefined): Promise<Answer> {
+    const { origin, bucket, region, accessKeyId, secretAccessKey } = this.#address
     const signed = await new AwsV4Signer({
       ...{ service: 's3', region, accessKeyId, secretAccessKey, method },
-      url: `${origin}/${bucket}/${prefix}${name}`,
+      url: `${origin}/${bucket}${what}`,
       headers: {
         'x-amz-content-sha256': createHash('sha256')
           .update(bytes ?? '')
@@ -102,6 +126,24 @@ async function bodyOf(answer: Response): Promise<Buffer> {
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
+}
+
+interface NamePage {
+  readonly keys: readonly string[]
+  /** Undefined: it was the last. */
+  readonly next: string | undefined
+}
+
+/** What a list says. Names of ours hold no character that XML writes in another way; others are passed over. */
+function pageOf(xml: string): NamePage {
+  const one = (tag: string) => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(xml)?.[1]
+  const isCut = one('IsTruncated')
+  const next = one('NextContinuationToken')?.replaceAll('&amp;', '&')
+  // Half a list would make a file seem to be nobody's, or gone.
+  if (isCut !== 'false' && (isCut !== 'true' || next === undefined || next === ''))
+    throw new ObjectsAway(new Error('the store gave no list'))
+  const keys = [...xml.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key)
+  return { keys, next: isCut === 'true' ? next : undefined }
 }
 
 /** The number alone: what a store writes may quote names and keys. */

@@ -84,7 +84,7 @@ export async function openFile(
 }
 
 /** Takes all pieces away; those that are gone already too. @throws {ObjectsAway} some may be left: do it again */
-export async function removeFile(store: ObjectStore, file: StoredFile): Promise<void> {
+export async function removeFile(store: ObjectStore, file: Omit<StoredFile, 'epoch'>): Promise<void> {
   let away: ObjectsAway | undefined
   for (let number = 0; number < file.pieces; number += 1)
     try {
@@ -94,6 +94,21 @@ export async function removeFile(store: ObjectStore, file: StoredFile): Promise<
       away = error
     }
   if (away !== undefined) throw away
+}
+
+const PIECE = /^([0-9a-f]{2})\/(\1[0-9a-f]{30})\/(\d{1,4})$/
+
+/** All files of which at least one piece lies there; of each how many pieces it has at the least. @throws {ObjectsAway} */
+export async function* filesIn(store: ObjectStore): AsyncGenerator<Omit<StoredFile, 'epoch'>> {
+  let file: { name: string; pieces: number } | undefined
+  for await (const one of store.list('')) {
+    const [, , name, number] = PIECE.exec(one) ?? []
+    if (name === undefined) continue
+    if (file !== undefined && file.name !== name) yield file
+    const before = file?.name === name ? file.pieces : 0
+    file = { name, pieces: Math.max(before, Number(number) + 1) }
+  }
+  if (file !== undefined) yield file
 }
 
 function pad(bytes: Buffer): Buffer {

@@ -32,6 +32,12 @@ beforeEach(() => {
   s3.unsigned.length = 0
 })
 
+async function listed(names: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = []
+  for await (const name of names) all.push(name)
+  return all
+}
+
 const AWAY = { code: 'files-away', status: 503 }
 
 const stores: readonly (readonly [string, () => ObjectStore])[] = [
@@ -61,6 +67,18 @@ describe.each(stores)('%s', (_name, open) => {
     await open().write('ab/again', Buffer.from('one'))
     await open().write('ab/again', Buffer.from('other'))
     expect(String(await open().read('ab/again'))).toBe('other')
+  })
+
+  it('lists what lies there, each once, and nothing of elsewhere', async () => {
+    const names = Array.from({ length: 8 }, (_, at) => `list/${at}/${at % 2}`)
+    for (const name of [...names, 'other/0', 'list.1/0']) await open().write(name, Buffer.from('x'))
+    await open().remove('list/3/1')
+    const found = await listed(open().list('list/'))
+    expect(found).toEqual(names.filter((name) => name !== 'list/3/1'))
+    expect(await listed(open().list(''))).toEqual(expect.arrayContaining([...found, 'other/0']))
+    expect(await listed(open().list('nothing/'))).toEqual([])
+    await expect(listed(open().list('../'))).rejects.toThrow('this is no name')
+    await expect(listed(open().list('list'))).rejects.toThrow('this is no beginning')
   })
 
   it('takes many at once', async () => {
@@ -94,6 +112,21 @@ describe('a folder of objects', () => {
     for (const part of ['.', 'ab', 'ab/one']) expect((await stat(join(path, part))).mode & 0o077).toBe(0)
     expect((await stat(join(path, 'ab/one/0'))).mode & 0o077).toBe(0)
     expect(await readdir(join(path, '.unfinished'))).toEqual([])
+  })
+
+  it('keeps no folder of what was removed, and takes away what a crash left half written', async () => {
+    const path = join(folder.path, 'emptied')
+    const files = new FolderObjects(path)
+    await files.write('ab/one/0', Buffer.from('x'))
+    await files.remove('ab/one/0')
+    expect(await readdir(join(path, 'ab'))).toEqual([])
+    await writeFile(join(path, '.unfinished', 'old'), 'half')
+    await writeFile(join(path, 'Not ours'), 'x')
+    await files.removeUnfinished(new Date(Date.now() - 60_000))
+    expect(await readdir(join(path, '.unfinished'))).toEqual(['old'])
+    await files.removeUnfinished(new Date(Date.now() + 60_000))
+    expect(await readdir(join(path, '.unfinished'))).toEqual([])
+    expect(await listed(files.list(''))).toEqual([])
   })
 
   it('that cannot be written or read is away, and says nothing of its path', async () => {
@@ -154,6 +187,15 @@ describe('an S3-compatible store', () => {
   it('that talks without end is not listened to', async () => {
     s3.trouble('endless')
     await expect(open({ tries: 1, requestMs: 20_000 }).read('ab/busy')).rejects.toMatchObject(AWAY)
+  })
+
+  it('that lists only half is away', async () => {
+    s3.trouble('other-bucket')
+    await expect(listed(open().list(''))).rejects.toMatchObject(AWAY)
+    s3.trouble('break-off', 'break-off', 'break-off')
+    await expect(listed(open().list(''))).rejects.toMatchObject(AWAY)
+    s3.trouble('no-list')
+    await expect(listed(open().list(''))).rejects.toMatchObject(AWAY)
   })
 
   it('without its bucket is away: no file counts as gone', async () => {

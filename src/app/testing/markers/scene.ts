@@ -5,6 +5,7 @@ import { aKeeper, aSeeker } from '#features/availability/testing/lines.ts'
 import { beTold, postOffice } from '#features/notices/testing/post-office.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { testDatabase } from '#platform/testing/database.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { programTasks } from '../../tasks.ts'
@@ -103,6 +104,7 @@ export async function openScene() {
         privateHosts: [receiver.host],
         tiles: { host: 'test.example', storage: new MemoryStorage() },
         folders: [],
+        files: testFiles,
       }),
       ['remind-of-counts', 'tell-asks', 'send-notices', 'settle-availability', 'show-space'],
       (task, error) => web.services.log.fault('job.failed', error, { task }),

@@ -25,6 +25,8 @@ begin
     select case when d.frozen_at is null then 'documents' else 'frozen documents' end, d.frozen_at is null, count(*)
     from records.document d join records.item i on i.id = d.item_id where i.subject_id = of_subject group by 1, 2
     union all
+    select 'sealed files', true, count(*) from records.loose_file f where f.subject_id = of_subject
+    union all
     select 'lists', true, count(*) from records.access a where a.subject_id = of_subject
     union all
     select 'drafts', true, count(*) from records.draft d where d.subject_id = of_subject
@@ -60,8 +62,16 @@ begin
   from records.tombstone t where t.subject_id = of_subject and t.item_id is null;
 end $$;
 
-revoke execute on function records.sweep_places(uuid), records.note_sweep(uuid, jsonb) from public, :app, :protected;
-grant execute on function records.note_sweep(uuid, jsonb) to :app;
+-- Where a destroyed record was kept; nothing of one that was not destroyed. For jobs.
+create or replace function records.destroyed_at(of_subject uuid) returns table (coalition uuid, agency uuid)
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  return query select t.coalition_id, t.agency_id from records.tombstone t where t.subject_id = of_subject and t.item_id is null;
+end $$;
+
+revoke execute on function records.destroyed_at(uuid), records.sweep_places(uuid), records.note_sweep(uuid, jsonb) from public, :app, :protected;
+grant execute on function records.destroyed_at(uuid), records.note_sweep(uuid, jsonb) to :app;
 grant execute on function records.sweep_places(uuid) to :owner;
 reset role;
 revoke create on schema records from :definer;

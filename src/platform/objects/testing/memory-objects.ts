@@ -25,6 +25,15 @@ export class MemoryObjects implements ObjectStore {
     this.#act()
     this.objects.delete(name)
   }
+
+  async *list(under: string) {
+    this.#act()
+    yield* [...this.objects.keys()].filter((name) => name.startsWith(under)).toSorted()
+  }
+
+  async removeUnfinished() {
+    this.#act()
+  }
 }
 
 /** Where the whole program keeps files in tests. */

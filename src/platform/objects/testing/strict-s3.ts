@@ -5,7 +5,15 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import { freePort } from '#platform/testing/free-port.ts'
 
 /** What a store may do instead of its work, to the requests that come next. */
-export type Trouble = 'busy' | 'slow-down' | 'hang' | 'break-off' | 'redirect' | 'endless' | 'other-bucket'
+export type Trouble =
+  | 'busy'
+  | 'slow-down'
+  | 'hang'
+  | 'break-off'
+  | 'redirect'
+  | 'endless'
+  | 'other-bucket'
+  | 'no-list'
 
 export interface StrictS3 {
   readonly url: string
@@ -23,6 +31,8 @@ const ACCESS = 'AKIATEST/+ID'
 const SECRET = 'se/cr+et %'
 export const BUCKET = 'documents'
 const REGION = 'eu-test-1'
+/** Names in one answer to a list. */
+const LISTED = 3
 const SKEW_MS = 15 * 60_000
 
 /** As the SDK of AWS asks for one. */
@@ -77,6 +87,9 @@ export async function strictS3(): Promise<StrictS3> {
     asked.push(what)
     const trouble = troubles.shift()
     if (trouble !== undefined) return makeTrouble(trouble, response)
+    const where = new URL(request.url ?? '', `http://127.0.0.1:${port}`)
+    if (where.searchParams.get('list-type') === '2' && where.pathname === `/${BUCKET}`)
+      return list(response, where.searchParams)
     const name = decodeURIComponent(request.url ?? '').slice(1)
     if (!name.startsWith(`${BUCKET}/`)) return say(response, 404, 'NoSuchBucket')
     if (request.method === 'PUT') {
@@ -90,6 +103,25 @@ export async function strictS3(): Promise<StrictS3> {
     const found = objects.get(name)
     if (found === undefined) return say(response, 404, 'NoSuchKey')
     response.writeHead(200, { 'content-length': found.length }).end(found)
+  }
+
+  /** Three at a time, by name, with a token that a URL has to write in another way. */
+  function list(response: ServerResponse, query: URLSearchParams): void {
+    const prefix = `${BUCKET}/${query.get('prefix') ?? ''}`
+    const token = query.get('continuation-token')
+    const after = token === null ? '' : Buffer.from(token.slice('a+/&='.length), 'base64').toString()
+    const left = [...objects.keys()].filter((name) => name.startsWith(prefix) && name > after).toSorted()
+    const page = left.slice(0, LISTED)
+    const more =
+      left.length > LISTED
+        ? `<NextContinuationToken>a+/&amp;=${Buffer.from(page.at(-1) ?? '').toString('base64')}</NextContinuationToken>`
+        : ''
+    const contents = page.map((name) => `<Contents><Key>${name.slice(BUCKET.length + 1)}</Key></Contents>`)
+    response
+      .writeHead(200, { 'content-type': 'application/xml' })
+      .end(
+        `<?xml version="1.0"?><ListBucketResult><IsTruncated>${left.length > LISTED}</IsTruncated>${more}${contents.join('')}</ListBucketResult>`,
+      )
   }
 
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -117,14 +149,15 @@ async function isSigned(request: IncomingMessage, body: Buffer, port: number): P
   if (Math.abs(time.getTime() - Date.now()) > SKEW_MS) return false
   if (!names.includes('host') || !names.includes('x-amz-content-sha256')) return false
   if (headers['x-amz-content-sha256'] !== createHash('sha256').update(body).digest('hex')) return false
+  const where = new URL(request.url ?? '', `http://127.0.0.1:${port}`)
   const again = await signer.sign(
     {
       method: request.method ?? '',
       protocol: 'http:',
       hostname: '127.0.0.1',
       port,
-      path: request.url ?? '',
-      query: {},
+      path: where.pathname,
+      query: Object.fromEntries(where.searchParams),
       headers: Object.fromEntries(names.map((name) => [name, headers[name] ?? ''])),
       body,
     },
@@ -146,6 +179,9 @@ function makeTrouble(kind: Trouble, response: ServerResponse): void {
       break
     case 'other-bucket':
       say(response, 404, 'NoSuchBucket')
+      break
+    case 'no-list':
+      response.writeHead(200).end('<ListBucketResult></ListBucketResult>')
       break
     case 'redirect':
       response.writeHead(307, { location: '/elsewhere' }).end()
