@@ -5,6 +5,7 @@ import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { defaultSweepLimits } from '#platform/http/sweeps.ts'
 import { fromRoot } from '#platform/root.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { codesIn, pageTable } from './testing/page-table.ts'
 
 /** docs/security/ says what is so: its tables are compared with the code and the database. */
 let db: TestDatabase
@@ -37,25 +38,6 @@ async function secondsOf(lasting: readonly string[]): Promise<number[]> {
   return rows.map(({ s }) => Number(s))
 }
 
-/** The rows of the table below a heading, cells without spaces around them. */
-function table(page: string, heading: string): string[][] {
-  const text = readFileSync(fromRoot('docs', 'security', page), 'utf8')
-  const [, below = ''] = text.split(`\n## ${heading}\n`)
-  const rows = below
-    .split('\n## ')[0]
-    ?.split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
-  expect(rows?.length ?? 0, `${page} › ${heading}`).toBeGreaterThan(2)
-  return rows?.filter((cells) => !/^-+$/.test(cells[0] ?? '')).slice(1) ?? []
-}
-const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
-
 describe('the page about signing in', () => {
   it('names every function that opens a session, and the way it opens it for', () => {
     const opening = functions.flatMap(({ name, text }) => {
@@ -69,15 +51,15 @@ describe('the page about signing in', () => {
         return [`${name}: ?`]
       return way === undefined ? [] : [`${name}: ${way}`]
     })
-    const said = table('signing-in.md', 'The ways in').flatMap(([way, by]) =>
-      codes(by).map((name) => `${name}: ${codes(way)[0]}`),
+    const said = pageTable('signing-in.md', 'The ways in').flatMap(([way, by]) =>
+      codesIn(by).map((name) => `${name}: ${codesIn(way)[0]}`),
     )
     expect(said.toSorted()).toEqual(opening.toSorted())
   })
 
   it('gives the limits that are', () => {
-    const said = table('signing-in.md', 'Limits').map(([what, points, seconds]) => [
-      codes(what)[0],
+    const said = pageTable('signing-in.md', 'Limits').map(([what, points, seconds]) => [
+      codesIn(what)[0],
       { points: Number(points), seconds: Number(seconds) },
     ])
     const set = Object.entries(defaultLimits).map(([kind, { points, seconds }]) => [
@@ -99,8 +81,8 @@ describe('the page about signing in', () => {
 describe('the page about sessions', () => {
   it('gives the times that are, in the function that goes by them', async () => {
     const said = new Map<string, number[]>()
-    for (const [, lasts = '', where] of table('sessions.md', 'How long')) {
-      const [name = ''] = codes(where)
+    for (const [, lasts = '', where] of pageTable('sessions.md', 'How long')) {
+      const [name = ''] = codesIn(where)
       said.set(name, [...(said.get(name) ?? []), ...(await secondsOf([lasts]))])
     }
     expect(said.size).toBeGreaterThan(4)
@@ -111,7 +93,7 @@ describe('the page about sessions', () => {
   })
 
   it('gives the number of sessions and streams that are', () => {
-    const [sessions, streams] = table('sessions.md', 'How many')
+    const [sessions, streams] = pageTable('sessions.md', 'How many')
     const kept = /offset (\d+)/i.exec(
       functions.find(({ name }) => name === 'identity.begin_session')?.text ?? '',
     )
@@ -135,9 +117,9 @@ describe('the page about who may do what', () => {
     const { rows } = await db.admin.query<{ permission: string; roles: string[] }>(
       'select permission, array_agg(role order by role) as roles from identity.role_permission group by 1',
     )
-    const said = table('who-may-what.md', 'What a role may do').map(([permission, roles]) => [
-      codes(permission)[0],
-      codes(roles).toSorted(),
+    const said = pageTable('who-may-what.md', 'What a role may do').map(([permission, roles]) => [
+      codesIn(permission)[0],
+      codesIn(roles).toSorted(),
     ])
     expect(Object.fromEntries(said)).toEqual(
       Object.fromEntries(rows.map(({ permission, roles }) => [permission, roles.toSorted()])),
@@ -158,10 +140,10 @@ describe('the page about who may do what', () => {
       Object.fromEntries(
         rows.filter((one) => inPart(one[which], one.all)).map((one) => [one.name, one[which].toSorted()]),
       )
-    const said = table('who-may-what.md', 'Which fields')
+    const said = pageTable('who-may-what.md', 'Which fields')
     const parted = said.findIndex(([name]) => name === 'Table')
     const asRecord = (part: string[][]) =>
-      Object.fromEntries(part.map(([name, fields]) => [codes(name)[0], codes(fields).toSorted()]))
+      Object.fromEntries(part.map(([name, fields]) => [codesIn(name)[0], codesIn(fields).toSorted()]))
     expect(asRecord(said.slice(0, parted))).toEqual(real('unread'))
     expect(asRecord(said.slice(parted + 1))).toEqual(real('changed'))
   })
@@ -169,13 +151,13 @@ describe('the page about who may do what', () => {
 
 describe('the page about what is weighed', () => {
   it('gives the thresholds that are, and what follows from each', async () => {
-    const rows = table('circumstances.md', 'What decides')
+    const rows = pageTable('circumstances.md', 'What decides')
     const source = globSync('src/{platform,features/identity}/**/*.{ts,tsx}', { cwd: fromRoot() })
       .filter((file) => !file.includes('.test.'))
       .map((file) => readFileSync(fromRoot(file), 'utf8'))
       .join('\n')
     for (const [circumstance, from = '', where, follows] of rows) {
-      const [place = ''] = codes(where)
+      const [place = ''] = codesIn(where)
       const known = functions.find(({ name }) => name === place)
       if (known && /^\d/.test(from))
         expect([circumstance, known.intervals]).toEqual([
@@ -183,7 +165,7 @@ describe('the page about what is weighed', () => {
           expect.arrayContaining(await secondsOf([from])),
         ])
       if (place.startsWith('src/')) expect(existsSync(fromRoot(place)), place).toBe(true)
-      for (const code of codes(follows)) expect(source, code).toContain(`'${code}'`)
+      for (const code of codesIn(follows)) expect(source, code).toContain(`'${code}'`)
     }
     expect(rows.find(([, , where]) => where?.includes('sweeps'))?.[1]).toBe(
       `${defaultSweepLimits.pages.regions} an hour`,
@@ -197,7 +179,7 @@ describe('the page about what is weighed', () => {
       new Set(
         rows
           .filter(([, , where]) => where?.includes('identity.enter') || where?.includes('finish_recovery'))
-          .flatMap(([, , , follows]) => codes(follows)),
+          .flatMap(([, , , follows]) => codesIn(follows)),
       ),
     )
   })
@@ -210,7 +192,9 @@ describe('the page about what is weighed', () => {
       for (const [, quoted, plain] of text.matchAll(/headers(?:\?)?(?:\['([a-z-]+)'\]|\.([a-z]+)\b)/g))
         if (!answered.has(quoted ?? plain ?? '')) read.add(quoted ?? plain ?? '')
     }
-    const said = table('circumstances.md', 'What is read of a request').flatMap(([names]) => codes(names))
+    const said = pageTable('circumstances.md', 'What is read of a request').flatMap(([names]) =>
+      codesIn(names),
+    )
     expect(said.toSorted()).toEqual([...read].toSorted())
   })
 })

@@ -153,6 +153,7 @@ export const documents: readonly Guard[] = [
     replace: "if false then raise exception 'document-shut'",
     test: access,
     testName: 'that is down leaves it in quarantine',
+    asvs: ['V5.4.3'],
   },
   {
     name: 'documents: that a frozen one stays, for the tables’ owner too',

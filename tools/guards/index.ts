@@ -15,6 +15,7 @@ import { destruction } from './destruction.ts'
 import { documents } from './documents.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
+import { files } from './files.ts'
 import type { Guard } from './guard.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
@@ -81,6 +82,7 @@ export const guards: readonly Guard[] = [
   ...tlog,
   ...transparency,
   ...documents,
+  ...files,
   ...witness,
   ...securityPages,
   ...setUp,

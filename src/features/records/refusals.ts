@@ -19,6 +19,7 @@ export const recordsRefusals = inWords('subjects', {
   'not-made-up': conflict,
   'planted-already': conflict,
   'document-attached': conflict,
+  'documents-of-a-day': conflict,
   'document-frozen': conflict,
   'document-shut': conflict,
   'entry-purged': conflict,

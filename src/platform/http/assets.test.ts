@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { compiledAssets } from './assets.ts'
+import { privateFolder } from '#platform/private-folder.ts'
+import { builtAssets, compiledAssets } from './assets.ts'
 import { testServer } from './testing/test-server.tsx'
 
 it('serves what the pages ask for: kept for a year with its version, asked about without', async () => {
@@ -47,6 +50,20 @@ it('serves what the pages ask for: kept for a year with its version, asked about
     expect([url, (await server.app.inject({ url })).statusCode]).toEqual([url, 404])
   }
   await server.close()
+})
+
+it('serves what was built and lies in memory, and nothing that is put beside it', async () => {
+  const { path: folder, remove } = await privateFolder('assets')
+  await writeFile(join(folder, 'pro.css'), 'p { margin: 0 }')
+  await writeFile(join(folder, 'page.html'), '<script>alert(1)</script>')
+  const server = await testServer({ routes: [], services: { assets: builtAssets(folder) } })
+  await writeFile(join(folder, 'later.js'), 'alert(1)')
+  const status = async (name: string) => (await server.app.inject({ url: `/assets/${name}` })).statusCode
+  expect([await status('pro.css'), await status('page.html'), await status('later.js')]).toEqual([
+    200, 404, 404,
+  ])
+  await server.close()
+  await remove()
 })
 
 it('serves what makes an app of the staff face: with its type, and drawings as large as they say', async () => {

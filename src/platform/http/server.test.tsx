@@ -1,3 +1,6 @@
+import { existsSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleRoutes } from './testing/sample-routes.tsx'
 import { ownForm, publicUrl, type TestServer, testServer } from './testing/test-server.tsx'
@@ -448,9 +451,31 @@ describe('an upload', () => {
 
   it('gives fields and files to a route that takes them', async () => {
     const answer = await send(
-      `${part('source', 'county list')}${part('file', 'abc', '../../etc/passwd')}--${boundary}--\r\n`,
+      `${part('source', 'county list')}${part('file', 'abc', 'list.csv')}--${boundary}--\r\n`,
     )
     expect([answer.statusCode, answer.body]).toEqual([200, '<!doctype html><p>county list 3</p>'])
+  })
+
+  it('lies under a name of ours: what its sender calls it is no path', async () => {
+    const outside = join(tmpdir(), `named-by-its-sender-${process.pid}`)
+    // As a path it would lead beside the folder of this one request.
+    const answer = await send(
+      `${part('source', 'x')}${part('file', 'abc', `../${basename(outside)}`)}--${boundary}--\r\n`,
+    )
+    const isThere = existsSync(outside)
+    rmSync(outside, { force: true })
+    expect([answer.statusCode, isThere]).toEqual([200, false])
+  })
+
+  it('that is given back has a name of letters, digits, dots and hyphens, and is saved', async () => {
+    const answer = await send(
+      `${part('file', 'abc', "a; filename*=UTF-8''b.html é")}--${boundary}--\r\n`,
+      '/upload/back',
+    )
+    expect(answer.headers).toMatchObject({
+      'content-disposition': expect.stringMatching(/^attachment; filename="[\w.-]+"$/),
+      'x-content-type-options': 'nosniff',
+    })
   })
 
   it('is refused when it is too large, breaks off, or is not wanted', async () => {

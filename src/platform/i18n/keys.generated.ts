@@ -6150,6 +6150,7 @@ export interface MessageValues {
   'subjects.refused.document-attached': Record<never, never>
   'subjects.refused.document-frozen': Record<never, never>
   'subjects.refused.document-shut': Record<never, never>
+  'subjects.refused.documents-of-a-day': Record<never, never>
   'subjects.refused.entry-purged': Record<never, never>
   'subjects.refused.held-together': Record<never, never>
   'subjects.refused.lanes-too-few': Record<never, never>

@@ -30,7 +30,7 @@ type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
  * Between two transactions, because drawing takes seconds in which nothing should be locked.
  *
  * @returns the id of its item
- * @throws {Invalid} `document-…`: what it is not, or `document-infected` · {Conflict} `document-attached`, `record-closed`
+ * @throws {Invalid} `document-…`: what it is not, or `document-infected` · {Conflict} `document-attached`, `documents-of-a-day`, `record-closed`
  * @throws {NotFound} · {ObjectsAway} · {KeyStoreAway} · {AgencyKeyAway} · {KeyGone} · {Unavailable} `documents-waiting`
  */
 export async function attachDocument(

@@ -140,6 +140,36 @@ describe('a document', () => {
     expect(await pieces()).toHaveLength(before + 1)
   })
 
+  it('is no more than the two hundredth of a person within a day, for whichever record', async () => {
+    const own = (await aRecord(town, town.colleague.run)).subject
+    const first = await attach({ by: town.colleague, of: own })
+    const add = (count: number) =>
+      town.db.admin.query(
+        `with made as (insert into records.item (coalition_id, id, agency_id, program_id, subject_id, kind, category, lanes, known_at, author_id)
+           select coalition_id, gen_random_uuid(), agency_id, program_id, subject_id, kind, category, lanes, known_at, author_id
+           from records.item, generate_series(1, $2) where id = $1 returning coalition_id, id)
+         insert into records.document (coalition_id, item_id, type, object_name, pieces, key_epoch, scan)
+           select coalition_id, id, 'image/jpeg', replace(gen_random_uuid()::text, '-', ''), 1, 1, 'clean' from made`,
+        [first, count],
+      )
+    await add(198)
+    const last = await attach({ by: town.colleague, of: own })
+    const before = await pieces()
+    const other = (await aRecord(town, town.colleague.run)).subject
+    await expect(attach({ by: town.colleague, of: other })).rejects.toMatchObject({
+      status: 409,
+      code: 'documents-of-a-day',
+    })
+    expect(await pieces()).toEqual(before)
+    await attach({ of: own, by: town.worker })
+    // A day later there is room again.
+    await town.db.admin.query(
+      `update records.document set scanned_at = now() - interval '25 hours' where item_id = $1`,
+      [last],
+    )
+    await attach({ by: town.colleague, of: other })
+  })
+
   it('of another document of the same young person does not open in its place', async () => {
     const [one, other] = [await attach(), await attach()]
     const nameOf = async (item: string) => {

@@ -25,6 +25,13 @@ begin
   if exists (select from records.item i where i.id = records.id_of(seed)) then
     raise exception 'document-attached' using errcode = 'BW000';
   end if;
+  -- So that one person, or whoever took over their session, cannot fill the store. No file was scanned before
+  -- the day on which it was attached, which spares looking at all there are.
+  if (select count(*) from records.document d join records.item i on i.id = d.item_id
+      where d.scanned_at > now() - interval '24 hours' and i.recorded_at > now() - interval '24 hours'
+        and i.author_id = identity.person()) >= 200 then
+    raise exception 'documents-of-a-day' using errcode = 'BW000';
+  end if;
 end $$;
 
 -- Where the file of an item lies. In the transaction that writes the item, by its author, once.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
 import { optionalText, wholeNumber } from '../form-fields.ts'
-import { defineRoute, empty, json, ndjson, page, type Route, redirect, text } from '../route.ts'
+import { defineRoute, empty, file, json, ndjson, page, type Route, redirect, text } from '../route.ts'
 
 declare module '#platform/registers.ts' {
   interface AuditActions {
@@ -172,6 +172,16 @@ export const sampleRoutes: readonly Route[] = [
     upload: { maxBytes: 10_000, maxFiles: 1 },
     schema: { body: z.object({ source: z.string().max(50) }), response: 'page' },
     handle: async (req) => page(<p>{`${req.body.source} ${req.files.map((f) => f.bytes).join()}`}</p>),
+  }),
+  defineRoute({
+    ...entry,
+    method: 'POST',
+    path: '/upload/back',
+    face: 'pro',
+    upload: { maxBytes: 10_000, maxFiles: 1 },
+    schema: { response: 'page' },
+    handle: async (req) =>
+      file(Buffer.from('back'), { type: 'application/octet-stream', name: req.files[0]?.name ?? 'none' }),
   }),
   defineRoute({
     ...entry,
