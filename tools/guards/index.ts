@@ -10,6 +10,7 @@ import { availabilityKeeping } from './availability-keeping.ts'
 import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
+import { cryptography } from './cryptography.ts'
 import { database } from './database.ts'
 import { destruction } from './destruction.ts'
 import { documents } from './documents.ts'
@@ -79,6 +80,7 @@ export const guards: readonly Guard[] = [
   ...access,
   ...sealing,
   ...keys,
+  ...cryptography,
   ...tlog,
   ...transparency,
   ...documents,

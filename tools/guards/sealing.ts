@@ -55,7 +55,7 @@ export const sealing: readonly Guard[] = [
     replace: '',
     test,
     testName: 'gives not a letter of what is inside when one bit of it was changed',
-    asvs: ['V11.2.5'],
+    asvs: ['V11.2.5', 'V11.3.3'],
   },
   {
     name: 'sealing: the whole length of the tag',

@@ -25,7 +25,7 @@ export class GroupStore {
   /** The part in which everything about this id meets. */
   partOf(id: string): number {
     if (this.parts === 1) return 0
-    return createHash('md5').update(id).digest().readUInt16LE(0) % this.parts
+    return createHash('sha256').update(id).digest().readUInt16LE(0) % this.parts
   }
 
   async put(name: string, parcel: Parcel): Promise<void> {

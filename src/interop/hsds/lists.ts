@@ -55,7 +55,7 @@ function options(ctx: Context): ShapeOptions {
 
 /** One name for one text, so that a connection prepares each shape of a question once. */
 function named(sql: string): string {
-  return `hsds_${createHash('sha1').update(sql).digest('base64url').slice(0, 20)}`
+  return `hsds_${createHash('sha256').update(sql).digest('base64url').slice(0, 20)}`
 }
 
 interface Source {

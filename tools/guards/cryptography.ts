@@ -1,0 +1,87 @@
+import type { Guard } from './guard.ts'
+
+const test = 'src/app/security-cryptography.test.ts'
+
+/** What docs/security/cryptography.md says of keys and algorithms: done otherwise in the code, it is noticed. */
+export const cryptography: readonly Guard[] = [
+  {
+    name: 'cryptography: a key that the page does not know',
+    file: 'src/platform/crypto/keyring.ts',
+    find: "signs(purpose: 'tombstones' | 'log' | 'witness',",
+    replace: "signs(purpose: 'tombstones' | 'log' | 'witness' | 'feeds',",
+    test,
+    testName: 'names every key that is derived, and every purpose of a digest',
+    asvs: ['V11.1.1'],
+  },
+  {
+    name: 'cryptography: an algorithm that the page does not know',
+    file: 'src/platform/crypto/signed-message.ts',
+    find: "createHmac('sha256', key)",
+    replace: "createHmac('sha512', key)",
+    test,
+    testName: 'names every algorithm that is computed with, and where',
+    asvs: ['V11.1.2'],
+  },
+  {
+    name: 'cryptography: a library that the page does not know',
+    file: 'package.json',
+    find: '"csv-parse": "7.0.3",',
+    replace: '"crypto-js": "4.2.0",\n    "csv-parse": "7.0.3",',
+    test,
+    testName: 'names every library that computes with keys',
+    asvs: ['V11.2.1'],
+  },
+  {
+    name: 'cryptography: a cipher without a mode that notices changes',
+    file: 'src/platform/crypto/age/age-file.ts',
+    find: "createCipheriv('chacha20-poly1305',",
+    replace: "createCipheriv('aes-256-ecb',",
+    test,
+    testName: 'knows no cipher but those that notice a change',
+    asvs: ['V11.3.1', 'V11.3.2'],
+  },
+  {
+    name: 'cryptography: a hash that is broken',
+    file: 'src/features/identity/links/link-secret.ts',
+    find: "createHash('sha256')",
+    replace: "createHash('md5')",
+    test,
+    testName: 'hashes and signs with SHA-256 or longer, but for ids and marks that protect nothing',
+    asvs: ['V11.4.1'],
+  },
+  {
+    name: 'cryptography: a shorter hash under the log’s signature',
+    file: 'src/platform/tlog/merkle/hash.ts',
+    find: /'sha256'/g,
+    replace: "'sha1'",
+    test: 'src/platform/tlog/merkle/merkle.test.ts',
+    testName: 'is that of Certificate Transparency',
+    asvs: ['V11.4.3'],
+  },
+  {
+    name: 'cryptography: the rounds that make a key of a passphrase',
+    file: 'src/web/assets/offline/seal.ts',
+    find: 'ROUNDS = 600_000',
+    replace: 'ROUNDS = 10_000',
+    test: 'src/web/assets/offline/seal.test.ts',
+    testName: 'takes 600,000 rounds to open, under a key that cannot be read out',
+    asvs: ['V11.4.4'],
+  },
+  {
+    name: 'cryptography: a short secret',
+    file: 'src/features/identity/tokens/make-token.ts',
+    find: 'randomBytes(32)',
+    replace: 'randomBytes(8)',
+    test,
+    testName: 'draws no secret, key, salt or nonce of less than 128 bits',
+  },
+  {
+    name: 'cryptography: a pair that is weak',
+    file: 'src/platform/crypto/age/age-keys.ts',
+    find: "generateKeyPairSync('x25519')",
+    replace: "generateKeyPairSync('rsa', { modulusLength: 1024 })",
+    test,
+    testName: 'makes pairs on the curves that are named, and an RSA key for nobody alone',
+    asvs: ['V11.6.1'],
+  },
+]
