@@ -66,7 +66,7 @@ export const access: readonly Guard[] = [
     replace: '',
     test: 'src/app/behind-sign-in.db.test.ts',
     testName: 'is kept by no browser, proxy or history',
-    asvs: ['V14.2.5'],
+    asvs: ['V14.2.5', 'V14.3.2'],
   },
   {
     name: 'access: a group of windows of our own',

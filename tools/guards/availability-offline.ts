@@ -87,6 +87,7 @@ export const availabilityOffline: readonly Guard[] = [
     replace: '',
     test: 'src/features/identity/routes.db.test.ts',
     testName: 'has a browser forget what it keeps',
+    asvs: ['V14.3.1'],
   },
   {
     name: 'offline: a count of somebody else is shown first',

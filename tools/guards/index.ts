@@ -11,6 +11,7 @@ import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { cryptography } from './cryptography.ts'
+import { data } from './data.ts'
 import { database } from './database.ts'
 import { destruction } from './destruction.ts'
 import { documents } from './documents.ts'
@@ -81,6 +82,7 @@ export const guards: readonly Guard[] = [
   ...sealing,
   ...keys,
   ...cryptography,
+  ...data,
   ...tlog,
   ...transparency,
   ...documents,

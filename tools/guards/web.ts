@@ -9,6 +9,7 @@ export const web: readonly Guard[] = [
     replace: `"script-src 'self' 'unsafe-inline'",`,
     test: 'src/platform/http/server.test.tsx',
     testName: 'carries every safety header',
+    asvs: ['V14.2.3'],
   },
   {
     name: 'the escaping of whatever is printed into a page',

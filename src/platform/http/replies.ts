@@ -23,7 +23,7 @@ export interface PageReply extends Outer {
   readonly body: VNode | (() => VNode)
   /**
    * Set it when the page is the same for everybody until this text changes: the page is rendered and compressed
-   * once and then sent from the cache. Put all that it depends on into the text (language, day).
+   * once and then sent from the cache. Put all that it depends on into the text (language, day). On routes for anyone only.
    */
   readonly cacheKey?: string
 }

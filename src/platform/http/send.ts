@@ -73,6 +73,8 @@ function sendPage(
   if (answer.cacheKey === undefined) {
     return sendText(request, reply, withStanding(renderPage(build()), call.actor), htmlType)
   }
+  // What one person was shown would be shown to the next.
+  if (mount.route.permission !== 'anyone') throw new Error('only a page for anyone is kept in memory')
   const encoding = encodingFor(request.headers['accept-encoding'])
   const kept = sender.pages.get(`${mount.url} ${answer.cacheKey} ${around?.stamp() ?? ''}`, build)
   if (encoding) reply.header('content-encoding', encoding)

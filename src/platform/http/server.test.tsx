@@ -82,6 +82,12 @@ describe('a page', () => {
     expect(br.headers.vary).toContain('Accept-Encoding')
   })
 
+  it('is kept in memory only where it is for anyone', async () => {
+    const authorization = 'Bearer token-of-sixteen-letters'
+    const answer = await inject({ url: '/ops/kept', headers: { authorization } })
+    expect([answer.statusCode, answer.body.includes('for one reader')]).toEqual([500, false])
+  })
+
   it('answers HEAD like GET without a body', async () => {
     const answer = await inject({ method: 'HEAD', url: '/' })
     expect([answer.statusCode, answer.body]).toEqual([200, ''])

@@ -204,6 +204,15 @@ export const sampleRoutes: readonly Route[] = [
   }),
   defineRoute({
     ...entry,
+    method: 'GET',
+    path: '/ops/kept',
+    face: 'ops',
+    permission: 'metrics-token',
+    schema: { response: 'page' },
+    handle: async () => page(() => <p>for one reader</p>, { cacheKey: 'kept' }),
+  }),
+  defineRoute({
+    ...entry,
     method: 'POST',
     path: '/sign-out',
     face: 'pro',
