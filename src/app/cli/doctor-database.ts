@@ -17,6 +17,7 @@ import { checkLines, unconfirmed } from './doctor-lines.ts'
 import { checkLog } from './doctor-log.ts'
 import { checkProtection } from './doctor-protection.ts'
 import type { Finding } from './doctor-settings.ts'
+import { checkTombstones } from './doctor-tombstones.ts'
 import { type MigrationState, readState } from './read-state.ts'
 
 /** Reachable, of which release, whose roles, how far migrated. Makes no database where there is none. */
@@ -70,6 +71,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
     findings.push(...(await checkLines(database.appUrl)))
     findings.push(...(await checkLog(config, database.ownerUrl, database.appUrl)))
+    findings.push(...(await checkTombstones(config, database.ownerUrl)))
     findings.push(...(await checkKeys(config, database, say)))
   }
   return findings

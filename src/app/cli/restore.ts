@@ -135,7 +135,7 @@ async function destroyAgain(
   try {
     const keyring = openKeyring(settings, { create: false })
     await checkKeyStore(settings, keys.url, appUrl, openWrappingKey(settings, keyring))
-    return await bringTogether(ownerUrl, keys.url, keyring)
+    return (await bringTogether(settings, ownerUrl, keys.url, keyring)).count
   } catch (error) {
     // The data are restored. A start refuses to open them for the same reason, and says it.
     if (!(error instanceof StartError)) throw error

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Config, loadConfig } from '#config'
@@ -139,6 +139,22 @@ describe('what a start refuses', () => {
     await expect(open(configOf({ BREAKWATER_WRAPPING_KEY_FILE: other }), server)).rejects.toThrow(
       /64 hexadecimal digits/,
     )
+  })
+
+  it('a key store that was just restored, while nobody can read beside the log what was destroyed since', async () => {
+    await open(config, server)
+    const nowhere = join(folder, 'nowhere')
+    symlinkSync(nowhere, nowhere)
+    const away = configOf({ BREAKWATER_LOG_FOLDER: nowhere })
+    // It may be all that knows: the data were perhaps restored as well.
+    await ask(server.url, 'update keys.store set restored_at = now()')
+    await expect(open(away, server)).rejects.toThrow(/was restored from a backup.*Nothing is opened/)
+    const marked = () => ask(server.url, 'select from keys.store where restored_at is not null')
+    expect(await marked()).toHaveLength(1)
+    await open(config, server)
+    expect(await marked()).toHaveLength(0)
+    // Whoever was told of all goes on without the files.
+    await open(away, server)
   })
 
   it('a server that does not answer, a wrong password, a database that is not there', async () => {

@@ -16,6 +16,7 @@ import {
 import { hasKeyStore, type KeyStoreServer, keyStoreFolder, startKeyStoreServer } from './key-store-server.ts'
 import { type OpenDatabase, type OpenOptions, openDatabase } from './open-database.ts'
 import { openWrappingKey } from './open-keyring.ts'
+import { tilesOf } from './open-tiles.ts'
 import type { StopOrder } from './stop-order.ts'
 
 interface Starting {
@@ -71,10 +72,16 @@ export async function openKeyStore(
     // Another node may have named its own a moment ago.
     if ((await keepKeyStore(database.ownerUrl, made)) !== made) throw new StartError(another(config))
   })
-  const applied = await orSentence(async () => await bringTogether(database.ownerUrl, server.url, keyring))
-  if (applied > 0)
+  const applied = await orSentence(
+    async () => await bringTogether(config, database.ownerUrl, server.url, keyring),
+  )
+  if (applied.count > 0)
     say(
-      `${String(applied)} record(s) or entries were destroyed since a backup was made: they are destroyed again.`,
+      `${String(applied.count)} record(s) or entries were destroyed since a backup was made: they are destroyed again.`,
+    )
+  if (!applied.withTiles)
+    say(
+      'The files of the transparency log cannot be read or written now, so nobody looked there for what was destroyed. "doctor" says more.',
     )
   const ownKeyOf = agencyKeysIn(config.agencyKeys)
   const keyStore = createKeyStore({ url: server.url, operator, ownKeyOf })
@@ -83,17 +90,27 @@ export async function openKeyStore(
 }
 
 /**
- * What was destroyed stays so, however old a backup was restored: the data and the key store tell each other, before anything opens.
+ * What was destroyed stays so, however old a backup was restored: the data, the key store and the files beside the tiles tell
+ * each other, before anything opens.
  *
- * @returns how many tombstones one of them had not
+ * @returns how many tombstones one of the two stores had not, and whether the files could be asked
  * @throws {StartError}
  */
-export async function bringTogether(ownerUrl: string, keysUrl: string, keyring: Keyring): Promise<number> {
+export async function bringTogether(
+  config: Config,
+  ownerUrl: string,
+  keysUrl: string,
+  keyring: Keyring,
+): Promise<{ readonly count: number; readonly withTiles: boolean }> {
   const owner = openPool(ownerUrl, { max: 1, name: 'breakwater keys' })
   const pool = openPool(keysUrl, { max: 1, name: 'breakwater keys' })
   try {
-    const { toData, toKeys } = await applyTombstones(owner, { pool }, keyring)
-    return toData + toKeys
+    const { storage } = tilesOf(config)
+    const { toData, toKeys, withTiles } = await applyTombstones(
+      { owner, keyStore: { pool }, storage },
+      keyring,
+    )
+    return { count: toData + toKeys, withTiles }
   } finally {
     await Promise.all([owner.end(), pool.end()])
   }

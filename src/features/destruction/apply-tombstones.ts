@@ -3,49 +3,102 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import { StartError } from '#platform/errors.ts'
 import {
   buryIn,
+  isJustRestored,
   type KeyStoreDatabase,
+  namedBy,
+  noteToldOfAll,
   readTombstone,
   type Tombstone,
   tombstoneKey,
   tombstonesIn,
 } from '#platform/key-store/index.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import { type BesideTiles, keepBesideTiles, readBesideTiles } from './beside-tiles.ts'
 
 export interface AppliedTombstones {
-  /** Those that the data had and the key store had not: it is older than they are. */
+  /** How many the key store had not: it is older than they are. */
   readonly toKeys: number
-  /** Those that the key store had and the data had not: a backup of before was restored. */
+  /** How many the data had not: a backup of before was restored. */
   readonly toData: number
+  /** False: the files beside the tiles could not be read or written now, so both stores know of each other alone. */
+  readonly withTiles: boolean
+}
+
+export interface TombstoneStores {
+  /** The login that owns the schema of the data. */
+  readonly owner: pg.Pool
+  readonly keyStore: Pick<KeyStoreDatabase, 'pool'>
+  /** Where the tiles of the transparency log lie. */
+  readonly storage: TileStorage
 }
 
 /**
- * What was destroyed stays so: the key store destroys what the data say, and the data what the key store says, before anything
- * opens. Either may be older than the other.
+ * What was destroyed stays so: data, key store and the files beside the tiles tell each other of it, before anything opens. Each
+ * of the two stores may be older than the others, and both may be.
  *
- * @param owner the login that owns the schema
- * @throws {StartError} a tombstone that only one of them has was not signed by this installation
+ * @throws {StartError} a tombstone that only one of the two stores has was not signed by this installation; or the key store was
+ *   put back from a backup, and the files beside the tiles cannot be read, which may be all that knows what was destroyed since
  */
 export async function applyTombstones(
-  owner: pg.Pool,
-  keyStore: Pick<KeyStoreDatabase, 'pool'>,
+  { owner, keyStore, storage }: TombstoneStores,
   keyring: Keyring,
 ): Promise<AppliedTombstones> {
-  const [inData, inKeys] = await Promise.all([
+  const [inData, inKeys, beside] = await Promise.all([
     owner.query<{ note: string; keys_gone: boolean }>('select note, keys_gone from records.tombstones()'),
     tombstonesIn(keyStore),
+    readBesideTiles(storage, keyring),
   ])
+  if (beside.isAway && (await isJustRestored(keyStore))) throw new StartError(AWAY)
   const notes = inData.rows.map(({ note }) => note)
   const key = tombstoneKey(keyring.signs('tombstones'))
-  const missingIn = (there: readonly string[], from: readonly string[]) => {
+  const ofOne = (there: readonly string[], from: readonly string[]) => {
     const known = new Set(there)
     return from.filter((note) => !known.has(note)).map((note) => orSentence(() => readTombstone(key, note)))
   }
-  const toKeys = missingIn(inKeys, notes)
-  const toData = missingIn(notes, inKeys)
+  const toKeys = unknownTo(inKeys, [...ofOne(inKeys, notes), ...beside.tombstones])
+  const toData = unknownTo(notes, [...ofOne(notes, inKeys), ...beside.tombstones])
+  const isKept = await keepAll(storage, keyring, beside, [...notes, ...inKeys])
   await buryIn(keyStore, toKeys)
   for (const one of toData) await buryAgain(owner, one)
-  if (inData.rows.some(({ keys_gone }) => !keys_gone))
+  if (isKept && inData.rows.some(({ keys_gone }) => !keys_gone))
     await owner.query('select records.note_keys_gone_at_start()')
-  return { toKeys: toKeys.length, toData: toData.length }
+  if (!beside.isAway) await noteToldOfAll(keyStore)
+  return { toKeys: toKeys.length, toData: toData.length, withTiles: isKept }
+}
+
+/** One of each that is named there by no note, whenever that was signed. */
+function unknownTo(there: readonly string[], from: readonly Tombstone[]): Tombstone[] {
+  const known = new Set(there.map(namedBy))
+  const unknown = new Map(from.map((one) => [namedBy(one.note), one]))
+  return [...unknown].filter(([named]) => !known.has(named)).map(([, one]) => one)
+}
+
+/** What only the two stores know so far. A start does not wait for files: the next one puts them there, and so does the job. */
+async function keepAll(
+  storage: TileStorage,
+  keyring: Keyring,
+  beside: BesideTiles,
+  notes: readonly string[],
+): Promise<boolean> {
+  if (beside.isAway) return false
+  const key = tombstoneKey(keyring.signs('tombstones'))
+  const missing = unknownTo(
+    beside.tombstones.map(({ note }) => note),
+    // Both stores may have one of before the key file was another.
+    notes.flatMap((note) => {
+      try {
+        return [readTombstone(key, note)]
+      } catch {
+        return []
+      }
+    }),
+  )
+  try {
+    await keepBesideTiles(storage, keyring, missing, beside.next)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function buryAgain(
@@ -61,6 +114,9 @@ async function buryAgain(
     note,
   ])
 }
+
+const AWAY =
+  'The key store was restored from a backup, and the files of the transparency log cannot be read, beside which lies what was destroyed since. Nothing is opened: make BREAKWATER_LOG_FOLDER readable again, as docs/how-to/destroy-a-record.md says.'
 
 function orSentence<T>(read: () => T): T {
   try {

@@ -5,6 +5,8 @@ import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { type KeyStore, readTombstone, type Tombstone, tombstoneKey } from '#platform/key-store/index.ts'
 import type { ObjectStore } from '#platform/objects/object-store.ts'
 import { privateFoldersHere } from '#platform/private-folder.ts'
+import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import { keepBesideTiles, readBesideTiles } from './beside-tiles.ts'
 import { sweepFiles } from './sweep-files.ts'
 
 export interface CarryingOut {
@@ -13,17 +15,20 @@ export interface CarryingOut {
   readonly keyStore: KeyStore
   /** Where sealed files lie. */
   readonly files: ObjectStore
+  /** Where the tiles of the transparency log lie. */
+  readonly tiles: { readonly storage: TileStorage }
   /** Where this program keeps files, besides folders that it makes for a while. */
   readonly folders?: readonly string[] | undefined
 }
 
 /**
- * What was destroyed in the data is destroyed in the key store: the keys of its records, with the same tombstone; then its sealed
- * files go from where they lie. Where either is away it is tried again; nothing opens meanwhile, for the words are gone already. Then
- * it is looked for, wherever something could be left, and what was found is written down; once more where files went later.
+ * What was destroyed in the data is destroyed in the key store: the keys of its records, with the same tombstone. It lies beside
+ * the tiles first, so that backups of both stores bring nothing back; then its sealed files go from where they lie. Where one of
+ * them is away the others are told, and all is tried again; nothing opens meanwhile, for the words are gone already. Then it is
+ * looked for, wherever something could be left, and what was found is written down; once more where files went later.
  *
  * @returns how many tombstones
- * @throws {KeyStoreAway} · {ObjectsAway}
+ * @throws {KeyStoreAway} · {ObjectsAway} · whatever the storage of the tiles threw
  */
 export async function carryOutDestruction(given: CarryingOut, claim: ActorClaim): Promise<number> {
   const buried = await buryKeys(given, claim)
@@ -34,10 +39,8 @@ export async function carryOutDestruction(given: CarryingOut, claim: ActorClaim)
   return buried.length
 }
 
-async function buryKeys(
-  { pool, keyring, keyStore }: CarryingOut,
-  claim: ActorClaim,
-): Promise<readonly Tombstone[]> {
+async function buryKeys(given: CarryingOut, claim: ActorClaim): Promise<readonly Tombstone[]> {
+  const { pool, keyring, keyStore } = given
   const waiting = await asActor(pool, claim, (ctx) =>
     ctx.prepared<{ id: string; note: string }>(
       'records_tombstones_to_carry_out',
@@ -48,13 +51,25 @@ async function buryKeys(
   if (waiting.length === 0) return []
   const key = tombstoneKey(keyring.signs('tombstones'))
   const tombstones = waiting.map(({ note }) => readTombstone(key, note))
+  const [kept] = await Promise.allSettled([keepBeside(given, tombstones)])
   await keyStore.bury(tombstones)
+  if (kept.status === 'rejected') throw kept.reason
   await asActor(pool, claim, (ctx) =>
     ctx.prepared('records_note_keys_gone', 'select records.note_keys_gone($1)', [
       waiting.map(({ id }) => id),
     ]),
   )
   return tombstones
+}
+
+async function keepBeside(
+  { keyring, tiles: { storage } }: CarryingOut,
+  tombstones: readonly Tombstone[],
+): Promise<void> {
+  const { tombstones: there, next } = await readBesideTiles(storage, keyring)
+  const known = new Set(there.map(({ note }) => note))
+  const missing = tombstones.filter(({ note }) => !known.has(note))
+  await keepBesideTiles(storage, keyring, missing, next)
 }
 
 /** Nothing is written of a record that was not destroyed, whose file was only sealed anew. */

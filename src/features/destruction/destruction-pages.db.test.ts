@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { testFiles } from '#platform/objects/testing/memory-objects.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
@@ -9,7 +10,13 @@ import { destructionRoutes } from './routes.tsx'
 import { destructionTasks } from './tasks.ts'
 
 const tasks = () =>
-  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
+  destructionTasks({
+    pool: town.db.app,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    files: testFiles,
+    tiles: { storage: new MemoryStorage() },
+  })
 
 let town: RecordsTown
 let web: RecordsWeb

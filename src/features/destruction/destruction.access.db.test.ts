@@ -19,12 +19,19 @@ import { jobsOf, workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { addItem, changeItem } from '../records/write-item.ts'
 import { inTown } from '../transparency/testing/a-town-log.ts'
+import { readBesideTiles } from './beside-tiles.ts'
 import { askDestruction, confirmDestruction, withdrawDestruction } from './destructions.ts'
 import { destructionOf, destructionsHere, destructionsWaiting } from './list-destructions.ts'
 import { destructionTasks } from './tasks.ts'
 
-const tasks = () =>
-  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
+const tasks = (storage = new MemoryStorage()) =>
+  destructionTasks({
+    pool: town.db.app,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    files: testFiles,
+    tiles: { storage },
+  })
 
 let town: RecordsTown
 let secondLead: Colleague
@@ -251,6 +258,29 @@ describe('a destroyed record', () => {
     }
     const { decided } = await town.administrator.run((ctx) => destructionsHere(ctx))
     expect(decided.find((one) => one.id === id)?.keysGoneAt).toBeInstanceOf(Date)
+  })
+
+  it('lies beside the tiles of the log too, and loses its key also while those cannot be written', async () => {
+    const { subject } = await aRecord(town, town.worker.run)
+    await destroyed(subject)
+    const [gone] = await rows('select coalition_id, agency_id from records.tombstone where subject_id = $1', [
+      subject,
+    ])
+    const owner = { coalition: gone.coalition_id, agency: gone.agency_id, owner: subject }
+    const storage = new MemoryStorage()
+    const write = storage.write.bind(storage)
+    storage.write = () => Promise.reject(new Error('the disk is full'))
+    expect(await workOff(town, tasks(storage))).toEqual(['carry-out-destruction Error: the disk is full'])
+    expect((await town.keys.keysOf([{ ...owner, purpose: 'records' }])).size).toBe(0)
+    // Until it lies there the job has not done all that it is for.
+    const done = 'select from records.tombstone where subject_id = $1 and keys_gone_at is not null'
+    expect(await rows(done, [subject])).toHaveLength(0)
+    storage.write = write
+    await town.db.admin.query('update graphile_worker._private_jobs set attempts = 0, run_at = now()')
+    expect(await workOff(town, tasks(storage))).toEqual([])
+    expect(await rows(done, [subject])).toHaveLength(1)
+    const { tombstones } = await readBesideTiles(storage, town.db.keyring)
+    expect(tombstones.map((one) => one.subject)).toContain(subject)
   })
 
   it('has a tombstone that the installation signed, and that others can check', async () => {

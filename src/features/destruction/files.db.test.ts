@@ -10,6 +10,7 @@ import { S3Objects } from '#platform/objects/s3-objects.ts'
 import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { type StrictS3, strictS3 } from '#platform/objects/testing/strict-s3.ts'
 import { type PrivateFolder, privateFolder } from '#platform/private-folder.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { freezeDocument } from '../records/documents/freeze-document.ts'
 import { removeLooseFiles } from '../records/documents/remove-files.ts'
 import { keepFile } from '../records/documents/testing/keep-file.ts'
@@ -40,7 +41,13 @@ beforeEach(() => {
 })
 
 const tasks = (store: ObjectStore) =>
-  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: store })
+  destructionTasks({
+    pool: town.db.app,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    files: store,
+    tiles: { storage: new MemoryStorage() },
+  })
 
 /** A record with one document. */
 async function withFile(store: ObjectStore): Promise<{ readonly subject: string; readonly item: string }> {

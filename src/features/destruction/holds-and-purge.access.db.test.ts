@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { testFiles } from '#platform/objects/testing/memory-objects.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { itemHistory } from '../records/item-history.ts'
 import { mergeSubject } from '../records/merge.ts'
@@ -16,7 +17,13 @@ import { destructionRoutes } from './routes.tsx'
 import { destructionTasks } from './tasks.ts'
 
 const tasks = () =>
-  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
+  destructionTasks({
+    pool: town.db.app,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    files: testFiles,
+    tiles: { storage: new MemoryStorage() },
+  })
 
 let town: RecordsTown
 let web: RecordsWeb

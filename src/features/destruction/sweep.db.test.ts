@@ -7,6 +7,7 @@ import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { privateFolder } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { askHandover } from '../records/handover/handovers.ts'
 import { mergeSubject } from '../records/merge.ts'
@@ -20,7 +21,13 @@ import { sweepFiles } from './sweep-files.ts'
 import { destructionTasks } from './tasks.ts'
 
 const tasks = () =>
-  destructionTasks({ pool: town.db.app, keyring: town.db.keyring, keyStore: town.keys, files: testFiles })
+  destructionTasks({
+    pool: town.db.app,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    files: testFiles,
+    tiles: { storage: new MemoryStorage() },
+  })
 
 let town: RecordsTown
 let folder: string

@@ -1,18 +1,25 @@
+import type pg from 'pg'
 import { durably, type KeyStoreDatabase } from './key-store-database.ts'
 import { forget } from './rotate-operator.ts'
 import type { Tombstone } from './tombstone.ts'
 
 /**
  * Writes tombstones down and destroys the keys of whole records, in one durable transaction. A destroyed key keeps its row, so
- * that none is made anew in its place.
+ * that none is made anew in its place. Then their bytes go, also those that an earlier call left because it was cut short.
+ *
+ * @param tombstones none: only what was cut short is finished
  */
 export async function buryIn(
   { pool }: Pick<KeyStoreDatabase, 'pool'>,
   tombstones: readonly Tombstone[],
 ): Promise<void> {
-  if (tombstones.length === 0) return
+  if (tombstones.length > 0) await destroyKeys(pool, tombstones)
+  await forgetDestroyed(pool)
+}
+
+async function destroyKeys(pool: pg.Pool, tombstones: readonly Tombstone[]): Promise<void> {
   const whole = tombstones.filter(({ item }) => item === null)
-  const destroyed = await durably(pool, async (client) => {
+  await durably(pool, async (client) => {
     await client.query(
       `insert into keys.tombstone (coalition, agency, subject, item, note)
        select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) on conflict do nothing`,
@@ -24,7 +31,7 @@ export async function buryIn(
         tombstones.map(({ note }) => note),
       ],
     )
-    const gone = await client.query(
+    await client.query(
       `update keys.data_key d set wrapped = null, destroyed_at = clock_timestamp()
        from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as o (coalition, agency, owner)
        where (d.owner, d.purpose, d.coalition, d.agency) = (o.owner, 'records', o.coalition, o.agency) and d.destroyed_at is null`,
@@ -34,10 +41,29 @@ export async function buryIn(
         whole.map(({ subject }) => subject),
       ],
     )
-    return gone.rowCount ?? 0
   })
-  // What was there before stands in the files of a database until they are written anew.
-  if (destroyed > 0) await forget(pool, 'data_key')
+}
+
+/** What was there before stands in the files of a database until they are written anew. */
+async function forgetDestroyed(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ newest: string }>(
+    `select max(d.destroyed_at)::text as newest from keys.data_key d cross join keys.store s
+     where d.destroyed_at > coalesce(s.forgotten_at, '-infinity') having count(*) > 0`,
+  )
+  const [left] = rows
+  if (left === undefined) return
+  await forget(pool, 'data_key')
+  await pool.query('update keys.store set forgotten_at = $1', [left.newest])
+}
+
+/** Whether a backup was put back here that was not told yet of what was destroyed since. */
+export async function isJustRestored({ pool }: Pick<KeyStoreDatabase, 'pool'>): Promise<boolean> {
+  const { rows } = await pool.query<{ is: boolean }>('select restored_at is not null as is from keys.store')
+  return rows[0]?.is === true
+}
+
+export async function noteToldOfAll({ pool }: Pick<KeyStoreDatabase, 'pool'>): Promise<void> {
+  await pool.query('update keys.store set restored_at = null where restored_at is not null')
 }
 
 /** The notes that this key store has, the oldest first. Nobody has looked at their signatures yet. */

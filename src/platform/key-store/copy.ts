@@ -75,6 +75,7 @@ export async function readKeys(pool: pg.Pool, file: string): Promise<number> {
       )
       count += rows.length
     }
+    await client.query('update keys.store set restored_at = clock_timestamp()')
     return count
   })
 }

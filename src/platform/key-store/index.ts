@@ -1,5 +1,5 @@
 export { agencyKeyFile, agencyKeysIn, readAgencyKey } from './agency-key-files.ts'
-export { buryIn, tombstonesIn, wholeKeysOf } from './bury.ts'
+export { buryIn, isJustRestored, noteToldOfAll, tombstonesIn, wholeKeysOf } from './bury.ts'
 export { noteBackup, readKeys, writeKeys } from './copy.ts'
 export {
   agenciesWithEarlier,
@@ -21,6 +21,6 @@ export { type KeyReport, keyReport, noteSplit } from './report.ts'
 export { type AgencyOf, rotateAgency } from './rotate-agency.ts'
 export { addOperator, removeOperator } from './rotate-operator.ts'
 export { rotateOwners } from './rotate-owners.ts'
-export { readTombstone, signTombstone, type Tombstone, tombstoneKey } from './tombstone.ts'
+export { namedBy, readTombstone, signTombstone, type Tombstone, tombstoneKey } from './tombstone.ts'
 export { type Tried, tryKeys } from './try-keys.ts'
 export type { DataKey, KeyOwner, KeyStore, KeysOfOwner } from './types.ts'

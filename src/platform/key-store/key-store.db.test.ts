@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { buryIn } from './bury.ts'
 import { AgencyKeyAway, KeyGone, KeyStoreAway } from './errors.ts'
 import { holdOwnKey } from './hold-own-key.ts'
 import { createKeyStore } from './key-store.ts'
@@ -89,6 +90,33 @@ describe('keys of owners', () => {
     await own.pool.query('update keys.data_key set wrapped = null, destroyed_at = now() where owner = $1', [
       gone.owner,
     ])
+  })
+
+  it('leave no bytes in the files when they are destroyed, also where that was cut short', async () => {
+    const owner = anOwner()
+    await store.makeKeys([owner])
+    const { coalition, agency, owner: subject } = owner
+    const one = { coalition, agency, subject, item: null, at: new Date(), note: `of ${subject}` }
+    const file = async () =>
+      (await own.pool.query<{ n: string }>(`select pg_relation_filenode('keys.data_key') as n`)).rows[0]?.n
+    const query = own.pool.query.bind(own.pool) as (...given: unknown[]) => Promise<unknown>
+    // The power goes when the key is destroyed, and its bytes lie there still.
+    const cutShort = Object.assign(Object.create(own.pool) as typeof own.pool, {
+      query: async (...given: unknown[]) => {
+        if (String(given[0]).startsWith('vacuum')) throw new Error('cut short')
+        return await query(...given)
+      },
+    })
+    const before = await file()
+    await expect(buryIn({ pool: cutShort }, [one])).rejects.toThrow('cut short')
+    expect((await store.keysOf([owner])).size).toBe(0)
+    expect(await file()).toBe(before)
+    // The next start has nothing to tell, and finishes it; once.
+    await buryIn(own, [])
+    const anew = await file()
+    expect(anew).not.toBe(before)
+    await buryIn(own, [one])
+    expect(await file()).toBe(anew)
   })
 
   it('have epochs: what was sealed before opens with the key that it names', async () => {

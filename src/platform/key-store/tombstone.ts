@@ -38,3 +38,8 @@ export function readTombstone(key: SigningKey, note: string): Tombstone {
   if (subject === '') throw new Error('not a tombstone')
   return { coalition, agency, subject, item: item ?? null, at: new Date(at), note }
 }
+
+/** What a note names, whoever signed it: the same for two that were signed at different times. */
+export function namedBy(note: string): string {
+  return /^subject .*\nitem .*$/m.exec(note)?.[0] ?? note
+}

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadConfig } from '#config'
@@ -15,6 +15,7 @@ import { askDestruction, askPurge, confirmDestruction } from '../../../features/
 import { saveDraft } from '../../../features/records/drafts/drafts.ts'
 import { openRecord } from '../../../features/records/record/open-record.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
+import { tilesOf } from '../../lifecycle/open-tiles.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
 import { command, type Installation, startInstallation } from '../../testing/installation.ts'
 
@@ -127,6 +128,28 @@ it('stays destroyed, whichever of the two stores is restored from before, and al
   await readsThere((ctx) => openRecord(ctx, withOlderKeys.keys, other))
   await breakwater(olderKeys, 'keys', 'backup', join(folder, 'keys-after'))
 
+  // Both of before, so that neither knows of it: the files beside the log do, one of which was damaged since.
+  const log = join(folder, 'older-keys', 'transparency-log')
+  const files = (one: string) => join(log, 'tombstone', one)
+  writeFileSync(files('000002'), 'something else')
+  const both = envOf('both', { BREAKWATER_LOG_FOLDER: log })
+  await breakwater(both, 'restore', join(folder, 'before'))
+  await breakwater(both, 'keys', 'restore', join(folder, 'keys-before'))
+  const withBoth = await startInstallation(both, order)
+  const readsBoth = withBoth.as(secret)
+  expect(await leftOf(withBoth, readsBoth, subject)).toEqual(NOTHING)
+  const itemsOf = await poolOf(withBoth.database.superUrl)
+  expect((await itemsOf.query('select from records.sealed where item_id = $1', [notes[0]])).rowCount).toBe(0)
+  await readsBoth((ctx) => openRecord(ctx, withBoth.keys, other))
+  const named = await command(both, 'doctor')
+  expect(named.out).toMatch(/wrong +The file tombstone\/000002 beside the transparency log cannot be read/)
+  writeFileSync(files('000001'), readFileSync(files('000002')))
+  expect((await command(both, 'doctor')).out).toMatch(
+    /wrong +1 record\(s\) or entries were destroyed of which nothing lies beside the transparency log/,
+  )
+  rmSync(files('000001'))
+  rmSync(files('000002'))
+
   // Data of before, with the key store of now, as a start finds them, and as the command to restore leaves them.
   const olderData = envOf('older-data')
   await breakwater(olderData, 'keys', 'restore', join(folder, 'keys-after'))
@@ -138,7 +161,9 @@ it('stays destroyed, whichever of the two stores is restored from before, and al
   await readsOld((ctx) => openRecord(ctx, withOlderData.keys, other))
   const owner = await poolOf(withOlderData.database.ownerUrl)
   const keys = await poolOf(withOlderData.keysUrl)
-  expect(await applyTombstones(owner, { pool: keys }, keyring)).toEqual({ toData: 0, toKeys: 0 })
+  const { storage } = tilesOf(loadConfig(olderData))
+  const stores = { owner, keyStore: { pool: keys }, storage }
+  expect(await applyTombstones(stores, keyring)).toEqual({ toData: 0, toKeys: 0, withTiles: true })
   const data = await poolOf(withOlderData.database.superUrl)
   // What was purged is gone from the backup as well, and its record opens.
   expect((await data.query('select from records.sealed where item_id = $1', [notes[0]])).rowCount).toBe(0)
@@ -166,9 +191,7 @@ it('stays destroyed, whichever of the two stores is restored from before, and al
   })
   await keys.query(`insert into keys.tombstone (coalition, agency, subject, note)
     select coalition, agency, '${other}', replace(note, subject::text, '${other}') from keys.tombstone where subject = '${subject}'`)
-  await expect(applyTombstones(owner, { pool: keys }, keyring)).rejects.toThrow(
-    /this installation did not sign it/,
-  )
+  await expect(applyTombstones(stores, keyring)).rejects.toThrow(/this installation did not sign it/)
   await readsOld((ctx) => openRecord(ctx, withOlderData.keys, other))
   rmSync(join(folder, 'before'), { recursive: true })
 })

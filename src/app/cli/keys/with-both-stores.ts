@@ -5,9 +5,10 @@ import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import type { KeyStoreDatabase } from '#platform/key-store/index.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
+import { tilesOf } from '../../lifecycle/open-tiles.ts'
 import { withKeyStore } from './with-key-store.ts'
 
-/** Works on the data, as the login that owns the schema, and on the key store. What was destroyed in one is so in the other first. */
+/** Works on the data, as the login that owns the schema, and on the key store. What was destroyed in one, or beside the tiles, is so in the other first. */
 export async function withBothStores<T>(
   config: Config,
   services: Pick<CommandServices, 'ownerUrl'>,
@@ -20,7 +21,8 @@ export async function withBothStores<T>(
       config,
       (line) => io.note(line),
       async (keyStore) => {
-        await applyTombstones(owner, keyStore, openKeyring(config, { create: false }))
+        const { storage } = tilesOf(config)
+        await applyTombstones({ owner, keyStore, storage }, openKeyring(config, { create: false }))
         return await work({ owner, keyStore })
       },
     )
