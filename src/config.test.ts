@@ -134,6 +134,7 @@ describe('bad settings', () => {
     ['SMS_INBOUND_SECRET', 'secret'],
     ['SMS_INBOUND_SECRET', 'whsec_c2hvcnQ='],
     ['S3_URL', 'https://s3.example.org/bucket'],
+    ['TILES_URL', 'https://s3.example.org/bucket'],
     ['CLAMD_URL', 'tcp://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
   ])('says what %s must be, in a sentence', (name, value) => {
@@ -172,6 +173,21 @@ describe('bad settings', () => {
     expect(loadConfig({ CLAMD_URL: '', S3_URL: '' })).toMatchObject({ scanner: undefined, s3: undefined })
   })
 
+  it('reads where the log lies, which is one place', () => {
+    const url = 'https://key:secret@s3.example.org/bucket/log'
+    expect(loadConfig({ TILES_URL: url }).tiles).toMatchObject({ bucket: 'bucket', prefix: 'log/' })
+    expect(loadConfig({}).tiles).toBeUndefined()
+    expect(sentence({ TILES_URL: url, BREAKWATER_LOG_FOLDER: '/log' })).toBe(
+      'TILES_URL must not be set beside BREAKWATER_LOG_FOLDER: a log lies in one place.',
+    )
+    const beside = (files: string) =>
+      sentence({ TILES_URL: url, S3_URL: `https://k:s@s3.example.org/${files}` })
+    for (const files of ['bucket', 'bucket/log', 'bucket/log/files'])
+      expect(beside(files)).toMatch(/^TILES_URL must name another place than S3_URL/)
+    const apart = { TILES_URL: url, S3_URL: 'https://k:s@s3.example.org/bucket/files' }
+    expect(loadConfig(apart).s3?.prefix).toBe('files/')
+  })
+
   it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {
     expect(sentence({ BREAKWATER_KEYFILE: '/etc/key' })).toBe(
       'BREAKWATER_KEYFILE is not a setting of Breakwater: remove it, or use one of BREAKWATER_DATA, BREAKWATER_KEY_FILE, BREAKWATER_WRAPPING_KEY_FILE, BREAKWATER_AGENCY_KEYS, BREAKWATER_LOG_FOLDER, BREAKWATER_SHARED.',
@@ -188,6 +204,7 @@ describe('bad settings', () => {
       'DATABASE_URL',
       'SMTP_URL',
       'S3_URL',
+      'TILES_URL',
       'METRICS_TOKEN',
       'PUBLIC_URL',
       'TRUSTED_PROXIES',

@@ -55,6 +55,8 @@ export interface Config {
   readonly agencyKeys: string | undefined
   /** Folder of the transparency log, which no backup of the data holds. */
   readonly logFolder: string
+  /** Undefined = the files of the transparency log lie in `logFolder`. */
+  readonly tiles: S3Address | undefined
   /** Looks at files that somebody sends; undefined = none does. */
   readonly scanner: ScannerAddress | undefined
   /** Undefined = sealed files lie in `dataDir`. */
@@ -100,6 +102,12 @@ function isPostgresUrl(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, username, pathname } = new URL(value)
   return /^postgres(ql)?:$/.test(protocol) && username !== '' && pathname.length > 1
+}
+
+/** Whether either holds the other. */
+function isWithin(one: S3Address, other: S3Address): boolean {
+  const [place, under] = [one, other].map(({ origin, bucket, prefix }) => `${origin}/${bucket}/${prefix}`)
+  return place !== undefined && under !== undefined && (place.startsWith(under) || under.startsWith(place))
 }
 
 /** The sender that SMTP_URL may name: a mail server would refuse each mail of a wrong one, hours later. */
@@ -193,6 +201,7 @@ const environment = z
       .optional(),
     CLAMD_URL: addressOf(scannerAddress, 'unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310'),
     S3_URL: addressOf(s3Address, 'https://key:secret@s3.example.org/bucket?region=us-east-1'),
+    TILES_URL: addressOf(s3Address, 'https://key:secret@s3.example.org/bucket?region=us-east-1'),
     OUTGOING_PRIVATE_HOSTS: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
@@ -214,6 +223,18 @@ const environment = z
     needs('DATABASE_JOBS_URL', env.DATABASE_JOBS_URL, 'DATABASE_URL', env.DATABASE_URL)
     needs('SMS_INBOUND_SECRET', env.SMS_INBOUND_SECRET, 'SMS_GATEWAY_URL', env.SMS_GATEWAY_URL)
     needs('DATABASE_REPLICA_URL', env.DATABASE_REPLICA_URL, 'DATABASE_URL', env.DATABASE_URL)
+    if (env.TILES_URL !== undefined && env.S3_URL !== undefined && isWithin(env.TILES_URL, env.S3_URL))
+      ctx.addIssue({
+        code: 'custom',
+        path: ['TILES_URL'],
+        message: 'must name another place than S3_URL, where files that no record names are removed',
+      })
+    if (env.TILES_URL !== undefined && env.BREAKWATER_LOG_FOLDER !== undefined)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['TILES_URL'],
+        message: 'must not be set beside BREAKWATER_LOG_FOLDER: a log lies in one place',
+      })
   })
 
 /**
@@ -274,6 +295,7 @@ function toConfig(env: z.output<typeof environment>): Config {
         ? join(dataDir, 'transparency-log')
         : resolve(env.BREAKWATER_LOG_FOLDER),
     scanner: env.CLAMD_URL,
+    tiles: env.TILES_URL,
     s3: env.S3_URL,
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,

@@ -94,7 +94,7 @@ export function cli(dataDir: string, ...args: string[]): { code: number | null; 
 /** Settings of whoever runs the tests must not reach the program. */
 function bare(): NodeJS.ProcessEnv {
   const ours =
-    /^(BREAKWATER_|DATABASE_|HOST$|PORT$|PUBLIC_URL$|EXIT_URL$|TIME_ZONE$|TRUSTED_PROXIES$|METRICS_TOKEN$|SMTP_|SMS_|S3_|CLAMD_|npm_|VITEST|NODE_OPTIONS|LOG_LEVEL)/
+    /^(BREAKWATER_|DATABASE_|HOST$|PORT$|PUBLIC_URL$|EXIT_URL$|TIME_ZONE$|TRUSTED_PROXIES$|METRICS_TOKEN$|SMTP_|SMS_|S3_|TILES_|CLAMD_|npm_|VITEST|NODE_OPTIONS|LOG_LEVEL)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 

@@ -7,6 +7,7 @@ import {
   stateOfWatched,
 } from '#features/transparency/index.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { ObjectsAway } from '#platform/objects/object-store.ts'
 import { tilesOf } from '../lifecycle/open-tiles.ts'
 import type { Finding } from './doctor-settings.ts'
 
@@ -17,6 +18,8 @@ const FAULTS = {
   'tiles-lost':
     'The files of the log are lost or damaged. Put back a copy of its folder; if there is none, "audit begin-anew" begins another log. If this is a copy of the database to try a backup, leave it.',
 } as const
+const AWAY =
+  'The store that TILES_URL names does not answer, or not as one does: nothing is put in order or signed until it does, and nothing is lost.'
 const HOUR_MS = 3_600_000
 /** Two that were missed may be a restart. */
 const LATE_HOURS = 3
@@ -28,7 +31,8 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
   try {
     const ofPartners = (await stateOfWatched(owner)).map(watched)
     const { begunAt, signedAt, holding } = await stateOfLog(owner)
-    const reached = await reachesFiles(app, tilesOf(config).storage)
+    const reached = await reachesFiles(app, tilesOf(config).storage).catch(awayOrThrow)
+    if (reached === 'away') return [...ofPartners, { about, state: 'wrong', sentence: AWAY }]
     if (reached !== 'yes') return [...ofPartners, { about, state: 'wrong', sentence: FAULTS[reached] }]
     if (begunAt === null || signedAt === null)
       return [
@@ -39,6 +43,11 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
   } finally {
     await Promise.all([owner.end(), app.end()])
   }
+}
+
+function awayOrThrow(error: unknown): 'away' {
+  if (error instanceof ObjectsAway) return 'away'
+  throw error
 }
 
 function late(signedAt: Date): Finding[] {

@@ -23,6 +23,18 @@ interface Answer {
   readonly body: Buffer
 }
 
+/** Signed with the rest of what is asked. */
+type Headers = Readonly<Record<string, string>>
+
+/** Another one is writing the same object at this moment. */
+const CONFLICT = 409
+const IS_THERE = 412
+/** By stores that know no conditions. */
+const NOT_IMPLEMENTED = 501
+
+const isPassing = (status: number): boolean =>
+  status === 429 || status === CONFLICT || (status >= 500 && status !== NOT_IMPLEMENTED)
+
 /** Objects in a bucket. What is asked is signed with its bytes (Signature Version 4), so that nobody on the way changes them. */
 export class S3Objects implements ObjectStore {
   readonly #address: S3Address
@@ -47,6 +59,24 @@ export class S3Objects implements ObjectStore {
   async write(name: string, bytes: Buffer): Promise<void> {
     const { status } = await this.#ask('PUT', name, bytes)
     if (status !== 200) throw refusedWith(status)
+  }
+
+  /**
+   * Only where nothing is: the store refuses it otherwise, also to whoever else has its key. A store that knows no such
+   * condition is asked first whether something is there.
+   *
+   * @returns false: something is there, and stays; it may be the same that a first try wrote whose answer was lost
+   */
+  async create(name: string, bytes: Buffer): Promise<boolean> {
+    const { status } = await this.#ask('PUT', name, bytes, { 'if-none-match': '*' })
+    if (status === IS_THERE) return false
+    if (status === NOT_IMPLEMENTED) {
+      if ((await this.read(name)) !== undefined) return false
+      await this.write(name, bytes)
+      return true
+    }
+    if (status !== 200) throw refusedWith(status)
+    return true
   }
 
   async remove(name: string): Promise<void> {
@@ -76,30 +106,31 @@ export class S3Objects implements ObjectStore {
   async removeUnfinished(): Promise<void> {}
 
   /** Each act leaves the same behind however often it is done, so a second try does no harm. */
-  #ask(method: string, name: string, bytes?: Buffer): Promise<Answer> {
-    return this.#askFor(method, `/${this.#address.prefix}${checkedName(name)}`, bytes)
+  #ask(method: string, name: string, bytes?: Buffer, headers: Headers = {}): Promise<Answer> {
+    return this.#askFor(method, `/${this.#address.prefix}${checkedName(name)}`, bytes, headers)
   }
 
   /** @param what of the bucket */
-  async #askFor(method: string, what: string, bytes?: Buffer): Promise<Answer> {
+  async #askFor(method: string, what: string, bytes?: Buffer, headers: Headers = {}): Promise<Answer> {
     const { tries, waitMs } = this.#limits
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#askOnce(method, what, bytes).catch(
+      const answer = await this.#askOnce(method, what, bytes, headers).catch(
         (error: unknown) => new ObjectsAway(error),
       )
-      const isBusy = answer instanceof ObjectsAway || answer.status === 429 || answer.status >= 500
+      const isBusy = answer instanceof ObjectsAway || isPassing(answer.status)
       if (!isBusy) return answer
       if (attempt === tries) throw answer instanceof ObjectsAway ? answer : refusedWith(answer.status)
       await wait(waitMs * 2 ** (attempt - 1))
     }
   }
 
-  async #askOnce(method: string, what: string, bytes: Buffer | undefined): Promise<Answer> {
+  async #askOnce(method: string, what: string, bytes: Buffer | undefined, headers: Headers): Promise<Answer> {
     const { origin, bucket, region, accessKeyId, secretAccessKey } = this.#address
     const signed = await new AwsV4Signer({
       ...{ service: 's3', region, accessKeyId, secretAccessKey, method },
       url: `${origin}/${bucket}${what}`,
       headers: {
+        ...headers,
         'x-amz-content-sha256': createHash('sha256')
           .update(bytes ?? '')
           .digest('hex'),

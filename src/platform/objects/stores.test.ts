@@ -170,6 +170,24 @@ describe('an S3-compatible store', () => {
     },
   )
 
+  it('creates what is not there, and leaves what is', async () => {
+    expect(await open().create('tile/0/000', Buffer.from('first'))).toBe(true)
+    expect(await open().create('tile/0/000', Buffer.from('other'))).toBe(false)
+    expect(String(await open().read('tile/0/000'))).toBe('first')
+    s3.trouble('conflict', 'busy')
+    expect(await open().create('tile/0/001', Buffer.from('x'))).toBe(true)
+    // The answer to the first try was lost.
+    expect(await open().create('tile/0/001', Buffer.from('x'))).toBe(false)
+  })
+
+  it('that knows no conditions is asked whether something is there', async () => {
+    s3.trouble('not-implemented')
+    expect(await open().create('tile/0/002', Buffer.from('first'))).toBe(true)
+    s3.trouble('not-implemented')
+    expect(await open().create('tile/0/002', Buffer.from('other'))).toBe(false)
+    expect(String(await open().read('tile/0/002'))).toBe('first')
+  })
+
   it('that never answers is away in time', async () => {
     s3.trouble('hang', 'hang')
     const began = performance.now()

@@ -1,10 +1,12 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openItems } from '#features/records/index.ts'
 import { aRecord } from '#features/records/testing/records-town.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { strictS3 } from '#platform/objects/testing/strict-s3.ts'
 import { privateFoldersHere } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
@@ -60,6 +62,10 @@ async function breakwater(with_: Record<string, string>, ...args: string[]) {
 /** On a machine that has files, and nothing of the installation. */
 const verify = (...more: string[]) => breakwater(nowhere, 'audit', 'verify', ...more)
 const tiles = () => ['--tiles', join(folder, 'log')]
+const filesBelow = async (from: string) =>
+  (await readdir(from, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(from, join(entry.parentPath, entry.name)))
 const leftBehind = async () => (await privateFoldersHere()).filter((path) => path.includes('verify'))
 
 /** Past every trigger, as whoever owns the database can. */
@@ -223,5 +229,34 @@ describe('the files alone', () => {
     } finally {
       await past(`update transparency.log set verifier = '${key}'`)
     }
+  })
+})
+
+describe('a log in a store of objects', () => {
+  it('is signed and verified there, and the doctor says when it is away', { timeout: 120_000 }, async () => {
+    const s3 = await strictS3()
+    const { BREAKWATER_LOG_FOLDER: from = '', ...others } = env
+    const stored = { ...others, TILES_URL: s3.url }
+    const kept = (path: string) => `documents/young-people/${path}`
+    const about = async () =>
+      (await breakwater(stored, 'doctor')).said.findings.find((one: { about: string }) => one.about === 'log')
+    try {
+      for (const path of await filesBelow(from)) s3.objects.set(kept(path), readFileSync(join(from, path)))
+      expect(await breakwater(stored, 'audit', 'checkpoint')).toMatchObject({ code: 0, said: { size: 768 } })
+      expect(s3.objects.has(kept('tile/0/002'))).toBe(true)
+      expect(await breakwater(stored, 'audit', 'verify', '--rows', '--key', key)).toMatchObject({
+        code: 0,
+        said: { size: 768, findings: [] },
+      })
+      expect(await about()).toMatchObject({ state: 'ok' })
+      s3.objects.get(kept('tile/entries/002'))?.fill(7, 2 + 34 * 3, 20 + 34 * 3)
+      expect(await breakwater(stored, 'audit', 'verify', '--key', key)).toMatchObject({
+        code: 1,
+        said: { findings: [{ code: 'entry-differs', leaf: 515 }] },
+      })
+    } finally {
+      await s3.close()
+    }
+    expect(await about()).toMatchObject({ state: 'wrong', sentence: expect.stringContaining('TILES_URL') })
   })
 })

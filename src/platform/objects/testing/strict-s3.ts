@@ -8,6 +8,8 @@ import { freePort } from '#platform/testing/free-port.ts'
 export type Trouble =
   | 'busy'
   | 'slow-down'
+  | 'conflict'
+  | 'not-implemented'
   | 'hang'
   | 'break-off'
   | 'redirect'
@@ -93,6 +95,8 @@ export async function strictS3(): Promise<StrictS3> {
     const name = decodeURIComponent(request.url ?? '').slice(1)
     if (!name.startsWith(`${BUCKET}/`)) return say(response, 404, 'NoSuchBucket')
     if (request.method === 'PUT') {
+      if (request.headers['if-none-match'] === '*' && objects.has(name))
+        return say(response, 412, 'PreconditionFailed')
       objects.set(name, body)
       return void response.writeHead(200).end()
     }
@@ -148,6 +152,8 @@ async function isSigned(request: IncomingMessage, body: Buffer, port: number): P
   const time = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second))
   if (Math.abs(time.getTime() - Date.now()) > SKEW_MS) return false
   if (!names.includes('host') || !names.includes('x-amz-content-sha256')) return false
+  // A condition that somebody on the way could take out is none.
+  if ('if-none-match' in headers && !names.includes('if-none-match')) return false
   if (headers['x-amz-content-sha256'] !== createHash('sha256').update(body).digest('hex')) return false
   const where = new URL(request.url ?? '', `http://127.0.0.1:${port}`)
   const again = await signer.sign(
@@ -176,6 +182,12 @@ function makeTrouble(kind: Trouble, response: ServerResponse): void {
       break
     case 'slow-down':
       say(response, 429, 'SlowDown')
+      break
+    case 'conflict':
+      say(response, 409, 'ConditionalRequestConflict')
+      break
+    case 'not-implemented':
+      say(response, 501, 'NotImplemented')
       break
     case 'other-bucket':
       say(response, 404, 'NoSuchBucket')
