@@ -12,6 +12,7 @@ const piecesTest = 'src/platform/objects/sealed-pieces.test.ts'
 const storesTest = 'src/platform/objects/stores.test.ts'
 const sql = 'src/features/records/sql/documents.sql'
 const access = 'src/features/records/documents/documents.access.db.test.ts'
+const anewTest = 'src/features/records/resealing/files.db.test.ts'
 const loose = 'src/features/records/sql/loose-files.sql'
 const looseTest = 'src/features/destruction/files.db.test.ts'
 
@@ -218,6 +219,38 @@ export const documents: readonly Guard[] = [
     replace: '        gone.push(name)\n',
     test: looseTest,
     testName: 'are tried again until they are gone',
+  },
+  {
+    name: 'documents: that one which is frozen meanwhile is not sealed anew',
+    file: 'src/features/records/sql/resealing.sql',
+    find: 'and epoch > was_epoch and d.frozen_at is null;',
+    replace: 'and epoch > was_epoch;',
+    test: anewTest,
+    testName: 'leaves one alone that somebody freezes meanwhile',
+  },
+  {
+    name: 'documents: that no copy is left of one that was not sealed anew',
+    file: 'src/features/records/resealing/seal-files-anew.ts',
+    find: 'await removeFile(files, anew).catch(() => undefined)',
+    replace: '',
+    test: anewTest,
+    testName: 'leaves one alone that somebody freezes meanwhile',
+  },
+  {
+    name: 'documents: that the key of a frozen one stays',
+    file: 'src/features/records/resealing/delete-earlier-keys.ts',
+    find: 'items + drafts + files + frozen === 0',
+    replace: 'items + drafts + files === 0',
+    test: anewTest,
+    testName: 'of a frozen one stay under their key',
+  },
+  {
+    name: 'documents: that sealing a file anew is in the log',
+    file: 'src/features/transparency/sql/leaves.sql',
+    find: 'create or replace trigger document_leaf after insert or update or delete on',
+    replace: 'create or replace trigger document_leaf after insert or delete on',
+    test: anewTest,
+    testName: 'are sealed anew under the newest',
   },
   {
     name: 'documents: that no agency leaves without them',

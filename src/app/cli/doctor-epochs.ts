@@ -14,15 +14,21 @@ export async function checkEpochs(keyStore: KeyStoreDatabase, ownerUrl: string):
   try {
     for (const { coalition, agency, full, kept, since } of agencies) {
       // Asked of the data: what was noted may be older than a write in flight, or than a restored backup.
-      const { items, drafts } = await countBehind({ owner, keyStore }, { coalition, agency })
-      const behind = items + drafts > 0
-      if (full > 0 || behind) {
+      const { items, drafts, files, frozen } = await countBehind({ owner, keyStore }, { coalition, agency })
+      const behind = items + drafts + files > 0
+      if (behind || (full > 0 && frozen === 0)) {
         found.push({
           about,
           state: 'note',
-          sentence: `${String(items)} text(s) of entries and ${String(drafts)} draft(s) of agency ${agency} lie under earlier keys: run "keys seal-anew ${agency}", while people go on.`,
+          sentence: `${String(items)} text(s) of entries, ${String(files)} file(s) and ${String(drafts)} draft(s) of agency ${agency} lie under earlier keys: run "keys seal-anew ${agency}", while people go on.`,
         })
       }
+      if (frozen > 0)
+        found.push({
+          about,
+          state: 'ok',
+          sentence: `${String(frozen)} frozen file(s) of agency ${agency} lie under earlier keys, which stay: nobody opens those files.`,
+        })
       if (kept > 0 && since !== null && (full > 0 || !behind)) {
         const days = Math.floor((Date.now() - since.getTime()) / 86_400_000)
         const due = days >= BACKUPS_KEPT_DAYS

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { sealAnew, type Unopened } from '#features/records/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
+import { openFiles } from '../../lifecycle/open-files.ts'
 import { agencyOf } from './agency-of.ts'
 import { withBothStores } from './with-both-stores.ts'
 
@@ -14,16 +15,20 @@ export const sealAnewCommand = (config: () => Config): Command =>
     options: z.object({}),
     async run({ words: [id = ''], io, services }) {
       const agency = await agencyOf(services, id)
-      const done = await withBothStores(config(), services, io, (stores) =>
-        sealAnew(stores, agency, (some, all) => io.progress(`${String(some)} of ${String(all)} texts`)),
+      const settings = config()
+      const files = openFiles(settings)
+      const done = await withBothStores(settings, services, io, (stores) =>
+        sealAnew({ ...stores, files }, agency, (some, all) =>
+          io.progress(`${String(some)} of ${String(all)} texts`),
+        ),
       )
-      const unopened = done.unopened.items.length + done.unopened.drafts.length
+      const unopened = done.unopened.items.length + done.unopened.drafts.length + done.unopened.files.length
       io.out(
-        `${String(done.items)} text(s) of entries and ${String(done.drafts)} draft(s) were sealed anew${unopened === 0 ? '; nothing lies under earlier keys' : ''}.`,
+        `${String(done.items)} text(s) of entries, ${String(done.files)} file(s) and ${String(done.drafts)} draft(s) were sealed anew${unopened === 0 ? '; nothing lies under earlier keys' : ''}.`,
       )
       if (unopened > 0)
         io.out(
-          `${String(unopened)} text(s) did not open and stay as they were, under their earlier keys: ${named(done.unopened)}. They were changed outside of this program, or their key is gone. Look for them in a backup of the data; until then those earlier keys stay.`,
+          `${String(unopened)} text(s) or file(s) did not open and stay as they were, under their earlier keys: ${named(done.unopened)}. They were changed outside of this program, or their key is gone. Look for them in a backup of the data; until then those earlier keys stay.`,
         )
       io.out(
         'Backups of the data of before need those keys still: "keys forget" deletes them when none is left.',
@@ -32,8 +37,9 @@ export const sealAnewCommand = (config: () => Config): Command =>
     },
   })
 
-const named = ({ items, drafts }: Unopened) =>
+const named = ({ items, drafts, files }: Unopened) =>
   [
     ...[...new Set(items)].map((item) => `entry ${item}`),
+    ...files.map((item) => `the file of entry ${item}`),
     ...[...new Set(drafts)].map((draft) => `draft ${draft}`),
   ].join(', ')

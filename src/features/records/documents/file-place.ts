@@ -14,8 +14,11 @@ export interface DocumentMeans {
 }
 
 /** Where a file stands, which what is sealed is bound to. */
-export const filePlace = ({ coalition, agency }: ActingPlace, subject: string, item: string): string =>
-  [coalition, agency, subject, 'records.document', item, 'file'].join('|')
+export const filePlace = (
+  { coalition, agency }: Pick<ActingPlace, 'coalition' | 'agency'>,
+  subject: string,
+  item: string,
+): string => [coalition, agency, subject, 'records.document', item, 'file'].join('|')
 
 /** @throws {KeyGone} it was destroyed */
 export async function keysOfSubject(

@@ -23,8 +23,9 @@ export async function deleteEarlierKeys(
   let filledAgain = 0
   for await (const owners of ownersWithEarlier(keyStore, of, { emptiedBefore })) {
     for (const one of owners) {
-      const { items, drafts } = await countOf(owner, of, [one])
-      if (items + drafts === 0) deleted += await deleteEmptied(keyStore, [one], emptiedBefore)
+      const { items, drafts, files, frozen } = await countOf(owner, of, [one])
+      if (items + drafts + files + frozen === 0)
+        deleted += await deleteEmptied(keyStore, [one], emptiedBefore)
       else {
         filledAgain += 1
         await noteEmptied(keyStore, [one], false)

@@ -6,6 +6,7 @@ import {
   rotateAgency,
   rotateOwners,
 } from '#platform/key-store/index.ts'
+import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { asOperator } from '#platform/testing/database.ts'
 import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
@@ -27,6 +28,7 @@ const NO_ID = '00000000-0000-0000-0000-000000000000'
 let notes = MANY
 let town: RecordsTown
 let keyStore: KeyStoreDatabase
+const files = new MemoryObjects()
 let of: AgencyOf
 let worker: Colleague
 let record: Awaited<ReturnType<typeof aRecord>>
@@ -61,7 +63,7 @@ async function scene(long: number) {
   await rotate()
 }
 
-const stores = () => ({ owner: town.db.owner, keyStore })
+const stores = () => ({ owner: town.db.owner, keyStore, files })
 async function rotate() {
   await rotateAgency(keyStore, of)
   await rotateOwners(keyStore, of)
@@ -121,7 +123,7 @@ describe('what lies under earlier keys', () => {
   beforeEach(() => scene(MANY))
 
   it('is sealed anew with every version and draft, tells how far it is, and opens as it was', async () => {
-    expect(await countBehind(stores(), of)).toEqual({ items: all(), drafts: 1 })
+    expect(await countBehind(stores(), of)).toEqual({ items: all(), drafts: 1, files: 0, frozen: 0 })
     const said: string[] = []
     expect(await sealAnew(stores(), of, (done, total) => said.push(`${done}/${total}`))).toMatchObject({
       items: all(),
@@ -130,7 +132,7 @@ describe('what lies under earlier keys', () => {
     expect(said.length).toBeGreaterThan(2)
     expect(said.at(-1)).toBe(`${all() + 1}/${all() + 1}`)
     expect(await epochs()).toEqual([{ epoch: 2, n: all() }])
-    expect(await countBehind(stores(), of)).toEqual({ items: 0, drafts: 0 })
+    expect(await countBehind(stores(), of)).toEqual({ items: 0, drafts: 0, files: 0, frozen: 0 })
     expect(await words(...record.notes.slice(0, 2), ...other.notes)).toEqual([
       'Note 0, changed.',
       'Note 1.',
@@ -222,7 +224,7 @@ describe('what lies under earlier keys', () => {
       'Note 5.',
     ])
     expect(await drafted()).toEqual(['half a sentence more'])
-    expect(await countBehind(stores(), of)).toEqual({ items: 0, drafts: 0 })
+    expect(await countBehind(stores(), of)).toEqual({ items: 0, drafts: 0, files: 0, frozen: 0 })
   })
 })
 
@@ -252,7 +254,7 @@ describe('what was noted of earlier keys, or does not open', () => {
       'update records.sealed set key_epoch = $2, ciphertext = $3 where item_id = $1',
       [record.notes[7], early.rows[0]?.key_epoch, early.rows[0]?.ciphertext],
     )
-    expect(await countBehind(stores(), of)).toEqual({ items: 1, drafts: 0 })
+    expect(await countBehind(stores(), of)).toEqual({ items: 1, drafts: 0, files: 0, frozen: 0 })
     const before = new Date()
     expect(await sealAnew(stores(), of)).toMatchObject({ items: 1, drafts: 0 })
     expect(await epochs()).toEqual([{ epoch: 2, n: all() }])
@@ -274,15 +276,15 @@ describe('what was noted of earlier keys, or does not open', () => {
       `update records.draft set ciphertext = decode(repeat('00', octet_length(ciphertext)), 'hex') where person_id = $1 returning id`,
       [worker.id],
     )
-    const unopened = { items: [item], drafts: rows.map(({ id }) => id) }
-    expect(await sealAnew(stores(), of)).toEqual({ items: all() - 1, drafts: 0, unopened })
+    const unopened = { items: [item], drafts: rows.map(({ id }) => id), files: [] }
+    expect(await sealAnew(stores(), of)).toEqual({ items: all() - 1, drafts: 0, files: 0, unopened })
     expect(await epochs()).toEqual([
       { epoch: 1, n: 1 },
       { epoch: 2, n: all() - 1 },
     ])
     expect(await emptiedOf()).toEqual([other.subject])
-    expect(await sealAnew(stores(), of)).toEqual({ items: 0, drafts: 0, unopened })
-    expect(await countBehind(stores(), of)).toEqual({ items: 1, drafts: 1 })
+    expect(await sealAnew(stores(), of)).toEqual({ items: 0, drafts: 0, files: 0, unopened })
+    expect(await countBehind(stores(), of)).toEqual({ items: 1, drafts: 1, files: 0, frozen: 0 })
   })
 })
 

@@ -1,7 +1,7 @@
 -- Documents of records. As with items, the app's login has no right on the rows: what may be opened follows from records.access,
 -- and from what the scanner and whoever looked said of a file.
 grant select, insert on records.document to :definer;
--- Where a file lies is written once.
+-- Where a file lies is written once, and again when it is sealed anew (resealing.sql).
 grant update (scan, scanned_at, frozen_at, frozen_by) on records.document to :definer;
 create policy definer_reads_documents on records.document for select to :definer using (true);
 create policy definer_adds_documents on records.document for insert to :definer with check (true);

@@ -1,6 +1,7 @@
 -- Sealing anew what lies under earlier keys. For the login that owns the schema, which the command line has and the program
 -- that serves pages has not: whoever serves pages cannot put other words in place of those that were written.
 grant update (key_epoch, ciphertext) on records.sealed to :definer;
+grant update (object_name, key_epoch) on records.document to :definer;
 grant select on records.draft to :definer;
 grant update (key_epoch, ciphertext) on records.draft to :definer;
 create policy definer_seals_anew on records.sealed for update to :definer using (true) with check (true);
@@ -43,14 +44,42 @@ begin atomic
   select
     (select count(*) from unnest(owners, newest) as n (subject, epoch)
       join records.item i on i.subject_id = n.subject and i.agency_id = of_agency
-      join records.sealed s on s.item_id = i.id and s.key_epoch < n.epoch)
-    -- Files are not sealed anew: the keys that they are under stay.
-    + (select count(*) from unnest(owners, newest) as n (subject, epoch)
-      join records.item i on i.subject_id = n.subject and i.agency_id = of_agency
-      join records.document d on d.item_id = i.id and d.key_epoch < n.epoch),
+      join records.sealed s on s.item_id = i.id and s.key_epoch < n.epoch),
     (select count(*) from unnest(owners, newest) as n (person, epoch)
       join records.draft d on d.person_id = n.person and d.agency_id = of_agency and d.key_epoch < n.epoch);
 end;
+
+-- Files of documents that lie under an earlier key. A frozen one is opened by nobody, so it stays and its key with it.
+create or replace function records.files_behind(of_agency uuid, subjects uuid[], newest integer[], most integer, after_item uuid)
+    returns table (item_id uuid, subject_id uuid, object_name text, pieces integer, key_epoch integer)
+  language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp
+begin atomic
+  select i.id, i.subject_id, d.object_name, d.pieces, d.key_epoch
+  from unnest(subjects, newest) as n (subject, epoch)
+  join records.item i on i.subject_id = n.subject and i.agency_id = of_agency
+  join records.document d on d.item_id = i.id and d.key_epoch < n.epoch and d.frozen_at is null
+  where i.id > after_item order by i.id limit most;
+end;
+
+create or replace function records.count_files_behind(of_agency uuid, owners uuid[], newest integer[], out files bigint, out frozen bigint)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select count(*) filter (where d.frozen_at is null), count(*) filter (where d.frozen_at is not null)
+  from unnest(owners, newest) as n (subject, epoch)
+  join records.item i on i.subject_id = n.subject and i.agency_id = of_agency
+  join records.document d on d.item_id = i.id and d.key_epoch < n.epoch;
+end;
+
+-- The row names the new pieces in place of those that were read, and of nothing else. @returns whether it does
+create or replace function records.keep_file_sealed_anew(of_item uuid, was_name text, was_epoch integer, name text, of_pieces integer,
+    epoch integer) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update records.document d set object_name = name, key_epoch = epoch
+  where d.item_id = of_item and d.object_name = was_name and d.key_epoch = was_epoch and d.pieces = of_pieces
+    and epoch > was_epoch and d.frozen_at is null;
+  return found;
+end $$;
 
 -- In place of the same ciphertext under an earlier key, and of nothing else: the words are as long as they were, the version is
 -- the one that it was, and what was saved meanwhile stays. @returns how many
@@ -85,10 +114,14 @@ end $$;
 
 revoke execute on function records.items_behind(uuid, uuid[], integer[], integer, uuid, integer, text),
   records.drafts_behind(uuid, uuid[], integer[], integer, uuid, uuid, uuid), records.count_behind(uuid, uuid[], integer[]),
+  records.files_behind(uuid, uuid[], integer[], integer, uuid), records.count_files_behind(uuid, uuid[], integer[]),
+  records.keep_file_sealed_anew(uuid, text, integer, text, integer, integer),
   records.keep_items_sealed_anew(uuid[], integer[], text[], integer[], integer[], bytea[]),
   records.keep_drafts_sealed_anew(uuid[], uuid[], uuid[], integer[], integer[], integer[], bytea[]) from public, :app, :protected;
 grant execute on function records.items_behind(uuid, uuid[], integer[], integer, uuid, integer, text),
   records.drafts_behind(uuid, uuid[], integer[], integer, uuid, uuid, uuid), records.count_behind(uuid, uuid[], integer[]),
+  records.files_behind(uuid, uuid[], integer[], integer, uuid), records.count_files_behind(uuid, uuid[], integer[]),
+  records.keep_file_sealed_anew(uuid, text, integer, text, integer, integer),
   records.keep_items_sealed_anew(uuid[], integer[], text[], integer[], integer[], bytea[]),
   records.keep_drafts_sealed_anew(uuid[], uuid[], uuid[], integer[], integer[], integer[], bytea[]) to :owner;
 reset role;

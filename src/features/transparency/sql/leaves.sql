@@ -52,6 +52,12 @@ create or replace function transparency.sealed_text(s records.sealed) returns te
   language sql immutable set search_path = pg_catalog, pg_temp
   return jsonb_build_array(1, s.item_id, s.field_group, s.version, s.key_epoch, encode(sha256(s.ciphertext), 'hex'))::text;
 
+-- Where its sealed file lies, what the scanner said of it, and since when nobody opens it.
+create or replace function transparency.document_text(d records.document) returns text
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return jsonb_build_array(1, d.item_id, d.type, d.object_name, d.pieces, d.key_epoch, d.scan,
+    (extract(epoch from d.frozen_at) * 1000000)::bigint)::text;
+
 create or replace function transparency.add_leaf(of_table text, row_id text, was text, now text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -88,6 +94,24 @@ begin
     case when tg_op <> 'INSERT' then transparency.sealed_text(old) end,
     case when tg_op <> 'DELETE' then transparency.sealed_text(new) end);
   return null;
+end $$;
+
+create or replace function transparency.leaf_of_document() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform transparency.add_leaf('records.document', case when tg_op = 'DELETE' then old.item_id else new.item_id end::text,
+    case when tg_op <> 'INSERT' then transparency.document_text(old) end,
+    case when tg_op <> 'DELETE' then transparency.document_text(new) end);
+  return null;
+end $$;
+
+-- Documents were kept before they had leaves: they enter once, while none has one.
+create or replace function transparency.enter_documents_of_before() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from transparency.leaf l where l.of_table = 'records.document')
+    or exists (select from transparency.pending p where p.of_table = 'records.document') then return; end if;
+  perform transparency.add_leaf('records.document', d.item_id::text, null, transparency.document_text(d)) from records.document d;
 end $$;
 
 -- What was there before the log: in one batch, when the log begins. Called by the file below, never again.
@@ -207,11 +231,12 @@ end $$;
 
 revoke execute on function transparency.event_text(audit.event), transparency.reading_text(records.reading),
   transparency.sealed_text(records.sealed), transparency.add_leaf(text, text, text, text), transparency.leaf_of_event(),
-  transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.enter_rows_of_before(), transparency.sequence(integer),
+  transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.document_text(records.document), transparency.leaf_of_document(),
+  transparency.enter_documents_of_before(), transparency.enter_rows_of_before(), transparency.sequence(integer),
   transparency.reaches(bigint, bytea), transparency.state_of_log(interval),
   transparency.verifiers(), transparency.own_event(uuid), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
 grant execute on function transparency.leaf_of_event(), transparency.leaf_of_reading(), transparency.leaf_of_sealed(),
-  transparency.enter_rows_of_before(), transparency.state_of_log(interval) to :owner;
+  transparency.leaf_of_document(), transparency.enter_documents_of_before(), transparency.enter_rows_of_before(), transparency.state_of_log(interval) to :owner;
 grant execute on function transparency.sequence(integer), transparency.reaches(bigint, bytea), transparency.verifiers(), transparency.own_event(uuid),
   transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
 reset role;
@@ -221,4 +246,7 @@ create or replace trigger event_leaf after insert on audit.event for each row ex
 create or replace trigger reading_leaf after insert on records.reading for each row execute function transparency.leaf_of_reading();
 create or replace trigger sealed_leaf after insert or update or delete on records.sealed for each row
   execute function transparency.leaf_of_sealed();
+create or replace trigger document_leaf after insert or update or delete on records.document for each row
+  execute function transparency.leaf_of_document();
 select transparency.enter_rows_of_before();
+select transparency.enter_documents_of_before();

@@ -22,6 +22,12 @@ export const ROW_TEXTS = {
     text: `jsonb_build_array(1, r.item_id, r.field_group, r.version, r.key_epoch,
       pg_catalog.encode(pg_catalog.sha256(r.ciphertext), 'hex'))::text`,
   },
+  'records.document': {
+    id: 'r.item_id::text',
+    changes: true,
+    text: `jsonb_build_array(1, r.item_id, r.type, r.object_name, r.pieces, r.key_epoch, r.scan,
+      (extract(epoch from r.frozen_at) * 1000000)::bigint)::text`,
+  },
 } as const
 
 export type LoggedTable = keyof typeof ROW_TEXTS
