@@ -12,6 +12,7 @@ import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import { checkBackups } from './doctor-backups.ts'
+import { checkFiles } from './doctor-files.ts'
 import { checkKeys } from './doctor-keys.ts'
 import { checkLines, unconfirmed } from './doctor-lines.ts'
 import { checkLog } from './doctor-log.ts'
@@ -72,6 +73,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
     findings.push(...(await checkLines(database.appUrl)))
     findings.push(...(await checkLog(config, database.ownerUrl, database.appUrl)))
     findings.push(...(await checkTombstones(config, database.ownerUrl)))
+    findings.push(...(await checkFiles(config, database.ownerUrl)))
     findings.push(...(await checkKeys(config, database, say)))
   }
   return findings

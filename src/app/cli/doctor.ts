@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { checkDatabaseState } from './doctor-database.ts'
+import { checkScanner } from './doctor-files.ts'
 import { checkSettings, type Finding } from './doctor-settings.ts'
 
 const MARK = { ok: 'ok      ', note: 'note    ', wrong: 'wrong   ' } as const
@@ -16,6 +17,7 @@ export const doctorCommand = (config: () => Config): Command =>
       const settings = config()
       const findings: Finding[] = [
         ...checkSettings(settings),
+        ...(await checkScanner(settings)),
         ...(await checkDatabaseState(settings, (line) => io.note(line))),
       ]
       for (const { state, sentence } of findings) io.out(`${MARK[state]}${sentence}`)

@@ -96,6 +96,21 @@ export async function removeFile(store: ObjectStore, file: Omit<StoredFile, 'epo
   if (away !== undefined) throw away
 }
 
+/** Whether each piece lies there. @param alsoRead and can be read, without being opened. @throws {ObjectsAway} */
+export async function hasAllPieces(
+  store: ObjectStore,
+  { name, pieces }: Omit<StoredFile, 'epoch'>,
+  alsoRead: boolean,
+): Promise<boolean> {
+  const there = new Set<string>()
+  for await (const one of store.list(`${name.slice(0, 2)}/${name}/`)) there.add(one)
+  for (let number = 0; number < pieces; number += 1) {
+    if (!there.has(objectName(name, number))) return false
+    if (alsoRead && !((await store.read(objectName(name, number)))?.length ?? 0)) return false
+  }
+  return true
+}
+
 const PIECE = /^([0-9a-f]{2})\/(\1[0-9a-f]{30})\/(\d{1,4})$/
 
 /** All files of which at least one piece lies there; of each how many pieces it has at the least. @throws {ObjectsAway} */

@@ -26,6 +26,27 @@ export async function askClamd(address: ScannerAddress, bytes: Buffer, patienceM
   }
 }
 
+/**
+ * One command without bytes, such as `VERSION`. @returns its one line
+ *
+ * @throws {Error} no connection, no whole answer, or too late
+ */
+export async function commandClamd(
+  address: ScannerAddress,
+  command: string,
+  patienceMs: number,
+): Promise<string> {
+  const socket = connect(address)
+  const late = setTimeout(() => socket.destroy(new Error('too late')), patienceMs)
+  try {
+    socket.write(`z${command}\0`)
+    return await answerOf(socket)
+  } finally {
+    clearTimeout(late)
+    socket.destroy()
+  }
+}
+
 /** Never throws: what goes wrong is told by the answer that does not come. */
 async function send(socket: Socket, bytes: Buffer): Promise<void> {
   const write = (piece: Buffer) =>

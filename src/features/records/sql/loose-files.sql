@@ -53,10 +53,24 @@ begin
   delete from records.loose_file f where f.object_name = any (names);
 end $$;
 
-revoke execute on function records.note_loose_file(), records.note_strays(text[], integer[]), records.files_to_remove(text),
+-- For the login that owns the schema: some documents by lot, whose files are looked for.
+create or replace function records.some_files(most integer) returns table (item_id uuid, object_name text, pieces integer, frozen boolean)
+  language sql volatile security definer rows 50 set search_path = pg_catalog, pg_temp
+begin atomic
+  select d.item_id, d.object_name, d.pieces, d.frozen_at is not null from records.document d order by random() limit most;
+end;
+
+-- A week after their day: the job comes each day, and a store may be away for some.
+create or replace function records.overdue_files() returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select count(*) from records.loose_file f
+    left join records.tombstone t on t.subject_id = f.subject_id and t.item_id is null
+    where coalesce(t.keys_gone_at, f.noted_at + interval '30 days') < clock_timestamp() - interval '7 days');
+
+revoke execute on function records.some_files(integer), records.overdue_files(), records.note_loose_file(), records.note_strays(text[], integer[]), records.files_to_remove(text),
   records.note_files_removed(text[]) from public, :app, :protected;
 grant execute on function records.note_strays(text[], integer[]), records.files_to_remove(text), records.note_files_removed(text[]) to :app;
-grant execute on function records.note_loose_file() to :owner;
+grant execute on function records.some_files(integer), records.overdue_files(), records.note_loose_file() to :owner;
 reset role;
 revoke create on schema records from :definer;
 
