@@ -14,6 +14,24 @@ it('writes only facts that are on the list, and only plain values', () => {
   expect(JSON.stringify(line)).not.toContain('canary')
 })
 
+it('is one line for each event, whatever is in it: a line break makes no second one', () => {
+  const lines: string[] = []
+  const log = createLog({ to: { write: (line: string) => void lines.push(line) } })
+  log.info('request', { route: '/x\n{"level":"error","event":"made-up"}\r\n\u2028\u001b[2J' })
+  expect(lines.join('').split(/\r\n|[\r\n]/)).toHaveLength(2)
+  expect(JSON.parse(lines.join(''))).toMatchObject({ event: 'request', level: 'info' })
+  expect(lines.join('')).not.toContain('\u001b')
+})
+
+it('says when, in UTC and to the millisecond, how grave it is and what happened', () => {
+  const before = Date.now()
+  const [line] = logged((log) => log.warn('search.swept', { request_id: 'r', route: '/find' }))
+  expect(Object.keys(line ?? {})).toEqual(['level', 'time', 'event', 'request_id', 'route'])
+  expect(String(line?.time)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  expect(Date.parse(String(line?.time)) - before).toBeGreaterThanOrEqual(0)
+  expect(Date.parse(String(line?.time)) - before).toBeLessThan(60_000)
+})
+
 it('tells of a fault its kind, code and place, not its words', () => {
   const fault = Object.assign(new TypeError('value "canary" is wrong\n    in canary'), {
     code: '22P02',

@@ -12,7 +12,14 @@ export interface Metrics {
   failed(): void
 }
 
-export type RefusalKind = 'limited' | 'sweep' | 'overloaded' | 'cross-site' | 'wrong-host' | 'unavailable'
+export type RefusalKind =
+  | 'limited'
+  | 'sweep'
+  | 'overloaded'
+  | 'cross-site'
+  | 'wrong-host'
+  | 'unavailable'
+  | 'unreadable'
 
 interface Sources {
   /** How many requests are in work right now. */

@@ -57,7 +57,7 @@ export const access: readonly Guard[] = [
     replace: '',
     test: 'src/platform/http/server.test.tsx',
     testName: 'tells nothing of what is inside, in a page or a problem',
-    asvs: ['V16.5.4'],
+    asvs: ['V16.5.4', 'V16.5.1'],
   },
   {
     name: 'access: that what is behind a sign-in is kept nowhere',

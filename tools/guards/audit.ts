@@ -9,6 +9,7 @@ export const audit: readonly Guard[] = [
     replace: "said text[] := array['visitor'];",
     test: 'src/features/audit/record-event.db.test.ts',
     testName: 'names who acted',
+    asvs: ['V16.2.1'],
   },
   {
     name: 'the row policy of an agency’s auditor',
@@ -43,6 +44,7 @@ export const audit: readonly Guard[] = [
     replace: 'if (false)\n      await recordEvent',
     test: 'src/app/audit-page/audit.access.db.test.ts',
     testName: 'is shown nothing when the look',
+    asvs: ['V16.5.3'],
   },
   {
     name: 'the alert about one’s own name',

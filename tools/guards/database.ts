@@ -290,6 +290,7 @@ export const database: readonly Guard[] = [
     replace: 'return null;',
     test: 'src/features/audit/record-event.db.test.ts',
     testName: 'cannot be changed or removed',
+    asvs: ['V16.4.2'],
   },
   {
     name: 'the trigger that keeps the human date from machines',

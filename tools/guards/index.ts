@@ -22,6 +22,7 @@ import type { Guard } from './guard.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { leaving } from './leaving.ts'
+import { logs } from './logs.ts'
 import { matrix } from './matrix.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
@@ -111,6 +112,7 @@ export const guards: readonly Guard[] = [
   ...words,
   ...notices,
   ...audit,
+  ...logs,
   ...availability,
   ...availabilityExchange,
   ...availabilityAsking,

@@ -12,6 +12,7 @@ import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import { checkBackups } from './doctor-backups.ts'
+import { checkClock } from './doctor-clock.ts'
 import { checkFiles } from './doctor-files.ts'
 import { checkKeys } from './doctor-keys.ts'
 import { checkLines, unconfirmed } from './doctor-lines.ts'
@@ -64,6 +65,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
         'DATABASE_JOBS_URL is not set: this node does no background work, such as purging old rate limits.',
     })
   }
+  findings.push(...(await checkClock(database.appUrl)))
   if (database.replicaUrl !== undefined) findings.push(await replica(database.replicaUrl, database.appUrl))
   const state = await readState(database.appUrl)
   findings.push(migrations(state))

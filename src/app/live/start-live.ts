@@ -25,7 +25,7 @@ export async function startLive(options: StartLiveOptions): Promise<Live> {
       keyring,
       secret: await openNode(owner),
       goneAmong: goneAmong(pool),
-      onFault: (error) => log.fault('live.failed', error),
+      onFault: (error) => log.fault('open-pages.failed', error),
     })
   } finally {
     await owner.end()

@@ -73,7 +73,11 @@ export function makeServe(parts: Parts) {
       if (isFields(body)) typed = body
       call.body = mount.checkBody(body)
       await spendPoint(call, route, request)
-      return await send(sender, call, mount, request, reply, await route.handle(call))
+      const answer = await route.handle(call)
+      // A page that says it itself, with what was typed.
+      if (answer.status === 403 || answer.status === 404)
+        await noteRefusal(call, route, { code: 'said-on-the-page', status: answer.status })
+      return await send(sender, call, mount, request, reply, answer)
     } catch (error) {
       if (error instanceof Refusal) await noteRefusal(call, route, error)
       const other = wantsJson(request)
@@ -108,7 +112,11 @@ export function makeServe(parts: Parts) {
    * Whoever is signed in and meets a closed door leaves a line. Pages for anyone know nobody and are not slowed; where
    * the sign-in itself has ended nobody acts, and the database may still know whose it was.
    */
-  async function noteRefusal(call: Call, route: Route, { code, status }: Refusal): Promise<void> {
+  async function noteRefusal(
+    call: Call,
+    route: Route,
+    { code, status }: Pick<Refusal, 'code' | 'status'>,
+  ): Promise<void> {
     if (!parts.onRefused || (status !== 403 && status !== 404)) return
     const { permission, method, path } = route
     if (permission === 'anyone' || permission === 'metrics-token') return

@@ -7,10 +7,15 @@ import { ownForm, type TestServer, testServer } from './testing/test-server.tsx'
 
 let db: TestDatabase
 let server: TestServer
+const noted: object[] = []
 
 beforeAll(async () => {
   db = await testDatabase()
-  server = await testServer({ routes: sampleRoutes, services: { pool: db.app } })
+  server = await testServer({
+    routes: sampleRoutes,
+    services: { pool: db.app },
+    onRefused: async (ctx, refused) => void noted.push({ ...refused, actor: ctx.actor.kind }),
+  })
 })
 afterAll(async () => {
   await server.close()
@@ -64,6 +69,20 @@ describe('a page for stewards', () => {
       `update identity.session set expires_at = now() - interval '1 second' where revoked_at is null`,
     )
     expect((await edit(late)).statusCode).toBe(403)
+  })
+})
+
+describe('a refusal', () => {
+  it('is written down as whoever met it, also where the page says it itself', async () => {
+    const secret = await stewardSecret(db)
+    noted.length = 0
+    expect((await get('/operator/list', secret)).statusCode).toBe(403)
+    expect((await get('/steward/says-no', secret)).statusCode).toBe(403)
+    expect((await get('/steward/says-no')).statusCode).toBe(303)
+    expect(noted).toEqual([
+      { route: 'GET /operator/list', code: 'not-permitted', status: 403, actor: 'person' },
+      { route: 'GET /steward/says-no', code: 'said-on-the-page', status: 403, actor: 'person' },
+    ])
   })
 })
 

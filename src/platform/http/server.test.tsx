@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -506,6 +507,49 @@ describe('with the database away', () => {
 })
 
 describe('the log', () => {
+  it('names each try to get around what keeps others out, by its code', async () => {
+    const from = server.lines().length
+    await inject({
+      method: 'POST',
+      url: '/find',
+      payload: 'zip=60612',
+      headers: { 'sec-fetch-site': 'cross-site' },
+    })
+    await inject({ url: '/county/17031', headers: { host: 'elsewhere.test' } })
+    await inject({ url: '/metrics', headers: { authorization: 'Bearer nearly' } })
+    await inject({ url: '/steward/list' })
+    await inject({ method: 'DELETE', url: '/find' })
+    await inject({ method: 'POST', url: '/find', payload: 'zip=60612&role=admin', headers: ownForm })
+    const found = server
+      .lines()
+      .slice(from)
+      .map(({ event, status, code }) => [event, status, code])
+    expect(found).toEqual([
+      ['request', 403, 'cross-site'],
+      ['request', 421, 'wrong-host'],
+      ['request', 401, 'wrong-token'],
+      ['request', 303, 'not-signed-in'],
+      ['request', 405, 'wrong-method'],
+      ['request', 400, 'unknown-field'],
+    ])
+  })
+
+  it('has a line of what is no HTTP at all', async () => {
+    const { port } = await new Promise<AddressInfo>((resolve) => {
+      server.app.server.listen(0, '127.0.0.1', () => resolve(server.app.server.address() as AddressInfo))
+    })
+    const socket = connect(port, '127.0.0.1')
+    socket.end('GET / HTTP/9.9\r\nX: canary\r\n\r\n')
+    let answer = ''
+    for await (const part of socket) answer += String(part)
+    expect(answer).toContain('400 Bad Request')
+    expect(server.lines().at(-1)).toMatchObject({
+      level: 'warn',
+      event: 'request.unreadable',
+      code: 'HPE_INVALID_VERSION',
+    })
+  })
+
   it('holds the route pattern and never what somebody sent', async () => {
     const canary = 'canary7f3a'
     await inject({

@@ -11,7 +11,7 @@ import { type Mount, mountsOf } from './mounts.ts'
 import { Paths, WrongMethod } from './paths.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { PageCache } from './render.ts'
-import type { Face } from './route.ts'
+import type { Face, Services } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { makeServe } from './serve.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -43,7 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       // Kept as text: it is read strictly, and only where a route takes a query.
       querystringParser: (raw) => ({ raw }),
     },
-    clientErrorHandler,
+    clientErrorHandler: (error, socket) => endUnreadable(services, error, socket),
     frameworkErrors: (error, request, reply) => {
       // A path that cannot be decoded reaches no route and no hook.
       void tell(request, reply, error)
@@ -136,12 +136,18 @@ function closeConnectionsWhenClosing(app: FastifyInstance): void {
   })
 }
 
-/** What is not HTTP at all gets one line and the connection ends. */
-function clientErrorHandler(error: Error & { code?: string }, socket: import('node:net').Socket): void {
+/** What is not HTTP at all gets one line, here and in the log, and the connection ends. */
+function endUnreadable(
+  { log, metrics }: Pick<Services, 'log' | 'metrics'>,
+  error: Error & { code?: string },
+  socket: import('node:net').Socket,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
+  metrics.refused('unreadable')
+  log.warn('request.unreadable', { code: /^[A-Z_]{1,60}$/.exec(error.code ?? '')?.[0] ?? 'unknown' })
   const [status, sentence] =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? [

@@ -416,6 +416,10 @@ describe('a provider that means ill', () => {
     expect((await back(address.href, flow)).statusCode).toBe(403)
     expect(server.logText()).toContain('oidc.refused')
     expect(server.logText()).not.toContain('another')
+    const { rows } = await db.admin.query(
+      `select object_kind, detail from audit.event where action = 'session.refused' order by at desc limit 1`,
+    )
+    expect(rows).toEqual([{ object_kind: 'provider', detail: { method: 'oidc', code: 'sign-in-failed' } }])
   })
 
   it('cannot say who people of another agency are', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordEvent } from '#features/audit/index.ts'
 import { Invalid, Refusal, Unavailable } from '#platform/errors.ts'
 import { checkbox } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
@@ -98,6 +99,12 @@ const comeBack = defineRoute({
       })
     } catch (error) {
       if (!(error instanceof Refusal) || error.status >= 500) throw error
+      // Where this browser had begun nothing there was no attempt: anybody can ask for the address.
+      if (back !== undefined) {
+        const about = { kind: 'provider', id: back.providerId }
+        const why = { method: 'oidc', code: error.code }
+        await req.run((ctx) => recordEvent(ctx, 'session.refused', about, why))
+      }
       const link = back?.kept.link
       if (link !== undefined) return { ...(await showInvitation(req, link, error)), flow: null }
       const on = { back: back?.kept.back, again: back?.kept.again ?? false }

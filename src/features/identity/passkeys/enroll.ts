@@ -114,7 +114,8 @@ export async function finishEnrollment(ctx: Context, site: Site, made: NewPasske
   )
   if (!row) throw mayNotEnroll()
   await recordEvent(ctx, 'passkey.added', { kind: 'passkey', id: row.passkey })
-  if (row.session !== null) await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session })
+  if (row.session !== null)
+    await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session }, { method: 'link' })
   return {
     passkeyId: row.passkey,
     personId: row.person,

@@ -78,6 +78,28 @@ describe('signing in by a passkey', () => {
     expect(await seen()).toEqual(notedUnknown)
   })
 
+  it('leaves a line of each attempt and by which way, also of one that the database alone refuses', async () => {
+    const lines = async () =>
+      (
+        await db.admin.query<{ action: string; detail: object }>(
+          `select action, detail from audit.event where action in ('session.opened', 'session.refused') order by at, id`,
+        )
+      ).rows
+    const before = (await lines()).length
+    const own = new Authenticator(site().publicUrl)
+    await signIn(await answered(own)).catch(() => undefined)
+    await signIn(await answered(phone))
+    await signIn(await answered(phone))
+    await signIn(await answered(phone, { counter: 1 })).catch(() => undefined)
+    const detail = { method: 'passkey' }
+    expect((await lines()).slice(before)).toEqual([
+      { action: 'session.refused', detail },
+      { action: 'session.opened', detail },
+      { action: 'session.opened', detail },
+      { action: 'session.refused', detail },
+    ])
+  })
+
   it('takes an answer once, even when it failed', async () => {
     const good = await answered(phone)
     await signIn(good)

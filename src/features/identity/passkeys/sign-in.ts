@@ -7,7 +7,7 @@ import {
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import { Forbidden } from '#platform/errors.ts'
+import { Forbidden, Refusal } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { signingIn } from '../refusals.ts'
 import { type Assertion, challengeIn } from './answer.ts'
@@ -68,11 +68,22 @@ export async function signInByPasskey(run: Run, site: Site, asked: PasskeyAnswer
     key: await passkeyFor(ctx, answer.id),
   }))
   const found = await verified(site, answer, key)
-  if (!spent || !found) {
-    await run((ctx) => recordEvent(ctx, 'session.refused', { kind: 'passkey', id: traceOf(answer.id) }))
-    throw signInFailed()
+  try {
+    if (!spent || !found) throw signInFailed()
+    return await run((ctx) => openSession(ctx, site, asked, { ...found, spent }))
+  } catch (error) {
+    // Also what the database refuses that everything before it believed: a counter that went back, somebody else.
+    if (error instanceof Refusal)
+      await run((ctx) =>
+        recordEvent(
+          ctx,
+          'session.refused',
+          { kind: 'passkey', id: traceOf(answer.id) },
+          { method: 'passkey' },
+        ),
+      )
+    throw error
   }
-  return await run((ctx) => openSession(ctx, site, asked, { ...found, spent }))
 }
 
 interface KnownPasskey {

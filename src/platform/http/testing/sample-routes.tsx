@@ -109,6 +109,15 @@ export const sampleRoutes: readonly Route[] = [
   defineRoute({
     ...entry,
     method: 'GET',
+    path: '/steward/says-no',
+    face: 'pro',
+    permission: 'directory.keep',
+    schema: { response: 'page' },
+    handle: async () => page(<p>not yours</p>, { status: 403 }),
+  }),
+  defineRoute({
+    ...entry,
+    method: 'GET',
     path: '/operator/list',
     face: 'pro',
     permission: 'operator',
