@@ -39,7 +39,8 @@ insert into identity.permission (key, sentence) values
   ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.'),
   ('records.work', 'Read and write the records of young people that the program keeps.'),
   ('records.plant', 'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.'),
-  ('records.destroy', 'Ask for a record to be destroyed, from within the program that keeps it, or be the second person who confirms that.')
+  ('records.destroy', 'Ask for a record to be destroyed, from within the program that keeps it, or be the second person who confirms that.'),
+  ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values
@@ -84,7 +85,8 @@ with stated (role, permission) as (values
   ('coordinator', 'records.work'),
   ('program-lead', 'records.plant'),
   ('program-lead', 'records.destroy'),
-  ('agency-administrator', 'records.destroy')),
+  ('agency-administrator', 'records.destroy'),
+  ('coalition-administrator', 'retention.sign')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
 insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 

@@ -18,6 +18,7 @@ import { onCall } from '#features/on-call/feature.ts'
 import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
 import { records } from '#features/records/feature.ts'
+import { retention } from '#features/retention/feature.ts'
 import { transparency } from '#features/transparency/feature.ts'
 import { verification } from '#features/verification/feature.ts'
 import { youth } from '#features/youth/feature.ts'
@@ -59,6 +60,7 @@ export const features: readonly Feature<Setup>[] = [
   onCall,
   records,
   destruction,
+  retention,
   transparency,
   hsds,
   fhir,

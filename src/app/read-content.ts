@@ -1,10 +1,14 @@
+import { shippedRules } from '#features/retention/index.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
 import { prepareSite } from './search-page/index.ts'
 
 /**
  * Reads all content and makes the index of the box, about a second of work. Before the program listens: done at the
  * first question instead, everybody who asks in that second would wait.
+ *
+ * @throws {StartError} a file on how long records are kept is wrong
  */
 export function readContent(): void {
+  shippedRules()
   for (const locale of LOCALES) prepareSite(locale)
 }

@@ -37,6 +37,7 @@ import { recordDoors } from './record-doors.ts'
 import { recordHands } from './record-hands.ts'
 import { recordJobs } from './record-jobs.ts'
 import { referral } from './referral.ts'
+import { retention } from './retention.ts'
 import { safeContact } from './safe-contact.ts'
 import { sealing } from './sealing.ts'
 import { search } from './search.ts'
@@ -74,6 +75,7 @@ export const guards: readonly Guard[] = [
   ...provider,
   ...recordAlerts,
   ...destruction,
+  ...retention,
   ...recordDoors,
   ...recordHands,
   ...recordJobs,

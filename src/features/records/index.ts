@@ -3,7 +3,7 @@
 export { actingPlace } from './acting.ts'
 export { noteStrays, type RemovedFiles, removeLooseFiles } from './documents/remove-files.ts'
 export { stateOfFiles } from './documents/state-of-files.ts'
-export type { Groups } from './domain/kinds.ts'
+export { type Groups, recordKinds } from './domain/kinds.ts'
 export { saveDraft } from './drafts/drafts.ts'
 export { askHandover } from './handover/handovers.ts'
 export { endWithReceipt } from './leaving/end-with-receipt.ts'

@@ -181,6 +181,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ],
     ({ item }) => ['records.keep_document($1, $2, $3, 0, 0, $4)', [item, 'text/html', '', 'infected']],
   ],
+  last_retention_signature: [() => ['records.last_retention_signature()', []]],
   lift_hold: [({ subject }) => ['records.lift_hold($1)', [subject]]],
   look_for_alerts: [() => ['records.look_for_alerts()', []]],
   make_contact_permit: [
@@ -228,6 +229,11 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   place_hold: [({ subject }) => ['records.place_hold($1, $2, $3)', [subject, 'lawsuit', 'court']]],
   plant: [({ subject }) => ['records.plant($1)', [subject]]],
   programs_audited: [() => ['records.programs_audited()', []]],
+  retention_periods: [() => ['records.retention_periods()', []]],
+  set_retention: [
+    () => ['records.set_retention($1, $2, 12, $3, $4)', ['HIPAA', 'note', 'written', 'A reason']],
+  ],
+  sign_retention: [() => ['records.sign_retention($1, $2)', ['[]', '0'.repeat(64)]]],
   split_subject: [({ subject }) => ['records.split_subject($1)', [subject]]],
   tell_own_contact: [({ subject }) => ['records.tell_own_contact($1)', [subject]]],
   tell_own_name: [({ subject }) => ['records.tell_own_name($1)', [subject]]],

@@ -32,6 +32,7 @@ const ENGLISH_ONLY = new Set([
   'people',
   'places',
   'records',
+  'retention',
   'review',
   'shell',
   'signin',

@@ -163,6 +163,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/records/sql/alerts.sql',
     reaches: nearest,
   },
+  'retention.sign@coalition': {
+    sentence:
+      'A coalition’s administrators set how long records are kept and sign the rules; they read no record.',
+    home: 'src/features/retention/sql/rules.sql',
+    reaches: coalition,
+  },
   'records.destroy@program': {
     sentence:
       'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',

@@ -16,6 +16,7 @@ import { placeRequests } from './places.ts'
 import { recordListRequests } from './record-lists.ts'
 import { recordPageRequests } from './record-pages.ts'
 import { recordRequests } from './records.ts'
+import { retentionRequests } from './retention.ts'
 import { entryRequests } from './steward/entries.ts'
 import { exchangeRequests } from './steward/exchange.ts'
 import { lineRequests } from './steward/lines.ts'
@@ -46,6 +47,7 @@ export const requests: Requests = {
   ...recordListRequests,
   ...recordRequests,
   ...recordPageRequests,
+  ...retentionRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,
