@@ -1,7 +1,16 @@
 // The policies against the tables: two writings by the same hand, so that a slip in one of them is found here.
 import { describe, expect, it } from 'vitest'
-import { categories, columns, type Qualifier, tieLanes, type Way } from './lists.ts'
-import { actions, ask, type Context, faultsOf, policiesOf, type TriedWay, triedWays } from './policy-sets.ts'
+import { categories, columns, type Qualifier, type Way } from './lists.ts'
+import {
+  actions,
+  ask,
+  type Context,
+  decisive,
+  faultsOf,
+  policiesOf,
+  type TriedWay,
+  triedWays,
+} from './policy-sets.ts'
 import { type LaneRow, readLaneRows, readMatrix } from './read-second.ts'
 
 const matrix = readMatrix()
@@ -115,7 +124,9 @@ const askWay = (way: TriedWay, lane: string, row: string, column: string, change
   ask(way, lane, row, { column, confirmed, optedIn: true, reasonToKnow: true, ...good[way], ...changed })
 /** What counsel confirmed is nothing to a cell. */
 const cellOpens = (way: TriedWay, row: string, column: string, changed: Context = {}) =>
-  !askWay(way, 'NO-REGIME', row, column, { ...changed, confirmed: [] }).by.some((id) => id.startsWith('cell/'))
+  !askWay(way, 'NO-REGIME', row, column, { ...changed, confirmed: [] }).by.some((id) =>
+    id.startsWith('cell/'),
+  )
 const entries = (row: string, column: string, way: Way) =>
   matrix.filter((one) => one.category === row && one.column === column && one.way === way)
 
@@ -275,6 +286,131 @@ describe('the lane rows', () => {
   })
 })
 
-it('the lanes in which a tie alone tells something are eight', () => {
-  expect(tieLanes).toHaveLength(8)
+const pass: Context = {
+  mode: 'view',
+  purpose: 'care',
+  claimed: '',
+  columns: ['police'],
+  category: 'identity',
+  lanes: ['RHY'],
+  inside: false,
+  frozen: false,
+  lapsed: false,
+  recipientUnsaid: false,
+  specialOrder: false,
+  notFromCji: false,
+  flagged: false,
+  otherClient: false,
+  dead: false,
+  aboutSomebody: true,
+  figureNamed: false,
+  figureOnly: false,
+}
+/** By the prohibition: what alone makes it hold. */
+const prohibited: Readonly<Record<string, readonly Context[]>> = {
+  frozen: [{ frozen: true }],
+  'recipient-lapsed': [{ lapsed: true }],
+  'lanes-unsaid': [{ lanes: [] }, { recipientUnsaid: true }],
+  'immigration-enforcement': [{ purpose: 'immigration-enforcement' }],
+  'victim-data-to-funder': ['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'HMIS-BAR', 'RHY', 'ADVOCATE'].map(
+    (lane) => ({
+      columns: ['funder'],
+      lanes: [lane],
+    }),
+  ),
+  'against-patient': [
+    { purpose: 'against-patient', lanes: ['PART2'] },
+    { purpose: 'against-patient', category: 'substance-use' },
+  ],
+  cji: [{ category: 'criminal-justice', notFromCji: true }, { lanes: ['CJI'] }],
+  'recipient-flagged': [{ flagged: true }],
+  'other-client': [
+    { otherClient: true, columns: ['youth'] },
+    { otherClient: true, columns: ['caregiver'] },
+  ],
+  'after-death': [{ dead: true }],
+  mode: [
+    { mode: 'aggregate', figureNamed: true, figureOnly: true },
+    { mode: 'aggregate', aboutSomebody: false, figureOnly: true },
+    { mode: 'aggregate', aboutSomebody: false, figureNamed: true },
+    { mode: 'report' },
+    { claimed: 'mandated-report' },
+  ],
+}
+const stand: Context = {
+  columns: ['police'],
+  columnMissing: false,
+  onAgenda: false,
+  representing: false,
+  guardian: false,
+  theSubject: false,
+}
+const unfit: Readonly<Record<string, Context>> = {
+  'no-column': { columnMissing: true },
+  'not-on-agenda': { columns: ['team'] },
+  'not-representing': { columns: ['legal'] },
+  'not-guardian': { columns: ['caregiver'] },
+  'not-the-subject': { columns: ['youth'] },
+}
+
+describe('what is asked of everybody', () => {
+  const ofPass = (changed: Context) => ask('pass', 'request', 'item', { ...pass, ...changed })
+  const ofStand = (changed: Context) => ask('stand', 'request', 'item', { ...stand, ...changed })
+
+  it('stops by each prohibition alone', () => {
+    expect(ofPass({})).toEqual({ allowed: true, by: ['nothing-prohibits'] })
+    for (const [id, changes] of Object.entries(prohibited))
+      for (const change of changes)
+        expect(ofPass(change), JSON.stringify(change)).toEqual({ allowed: false, by: [id] })
+  })
+
+  it('lets what a prohibition excepts', () => {
+    for (const change of [
+      { lanes: [], inside: true },
+      { mode: 'aggregate', aboutSomebody: false, figureNamed: true, figureOnly: true, recipientUnsaid: true },
+      { purpose: 'against-patient', lanes: ['PART2'], specialOrder: true },
+      { category: 'criminal-justice', inside: true },
+      { lanes: ['CJI'], notFromCji: true },
+      { dead: true, inside: true },
+      { dead: true, claimed: 'court-order' },
+      { mode: 'report', claimed: 'mandated-report' },
+    ])
+      expect(ofPass(change), JSON.stringify(change)).toMatchObject({ allowed: true })
+  })
+
+  it('stops whoever has no column, or whom it does not fit', () => {
+    expect(ofStand({})).toMatchObject({ allowed: true })
+    for (const [id, change] of Object.entries(unfit))
+      expect(ofStand(change)).toEqual({ allowed: false, by: [id] })
+    const fits = { onAgenda: true, representing: true, guardian: true, theSubject: true }
+    expect(ofStand({ columns: ['team', 'legal', 'caregiver', 'youth'], ...fits })).toMatchObject({
+      allowed: true,
+    })
+  })
+})
+
+it('no policy is idle: each has decided something', () => {
+  for (const changes of Object.values(prohibited))
+    for (const change of [{}, ...changes]) ask('pass', 'request', 'item', { ...pass, ...change })
+  for (const change of [{}, ...Object.values(unfit)]) ask('stand', 'request', 'item', { ...stand, ...change })
+  for (const category of ['identity', 'psychotherapy-notes'])
+    ask('inside', 'request', 'item', { category, author: true })
+  for (const way of triedWays) {
+    for (const row of categories) for (const column of columns) cellOpens(way, row, column)
+    askWay(way, 'RHY', 'location', 'caregiver', { optedIn: false })
+    askWay(way, 'COURT-CHILD', 'location', 'court', { reasonToKnow: false })
+  }
+  for (const { category, column, way, when } of matrix)
+    for (const change of when.flatMap((qualifier) => spoils[qualifier] ?? []))
+      cellOpens(way as TriedWay, category, column, change)
+  cellOpens('release', 'identity', 'police', { tpo: true })
+  for (const row of laneRows) permits(row, {})
+  const idle = actions.flatMap((action) =>
+    [...policiesOf(action).keys()].filter((id) =>
+      id === 'hidden-kinds' || id === 'reason-to-know'
+        ? !decisive.has(`release ${id}`)
+        : !decisive.has(`${action} ${id}`),
+    ),
+  )
+  expect(idle).toEqual([])
 })
