@@ -6,6 +6,30 @@ const test = 'src/features/destruction/destruction.access.db.test.ts'
 /** What keeps a record from being destroyed too easily, and from coming back. */
 export const destruction: readonly Guard[] = [
   {
+    name: 'destruction: that a request lapses after 30 days',
+    file: sql,
+    find: "if records.lapses_at(one.asked_at) <= clock_timestamp() then raise exception 'destruction-lapsed' using errcode = 'BW000'; end if;",
+    replace: '',
+    test: 'src/features/destruction/lapsed-and-passed-on.access.db.test.ts',
+    testName: 'has lapsed after 30 days',
+  },
+  {
+    name: 'destruction: that a hold goes along with the records of a program',
+    file: 'src/features/records/sql/custody.sql',
+    find: 'update records.hold h set program_id = successor where h.program_id = holder;',
+    replace: '',
+    test: 'src/features/destruction/lapsed-and-passed-on.access.db.test.ts',
+    testName: 'hands on what holds them',
+  },
+  {
+    name: 'destruction: that a request goes along with the records of a program',
+    file: 'src/features/records/sql/custody.sql',
+    find: 'update records.destruction d set program_id = successor where d.program_id = holder;',
+    replace: '',
+    test: 'src/features/destruction/lapsed-and-passed-on.access.db.test.ts',
+    testName: 'hands on what holds them',
+  },
+  {
     name: 'destruction: that nobody splits a record out from under a hold',
     file: 'src/features/records/sql/records.sql',
     find: "raise exception 'held-together' using errcode = 'BW000';",

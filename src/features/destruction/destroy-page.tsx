@@ -26,6 +26,7 @@ interface DestroyPageProps {
   readonly isHeld: boolean
   /** Of how many records it is made. */
   readonly parts: number
+  /** What was asked last and not decided. */
   readonly waiting: Destruction | undefined
   /** Chosen before. */
   readonly reason?: string | undefined
@@ -74,7 +75,15 @@ export function DestroyPage(props: DestroyPageProps) {
             <a href={`/records/${head}/hold`}>{t('destroy.hold.open')}</a>
           </p>
         )}
-        {waiting ? (
+        {waiting?.isLapsed && (
+          <Notice t={t}>
+            {t.parts('destroy.ask.lapsed', {
+              name: <Name>{waiting.askedBy ?? t('handover.someone')}</Name>,
+              when: <When t={t} at={waiting.askedAt} />,
+            })}
+          </Notice>
+        )}
+        {waiting && !waiting.isLapsed ? (
           <Waits one={waiting} />
         ) : (
           <Form action={path}>
@@ -102,6 +111,7 @@ function Waits({ one }: { one: Destruction }) {
         {t.parts(one.item === null ? 'destroy.ask.waits' : 'destroy.ask.entry.waits', {
           name: <Name>{one.askedBy ?? t('handover.someone')}</Name>,
           when: <When t={t} at={one.opensAt} />,
+          until: <When t={t} at={one.lapsesAt} />,
         })}
       </Notice>
       <Form action={`/destructions/${one.id}/withdraw`}>

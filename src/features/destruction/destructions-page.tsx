@@ -159,6 +159,7 @@ function Waiting({ one }: { one: Destruction }) {
       more={[
         { term: t('destroy.entries'), value: t.number(one.entries) },
         { term: t('destroy.opensAt'), value: <When t={t} at={one.opensAt} /> },
+        { term: t('destroy.lapsesAt'), value: <When t={t} at={one.lapsesAt} /> },
       ]}
     >
       {one.isHeld && <p>{t('destroy.held')}</p>}
@@ -183,6 +184,8 @@ function Waiting({ one }: { one: Destruction }) {
 }
 
 function Decided({ one }: { one: Destruction }) {
+  if (one.isLapsed)
+    return <Card one={one} more={[{ term: t('destroy.lapsed'), value: <When t={t} at={one.lapsesAt} /> }]} />
   if (one.confirmedAt === null)
     return (
       <Card

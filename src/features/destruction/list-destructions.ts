@@ -16,6 +16,10 @@ export interface Destruction {
   /** From when a second person may confirm. */
   readonly opensAt: Date
   readonly isOpen: boolean
+  /** Until when: nobody confirmed it then, and it is as if nobody had asked. */
+  readonly lapsesAt: Date
+  /** Nobody confirmed it in time. */
+  readonly isLapsed: boolean
   /** Entries that would go, where it waits, without those that are their author's alone. */
   readonly entries: number
   readonly isHeld: boolean
@@ -37,7 +41,8 @@ export const lapsesOn = (keysGoneAt: Date): Date =>
 
 const SELECT = `select d.id, d.subject_id as subject, d.item_id as item, p.name as program, d.reason, a.name as "askedBy", d.asked_at as "askedAt",
     d.asked_by = identity.person() as own, d.asked_at + interval '7 days' as "opensAt",
-    clock_timestamp() >= d.asked_at + interval '7 days' as "isOpen",
+    clock_timestamp() >= d.asked_at + interval '7 days' as "isOpen", records.lapses_at(d.asked_at) as "lapsesAt",
+    coalesce(d.withdrawn_at, d.confirmed_at) is null and records.lapses_at(d.asked_at) <= clock_timestamp() as "isLapsed",
     case when coalesce(d.withdrawn_at, d.confirmed_at) is null then records.entries_to_destroy(d.id) else 0 end::int as entries,
     coalesce(d.withdrawn_at, d.confirmed_at) is null and records.is_destruction_held(d.id) as "isHeld",
     d.withdrawn_at as "withdrawnAt", d.confirmed_at as "confirmedAt", c.name as "confirmedBy",
@@ -55,14 +60,15 @@ export async function destructionsHere(ctx: Context): Promise<{
 }> {
   const rows = await ctx.prepared<Destruction>(
     'records_destructions',
-    `${SELECT} order by coalesce(d.withdrawn_at, d.confirmed_at) is not null, d.asked_at desc limit 100`,
+    `${SELECT} order by coalesce(d.withdrawn_at, d.confirmed_at) is not null or records.lapses_at(d.asked_at) <= clock_timestamp(),
+       d.asked_at desc limit 100`,
     [],
   )
-  const isDecided = (one: Destruction) => (one.withdrawnAt ?? one.confirmedAt) !== null
+  const isDecided = (one: Destruction) => one.isLapsed || (one.withdrawnAt ?? one.confirmedAt) !== null
   return { waiting: rows.filter((one) => !isDecided(one)), decided: rows.filter(isDecided) }
 }
 
-/** The one of a record, or of one entry of it, that waits. */
+/** The last one of a record, or of one entry of it, where it waits or has lapsed. */
 export async function destructionOf(
   ctx: Context,
   subject: string,
@@ -70,10 +76,10 @@ export async function destructionOf(
 ): Promise<Destruction | undefined> {
   const [row] = await ctx.prepared<Destruction>(
     'records_destruction_of',
-    `${SELECT} where d.subject_id = $1 and d.item_id is not distinct from $2::uuid and d.withdrawn_at is null and d.confirmed_at is null`,
+    `${SELECT} where d.subject_id = $1 and d.item_id is not distinct from $2::uuid order by d.asked_at desc limit 1`,
     [subject, item],
   )
-  return row
+  return row && (row.withdrawnAt ?? row.confirmedAt) === null ? row : undefined
 }
 
 /** How many whoever acts could confirm today. */
@@ -81,7 +87,8 @@ export async function destructionsWaiting(ctx: Context): Promise<number> {
   const [row] = await ctx.prepared<{ n: number }>(
     'records_destructions_waiting',
     `select count(*)::int as n from (select from records.destruction d where d.withdrawn_at is null and d.confirmed_at is null
-       and d.asked_by is distinct from identity.person() and clock_timestamp() >= d.asked_at + interval '7 days' limit 100) d`,
+       and d.asked_by is distinct from identity.person() and clock_timestamp() >= d.asked_at + interval '7 days'
+       and records.lapses_at(d.asked_at) > clock_timestamp() limit 100) d`,
     [],
   )
   return row?.n ?? 0

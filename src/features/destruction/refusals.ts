@@ -5,6 +5,7 @@ export const destructionRefusals = inWords('destroy', {
   'record-held': conflict,
   'destruction-waits': conflict,
   'destruction-decided': conflict,
+  'destruction-lapsed': conflict,
   'destruction-second': forbidden,
   'destruction-too-early': conflict,
   'destruction-changed': conflict,

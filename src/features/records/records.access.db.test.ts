@@ -181,6 +181,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ],
     ({ item }) => ['records.keep_document($1, $2, $3, 0, 0, $4)', [item, 'text/html', '', 'infected']],
   ],
+  lapses_at: [() => ['records.lapses_at(now())', []]],
   last_retention_signature: [() => ['records.last_retention_signature()', []]],
   lift_hold: [({ subject }) => ['records.lift_hold($1)', [subject]]],
   look_for_alerts: [() => ['records.look_for_alerts()', []]],

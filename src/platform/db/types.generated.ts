@@ -2870,6 +2870,32 @@ export interface RecordsReading {
   what: string;
 }
 
+export interface RecordsRetentionPeriod {
+  coalition_id: string;
+  counted_from: string | null;
+  kind: string;
+  lane: string;
+  /**
+   * Null: unknown again, and nothing of it falls due.
+   */
+  months: number | null;
+  reason: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+}
+
+export interface RecordsRetentionSignature {
+  coalition_id: string;
+  hash: string;
+  id: Generated<string>;
+  /**
+   * JSON of all rows, as they stood on the page that was signed.
+   */
+  rules: string;
+  signed_at: Generated<Timestamp>;
+  signed_by: string;
+}
+
 export interface RecordsSealed {
   ciphertext: Buffer;
   field_group: string;
@@ -3320,6 +3346,8 @@ export interface DB {
   "records.planted": RecordsPlanted;
   "records.readable": RecordsReadable;
   "records.reading": RecordsReading;
+  "records.retention_period": RecordsRetentionPeriod;
+  "records.retention_signature": RecordsRetentionSignature;
   "records.sealed": RecordsSealed;
   "records.subject": RecordsSubject;
   "records.sweep": RecordsSweep;

@@ -41,6 +41,7 @@ import en_professional from '../../../locales/en/professional.json' with { type:
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_results from '../../../locales/en/results.json' with { type: 'json' }
+import en_retention from '../../../locales/en/retention.json' with { type: 'json' }
 import en_review from '../../../locales/en/review.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_shell from '../../../locales/en/shell.json' with { type: 'json' }
@@ -4133,6 +4134,76 @@ export interface MessageValues {
   'results.who': Record<never, never>
   'results.whom.ask': Record<never, never>
   'results.words': Record<never, never>
+  'retention.by.coalition': { reason: string | number }
+  'retention.changes': Record<never, never>
+  'retention.changes.before': Record<never, never>
+  'retention.changes.first': Record<never, never>
+  'retention.changes.none': Record<never, never>
+  'retention.changes.now': Record<never, never>
+  'retention.done.set': Record<never, never>
+  'retention.done.signed': Record<never, never>
+  'retention.draft.means': Record<never, never>
+  'retention.draft.title': Record<never, never>
+  'retention.from.last-activity': Record<never, never>
+  'retention.from.written': Record<never, never>
+  'retention.hash': { hash: string | number }
+  'retention.heading': Record<never, never>
+  'retention.kind.accounting': Record<never, never>
+  'retention.kind.contact-log': Record<never, never>
+  'retention.kind.correction-request': Record<never, never>
+  'retention.kind.document': Record<never, never>
+  'retention.kind.identity': Record<never, never>
+  'retention.kind.note': Record<never, never>
+  'retention.kind.psychotherapy-note': Record<never, never>
+  'retention.kind.safe-contact': Record<never, never>
+  'retention.kind.task': Record<never, never>
+  'retention.lane.none': Record<never, never>
+  'retention.lead': Record<never, never>
+  'retention.mark.unverified': Record<never, never>
+  'retention.mark.verified': Record<never, never>
+  'retention.nav': Record<never, never>
+  'retention.period.last-activity': { period: string | number }
+  'retention.period.months': { n: number }
+  'retention.period.unknown': Record<never, never>
+  'retention.period.with-record': Record<never, never>
+  'retention.period.written': { period: string | number }
+  'retention.period.years': { n: number }
+  'retention.refused.for-coalition': Record<never, never>
+  'retention.refused.law-known': Record<never, never>
+  'retention.refused.rules-changed': Record<never, never>
+  'retention.refused.signed-already': Record<never, never>
+  'retention.rules': Record<never, never>
+  'retention.rules.lead': Record<never, never>
+  'retention.set.choose': Record<never, never>
+  'retention.set.counsel': Record<never, never>
+  'retention.set.from': Record<never, never>
+  'retention.set.heading': { lane: string | number }
+  'retention.set.kind': Record<never, never>
+  'retention.set.lead': Record<never, never>
+  'retention.set.months': Record<never, never>
+  'retention.set.open': { lane: string | number }
+  'retention.set.reason': Record<never, never>
+  'retention.set.reason.hint': Record<never, never>
+  'retention.set.send': Record<never, never>
+  'retention.set.title': Record<never, never>
+  'retention.set.years': Record<never, never>
+  'retention.set.years.hint': Record<never, never>
+  'retention.sign': Record<never, never>
+  'retention.sign.means': Record<never, never>
+  'retention.sign.send': Record<never, never>
+  'retention.sign.sure': Record<never, never>
+  'retention.signed.last': { name: string | number; when: string | number }
+  'retention.signed.means': Record<never, never>
+  'retention.signed.title': Record<never, never>
+  'retention.title': Record<never, never>
+  'retention.unknown': Record<never, never>
+  'retention.unknown.lanes': Record<never, never>
+  'retention.wrong.from': Record<never, never>
+  'retention.wrong.kind': Record<never, never>
+  'retention.wrong.months': Record<never, never>
+  'retention.wrong.reason': Record<never, never>
+  'retention.wrong.sure': Record<never, never>
+  'retention.wrong.years': Record<never, never>
   'review.code.missing': Record<never, never>
   'review.code.void': Record<never, never>
   'review.code.wrong': { count: number }
@@ -6951,7 +7022,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -3,10 +3,10 @@
 grant select on records.destruction, records.tombstone to :app, :definer;
 grant select on records.hold to :app, :definer;
 grant insert (coalition_id, agency_id, program_id, subject_id, reason, ordered_by, placed_by),
-  update (lift_asked_by, lift_asked_at, lifted_by, lifted_at) on records.hold to :definer;
+  update (lift_asked_by, lift_asked_at, lifted_by, lifted_at, program_id) on records.hold to :definer;
 grant insert (coalition_id, agency_id, program_id, subject_id, parts, reason, asked_by, item_id),
-  update (withdrawn_by, withdrawn_at, confirmed_by, confirmed_at) on records.destruction to :definer;
-grant insert, update (keys_gone_at) on records.tombstone to :definer;
+  update (withdrawn_by, withdrawn_at, confirmed_by, confirmed_at, lapsed_at, program_id) on records.destruction to :definer;
+grant insert, update (keys_gone_at, program_id) on records.tombstone to :definer;
 grant delete on records.item, records.version, records.sealed, records.access, records.contact_permit, records.handover,
   records.planted, records.document to :definer;
 grant select (subject_id, item_id) on records.draft to :definer;
@@ -141,6 +141,20 @@ begin
   end loop;
 end $$;
 
+-- Nobody confirmed it within 30 days, so it is as if nobody had asked. Nothing has to run for that: it is said of each when it is read.
+create or replace function records.lapses_at(asked timestamptz) returns timestamptz
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return asked + interval '720 hours';
+
+-- Asked anew: what lapsed before waits no more. For functions of this role.
+create or replace function records.close_lapsed(of_subject uuid, of_item uuid) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  update records.destruction d set lapsed_at = records.lapses_at(d.asked_at)
+  where d.subject_id = of_subject and d.item_id is not distinct from of_item and d.withdrawn_at is null and d.confirmed_at is null
+    and d.lapsed_at is null and records.lapses_at(d.asked_at) <= clock_timestamp();
+end;
+
 create or replace function records.ask_destruction(of_subject uuid, of_reason text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -153,9 +167,10 @@ begin
   for update;
   if head.id is null or head.destroyed_at is not null then raise exception 'no such record' using errcode = 'no_data_found'; end if;
   if records.is_held(records.whole_of(head.id)) then raise exception 'record-held' using errcode = 'BW000'; end if;
+  perform records.close_lapsed(head.id, null);
   insert into records.destruction (coalition_id, agency_id, program_id, subject_id, parts, reason, asked_by)
   values (head.coalition_id, head.agency_id, head.program_id, head.id, records.whole_of(head.id), of_reason, identity.person())
-  on conflict (subject_id, coalesce(item_id, subject_id)) where withdrawn_at is null and confirmed_at is null do nothing returning id into made;
+  on conflict (subject_id, coalesce(item_id, subject_id)) where withdrawn_at is null and confirmed_at is null and lapsed_at is null do nothing returning id into made;
   if made is null then raise exception 'destruction-waits' using errcode = 'BW000'; end if;
   perform records.tell_who_destroys(head.agency_id, head.program_id, made);
   return made;
@@ -174,10 +189,11 @@ begin
     raise exception 'no such entry' using errcode = 'no_data_found';
   end if;
   if records.is_held(records.whole_of(one.subject_id)) then raise exception 'record-held' using errcode = 'BW000'; end if;
+  perform records.close_lapsed(one.subject_id, one.id);
   insert into records.destruction (coalition_id, agency_id, program_id, subject_id, parts, item_id, reason, asked_by)
   select s.coalition_id, s.agency_id, s.program_id, s.id, array[s.id], one.id, of_reason, identity.person()
   from records.subject s where s.id = one.subject_id
-  on conflict (subject_id, coalesce(item_id, subject_id)) where withdrawn_at is null and confirmed_at is null do nothing
+  on conflict (subject_id, coalesce(item_id, subject_id)) where withdrawn_at is null and confirmed_at is null and lapsed_at is null do nothing
   returning id into made;
   if made is null then raise exception 'destruction-waits' using errcode = 'BW000'; end if;
   perform records.tell_who_destroys(one.agency_id, identity.program(), made);
@@ -196,6 +212,7 @@ begin
   for update;
   if one.id is null then raise exception 'no such destruction' using errcode = 'no_data_found'; end if;
   if coalesce(one.withdrawn_at, one.confirmed_at) is not null then raise exception 'destruction-decided' using errcode = 'BW000'; end if;
+  if records.lapses_at(one.asked_at) <= clock_timestamp() then raise exception 'destruction-lapsed' using errcode = 'BW000'; end if;
   return one;
 end $$;
 
@@ -371,7 +388,7 @@ begin
   return null;
 end $$;
 
-revoke execute on function records.whole_of(uuid), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.is_held(uuid[]), records.tell_who_destroys(uuid, uuid, uuid),
+revoke execute on function records.whole_of(uuid), records.lapses_at(timestamptz), records.close_lapsed(uuid, uuid), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.is_held(uuid[]), records.tell_who_destroys(uuid, uuid, uuid),
   records.ask_destruction(uuid, text), records.ask_purge(uuid, text),
   records.bury_item(uuid, uuid, uuid, uuid, timestamptz, text, uuid), records.destruction_to_decide(uuid), records.withdraw_destruction(uuid),
   records.destruction_to_confirm(uuid), records.bury(uuid, uuid, uuid, timestamptz, text, uuid),
@@ -379,7 +396,7 @@ revoke execute on function records.whole_of(uuid), records.place_hold(uuid, text
   records.tombstones_to_carry_out(),
   records.note_keys_gone(uuid[]), records.tombstones(), records.bury_again(uuid, uuid, uuid, uuid, timestamptz, text),
   records.note_keys_gone_at_start(), records.refuse_destroyed() from public, :app, :protected;
-grant execute on function records.place_hold(uuid, text, text), records.lift_hold(uuid), records.ask_destruction(uuid, text),
+grant execute on function records.lapses_at(timestamptz), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.ask_destruction(uuid, text),
   records.ask_purge(uuid, text), records.withdraw_destruction(uuid), records.destruction_to_confirm(uuid),
   records.confirm_destruction(uuid, timestamptz, text[]), records.entries_to_destroy(uuid), records.is_destruction_held(uuid),
   records.tombstones_to_carry_out(),

@@ -1,6 +1,6 @@
 -- What of records passes on when a program closes or somebody leaves, for the custody registry (src/features/identity/custody).
 -- Called by its functions alone. Rows are locked in one order, as by whoever answers a handover, merges or ends an agency's records:
--- handovers, records, entries, each by id.
+-- requests to destroy, handovers, records, entries, each by id.
 grant create on schema records to :definer;
 set local role :definer;
 
@@ -21,6 +21,7 @@ begin
     where a.id = holder) then
     raise exception 'lanes-too-few' using errcode = 'BW000';
   end if;
+  perform from records.destruction d where d.program_id = holder order by d.id for update;
   perform from records.handover h where h.program_id = holder order by h.id for update;
   perform from records.subject s where s.program_id = holder order by s.id for update;
   perform from records.item i
@@ -39,6 +40,10 @@ begin
   update records.handover h set program_id = successor,
     answer = coalesce(h.answer, 'withdrawn'), answered_at = coalesce(h.answered_at, clock_timestamp())
   where h.program_id = holder;
+  -- What keeps them, what was asked of them and what was destroyed: whoever leads the successor is asked, and reads of it.
+  update records.hold h set program_id = successor where h.program_id = holder;
+  update records.destruction d set program_id = successor where d.program_id = holder;
+  update records.tombstone t set program_id = successor where t.program_id = holder;
   return n;
 end $$;
 
