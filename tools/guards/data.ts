@@ -45,7 +45,7 @@ export const data: readonly Guard[] = [
     find: '        route,\n        status,\n        ms: Math',
     replace: '        route: request.url,\n        status,\n        ms: Math',
     test: 'src/app/records-markers.db.test.ts',
-    testName: 'stands on no page’s address or title, in no header, log, metric, job or row',
+    testName: 'stands on no page’s address or title, in no header, log, metric, job or row, and on no page',
     asvs: ['V14.2.4'],
   },
   {

@@ -96,6 +96,15 @@ export const logs: readonly Guard[] = [
     asvs: ['V16.3.2'],
   },
   {
+    name: 'logs: the row of whoever reads the versions of an entry',
+    file: 'src/features/records/sql/records.sql',
+    find: "  perform records.note_reading(here.coalition, here.program, here.person, array[about], array[of_item], 'history', of_purpose);\n",
+    replace: '',
+    test: 'src/app/records-markers.db.test.ts',
+    testName: 'on no page that leaves no row of the look',
+    asvs: ['V16.3.2'],
+  },
+  {
     name: 'logs: the code of what was refused',
     file: 'src/platform/http/tell.ts',
     find: 'noteCode(reply, problem.code)\n',
