@@ -13,6 +13,7 @@ const storesTest = 'src/platform/objects/stores.test.ts'
 const sql = 'src/features/records/sql/documents.sql'
 const access = 'src/features/records/documents/documents.access.db.test.ts'
 const anewTest = 'src/features/records/resealing/files.db.test.ts'
+const pages = 'src/features/records/documents/documents-pages.db.test.ts'
 const loose = 'src/features/records/sql/loose-files.sql'
 const looseTest = 'src/features/destruction/files.db.test.ts'
 
@@ -81,7 +82,7 @@ export const documents: readonly Guard[] = [
     find: "setTimeout(() => end('by-a-bound'), limits.wallMs)",
     replace: 'undefined',
     test: clean,
-    testName: 'keep their turn when one before them was ended',
+    testName: 'keep their permits when one before them was ended',
   },
   {
     name: 'documents: that a scanner without an answer has called nothing clean',
@@ -142,15 +143,15 @@ export const documents: readonly Guard[] = [
   {
     name: 'documents: that a frozen one opens for nobody',
     file: sql,
-    find: "if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;\n  if one.scan not in ('clean', 'not-scanned')",
-    replace: "if one.scan not in ('clean', 'not-scanned')",
+    find: /if one\.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;\n {2}if one\.scan not in \('clean'/g,
+    replace: "if one.scan not in ('clean'",
     test: access,
     testName: 'is frozen by anybody of the program',
   },
   {
     name: 'documents: that one in quarantine opens for nobody',
     file: sql,
-    find: "if one.scan not in ('clean', 'not-scanned') then raise exception 'document-shut'",
+    find: /if one\.scan not in \('clean', 'not-scanned'\) then raise exception 'document-shut'/g,
     replace: "if false then raise exception 'document-shut'",
     test: access,
     testName: 'that is down leaves it in quarantine',
@@ -251,6 +252,30 @@ export const documents: readonly Guard[] = [
     replace: 'create or replace trigger document_leaf after insert or delete on',
     test: anewTest,
     testName: 'are sealed anew under the newest',
+  },
+  {
+    name: 'documents: that nobody waits while a file is read',
+    file: sql,
+    find: /document_of\(of_item, null\)/g,
+    replace: 'document_of(of_item, true)',
+    test: access,
+    testName: 'is frozen at once while its file is read',
+  },
+  {
+    name: 'documents: that what is sent is not read before there is room',
+    file: 'src/platform/http/serve.ts',
+    find: 'release = await route.upload.permit?.()',
+    replace: 'release = undefined',
+    test: pages,
+    testName: 'wait with what they send until there is room',
+  },
+  {
+    name: 'documents: that few are opened at once',
+    file: 'src/features/records/documents/routes.tsx',
+    find: 'const release = await downloadPermit()',
+    replace: 'const release = () => undefined',
+    test: pages,
+    testName: 'are opened only as many as there is room for',
   },
   {
     name: 'documents: that no agency leaves without them',

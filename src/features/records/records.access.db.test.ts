@@ -159,6 +159,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ({ item }) => ['records.document_states($1)', [[item]]],
     ({ item }) => ['records.document_states($1)', [Array<string>(5001).fill(item)]],
   ],
+  document_to_open: [({ item }) => ['records.document_to_open($1)', [item]]],
   document_to_scan: [({ item }) => ['records.document_to_scan($1)', [item]]],
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
   entries_to_destroy: [({ subject }) => ['records.entries_to_destroy($1)', [subject]]],

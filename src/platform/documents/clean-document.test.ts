@@ -159,7 +159,7 @@ describe('many files at once', () => {
     expect(all.map((one) => 'bytes' in one)).toEqual(Array(6).fill(true))
   })
 
-  it('keep their turn when one before them was ended', async () => {
+  it('keep their permits when one before them was ended', async () => {
     const tight = { ...CHILD_LIMITS, wallMs: 1 }
     const jpeg = await aJpeg()
     const ended = await Promise.all(Array.from({ length: 3 }, () => cleanDocument(jpeg, tight)))

@@ -1,6 +1,5 @@
-import { Unavailable } from '#platform/errors.ts'
-import { Semaphore } from '#platform/semaphore.ts'
-import { AT_ONCE, CHILD_LIMITS, type ChildLimits, TURN_MS } from './limits.ts'
+import { CHILD_LIMITS, type ChildLimits } from './limits.ts'
+import { drawingPermit } from './permits.ts'
 import type { Refused } from './refused.ts'
 import { drawInChild } from './run-child.ts'
 import { sniff } from './sniff.ts'
@@ -9,8 +8,6 @@ export interface CleanDocument {
   readonly type: 'image/jpeg' | 'image/png' | 'application/pdf'
   readonly bytes: Buffer
 }
-
-const turns = new Semaphore(AT_ONCE)
 
 /**
  * What is to be seen in a file, in bytes that were made here.
@@ -25,7 +22,7 @@ export async function cleanDocument(
 ): Promise<CleanDocument | Refused> {
   const sniffed = sniff(bytes)
   if ('refused' in sniffed) return sniffed
-  const release = await turns.acquire({ patienceMs: TURN_MS, error: waiting })
+  const release = await drawingPermit()
   try {
     const drawn = await drawInChild(sniffed.kind, bytes, limits)
     return 'refused' in drawn ? drawn : { type: TYPES[sniffed.kind], bytes: drawn }
@@ -40,10 +37,3 @@ const TYPES = {
   tiff: 'application/pdf',
   pdf: 'application/pdf',
 } as const
-
-function waiting(): Unavailable {
-  return new Unavailable(
-    'documents-waiting',
-    'Many files are being looked at right now. Try again in a minute.',
-  )
-}

@@ -43,7 +43,19 @@ export const CHILD_LIMITS: ChildLimits = {
 }
 
 /** Each may take a core and a gigabyte: the pages of everybody else want some as well. */
-export const AT_ONCE = 2
+export const DRAWN_AT_ONCE = 2
 
-/** How long a file waits for its turn until whoever sent it is asked to come back. */
-export const TURN_MS = 90_000
+/** Of what is sent, in memory on one node: 25 MB each. Whoever comes later is not read from until then. */
+export const BODIES_AT_ONCE = 6
+
+/** How long one may take to arrive; 25 MB over a slow phone line take two minutes. Who sends slower than that keeps others out. */
+export const BODY_MS = 300_000
+
+/** Opened files in memory on one node, until they have left: up to 96 MB each, most of them two. */
+export const DOWNLOADS_AT_ONCE = 4
+
+/** How long one may take to leave. */
+export const DOWNLOAD_MS = 300_000
+
+/** How long somebody waits for a permit until they are asked to come back. */
+export const PERMIT_MS = 90_000

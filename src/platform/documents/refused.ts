@@ -1,8 +1,10 @@
 /** Why a file is not taken. Stable: whoever shows it has a sentence for each. */
 export const REFUSED = [
   'document-empty',
-  /** More bytes than we take, or than would come out. */
+  /** More bytes than we take. */
   'document-too-large',
+  /** Not many bytes, and too many of them once each page is a picture. */
+  'document-drawn-too-large',
   /** By its content no JPEG, PNG, TIFF or PDF. */
   'document-type',
   /** It says that it is one of the four, and breaks off or breaks the rules of it. */

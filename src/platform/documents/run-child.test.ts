@@ -70,7 +70,7 @@ describe('the child that draws', () => {
   })
 
   it('is ended when more comes out than we keep', async () => {
-    expect(await run('flood')).toBe('document-too-large')
+    expect(await run('flood')).toBe('document-drawn-too-large')
   })
 
   it('gets no more memory than it may have', async () => {

@@ -64,7 +64,7 @@ export const childScript = (): Promise<string> =>
 /**
  * Draws one file in a process of its own, which does not outlive it.
  *
- * @returns `document-too-complex` where a bound ended it, `document-too-large` where too much came out; `document-unreadable` where it said nothing
+ * @returns `document-too-complex` where a bound ended it, `document-drawn-too-large` where too much came out; `document-unreadable` where it said nothing
  * @throws {Error} the child could not be started, or its bounds could not be set
  */
 export async function drawInChild(
@@ -76,7 +76,7 @@ export async function drawInChild(
   const child = startChild(await script, [kind], limits)
   const { answer, ended } = await answerOf(child, bytes, limits)
   if (ended === 'by-a-bound') return refused('document-too-complex')
-  if (ended === 'by-too-much') return refused('document-too-large')
+  if (ended === 'by-too-much') return refused('document-drawn-too-large')
   if (answer.length < 2) return refused('document-unreadable')
   const rest = answer.subarray(1)
   if (answer[0] === 0) return rest

@@ -61,6 +61,10 @@ export interface FileReply extends Outer {
   readonly name: string
   /** Shown in the browser instead of saved; default false. */
   readonly inline?: boolean
+  /** Called once, when the bytes have left or the connection ended. */
+  readonly done?: () => void
+  /** How long they may take to leave; then the connection is ended. */
+  readonly withinMs?: number
 }
 
 export interface EmptyReply extends Outer {

@@ -75,6 +75,10 @@ export interface UploadLimits {
   readonly maxFiles: number
   /** What is sent is kept in memory and never lies on a disk in clear. For files that are small and few. */
   readonly inMemory?: boolean
+  /** Had before a byte of the body is read, so that few bodies are in memory at once; given back when the answer is made. */
+  readonly permit?: () => Promise<() => void>
+  /** How long a body may take to arrive, from the permit on; then its connection is ended. */
+  readonly withinMs?: number
 }
 
 export interface RunOptions {

@@ -127,8 +127,24 @@ function sendFile(reply: FastifyReply, answer: FileReply): FastifyReply {
   const name = answer.name.replace(/[^\w.-]/g, '-')
   reply.header('content-type', answer.type)
   reply.header('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename="${name}"`)
-  if (answer.body instanceof Uint8Array) return reply.send(Buffer.from(answer.body))
-  return reply.send(Readable.from(answer.body, { objectMode: false }))
+  followLeaving(reply, answer)
+  const { body } = answer
+  if (Buffer.isBuffer(body)) return reply.send(body)
+  if (body instanceof Uint8Array) return reply.send(Buffer.from(body))
+  return reply.send(Readable.from(body, { objectMode: false }))
+}
+
+function followLeaving({ raw }: FastifyReply, { done, withinMs }: FileReply): void {
+  if (!done && withinMs === undefined) return
+  const late = withinMs === undefined ? undefined : setTimeout(() => raw.destroy(), withinMs)
+  let isOver = false
+  const end = () => {
+    clearTimeout(late)
+    if (!isOver) done?.()
+    isOver = true
+  }
+  raw.once('finish', end)
+  raw.once('close', end)
 }
 
 /** Adds to Vary what others may have put there before. */

@@ -58,6 +58,7 @@ export function makeServe(parts: Parts) {
     const { route } = mount
     const call = new Call(request, mount, services)
     let upload: Upload | undefined
+    let release: (() => void) | undefined
     let typed = none
     try {
       if (route.permission !== 'anyone' && route.permission !== 'metrics-token') await call.recognize()
@@ -66,6 +67,7 @@ export function makeServe(parts: Parts) {
       call.query = mount.checkQuery(queryOf(request))
       if (request.isMultipart()) {
         if (!route.upload) throw new WrongType('application/x-www-form-urlencoded')
+        release = await route.upload.permit?.()
         upload = await takeUpload(request, route.upload)
         call.files = upload.files
       }
@@ -89,6 +91,7 @@ export function makeServe(parts: Parts) {
       if (error instanceof Refusal) noteCode(reply, error.code)
       return await send(sender, call, mount, request, reply, other.answer, other.status)
     } finally {
+      release?.()
       await upload?.remove()
     }
   }

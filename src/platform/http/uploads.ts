@@ -23,11 +23,17 @@ export interface Upload {
  */
 export async function takeUpload(request: FastifyRequest, limits: UploadLimits): Promise<Upload> {
   const { path: folder, remove } = await privateFolder('upload')
+  const late =
+    limits.withinMs === undefined
+      ? undefined
+      : setTimeout(() => request.raw.destroy(new Error('too slow')), limits.withinMs)
   try {
     return { ...(await takeParts(request, limits, folder)), remove }
   } catch (error) {
     await remove()
     throw error instanceof Refusal ? error : asRefusal(error)
+  } finally {
+    clearTimeout(late)
   }
 }
 

@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BODIES_AT_ONCE, DOWNLOADS_AT_ONCE } from '#platform/documents/limits.ts'
+import { bodyPermit, downloadPermit } from '#platform/documents/permits.ts'
 import { aJpeg, MARKER, segment, withSegments } from '#platform/documents/testing/pieces.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { EDGE, multipart, type SentFile } from '#platform/http/testing/signed-in.ts'
@@ -61,6 +64,54 @@ async function attached(title: string): Promise<string> {
   const id = [...body.slice(0, at).matchAll(/id="document-([0-9a-f-]+)"/g)].at(-1)?.[1]
   return id ?? ''
 }
+
+/** All permits of one kind. @returns gives them back */
+async function takeAll(permit: () => Promise<() => void>, count: number): Promise<() => void> {
+  const held = await Promise.all(Array.from({ length: count }, permit))
+  return () => {
+    for (const release of held) release()
+  }
+}
+const uploads = async () =>
+  (await readdir(tmpdir())).filter(
+    (name) => /^breakwater-upload-/.test(name) && name.includes(`-${process.pid}-`),
+  )
+
+describe('many files at once', () => {
+  it('wait with what they send until there is room in memory, and give it back', async () => {
+    const free = await takeAll(bodyPermit, BODIES_AT_ONCE)
+    let isAnswered = false
+    const sending = send({ title: 'A form that waits' }, scan).then((answer) => {
+      isAnswered = true
+      return answer
+    })
+    // Longer than any upload takes to begin.
+    await wait(500)
+    expect([isAnswered, await uploads()]).toEqual([false, []])
+    free()
+    expect((await sending).statusCode).toBe(303)
+    const again = await takeAll(bodyPermit, BODIES_AT_ONCE)
+    again()
+  })
+
+  it('are opened only as many as there is room for, and each gives it back when it has left', async () => {
+    const id = await attached('A form for many')
+    const free = await takeAll(downloadPermit, DOWNLOADS_AT_ONCE)
+    let isAnswered = false
+    const opening = web.get(`${path}/${id}`, town.worker).then((answer) => {
+      isAnswered = true
+      return answer
+    })
+    await wait(500)
+    expect(isAnswered).toBe(false)
+    free()
+    expect((await opening).statusCode).toBe(200)
+    const missing = `${path}/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`
+    expect((await web.get(missing, town.worker)).statusCode).toBe(404)
+    const again = await takeAll(downloadPermit, DOWNLOADS_AT_ONCE)
+    again()
+  })
+})
 
 describe('the documents of a record', () => {
   it('say what not to send, and whom to call, before anything can be chosen', async () => {

@@ -15,7 +15,7 @@ import { attachDocument } from './attach-document.ts'
 import { documentStates } from './document-states.ts'
 import type { DocumentMeans } from './file-place.ts'
 import { freezeDocument } from './freeze-document.ts'
-import { openDocument } from './open-document.ts'
+import { openDocument, readDocument } from './open-document.ts'
 import { scanAgain } from './scan-again.ts'
 import { type AScanner, aScanner } from './testing/a-scanner.ts'
 
@@ -52,7 +52,7 @@ const attach = (
 const open = (item: string, by = town.worker) => by.run((ctx) => openDocument(ctx, means, item))
 const freeze = (item: string, by = town.worker) => by.run((ctx) => freezeDocument(ctx, subject, item))
 const again = (item: string, by = town.worker, more: Partial<DocumentMeans> = {}) =>
-  by.run((ctx) => scanAgain(ctx, { ...means, ...more }, item))
+  scanAgain(by.run, { ...means, ...more }, item)
 const stateOf = async (item: string, by = town.worker) =>
   (await by.run((ctx) => documentStates(ctx, [item])))[0]
 
@@ -302,6 +302,32 @@ describe('a document that may contain abuse imagery', () => {
     ])
       await expect(town.db.admin.query(sql, [item])).rejects.toThrow(/stays as it is|foreign key/)
     await expect(town.db.admin.query('truncate records.document')).rejects.toThrow('stays as it is')
+  })
+
+  it('is frozen at once while its file is read or scanned, and then neither handed out nor called clean', async () => {
+    const seen = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
+    const slow = Object.create(means.files, {
+      read: {
+        value: async (name: string) => {
+          seen.resolve()
+          await gate.promise
+          return await means.files.read(name)
+        },
+      },
+    }) as DocumentMeans['files']
+    const item = await attach({ scanner: undefined })
+    const acts = [
+      town.worker.run((ctx) => openDocument(ctx, { ...means, files: slow }, item)),
+      readDocument(town.worker.run, { ...means, files: slow }, item),
+      again(item, town.worker, { files: slow }),
+    ]
+    const came = Promise.allSettled(acts)
+    await seen.promise
+    expect(await freeze(item, town.colleague)).toBe(true)
+    gate.resolve()
+    for (const one of await came) expect(one).toMatchObject({ reason: { code: 'document-frozen' } })
+    expect(await stateOf(item)).toMatchObject({ scan: 'not-scanned' })
   })
 
   it('is not handed out while somebody freezes it: the second of two waits and is told', async () => {

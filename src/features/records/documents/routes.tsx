@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { readLines } from '#features/lines/index.ts'
-import { MOST_BYTES } from '#platform/documents/limits.ts'
+import { BODY_MS, DOWNLOAD_MS, MOST_BYTES } from '#platform/documents/limits.ts'
+import { bodyPermit, downloadPermit } from '#platform/documents/permits.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
@@ -21,7 +22,7 @@ import { documentStates } from './document-states.ts'
 import { DocumentsPage } from './documents-page.tsx'
 import type { DocumentMeans } from './file-place.ts'
 import { freezeDocument } from './freeze-document.ts'
-import { openDocument } from './open-document.ts'
+import { readDocument } from './open-document.ts'
 import { scanAgain } from './scan-again.ts'
 
 const path = '/records/:id/documents'
@@ -99,7 +100,7 @@ const attach = defineRoute({
   path,
   audit: 'document.added',
   limit: 'form',
-  upload: { maxBytes: MOST_BYTES, maxFiles: 1, inMemory: true },
+  upload: { maxBytes: MOST_BYTES, maxFiles: 1, inMemory: true, permit: bodyPermit, withinMs: BODY_MS },
   schema: {
     params: ofRecord,
     body: z.object({
@@ -142,12 +143,19 @@ const download = defineRoute({
   schema: { params: ofEntry, response: 'page' },
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), async () => {
-      const { type, bytes } = await req.run(async (ctx) => {
-        const { item } = await entryOf(ctx, req.params.id, req.params.item, ['document'])
-        return await openDocument(ctx, meansOf(req), item)
-      })
+      const { item } = await req.run((ctx) => entryOf(ctx, req.params.id, req.params.item, ['document']))
+      const release = await downloadPermit()
+      const opened = await readDocument((work) => req.run(work), meansOf(req), item).catch(
+        (error: unknown) => {
+          release()
+          throw error
+        },
+      )
+      const { type, bytes } = opened
       return file(bytes, {
         type,
+        done: release,
+        withinMs: DOWNLOAD_MS,
         // It stays in a download folder: neither a name nor a day.
         name: `document.${ENDING[type]}`,
         // Saved, never shown; where a browser shows it all the same, it is a page that may do nothing.
@@ -187,11 +195,10 @@ const rescan = defineRoute({
   schema: { params: ofEntry, body: z.object({}), response: 'page' },
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), async () => {
-      const head = await req.run(async (ctx) => {
-        const line = await entryOf(ctx, req.params.id, req.params.item, ['document'])
-        await scanAgain(ctx, meansOf(req), line.item)
-        return line.head
-      })
+      const { head, item } = await req.run((ctx) =>
+        entryOf(ctx, req.params.id, req.params.item, ['document']),
+      )
+      await scanAgain((work) => req.run(work), meansOf(req), item)
       return redirect(`/records/${head}/documents?done=scanned`)
     }),
 })

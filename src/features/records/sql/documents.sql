@@ -67,8 +67,9 @@ begin
     where records.is_readable(a, here.program, here.person);
 end $$;
 
--- The file of one item, for whoever may read it; as good as absent for everybody else. Locked, so that nobody freezes it while
--- it is handed out; several may be handed it at once.
+-- The file of one item, for whoever may read it; as good as absent for everybody else. Locked where something
+-- is decided, so that nobody freezes it in this moment; several may be handed it at once. Null locks nothing: nobody waits for a store
+-- or a scanner that is slow, and what was seen is asked again.
 create or replace function records.document_of(of_item uuid, to_change boolean) returns records.document
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -77,13 +78,28 @@ declare
 begin
   perform from records.access a where a.item_id = of_item and records.is_readable(a, here.program, here.person);
   if not found then raise exception 'no such document' using errcode = 'no_data_found'; end if;
-  if to_change then
+  if to_change is null then
+    select d.* into one from records.document d where d.item_id = of_item;
+  elsif to_change then
     select d.* into one from records.document d where d.item_id = of_item for update;
   else
     select d.* into one from records.document d where d.item_id = of_item for share;
   end if;
   if one.item_id is null then raise exception 'no such document' using errcode = 'no_data_found'; end if;
   return one;
+end $$;
+
+-- Where a file lies that may be opened at this moment. Whoever has read it asks open_document before it is handed out.
+create or replace function records.document_to_open(of_item uuid)
+  returns table (subject_id uuid, object_name text, pieces integer, key_epoch integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one records.document := records.document_of(of_item, null);
+begin
+  if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
+  if one.scan not in ('clean', 'not-scanned') then raise exception 'document-shut' using errcode = 'BW000'; end if;
+  return query select i.subject_id, one.object_name, one.pieces, one.key_epoch
+    from records.item i where i.id = of_item and i.state = 'current';
 end $$;
 
 -- The one door to a file: says where it lies, and writes down that it was opened, in one transaction. A frozen one opens for
@@ -120,7 +136,7 @@ create or replace function records.document_to_scan(of_item uuid)
   returns table (subject_id uuid, object_name text, pieces integer, key_epoch integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  one records.document := records.document_of(of_item, true);
+  one records.document := records.document_of(of_item, null);
 begin
   if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
   if one.scan not in ('quarantine', 'not-scanned') then return; end if;
@@ -140,10 +156,10 @@ begin
   update records.document d set scan = said, scanned_at = clock_timestamp() where d.item_id = of_item;
 end $$;
 
-revoke execute on function records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
+revoke execute on function records.document_to_open(uuid), records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
   records.document_states(uuid[]), records.document_of(uuid, boolean), records.open_document(uuid, text), records.freeze_document(uuid),
   records.document_to_scan(uuid), records.note_scan(uuid, text) from public;
-grant execute on function records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
+grant execute on function records.document_to_open(uuid), records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
   records.document_states(uuid[]), records.open_document(uuid, text), records.freeze_document(uuid),
   records.document_to_scan(uuid), records.note_scan(uuid, text) to :app;
 reset role;
