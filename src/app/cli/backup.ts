@@ -2,13 +2,14 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '#config'
+import { marksIn, rowsOfOwner } from '#features/records/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { takeCleanBackup } from '#platform/postgres/clean-backup.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
 import { changeKeys } from '../lifecycle/change-keys.ts'
 import { type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
-import { FILES } from '../lifecycle/open-files.ts'
+import { FILES, openFiles } from '../lifecycle/open-files.ts'
 import { describeBackup, lookAtBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
@@ -29,12 +30,19 @@ export const backupCommand = (config: () => Config): Command =>
         const made = await orNothing(folder, async () => {
           const copied = await copyInto(folder, settings, database)
           // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
-          copyFiles(settings, folder)
+          const frozen = await frozenFiles(settings, database)
+          copyFiles(settings, folder, frozen)
           describeBackup(folder, copied.description)
-          return copied.made
+          return { ...copied.made, frozen: frozen.size }
         })
         await afterwards(folder, settings, database)
         io.out(`The backup is in ${folder}.`)
+        if (made.frozen > 0)
+          io.out(
+            settings.s3 === undefined
+              ? `It does not hold ${String(made.frozen)} frozen file(s) of documents, because nobody may copy those: they lie in ${join(settings.dataDir, FILES)} alone. Keep that disk until the police say what to do.`
+              : `${String(made.frozen)} file(s) of documents in the bucket of S3_URL are frozen, and nobody may copy those: the objects under "frozen/" name them.`,
+          )
         if (settings.s3 !== undefined)
           io.out(
             'It does not hold the sealed files of documents: copy those in the bucket of S3_URL by means of your own.',
@@ -48,6 +56,22 @@ export const backupCommand = (config: () => Config): Command =>
       }
     },
   })
+
+/** Names of files that nobody copies, by their rows or by their marks. */
+async function frozenFiles(
+  settings: Config,
+  { appUrl, ownerUrl }: OpenDatabase,
+): Promise<ReadonlySet<string>> {
+  const marks = await marksIn(openFiles(settings))
+  const { migrated, pending, unknown } = await readState(appUrl)
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater backup' })
+  try {
+    const rows = migrated && pending.length + unknown.length === 0 ? await rowsOfOwner(owner).all() : []
+    return new Set([...marks, ...rows].map(({ file }) => file))
+  } finally {
+    await owner.end()
+  }
+}
 
 async function orNothing<T>(folder: string, copy: () => Promise<T>): Promise<T> {
   try {

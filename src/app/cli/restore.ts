@@ -6,8 +6,10 @@ import { type Command, type CommandIo, type CommandServices, defineCommand } fro
 import { StartError } from '#platform/errors.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { changeStatementKey } from '../lifecycle/change-keys.ts'
+import { keepFrozen } from '../lifecycle/keep-frozen.ts'
 import { hasKeyStore, startKeyStoreServer } from '../lifecycle/key-store-server.ts'
 import { migrateDatabase, type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
+import { openFiles } from '../lifecycle/open-files.ts'
 import { bringTogether, checkKeyStore } from '../lifecycle/open-key-store.ts'
 import { openKeyring, openWrappingKey } from '../lifecycle/open-keyring.ts'
 import { commandLog } from './audit/with-log.ts'
@@ -118,6 +120,7 @@ async function bringUp(
   try {
     const { applied } = await migrateDatabase(database)
     await changeStatementKey(settings, database.ownerUrl)
+    await keepFrozen(database.ownerUrl, openFiles(settings), (line) => io.out(line))
     return { applied, destroyed: await destroyAgain(settings, database, io) }
   } finally {
     await database.close()

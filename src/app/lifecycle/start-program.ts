@@ -26,6 +26,7 @@ import { crontab, programTasks } from '../tasks.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
+import { keepFrozen } from './keep-frozen.ts'
 import { checkPort, listenSentence } from './listen.ts'
 import { migrateDatabase, type OpenDatabase } from './open-database.ts'
 import { openFiles } from './open-files.ts'
@@ -87,6 +88,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   const desk = openDesk(config, keyring, outbox)
   const tiles = openTiles({ config, log, pool, order })
   const files = openFiles(config)
+  await keepFrozen(database.ownerUrl, files, say)
   await startBackgroundWork(options, { database, pool, keyStore, desk, tiles, files })
   await loadContent(database, pool)
   if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, keyStore, say })

@@ -206,6 +206,24 @@ describe('files that no row names', () => {
 })
 
 describe('a frozen file', () => {
+  it('stays where a mark says so, whatever the rows do and do not say', async () => {
+    const { subject, item } = await withFile(files)
+    await town.worker.run((ctx) => freezeDocument(ctx, subject, item))
+    expect(await run('carry-out-destruction', files)).toEqual([])
+    expect(files.objects.has(`frozen/${item}`)).toBe(true)
+    // As a restored database is that never had its entry.
+    await town.db.admin.query(`alter table records.document disable trigger frozen_stays`)
+    await town.db.admin.query('delete from records.document where item_id = $1', [item])
+    await town.db.admin.query(`alter table records.document enable trigger frozen_stays`)
+    await town.db.admin.query(`update records.loose_file set noted_at = now() - interval '99 days'`)
+    expect(await run('carry-out-destruction', files)).toEqual([])
+    await town.db.admin.query('delete from records.loose_file')
+    expect(await run('look-for-stray-files', files)).toEqual([])
+    await dayLater(99)
+    expect(await run('look-for-stray-files', files)).toEqual([])
+    expect(files.objects.size).toBe(2)
+  })
+
   it('is never among them', async () => {
     const { subject, item } = await withFile(files)
     await town.worker.run((ctx) => freezeDocument(ctx, subject, item))
@@ -215,6 +233,7 @@ describe('a frozen file', () => {
       [item],
     )
     await run('carry-out-destruction', files)
-    expect(files.objects.size).toBe(1)
+    // And its mark.
+    expect(files.objects.size).toBe(2)
   })
 })

@@ -1,6 +1,7 @@
 /** Records of young people: the face for other features. */
 
 export { actingPlace } from './acting.ts'
+export { agreeOnFrozen, differencesIn, marksIn, rowsOfOwner } from './documents/frozen-marks.ts'
 export { noteStrays, type RemovedFiles, removeLooseFiles } from './documents/remove-files.ts'
 export { stateOfFiles } from './documents/state-of-files.ts'
 export { type Groups, recordKinds } from './domain/kinds.ts'

@@ -166,7 +166,10 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
   files_to_remove: [() => ["records.files_to_remove('')", []]],
   finish_item: [({ item }) => ['records.finish_item($1, true)', [item]]],
+  freeze_again: [({ item }) => ['records.freeze_again($1, $2)', [[item], [new Date(0)]]]],
   freeze_document: [({ item }) => ['records.freeze_document($1)', [item]]],
+  frozen_file: [({ item }) => ['records.frozen_file($1)', [item]]],
+  frozen_files: [() => ['records.frozen_files()', []]],
   group_of: [({ subject }) => ['records.group_of($1)', [subject]]],
   is_destruction_held: [({ subject }) => ['records.is_destruction_held($1)', [subject]]],
   is_readable: [

@@ -37,6 +37,7 @@ export const auditActions = [
   'document.added',
   'document.opened',
   'document.frozen',
+  'document.frozen-again',
   'document.scanned',
 ] as const
 

@@ -15,6 +15,7 @@ import { attachDocument } from './attach-document.ts'
 import { documentStates } from './document-states.ts'
 import type { DocumentMeans } from './file-place.ts'
 import { freezeDocument } from './freeze-document.ts'
+import { agreeOnFrozen, differencesIn, markNow, marksIn, rowsOfOwner } from './frozen-marks.ts'
 import { openDocument, readDocument } from './open-document.ts'
 import { scanAgain } from './scan-again.ts'
 import { type AScanner, aScanner } from './testing/a-scanner.ts'
@@ -353,6 +354,69 @@ describe('a document that may contain abuse imagery', () => {
     held.resolve()
     await freezing
     await expect(opening).rejects.toMatchObject({ code: 'document-frozen' })
+  })
+})
+
+describe('a mark beside a frozen file', () => {
+  /** As a database is that was restored from a backup of before. */
+  const forget = (item: string) =>
+    town.db.admin.query(
+      `alter table records.document disable trigger frozen_stays;
+       update records.document set frozen_at = null, frozen_by = null where item_id = '${item}';
+       alter table records.document enable trigger frozen_stays`,
+    )
+  async function marked(): Promise<{ readonly own: string; readonly item: string }> {
+    const own = (await aRecord(town, town.worker.run)).subject
+    const item = await attach({ of: own, scanner: undefined })
+    await town.worker.run((ctx) => freezeDocument(ctx, own, item))
+    await markNow(town.worker.run, means.files, item)
+    return { own, item }
+  }
+
+  it('says which file and since when, and nobody’s name', async () => {
+    const { item } = await marked()
+    const said = JSON.parse(String(await means.files.read(`frozen/${item}`))) as Record<string, string>
+    const { rows } = await town.db.admin.query(
+      'select object_name as file, frozen_at from records.document where item_id = $1',
+      [item],
+    )
+    expect(said).toEqual({ file: rows[0].file, frozen_at: rows[0].frozen_at.toISOString() })
+  })
+
+  it('keeps it from being opened and scanned by a database that has forgotten it, which then knows again', async () => {
+    const { own, item } = await marked()
+    await forget(item)
+    for (const act of [open, again, (one: string) => readDocument(town.worker.run, means, one)])
+      await expect(act(item)).rejects.toMatchObject({ status: 409, code: 'document-frozen' })
+    expect(await differencesIn(rowsOfOwner(town.db.owner), means.files)).toEqual({
+      unmarked: expect.not.arrayContaining([item]),
+      forgotten: [item],
+    })
+    expect((await agreeOnFrozen(rowsOfOwner(town.db.owner), means.files)).frozenAgain).toBe(1)
+    expect(await stateOf(item)).toMatchObject({ frozenAt: expect.any(Date), frozenBy: null })
+    expect(await audited(own)).toEqual(['document.added', 'document.frozen', 'document.frozen-again'])
+    expect((await agreeOnFrozen(rowsOfOwner(town.db.owner), means.files)).frozenAgain).toBe(0)
+  })
+
+  it('is written later where the store was away', async () => {
+    const item = await attach()
+    await freeze(item)
+    await markNow(town.worker.run, new FolderObjects('/dev/null/files'), item)
+    expect((await differencesIn(rowsOfOwner(town.db.owner), means.files)).unmarked).toContain(item)
+    await agreeOnFrozen(rowsOfOwner(town.db.owner), means.files)
+    expect((await differencesIn(rowsOfOwner(town.db.owner), means.files)).unmarked).toEqual([])
+  })
+
+  it('that cannot be read stops all that would remove files', async () => {
+    const item = randomUUID()
+    await means.files.write(`frozen/${item}`, Buffer.from('{}'))
+    await expect(marksIn(means.files)).rejects.toThrow('cannot be read')
+    await means.files.remove(`frozen/${item}`)
+  })
+
+  it('is asked for by those alone who may read its entry', async () => {
+    const { item } = await marked()
+    await expect(markNow(town.inShelter.run, means.files, item)).rejects.toMatchObject({ status: 404 })
   })
 })
 

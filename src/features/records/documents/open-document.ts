@@ -5,6 +5,7 @@ import { openFile } from '#platform/objects/sealed-pieces.ts'
 import { type ActingPlace, actingPlace } from '../acting.ts'
 import { orDeclined } from '../refusals.ts'
 import { type DocumentMeans, filePlace, keysOfSubject } from './file-place.ts'
+import { refuseMarked } from './frozen-marks.ts'
 
 export interface OpenedDocument {
   readonly type: 'image/jpeg' | 'image/png' | 'application/pdf'
@@ -85,12 +86,13 @@ export async function lookAt(
   return row && { ...row, place }
 }
 
-/** The bytes of a file, whole or not at all. */
+/** The bytes of a file, whole or not at all. @throws {Conflict} `document-frozen`, where a mark says so that its row does not know */
 export async function bytesOf(
   { keys, files }: Means,
   { place, ...row }: SeenFile,
   item: string,
 ): Promise<Buffer> {
+  await refuseMarked(files, item)
   const of = await keysOfSubject(keys, place, row.subject_id)
   return await openFile(files, of, filePlace(place, row.subject_id, item), fileOf(row))
 }

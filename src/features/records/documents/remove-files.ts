@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { type ObjectStore, ObjectsAway } from '#platform/objects/object-store.ts'
 import { filesIn, removeFile } from '#platform/objects/sealed-pieces.ts'
+import { agreeOnFrozen, marksIn, rowsOfJob } from './frozen-marks.ts'
 
 interface Place {
   readonly pool: pg.Pool
@@ -24,12 +25,17 @@ const UNFINISHED_MS = 24 * 3_600_000
 
 /**
  * Removes sealed files that no document names and whose time has come: of destroyed records when their keys are gone, all others after
- * thirty days. What lies there no more counts as removed, so whatever breaks off goes on with the next run.
+ * thirty days; never one that is frozen. What lies there no more counts as removed, so whatever breaks off goes on with the next run.
  */
 export async function removeLooseFiles({ pool, files }: Place, claim: ActorClaim): Promise<RemovedFiles> {
   const subjects = new Set<string>()
   let away: ObjectsAway | undefined
   let removed = 0
+  const frozen = await frozenNames({ pool, files }, claim).catch((error: unknown) => {
+    if (error instanceof ObjectsAway) return error
+    throw error
+  })
+  if (frozen instanceof ObjectsAway) return { removed, subjects: [], away: frozen }
   for (let after = ''; ; ) {
     const some = await asActor(pool, claim, (ctx) =>
       ctx.prepared<{ object_name: string; pieces: number; subject_id: string | null }>(
@@ -40,6 +46,7 @@ export async function removeLooseFiles({ pool, files }: Place, claim: ActorClaim
     )
     const gone: string[] = []
     for (const { object_name: name, pieces, subject_id } of some) {
+      if (frozen.has(name)) continue
       try {
         await removeFile(files, { name, pieces })
         gone.push(name)
@@ -61,6 +68,12 @@ export async function removeLooseFiles({ pool, files }: Place, claim: ActorClaim
   }
 }
 
+/** Files that have to stay, whatever the rows say: what one of row and mark had forgotten is frozen again first. */
+async function frozenNames({ pool, files }: Place, claim: ActorClaim): Promise<ReadonlySet<string>> {
+  await agreeOnFrozen(rowsOfJob(pool, claim), files)
+  return new Set((await marksIn(files)).map(({ file }) => file))
+}
+
 /**
  * Looks through the store for files that no row names: uploads that broke off, and what a restored database does not know. They are
  * noted, and removed when nothing named them for thirty days.
@@ -77,8 +90,10 @@ export async function noteStrays({ pool, files }: Place, claim: ActorClaim): Pro
       ]),
     )
   }
+  const frozen = await frozenNames({ pool, files }, claim)
   let some: { readonly name: string; readonly pieces: number }[] = []
   for await (const file of filesIn(files)) {
+    if (frozen.has(file.name)) continue
     some.push(file)
     if (some.length < AT_ONCE) continue
     await note(some)

@@ -22,6 +22,7 @@ import { documentStates } from './document-states.ts'
 import { DocumentsPage } from './documents-page.tsx'
 import type { DocumentMeans } from './file-place.ts'
 import { freezeDocument } from './freeze-document.ts'
+import { markNow } from './frozen-marks.ts'
 import { readDocument } from './open-document.ts'
 import { scanAgain } from './scan-again.ts'
 
@@ -176,11 +177,12 @@ const freeze = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const head = await req.run(async (ctx) => {
+    const { head, item } = await req.run(async (ctx) => {
       const line = await entryOf(ctx, req.params.id, req.params.item, ['document'])
       await freezeDocument(ctx, line.subject, line.item)
-      return line.head
+      return line
     })
+    await markNow((work) => req.run(work), req.services.files, item)
     return redirect(`/records/${head}/documents?done=frozen`)
   },
   onInvalid: (req, refusal) => orKeysAway(req, toRecord(req.params.id), () => show(req, { refusal })),

@@ -15,7 +15,7 @@ export interface StateOfFiles {
 const SAMPLE = 50
 
 /**
- * Whether sealed files are there, of some documents that are drawn by lot. Frozen ones are looked for and not read.
+ * Whether sealed files are there, of some documents that are drawn by lot. Frozen ones are left alone, and lie in no backup.
  *
  * @param owner the login that owns the schema
  */
@@ -26,7 +26,7 @@ export async function stateOfFiles(owner: pg.Pool, store: ObjectStore): Promise<
   )
   const missing: string[] = []
   for (const { item, frozen, ...file } of rows)
-    if (!(await hasAllPieces(store, file, !frozen).catch(() => false))) missing.push(item)
+    if (!frozen && !(await hasAllPieces(store, file, true).catch(() => false))) missing.push(item)
   const late = await owner.query<{ n: string }>('select records.overdue_files() as n')
   return { looked: rows.length, missing, overdue: Number(late.rows[0]?.n ?? 0) }
 }

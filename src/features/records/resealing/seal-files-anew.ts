@@ -1,8 +1,10 @@
 import type pg from 'pg'
+import { Conflict } from '#platform/errors.ts'
 import type { AgencyOf, HasEarlier, KeysOfOwner } from '#platform/key-store/index.ts'
 import { type ObjectStore, ObjectsAway } from '#platform/objects/object-store.ts'
 import { openFile, removeFile, storeFile } from '#platform/objects/sealed-pieces.ts'
 import { filePlace } from '../documents/file-place.ts'
+import { refuseMarked } from '../documents/frozen-marks.ts'
 import { type FileRow, fileOf } from '../documents/open-document.ts'
 
 export interface FileBehind extends FileRow {
@@ -11,7 +13,7 @@ export interface FileBehind extends FileRow {
 
 export interface FilesAnew {
   readonly kept: number
-  /** Their pieces are missing or do not open: they stay as they are, under their earlier keys. */
+  /** Frozen by a mark, or their pieces are missing or do not open: they stay as they are, under their earlier keys. */
   readonly unopened: readonly FileBehind[]
 }
 
@@ -62,6 +64,15 @@ export async function sealFilesAnew(
   return { kept, unopened }
 }
 
+const isMarked = (files: ObjectStore, item: string) =>
+  refuseMarked(files, item).then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof Conflict) return true
+      throw error
+    },
+  )
+
 async function sealFileAnew(
   owner: pg.Pool,
   files: ObjectStore,
@@ -69,7 +80,7 @@ async function sealFileAnew(
   row: FileBehind,
   keys: KeysOfOwner | undefined,
 ): Promise<'kept' | 'unopened' | 'changed'> {
-  if (keys === undefined) return 'unopened'
+  if (keys === undefined || (await isMarked(files, row.item_id))) return 'unopened'
   const place = filePlace(of, row.subject_id, row.item_id)
   const bytes = await openFile(files, keys, place, fileOf(row)).catch((error: unknown) => {
     if (error instanceof ObjectsAway) throw error

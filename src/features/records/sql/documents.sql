@@ -131,6 +131,55 @@ begin
   return true;
 end $$;
 
+-- Where a frozen one lies, for the mark beside it. For whoever may read it.
+create or replace function records.frozen_file(of_item uuid) returns table (item_id uuid, object_name text, frozen_at timestamptz)
+  language plpgsql security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+declare
+  one records.document := records.document_of(of_item, null);
+begin
+  if one.frozen_at is null then return; end if;
+  return query select one.item_id, one.object_name, one.frozen_at;
+end $$;
+
+-- All that are frozen, and those frozen again that a restored backup had forgotten: a mark beside the sealed file says it. For the
+-- login that owns the schema, at each start; the same for jobs.
+create or replace function records.all_frozen() returns table (item_id uuid, object_name text, frozen_at timestamptz)
+  language sql stable security definer rows 10 set search_path = pg_catalog, pg_temp
+begin atomic
+  select d.item_id, d.object_name, d.frozen_at from records.document d where d.frozen_at is not null order by d.item_id;
+end;
+
+create or replace function records.freeze_all(items uuid[], moments timestamptz[]) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  n bigint;
+begin
+  with marks as (select m.item, min(m.moment) as moment from unnest(items, moments) m (item, moment) group by 1),
+  again as (
+    update records.document d set frozen_at = m.moment from marks m where d.item_id = m.item and d.frozen_at is null
+    returning d.item_id, d.coalition_id),
+  said as (
+    insert into audit.event (action, object_kind, object_id, actor_kind, coalition_id, agency_id)
+    select 'document.frozen-again', 'subject', i.subject_id::text, 'operator', i.coalition_id, i.agency_id
+    from again a join records.item i on i.id = a.item_id)
+  select count(*) into n from again;
+  return n;
+end $$;
+
+create or replace function records.frozen_files() returns table (item_id uuid, object_name text, frozen_at timestamptz)
+  language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  return query select f.item_id, f.object_name, f.frozen_at from records.all_frozen() f;
+end $$;
+
+create or replace function records.freeze_again(items uuid[], moments timestamptz[]) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  return records.freeze_all(items, moments);
+end $$;
+
 -- Where a file lies that no scanner has answered for: it is looked at by the scanner alone, and nobody reads it.
 create or replace function records.document_to_scan(of_item uuid)
   returns table (subject_id uuid, object_name text, pieces integer, key_epoch integer)
@@ -156,10 +205,13 @@ begin
   update records.document d set scan = said, scanned_at = clock_timestamp() where d.item_id = of_item;
 end $$;
 
-revoke execute on function records.document_to_open(uuid), records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
+revoke execute on function records.frozen_file(uuid), records.all_frozen(), records.freeze_all(uuid[], timestamptz[]), records.frozen_files(),
+  records.freeze_again(uuid[], timestamptz[]), records.document_to_open(uuid), records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
   records.document_states(uuid[]), records.document_of(uuid, boolean), records.open_document(uuid, text), records.freeze_document(uuid),
   records.document_to_scan(uuid), records.note_scan(uuid, text) from public;
-grant execute on function records.document_to_open(uuid), records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
+grant execute on function records.all_frozen(), records.freeze_all(uuid[], timestamptz[]) to :owner;
+grant execute on function records.frozen_file(uuid), records.frozen_files(), records.freeze_again(uuid[], timestamptz[]),
+  records.document_to_open(uuid), records.may_attach(uuid, uuid), records.keep_document(uuid, text, text, integer, integer, text),
   records.document_states(uuid[]), records.open_document(uuid, text), records.freeze_document(uuid),
   records.document_to_scan(uuid), records.note_scan(uuid, text) to :app;
 reset role;
