@@ -21,6 +21,7 @@ import {
 import { makeAgePair, readIdentity } from '#platform/crypto/age/age-keys.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { aMember, aMembership, anAgency, aProgram, aSession, type Place } from '#platform/testing/people.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
@@ -205,7 +206,7 @@ describe('an agency that leaves', () => {
       const { recipient, identity } = makeAgePair()
       const of = { coalition: agency.coalition, agency: agency.agency ?? '' }
       const file = join(folder, 'export.age')
-      await exportAgency({ owner: town.db.owner, keyStore }, of, { recipient, file })
+      await exportAgency({ owner: town.db.owner, keyStore, files: testFiles }, of, { recipient, file })
       expect(await leave()).toBe(409)
       const opened = await openExport({
         file,

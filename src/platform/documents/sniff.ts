@@ -17,10 +17,12 @@ const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 /**
  * Says what a file is by what is in it, and refuses what says of itself that it is too large, before anything decodes it.
  * Reads each byte at most once, and believes nothing: the child looks again at what it decodes.
+ *
+ * @param most bytes: more may lie in what was drawn here
  */
-export function sniff(bytes: Buffer): Sniffed | Refused {
+export function sniff(bytes: Buffer, most = MOST_BYTES): Sniffed | Refused {
   if (bytes.length === 0) return refused('document-empty')
-  if (bytes.length > MOST_BYTES) return refused('document-too-large')
+  if (bytes.length > most) return refused('document-too-large')
   if (bytes.subarray(0, 3).equals(Buffer.of(0xff, 0xd8, 0xff))) return sniffImage('jpeg', sizeOfJpeg(bytes))
   if (bytes.subarray(0, 8).equals(PNG)) return sniffImage('png', sizeOfPng(bytes))
   const start = bytes.toString('latin1', 0, 8)

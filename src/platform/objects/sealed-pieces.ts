@@ -73,14 +73,32 @@ export async function openFile(
   place: string,
   file: StoredFile,
 ): Promise<Buffer> {
-  const key = keys.ofEpoch(file.epoch)
-  const opened: Buffer[] = []
+  // Before anything is read that nobody could open.
+  keys.ofEpoch(file.epoch)
+  return openPieces(await sealedPieces(store, file), keys, place, file)
+}
+
+/** The pieces of a file as they lie. @throws {ObjectsAway} · {Error} one is missing */
+export async function sealedPieces(store: ObjectStore, file: StoredFile): Promise<readonly Buffer[]> {
+  const sealed: Buffer[] = []
   for (let number = 0; number < file.pieces; number += 1) {
-    const sealed = await store.read(objectName(file.name, number))
-    if (sealed === undefined) throw new Error('cannot be opened')
-    opened.push(key.open(sealed, about(place, file, number)))
+    const piece = await store.read(objectName(file.name, number))
+    if (piece === undefined) throw new Error('cannot be opened')
+    sealed.push(piece)
   }
-  return unpad(Buffer.concat(opened))
+  return sealed
+}
+
+/** Opens a file whose pieces are at hand: all of them, in their order. @throws {KeyGone} · {Error} as {@link openFile} */
+export function openPieces(
+  sealed: readonly Buffer[],
+  keys: KeysOfOwner,
+  place: string,
+  file: StoredFile,
+): Buffer {
+  const key = keys.ofEpoch(file.epoch)
+  if (sealed.length !== file.pieces) throw new Error('cannot be opened')
+  return unpad(Buffer.concat(sealed.map((piece, number) => key.open(piece, about(place, file, number)))))
 }
 
 /** Takes all pieces away; those that are gone already too. @throws {ObjectsAway} some may be left: do it again */

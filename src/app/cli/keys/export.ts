@@ -3,8 +3,16 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { exportAgency } from '#features/records/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
+import { openFiles } from '../../lifecycle/open-files.ts'
 import { agencyOf } from './agency-of.ts'
 import { withBothStores } from './with-both-stores.ts'
+
+const LEFT_OUT = {
+  frozen: 'it is frozen, and nobody copies it. The agency cannot leave while it is.',
+  quarantine: 'the virus scanner has not answered for it. Have it scanned again and make a new export.',
+  infected: 'a virus scanner found something harmful in it.',
+  unreadable: 'it does not open: "doctor" says what is missing. Put it back and make a new export.',
+} as const
 
 /** `breakwater keys export <agency> <file> --for <public key>`: what an agency that leaves takes with it. */
 export const exportAgencyCommand = (config: () => Config): Command =>
@@ -21,16 +29,19 @@ export const exportAgencyCommand = (config: () => Config): Command =>
     async run({ words: [id = '', path = ''], options, io, services }) {
       const agency = await agencyOf(services, id)
       const file = resolve(path)
-      const made = await withBothStores(config(), services, io, (stores) =>
-        exportAgency(stores, agency, { recipient: options.for, file }, (done, of) =>
+      const settings = config()
+      const files = openFiles(settings)
+      const made = await withBothStores(settings, services, io, (stores) =>
+        exportAgency({ ...stores, files }, agency, { recipient: options.for, file }, (done, of) =>
           io.progress(`${String(done)} of ${String(of)} records`),
         ),
       )
-      const { counts, sha256 } = made
+      const { counts, sha256, leftOut } = made
       io.out(`The export is in ${file}; it opens with the agency's own key and with no other.`)
       io.out(
-        `It holds ${String(counts.subjects)} record(s) with ${String(counts.items)} entries in ${String(counts.versions)} versions, and ${String(counts.readings)} lines of who read them. SHA-256: ${sha256}`,
+        `It holds ${String(counts.subjects)} record(s) with ${String(counts.items)} entries in ${String(counts.versions)} versions, ${String(counts.documents)} scans and signed forms, and ${String(counts.readings)} lines of who read them. SHA-256: ${sha256}`,
       )
+      for (const { item, why } of leftOut) io.out(`The file of entry ${item} is not in it: ${LEFT_OUT[why]}`)
       io.out(
         'The agency reads in its audit log that this export was made, and for which key. Have them read the last six characters of their key to you.',
       )

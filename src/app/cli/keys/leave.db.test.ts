@@ -91,7 +91,7 @@ it('an agency takes its records away by commands: a key there, a file from here,
   const exported = await breakwater('here', 'export', agency, file, '--for', recipient)
   expect(exported).toMatchObject({ code: 0, err: '' })
   const numbers =
-    /1 record\(s\) with 2 entries in 2 versions, and 0 lines of who read them\. SHA-256: [0-9a-f]{64}/
+    /1 record\(s\) with 2 entries in 2 versions, 0 scans and signed forms, and 0 lines of who read them\. SHA-256: [0-9a-f]{64}/
   const [told] = numbers.exec(exported.out) ?? []
   expect(told).toBeDefined()
   expect(

@@ -23,7 +23,7 @@ export const openExportCommand = (): Command =>
       ).catch((error: unknown) => rethrowStorage(error, folder))
       const { counts, closed, sha256, receipt } = opened
       io.out(
-        `All of it opened: ${String(counts.subjects)} record(s) with ${String(counts.items)} entries in ${String(counts.versions)} versions, and ${String(counts.readings)} lines of who read them. SHA-256: ${sha256}`,
+        `All of it opened: ${String(counts.subjects)} record(s) with ${String(counts.items)} entries in ${String(counts.versions)} versions, ${String(counts.documents)} scans and signed forms, and ${String(counts.readings)} lines of who read them. SHA-256: ${sha256}`,
       )
       if (closed > 0)
         io.out(

@@ -1,6 +1,6 @@
 import type { SubjectLine } from './lines.ts'
 import type { OpenedItem } from './open-export.ts'
-import type { Listed, Names } from './readable-files.ts'
+import type { DocumentFile, Listed, Names } from './readable-files.ts'
 
 const NO_NAME = 'No name written down'
 const STYLE =
@@ -53,7 +53,21 @@ export function chronologyHtml(subject: SubjectLine, items: readonly OpenedItem[
   return page(name, `<h1>${esc(name)}</h1>\n${part}\n${entries.join('\n')}`)
 }
 
-function entryHtml(item: OpenedItem, { people, programs }: Names): string {
+const LEFT_OUT = {
+  frozen: 'Its file may contain abuse imagery, so nobody copied it: it stays where it was, for the police.',
+  quarantine: 'Its file is not here: the virus scanner had not answered for it.',
+  infected: 'Its file is not here: a virus scanner found something harmful in it.',
+  unreadable: 'Its file is not here: it did not open any more.',
+} as const
+
+function documentHtml(document: DocumentFile | undefined): string {
+  if (document === undefined) return ''
+  return 'file' in document
+    ? `<p><a href="../${document.file}">Open the file</a></p>`
+    : `<p>${LEFT_OUT[document.leftOut]}</p>`
+}
+
+function entryHtml(item: OpenedItem, { people, programs, documents }: Names): string {
   const who = (id: string) => esc(people.get(id) ?? id)
   const state = item.state === 'retracted' ? ' (retracted)' : ''
   const versions = item.versions.toReversed().map(({ version, writtenBy, writtenAt, why, groups }) => {
@@ -63,7 +77,7 @@ function entryHtml(item: OpenedItem, { people, programs }: Names): string {
   const seen = item.access.map(({ program_id, person_id }) =>
     person_id === null ? esc(programs.get(program_id) ?? program_id) : `${who(person_id)} alone`,
   )
-  return `<article><h2>${esc(wordsOf(item.kind))}${state}, ${minute(item.known_at)}</h2><p>Written by ${who(item.author_id)}. Who could see it: ${seen.join('; ')}</p>${versions.join('')}</article>`
+  return `<article><h2>${esc(wordsOf(item.kind))}${state}, ${minute(item.known_at)}</h2><p>Written by ${who(item.author_id)}. Who could see it: ${seen.join('; ')}</p>${documentHtml(documents.get(item.id))}${versions.join('')}</article>`
 }
 
 function fieldsHtml(value: unknown): string {

@@ -8,13 +8,18 @@ import { readRecipient } from '#platform/crypto/age/age-keys.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { StartError } from '#platform/errors.ts'
 import { type AgencyOf, type KeyStoreDatabase, KeysToHandOver } from '#platform/key-store/index.ts'
-import { type Counts, FORMAT, noneYet } from './lines.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
+import { agreeOnFrozen, rowsOfOwner } from '../documents/frozen-marks.ts'
+import { documentLines, type ExportedDocument } from './exported-documents.ts'
+import { type Counts, FORMAT, type LeftOutLine, noneYet } from './lines.ts'
 import { leavingRefusals } from './refusals.ts'
 
 export interface Exported {
   readonly counts: Counts
   /** Of the file as it lies on the disk. */
   readonly sha256: string
+  /** Documents whose file it does not hold, by entry. */
+  readonly leftOut: readonly LeftOutLine[]
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -22,19 +27,27 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 const SUBJECTS = 200
 const ITEMS = 200
 
+interface Stores {
+  readonly owner: pg.Pool
+  readonly keyStore: KeyStoreDatabase
+  readonly files: ObjectStore
+}
+
 /**
  * Writes all that an agency's programs keep about young people, with its keys, into one file that opens with the agency's
- * own key and with nothing else. Words are sealed in it as they lie in the database: nobody opens them on the way.
+ * own key and with nothing else. Words are sealed in it as they lie in the database: nobody opens them on the way. Scans and signed
+ * forms are opened once, to see that they are what was drawn here, and written as they lie; frozen ones and those that no scanner called
+ * clean are named and left out.
  *
  * All of it is as it was at one moment, while people go on. What is cut short leaves a file `….part`, which the next try
  * writes anew. The agency's auditor reads that it was made, and for which key.
  *
  * @param owner the login that owns the schema
  * @param recipient the agency's public key, `age1…`
- * @throws {StartError} not a public key, or a file is there · {KeyStoreAway} · {AgencyKeyAway}
+ * @throws {StartError} not a public key, or a file is there · {KeyStoreAway} · {AgencyKeyAway} · {ObjectsAway}
  */
 export async function exportAgency(
-  { owner, keyStore }: { readonly owner: pg.Pool; readonly keyStore: KeyStoreDatabase },
+  { owner, keyStore, files }: Stores,
   of: AgencyOf,
   { recipient, file }: { readonly recipient: string; readonly file: string },
   onProgress?: (done: number, of: number) => void,
@@ -44,6 +57,8 @@ export async function exportAgency(
     throw new StartError(`There is a file ${file} already, and nothing is written over it: name another.`)
   const part = `${file}.part`
   rmSync(part, { force: true })
+  // What a restored database may have forgotten must not leave in an export.
+  await agreeOnFrozen(rowsOfOwner(owner), files)
   const receipt = makeReceipt()
   const whole = createHash('sha256')
   const client = await owner.connect()
@@ -54,7 +69,9 @@ export async function exportAgency(
       of.agency,
     ])
     const counts = noneYet()
-    const lines = linesOf(client, new KeysToHandOver(keyStore, of), of, { counts, receipt, onProgress })
+    const leftOut: LeftOutLine[] = []
+    const keys = new KeysToHandOver(keyStore, of)
+    const lines = linesOf(client, { keys, files }, of, { counts, leftOut, receipt, onProgress })
     await pipeline(
       Readable.from(lines),
       seal,
@@ -80,7 +97,7 @@ export async function exportAgency(
       ]),
     )
     renameSync(part, file)
-    return { counts, sha256 }
+    return { counts, sha256, leftOut }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     rmSync(part, { force: true })
@@ -92,15 +109,16 @@ export async function exportAgency(
 
 interface Telling {
   readonly counts: ReturnType<typeof noneYet>
+  readonly leftOut: LeftOutLine[]
   readonly receipt: string
   readonly onProgress: ((done: number, of: number) => void) | undefined
 }
 
 async function* linesOf(
   client: pg.PoolClient,
-  keys: KeysToHandOver,
+  { keys, files }: { readonly keys: KeysToHandOver; readonly files: ObjectStore },
   of: AgencyOf,
-  { counts, receipt, onProgress }: Telling,
+  { counts, leftOut, receipt, onProgress }: Telling,
 ): AsyncGenerator<string> {
   const content = createHash('sha256')
   const told = (text: string) => {
@@ -131,6 +149,7 @@ async function* linesOf(
       counts.subjects += 1
       yield told(line)
       yield told(JSON.stringify({ keys: { subject: id, keys: handed.get(id) ?? [] } }))
+      const documents = await documentsOf(client, of, id)
       for await (const items of inPieces(
         client,
         'select id, line, versions from records.export_items($1, $2, $3, $4)',
@@ -141,6 +160,14 @@ async function* linesOf(
           counts.items += 1
           counts.versions += item.versions ?? 0
           yield told(item.line)
+          const document = documents.get(item.id)
+          if (document === undefined) continue
+          const place = { ...of, subject: id }
+          for await (const line of documentLines(files, place, document, handed.get(id) ?? [])) {
+            if ('document' in line) counts.documents += 1
+            if ('left_out' in line) leftOut.push(line.left_out)
+            yield told(JSON.stringify(line))
+          }
         }
     }
     onProgress?.(counts.subjects, Number(total?.subjects ?? counts.subjects))
@@ -156,6 +183,18 @@ async function* linesOf(
       yield told(line)
     }
   yield `${JSON.stringify({ end: { counts, sha256: content.digest('hex'), receipt } })}\n`
+}
+
+async function documentsOf(
+  client: pg.PoolClient,
+  { agency }: AgencyOf,
+  subject: string,
+): Promise<ReadonlyMap<string, ExportedDocument>> {
+  const rows = await rowsOf<ExportedDocument>(client, 'select * from records.export_documents($1, $2)', [
+    agency,
+    subject,
+  ])
+  return new Map(rows.map((row) => [row.item_id, row]))
 }
 
 interface Piece {

@@ -1,8 +1,8 @@
+import { sniff } from '#platform/documents/sniff.ts'
+import { Conflict } from '#platform/errors.ts'
 import { type KeysOfOwner, takenKeys } from '#platform/key-store/index.ts'
 import { type ObjectStore, ObjectsAway } from '#platform/objects/object-store.ts'
 import { openPieces, sealedPieces } from '#platform/objects/sealed-pieces.ts'
-import { sniff } from '#platform/documents/sniff.ts'
-import { Conflict } from '#platform/errors.ts'
 import { filePlace } from '../documents/file-place.ts'
 import { refuseMarked } from '../documents/frozen-marks.ts'
 import type { DocumentLine, KeyLine, LeftOutLine } from './lines.ts'
@@ -24,6 +24,11 @@ interface Of {
   readonly subject: string
 }
 
+type ExportedLine =
+  | { readonly document: DocumentLine }
+  | { readonly piece: { readonly item: string; readonly number: number; readonly sealed: string } }
+  | { readonly left_out: LeftOutLine }
+
 /** What sniffing calls what was drawn here. */
 const KINDS = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
 
@@ -43,16 +48,16 @@ export async function* documentLines(
   of: Of,
   document: ExportedDocument,
   handed: readonly KeyLine[],
-): AsyncGenerator<object> {
+): AsyncGenerator<ExportedLine> {
   const { item_id: item, type, object_name: name, pieces, key_epoch: epoch, scan } = document
-  const why = (said: LeftOutLine['why']) => ({ left_out: { item, why: said } satisfies LeftOutLine })
+  const why = (said: LeftOutLine['why']) => ({ left_out: { item, why: said } })
   if (document.frozen || (await isFrozen(files, item))) return yield why('frozen')
   if (scan === 'quarantine' || scan === 'infected') return yield why(scan)
   const file = { name, pieces, epoch }
   const keys = takenKeys(handed.filter(({ purpose }) => purpose === 'records'))
   const sealed = await readable(files, file, type, keys, filePlace(of, of.subject, item))
   if (sealed === undefined) return yield why('unreadable')
-  yield { document: { item, type, name, pieces, epoch, scan } satisfies DocumentLine }
+  yield { document: { item, type, name, pieces, epoch, scan } }
   for (const [number, bytes] of sealed.entries())
     yield { piece: { item, number, sealed: bytes.toString('base64') } }
 }

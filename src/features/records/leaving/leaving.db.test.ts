@@ -7,10 +7,14 @@ import { buffer, text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openingWith, sealingFor } from '#platform/crypto/age/age-file.ts'
 import { makeAgePair, readIdentity, readRecipient } from '#platform/crypto/age/age-keys.ts'
+import { aPng } from '#platform/documents/testing/pieces.ts'
 import type { KeyStoreDatabase } from '#platform/key-store/index.ts'
+import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { asOperator } from '#platform/testing/database.ts'
 import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
+import { markFrozen } from '../documents/frozen-marks.ts'
+import { keepFile } from '../documents/testing/keep-file.ts'
 import type { Groups, Kind } from '../domain/kinds.ts'
 import { saveDraft } from '../drafts/drafts.ts'
 import { answerHandover, askHandover } from '../handover/handovers.ts'
@@ -124,11 +128,17 @@ afterAll(async () => {
 
 const of = () => ({ coalition: town.clinic.coalition, agency: town.clinic.agency ?? '' })
 const take = (name: string, recipient = pair.recipient, onProgress?: (done: number, of: number) => void) =>
-  exportAgency({ owner: town.db.owner, keyStore }, of(), { recipient, file: join(folder, name) }, onProgress)
+  exportAgency(
+    { owner: town.db.owner, keyStore, files: store },
+    of(),
+    { recipient, file: join(folder, name) },
+    onProgress,
+  )
 const open = (name: string, into: string, key = identity) =>
   openExport({ file: join(folder, name), folder: join(folder, into), identity: key })
 const json = (...path: string[]) =>
   JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Record<string, unknown>
+const store = new MemoryObjects()
 const files = (name: string) =>
   readdirSync(join(folder, name), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
 const counted = { subjects: 3, items: 11, versions: 13 }
@@ -456,20 +466,76 @@ describe('the receipt', () => {
     await town.worker.run((ctx) => answerHandover(ctx, asked ?? '', 'withdrawn'))
   })
 
-  it('neither notes an export nor ends anything while there are documents, which no export holds', async () => {
-    await take('l.age')
-    const { receipt } = await open('l.age', 'l')
+  it('holds drawn files and opens them, and names those that are left out; none leaves while one is frozen', async () => {
+    const { run } = town.worker
+    const png = await aPng()
+    const withFile = (scan: string, bytes = png) =>
+      run(async (ctx) => {
+        const item = await addItem(ctx, town.keys, subject, { kind: 'document', groups: written.document })
+        await keepFile(ctx, { keys: town.keys, files: store }, { subject, item, scan, bytes })
+        return item
+      })
+    const [kept, shut, odd] = [
+      await withFile('clean'),
+      await withFile('quarantine'),
+      await withFile('clean', Buffer.from('no picture')),
+    ]
+    const made = await take('docs.age')
+    expect(made.counts.documents).toBe(1)
+    expect(made.leftOut.toSorted((a, b) => a.why.localeCompare(b.why))).toEqual([
+      { item: shut, why: 'quarantine' },
+      { item: odd, why: 'unreadable' },
+    ])
+    const { receipt, counts } = await open('docs.age', 'docs')
+    expect(counts.documents).toBe(1)
+    expect(readFileSync(join(folder, 'docs', 'documents', `${kept}.png`)).equals(png)).toBe(true)
+    const html = readFileSync(join(folder, 'docs', 'records', `${subject}.html`), 'utf8')
+    expect(html).toContain(`href="../documents/${kept}.png"`)
+    expect(html).toContain('the virus scanner had not answered for it')
+    // Frozen by its mark alone, as after a restore.
+    await markFrozen(store, { item: kept, file: '0'.repeat(32), at: new Date() })
+    const without = await take('frozen.age')
+    expect(without.leftOut).toContainEqual({ item: kept, why: 'frozen' })
+    expect(without.counts.documents).toBe(0)
+    const later = await open('frozen.age', 'frozen')
+    for (const one of [receipt, later.receipt])
+      await expect(endWithReceipt(town.db.owner, of().agency, one)).rejects.toMatchObject({
+        code: one === receipt ? 'written-since' : 'documents-stay',
+      })
     await town.db.admin.query(
-      `insert into records.document (coalition_id, item_id, type, object_name, pieces, key_epoch, scan)
-       select i.coalition_id, i.id, 'image/png', repeat('0', 32), 1, 1, 'clean' from records.item i
+      `alter table records.document disable trigger frozen_stays;
+       delete from records.document; delete from records.access where item_id in ('${kept}', '${shut}', '${odd}');
+       delete from records.sealed where item_id in ('${kept}', '${shut}', '${odd}');
+       delete from records.version where item_id in ('${kept}', '${shut}', '${odd}');
+       delete from records.item where id in ('${kept}', '${shut}', '${odd}');
+       alter table records.document enable trigger frozen_stays`,
+    )
+    store.objects.clear()
+  })
+
+  it('breaks off where files are away, and leaves none out for that', async () => {
+    store.left = 0
+    await expect(take('away.age')).rejects.toMatchObject({ code: 'files-away' })
+    store.left = Number.POSITIVE_INFINITY
+  })
+
+  it('ends nothing while a document is frozen', async () => {
+    await town.db.admin.query(
+      `insert into records.document (coalition_id, item_id, type, object_name, pieces, key_epoch, scan, frozen_at)
+       select i.coalition_id, i.id, 'image/png', repeat('0', 32), 1, 1, 'clean', now() from records.item i
        where i.agency_id = $1 and i.kind = 'document'`,
       [of().agency],
     )
+    expect((await take('l.age')).leftOut).toMatchObject([{ why: 'frozen' }])
+    const { receipt } = await open('l.age', 'l')
     await expect(endWithReceipt(town.db.owner, of().agency, receipt)).rejects.toMatchObject({
       code: 'documents-stay',
     })
-    await expect(take('m.age')).rejects.toMatchObject({ code: 'documents-stay' })
-    await town.db.admin.query('delete from records.document')
+    await town.db.admin.query(
+      `alter table records.document disable trigger frozen_stays; delete from records.document;
+       alter table records.document enable trigger frozen_stays`,
+    )
+    store.objects.clear()
   })
 
   it('lets nobody here open the records any more, and tells whoever was about to write', async () => {

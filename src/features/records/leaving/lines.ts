@@ -64,6 +64,19 @@ const item = z
   })
   .loose()
 
+/** A scan or a signed form of the item before it; its sealed pieces follow, each a line. */
+const document = z.object({
+  item: id,
+  type: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  name: z.string().regex(/^[0-9a-f]{32}$/),
+  pieces: z.int().min(1),
+  epoch: z.int().min(1),
+  scan: z.enum(['clean', 'not-scanned']),
+})
+const piece = z.object({ item: id, number: z.int().min(0), sealed: z.base64() })
+/** Its file is not in the export. Frozen: nobody copies it. */
+const leftOut = z.object({ item: id, why: z.enum(['frozen', 'quarantine', 'infected', 'unreadable']) })
+
 const reading = z.object({ id, program_id: id, person_id: id, at: instant }).loose()
 
 const counts = z.object({
@@ -71,6 +84,8 @@ const counts = z.object({
   items: z.int().min(0),
   versions: z.int().min(0),
   readings: z.int().min(0),
+  /** Exports of before held none. */
+  documents: z.int().min(0).default(0),
 })
 /** The last line: how many of each there are, the checksum of all lines before, and what shows that it was read to its end. */
 const end = z.object({ counts, sha256: z.string(), receipt: z.string() })
@@ -83,6 +98,9 @@ export const line = z.union([
   z.object({ subject }),
   z.object({ keys }),
   z.object({ item }),
+  z.object({ document }),
+  z.object({ piece }),
+  z.object({ left_out: leftOut }),
   z.object({ reading }),
   z.object({ end }),
 ])
@@ -91,6 +109,8 @@ export type Line = z.output<typeof line>
 export type Counts = z.output<typeof counts>
 export type SubjectLine = z.output<typeof subject>
 export type ItemLine = z.output<typeof item>
+export type DocumentLine = z.output<typeof document>
+export type LeftOutLine = z.output<typeof leftOut>
 export type KeyLine = z.output<typeof key>
 
 export const noneYet = (): { -readonly [K in keyof Counts]: number } => ({
@@ -98,4 +118,5 @@ export const noneYet = (): { -readonly [K in keyof Counts]: number } => ({
   items: 0,
   versions: 0,
   readings: 0,
+  documents: 0,
 })

@@ -6,9 +6,13 @@ import { pipeline } from 'node:stream/promises'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { StartError } from '#platform/errors.ts'
 import { KeyGone, type KeysOfOwner, takenKeys } from '#platform/key-store/index.ts'
+import { openPieces } from '#platform/objects/sealed-pieces.ts'
+import { filePlace } from '../documents/file-place.ts'
 import { openSealed } from '../seal-groups.ts'
+import { isDrawn } from './exported-documents.ts'
 import {
   type Counts,
+  type DocumentLine,
   type ItemLine,
   type KeyLine,
   type Line,
@@ -128,6 +132,7 @@ class Reading {
   #subject: SubjectLine | undefined
   #keys: readonly KeyLine[] = []
   #items: OpenedItem[] = []
+  #document: { readonly line: DocumentLine; readonly sealed: Buffer[] } | undefined
   #end: Extract<Line, { end: unknown }>['end'] | undefined
 
   constructor(files: ReadableFiles, onProgress: ((done: number) => void) | undefined) {
@@ -147,7 +152,12 @@ class Reading {
     else if ('subject' in one) this.#begin(one.subject)
     else if ('keys' in one) this.#keys = one.keys.keys
     else if ('item' in one) this.#item(one.item)
-    else if ('reading' in one) {
+    else if ('document' in one) this.#beginDocument(one.document)
+    else if ('piece' in one) this.#piece(one.piece)
+    else if ('left_out' in one) {
+      this.#finishDocument()
+      this.#files.leftOut(one.left_out)
+    } else if ('reading' in one) {
       this.#finishSubject()
       this.#counts.readings += 1
       this.#files.reading(one.reading)
@@ -181,6 +191,7 @@ class Reading {
   }
 
   #item(item: ItemLine): void {
+    this.#finishDocument()
     const subject = this.#subject
     if (subject === undefined || item.subject_id !== subject.id || item.agency_id !== subject.agency_id)
       throw new StartError(`${DAMAGED}: an entry in it is of another record.`)
@@ -191,7 +202,46 @@ class Reading {
     this.#items.push(openItem(subject, item, this.#keys))
   }
 
+  #beginDocument(line: DocumentLine): void {
+    this.#finishDocument()
+    if (this.#items.at(-1)?.id !== line.item || this.#items.at(-1)?.kind !== 'document')
+      throw new StartError(`${DAMAGED}: a document in it is of another entry.`)
+    this.#counts.documents += 1
+    this.#document = { line, sealed: [] }
+  }
+
+  #piece({
+    item,
+    number,
+    sealed,
+  }: {
+    readonly item: string
+    readonly number: number
+    readonly sealed: string
+  }): void {
+    const document = this.#document
+    if (document?.line.item !== item || document.sealed.length !== number)
+      throw new StartError(`${DAMAGED}: a piece of a document is missing.`)
+    document.sealed.push(Buffer.from(sealed, 'base64'))
+  }
+
+  #finishDocument(): void {
+    const [document, subject] = [this.#document, this.#subject]
+    if (document === undefined || subject === undefined) return
+    this.#document = undefined
+    const { item, type, ...file } = document.line
+    const keys = keysIn(subject, this.#keys).get(subject.id)
+    const of = { coalition: subject.coalition_id, agency: subject.agency_id }
+    const bytes = orDamaged(() => {
+      if (keys === undefined) throw new KeyGone()
+      return openPieces(document.sealed, keys, filePlace(of, subject.id, item), file)
+    })
+    if (!isDrawn(type, bytes)) throw new StartError(`${DAMAGED}: a document in it is not what it says.`)
+    this.#files.document(item, type, bytes)
+  }
+
   #finishSubject(): void {
+    this.#finishDocument()
     const subject = this.#subject
     if (subject === undefined) return
     if (this.#items.some(({ versions }) => versions.some(({ groups }) => groups === undefined)))

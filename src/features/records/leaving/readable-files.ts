@@ -1,14 +1,20 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chronologyHtml, indexHtml, nameIn } from './chronology-html.ts'
-import type { Counts, SubjectLine } from './lines.ts'
+import type { Counts, DocumentLine, LeftOutLine, SubjectLine } from './lines.ts'
 import type { OpenedItem } from './open-export.ts'
 
 /** Ids with the names of those whom they stand for. */
 export interface Names {
   readonly people: ReadonlyMap<string, string>
   readonly programs: ReadonlyMap<string, string>
+  /** Files of documents, and why one is not there, by entry. */
+  readonly documents: ReadonlyMap<string, DocumentFile>
 }
+
+export type DocumentFile = { readonly file: string } | { readonly leftOut: LeftOutLine['why'] }
+
+const ENDING = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
 
 export interface Listed {
   readonly id: string
@@ -22,6 +28,7 @@ const README = `What is in this folder is in clear: keep it on an encrypted disk
 index.html            the list of young people, to begin with
 records/<id>.html     the chronology of one of them, to be read or printed
 records/<id>.json     the same for other programs, with every version of each entry
+documents/             scans and signed forms, each under the id of its entry; the chronology leads to it
 author-only/<person>/ notes that their author alone was to read, apart from the others
 readings.ndjson       who opened what, when and what for
 export.json           what is in it, counted, with its checksum
@@ -32,6 +39,7 @@ export class ReadableFiles {
   readonly #folder: string
   readonly #people = new Map<string, string>()
   readonly #programs = new Map<string, string>()
+  readonly #documents = new Map<string, DocumentFile>()
   readonly #listed: Listed[] = []
   #readings: string[] = []
   #agency: { readonly id: string; readonly name: string } | undefined
@@ -71,6 +79,17 @@ export class ReadableFiles {
     })
   }
 
+  document(item: string, type: DocumentLine['type'], bytes: Buffer): void {
+    mkdirSync(join(this.#folder, 'documents'), { recursive: true, mode: 0o700 })
+    const file = `documents/${item}.${ENDING[type]}`
+    writeFileSync(join(this.#folder, file), bytes, { mode: 0o600, flag: 'wx' })
+    this.#documents.set(item, { file })
+  }
+
+  leftOut({ item, why }: LeftOutLine): void {
+    this.#documents.set(item, { leftOut: why })
+  }
+
   reading(reading: object): void {
     this.#readings.push(JSON.stringify(reading))
     if (this.#readings.length === 1_000) this.#putReadings()
@@ -88,11 +107,12 @@ export class ReadableFiles {
     return {
       people: Object.fromEntries(this.#people),
       programs: Object.fromEntries(this.#programs),
+      documents: Object.fromEntries(this.#documents),
     }
   }
 
   #put(name: string, subject: SubjectLine, items: readonly OpenedItem[]): void {
-    const names = { people: this.#people, programs: this.#programs }
+    const names = { people: this.#people, programs: this.#programs, documents: this.#documents }
     this.#write(`${name}.json`, JSON.stringify({ subject, items }, null, 2))
     this.#write(`${name}.html`, chronologyHtml(subject, items, names))
   }

@@ -11,7 +11,7 @@ export const leavingRefusals = refusals({
   'documents-stay': (code) =>
     new Conflict(
       code,
-      'Scans and signed forms of this agency are not in an export yet, and would be lost. Its records stay open until they can be taken along.',
+      'A document of this agency is frozen, because it may contain abuse imagery: nobody copies it, and nobody leaves it behind. Its records stay until the police say what is to be done with it.',
     ),
   'written-since': (code) =>
     new Conflict(

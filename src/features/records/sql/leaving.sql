@@ -61,6 +61,15 @@ begin atomic
   order by r.id limit most;
 end;
 
+-- Scans and signed forms of one record: where each lies, and what keeps one out of the export.
+create or replace function records.export_documents(of_agency uuid, of_subject uuid)
+    returns table (item_id uuid, type text, object_name text, pieces integer, key_epoch integer, scan text, frozen boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select d.item_id, d.type, d.object_name, d.pieces, d.key_epoch, d.scan, d.frozen_at is not null
+  from records.item i join records.document d on d.item_id = i.id where i.subject_id = of_subject and i.agency_id = of_agency;
+end;
+
 create or replace function records.export_counts(of_agency uuid, out subjects bigint, out items bigint, out versions bigint,
     out readings bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -82,14 +91,18 @@ begin atomic
     select hashtextextended(i::text, 0)::numeric from records.item i where i.agency_id = of_agency
     union all
     select hashtextextended(v::text, 0)::numeric from records.version v join records.item i on i.id = v.item_id
-    where i.agency_id = of_agency) as rows;
+    where i.agency_id = of_agency
+    union all
+    -- Not where it lies: sealed anew it is the same.
+    select hashtextextended(row(d.item_id, d.scan, d.frozen_at)::text, 0)::numeric from records.document d
+    join records.item i on i.id = d.item_id where i.agency_id = of_agency) as rows;
 end;
 
--- Scans and signed forms lie outside of the database, and no export holds them yet.
-create or replace function records.require_no_documents(of_agency uuid) returns void
+-- A frozen one is copied into no export, and must not be left behind with nobody to answer for it.
+create or replace function records.require_none_frozen(of_agency uuid) returns void
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if exists (select from records.document d join records.item i on i.id = d.item_id where i.agency_id = of_agency) then
+  if exists (select from records.document d join records.item i on i.id = d.item_id where i.agency_id = of_agency and d.frozen_at is not null) then
     raise exception 'documents-stay' using errcode = 'BW000';
   end if;
 end $$;
@@ -105,7 +118,6 @@ end;
 create or replace function records.note_export(of_agency uuid, recipient text, sha256 text, receipt bytea, stood numeric, counts jsonb)
   returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform records.require_no_documents(of_agency);
   insert into records.export (coalition_id, agency_id, sealed_for, file_sha256, receipt_sha256, stood)
   select a.coalition_id, a.id, recipient, sha256, receipt, note_export.stood from identity.agency a where a.id = of_agency;
   perform records.tell_agency(of_agency, 'records.exported', counts || jsonb_build_object('sealed_for', recipient));
@@ -133,7 +145,7 @@ begin
     if made.stood <> records.export_stood(of_agency) then
       raise exception 'written-since' using errcode = 'BW000';
     end if;
-    perform records.require_no_documents(of_agency);
+    perform records.require_none_frozen(of_agency);
     update records.access a set until = least(a.until, clock_timestamp())
     where a.item_id in (select i.id from records.item i where i.agency_id = of_agency);
     update records.subject s set left_at = clock_timestamp(), closed_at = coalesce(s.closed_at, clock_timestamp())
@@ -159,11 +171,11 @@ begin
   return new;
 end $$;
 
-revoke execute on function records.require_no_documents(uuid), records.tell_agency(uuid, text, jsonb), records.refuse_left(), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
+revoke execute on function records.export_documents(uuid, uuid), records.require_none_frozen(uuid), records.tell_agency(uuid, text, jsonb), records.refuse_left(), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
   records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
   records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea)
   from public, :app, :protected;
-grant execute on function records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
+grant execute on function records.export_documents(uuid, uuid), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
   records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
   records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea),
   records.refuse_left() to :owner;

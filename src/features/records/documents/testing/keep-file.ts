@@ -7,11 +7,21 @@ import { type DocumentMeans, filePlace, keysOfSubject } from '../file-place.ts'
 export async function keepFile(
   ctx: Context,
   { keys, files }: Omit<DocumentMeans, 'scanner'>,
-  { subject, item, scan }: { readonly subject: string; readonly item: string; readonly scan: string },
+  {
+    subject,
+    item,
+    scan,
+    bytes = Buffer.from('a picture'),
+  }: {
+    readonly subject: string
+    readonly item: string
+    readonly scan: string
+    readonly bytes?: Buffer
+  },
 ): Promise<void> {
   const place = actingPlace(ctx)
   const { newest } = await keysOfSubject(keys, place, subject)
-  const file = await storeFile(files, newest, filePlace(place, subject, item), Buffer.from('a picture'))
+  const file = await storeFile(files, newest, filePlace(place, subject, item), bytes)
   await ctx.prepared('keep', "select records.keep_document($1, 'image/png', $2, $3, $4, $5)", [
     item,
     file.name,
