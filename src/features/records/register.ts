@@ -31,6 +31,7 @@ export const auditActions = [
   'subject.searched',
   'records.exported',
   'records.left',
+  'records.sealed-anew',
   'task.done',
   'task.reopened',
   'contact.sent',

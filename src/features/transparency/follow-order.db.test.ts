@@ -6,7 +6,7 @@ import { openItems } from '#features/records/index.ts'
 import { aRecord } from '#features/records/testing/records-town.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { writeCheckpoint } from './checkpoint/write-checkpoint.ts'
-import { followOrder, reachesFiles } from './follow-order.ts'
+import { followOrder, reachesFiles, sequence } from './follow-order.ts'
 import { addHolder, holdersOf } from './holders/holders.ts'
 import { tendLog } from './holders/tend-log.ts'
 import { declareRestored } from './restore/declare-restored.ts'
@@ -57,6 +57,29 @@ describe('the sequencer', () => {
     await expect.poll(() => countOf('transparency.pending')).toBe(0)
     await going.stop()
     expect(said).toEqual(['log.database-behind'])
+  })
+
+  it('is held up by no lock that anybody may take, and waits for its own', async () => {
+    const [stranger, owner] = [await log.town.db.app.connect(), await log.town.db.admin.connect()]
+    try {
+      await look()
+      await stranger.query('select pg_advisory_lock(4203201303)')
+      for (const lock of ['for update', 'for share'])
+        await expect(stranger.query(`select from transparency.begun ${lock}`)).rejects.toMatchObject({
+          code: '42501',
+        })
+      expect(await sequence(log.town.db.app)).toBeGreaterThan(0)
+      await look()
+      await owner.query('begin; select from transparency.begun for update')
+      expect(await sequence(log.town.db.app)).toBe(0)
+      expect(await countOf('transparency.pending')).toBeGreaterThan(0)
+      await owner.query('rollback')
+      expect(await sequence(log.town.db.app)).toBeGreaterThan(0)
+    } finally {
+      await stranger.query('select pg_advisory_unlock_all()')
+      stranger.release()
+      owner.release()
+    }
   })
 
   it('tells a database that is behind, or another, from files that are lost', async () => {

@@ -6,6 +6,8 @@ export interface LeafWords {
   readonly row: string
   readonly was: Buffer | null
   readonly now: Buffer | null
+  /** The audit.event that tells of it; null: none does. Absent in leaves of the first form, which do not say so. */
+  readonly act?: string | null
 }
 
 /** The entry of padding: the same, of nothing but that it is padding. */
@@ -14,10 +16,11 @@ export const paddingEntryOf = (salt: Buffer): Buffer =>
 
 /**
  * The entry of a leaf: SHA-256 of 16 bytes of salt and of what it says, as a JSON array in the form in which PostgreSQL writes one
- * (`[1, "audit.event", "…", null, "…"]`). The same as `transparency.add_leaf` in sql/leaves.sql.
+ * (`[1, "audit.event", "…", null, "…"]`; of a sealed text `[2, …, null]`, with the act at the end). The same as in sql/leaves.sql.
  */
-export function entryOf(salt: Buffer, { table, row, was, now }: LeafWords): Buffer {
-  const parts = [1, table, row, was?.toString('hex') ?? null, now?.toString('hex') ?? null]
+export function entryOf(salt: Buffer, { table, row, was, now, act }: LeafWords): Buffer {
+  const said = [table, row, was?.toString('hex') ?? null, now?.toString('hex') ?? null]
+  const parts = act === undefined ? [1, ...said] : [2, ...said, act]
   return createHash('sha256')
     .update(salt)
     .update(`[${parts.map((part) => JSON.stringify(part)).join(', ')}]`)

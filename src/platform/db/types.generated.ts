@@ -3047,9 +3047,17 @@ export interface TransparencyHolder {
 
 export interface TransparencyLeaf {
   /**
+   * The audit.event that tells of this change; null: of none.
+   */
+  act: string | null;
+  /**
    * What outsiders see: SHA-256 of the salt and of what the leaf says; padding says that it is padding, which nobody sees who has not the salt.
    */
   entry: Buffer;
+  /**
+   * Which form the leaf has: 2 says which act it belongs to as well, or that there is none.
+   */
+  format: Generated<number>;
   kind: string;
   /**
    * SHA-256 of the row since; null: there is none.
@@ -3074,7 +3082,19 @@ export interface TransparencyLog {
 }
 
 export interface TransparencyPending {
+  /**
+   * The audit.event that tells of this change; null: of none.
+   */
+  act: string | null;
+  /**
+   * Since when it waits for its place. Not part of the leaf.
+   */
+  at: Generated<Timestamp>;
   entry: Buffer;
+  /**
+   * Which form the leaf has: 2 says which act it belongs to as well, or that there is none.
+   */
+  format: Generated<number>;
   id: Generated<Int8>;
   now: Buffer | null;
   of_table: string;

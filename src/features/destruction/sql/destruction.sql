@@ -300,21 +300,24 @@ create or replace function records.confirm_destruction(wanted uuid, moment times
 declare
   one record := records.destruction_to_confirm(wanted);
   head uuid;
+  act uuid;
 begin
   if (cardinality(signed) = cardinality(one.parts) and moment between one.moment - interval '1 minute' and one.moment) is not true then
     raise exception 'not what was to be confirmed' using errcode = 'check_violation';
   end if;
   update records.destruction d set confirmed_by = identity.person(), confirmed_at = clock_timestamp() where d.id = wanted
   returning d.subject_id into head;
-  if one.item is not null then
-    perform records.bury_item(one.coalition, one.agency, head, one.item, moment, signed[1], wanted);
-  else
-    perform records.bury(one.coalition, one.agency, p.id, moment, signed[p.n], wanted)
-    from unnest(one.parts) with ordinality as p (id, n);
-  end if;
-  insert into audit.event (action, object_kind, object_id, detail)
-  select case when one.item is null then 'subject.destroyed' else 'item.purged' end, 'subject', p::text,
-    jsonb_build_object('destruction', wanted) from unnest(one.parts) p;
+  for n in 1 .. cardinality(one.parts) loop
+    act := transparency.begin_act();
+    if one.item is not null then
+      perform records.bury_item(one.coalition, one.agency, head, one.item, moment, signed[n], wanted);
+    else
+      perform records.bury(one.coalition, one.agency, one.parts[n], moment, signed[n], wanted);
+    end if;
+    insert into audit.event (id, action, object_kind, object_id, detail)
+    values (act, case when one.item is null then 'subject.destroyed' else 'item.purged' end, 'subject', one.parts[n]::text,
+      jsonb_build_object('destruction', wanted) || transparency.end_act(act));
+  end loop;
   if platform.has_queue() then perform platform.enqueue('carry-out-destruction', '{}', 'carry-out-destruction'); end if;
 end $$;
 
@@ -360,13 +363,15 @@ end;
 -- A backup of before was restored: what was destroyed since goes again. The note was checked by whoever calls this.
 create or replace function records.bury_again(of_coalition uuid, of_agency uuid, of_subject uuid, of_item uuid, moment timestamptz, signed text)
   returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  act uuid := transparency.begin_act();
 begin
   if of_item is null then perform records.bury(of_coalition, of_agency, of_subject, moment, signed, null);
   else perform records.bury_item(of_coalition, of_agency, of_subject, of_item, moment, signed, null); end if;
   update records.tombstone t set keys_gone_at = coalesce(t.keys_gone_at, clock_timestamp())
   where t.subject_id = of_subject and t.item_id is not distinct from of_item;
-  insert into audit.event (action, object_kind, object_id, actor_kind, coalition_id, agency_id)
-  values ('subject.destroyed-again', 'subject', of_subject::text, 'operator', of_coalition, of_agency);
+  insert into audit.event (id, action, object_kind, object_id, actor_kind, coalition_id, agency_id, detail)
+  values (act, 'subject.destroyed-again', 'subject', of_subject::text, 'operator', of_coalition, of_agency, transparency.end_act(act));
 end $$;
 
 create or replace function records.note_keys_gone_at_start() returns void

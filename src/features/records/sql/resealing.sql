@@ -82,18 +82,26 @@ begin
 end $$;
 
 -- In place of the same ciphertext under an earlier key, and of nothing else: the words are as long as they were, the version is
--- the one that it was, and what was saved meanwhile stays. @returns how many
+-- the one that it was, and what was saved meanwhile stays. An act of the operator tells the agency of it. @returns how many
 create or replace function records.keep_items_sealed_anew(items uuid[], versions integer[], groups text[], epochs integer[],
     next_epochs integer[], texts bytea[]) returns bigint
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   n bigint;
+  act uuid := transparency.begin_act();
+  changes jsonb;
 begin
   update records.sealed s set key_epoch = a.next_epoch, ciphertext = a.text
   from unnest(items, versions, groups, epochs, next_epochs, texts) as a (item, version, field_group, epoch, next_epoch, text)
   where s.item_id = a.item and s.version = a.version and s.field_group = a.field_group and s.key_epoch = a.epoch
     and a.next_epoch > a.epoch and octet_length(a.text) = octet_length(s.ciphertext);
   get diagnostics n = row_count;
+  changes := transparency.end_act(act);
+  if n > 0 then
+    insert into audit.event (id, action, object_kind, object_id, actor_kind, coalition_id, agency_id, detail)
+    select act, 'records.sealed-anew', 'agency', i.agency_id::text, 'operator', i.coalition_id, i.agency_id, jsonb_build_object('texts', n) || changes
+    from records.item i where i.id = items[1];
+  end if;
   return n;
 end $$;
 

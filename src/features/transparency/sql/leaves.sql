@@ -9,10 +9,12 @@ create policy definer_reads_checkpoints on transparency.checkpoint for select to
 create policy definer_reads_holders on transparency.holder for select to :definer using (true);
 create policy definer_keeps_pending on transparency.pending to :definer using (true) with check (true);
 create policy definer_keeps_leaves on transparency.leaf to :definer using (true) with check (true);
+-- Its row is the sequencer's lock, which takes the right to update: an advisory lock would be anybody's to hold.
+grant update (once) on transparency.begun to :definer;
 create policy definer_keeps_begun on transparency.begun to :definer using (true) with check (true);
 
 -- What is written of the log by the program's own work: jobs, and whoever runs the installation.
-grant select (position, entry, kind, of_table, row_id, was, now, salt) on transparency.leaf to :app;
+grant select (position, entry, kind, of_table, row_id, was, now, salt, format, act) on transparency.leaf to :app;
 create policy leaf_for_jobs on transparency.leaf for select to :app
   using ((select identity.actor_kind()) in ('job', 'operator'));
 grant select, insert (origin, verifier), update (closed_at, closing_note) on transparency.log to :app;
@@ -84,15 +86,21 @@ begin
   return null;
 end $$;
 
--- Also when words are sealed anew, purged or destroyed: what they were and what they are, so that a check follows them.
+-- Also when words are sealed anew, purged or destroyed: what they were and what they are, so that a check follows them, and
+-- which act it is of. Without one it is written all the same: refused, it could be done past the trigger without a trace.
 create or replace function transparency.leaf_of_sealed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  row_id text := case when tg_op = 'DELETE' then old.item_id || '/' || old.version || '/' || old.field_group
+    else new.item_id || '/' || new.version || '/' || new.field_group end;
+  hash_was bytea := case when tg_op <> 'INSERT' then sha256(convert_to(transparency.sealed_text(old), 'UTF8')) end;
+  hash_now bytea := case when tg_op <> 'DELETE' then sha256(convert_to(transparency.sealed_text(new), 'UTF8')) end;
+  act uuid := case when tg_op <> 'INSERT' then nullif(current_setting('transparency.act', true), '')::uuid end;
+  salt bytea := uuid_send(gen_random_uuid());
 begin
-  perform transparency.add_leaf('records.sealed',
-    case when tg_op = 'DELETE' then old.item_id || '/' || old.version || '/' || old.field_group
-      else new.item_id || '/' || new.version || '/' || new.field_group end,
-    case when tg_op <> 'INSERT' then transparency.sealed_text(old) end,
-    case when tg_op <> 'DELETE' then transparency.sealed_text(new) end);
+  insert into transparency.pending (of_table, row_id, was, now, salt, format, act, entry)
+  values ('records.sealed', row_id, hash_was, hash_now, salt, 2, act, sha256(salt || convert_to(
+    jsonb_build_array(2, 'records.sealed', row_id, encode(hash_was, 'hex'), encode(hash_now, 'hex'), act)::text, 'UTF8')));
   return null;
 end $$;
 
@@ -112,6 +120,26 @@ begin
   if exists (select from transparency.leaf l where l.of_table = 'records.document')
     or exists (select from transparency.pending p where p.of_table = 'records.document') then return; end if;
   perform transparency.add_leaf('records.document', d.item_id::text, null, transparency.document_text(d)) from records.document d;
+end $$;
+
+-- Until it ends, what is changed of sealed texts in this transaction is of one act. @returns the id that its event gets
+create or replace function transparency.begin_act() returns uuid
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select set_config('transparency.act', gen_random_uuid()::text, true)::uuid;
+end;
+
+-- What its event has to say, so that nothing else is of this act, now or ever: a hash over each text with what it was and is.
+-- Empty: it changed none.
+create or replace function transparency.end_act(of_act uuid) returns jsonb
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  changes text := (select encode(sha256(convert_to(string_agg(p.row_id || ' ' || encode(p.was, 'hex') || ' '
+      || coalesce(encode(p.now, 'hex'), '-'), e'\n' order by p.row_id collate "C", p.id), 'UTF8')), 'hex')
+    from transparency.pending p where p.act = of_act);
+begin
+  perform set_config('transparency.act', '', true);
+  return jsonb_strip_nulls(jsonb_build_object('changes', changes));
 end $$;
 
 -- What was there before the log: in one batch, when the log begins. Called by the file below, never again.
@@ -136,21 +164,24 @@ begin
   ) b order by b.at nulls first, b.row_id;
 end $$;
 
--- Whoever holds this lock gives places. Waiting acts are never waited for: what is not committed is not seen, and comes later.
+-- Whoever holds the lock gives places; asked first whether there is anything to do, for a lock is written down. Waiting acts are never waited for: what is not committed is not seen, and comes later.
 create or replace function transparency.sequence(most integer) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   n integer;
   free bigint;
 begin
-  if not pg_try_advisory_xact_lock(4203201303) then return 0; end if;
+  if not exists (select from transparency.pending) then return 0; end if;
+  perform from transparency.begun b for update skip locked;
+  if not found then return 0; end if;
   select coalesce(max(l.position), -1) + 1 into free from transparency.leaf l;
   with taken as (
     delete from transparency.pending p
     where p.id = any (array(select q.id from transparency.pending q order by q.id limit least(most, 10000)))
     returning p.*)
-  insert into transparency.leaf (position, entry, kind, of_table, row_id, was, now, salt)
-  select free + row_number() over (order by t.id) - 1, t.entry, 'row', t.of_table, t.row_id, t.was, t.now, t.salt from taken t;
+  insert into transparency.leaf (position, entry, kind, of_table, row_id, was, now, salt, format, act)
+  select free + row_number() over (order by t.id) - 1, t.entry, 'row', t.of_table, t.row_id, t.was, t.now, t.salt, t.format, t.act
+  from taken t;
   get diagnostics n = row_count;
   return n;
 end $$;
@@ -163,7 +194,17 @@ create or replace function transparency.reaches(size bigint, entry bytea) return
       where g.closed_at is null)
     else exists (select from transparency.leaf l where l.position = size - 1 and l.entry = reaches.entry) end;
 
--- For whoever is to check: by which keys. 
+-- Since when the oldest act has waited for its place: for the doctor, and for the page of auditors. Whoever has the program's
+-- login can hold the lock, as the program does, and that is seen here. Null: none waits.
+create or replace function transparency.waiting_since() returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select min(p.at) from transparency.pending p);
+
+create or replace function transparency.waiting_for_auditors() returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return case when identity.has('audit.read') then transparency.waiting_since() end;
+
+-- For whoever is to check: by which keys.
 create or replace function transparency.verifiers() returns table (verifier text, closed_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -205,7 +246,7 @@ declare
   wanted bigint;
 begin
   perform transparency.require_job();
-  perform pg_advisory_xact_lock(4203201303);
+  perform from transparency.begun b for update;
   while transparency.sequence(10000) > 0 loop null; end loop;
   select coalesce(max(l.position), -1) + 1 into free from transparency.leaf l;
   wanted := greatest(since + 256, (free + 255) / 256 * 256);
@@ -221,7 +262,7 @@ create or replace function transparency.enter_again(first bigint, entries bytea[
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform transparency.require_job();
-  perform pg_advisory_xact_lock(4203201303);
+  perform from transparency.begun b for update;
   if first <> (select coalesce(max(l.position), -1) + 1 from transparency.leaf l) then
     raise exception 'not the next place' using errcode = 'check_violation';
   end if;
@@ -231,13 +272,15 @@ end $$;
 
 revoke execute on function transparency.event_text(audit.event), transparency.reading_text(records.reading),
   transparency.sealed_text(records.sealed), transparency.add_leaf(text, text, text, text), transparency.leaf_of_event(),
-  transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.document_text(records.document), transparency.leaf_of_document(),
-  transparency.enter_documents_of_before(), transparency.enter_rows_of_before(), transparency.sequence(integer),
+  transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.begin_act(), transparency.end_act(uuid),
+  transparency.document_text(records.document), transparency.leaf_of_document(), transparency.enter_documents_of_before(),
+  transparency.enter_rows_of_before(), transparency.sequence(integer), transparency.waiting_since(), transparency.waiting_for_auditors(),
   transparency.reaches(bigint, bytea), transparency.state_of_log(interval),
   transparency.verifiers(), transparency.own_event(uuid), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
 grant execute on function transparency.leaf_of_event(), transparency.leaf_of_reading(), transparency.leaf_of_sealed(),
-  transparency.leaf_of_document(), transparency.enter_documents_of_before(), transparency.enter_rows_of_before(), transparency.state_of_log(interval) to :owner;
-grant execute on function transparency.sequence(integer), transparency.reaches(bigint, bytea), transparency.verifiers(), transparency.own_event(uuid),
+  transparency.leaf_of_document(), transparency.enter_documents_of_before(), transparency.enter_rows_of_before(),
+  transparency.state_of_log(interval), transparency.waiting_since() to :owner;
+grant execute on function transparency.waiting_for_auditors(), transparency.sequence(integer), transparency.reaches(bigint, bytea), transparency.verifiers(), transparency.own_event(uuid),
   transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
 reset role;
 revoke create on schema transparency from :definer;

@@ -1,5 +1,6 @@
 import { leafHash } from '#platform/tlog/merkle/hash.ts'
 import { entryOf, paddingEntryOf } from '../leaf-entry.ts'
+import { formsOf } from './forms-of.ts'
 import type { TableReader } from './table-reader.ts'
 
 export type LeafFaultCode = 'leaf-differs' | 'leaf-missing' | 'leaf-does-not-say-so' | 'restored-unsaid'
@@ -18,6 +19,8 @@ interface LeafRow {
   readonly was: Buffer | null
   readonly now: Buffer | null
   readonly salt: Buffer | null
+  readonly format: 1 | 2
+  readonly act: string | null
 }
 
 /** Compares leaves of the files with those of the database, tile by tile. @param upTo beyond it nothing is compared */
@@ -30,13 +33,15 @@ export function leafChecker(
   fault(): LeafFault | undefined
 } {
   let found: LeafFault | undefined
+  let forms: string | undefined
   return {
     fault: () => found,
     async check({ first, leaves: all }) {
       const leaves = all.slice(0, Math.max(0, upTo - first))
       if (found !== undefined || leaves.length === 0) return
+      forms ??= await formsOf(client)
       const { rows } = await client.query<LeafRow>(
-        `select position, entry, kind, of_table, row_id, was, now, salt from transparency.leaf
+        `select position, entry, kind, of_table, row_id, was, now, salt, ${forms} from transparency.leaf l
          where position >= $1 and position < $2 order by position`,
         [first, first + leaves.length],
       )
@@ -52,11 +57,11 @@ function compare(place: number, leaf: Buffer, row: LeafRow | undefined): LeafFau
   if (row === undefined) return { code: 'leaf-missing', leaf: place }
   if (!leafHash(row.entry).equals(leaf)) return { code: 'leaf-differs', leaf: place }
   if (row.kind === 'entered-again') return undefined
-  const { salt, of_table, row_id, was, now } = row
+  const { salt, of_table, row_id, was, now, format, act } = row
   if (row.kind === 'padding' && salt !== null && paddingEntryOf(salt).equals(row.entry)) return undefined
   if (salt === null || of_table === null || row_id === null)
     return { code: 'leaf-does-not-say-so', leaf: place }
-  const entry = entryOf(salt, { table: of_table, row: row_id, was, now })
+  const entry = entryOf(salt, { table: of_table, row: row_id, was, now, ...(format === 2 && { act }) })
   return entry.equals(row.entry) ? undefined : { code: 'leaf-does-not-say-so', leaf: place }
 }
 

@@ -1,8 +1,14 @@
+import { formsOf } from './forms-of.ts'
 import { type LoggedTable, ROW_TEXTS } from './row-texts.ts'
 import type { TableReader } from './table-reader.ts'
 
 /** What was done to rows behind the back of the log. */
-export type RowFaultCode = 'row-changed' | 'row-deleted' | 'row-without-leaf' | 'leaf-out-of-line'
+export type RowFaultCode =
+  | 'row-changed'
+  | 'row-deleted'
+  | 'row-without-leaf'
+  | 'leaf-out-of-line'
+  | 'change-without-act'
 
 export interface RowFault {
   readonly code: RowFaultCode
@@ -22,19 +28,42 @@ export interface RowFault {
  */
 export async function checkRows(client: TableReader): Promise<RowFault[]> {
   const found: RowFault[] = []
+  const forms = await formsOf(client)
   for (const table of Object.keys(ROW_TEXTS) as LoggedTable[])
-    found.push(...(await checkTable(client, table)))
+    found.push(...(await checkTable(client, table, forms)))
   return found.toSorted((a, b) => (a.leaf ?? Number.POSITIVE_INFINITY) - (b.leaf ?? Number.POSITIVE_INFINITY))
 }
 
-async function checkTable(client: TableReader, table: LoggedTable): Promise<RowFault[]> {
-  const { id, text } = ROW_TEXTS[table]
+/** Acts that change sealed texts, and those that take them away. */
+const CHANGES = ['records.sealed-anew']
+const TAKES_AWAY = ['subject.destroyed', 'item.purged', 'subject.destroyed-again']
+
+/**
+ * Changes without an act that tells of them: of an act that is not there, that does something else, or that told of other
+ * changes; and those that say of none. Before the first leaf of the second form none could.
+ */
+const WITHOUT_ACT = `
+        select 'change-without-act', b.row, b.position from (
+          select l.act, min(l.position) as position, (array_agg(l.row_id order by l.position))[1] as row,
+            bool_or(l.now is not null) as keeps, bool_or(l.now is null) as takes,
+            encode(sha256(convert_to(string_agg(l.row_id || ' ' || encode(l.was, 'hex') || ' ' || coalesce(encode(l.now, 'hex'), '-'),
+              e'\n' order by l.row_id collate "C", l.position), 'UTF8')), 'hex') as changes
+          from leaves l where l.was is not null and l.format = 2 and l.act is not null group by l.act) b
+        left join audit.event e on e.id = b.act and (not b.keeps or e.action = any ($3)) and (not b.takes or e.action = any ($4))
+        where e.detail->>'changes' is distinct from b.changes
+        union all
+        select 'change-without-act', l.row_id, l.position from leaves l
+        where l.was is not null and l.act is null
+          and (l.format = 2 or l.position > (select min(f.position) from leaves f where f.format = 2))`
+
+async function checkTable(client: TableReader, table: LoggedTable, forms: string): Promise<RowFault[]> {
+  const { id, text, changes } = ROW_TEXTS[table]
   const { rows } = await client.query<{ code: RowFaultCode; row: string; leaf: string | null }>(
     `with leaves as (
-        select l.row_id, l.position, l.was, l.now from transparency.leaf l where l.of_table = $1
+        select l.row_id, l.position, l.was, l.now, ${forms} from transparency.leaf l where l.of_table = $1
         union all
         -- Not in order yet: after all that are.
-        select p.row_id, 9000000000000000 + p.id, p.was, p.now from transparency.pending p where p.of_table = $1),
+        select p.row_id, 9000000000000000 + p.id, p.was, p.now, ${forms} from transparency.pending p where p.of_table = $1),
       lined as (
         select l.*, lag(l.now) over rows_of as before, row_number() over rows_of as nth,
           lead(l.position) over rows_of is null as last
@@ -50,9 +79,10 @@ async function checkTable(client: TableReader, table: LoggedTable): Promise<RowF
           c.row, c.position as leaf from compared c
         union all
         select 'leaf-out-of-line', l.row_id, l.position from lined l
-        where case when l.nth = 1 then l.was is not null else $2 or l.was is distinct from l.before end) f
+        where case when l.nth = 1 then l.was is not null else $2 or l.was is distinct from l.before end
+        ${changes ? `union all ${WITHOUT_ACT}` : ''}) f
       order by f.leaf nulls last limit 1`,
-    [table, !ROW_TEXTS[table].changes],
+    [table, !changes, ...(changes ? [CHANGES, TAKES_AWAY] : [])],
   )
   return rows.map((row) => ({
     code: row.code,

@@ -45,6 +45,29 @@ async function findingsAfter(sql: string, back?: string) {
   }
 }
 
+/** Does something with all triggers on, which leaves leaves, and puts all of it back. @returns also the place of the first leaf of a change */
+async function findingsWithTriggers(sql: string) {
+  const tables = ['records.sealed', 'audit.event', 'transparency.pending', 'transparency.leaf']
+  const { admin } = log.town.db
+  for (const [n, table] of tables.entries()) await admin.query(`create table kept_${n} as table ${table}`)
+  try {
+    await admin.query(sql)
+    const { findings } = await log.verify([held])
+    const { rows } = await admin.query<{ leaf: number }>(
+      `select (9000000000000000 + min(id))::float8 as leaf from transparency.pending where was is not null`,
+    )
+    return { findings, leaf: rows[0]?.leaf }
+  } finally {
+    const back = tables.map(
+      (table, n) =>
+        `delete from ${table}; insert into ${table} ${table.endsWith('pending') ? 'overriding system value' : ''} table kept_${n}; drop table kept_${n};`,
+    )
+    await admin.query(
+      `set session_replication_role = replica; ${back.join(' ')} set session_replication_role = origin`,
+    )
+  }
+}
+
 const keep = (table: string) => log.town.db.admin.query(`create table kept as table ${table}`)
 const putBack = (table: string) =>
   `truncate ${table}; insert into ${table} overriding system value table kept; drop table kept`
@@ -58,6 +81,16 @@ async function aLook(): Promise<{ id: string; leaf: number }> {
      where e.action = 'subject.read' order by e.at limit 1`,
   )
   return rows[0]
+}
+
+/** Place of the first leaf that some rows have. */
+async function firstLeafOf(rows: string): Promise<number> {
+  const { rows: found } = await log.town.db.admin.query<{ leaf: number }>(
+    `select min(l.position)::int as leaf from transparency.leaf l where ${rows}`,
+  )
+  const leaf = found[0]?.leaf ?? null
+  if (leaf === null) throw new Error('no such leaf')
+  return leaf
 }
 
 describe('a log that nobody touched', () => {
@@ -85,9 +118,10 @@ describe('as whoever owns the database', () => {
   })
 
   it('emptying the audit is found from its first leaf on', async () => {
+    const leaf = await firstLeafOf(`l.of_table = 'audit.event'`)
     await keep('audit.event')
     expect(await findingsAfter('delete from audit.event', putBack('audit.event'))).toMatchObject([
-      { code: 'row-deleted', leaf: expect.any(Number) },
+      { code: 'row-deleted', leaf },
     ])
   })
 
@@ -112,16 +146,23 @@ describe('as whoever owns the database', () => {
   })
 
   it('taking an item out of what somebody read is found', async () => {
+    const leaf = await firstLeafOf(`l.of_table = 'records.reading'`)
     await keep('records.reading')
     expect(
       await findingsAfter(
-        `update records.reading set item_ids = item_ids[2:] where id = (select id from records.reading where what = 'record' limit 1)`,
+        `update records.reading set item_ids = item_ids[2:]
+         where id::text = (select row_id from transparency.leaf where position = ${leaf})`,
         putBack('records.reading'),
       ),
-    ).toMatchObject([{ code: 'row-changed', sentence: expect.stringContaining('records.reading') }])
+    ).toMatchObject([{ code: 'row-changed', leaf, sentence: expect.stringContaining('records.reading') }])
   })
 
   it('putting sealed words in the place of others is found', async () => {
+    const leaf = await firstLeafOf(
+      `l.row_id like (select min(item_id::text) from records.sealed) || '/%' and exists (select from records.sealed s
+        join records.sealed o on o.field_group = s.field_group and o.item_id <> s.item_id
+        where l.row_id = s.item_id || '/' || s.version || '/' || s.field_group)`,
+    )
     await keep('records.sealed')
     expect(
       await findingsAfter(
@@ -129,7 +170,48 @@ describe('as whoever owns the database', () => {
          where o.field_group = s.field_group and o.item_id <> s.item_id and s.item_id = (select min(item_id::text)::uuid from records.sealed)`,
         putBack('records.sealed'),
       ),
-    ).toMatchObject([{ code: 'row-changed', sentence: expect.stringContaining('records.sealed') }])
+    ).toMatchObject([{ code: 'row-changed', leaf, sentence: expect.stringContaining('records.sealed') }])
+  })
+
+  it('putting words in the place of others with its trigger on leaves a leaf, and is found for want of an act', async () => {
+    for (const change of [
+      `update records.sealed s set ciphertext = o.ciphertext from records.sealed o
+       where o.field_group = s.field_group and o.item_id <> s.item_id and s.item_id = (select min(item_id::text)::uuid from records.sealed)`,
+      'delete from records.sealed where item_id = (select min(item_id::text)::uuid from records.sealed)',
+      // In the name of an act that tells of something else.
+      `select set_config('transparency.act', (select id::text from audit.event where action = 'subject.read' limit 1), true);
+       update records.sealed set ciphertext = sha256(ciphertext) where item_id = (select min(item_id::text)::uuid from records.sealed)`,
+    ]) {
+      const { findings, leaf } = await findingsWithTriggers(change)
+      expect([change, findings]).toMatchObject([change, [{ code: 'change-without-act', leaf }]])
+      expect(findings[0]?.sentence).toContain('records.sealed')
+    }
+    expect(await log.verify([held])).toMatchObject({ findings: [] })
+  })
+
+  it('sealing anew is lawful, and nobody changes more in the name of that act', async () => {
+    const anew = `select records.keep_items_sealed_anew(array[s.item_id], array[s.version], array[s.field_group],
+      array[s.key_epoch], array[s.key_epoch + 1], array[substr(s.ciphertext, 2) || substr(s.ciphertext, 1, 1)]) as n
+      from (select * from records.sealed order by item_id, version, field_group limit 1) s`
+    const lawful = await findingsWithTriggers(anew)
+    expect(lawful.findings).toEqual([])
+    const more = await findingsWithTriggers(
+      `${anew}; select set_config('transparency.act', (select id::text from audit.event where action = 'records.sealed-anew'), true);
+       update records.sealed set ciphertext = sha256(ciphertext)
+       where item_id = (select max(item_id::text)::uuid from records.sealed)`,
+    )
+    expect(more.findings).toMatchObject([{ code: 'change-without-act', leaf: more.leaf }])
+  })
+
+  it('a change of the first form, of which nobody can say whose it is, is found after those of the second', async () => {
+    const { findings, leaf } = await findingsWithTriggers(
+      `update records.sealed set ciphertext = sha256(ciphertext) where item_id = (select min(item_id::text)::uuid from records.sealed);
+       set local session_replication_role = replica;
+       update transparency.pending p set format = 1, entry = sha256(p.salt || convert_to(jsonb_build_array(1, p.of_table, p.row_id,
+         encode(p.was, 'hex'), encode(p.now, 'hex'))::text, 'UTF8')) where p.was is not null;
+       set local session_replication_role = origin`,
+    )
+    expect(findings).toMatchObject([{ code: 'change-without-act', leaf }])
   })
 
   it('making what a leaf says fit is found', async () => {
@@ -248,7 +330,31 @@ describe('as whoever has the files', () => {
       entry.copy(files.get('tile/entries/001') ?? entry, 2 + 34 * 9)
       leafHash(entry).copy(files.get('tile/0/001') ?? entry, 32 * 9)
     })
-    expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['tile-differs', 'leaf-differs']))
+    // Of the file its whole tile is named; the database says which leaf it was.
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'tile-differs', leaf: 256 }),
+        expect.objectContaining({ code: 'leaf-differs', leaf: 265 }),
+      ]),
+    )
+  })
+
+  it('putting entries in another order is found at the first', async () => {
+    const found = await changed((files) => {
+      const bundle = files.get('tile/entries/001') ?? Buffer.of()
+      const [one, other] = [9, 12].map((at) => Buffer.from(bundle.subarray(34 * at, 34 * (at + 1))))
+      other?.copy(bundle, 34 * 9)
+      one?.copy(bundle, 34 * 12)
+    })
+    expect(found).toMatchObject([{ code: 'entry-differs', leaf: 265 }])
+  })
+
+  it('cutting the end off is found by the checkpoint that stands, and by whoever holds one', async () => {
+    expect(
+      await changed((files) => {
+        for (const path of [...files.keys()]) if (path.endsWith('/001')) files.delete(path)
+      }),
+    ).toMatchObject([{ code: 'missing', sentence: expect.stringContaining('tile/0/001') }])
   })
 
   it('taking a file away is found', async () => {

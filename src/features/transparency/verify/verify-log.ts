@@ -1,5 +1,5 @@
 import { type Checkpoint, openCheckpoint, originOf } from '#platform/tlog/checkpoint.ts'
-import { TlogError } from '#platform/tlog/errors.ts'
+import { type Fault, TlogError } from '#platform/tlog/errors.ts'
 import { rootOf } from '#platform/tlog/merkle/prove.ts'
 import type { NoteKey } from '#platform/tlog/note/keys.ts'
 import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
@@ -8,10 +8,11 @@ import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { type LeafFault, leafChecker, type Restore, restoresIn } from './check-leaves.ts'
 import { checkRows, type RowFault } from './check-rows.ts'
+import { type FindingCode, SENTENCES } from './finding-codes.ts'
 import type { TableReader } from './table-reader.ts'
 
 export interface Finding {
-  readonly code: string
+  readonly code: FindingCode | Fault
   /** For whoever checks, in English. */
   readonly sentence: string
   /** The first leaf of which this is so; null: of none by itself. */
@@ -128,28 +129,8 @@ async function told<T>(findings: Finding[], work: () => Promise<T>): Promise<T |
   }
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  'no-checkpoint': 'There is no checkpoint here: nothing was signed yet, or it was taken away.',
-  'database-behind':
-    'The database is older than the log: it was restored from a copy, and that was not said. Run "audit restored" where this was lawful.',
-  'cut-short': 'A holder has a checkpoint of more leaves than stand here: the end of the log was cut off.',
-  'lost-at-closing':
-    'A holder has a checkpoint of more leaves, of a log that was closed: leaves were lost, or left out, when another began.',
-  'two-histories':
-    'A holder has a checkpoint that is not the beginning of this log: two histories were signed.',
-  'leaf-differs':
-    'The database has another leaf than the one that was signed: it was changed, or put elsewhere.',
-  'leaf-missing': 'The database lacks a leaf that was signed.',
-  'leaf-does-not-say-so': 'A leaf of the database says something else than what was signed.',
-  'restored-unsaid': 'Leaves were brought back after a restore that no act tells of.',
-  'row-changed': 'A row is not what its last leaf says.',
-  'row-deleted': 'A row is gone, and no leaf says so.',
-  'row-without-leaf': 'A row has no leaf: it was put in past the program.',
-  'leaf-out-of-line': 'A leaf does not go on from the one before it of the same row.',
-}
-
-function finding(code: string, leaf: number | null, more = ''): Finding {
-  return { code, leaf, sentence: [SENTENCES[code] ?? code, more].filter((part) => part !== '').join(' ') }
+function finding(code: FindingCode, leaf: number | null, more = ''): Finding {
+  return { code, leaf, sentence: [SENTENCES[code], more].filter((part) => part !== '').join(' ') }
 }
 
 const ofLeaf = ({ code, leaf }: LeafFault): Finding => finding(code, leaf)
