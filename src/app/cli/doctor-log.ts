@@ -1,6 +1,8 @@
 import type { Config } from '#config'
 import {
   FEWEST_HOLDERS,
+  LATE_HOURS,
+  ORDER_LATE_MS,
   reachesFiles,
   type StateOfWatched,
   stateOfLog,
@@ -21,8 +23,6 @@ const FAULTS = {
 const AWAY =
   'The store that TILES_URL names does not answer, or not as one does: nothing is put in order or signed until it does, and nothing is lost.'
 const HOUR_MS = 3_600_000
-/** Two that were missed may be a restart. */
-const LATE_HOURS = 3
 
 /** Whether what happens is signed, and held outside. */
 export async function checkLog(config: Config, ownerUrl: string, appUrl: string): Promise<Finding[]> {
@@ -30,16 +30,18 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
   const app = openPool(appUrl, { max: 1, name: 'breakwater doctor' })
   try {
     const ofPartners = (await stateOfWatched(owner)).map(watched)
-    const { begunAt, signedAt, holding } = await stateOfLog(owner)
+    const { begunAt, signedAt, holding, waitingSince } = await stateOfLog(owner)
     const reached = await reachesFiles(app, tilesOf(config).storage).catch(awayOrThrow)
     if (reached === 'away') return [...ofPartners, { about, state: 'wrong', sentence: AWAY }]
     if (reached !== 'yes') return [...ofPartners, { about, state: 'wrong', sentence: FAULTS[reached] }]
+    const waits = waiting(waitingSince)
     if (begunAt === null || signedAt === null)
       return [
         ...ofPartners,
+        ...waits,
         { about, state: 'note', sentence: 'The log has no checkpoint yet: the next full hour makes it.' },
       ]
-    return [...ofPartners, ...late(signedAt), ...held(holding, begunAt)]
+    return [...ofPartners, ...waits, ...late(signedAt), ...held(holding, begunAt)]
   } finally {
     await Promise.all([owner.end(), app.end()])
   }
@@ -48,6 +50,19 @@ export async function checkLog(config: Config, ownerUrl: string, appUrl: string)
 function awayOrThrow(error: unknown): 'away' {
   if (error instanceof ObjectsAway) return 'away'
   throw error
+}
+
+/** While no node runs acts wait too, and the doctor says that elsewhere; a session that holds the sequencer's lock is what nothing else says. */
+function waiting(since: Date | null): Finding[] {
+  const minutes = since === null ? 0 : Math.floor((Date.now() - since.getTime()) / 60_000)
+  if (minutes * 60_000 < ORDER_LATE_MS) return []
+  return [
+    {
+      about,
+      state: 'wrong',
+      sentence: `Acts have waited for their place in the log for ${String(minutes)} minutes. Either no Breakwater runs on this database, or a session holds the log up: look in pg_stat_activity for a transaction that has been open for as long, find out who opened it, and end it.`,
+    },
+  ]
 }
 
 function late(signedAt: Date): Finding[] {
@@ -82,11 +97,11 @@ function watched({ origin, twoHistories, sinceThen }: StateOfWatched): Finding {
     return {
       about: 'witness',
       state: 'wrong',
-      sentence: `The log ${origin} of a partner signed two histories: "audit watched --notes" shows both. Tell the partner and its other holders.`,
+      sentence: `The log ${origin} of a partner signed two histories: "audit watched --notes" shows both. Tell the partner and its other holders; "audit put-aside" says that it was looked into.`,
     }
   return {
     about: 'witness',
     state: sinceThen ? 'note' : 'wrong',
-    sentence: `The log ${origin} of a partner signed a checkpoint that was not shown to go on from what was cosigned here: ask the partner. "audit watched --notes" shows it.`,
+    sentence: `The log ${origin} of a partner signed a checkpoint that was not shown to go on from what was cosigned here: ask the partner. "audit watched --notes" shows it, and "audit put-aside" says that it was looked into.`,
   }
 }

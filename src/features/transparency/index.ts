@@ -11,5 +11,11 @@ export { LATE_HOURS, ORDER_LATE_MS, stateOfLog } from './state-of-log.ts'
 export { noteVerification } from './verify/note-verification.ts'
 export { type Verified, verifyLog } from './verify/verify-log.ts'
 export { type StateOfWatched, stateOfWatched } from './witness/state-of-watched.ts'
-export { unwatchLog, type WatchedLogState, watchedLogs, watchLog } from './witness/watched-logs.ts'
+export {
+  putEvidenceAside,
+  unwatchLog,
+  type WatchedLogState,
+  watchedLogs,
+  watchLog,
+} from './witness/watched-logs.ts'
 export { witnessVerifier } from './witness/witness-key.ts'

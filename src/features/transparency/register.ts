@@ -7,6 +7,7 @@ export const auditActions = [
   'holder.ended',
   'log.watched',
   'log.unwatched',
+  'log.evidence-put-aside',
 ] as const
 
 declare module '#platform/registers.ts' {

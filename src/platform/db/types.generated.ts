@@ -3032,6 +3032,15 @@ export interface TransparencyEvidence {
   size: Int8;
 }
 
+export interface TransparencyEvidenceAside {
+  at: Generated<Timestamp>;
+  evidence_id: string;
+  /**
+   * In the words of whoever runs the installation: about a log, and nobody's record.
+   */
+  reason: string;
+}
+
 export interface TransparencyHolder {
   added_at: Generated<Timestamp>;
   address: string;
@@ -3379,6 +3388,7 @@ export interface DB {
   "transparency.checkpoint": TransparencyCheckpoint;
   "transparency.cosigned": TransparencyCosigned;
   "transparency.evidence": TransparencyEvidence;
+  "transparency.evidence_aside": TransparencyEvidenceAside;
   "transparency.holder": TransparencyHolder;
   "transparency.leaf": TransparencyLeaf;
   "transparency.log": TransparencyLog;

@@ -6790,6 +6790,25 @@ export interface MessageValues {
   'trust.facts.none': Record<never, never>
   'trust.facts.signed': Record<never, never>
   'trust.few': { n: number }
+  'trust.finding.change-without-act': Record<never, never>
+  'trust.finding.cut-short': Record<never, never>
+  'trust.finding.database-behind': Record<never, never>
+  'trust.finding.files-changed': Record<never, never>
+  'trust.finding.files-missing': Record<never, never>
+  'trust.finding.files-unreadable': Record<never, never>
+  'trust.finding.leaf-differs': Record<never, never>
+  'trust.finding.leaf-does-not-say-so': Record<never, never>
+  'trust.finding.leaf-missing': Record<never, never>
+  'trust.finding.leaf-out-of-line': Record<never, never>
+  'trust.finding.lost-at-closing': Record<never, never>
+  'trust.finding.no-checkpoint': Record<never, never>
+  'trust.finding.other': Record<never, never>
+  'trust.finding.restored-unsaid': Record<never, never>
+  'trust.finding.row-changed': Record<never, never>
+  'trust.finding.row-deleted': Record<never, never>
+  'trust.finding.row-without-leaf': Record<never, never>
+  'trust.finding.two-histories': Record<never, never>
+  'trust.finding.wrong-signature': Record<never, never>
   'trust.found': Record<never, never>
   'trust.good': Record<never, never>
   'trust.holders': Record<never, never>
@@ -6817,6 +6836,7 @@ export interface MessageValues {
   'trust.title': Record<never, never>
   'trust.unsigned': Record<never, never>
   'trust.unverified': Record<never, never>
+  'trust.waiting': { minutes: number }
   'trust.yes': Record<never, never>
   'webhooks.act': Record<never, never>
   'webhooks.add': Record<never, never>

@@ -248,6 +248,17 @@ describe('the witness of a partner’s log', () => {
     const { out } = await command(env, 'audit', 'watched', '--notes')
     expect(out).toContain('partner.example/log: 256 leaves')
     expect(out).toContain(said.watched[0].evidence[1].refused)
+    // Looked into: it stays, with what came of it, and is asked for no more.
+    for (const reason of ['', 'x'.repeat(501)])
+      expect(await breakwater(env, 'audit', 'put-aside', partner.origin, reason)).toMatchObject({ code: 1 })
+    expect(
+      await breakwater(env, 'audit', 'put-aside', partner.origin, ' A copy that was signed; settled. '),
+    ).toMatchObject({ code: 0, said: { count: 2 } })
+    expect(await breakwater(env, 'audit', 'put-aside', partner.origin, 'again')).toMatchObject({ code: 1 })
+    expect(await doctor()).toEqual([])
+    expect((await command(env, 'audit', 'watched', '--notes')).out).toMatch(
+      /another history[\s\S]*put aside \d{4}-.*: A copy that was signed; settled\./,
+    )
     // What is not the key of a log, twice the same, and what is not watched.
     expect(await breakwater(env, 'audit', 'watch', begun.said.key)).toMatchObject({ code: 1 })
     expect(await breakwater(env, 'audit', 'watch', 'nothing')).toMatchObject({ code: 1 })
@@ -285,6 +296,17 @@ describe('the doctor', () => {
       { state: 'ok' },
       { state: 'ok', sentence: expect.stringContaining('2 holders') },
     ])
+    await look()
+    await sql(`update transparency.pending set at = now() - interval '9 minutes'`)
+    expect(await about()).toMatchObject([
+      {
+        state: 'wrong',
+        sentence: expect.stringContaining('waited for their place in the log for 9 minutes'),
+      },
+      { state: 'ok' },
+      { state: 'ok' },
+    ])
+    await breakwater(env, 'audit', 'checkpoint')
     const { holders } = (await breakwater(env, 'audit', 'holders')).said
     expect(await breakwater(env, 'audit', 'end-holder', holders[1].id)).toMatchObject({ code: 0 })
     expect(await breakwater(env, 'audit', 'end-holder', holders[1].id)).toMatchObject({ code: 1 })

@@ -4,7 +4,7 @@ import { addHolderCommand, endHolderCommand, holdersCommand } from './holders.ts
 import { beginAnewCommand, checkpointCommand, logKeyCommand, restoredCommand } from './log.ts'
 import { checkProofCommand, proveCommand } from './prove.ts'
 import { verifyCommand } from './verify.ts'
-import { unwatchCommand, watchCommand, watchedCommand, witnessKeyCommand } from './watch.ts'
+import { putAsideCommand, unwatchCommand, watchCommand, watchedCommand, witnessKeyCommand } from './watch.ts'
 
 /** Commands for whoever has to show what happened. */
 export const auditCommands = (config: () => Config): readonly Command[] =>
@@ -20,6 +20,7 @@ export const auditCommands = (config: () => Config): readonly Command[] =>
     watchCommand,
     unwatchCommand,
     watchedCommand,
+    putAsideCommand,
     witnessKeyCommand,
     restoredCommand,
     beginAnewCommand,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '#config'
 import {
+  putEvidenceAside,
   unwatchLog,
   type WatchedLogState,
   watchedLogs,
@@ -76,8 +77,9 @@ export const watchedCommand = (config: () => Config): Command =>
       const logs = await run(watchedLogs)
       for (const log of logs) {
         io.out(`${log.origin}: ${seen(log)}${log.endedAt === null ? '' : '; not watched any more'}`)
-        for (const { at, kind, size, refused, cosigned } of log.evidence) {
+        for (const { at, kind, size, refused, cosigned, aside } of log.evidence) {
           io.out(`  ${at.toISOString()}  ${String(size)} leaves: ${WORDS[kind]}`)
+          if (aside !== null) io.out(`    put aside ${aside.at.toISOString()}: ${aside.reason}`)
           if (options.notes) for (const note of [cosigned, refused]) io.out(note)
         }
       }
@@ -85,6 +87,31 @@ export const watchedCommand = (config: () => Config): Command =>
       return { json: { watched: logs } }
     },
   })
+
+/** `breakwater audit put-aside <log> <reason>` */
+export const putAsideCommand = (config: () => Config): Command =>
+  defineCommand({
+    name: 'audit put-aside',
+    summary: 'Say that what is known against a partner’s log was looked into. It stays; doctor asks no more.',
+    arguments: [
+      { name: 'log', summary: 'its name, as "audit watched" shows it' },
+      { name: 'reason', summary: 'what came of it, in quotation marks: about the log, and nobody’s record' },
+    ],
+    options: z.object({}),
+    async run({ words: [origin = '', typed = ''], io, services }) {
+      const reason = typed.trim()
+      if (reason === '' || reason.length > MOST_REASON)
+        throw new StartError(`Say what came of it in 1 to ${String(MOST_REASON)} characters.`)
+      const { run } = commandLog(config(), services)
+      const count = await run((ctx) => putEvidenceAside(ctx, origin, reason))
+      io.out(
+        `${String(count)} piece(s) of evidence against ${origin} are put aside. They stay, and "audit watched --notes" shows them.`,
+      )
+      return { json: { origin, count } }
+    },
+  })
+
+const MOST_REASON = 500
 
 const seen = ({ size, seenAt }: WatchedLogState): string =>
   seenAt === null ? 'nothing seen yet' : `${String(size)} leaves, ${seenAt.toISOString()}`

@@ -12,7 +12,8 @@ import {
   Table,
   When,
 } from '#web/parts/index.ts'
-import { type Doubt, doubtsAbout, type Trust } from './trust.ts'
+import { findingWords } from './finding-words.ts'
+import { type Check, type Doubt, doubtsAbout, type Trust } from './trust.ts'
 
 export interface TrustPageProps {
   readonly who: WhoActs
@@ -73,8 +74,12 @@ function Keys({ keys }: Pick<Trust, 'keys'>) {
 
 const at = (moment: Date | null) => (moment === null ? t('trust.facts.none') : <When t={t} at={moment} />)
 
-function words(doubt: Doubt, { signedAt, holding }: Trust, now: Date): string {
+function words(doubt: Doubt, { signedAt, holding, waitingSince }: Trust, now: Date): string {
   switch (doubt) {
+    case 'waiting':
+      return t('trust.waiting', {
+        minutes: Math.floor((now.getTime() - (waitingSince?.getTime() ?? 0)) / 60_000),
+      })
     case 'late':
       return t('trust.late', { hours: Math.floor((now.getTime() - (signedAt?.getTime() ?? 0)) / 3_600_000) })
     case 'few':
@@ -162,15 +167,23 @@ function Checks({ checks }: Pick<Trust, 'checks'>) {
           },
           {
             heading: t('trust.checks.result'),
-            cell: ({ finding, firstLeaf }) =>
-              finding === null
-                ? t('trust.checks.nothing')
-                : firstLeaf === null
-                  ? finding
-                  : t('trust.checks.first', { finding, leaf: firstLeaf }),
+            cell: (one) => <Found {...one} />,
           },
         ]}
       />
     </Section>
+  )
+}
+
+/** The code below the sentence: whoever runs the server looks for it. */
+function Found({ finding, firstLeaf }: Pick<Check, 'finding' | 'firstLeaf'>) {
+  if (finding === null) return <>{t('trust.checks.nothing')}</>
+  return (
+    <>
+      {findingWords(finding)}
+      <p class="hint">
+        {firstLeaf === null ? finding : t('trust.checks.first', { finding, leaf: firstLeaf })}
+      </p>
+    </>
   )
 }

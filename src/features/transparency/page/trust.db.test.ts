@@ -67,8 +67,26 @@ describe('the page of the log', () => {
     files.set('tile/entries/000', Buffer.from(entries).fill(1, 2, 10))
     await log.run((ctx) => verifyByNight(ctx, log.storage))
     files.set('tile/entries/000', entries)
-    expect(await page()).toContain('entry-differs, first at leaf 0')
+    const found = await page()
+    expect(found).toContain('A file of the log was changed after it was signed.')
+    expect(found).toContain('entry-differs, first at leaf 0')
     expect(await page()).toContain('The last check found something')
+  })
+
+  it('tells what each finding means and what to do, and one of a later version in general', async () => {
+    for (const [code, words] of [
+      ['change-without-act', 'by somebody past the program'],
+      ['two-histories', 'Keep both, and tell the agencies'],
+      ['of-a-later-version', 'to run “audit verify --rows”'],
+    ] as const) {
+      await log.town.db.admin.query(
+        'insert into transparency.verification (origin, size, with_rows, finding, first_leaf) select origin, 256, true, $1, null from transparency.log',
+        [code],
+      )
+      const body = await page()
+      expect(body).toContain(words)
+      expect(body).toContain(code)
+    }
   })
 
   it('tells when nothing has been signed for hours', async () => {
@@ -77,6 +95,15 @@ describe('the page of the log', () => {
       `set session_replication_role = replica; update transparency.checkpoint set made_at = now() - interval '5 hours'; set session_replication_role = origin`,
     )
     expect(await page()).toContain('Nothing has been signed for 5 hours.')
+  })
+
+  it('tells when acts have waited for their place', async () => {
+    await lookAtIt()
+    expect(await page()).not.toContain('Acts have waited')
+    await log.town.db.admin.query(`update transparency.pending set at = now() - interval '7 minutes'`)
+    expect(await page()).toContain('Acts have waited for their place in the log for 7 minutes.')
+    await sequence(log.town.db.app)
+    expect(await page()).not.toContain('Acts have waited')
   })
 
   it('is for auditors', async () => {

@@ -1,5 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import { FEWEST_HOLDERS, HELD_FOR_HOURS, type Holder, holdersOf } from '../holders/holders.ts'
+import { LATE_HOURS, ORDER_LATE_MS } from '../state-of-log.ts'
 
 /** What an auditor is told of the log. */
 export interface Trust {
@@ -11,6 +12,8 @@ export interface Trust {
   readonly checks: readonly Check[]
   /** Leaves that were signed on each of the last 14 days, the oldest first. */
   readonly days: readonly { readonly day: string; readonly leaves: number }[]
+  /** Since when the oldest act waits for its place; null: none does. */
+  readonly waitingSince: Date | null
   readonly keys: readonly { readonly verifier: string; readonly closedAt: Date | null }[]
 }
 
@@ -22,18 +25,23 @@ export interface Check {
 }
 
 /** What is in the way of trusting it, the gravest first; empty: nothing. */
-export type Doubt = 'unsigned' | 'found' | 'late' | 'few' | 'unverified'
+export type Doubt = 'unsigned' | 'found' | 'waiting' | 'late' | 'few' | 'unverified'
 
-const LATE_MS = 3 * 3_600_000
+const HOUR_MS = 3_600_000
 
-export function doubtsAbout({ signedAt, checks, holding }: Trust, now: Date): readonly Doubt[] {
-  if (signedAt === null) return ['unsigned']
+export function doubtsAbout({ signedAt, checks, holding, waitingSince }: Trust, now: Date): readonly Doubt[] {
+  const waits =
+    waitingSince !== null && now.getTime() - waitingSince.getTime() >= ORDER_LATE_MS
+      ? ['waiting' as const]
+      : []
+  if (signedAt === null) return [...waits, 'unsigned']
   const [last] = checks
   // What a check of rows found is not made good by a later one that looks at no row.
   const looked = [last, checks.find(({ withRows }) => withRows)]
   return [
     ...(looked.some((check) => check && check.finding !== null) ? ['found' as const] : []),
-    ...(now.getTime() - signedAt.getTime() >= LATE_MS ? ['late' as const] : []),
+    ...waits,
+    ...(now.getTime() - signedAt.getTime() >= LATE_HOURS * HOUR_MS ? ['late' as const] : []),
     ...(holding < FEWEST_HOLDERS ? ['few' as const] : []),
     ...(last === undefined ? ['unverified' as const] : []),
   ]
@@ -46,11 +54,17 @@ export async function trustInLog(ctx: Context, zone: string): Promise<Trust> {
     'select size, made_at from transparency.checkpoint order by made_at desc limit 1',
     [],
   )
+  const [waiting] = await ctx.prepared<{ since: Date | null }>(
+    'transparency_waiting_since',
+    'select transparency.waiting_for_auditors() as since',
+    [],
+  )
   const holders = await holdersOf(ctx)
-  const since = ctx.now.getTime() - HELD_FOR_HOURS * 3_600_000
+  const since = ctx.now.getTime() - HELD_FOR_HOURS * HOUR_MS
   return {
     signedAt: newest?.made_at ?? null,
     leaves: Number(newest?.size ?? 0),
+    waitingSince: waiting?.since ?? null,
     holders,
     holding: holders.filter(({ heldAt }) => heldAt !== null && heldAt.getTime() > since).length,
     checks: await checks(ctx),

@@ -18,6 +18,12 @@ grant select on transparency.evidence to :app;
 create policy evidence_for_operator on transparency.evidence for select to :app
   using ((select identity.actor_kind()) in ('job', 'operator'));
 
+grant select, insert (evidence_id, reason) on transparency.evidence_aside to :app;
+create policy aside_for_operator on transparency.evidence_aside to :app
+  using ((select identity.actor_kind()) in ('job', 'operator')) with check ((select identity.actor_kind()) = 'operator');
+grant select on transparency.evidence_aside to :definer;
+create policy definer_reads_aside on transparency.evidence_aside for select to :definer using (true);
+
 grant create on schema transparency to :definer;
 set local role :definer;
 
@@ -95,8 +101,8 @@ create or replace function transparency.state_of_watched()
     select e.origin, count(*) filter (where e.kind = 'two-histories'),
       count(*) filter (where e.kind = 'not-shown'), bool_and(w.seen_at > e.at)
     from transparency.evidence e join transparency.watched_log w on w.origin = e.origin
-    -- Whoever ended it has decided; what was kept stays to be shown.
-    where w.ended_at is null and (e.kind = 'two-histories'
+    -- Whoever ended it has decided, and so has whoever put it aside; what was kept stays to be shown.
+    where w.ended_at is null and not exists (select from transparency.evidence_aside a where a.evidence_id = e.id) and (e.kind = 'two-histories'
       or not exists (select from transparency.cosigned c where c.origin = e.origin and c.size = e.size))
     group by e.origin order by e.origin
 $$;

@@ -21,6 +21,8 @@ export interface Evidence {
   readonly size: number
   readonly refused: string
   readonly cosigned: string
+  /** It was looked into, and what came of it; null: not yet. */
+  readonly aside: { readonly at: Date; readonly reason: string } | null
 }
 
 /**
@@ -62,6 +64,35 @@ export async function unwatchLog(ctx: Context, origin: string): Promise<void> {
   await recordEvent(ctx, 'log.unwatched', { kind: 'log', id: origin })
 }
 
+/**
+ * Puts aside what is known against a log until now: it was looked into, and doctor asks for it no more. It stays, and is shown with
+ * the reason; what comes after it is told as before.
+ *
+ * @param reason what came of it, 1 to 500 characters; kept with the evidence, and not in the audit
+ * @returns how many @throws {NotFound} `no-such-evidence`: nothing is known against it, or all was put aside
+ */
+export async function putEvidenceAside(ctx: Context, origin: string, reason: string): Promise<number> {
+  const rows = await ctx.prepared<{ kind: Evidence['kind'] }>(
+    'transparency_put_aside',
+    `with aside as (
+        insert into transparency.evidence_aside (evidence_id, reason)
+        select e.id, $2 from transparency.evidence e where e.origin = $1
+          and not exists (select from transparency.evidence_aside a where a.evidence_id = e.id)
+        returning evidence_id)
+      select e.kind from aside join transparency.evidence e on e.id = aside.evidence_id`,
+    [origin, reason],
+  )
+  if (rows.length === 0) throw new NotFound('evidence')
+  const ofKind = (kind: Evidence['kind']) => rows.filter((row) => row.kind === kind).length
+  await recordEvent(
+    ctx,
+    'log.evidence-put-aside',
+    { kind: 'log', id: origin },
+    { twoHistories: ofKind('two-histories'), notShown: ofKind('not-shown') },
+  )
+  return rows.length
+}
+
 /** Also those that ended. */
 export async function watchedLogs(ctx: Context): Promise<readonly WatchedLogState[]> {
   const logs = await ctx.prepared<{
@@ -82,9 +113,12 @@ export async function watchedLogs(ctx: Context): Promise<readonly WatchedLogStat
     size: string
     refused_note: string
     cosigned_note: string
+    aside_at: Date | null
+    reason: string | null
   }>(
     'transparency_evidence',
-    'select origin, at, kind, size, refused_note, cosigned_note from transparency.evidence order by at',
+    `select e.origin, e.at, e.kind, e.size, e.refused_note, e.cosigned_note, a.at as aside_at, a.reason
+     from transparency.evidence e left join transparency.evidence_aside a on a.evidence_id = e.id order by e.at`,
     [],
   )
   return logs.map((log) => ({
@@ -101,6 +135,7 @@ export async function watchedLogs(ctx: Context): Promise<readonly WatchedLogStat
         size: Number(one.size),
         refused: one.refused_note,
         cosigned: one.cosigned_note,
+        aside: one.aside_at === null || one.reason === null ? null : { at: one.aside_at, reason: one.reason },
       })),
   }))
 }

@@ -21,7 +21,7 @@ import { logsOf } from '../open-log.ts'
 import { aTownLog } from '../testing/a-town-log.ts'
 import { aWitness } from '../testing/a-witness.ts'
 import { stateOfWatched } from './state-of-watched.ts'
-import { unwatchLog, watchedLogs, watchLog } from './watched-logs.ts'
+import { putEvidenceAside, unwatchLog, watchedLogs, watchLog } from './watched-logs.ts'
 import { witnessKey, witnessVerifier } from './witness-key.ts'
 
 let db: TestDatabase
@@ -307,6 +307,49 @@ describe('a log that tells two histories', () => {
       20,
       false,
     ])
+  })
+})
+
+describe('evidence that was put aside', () => {
+  it('stays with its reason and is written down; what comes after it is told again', async () => {
+    const log = await watched(8)
+    const told = async () => (await stateOfWatched(db.owner)).find(({ origin }) => origin === log.origin)
+    expect(await witness.add(await log.request(8, 8, another))).toMatchObject({ status: 422 })
+    expect(await told()).toMatchObject({ twoHistories: 1 })
+    expect(await asOperator(db, (ctx) => putEvidenceAside(ctx, log.origin, 'Settled.'))).toBe(1)
+    expect(await told()).toBeUndefined()
+    expect((await log.state())?.evidence).toMatchObject([
+      { kind: 'two-histories', aside: { reason: 'Settled.', at: expect.any(Date) } },
+    ])
+    const { rows } = await db.admin.query(
+      `select actor_kind, detail from audit.event where action = 'log.evidence-put-aside' and object_id = $1`,
+      [log.origin],
+    )
+    expect(rows).toEqual([{ actor_kind: 'operator', detail: { twoHistories: 1, notShown: 0 } }])
+    await expect(asOperator(db, (ctx) => putEvidenceAside(ctx, log.origin, 'x'))).rejects.toMatchObject({
+      code: 'no-such-evidence',
+    })
+    // The same again is known; another one is not.
+    expect(await witness.add(await log.request(8, 8, another))).toMatchObject({ status: 422 })
+    expect(await told()).toBeUndefined()
+    expect(await witness.add(await log.request(8, 20, another, tree))).toMatchObject({ status: 422 })
+    expect(await told()).toMatchObject({ twoHistories: 0, notShown: 1 })
+  })
+
+  it('is put aside by whoever runs the installation alone, and never taken back', async () => {
+    const log = await watched(8)
+    await witness.add(await log.request(8, 8, another))
+    expect(
+      await asVisitor(db, (ctx) => putEvidenceAside(ctx, log.origin, 'x')).catch(
+        (error: { code: string }) => error.code,
+      ),
+    ).toBe('no-such-evidence')
+    await asOperator(db, (ctx) => putEvidenceAside(ctx, log.origin, 'Settled.'))
+    for (const sql of [
+      'delete from transparency.evidence_aside',
+      `update transparency.evidence_aside set reason = 'x'`,
+    ])
+      await expect(db.admin.query(sql)).rejects.toThrow('append-only')
   })
 })
 
