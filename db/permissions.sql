@@ -40,7 +40,8 @@ insert into identity.permission (key, sentence) values
   ('records.work', 'Read and write the records of young people that the program keeps.'),
   ('records.plant', 'Make a record of somebody who does not exist a decoy in one’s own program, and get an alert when somebody opens it.'),
   ('records.destroy', 'Ask for a record to be destroyed, from within the program that keeps it, or be the second person who confirms that.'),
-  ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.')
+  ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.'),
+  ('retention.decide', 'See what the program has kept longer than the rules ask, and decide what becomes of it; destroying still takes a second person.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values
@@ -86,7 +87,8 @@ with stated (role, permission) as (values
   ('program-lead', 'records.plant'),
   ('program-lead', 'records.destroy'),
   ('agency-administrator', 'records.destroy'),
-  ('coalition-administrator', 'retention.sign')),
+  ('coalition-administrator', 'retention.sign'),
+  ('program-lead', 'retention.decide')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
 insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 

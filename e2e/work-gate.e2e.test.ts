@@ -51,6 +51,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/same/:other': 'records/list',
   '/records/:id/items/:item/history': 'records/record',
   '/records/:id/items/:item/destroy': 'destruction',
+  '/retention/due/:id': 'retention/retention-pages',
   '/records/:id/hold': 'e2e/records-destroy',
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/documents/:item': 'a file: e2e/records-documents',

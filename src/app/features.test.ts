@@ -31,7 +31,7 @@ describe('the features', () => {
       .filter(({ name }) => /\.(?:sql|tsx?)$/.test(name) && !name.includes('.test.'))
       .flatMap((entry) => [
         ...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(
-          /(?:enqueue|addJob|add_job|bind_job)\(\s*'([\w-]+)'/g,
+          /(?:enqueue|enqueue_bound|addJob|add_job|bind_job)\(\s*'([\w-]+)'/g,
         ),
       ])
       .map(([, name]) => name)

@@ -258,6 +258,13 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /destructions': () => [{}],
   'POST /destructions/:id/confirm': () => [{ sure: 'yes' }, {}],
   'POST /destructions/:id/withdraw': () => [{}],
+  'GET /retention/due': () => [{}],
+  'GET /retention/due/:id': () => [{}],
+  'POST /retention/due/:id/destroy': () => [{ sure: 'yes' }, {}],
+  'POST /retention/due/:id/keep': () => [
+    { 'until-month': '1', 'until-day': '2', 'until-year': '2031', reason: 'counsel' },
+    {},
+  ],
   'GET /alerts': () => [{}, { said: 'yes' }],
   'GET /alerts/:id': () => [{}],
   'POST /alerts/:id': () => [{ note: 'I asked them' }, {}],

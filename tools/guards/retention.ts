@@ -3,6 +3,9 @@ import type { Guard } from './guard.ts'
 const sql = 'src/features/retention/sql/rules.sql'
 const test = 'src/features/retention/rules.access.db.test.ts'
 
+const due = 'src/features/retention/sql/due.sql'
+const dueTest = 'src/features/retention/due.access.db.test.ts'
+
 /** What keeps rules that nobody signed from counting. */
 export const retention: readonly Guard[] = [
   {
@@ -39,5 +42,67 @@ export const retention: readonly Guard[] = [
     replace: "cite: z.string().default(''),",
     test: 'src/features/retention/retention-files.test.ts',
     testName: 'is refused with a sentence',
+  },
+  {
+    name: 'retention: that rules which nobody signed list and offer nothing to destroy',
+    file: due,
+    find: "if not records.is_signed(here.coalition, rules) then raise exception 'rules-unsigned' using errcode = 'BW000'; end if;",
+    replace: '',
+    test: dueTest,
+    testName: 'is not what somebody says who has other rules',
+  },
+  {
+    name: 'retention: that a hold stops a decision',
+    file: due,
+    find: "case when records.is_held(records.whole_of(d.head)) then 'held'",
+    replace: "case when false then 'held'",
+    test: dueTest,
+    testName: 'is stopped by a legal hold',
+  },
+  {
+    name: 'retention: that another program’s records never appear',
+    file: due,
+    find: `    where s.program_id = of_program and s.merged_into is null and s.destroyed_at is null and s.left_at is null
+    union all
+    select s.id, p.head from part p join records.subject s on s.merged_into = p.id),
+  rule (lane, kind, months, is_written) as materialized (
+    select r ->> 'lane', r ->> 'kind', case when jsonb_typeof(r -> 'months') = 'number' then (r ->> 'months')::integer end,
+      r ->> 'from' = 'written'
+    from jsonb_array_elements(rules) r),
+  entry (head, subject_id, id, kind, lanes, written_at, at) as materialized (
+    select p.head, p.id, i.id, i.kind, case when cardinality(i.lanes) = 0 then array['none'] else i.lanes end,
+      greatest(i.known_at, i.recorded_at),
+      greatest(i.known_at, i.done_at, a.due_at, (select max(v.written_at) from records.version v where v.item_id = i.id))
+    from part p join records.access a on a.subject_id = p.id and a.program_id = of_program and a.basis = 'own' and a.person_id is null`,
+    replace: `    where s.merged_into is null and s.destroyed_at is null and s.left_at is null
+    union all
+    select s.id, p.head from part p join records.subject s on s.merged_into = p.id),
+  rule (lane, kind, months, is_written) as materialized (
+    select r ->> 'lane', r ->> 'kind', case when jsonb_typeof(r -> 'months') = 'number' then (r ->> 'months')::integer end,
+      r ->> 'from' = 'written'
+    from jsonb_array_elements(rules) r),
+  entry (head, subject_id, id, kind, lanes, written_at, at) as materialized (
+    select p.head, p.id, i.id, i.kind, case when cardinality(i.lanes) = 0 then array['none'] else i.lanes end,
+      greatest(i.known_at, i.recorded_at),
+      greatest(i.known_at, i.done_at, a.due_at, (select max(v.written_at) from records.version v where v.item_id = i.id))
+    from part p join records.access a on a.subject_id = p.id and a.basis = 'own' and a.person_id is null`,
+    test: dueTest,
+    testName: 'of another program or agency appears to nobody',
+  },
+  {
+    name: 'retention: that one unknown period keeps the record',
+    file: due,
+    find: 'having bool_and(d.is_known) and bool_and(u.is_known)',
+    replace: 'having true',
+    test: dueTest,
+    testName: 'is kept by one kind whose period is unknown',
+  },
+  {
+    name: 'retention: that private notes of others are not told',
+    file: due,
+    find: "and a.basis = 'own' and a.person_id is null",
+    replace: "and a.basis = 'own'",
+    test: dueTest,
+    testName: 'tells nothing of what its author alone may read',
   },
 ]

@@ -107,6 +107,13 @@ beforeAll(async () => {
 afterAll(() => town.close())
 
 const sealed = (group: string) => [[group], [1], [letters]]
+/** Rules by which nearly all of it is due. */
+const everyKind = JSON.stringify(
+  Object.keys(recordKinds).flatMap((kind) =>
+    ['HIPAA', 'VSP-FVPSA', 'CPS'].map((lane) => ({ lane, kind, months: 1, from: 'written' })),
+  ),
+)
+
 /** Each function that the app's login may call, as it is called for a record and an item. */
 const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, readonly unknown[]])[]>> = {
   add_item: [
@@ -161,6 +168,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   ],
   document_to_open: [({ item }) => ['records.document_to_open($1)', [item]]],
   document_to_scan: [({ item }) => ['records.document_to_scan($1)', [item]]],
+  due_here: [() => ['records.due_here($1)', [everyKind]]],
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
   entries_to_destroy: [({ subject }) => ['records.entries_to_destroy($1)', [subject]]],
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
@@ -184,6 +192,9 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
       [item, 'image/png', randomUUID().replaceAll('-', ''), 'clean'],
     ],
     ({ item }) => ['records.keep_document($1, $2, $3, 0, 0, $4)', [item, 'text/html', '', 'infected']],
+  ],
+  keep_longer: [
+    ({ subject }) => ["records.keep_longer($1, $2, current_date + 30, 'counsel')", [everyKind, subject]],
   ],
   lapses_at: [() => ['records.lapses_at(now())', []]],
   last_retention_signature: [() => ['records.last_retention_signature()', []]],
@@ -234,12 +245,18 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   place_hold: [({ subject }) => ['records.place_hold($1, $2, $3)', [subject, 'lawsuit', 'court']]],
   plant: [({ subject }) => ['records.plant($1)', [subject]]],
   programs_audited: [() => ['records.programs_audited()', []]],
+  require_due: [
+    ({ subject }) => ['records.require_due($1, $2)', [everyKind, subject]],
+    ({ item }) => ['records.require_due($1, $2)', [everyKind, item]],
+  ],
   retention_periods: [() => ['records.retention_periods()', []]],
   set_retention: [
     () => ['records.set_retention($1, $2, 12, $3, $4)', ['HIPAA', 'note', 'written', 'A reason']],
   ],
   sign_retention: [() => ['records.sign_retention($1, $2)', ['[]', '0'.repeat(64)]]],
   split_subject: [({ subject }) => ['records.split_subject($1)', [subject]]],
+  start_retention: [],
+  tell_due: [() => ['records.tell_due($1)', ['[]']]],
   tell_own_contact: [({ subject }) => ['records.tell_own_contact($1)', [subject]]],
   tell_own_name: [({ subject }) => ['records.tell_own_name($1)', [subject]]],
   tombstones_to_carry_out: [() => ['records.tombstones_to_carry_out()', []]],

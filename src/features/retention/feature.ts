@@ -1,14 +1,19 @@
 import type { Feature } from '#platform/feature.ts'
-import { navigation } from './navigation.ts'
+import { dueRecordRoutes } from './due-routes.tsx'
+import { navigation, noticePages } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
 import { retentionRoutes } from './routes.tsx'
+import { retentionCrontab, retentionTasks } from './tasks.ts'
 
 /** How long records are kept: rules that the coalition signs, and what falls due by them. */
 export const retention: Feature = {
   name: 'retention',
   permissions,
   auditActions,
-  sql: ['src/features/retention/sql/rules.sql'],
+  sql: ['src/features/retention/sql/rules.sql', 'src/features/retention/sql/due.sql'],
   navigation,
-  routes: retentionRoutes,
+  noticePages,
+  tasks: () => retentionTasks,
+  crontab: retentionCrontab,
+  routes: [...retentionRoutes, ...dueRecordRoutes],
 }

@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 
 export const navigation = [
   {
@@ -10,10 +10,24 @@ export const navigation = [
     group: 'oversight',
     order: 150,
   },
+  {
+    place: 'retention-due',
+    href: '/retention/due',
+    text: 'retention.due.nav',
+    icon: 'hourglass',
+    permission: 'retention.decide',
+    group: 'oversight',
+    order: 146,
+  },
 ] as const satisfies readonly NavigationEntry[]
+
+export const noticePages = { 'retention-due': () => '/retention/due' } as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {
   interface Places {
     retention: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    retention: keyof typeof noticePages
   }
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { laneCodes, laneName } from '#features/identity/index.ts'
-import { type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
+import { dueRecordRoutes } from './due-routes.tsx'
 import { retentionRoutes } from './routes.tsx'
-import { aSigner } from './testing/who-signs.ts'
+import { aSigner, setAll, signNow } from './testing/who-signs.ts'
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -12,7 +13,7 @@ let signer: Colleague
 beforeAll(async () => {
   town = await recordsTown()
   signer = await aSigner(town, town.clinic.coalition)
-  web = await recordsWeb(town, town.keys, undefined, {}, retentionRoutes)
+  web = await recordsWeb(town, town.keys, undefined, {}, [...retentionRoutes, ...dueRecordRoutes])
 })
 afterAll(async () => {
   await web.close()
@@ -95,5 +96,83 @@ describe('the page of retention rules', () => {
   it('is for administrators of the coalition', async () => {
     for (const other of [town.lead, town.worker, town.administrator])
       expect((await web.get('/retention', other)).statusCode).toBe(403)
+  })
+})
+
+describe('the page of what is due', () => {
+  const inYears = (years: number) => ({
+    'until-month': '2',
+    'until-day': '3',
+    'until-year': String(new Date().getUTCFullYear() + years),
+  })
+
+  it('lists by drafts and offers nothing, and by signed rules asks what shall become of it', async () => {
+    const { subject } = await aRecord(town, town.worker.run, { name: 'Robin Example', notes: ['Old words'] })
+    await setAll(signer, 'HIPAA', 84)
+    for (const [sql, of] of [
+      [
+        'records.item set known_at = known_at - $2::interval, recorded_at = recorded_at - $2::interval',
+        'subject_id',
+      ],
+      ['records.subject set opened_at = opened_at - $2::interval', 'id'],
+    ])
+      await town.db.admin.query(`update ${sql} where ${of} = $1`, [subject, '8 years'])
+    await town.db.admin.query(
+      `update records.version set written_at = written_at - interval '8 years'
+       where item_id in (select id from records.item where subject_id = $1)`,
+      [subject],
+    )
+    const path = `/retention/due/${subject}`
+    const draft = await web.get('/retention/due', town.lead)
+    expect(textOf(draft.body)).toMatch(
+      new RegExp(
+        `This is what would be due.*Would be due Record ${subject.slice(0, 8)} ?. Last activity on .*so its period ended on`,
+      ),
+    )
+    expect(draft.body).not.toContain(`href="${path}"`)
+    expect((await web.get(path, town.lead)).body).not.toContain(`action="${path}`)
+    const early = await web.post(`${path}/destroy`, { sure: 'yes' }, town.lead)
+    expect([early.statusCode, textOf(early.body)]).toEqual([
+      409,
+      expect.stringContaining('has not signed these rules'),
+    ])
+
+    await signNow(signer)
+    const signed = await web.get('/retention/due', town.lead)
+    expect(signed.body).toContain(`href="${path}"`)
+    expect(textOf(signed.body)).not.toMatch(/Robin|Old words/)
+    const one = await web.get(path, town.lead)
+    expect(one.body).toContain(`href="/records/${subject}/hold"`)
+    for (const [fields, sentence] of [
+      [{ reason: 'counsel' }, 'Write a day from tomorrow'],
+      [{ ...inYears(12), reason: 'counsel' }, 'Write a day from tomorrow'],
+      [inYears(2), 'Choose why it is kept longer'],
+    ] as const) {
+      const refused = await web.post(`${path}/keep`, fields, town.lead)
+      expect([refused.statusCode, textOf(refused.body)]).toEqual([422, expect.stringContaining(sentence)])
+    }
+    const kept = await web.post(`${path}/keep`, { ...inYears(2), reason: 'may-be-evidence' }, town.lead)
+    expect(kept.headers.location).toBe('/retention/due?done=kept')
+    expect(textOf((await web.get('/retention/due?done=kept', town.lead)).body)).toMatch(
+      /Nothing is due\. Kept longer .*Kept until Feb\w* 3, \d{4}: It may be needed as evidence/,
+    )
+    const unsure = await web.post(`${path}/destroy`, {}, town.lead)
+    expect([unsure.statusCode, textOf(unsure.body)]).toEqual([
+      422,
+      expect.stringContaining('Tick this box when'),
+    ])
+    const asked = await web.post(`${path}/destroy`, { sure: 'yes' }, town.lead)
+    expect(asked.headers.location).toBe('/retention/due?done=asked')
+    expect(textOf((await web.get('/retention/due', town.lead)).body)).toContain('Waiting to be destroyed')
+    expect(textOf((await web.get(path, town.lead)).body)).toContain(
+      'Somebody has asked for this to be destroyed',
+    )
+  })
+
+  it('is for leads of the program, and says of another program’s record that there is none', async () => {
+    const { subject } = await aRecord(town, town.inShelter.run)
+    expect((await web.get(`/retention/due/${subject}`, town.lead)).statusCode).toBe(404)
+    for (const other of [town.worker, town.administrator, signer])
+      expect((await web.get('/retention/due', other)).statusCode).toBe(403)
   })
 })

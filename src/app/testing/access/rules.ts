@@ -169,6 +169,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/retention/sql/rules.sql',
     reaches: coalition,
   },
+  'retention.decide@program': {
+    sentence: 'Whoever leads a program decides about what it has kept long enough, by rules that are signed.',
+    home: 'src/features/retention/sql/due.sql',
+    reaches: nearest,
+  },
   'records.destroy@program': {
     sentence:
       'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',

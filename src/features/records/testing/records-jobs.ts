@@ -63,7 +63,8 @@ export async function workOff(
   const left = async () =>
     (
       await town.db.admin.query<{ n: number }>(
-        'select count(*)::int as n from graphile_worker._private_jobs where attempts < 1',
+        // One that is being done may add others.
+        'select count(*)::int as n from graphile_worker._private_jobs where attempts < 1 or locked_at is not null',
       )
     ).rows[0]?.n
   const until = Date.now() + 60_000

@@ -11,10 +11,11 @@ create policy definer_signs on records.retention_signature for insert to :define
 grant create on schema records to :definer;
 set local role :definer;
 
--- Whoever may know the rules of the acting coalition.
+-- Whoever may know the rules of the acting coalition: who signs them, who decides by them, and a job that is bound to a program of it.
 create or replace function records.knows_retention() returns boolean
   language sql stable set search_path = pg_catalog, pg_temp
-  return identity.coalition() is not null and identity.has('retention.sign');
+  return identity.coalition() is not null
+    and (identity.has('retention.sign') or identity.has('retention.decide') or identity.actor_kind() = 'bound-job');
 
 create or replace function records.retention_periods() returns table (lane text, kind text, months integer, counted_from text,
     reason text, set_by text)

@@ -4,12 +4,28 @@ import type { Colleague, RecordsTown } from '../../records/testing/records-town.
 import { hashOfRules, type Rule, textOfRules } from '../domain/rules.ts'
 import { shippedRules } from '../retention-files.ts'
 import { rulesNow } from '../rules-now.ts'
-import { signRules } from '../sign-rules.ts'
+import { setPeriod, signRules } from '../sign-rules.ts'
 
 /** An administrator of a coalition: who sets periods and signs. */
 export async function aSigner({ db }: RecordsTown, coalition: string): Promise<Colleague> {
   const { person: id, secret } = await aMember(db, 'coalition-administrator', { coalition })
   return { id, secret, run: (work) => asActor(db.app, { kind: 'session', secret }, work) }
+}
+
+/** Sets a period for each kind of a lane, unless told which. */
+export async function setAll(
+  signer: Colleague,
+  lane: string,
+  months: number,
+  { from = 'last-activity', kinds }: { from?: 'last-activity' | 'written'; kinds?: readonly string[] } = {},
+): Promise<void> {
+  const wanted =
+    kinds ??
+    shippedRules().flatMap((one) =>
+      one.lane === lane && one.by === null && one.kind !== 'accounting' ? [one.kind] : [],
+    )
+  for (const kind of wanted)
+    await signer.run((ctx) => setPeriod(ctx, { lane, kind, months, from, reason: 'Counsel of the test' }))
 }
 
 /** Signs the rules as they are. */

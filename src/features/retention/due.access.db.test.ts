@@ -1,0 +1,327 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asActor } from '#platform/db/actor.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { prepareQueue } from '#platform/jobs/runner.ts'
+import { aMember, aProgram } from '#platform/testing/people.ts'
+import { askDestruction, withdrawDestruction } from '../destruction/destructions.ts'
+import { liftHold, placeHold } from '../destruction/holds.ts'
+import { destructionOf } from '../destruction/list-destructions.ts'
+import { mergeSubject } from '../records/merge.ts'
+import { workOff } from '../records/testing/records-jobs.ts'
+import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { addItem } from '../records/write-item.ts'
+import { askForDue, type Due, dueNow, keepDue } from './due.ts'
+import { retentionTasks } from './tasks.ts'
+import { aSigner, setAll, signNow } from './testing/who-signs.ts'
+
+let town: RecordsTown
+let signer: Colleague
+let shelterLead: Colleague
+
+beforeAll(async () => {
+  town = await recordsTown()
+  await prepareQueue(town.db.urls.jobs, defaultRoles)
+  signer = await aSigner(town, town.clinic.coalition)
+  shelterLead = await leadOf(town.shelter)
+})
+afterAll(() => town.close())
+
+async function leadOf(place: RecordsTown['clinic']): Promise<Colleague> {
+  const { person: id, secret } = await aMember(town.db, 'program-lead', place)
+  return { id, secret, run: (work) => asActor(town.db.app, { kind: 'session', secret }, work) }
+}
+
+/** Nothing is set, signed or kept longer, and no record is older than a moment. */
+beforeEach(async () => {
+  for (const table of ['retention_period', 'retention_signature', 'retention_keep'])
+    await town.db.admin.query(`delete from records.${table}`)
+  await town.db.admin.query('update records.subject set destroyed_at = now() where destroyed_at is null')
+})
+
+/** As if all of it had been written so many years ago. */
+async function yearsPass(subject: string, years: number, items?: readonly string[]): Promise<void> {
+  const by = [subject, years, items ?? null]
+  const of = 'subject_id = $1 and ($3::uuid[] is null or id = any ($3))'
+  await town.db.admin.query(
+    `update records.item set known_at = known_at - make_interval(years => $2), recorded_at = recorded_at - make_interval(years => $2)
+     where ${of}`,
+    by,
+  )
+  await town.db.admin.query(
+    `update records.version set written_at = written_at - make_interval(years => $2)
+     where item_id in (select id from records.item where ${of})`,
+    by,
+  )
+  await town.db.admin.query(
+    'update records.subject set opened_at = opened_at - make_interval(years => $2) where id = $1',
+    [subject, years],
+  )
+}
+
+const due = async (by: Colleague = town.lead): Promise<readonly Due[]> =>
+  (await by.run((ctx) => dueNow(ctx))).due
+const states = async (by: Colleague = town.lead) => (await due(by)).map(({ id, state }) => [id, state])
+const refusedIn = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error as { code?: string }).code,
+  )
+const askFor = (id: string, by: Colleague = town.lead) => refusedIn(by.run((ctx) => askForDue(ctx, id)))
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const keep = (id: string, until = inDays(30), by: Colleague = town.lead) =>
+  refusedIn(by.run((ctx) => keepDue(ctx, id, until, 'counsel')))
+const anOldRecord = async (years = 8, notes: readonly string[] = ['Old words']) => {
+  const made = await aRecord(town, town.worker.run, { notes })
+  await yearsPass(made.subject, years)
+  return made
+}
+
+describe('a record', () => {
+  it('is due once all of it is past its period in its lane, counted from the last thing that happened', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    const { subject, notes } = await anOldRecord(6)
+    expect(await due()).toEqual([])
+    await yearsPass(subject, 1)
+    expect(await states()).toEqual([[subject, 'open']])
+    expect(await due()).toMatchObject([{ item: null, kind: null, dueOn: inDays(0) }])
+    // Somebody writes in it again.
+    await town.worker.run((ctx) =>
+      addItem(ctx, town.keys, subject, { kind: 'note', groups: { narrative: { text: 'Back again' } } }),
+    )
+    expect(await due()).toEqual([])
+    expect(notes).toHaveLength(1)
+  })
+
+  it('is kept by one kind whose period is unknown, also by private notes, whether or not there are any', async () => {
+    const kinds = [
+      'identity',
+      'note',
+      'safe-contact',
+      'contact-log',
+      'task',
+      'correction-request',
+      'document',
+    ]
+    await setAll(signer, 'HIPAA', 84, { kinds })
+    const { subject } = await anOldRecord()
+    expect((await due()).filter(({ item }) => item === null)).toEqual([])
+    await setAll(signer, 'HIPAA', 108, { kinds: ['psychotherapy-note'] })
+    expect((await due()).filter(({ item }) => item === null)).toEqual([])
+    await yearsPass(subject, 1)
+    expect(await states()).toEqual([[subject, 'open']])
+  })
+
+  it('tells nothing of what its author alone may read', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    const { subject } = await anOldRecord()
+    const before = await due()
+    await town.worker.run((ctx) =>
+      addItem(ctx, town.keys, subject, {
+        kind: 'psychotherapy-note',
+        groups: { narrative: { text: 'Of its author alone' } },
+      }),
+    )
+    expect(await due()).toEqual(before)
+  })
+
+  it('is due with all that was merged into it, by the latest of them', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    const old = await anOldRecord()
+    const young = await aRecord(town, town.worker.run)
+    await town.worker.run((ctx) => mergeSubject(ctx, old.subject, young.subject))
+    expect(await due()).toEqual([])
+    await yearsPass(young.subject, 7)
+    expect(await states()).toEqual([[young.subject, 'open']])
+  })
+
+  it('of another program or agency appears to nobody, whatever is signed', async () => {
+    for (const lane of ['HIPAA', 'VSP-FVPSA', 'CPS']) await setAll(signer, lane, 12)
+    await signNow(signer)
+    const mine = await anOldRecord()
+    const ofShelter = await aRecord(town, town.inShelter.run)
+    const elsewhere = await aRecord(town, town.outsider.run)
+    for (const { subject } of [ofShelter, elsewhere]) await yearsPass(subject, 8)
+    expect(await states()).toEqual([[mine.subject, 'open']])
+    expect(await states(shelterLead)).toEqual([[ofShelter.subject, 'open']])
+    for (const hidden of [ofShelter.subject, elsewhere.subject, randomUUID()]) {
+      expect(await askFor(hidden)).toBe('no-such-record')
+      expect(await keep(hidden)).toBe('no-such-record')
+    }
+    for (const other of [town.worker, town.inShelter])
+      expect(await refusedIn(due(other))).toBe('due-for-leads')
+    for (const other of [town.administrator, town.auditor, signer])
+      expect(await refusedIn(due(other))).toBe('no-program')
+  })
+})
+
+describe('an entry', () => {
+  it('is due alone where the rest of its record is not, and its words can go alone', async () => {
+    await setAll(signer, 'HIPAA', 24, { from: 'written', kinds: ['note', 'identity'] })
+    const { subject, notes } = await aRecord(town, town.worker.run, { notes: ['Old', 'New'] })
+    await yearsPass(subject, 3, [notes[0] ?? ''])
+    expect(await due()).toMatchObject([
+      { id: notes[0], item: notes[0], kind: 'note', subject, state: 'open' },
+    ])
+    await signNow(signer)
+    expect(await askFor(notes[0] ?? '')).toBe('done')
+    expect(await states()).toEqual([[notes[0], 'asked']])
+    const waits = await town.lead.run((ctx) => destructionOf(ctx, subject, notes[0]))
+    expect(waits).toMatchObject({ reason: 'kept-long-enough', item: notes[0] })
+  })
+})
+
+describe('what is due', () => {
+  it('is listed and nothing more while the rules are not signed, or have changed since', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    const { subject } = await anOldRecord()
+    expect(await town.lead.run((ctx) => dueNow(ctx))).toMatchObject({
+      isSigned: false,
+      due: [{ id: subject }],
+    })
+    expect(await askFor(subject)).toBe('rules-unsigned')
+    expect(await keep(subject)).toBe('rules-unsigned')
+    await signNow(signer)
+    await setAll(signer, 'HIPAA', 60, { kinds: ['task'] })
+    expect(await askFor(subject)).toBe('rules-unsigned')
+    await signNow(signer)
+    expect(await askFor(subject)).toBe('done')
+    expect(await askFor(subject)).toBe('due-asked')
+    const waits = await town.lead.run((ctx) => destructionOf(ctx, subject))
+    expect(waits).toMatchObject({ reason: 'kept-long-enough', item: null })
+    await town.lead.run((ctx) => withdrawDestruction(ctx, waits?.id ?? ''))
+    expect(await states()).toEqual([[subject, 'open']])
+  })
+
+  it('is not what somebody says who has other rules than those that are signed', async () => {
+    await setAll(signer, 'HIPAA', 120)
+    await signNow(signer)
+    const { subject } = await anOldRecord()
+    const shorter = JSON.stringify(
+      ['identity', 'note', 'psychotherapy-note'].map((kind) => ({
+        lane: 'HIPAA',
+        kind,
+        months: 1,
+        from: 'written',
+      })),
+    )
+    await expect(
+      town.lead.run((ctx) =>
+        ctx.prepared('other rules', 'select records.require_due($1, $2)', [shorter, subject]),
+      ),
+    ).rejects.toMatchObject({ message: 'rules-unsigned' })
+  })
+
+  it('is stopped by a legal hold until two people lift it', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { subject } = await anOldRecord()
+    await town.lead.run((ctx) => placeHold(ctx, subject, { reason: 'lawsuit', orderedBy: 'court' }))
+    expect(await states()).toEqual([[subject, 'held']])
+    expect(await askFor(subject)).toBe('due-held')
+    expect(await keep(subject)).toBe('due-held')
+    const { rows } = await town.db.admin.query<{ id: string }>(
+      'select id from records.hold where subject_id = $1',
+      [subject],
+    )
+    for (const who of [town.lead, town.administrator])
+      await who.run((ctx) => liftHold(ctx, rows[0]?.id ?? ''))
+    expect(await states()).toEqual([[subject, 'open']])
+  })
+
+  it('is kept until a day for a reason, and asked about again after it', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { subject } = await anOldRecord()
+    for (const day of [inDays(0), inDays(3651)]) expect(await keep(subject, day)).toBe('keep-day')
+    expect(await keep(subject)).toBe('done')
+    expect(await due()).toMatchObject([{ state: 'kept', keptUntil: inDays(30), keptBecause: 'counsel' }])
+    await town.db.admin.query(
+      "update records.retention_keep set until = until - 30, decided_at = decided_at - interval '60 days'",
+    )
+    expect(await states()).toEqual([[subject, 'open']])
+    const { rows } = await town.db.admin.query(
+      `select actor_id, detail from audit.event where action = 'subject.kept-longer' and object_id = $1`,
+      [subject],
+    )
+    expect(rows).toEqual([
+      { actor_id: town.lead.id, detail: { until: inDays(30), reason: 'counsel', entry: false } },
+    ])
+  })
+
+  it('asked for by its lead goes the way of any other: a second person, seven days', async () => {
+    const { subject } = await anOldRecord()
+    await town.lead.run((ctx) => askDestruction(ctx, subject, 'asked-by-them'))
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    expect(await states()).toEqual([[subject, 'asked']])
+  })
+})
+
+describe('the monthly job', () => {
+  const notices = async () =>
+    (
+      await town.db.admin.query<{ person: string; about: string }>(
+        `select person_id as person, about_id as about from notices.notice where about_kind = 'retention-due' order by 1`,
+      )
+    ).rows
+  const aMonthPasses = async () => {
+    await town.db.admin.query('delete from notices.notice')
+    await town.db.admin.query(`select graphile_worker.add_job('start-retention')`)
+    expect(await workOff(town, retentionTasks)).toEqual([])
+  }
+
+  it('tells the leads of the program that something is to be decided, and no other, and says nothing of it', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await anOldRecord()
+    await aMonthPasses()
+    expect(await notices()).toEqual([])
+    await signNow(signer)
+    const second = await leadOf(town.clinic)
+    await aMonthPasses()
+    expect(await notices()).toEqual(
+      [town.lead.id, second.id].toSorted().map((person) => ({ person, about: town.clinic.program })),
+    )
+  })
+
+  it('tells nobody where a hold stands or somebody keeps it longer, and destroys nothing', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { subject } = await anOldRecord()
+    expect(await keep(subject)).toBe('done')
+    await aMonthPasses()
+    expect(await notices()).toEqual([])
+    const left = await town.db.admin.query('select destroyed_at from records.subject where id = $1', [
+      subject,
+    ])
+    expect(left.rows).toEqual([{ destroyed_at: null }])
+    expect(await town.lead.run((ctx) => destructionOf(ctx, subject))).toBeUndefined()
+  })
+
+  it('is bound to its program: of a program without a lead nothing is read', async () => {
+    const leaderless = await aProgram(town.db, town.shelter, { lanes: ['HIPAA'] })
+    await town.db.admin.query(`select graphile_worker.add_job('start-retention')`)
+    const bound: string[] = []
+    await workOff(town, {
+      ...retentionTasks,
+      'list-what-is-due': async (ctx) => {
+        const [row] = await ctx.prepared<{ program: string }>(
+          'program of',
+          'select identity.program() as program',
+          [],
+        )
+        bound.push(row?.program ?? '')
+      },
+    })
+    expect(bound.toSorted()).toEqual([town.clinic.program, town.shelter.program].toSorted())
+    expect(bound).not.toContain(leaderless.program)
+  })
+
+  it('is started by a job and told by a bound one alone', async () => {
+    for (const sql of ['select records.start_retention()', `select records.tell_due('[]')`])
+      for (const by of [town.lead, town.worker, signer])
+        await expect(by.run((ctx) => ctx.prepared(`job ${sql.length}`, sql, []))).rejects.toMatchObject({
+          code: '42501',
+        })
+  })
+})
