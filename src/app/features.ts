@@ -19,6 +19,7 @@ import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
 import { records } from '#features/records/feature.ts'
 import { retention } from '#features/retention/feature.ts'
+import { sharing } from '#features/sharing/feature.ts'
 import { transparency } from '#features/transparency/feature.ts'
 import { verification } from '#features/verification/feature.ts'
 import { youth } from '#features/youth/feature.ts'
@@ -40,6 +41,7 @@ export const features: readonly Feature<Setup>[] = [
   identity,
   live,
   audit,
+  sharing,
   protectedPlaces,
   directory,
   helpSearch,

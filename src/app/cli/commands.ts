@@ -2,6 +2,7 @@ import type { Config } from '#config'
 import { starterCommand } from '#features/curation/index.ts'
 import { administratorCommands, tokenCommands } from '#features/identity/feature.ts'
 import { returnedMailCommand } from '#features/notices/index.ts'
+import { decideCommand } from '#features/sharing/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
 import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'
@@ -41,5 +42,6 @@ export function allCommands(config: () => Config): readonly Command[] {
     backupCommand(config),
     restoreCommand(config),
     sweepCommand(config),
+    decideCommand,
   ]
 }

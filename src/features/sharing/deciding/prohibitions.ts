@@ -1,0 +1,119 @@
+import type { Lane, Reason } from '../model/codes.ts'
+import type { Item } from '../model/request.ts'
+import { type Case, reaches } from '../ways/case.ts'
+import { isFlagged } from '../ways/flagged.ts'
+import { goesOn, stands } from '../ways/stands.ts'
+
+/** Whom no funder, evaluator or auditor gets anything of but figures (R9). */
+const VICTIM_LANES: ReadonlySet<Lane> = new Set<Lane>([
+  'VSP-VAWA',
+  'VSP-FVPSA',
+  'VSP-VOCA',
+  'HMIS-BAR',
+  'RHY',
+  'ADVOCATE',
+])
+
+interface Prohibition {
+  readonly reason: Reason
+  readonly holds: (it: Case, item: Item) => boolean
+}
+
+/** Nothing opens what one of these holds for: they are code and in no ruleset, so that none can be left out. */
+const prohibitions: readonly Prohibition[] = [
+  { reason: 'frozen', holds: (_, { frozen }) => frozen },
+  { reason: 'recipient-lapsed', holds: recipientLapsed },
+  { reason: 'lanes-unsaid', holds: lanesUnsaid },
+  {
+    reason: 'immigration-enforcement',
+    holds: ({ request }) => request.purpose === 'immigration-enforcement',
+  },
+  {
+    reason: 'victim-data-to-funder',
+    holds: ({ request, columns }, { lanes }) =>
+      request.mode !== 'aggregate' &&
+      columns.includes('funder') &&
+      lanes.some((lane) => VICTIM_LANES.has(lane)),
+  },
+  {
+    reason: 'against-patient',
+    holds: (it, item) =>
+      it.request.purpose === 'against-patient' &&
+      (item.category === 'substance-use' || item.lanes.includes('PART2')) &&
+      !claimsSpecialOrder(it, item),
+  },
+  {
+    reason: 'cji',
+    holds: ({ inside }, { category, lanes, notFromCji }) =>
+      !inside && (category === 'criminal-justice' || (lanes.includes('CJI') && !notFromCji)),
+  },
+  { reason: 'recipient-flagged', holds: recipientFlagged },
+  {
+    reason: 'other-client',
+    holds: ({ columns }, { namesOtherClient }) =>
+      namesOtherClient && (columns.includes('youth') || columns.includes('caregiver')),
+  },
+  {
+    reason: 'after-death',
+    holds: ({ facts, at, inside, request }) =>
+      !inside && request.basisClaimed !== 'court-order' && !goesOn(facts.subject?.died ?? null, at),
+  },
+  { reason: 'mode', holds: modeIsOff },
+]
+
+/** All prohibitions that hold for an item. */
+export function prohibitedBy(it: Case, item: Item): Reason[] {
+  const found: Reason[] = []
+  for (const { reason, holds } of prohibitions) if (holds(it, item)) found.push(reason)
+  return found
+}
+
+function recipientLapsed({ recipient, at }: Case): boolean {
+  return recipient.kind === 'meeting'
+    ? recipient.attendees.some(({ verifiedUntil }) => verifiedUntil < at)
+    : recipient.verifiedUntil < at
+}
+
+/** Where nobody has said by which rules somebody works, nothing goes out and nothing comes in. */
+function lanesUnsaid({ inside, request, recipient }: Case, { lanes }: Item): boolean {
+  if (inside) return false
+  if (lanes.length === 0) return true
+  if (request.mode === 'aggregate') return false
+  if (recipient.kind === 'professional') return recipient.lanes.length === 0
+  return (
+    recipient.kind === 'meeting' &&
+    recipient.attendees.some((one) => one.program !== request.source.program && one.lanes.length === 0)
+  )
+}
+
+function claimsSpecialOrder({ request, facts, at, recipientId }: Case, item: Item): boolean {
+  return (
+    request.basisClaimed === 'court-order' &&
+    facts.orders.some(
+      (one) =>
+        one.kind === 'part2-special' &&
+        one.program === request.source.program &&
+        one.recipient === recipientId &&
+        reaches(one.categories, item, item.category) &&
+        stands(one, at) &&
+        goesOn(one.withdrawnAt, at),
+    )
+  )
+}
+
+function recipientFlagged(it: Case): boolean {
+  if (it.facts.flags.length === 0) return false
+  const { recipient, person, at } = it
+  if (recipient.kind === 'meeting') return recipient.attendees.some((one) => isFlagged(it, one.person, at))
+  return person !== undefined && isFlagged(it, person, at)
+}
+
+/** Figures are about nobody and hold figures alone; a report and the claim of one go together. */
+function modeIsOff({ request }: Case, { groups }: Item): boolean {
+  const { mode, subject, aggregate, basisClaimed } = request
+  if ((mode === 'report') !== (basisClaimed === 'mandated-report')) return true
+  return (
+    mode === 'aggregate' &&
+    (subject !== null || aggregate === null || groups.some((group) => group !== 'figure'))
+  )
+}
