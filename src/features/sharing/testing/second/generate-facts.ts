@@ -300,6 +300,7 @@ export function supportFor(roll: Dice, request: Request, aim: Aim): Facts {
   const guardians = [{ person: caregiver, from: 0, until: roll.one([null, null, at, at + 1_000]) }]
   if (roll.chance(0.2))
     guardians.push({ person: 'father', from: at - roll.one([0, 900, 300_000]), until: null })
+  const allGrounds = roll.chance(aim.way === 'statute' ? 0.6 : 0.05)
   const facts: Facts = {
     subject,
     guardians: roll.shuffled(guardians),
@@ -348,9 +349,7 @@ export function supportFor(roll: Dice, request: Request, aim: Aim): Facts {
         : [],
     relations: [],
     grounds: groundRows
-      .filter((row) =>
-        row.startsWith(`${aim.lane}/`) ? roll.chance(0.92) : roll.chance(aim.way === 'statute' ? 0.5 : 0.05),
-      )
+      .filter((row) => (row.startsWith(`${aim.lane}/`) ? roll.chance(0.92) : allGrounds))
       .map((row) => ({ row, program: 'source', recipient: to, categories, ...closed(roll, at) })),
     representations:
       recipient.kind === 'professional' && aim.columns.includes('legal')

@@ -148,7 +148,7 @@ function aRecipient(
     default: {
       const medical = entry.when.includes('medical')
       const disciplines = [roll.one(disciplinesOf.get(entry.column) ?? ['research'])]
-      const columns = [entry.column]
+      const columns: Column[] = [entry.column]
       if (roll.chance(0.12)) {
         const more = roll.one(
           medical ? ['health', 'behavioral-health', 'sud-treatment'] : Object.keys(columnOf),
