@@ -1,6 +1,6 @@
 /** Destroying records: the face for the command line, the start, and what falls due by the rules on keeping. */
 
 export { applyTombstones } from './apply-tombstones.ts'
-export { stateOfTombstones } from './state-of-tombstones.ts'
 export { askDestruction, askPurge } from './destructions.ts'
+export { stateOfTombstones } from './state-of-tombstones.ts'
 export { sweepRecord } from './sweep-record.ts'

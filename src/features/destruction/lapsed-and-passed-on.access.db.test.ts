@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
+import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { aMember, aProgram, type Place } from '#platform/testing/people.ts'
+import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
@@ -105,7 +107,16 @@ describe('a program that hands its records to another', () => {
     await confirm(before)
     const { db, keys } = town
     expect(
-      await workOff(town, destructionTasks({ pool: db.app, keyring: db.keyring, keyStore: keys })),
+      await workOff(
+        town,
+        destructionTasks({
+          pool: db.app,
+          keyring: db.keyring,
+          keyStore: keys,
+          files: testFiles,
+          tiles: { storage: new MemoryStorage() },
+        }),
+      ),
     ).toEqual([])
     expect((await seenBy(to.lead)).waiting).toEqual([])
 

@@ -2650,6 +2650,10 @@ export interface RecordsDestruction {
    */
   item_id: string | null;
   /**
+   * When it lapsed, written down when the same is asked anew. Null also where it lapsed and nobody asked since.
+   */
+  lapsed_at: Timestamp | null;
+  /**
    * The record and those that were merged into it when it was asked: they go together. Where that has changed, it is asked anew.
    */
   parts: string[];
@@ -2666,6 +2670,9 @@ export interface RecordsDocument {
    * Somebody said that it may contain abuse imagery. Never taken back here: nobody opens, copies or destroys it until police say what to do.
    */
   frozen_at: Timestamp | null;
+  /**
+   * Who said it; null: a restored backup had forgotten it, and a mark beside the sealed file had not.
+   */
   frozen_by: string | null;
   item_id: string;
   key_epoch: number;
@@ -2868,6 +2875,22 @@ export interface RecordsReading {
   purpose: string;
   subject_ids: string[];
   what: string;
+}
+
+export interface RecordsRetentionKeep {
+  agency_id: string;
+  coalition_id: string;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  id: Generated<string>;
+  /**
+   * The one entry; null: the whole record.
+   */
+  item_id: string | null;
+  program_id: string;
+  reason: string;
+  subject_id: string;
+  until: Timestamp;
 }
 
 export interface RecordsRetentionPeriod {
@@ -3375,6 +3398,7 @@ export interface DB {
   "records.planted": RecordsPlanted;
   "records.readable": RecordsReadable;
   "records.reading": RecordsReading;
+  "records.retention_keep": RecordsRetentionKeep;
   "records.retention_period": RecordsRetentionPeriod;
   "records.retention_signature": RecordsRetentionSignature;
   "records.sealed": RecordsSealed;

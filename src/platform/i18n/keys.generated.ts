@@ -1475,9 +1475,10 @@ export interface MessageValues {
   'destroy.ask.entry.backups': Record<never, never>
   'destroy.ask.entry.heading': Record<never, never>
   'destroy.ask.entry.open': Record<never, never>
-  'destroy.ask.entry.waits': { name: string | number; when: string | number }
+  'destroy.ask.entry.waits': { name: string | number; until: string | number; when: string | number }
   'destroy.ask.entry.words': Record<never, never>
   'destroy.ask.heading': Record<never, never>
+  'destroy.ask.lapsed': { name: string | number; when: string | number }
   'destroy.ask.lead': Record<never, never>
   'destroy.ask.open': Record<never, never>
   'destroy.ask.reason': Record<never, never>
@@ -1485,7 +1486,7 @@ export interface MessageValues {
   'destroy.ask.send': Record<never, never>
   'destroy.ask.stays': Record<never, never>
   'destroy.ask.sure': Record<never, never>
-  'destroy.ask.waits': { name: string | number; when: string | number }
+  'destroy.ask.waits': { name: string | number; until: string | number; when: string | number }
   'destroy.ask.words': { parts: number }
   'destroy.askedAt': Record<never, never>
   'destroy.askedBy': Record<never, never>
@@ -1533,7 +1534,9 @@ export interface MessageValues {
   'destroy.holds': Record<never, never>
   'destroy.keys': Record<never, never>
   'destroy.keys.soon': Record<never, never>
+  'destroy.lapsed': Record<never, never>
   'destroy.lapses': Record<never, never>
+  'destroy.lapsesAt': Record<never, never>
   'destroy.lead': Record<never, never>
   'destroy.nav': Record<never, never>
   'destroy.opensAt': Record<never, never>
@@ -1546,6 +1549,7 @@ export interface MessageValues {
   'destroy.reason.opened-by-mistake': Record<never, never>
   'destroy.refused.destruction-changed': Record<never, never>
   'destroy.refused.destruction-decided': Record<never, never>
+  'destroy.refused.destruction-lapsed': Record<never, never>
   'destroy.refused.destruction-second': Record<never, never>
   'destroy.refused.destruction-too-early': Record<never, never>
   'destroy.refused.destruction-waits': Record<never, never>
@@ -4140,14 +4144,51 @@ export interface MessageValues {
   'retention.changes.first': Record<never, never>
   'retention.changes.none': Record<never, never>
   'retention.changes.now': Record<never, never>
+  'retention.decide.destroy': Record<never, never>
+  'retention.decide.destroy.means': Record<never, never>
+  'retention.decide.keep': Record<never, never>
+  'retention.decide.record': Record<never, never>
+  'retention.decide.sure': Record<never, never>
+  'retention.decide.sure.entry': Record<never, never>
+  'retention.decide.title': Record<never, never>
   'retention.done.set': Record<never, never>
   'retention.done.signed': Record<never, never>
   'retention.draft.means': Record<never, never>
   'retention.draft.title': Record<never, never>
+  'retention.due.asked': Record<never, never>
+  'retention.due.done.asked': Record<never, never>
+  'retention.due.done.kept': Record<never, never>
+  'retention.due.draft': Record<never, never>
+  'retention.due.entry': { code: string | number; kind: string | number }
+  'retention.due.heading': Record<never, never>
+  'retention.due.held': Record<never, never>
+  'retention.due.how': Record<never, never>
+  'retention.due.how.from': Record<never, never>
+  'retention.due.how.private': Record<never, never>
+  'retention.due.how.whole': Record<never, never>
+  'retention.due.kept': Record<never, never>
+  'retention.due.keptUntil': { reason: string | number; until: string | number }
+  'retention.due.lead': Record<never, never>
+  'retention.due.more': { n: number }
+  'retention.due.nav': Record<never, never>
+  'retention.due.none': Record<never, never>
+  'retention.due.open': Record<never, never>
+  'retention.due.since': { from: string | number; on: string | number }
+  'retention.due.since.entry': { from: string | number; on: string | number }
+  'retention.due.title': Record<never, never>
+  'retention.due.would': Record<never, never>
   'retention.from.last-activity': Record<never, never>
   'retention.from.written': Record<never, never>
   'retention.hash': { hash: string | number }
   'retention.heading': Record<never, never>
+  'retention.keep.reason': Record<never, never>
+  'retention.keep.reason.asked-by-them': Record<never, never>
+  'retention.keep.reason.counsel': Record<never, never>
+  'retention.keep.reason.may-be-evidence': Record<never, never>
+  'retention.keep.reason.other-law': Record<never, never>
+  'retention.keep.reason.still-needed': Record<never, never>
+  'retention.keep.send': Record<never, never>
+  'retention.keep.until': Record<never, never>
   'retention.kind.accounting': Record<never, never>
   'retention.kind.contact-log': Record<never, never>
   'retention.kind.correction-request': Record<never, never>
@@ -4168,9 +4209,14 @@ export interface MessageValues {
   'retention.period.with-record': Record<never, never>
   'retention.period.written': { period: string | number }
   'retention.period.years': { n: number }
+  'retention.refused.due-asked': Record<never, never>
+  'retention.refused.due-for-leads': Record<never, never>
+  'retention.refused.due-held': Record<never, never>
   'retention.refused.for-coalition': Record<never, never>
+  'retention.refused.keep-day': Record<never, never>
   'retention.refused.law-known': Record<never, never>
   'retention.refused.rules-changed': Record<never, never>
+  'retention.refused.rules-unsigned': Record<never, never>
   'retention.refused.signed-already': Record<never, never>
   'retention.rules': Record<never, never>
   'retention.rules.lead': Record<never, never>
@@ -4199,6 +4245,7 @@ export interface MessageValues {
   'retention.unknown': Record<never, never>
   'retention.unknown.lanes': Record<never, never>
   'retention.wrong.from': Record<never, never>
+  'retention.wrong.keep': Record<never, never>
   'retention.wrong.kind': Record<never, never>
   'retention.wrong.months': Record<never, never>
   'retention.wrong.reason': Record<never, never>
@@ -6125,6 +6172,7 @@ export interface MessageValues {
   'subjects.compare.pronouns': Record<never, never>
   'subjects.compare.stays': { code: string | number }
   'subjects.compare.unknown': Record<never, never>
+  'subjects.document-drawn-too-large': Record<never, never>
   'subjects.document-empty': Record<never, never>
   'subjects.document-infected': Record<never, never>
   'subjects.document-locked': Record<never, never>
