@@ -96,8 +96,9 @@ export const destruction: readonly Guard[] = [
   {
     name: 'destruction: that an older store is told before anything opens',
     file: 'src/app/lifecycle/open-key-store.ts',
-    find: 'const { toData, toKeys, withTiles } = await applyTombstones({ owner, keyStore: { pool }, storage }, keyring)',
-    replace: 'const { toData, toKeys, withTiles } = { toData: 0, toKeys: 0, withTiles: true }',
+    find: 'const { toData, toKeys, withTiles } = await applyTombstones(',
+    replace:
+      'const { toData, toKeys, withTiles } = await (async (..._: unknown[]) => ({ toData: 0, toKeys: 0, withTiles: true }))(',
     test: 'src/app/cli/keys/destroyed.db.test.ts',
     testName: 'stays destroyed',
   },
@@ -141,6 +142,53 @@ export const destruction: readonly Guard[] = [
     test: 'src/platform/key-store/key-store.db.test.ts',
     testName: 'leave no bytes in the files',
   },
+  ...(
+    [
+      [
+        'that stores tell each other at all',
+        'src/app/lifecycle/open-key-store.ts',
+        'const { toData, toKeys, withTiles } = await applyTombstones(',
+        'const { toData, toKeys, withTiles } = await (async (..._: unknown[]) => ({ toData: 0, toKeys: 0, withTiles: true }))(',
+      ],
+      [
+        'that an older key store is told by the data',
+        'src/features/destruction/apply-tombstones.ts',
+        'await buryIn(keyStore, toKeys)',
+        'await buryIn(keyStore, [])',
+      ],
+      [
+        'that older data are told by the key store',
+        'src/features/destruction/apply-tombstones.ts',
+        'for (const one of toData) await buryAgain(owner, one)\n',
+        '',
+      ],
+      [
+        'that both are told by the files beside the tiles',
+        'src/features/destruction/apply-tombstones.ts',
+        /, \.\.\.beside\.tombstones\]/g,
+        ']',
+      ],
+      [
+        'that the job writes beside the tiles',
+        'src/features/destruction/carry-out.ts',
+        'await keepBesideTiles(storage, keyring, missing, next)\n',
+        '',
+      ],
+      [
+        'that the log is told of a restore',
+        'src/app/cli/bring-up-restored.ts',
+        'if (existsSync(settings.keyFile)) await tellLog(settings, services, io)',
+        'if (existsSync(settings.keyFile)) io.note(String(tellLog.length))',
+      ],
+    ] as const
+  ).map(([name, file, find, replace]) => ({
+    name: `destruction: ${name}, in any history`,
+    file,
+    find,
+    replace,
+    test: 'src/app/cli/stores-model.db.test.ts',
+    testName: 'keeps destroyed what was destroyed',
+  })),
   {
     name: 'destruction: that nobody but the installation says what was destroyed',
     file: 'src/platform/key-store/tombstone.ts',

@@ -10,6 +10,14 @@ const write = 'src/features/transparency/checkpoint/write-checkpoint.ts'
 /** What makes every act, look and sealed text provable, and every change past the program visible. */
 export const transparency: readonly Guard[] = [
   {
+    name: 'transparency: that two restores in a row are told of by an act each',
+    file: 'src/features/transparency/verify/check-leaves.ts',
+    find: 'one.last >= first && one.last <= last)',
+    replace: 'one.last >= first && one.last === last)',
+    test: 'src/app/cli/stores-model.db.test.ts',
+    testName: 'tells a restore that was said',
+  },
+  {
     name: 'transparency: that a look has a leaf of what it opened',
     file: leaves,
     find: 'create or replace trigger reading_leaf after insert on records.reading for each row execute function transparency.leaf_of_reading();',

@@ -73,23 +73,42 @@ export interface Restore {
   readonly saidAt: Date | null
 }
 
-/** Each run of such leaves, with the act that says exactly that, and that has a leaf of its own behind them. */
+interface Said {
+  readonly first: number
+  readonly last: number
+  readonly at: Date
+}
+
+/**
+ * Each run of such leaves, with the act that says exactly that, and that has a leaf of its own behind them. A backup from right
+ * after a restore, whose act had no place yet, makes one run of two restores: then one act after the other says it.
+ */
 export async function restoresIn(client: TableReader): Promise<Restore[]> {
-  const { rows } = await client.query<{ first: string; last: string; said_at: Date | null }>(
+  const runs = await client.query<{ first: string; last: string }>(
     `with again as (
-        select l.position, l.position - row_number() over (order by l.position) as run from transparency.leaf l where l.kind = 'entered-again'),
-      runs as (select min(a.position) as first, max(a.position) as last from again a group by a.run),
-      leaves as (
+        select l.position, l.position - row_number() over (order by l.position) as run from transparency.leaf l where l.kind = 'entered-again')
+      select min(a.position) as first, max(a.position) as last from again a group by a.run order by min(a.position)`,
+  )
+  const acts = await client.query<{ first: string; last: string; at: Date }>(
+    `with leaves as (
         select l.row_id, l.position from transparency.leaf l where l.of_table = 'audit.event'
         union all select p.row_id, 9000000000000000 + p.id from transparency.pending p where p.of_table = 'audit.event')
-      select r.first, r.last, (select min(e.at) from audit.event e join leaves l on l.row_id = e.id::text
-        where e.action = 'log.restored' and e.actor_kind = 'operator' and l.position > r.last
-          and (e.detail->>'first')::bigint = r.first and (e.detail->>'last')::bigint = r.last) as said_at
-      from runs r order by r.first`,
+      select e.detail->>'first' as first, e.detail->>'last' as last, min(e.at) as at
+      from audit.event e join leaves l on l.row_id = e.id::text
+      where e.action = 'log.restored' and e.actor_kind = 'operator' and l.position > (e.detail->>'last')::bigint
+      group by 1, 2`,
   )
-  return rows.map(({ first, last, said_at }) => ({
-    first: Number(first),
-    last: Number(last),
-    saidAt: said_at,
-  }))
+  const said = acts.rows.map(({ first, last, at }) => ({ first: Number(first), last: Number(last), at }))
+  return runs.rows.flatMap((run) => saidOf(Number(run.first), Number(run.last), said))
+}
+
+/** A run in the pieces that acts tell of, without a gap; from where they end, as one piece that none tells of. */
+function saidOf(from: number, last: number, said: readonly Said[]): Restore[] {
+  const found: Restore[] = []
+  for (let first = from; first <= last; ) {
+    const act = said.find((one) => one.first === first && one.last >= first && one.last <= last)
+    found.push({ first, last: act?.last ?? last, saidAt: act?.at ?? null })
+    first = (act?.last ?? last) + 1
+  }
+  return found
 }
