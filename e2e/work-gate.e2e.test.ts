@@ -52,6 +52,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/items/:item/history': 'records/record',
   '/records/:id/items/:item/destroy': 'destruction',
   '/retention/due/:id': 'retention/retention-pages',
+  '/records/:id/archive': 'e2e/records-destroy',
   '/records/:id/hold': 'e2e/records-destroy',
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/documents/:item': 'a file: e2e/records-documents',

@@ -273,6 +273,9 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /audit/log': () => [{}],
   'GET /audit/events/:id/proof': () => [{}],
   'GET /records/:id/readings': () => [{}],
+  'GET /records/:id/archive': () => [{}],
+  // What comes back is packed, with the moment in it: archive.access.db.test.ts says what is not in it.
+  'POST /records/:id/archive': () => [{}, { purpose: 'nothing' }],
   'GET /records/:id/print': () => [{}],
   'POST /records/:id/print': () => [{ purpose: 'work' }, { purpose: 'work', own: 'yes' }, {}],
   'GET /records/:id/items/:item/correct': () => [{}, { from: 'due' }, { from: 'team' }],

@@ -33,6 +33,7 @@ import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { provider } from './provider.ts'
 import { recordAlerts } from './record-alerts.ts'
+import { recordArchive } from './record-archive.ts'
 import { recordDoors } from './record-doors.ts'
 import { recordHands } from './record-hands.ts'
 import { recordJobs } from './record-jobs.ts'
@@ -75,6 +76,7 @@ export const guards: readonly Guard[] = [
   ...provider,
   ...recordAlerts,
   ...destruction,
+  ...recordArchive,
   ...retention,
   ...recordDoors,
   ...recordHands,

@@ -4,9 +4,11 @@ export { type AlertLook, looksInto, sayWhatWasFound } from './alert-looks.ts'
 export { eventsCsv } from './events-csv.ts'
 export { auditChoices, type EventLine, eventsOfAgency } from './events-of-agency.ts'
 export {
+  type AlertKind,
   type AlertLine,
   type AlertToRead,
   alertsOfAgency,
+  alertsOfRecords,
   alertsToRead,
   alertToRead,
   recentAlerts,

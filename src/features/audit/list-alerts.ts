@@ -89,6 +89,15 @@ export async function recordOfAlert(ctx: Context, id: string): Promise<string | 
   return row?.record ?? null
 }
 
+/** Those about looks at these records that whoever acts may read, the oldest first, at most 1,000. */
+export async function alertsOfRecords(ctx: Context, records: readonly string[]): Promise<AlertToRead[]> {
+  return await ctx.prepared<AlertToRead>(
+    'alerts_of_records',
+    `${ALERT} where audit.record_of_alert(a.id) = any ($1) order by a.at limit 1000`,
+    [records],
+  )
+}
+
 /**
  * Puts alerts that the coalition reads, because too few of an agency would, into the server's log, each once: its kind, and
  * nobody's name.

@@ -69,6 +69,11 @@ export function DestroyPage(props: DestroyPageProps) {
             </>
           )}
         </ul>
+        {entry === undefined && (
+          <p>
+            {t('archive.openBefore.why')} <a href={`/records/${head}/archive`}>{t('archive.openBefore')}</a>
+          </p>
+        )}
         {props.isHeld && <Notice t={t}>{t('destroy.held')}</Notice>}
         {entry === undefined && !props.isHeld && (
           <p>

@@ -43,6 +43,7 @@ describe('the pages on destroying a record', () => {
     expect((await web.get(`/records/${subject}`, town.lead)).body).toContain(`href="${path}"`)
     expect((await web.get(`/records/${subject}`, town.worker)).body).not.toContain(`href="${path}"`)
     const asking = await web.get(path, town.lead)
+    expect(asking.body).toContain(`href="/records/${subject}/archive"`)
     expect(textOf(asking.body)).toMatch(/seven days.*cannot|cannot be undone.*seven days/i)
 
     const unsure = await web.post(path, { reason: 'court-order' }, town.lead)

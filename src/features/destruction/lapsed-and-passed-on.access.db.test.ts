@@ -14,6 +14,15 @@ import { destructionsHere, destructionsWaiting } from './list-destructions.ts'
 import { destructionRoutes } from './routes.tsx'
 import { destructionTasks } from './tasks.ts'
 
+const tasks = () =>
+  destructionTasks({
+    pool: town.db.app,
+    keyring: town.db.keyring,
+    keyStore: town.keys,
+    files: testFiles,
+    tiles: { storage: new MemoryStorage() },
+  })
+
 let town: RecordsTown
 let web: RecordsWeb
 
@@ -105,19 +114,8 @@ describe('a program that hands its records to another', () => {
     const before = await ask(gone, from.lead)
     await daysPass(before, 7)
     await confirm(before)
-    const { db, keys } = town
-    expect(
-      await workOff(
-        town,
-        destructionTasks({
-          pool: db.app,
-          keyring: db.keyring,
-          keyStore: keys,
-          files: testFiles,
-          tiles: { storage: new MemoryStorage() },
-        }),
-      ),
-    ).toEqual([])
+    const { db } = town
+    expect(await workOff(town, tasks())).toEqual([])
     expect((await seenBy(to.lead)).waiting).toEqual([])
 
     await db.admin.query('select records.hand_over_program($1, $2)', [from.at.program, to.at.program])

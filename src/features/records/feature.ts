@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { archiveRoutes } from './archive/routes.tsx'
 import { type RecordSetup, recordCrontab, recordTasks } from './background/tasks.ts'
 import { documentRoutes } from './documents/routes.tsx'
 import { recordKinds } from './domain/kinds.ts'
@@ -33,6 +34,7 @@ export const records: Feature<RecordSetup> = {
     'src/features/records/sql/team.sql',
     'src/features/records/sql/documents.sql',
     'src/features/records/sql/loose-files.sql',
+    'src/features/records/sql/archive.sql',
     'src/features/records/sql/demo.sql',
   ],
   navigation,
@@ -47,6 +49,7 @@ export const records: Feature<RecordSetup> = {
     ...plantedRoutes,
     ...recordRoutes,
     ...documentRoutes,
+    ...archiveRoutes,
     ...teamRoutes,
   ],
   custody: [

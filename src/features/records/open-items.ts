@@ -9,10 +9,19 @@ import { keysOfSubjects } from './subject-keys.ts'
 import { tellOwnNames } from './tell-own-name.ts'
 
 /** Where something is opened, as the program that keeps the record sees it. */
-export type OpenedOn = Exclude<LookedAt, 'history' | 'job'>
+export type OpenedOn = Exclude<LookedAt, 'history' | 'job' | 'archive'>
 
 /** What somebody, or a job of theirs, looked at. */
-export type LookedAt = 'record' | 'names' | 'search' | 'due' | 'print' | 'history' | 'contact' | 'job'
+export type LookedAt =
+  | 'record'
+  | 'names'
+  | 'search'
+  | 'due'
+  | 'print'
+  | 'history'
+  | 'contact'
+  | 'job'
+  | 'archive'
 
 /** A ciphertext with what is plain of its item, as the doors to the newest words give them. */
 export interface ItemRow extends SealedOrPurged {

@@ -146,6 +146,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ({ subject }) => ['records.ask_handover($1, $2)', [subject, randomUUID()]],
   ],
   ask_purge: [({ item }) => ['records.ask_purge($1, $2)', [item, 'court-order']]],
+  begin_archive: [({ subject }) => ['records.begin_archive($1, true, true, $2)', [subject, 'work']]],
   bound_items: [() => ['records.bound_items($1)', [['identity', 'note']]]],
   change_item: [
     ({ item }) => [
@@ -196,7 +197,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   keep_longer: [
     ({ subject }) => ["records.keep_longer($1, $2, current_date + 30, 'counsel')", [everyKind, subject]],
   ],
-  lapses_at: [() => ['records.lapses_at(now())', []]],
+  lapses_at: [() => ['records.lapses_at($1)', ['2026-12-01']]],
   last_retention_signature: [() => ['records.last_retention_signature()', []]],
   lift_hold: [({ subject }) => ['records.lift_hold($1)', [subject]]],
   look_for_alerts: [() => ['records.look_for_alerts()', []]],
@@ -215,6 +216,7 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   note_scan: [({ item }) => ['records.note_scan($1, $2)', [item, 'clean']]],
   note_strays: [() => ['records.note_strays($1, $2)', [['0'.repeat(32)], [1]]]],
   note_sweep: [({ subject }) => ['records.note_sweep($1, $2)', [subject, '{}']]],
+  open_archive: [({ item }) => ['records.open_archive($1, $2)', [randomUUID(), [item]]]],
   open_bound: [({ item }) => ['records.open_bound($1)', [[item]]]],
   open_document: [({ item }) => ['records.open_document($1, $2)', [item, 'work']]],
   open_items: [

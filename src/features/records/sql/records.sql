@@ -409,7 +409,7 @@ end $$;
 -- Whether one record was opened by itself, not a line of it on a list.
 create or replace function records.is_look(of_what text) returns boolean
   language sql immutable set search_path = pg_catalog, pg_temp
-  return of_what in ('record', 'print', 'history', 'contact');
+  return of_what in ('record', 'print', 'history', 'contact', 'archive');
 
 -- One line for the program, with what was opened, and one in the audit log, which names no item. A record that was opened is
 -- counted by itself; a page of names counts as one look at the program. How many items

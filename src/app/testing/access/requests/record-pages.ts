@@ -145,6 +145,8 @@ export const recordPageRequests: Requests = {
   'GET /records/:id/message': ofContact(message),
   'POST /records/:id/message': ofContact(message, { channel: 'text', level: 'neutral' }),
   'GET /records/:id/readings': ofRecord('/readings'),
+  'GET /records/:id/archive': ofRecord('/archive'),
+  'POST /records/:id/archive': ofRecord('/archive', { purpose: 'work' }),
   'GET /records/:id/print': ofRecord('/print'),
   'POST /records/:id/print': ofRecord('/print', { purpose: 'work' }),
   'GET /records/:id/items/:item/correct': ofTask('/correct'),

@@ -47,6 +47,11 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
             {t('timeline.readings.open')}
           </ButtonLink>
           {mayDestroy && (
+            <ButtonLink kind="quiet" href={`${path}/archive`}>
+              {t('archive.open')}
+            </ButtonLink>
+          )}
+          {mayDestroy && (
             <ButtonLink kind="quiet" href={`${path}/destroy`}>
               {t('destroy.ask.open')}
             </ButtonLink>
