@@ -6,6 +6,14 @@ const test = 'src/features/destruction/destruction.access.db.test.ts'
 /** What keeps a record from being destroyed too easily, and from coming back. */
 export const destruction: readonly Guard[] = [
   {
+    name: 'destruction: that news of a record goes with it',
+    file: sql,
+    find: 'delete from live.outbox o where o.object_id = of_subject;',
+    replace: '',
+    test: 'src/features/destruction/sweep.db.test.ts',
+    testName: 'holds something of a record before it is destroyed',
+  },
+  {
     name: 'destruction: that a request lapses after 30 days',
     file: sql,
     find: "if records.lapses_at(one.asked_at) <= clock_timestamp() then raise exception 'destruction-lapsed' using errcode = 'BW000'; end if;",

@@ -8,6 +8,7 @@ import { privateFolder } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { keepFile } from '../records/documents/testing/keep-file.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { askHandover } from '../records/handover/handovers.ts'
 import { mergeSubject } from '../records/merge.ts'
@@ -19,6 +20,7 @@ import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, confirmDestruction } from './destructions.ts'
 import { sweepFiles } from './sweep-files.ts'
 import { destructionTasks } from './tasks.ts'
+import { alsoHeld } from './testing/also-held.ts'
 
 const tasks = () =>
   destructionTasks({
@@ -37,6 +39,7 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
   town = await recordsTown()
   await prepareQueue(town.db.urls.jobs, defaultRoles)
+  await anOwnAddress(town, town.colleague.id, '+13125550199')
 })
 afterAll(async () => {
   await town.close()
@@ -49,7 +52,6 @@ const MARKER = 'Zyxomarkerword'
 /** Everything that can be kept of one young person, with a word that is looked for. */
 async function full(): Promise<{ readonly subject: string; readonly part: string }> {
   const { worker, colleague, keys } = town
-  await anOwnAddress(town, colleague.id, '+13125550199')
   const { subject, notes } = await aRecord(town, worker.run, { name: MARKER, notes: [`A note of ${MARKER}`] })
   const { subject: part } = await aRecord(town, worker.run, { name: MARKER })
   await worker.run(async (ctx) => {
@@ -72,16 +74,40 @@ async function full(): Promise<{ readonly subject: string; readonly part: string
   })
   await worker.run((ctx) => mergeSubject(ctx, part, subject))
   await colleague.run((ctx) => openRecord(ctx, keys, subject))
+  await worker.run(async (ctx) => {
+    const item = await addItem(ctx, keys, subject, {
+      kind: 'document',
+      groups: { narrative: { title: MARKER } },
+    })
+    await keepFile(
+      ctx,
+      { keys, files: testFiles },
+      { subject, item, scan: 'clean', bytes: Buffer.from(MARKER) },
+    )
+  })
+  await alsoHeld(town, subject)
   return { subject, part }
 }
 
-async function destroy(subject: string): Promise<void> {
+/** What the sweep counts in the data, by place. */
+async function placesOf(subject: string) {
+  const { rows } = await town.db.owner.query<{ place: string; must_be_gone: boolean; n: string }>(
+    'select place, must_be_gone, n from records.sweep_places($1)',
+    [subject],
+  )
+  return new Map(
+    rows.map(({ place, must_be_gone, n }) => [place, { mustBeGone: must_be_gone, n: Number(n) }]),
+  )
+}
+
+async function destroy(subject: string, beforeKeysGo?: () => Promise<void>): Promise<void> {
   const id = await town.lead.run((ctx) => askDestruction(ctx, subject, 'asked-by-them'))
   await town.db.admin.query(
     `update records.destruction set asked_at = asked_at - interval '7 days' where id = $1`,
     [id],
   )
   await town.administrator.run((ctx) => confirmDestruction(ctx, town.db.keyring, id))
+  await beforeKeysGo?.()
   expect(await workOff(town, tasks())).toEqual([])
 }
 
@@ -129,10 +155,13 @@ describe('the sweep after a record was destroyed', () => {
     expect(await tablesWith([MARKER])).toEqual([])
     expect(before.filter((name) => !stays.includes(name))).toEqual([
       'jobs.bound',
+      'live.outbox',
       'records.access',
+      'records.contact_permit',
       'records.draft',
       'records.handover',
       'records.item',
+      'records.planted',
     ])
     for (const one of [subject, part]) {
       const { places, left_over } = (await swept(one)) ?? {}
@@ -181,6 +210,41 @@ describe('the sweep after a record was destroyed', () => {
     } finally {
       await temporary.remove()
     }
+  })
+})
+
+describe('each place that the sweep looks at', () => {
+  it('holds something of a record before it is destroyed, and nothing after', async () => {
+    const { subject } = await full()
+    const place = { coalition: town.clinic.coalition, agency: town.clinic.agency ?? '', owner: subject }
+    const keys = async () => (await town.keys.keysOf([{ ...place, purpose: 'records' }])).size
+    const gone = [
+      ...['entries', 'versions', 'words', 'documents', 'lists', 'drafts', 'handovers', 'permits'],
+      ...['decoys', 'live', 'queue'],
+    ]
+    const before = await placesOf(subject)
+    for (const name of gone) expect([name, (before.get(name)?.n ?? 0) > 0]).toEqual([name, true])
+    expect(await keys()).toBe(1)
+    // The sealed files of documents have a row of their own from when theirs is gone until they are.
+    expect(before.get('sealed files')?.n).toBe(0)
+    await destroy(subject, async () => {
+      const meanwhile = await placesOf(subject)
+      for (const name of gone) expect([name, meanwhile.get(name)?.n ?? 0]).toEqual([name, 0])
+      expect(meanwhile.get('sealed files')?.n).toBe(1)
+      expect(await keys()).toBe(1)
+    })
+    const after = await placesOf(subject)
+    for (const name of [...gone, 'sealed files']) expect([name, after.get(name)?.n ?? 0]).toEqual([name, 0])
+    expect(await keys()).toBe(0)
+    // Every place that must be gone was asked about above.
+    expect(
+      [...before, ...after].filter(
+        ([name, { mustBeGone }]) => mustBeGone && ![...gone, 'sealed files'].includes(name),
+      ),
+    ).toEqual([])
+    for (const name of ['audit', 'readings'])
+      expect([name, (after.get(name)?.n ?? 0) > 0]).toEqual([name, true])
+    expect([before.get('tombstone')?.n, after.get('tombstone')?.n]).toEqual([0, 1])
   })
 })
 

@@ -57,6 +57,11 @@ create policy definer_finds_destroyed_drafts on records.draft for select to :def
 create policy definer_empties_drafts on records.draft for delete to :definer
   using (exists (select from records.tombstone t where t.subject_id = draft.subject_id and coalesce(t.item_id, draft.item_id) is not distinct from draft.item_id));
 
+-- News of it that an open page has not asked for yet; they are purged within the hour anyway.
+grant delete on live.outbox to :definer;
+create policy definer_empties_news on live.outbox for delete to :definer
+  using (object_id in (select t.subject_id from records.tombstone t where t.item_id is null));
+
 grant create on schema records to :definer;
 set local role :definer;
 
@@ -275,6 +280,7 @@ begin
   delete from records.draft d where d.subject_id = of_subject;
   delete from records.handover h where h.subject_id = of_subject;
   delete from records.planted p where p.subject_id = of_subject;
+  delete from live.outbox o where o.object_id = of_subject;
   update records.subject s set destroyed_at = moment, closed_at = coalesce(s.closed_at, moment), holder_id = null
   where s.id = of_subject and s.destroyed_at is null;
   -- Work that waits for it; what runs at this moment finds nothing.
