@@ -33,7 +33,7 @@ export function followOrder({
   let going: boolean | undefined
   let away = false
   let askedAt = 0
-  async function look(): Promise<void> {
+  async function putInOrder(): Promise<void> {
     try {
       // Asked again: a database may be put back under a program that runs.
       if (going !== true || performance.now() - askedAt > AGAIN_MS) {
@@ -50,7 +50,7 @@ export function followOrder({
       away = true
     }
   }
-  return poll(look, everyMs)
+  return poll(putInOrder, everyMs)
 }
 
 /** Whether the database ends, as far as the files go, with the leaf that they have there; if not, what is wrong. */

@@ -91,6 +91,11 @@ const known = ({ origin, verifier, closed_at }: LogRow): KnownLog => ({
   closedAt: closed_at,
 })
 
+/** As whom the next log will sign, which is not begun by that. */
+export async function nextLogKey(ctx: Context, keyring: Keyring, host: string): Promise<SigningKey> {
+  return keyOf(keyring, await nextOrigin(ctx, host))
+}
+
 async function nextOrigin(ctx: Context, host: string): Promise<string> {
   const [row] = await ctx.prepared<{ n: string }>(
     'transparency_count_logs',

@@ -7,7 +7,9 @@ import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { TileWriter } from '#platform/tlog/tiles/write-tiles.ts'
 import { LogFault } from '../errors.ts'
+import { leavesInDatabase } from '../leaves-in-database.ts'
 import { type OpenLog, openLog } from '../open-log.ts'
+import { readerOf } from '../verify/table-reader.ts'
 
 /** Opens a transaction of its own for each step, as the same job. */
 export type RunSteps = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
@@ -87,21 +89,12 @@ async function standingCheckpoint(storage: TileStorage, log: OpenLog) {
  * @throws {LogFault} `database-behind`
  */
 export async function refuseBehind(run: RunSteps, signedSize: number): Promise<void> {
-  const size = await run(leavesInDatabase)
+  const size = await run((ctx) => leavesInDatabase(readerOf(ctx)))
   if (size < signedSize)
     throw new LogFault(
       'database-behind',
       `The log's files hold ${signedSize} leaves and this database ${size}: it was restored from an older copy. Say "audit restored" where that was meant.`,
     )
-}
-
-export async function leavesInDatabase(ctx: Context): Promise<number> {
-  const [row] = await ctx.prepared<{ n: string }>(
-    'transparency_leaves',
-    'select coalesce(max(position), -1) + 1 as n from transparency.leaf',
-    [],
-  )
-  return Number(row?.n ?? 0)
 }
 
 /** In transactions of their own: a million acts that waited in one of them would take longer than a statement may. */

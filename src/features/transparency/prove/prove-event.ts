@@ -1,30 +1,16 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { z } from 'zod'
 import { StartError } from '#platform/errors.ts'
 import { openCheckpoint } from '#platform/tlog/checkpoint.ts'
-import { TlogError } from '#platform/tlog/errors.ts'
 import { leafHash } from '#platform/tlog/merkle/hash.ts'
-import { inclusionProof } from '#platform/tlog/merkle/prove.ts'
 import type { NoteKey } from '#platform/tlog/note/keys.ts'
-import { formatProofFile, parseProofFile, verifyProofFile } from '#platform/tlog/proof-file.ts'
+import { parseProofFile, verifyProofFile } from '#platform/tlog/proof-file.ts'
 import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
-import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { entryOf } from '../leaf-entry.ts'
 import { ROW_TEXTS } from '../verify/row-texts.ts'
-
-/** What a proof says, and what the leaf is made of. Written into the file as JSON. */
-const said = z.strictObject({
-  format: z.literal(1),
-  table: z.literal('audit.event'),
-  row: z.string(),
-  /** The row as the log knows it: a JSON array. */
-  text: z.string(),
-  /** 16 bytes in hex. */
-  salt: z.string().regex(/^[0-9a-f]{32}$/),
-})
-export type Said = z.output<typeof said>
+import { makeProof } from './make-proof.ts'
+import { readSaid, type Said } from './said.ts'
 
 interface Asked {
   readonly client: pg.ClientBase
@@ -53,30 +39,8 @@ export async function proveEvent({ client, storage, log }: Asked, event: string)
   const size = note === undefined ? 0 : openCheckpoint(note, log).checkpoint.size
   if (note === undefined || position >= size)
     throw new StartError('This act is in no checkpoint yet: try again after the next full hour.')
-  const extra = {
-    format: 1,
-    table: 'audit.event',
-    row: event,
-    text: row.text,
-    salt: row.salt.toString('hex'),
-  } satisfies Said
-  return formatProofFile({
-    extra: Buffer.from(JSON.stringify(extra)),
-    index: position,
-    proof: await inclusionProof(new TileReader(storage, size), position, size),
-    note: note.toString('utf8'),
-  })
-}
-
-/** @throws {TlogError} `malformed`: it says nothing that we can read, or of another act than it names */
-function readSaid(extra: Buffer | undefined): Said {
-  try {
-    const what = said.parse(JSON.parse(extra?.toString('utf8') ?? 'null'))
-    if (z.array(z.unknown()).parse(JSON.parse(what.text))[1] === what.row) return what
-  } catch {
-    // What it is instead is nobody's to know.
-  }
-  throw new TlogError('malformed', 'what the file says of the act cannot be read')
+  const checkpoint = { size, note }
+  return await makeProof(storage, { id: event, text: row.text, salt: row.salt, position, checkpoint })
 }
 
 /**

@@ -7,7 +7,7 @@ import { verifierText } from '#platform/tlog/note/keys.ts'
 import { signNote } from '#platform/tlog/note/open-note.ts'
 import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
-import { openLog } from '../open-log.ts'
+import { nextLogKey, openLog } from '../open-log.ts'
 
 /**
  * Where the files of the log are lost: closes it with a note that it signs, and begins one of another name. Its first
@@ -34,12 +34,7 @@ export async function beginAnew(
       'The files of the log are where they should be: there is no reason to begin it anew.',
     )
   const { size, root } = openCheckpoint(log.last.note, { origin: log.origin, keys: [log.key] }).checkpoint
-  await ctx.prepared(
-    'transparency_close_log',
-    `update transparency.log set closed_at = now(), closing_note = '' where origin = $1`,
-    [log.origin],
-  )
-  const next = await openLog(ctx, keyring, host)
+  const next = await nextLogKey(ctx, keyring, host)
   const note = signNote(
     [
       log.origin,
@@ -47,16 +42,17 @@ export async function beginAnew(
       String(size),
       root.toString('base64'),
       'What goes on from there is signed as:',
-      verifierText(next.key),
+      verifierText(next),
       '',
     ].join('\n'),
     [log.key],
   )
   await ctx.prepared(
-    'transparency_keep_closing',
-    'update transparency.log set closing_note = $2 where origin = $1',
+    'transparency_close_log',
+    'update transparency.log set closed_at = now(), closing_note = $2 where origin = $1',
     [log.origin, note],
   )
-  await recordEvent(ctx, 'log.begun-anew', { kind: 'log', id: next.origin }, { size })
+  const { origin } = await openLog(ctx, keyring, host)
+  await recordEvent(ctx, 'log.begun-anew', { kind: 'log', id: origin }, { size })
   return note
 }

@@ -6,9 +6,10 @@ import { readBundle } from '#platform/tlog/tiles/bundles.ts'
 import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
 import { CHECKPOINT_PATH, TILE_WIDTH } from '#platform/tlog/tiles/paths.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
-import { leavesInDatabase } from '../checkpoint/write-checkpoint.ts'
 import { LogFault } from '../errors.ts'
+import { leavesInDatabase } from '../leaves-in-database.ts'
 import { adoptLog, openLog } from '../open-log.ts'
+import { readerOf } from '../verify/table-reader.ts'
 
 /**
  * Says that this database was restored: what the files know and it has forgotten enters again as hashes, and an act tells
@@ -38,7 +39,7 @@ export async function declareRestored(
   const { origin, key } = await openLog(ctx, keyring, host)
   const { checkpoint } = openCheckpoint(standing, { origin, keys: [key] })
   const { size } = checkpoint
-  const first = await leavesInDatabase(ctx)
+  const first = await leavesInDatabase(readerOf(ctx))
   if (first >= size) return 0
   // What enters here stays for good: only what was signed.
   await checkTiles(storage, checkpoint, { entries: true })

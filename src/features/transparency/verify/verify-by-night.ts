@@ -1,9 +1,8 @@
-import { CompiledQuery } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { logsOf } from '../open-log.ts'
 import { noteVerification } from './note-verification.ts'
-import type { TableReader } from './table-reader.ts'
+import { readerOf } from './table-reader.ts'
 import { verifyLog } from './verify-log.ts'
 
 /**
@@ -13,15 +12,11 @@ import { verifyLog } from './verify-log.ts'
 export async function verifyByNight(ctx: Context, storage: Pick<TileStorage, 'read'>): Promise<void> {
   const log = (await logsOf(ctx)).find(({ closedAt }) => closedAt === null)
   if (log === undefined) return
-  const client: TableReader = {
-    query: async <T extends object>(text: string, values: readonly unknown[] = []) =>
-      await ctx.db.executeQuery<T>(CompiledQuery.raw(text, [...values]) as CompiledQuery<T>),
-  }
   const verified = await verifyLog({
     storage,
     log: { origin: log.origin, keys: [log.verifier] },
     held: [],
-    client,
+    client: readerOf(ctx),
     rows: false,
     acts: false,
   })

@@ -6,6 +6,7 @@ import { checkTiles } from '#platform/tlog/tiles/check-tiles.ts'
 import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
 import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
+import { leavesInDatabase } from '../leaves-in-database.ts'
 import { type LeafFault, leafChecker, type Restore, restoresIn } from './check-leaves.ts'
 import { checkRows, type RowFault } from './check-rows.ts'
 import { type FindingCode, SENTENCES } from './finding-codes.ts'
@@ -55,7 +56,7 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
     return { checkpoint: null, findings: [finding('no-checkpoint', null)], restores, reaches: null }
   const asked = await told(findings, async () => openCheckpoint(standing, log).checkpoint)
   if (asked === undefined) return { checkpoint: null, findings, restores, reaches: null }
-  const reaches = client ? await leavesIn(client) : null
+  const reaches = client ? await leavesInDatabase(client) : null
   const behind = client && reaches !== null && (await lacking(options, client, asked.size, reaches))
   if (behind) findings.push(behind)
   const leaves = client && reaches !== null && !behind ? leafChecker(client, reaches) : undefined
@@ -72,13 +73,6 @@ export async function verifyLog(options: VerifyOptions): Promise<Verified> {
     if (options.rows) findings.push(...(await checkRows(client)).map(ofRow))
   }
   return { checkpoint: asked, findings, restores, reaches }
-}
-
-async function leavesIn(client: TableReader): Promise<number> {
-  const { rows } = await client.query<{ n: string }>(
-    'select coalesce(max(position), -1) + 1 as n from transparency.leaf',
-  )
-  return Number(rows[0]?.n ?? 0)
 }
 
 /** A copy has to reach what it knows itself to be signed; the database all that is signed. */
