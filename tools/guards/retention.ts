@@ -105,4 +105,20 @@ export const retention: readonly Guard[] = [
     test: dueTest,
     testName: 'tells nothing of what its author alone may read',
   },
+  {
+    name: 'retention: that who turns 18 is told of once',
+    file: 'src/features/retention/sql/at-18.sql',
+    find: 'return exists (select from records.item i where i.id in (select records.id_at_18(p) from unnest(records.whole_of(of_subject)) p));',
+    replace: 'return exists (select from records.item i where i.id = records.id_at_18(of_subject));',
+    test: 'src/features/retention/at-18.access.db.test.ts',
+    testName: 'opens one task for a record that was merged',
+  },
+  {
+    name: 'retention: that those who turn 18 are told of in time',
+    file: 'src/features/retention/at-18.ts',
+    find: 'if (!born.some((day) => turns18(day, one.openedOn, today))) continue',
+    replace: 'if (!born.some((day) => turns18(day, one.openedOn, day))) continue',
+    test: 'src/features/retention/at-18.access.db.test.ts',
+    testName: 'opens one task that says what changes',
+  },
 ]

@@ -116,6 +116,7 @@ const everyKind = JSON.stringify(
 
 /** Each function that the app's login may call, as it is called for a record and an item. */
 const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, readonly unknown[]])[]>> = {
+  add_at_18: [({ subject }) => ['records.add_at_18($1, $2, $3, $4)', [subject, ...sealed('narrative')]]],
   add_item: [
     ({ subject }) => [
       'records.add_item($1, $2, $3, $4, now(), null, null, $5, $6, $7)',
@@ -147,6 +148,8 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   ],
   ask_purge: [({ item }) => ['records.ask_purge($1, $2)', [item, 'court-order']]],
   begin_archive: [({ subject }) => ['records.begin_archive($1, true, true, $2)', [subject, 'work']]],
+  bind_at_18: [() => ['records.bind_at_18()', []]],
+  bound_at_18: [() => ['records.bound_at_18()', []]],
   bound_items: [() => ['records.bound_items($1)', [['identity', 'note']]]],
   change_item: [
     ({ item }) => [

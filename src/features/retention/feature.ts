@@ -3,17 +3,21 @@ import { dueRecordRoutes } from './due-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
 import { retentionRoutes } from './routes.tsx'
-import { retentionCrontab, retentionTasks } from './tasks.ts'
+import { type Keeping, retentionCrontab, retentionTasks } from './tasks.ts'
 
 /** How long records are kept: rules that the coalition signs, and what falls due by them. */
-export const retention: Feature = {
+export const retention: Feature<Keeping> = {
   name: 'retention',
   permissions,
   auditActions,
-  sql: ['src/features/retention/sql/rules.sql', 'src/features/retention/sql/due.sql'],
+  sql: [
+    'src/features/retention/sql/rules.sql',
+    'src/features/retention/sql/due.sql',
+    'src/features/retention/sql/at-18.sql',
+  ],
   navigation,
   noticePages,
-  tasks: () => retentionTasks,
+  tasks: retentionTasks,
   crontab: retentionCrontab,
   routes: [...retentionRoutes, ...dueRecordRoutes],
 }

@@ -21,7 +21,10 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
-export const noticePages = { 'retention-due': () => '/retention/due' } as const satisfies NoticePages
+export const noticePages = {
+  'retention-due': () => '/retention/due',
+  'turns-eighteen': () => '/due?of=all',
+} as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {
   interface Places {

@@ -13,7 +13,12 @@ export const permissions = {
 } as const satisfies PermissionList
 
 /** Acts of this feature that leave a line in the audit log. */
-export const auditActions = ['retention.period-set', 'retention.signed', 'subject.kept-longer'] as const
+export const auditActions = [
+  'retention.period-set',
+  'retention.signed',
+  'subject.kept-longer',
+  'item.written-by-job',
+] as const
 
 declare module '#platform/registers.ts' {
   interface Permissions {

@@ -1,13 +1,26 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Task } from '#platform/jobs/runner.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
+import { openTasksAt18 } from './at-18.ts'
 import { rulesNow } from './rules-now.ts'
 
-/** Background work about keeping, by name. The second one is bound to one program. */
-export const retentionTasks: Readonly<Record<string, Task>> = {
-  'start-retention': async (ctx) => {
-    await ctx.prepared('records_start_retention', 'select records.start_retention()', [])
-  },
-  'list-what-is-due': tellDue,
+/** What background work about keeping needs of the running program. */
+export interface Keeping {
+  readonly keyStore: KeyStore
+}
+
+/** Background work about keeping, by name. All but the first are bound to one program. */
+export function retentionTasks({ keyStore }: Keeping): Readonly<Record<string, Task>> {
+  return {
+    'start-retention': async (ctx) => {
+      await ctx.prepared('records_start_retention', 'select records.start_retention()', [])
+    },
+    'list-what-is-due': async (ctx) => {
+      await tellDue(ctx)
+      await ctx.prepared('records_bind_at_18', 'select records.bind_at_18()', [])
+    },
+    'look-for-18': (ctx) => openTasksAt18(ctx, keyStore),
+  }
 }
 
 /** Minute, hour, day, month, weekday (UTC) and task. */

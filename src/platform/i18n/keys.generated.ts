@@ -1,5 +1,6 @@
 // Written by `npm run generate` from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
+import en_archive from '../../../locales/en/archive.json' with { type: 'json' }
 import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json' }
 import en_asks from '../../../locales/en/asks.json' with { type: 'json' }
 import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
@@ -181,6 +182,58 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
+  'archive.act': Record<never, never>
+  'archive.file.alerts': Record<never, never>
+  'archive.file.alone': Record<never, never>
+  'archive.file.answer': Record<never, never>
+  'archive.file.asked': { from: string | number; to: string | number }
+  'archive.file.before': { times: number }
+  'archive.file.begun': { day: string | number }
+  'archive.file.contents': Record<never, never>
+  'archive.file.documents': Record<never, never>
+  'archive.file.handovers': Record<never, never>
+  'archive.file.holds': Record<never, never>
+  'archive.file.inJson': Record<never, never>
+  'archive.file.leftOut.broken': Record<never, never>
+  'archive.file.leftOut.frozen': Record<never, never>
+  'archive.file.leftOut.gone': Record<never, never>
+  'archive.file.leftOut.infected': Record<never, never>
+  'archive.file.leftOut.quarantine': Record<never, never>
+  'archive.file.leftOut.retracted': Record<never, never>
+  'archive.file.lifted': Record<never, never>
+  'archive.file.look': { id: string | number }
+  'archive.file.machines': Record<never, never>
+  'archive.file.mark': { at: string | number; program: string | number; purpose: string | number; who: string | number }
+  'archive.file.none': Record<never, never>
+  'archive.file.notIn': Record<never, never>
+  'archive.file.notOwn': Record<never, never>
+  'archive.file.notReach': Record<never, never>
+  'archive.file.open': { file: string | number }
+  'archive.file.otherKind': Record<never, never>
+  'archive.file.readings': Record<never, never>
+  'archive.file.shut': Record<never, never>
+  'archive.file.tasks': Record<never, never>
+  'archive.file.timeline': Record<never, never>
+  'archive.file.title': Record<never, never>
+  'archive.file.toDestroy': Record<never, never>
+  'archive.file.toPurge': Record<never, never>
+  'archive.file.who': Record<never, never>
+  'archive.file.zone': { zone: string | number }
+  'archive.forLeads': Record<never, never>
+  'archive.heading': Record<never, never>
+  'archive.lead': Record<never, never>
+  'archive.open': Record<never, never>
+  'archive.openBefore': Record<never, never>
+  'archive.openBefore.why': Record<never, never>
+  'archive.own': Record<never, never>
+  'archive.ownHint': Record<never, never>
+  'archive.purposeHint': Record<never, never>
+  'archive.reach': Record<never, never>
+  'archive.reachHint': Record<never, never>
+  'archive.what.left': Record<never, never>
+  'archive.what.noted': Record<never, never>
+  'archive.what.open': Record<never, never>
+  'archive.wrong.purpose': Record<never, never>
   'askanswer.age': Record<never, never>
   'askanswer.answers': Record<never, never>
   'askanswer.asker': Record<never, never>
@@ -4138,6 +4191,7 @@ export interface MessageValues {
   'results.who': Record<never, never>
   'results.whom.ask': Record<never, never>
   'results.words': Record<never, never>
+  'retention.at18.task': Record<never, never>
   'retention.by.coalition': { reason: string | number }
   'retention.changes': Record<never, never>
   'retention.changes.before': Record<never, never>
@@ -6252,6 +6306,7 @@ export interface MessageValues {
   'subjects.planted.sure': Record<never, never>
   'subjects.planted.whichRecord': Record<never, never>
   'subjects.record': { code: string | number }
+  'subjects.refused.archive-too-long': Record<never, never>
   'subjects.refused.author-only': Record<never, never>
   'subjects.refused.changed-meanwhile': Record<never, never>
   'subjects.refused.channel-not-set-up': Record<never, never>
@@ -6556,6 +6611,7 @@ export interface MessageValues {
   'timeline.field.said': Record<never, never>
   'timeline.field.say': Record<never, never>
   'timeline.field.text': Record<never, never>
+  'timeline.field.title': Record<never, never>
   'timeline.field.to': Record<never, never>
   'timeline.field.tribe': Record<never, never>
   'timeline.field.until': Record<never, never>
@@ -6586,6 +6642,7 @@ export interface MessageValues {
   'timeline.identity.othersHint': Record<never, never>
   'timeline.kind.contact-log': Record<never, never>
   'timeline.kind.correction-request': Record<never, never>
+  'timeline.kind.document': Record<never, never>
   'timeline.kind.identity': Record<never, never>
   'timeline.kind.note': Record<never, never>
   'timeline.kind.psychotherapy-note': Record<never, never>
@@ -6666,6 +6723,7 @@ export interface MessageValues {
   'timeline.readings.open': Record<never, never>
   'timeline.readings.somebody': Record<never, never>
   'timeline.readings.what': Record<never, never>
+  'timeline.readings.what.archive': Record<never, never>
   'timeline.readings.what.contact': Record<never, never>
   'timeline.readings.what.due': Record<never, never>
   'timeline.readings.what.history': Record<never, never>
@@ -6968,6 +7026,7 @@ export interface MessageValues {
   'work.audit.purpose.checking': Record<never, never>
   'work.audit.purpose.complaint': Record<never, never>
   'work.audit.purpose.contact': Record<never, never>
+  'work.audit.purpose.keeping': Record<never, never>
   'work.audit.purpose.legal': Record<never, never>
   'work.audit.purpose.oversight': Record<never, never>
   'work.audit.purpose.work': Record<never, never>
@@ -7090,7 +7149,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }
