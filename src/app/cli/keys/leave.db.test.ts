@@ -118,7 +118,7 @@ it('an agency takes its records away by commands: a key there, a file from here,
       action: 'records.exported',
       actor_kind: 'operator',
       object_id: agency,
-      detail: { subjects: 1, items: 2, versions: 2, readings: 0, sealed_for: recipient },
+      detail: { subjects: 1, items: 2, versions: 2, readings: 0, documents: 0, sealed_for: recipient },
     },
     { action: 'records.left', actor_kind: 'operator', object_id: agency, detail: { subjects: 1 } },
   ])
