@@ -61,9 +61,12 @@ describe('the rules of a coalition', () => {
   })
 
   it('are a draft again when a row changes afterwards, on the page or in a file', async () => {
+    const period = { ...note, months: 90 }
+    await signer.run((ctx) => setPeriod(ctx, period))
+    await signNow(signer)
     await colleague.run((ctx) => setPeriod(ctx, { ...note, months: 96 }))
     expect((await now()).isSigned).toBe(false)
-    await colleague.run((ctx) => setPeriod(ctx, note))
+    await colleague.run((ctx) => setPeriod(ctx, period))
     expect((await now()).isSigned).toBe(true)
     const changed = shippedRules().map((rule) =>
       rule.by === 'law' && rule.lane === 'HIPAA' ? { ...rule, cite: '45 CFR 164.528(a)' } : rule,
