@@ -1,3 +1,4 @@
+import { type Case, cases } from './generate.ts'
 import type { Decision, Facts, Request } from './types.ts'
 import { columnsOf } from './words.ts'
 
@@ -36,6 +37,48 @@ export function compare(
   return seen
     .filter(([, left, right]) => JSON.stringify(left) !== JSON.stringify(right))
     .map(([what, left, right]) => ({ what, one: left, other: right }))
+}
+
+/** As `Decide`, with what counsel signed: on the product's side, the ruleset under that signature. */
+export type DecideCase = (one: Case) => Decision
+
+export interface Found {
+  /** What the first of the two said, by row. */
+  readonly hits: Hits
+  readonly differing: number
+  /** The first twenty, whole, so that each can be asked again. */
+  readonly examples: readonly {
+    readonly at: number
+    readonly one: Case
+    readonly differences: Difference[]
+  }[]
+}
+
+/** Compares two deciders over so many generated cases; the same seed gives the same cases. */
+export function compareMany(
+  seed: number,
+  count: number,
+  decideOne: DecideCase,
+  decideOther: DecideCase,
+): Found {
+  const hits = new Hits()
+  const examples: Found['examples'][number][] = []
+  let differing = 0
+  for (const one of cases(seed)) {
+    if (hits.asked === count) break
+    const first = decideOne(one)
+    hits.add(one.request, first)
+    const differences = compare(
+      () => first,
+      () => decideOther(one),
+      one.request,
+      one.facts,
+    )
+    if (differences.length === 0) continue
+    differing++
+    if (examples.length < 20) examples.push({ at: hits.asked - 1, one: structuredClone(one), differences })
+  }
+  return { hits, differing, examples }
 }
 
 /** Which rows decided, over many decisions. */

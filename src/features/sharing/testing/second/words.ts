@@ -3,11 +3,11 @@
 import { type Column, columnOf, registerWord } from './lists.ts'
 import type { Facts, Item, Recipient, Release, Request } from './types.ts'
 
-export const DAY = 1_440
+const DAY = 1_440
 /** Caps of the reference, in minutes. */
 export const RELEASE_CAP = 180 * DAY
 export const FACILITY_CAP = 7 * DAY
-export const EMERGENCY_CAP = DAY
+export const EMERGENCY_CAP = 1 * DAY
 
 const funderPurposes: readonly string[] = ['funding', 'research', 'audit', 'hmis']
 const healthDisciplines: readonly string[] = ['health', 'behavioral-health', 'sud-treatment']
