@@ -9,7 +9,7 @@ import { hasOptedIn } from '../ways/opted-in.ts'
 export function basisOf(question: LaneQuestion): readonly Held[] {
   const { it, lane, row } = question
   if (!hasOptedIn(question, it.columns)) return []
-  const plans = it.look.plans(lane, row, it.columns)
+  const plans = it.plans.waysFor(lane, row)
   for (const plan of plans) {
     const held = holdsBy(question, plan, false)
     if (held) return [held]

@@ -6,7 +6,7 @@ import { isRequest } from '../model/request-shape.ts'
 import { isInstant } from '../model/shape.ts'
 import { isLive, lookups, type Ruleset } from '../rules/ruleset.ts'
 import { type Case, caseOf } from '../ways/case.ts'
-import { basesAsTold, scopeOf } from './as-told.ts'
+import { addBases, scopeOf } from './as-told.ts'
 import { basisOf } from './basis-of.ts'
 import { expiryOf } from './expiry.ts'
 import { addObligations, type LaneBasis } from './obligations.ts'
@@ -82,7 +82,7 @@ function acrossPrograms(it: Case): Decision {
   for (const item of it.request.items) {
     const bases = lanesOf(it, item, reasons)
     if (reasons.size > 0) continue
-    found.basis.push(...basesAsTold(item, bases))
+    addBases(item, bases, found.basis)
     found.scope.push(scopeOf(item, bases))
     addObligations(it, item, bases, found)
   }
@@ -120,7 +120,7 @@ function allowed(
 ): Decision {
   return {
     outcome: 'allow',
-    basis: found.basis.toSorted((a, b) => order(keyOf(a), keyOf(b))),
+    basis: found.basis.toSorted(byPlace),
     scope: found.scope.toSorted((a, b) => order(a.item, b.item)),
     expiry: expiryOf(it),
     obligations: [...found.obligations].sort(),
@@ -167,8 +167,13 @@ function hotlineFor(request: unknown): readonly 'show-hotline'[] {
   return mode === 'report' || basisClaimed === 'mandated-report' ? ['show-hotline'] : []
 }
 
-function keyOf({ item, lane, category, row }: Basis): string {
-  return [item, lane ?? '', category, row].join('\u0000')
+function byPlace(a: Basis, b: Basis): number {
+  return (
+    order(a.item, b.item) ||
+    order(a.lane ?? '', b.lane ?? '') ||
+    order(a.category, b.category) ||
+    order(a.row, b.row)
+  )
 }
 
 function order(a: string, b: string): number {

@@ -32,7 +32,11 @@ export function expiryOf({ at, facts, request, ruleset, look }: Case): Instant |
     change(one.from)
     change(one.liftedAt)
   }
-  for (const one of [...facts.refusals, ...facts.optIns]) {
+  for (const one of facts.refusals) {
+    change(one.from)
+    change(one.withdrawnAt)
+  }
+  for (const one of facts.optIns) {
     change(one.from)
     change(one.withdrawnAt)
   }

@@ -73,15 +73,10 @@ function ofRecords(lane: Lane, { held }: Held, obligations: Set<Obligation>): vo
 }
 
 /** Whether the name of the source must not be seen: it would tell a tie that no way here lets pass (R12). */
-function hidesSource({ request, look, columns }: Case, item: Item, bases: readonly LaneBasis[]): boolean {
+function hidesSource({ request, plans }: Case, item: Item, bases: readonly LaneBasis[]): boolean {
   if (tellsOfTie(request, item)) return false
   return bases.some(
     ({ lane, held }) =>
-      tieLanes.has(lane) &&
-      !held.some(
-        ({ way }) =>
-          way === 'aggregate' ||
-          columns.every((column) => look.cell('service-tie', column).some((entry) => entry.way === way)),
-      ),
+      tieLanes.has(lane) && !held.some(({ way }) => way === 'aggregate' || plans.opensTie(way)),
   )
 }

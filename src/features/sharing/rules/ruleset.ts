@@ -13,7 +13,7 @@ import {
   signature as signatureSchema,
 } from './rules.ts'
 import { saidOf } from './said-of.ts'
-import { planner, type WayPlan } from './way-plans.ts'
+import { type ColumnPlans, planner } from './way-plans.ts'
 
 /** Rules with a signature or none, ready to decide by. Made by {@link rulesetOf} alone; frozen. */
 export interface Ruleset {
@@ -35,8 +35,8 @@ export interface Lookups {
   /** Rows of a way, approved or not. */
   readonly rows: (lane: Lane, way: Way, column: Column) => readonly LaneRow[]
   readonly isApproved: (row: LaneRow) => boolean
-  /** Ways that may hold for a lane, a row of the matrix and these columns, in the order in which they are tried. */
-  readonly plans: (lane: Lane, category: Category, columns: readonly Column[]) => readonly WayPlan[]
+  /** Ways that may hold in these columns, in the order in which they are tried. */
+  readonly plans: (columns: readonly Column[]) => ColumnPlans
   /** Every number of days after which a record of this way ends by itself. */
   readonly capsOf: (way: 'release' | 'emergency' | 'facility') => readonly number[]
 }

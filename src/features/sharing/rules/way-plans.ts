@@ -25,16 +25,43 @@ const ORDER: readonly Way[] = [
   'emergency',
 ]
 
-/** Finds what may hold once for each lane, row and columns, and keeps it: there are few, and each is asked often. */
+/** What may hold in some columns, found when first asked for and kept: there is little of it, and it is asked often. */
+export interface ColumnPlans {
+  readonly waysFor: (lane: Lane, category: Category) => readonly WayPlan[]
+  /** Whether the row of the tie has an entry of this way in every column; its qualifiers are not asked. */
+  readonly opensTie: (way: Way) => boolean
+}
+
 export function planner(rules: {
   readonly cell: (category: Category, column: Column) => readonly MatrixEntry[]
   readonly rows: (lane: Lane, way: Way, column: Column) => readonly LaneRow[]
   readonly isApproved: (row: LaneRow) => boolean
-}): (lane: Lane, category: Category, columns: readonly Column[]) => readonly WayPlan[] {
-  const known = new Map<string, readonly WayPlan[]>()
-  return (lane, category, columns) => {
-    const key = `${lane}/${category}/${columns.join('+')}`
+}): (columns: readonly Column[]) => ColumnPlans {
+  const known = new Map<string, ColumnPlans>()
+  return (columns) => {
+    const key = columns.join('+')
     const before = known.get(key)
+    if (before) return before
+    const plans = plansIn(columns, rules)
+    known.set(key, plans)
+    return plans
+  }
+}
+
+function plansIn(columns: readonly Column[], rules: Parameters<typeof planner>[0]): ColumnPlans {
+  const ofLane = new Map<Lane, Map<Category, readonly WayPlan[]>>()
+  const tie = new Set(
+    ORDER.filter((way) =>
+      columns.every((column) => rules.cell('service-tie', column).some((one) => one.way === way)),
+    ),
+  )
+  const waysFor: ColumnPlans['waysFor'] = (lane, category) => {
+    let ofCategory = ofLane.get(lane)
+    if (!ofCategory) {
+      ofCategory = new Map()
+      ofLane.set(lane, ofCategory)
+    }
+    const before = ofCategory.get(category)
     if (before) return before
     const plans = ORDER.flatMap((way) => {
       const planned = columns.map((column) => ({
@@ -46,7 +73,8 @@ export function planner(rules: {
         ? [{ way, columns: planned }]
         : []
     })
-    known.set(key, plans)
+    ofCategory.set(category, plans)
     return plans
   }
+  return { waysFor, opensTie: (way) => tie.has(way) }
 }

@@ -1,4 +1,3 @@
-import { texts } from '../model/codes.ts'
 import type { Facts, Release } from '../model/facts.ts'
 import type { Item, Professional, Request } from '../model/request.ts'
 import { ONE_PARENT, type Rules, type Signature } from '../rules/rules.ts'
@@ -230,5 +229,3 @@ export const teacher = aProfessional({
 })
 export const mother = { kind: 'caregiver', person: 'mother', verifiedUntil: 50_000_000 } as const
 export const ana = { kind: 'youth', subject: 'ana', accompanied: true, verifiedUntil: 50_000_000 } as const
-
-export const ALL_TEXTS = texts

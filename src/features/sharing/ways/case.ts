@@ -2,6 +2,7 @@ import type { Category, Column } from '../model/codes.ts'
 import type { Facts, StateFact, Subject } from '../model/facts.ts'
 import type { Id, Instant, Item, Professional, Recipient, Request } from '../model/request.ts'
 import type { Lookups, Ruleset } from '../rules/ruleset.ts'
+import type { ColumnPlans } from '../rules/way-plans.ts'
 import { columnsOf } from './columns.ts'
 import type { Standing } from './way.ts'
 
@@ -24,6 +25,7 @@ export interface Case {
   readonly person: Id | undefined
   readonly professional: Professional | undefined
   readonly columns: readonly Column[]
+  readonly plans: ColumnPlans
   /** A discipline of the recipient has no column, or there is none at all. */
   readonly lacksColumn: boolean
   /** A professional of the program that keeps the items, and nothing leaves it. */
@@ -51,6 +53,7 @@ export function caseOf(request: Request, facts: Facts, ruleset: Ruleset, look: L
     person: personOf(recipient),
     professional,
     columns,
+    plans: look.plans(columns),
     lacksColumn,
     inside: professional?.program === source.program && mode !== 'report' && mode !== 'aggregate',
     age: ageOf(facts.subject, at),

@@ -42,14 +42,15 @@ export function holdsBy(
   const rule = wayRules[way]
   if (!rule || !isClaimed(question.it, rule)) return undefined
   const held: HeldBy[] = []
-  for (const standing of standingOf(question.it, rule)) {
-    if ((standing.by.groups !== undefined) !== limited) continue
-    const asked: ForItem = { ...question, by: standing.by }
+  const { it, item, lane, row } = question
+  for (const { by } of standingOf(it, rule)) {
+    if ((by.groups !== undefined) !== limited) continue
+    const asked: ForItem = { it, item, lane, row, by }
     if (!allHold(rule.ofItem, asked)) continue
     const found = inEachColumn(rule, asked, columns)
     if (found) held.push(found)
   }
-  if (held.length === 0 || !servesMeeting(question.it, way, held)) return undefined
+  if (held.length === 0 || !servesMeeting(it, way, held)) return undefined
   return { way, held, limited }
 }
 
@@ -75,15 +76,19 @@ export function rowHolds({ ofRow }: WayRule, asked: ForRow): boolean {
 function inEachColumn(rule: WayRule, asked: ForItem, columns: WayPlan['columns']): HeldBy | undefined {
   const rows: LaneRow[] = []
   const entries: MatrixEntry[] = []
-  for (const { column, ...planned } of columns) {
-    const before = { rows: rows.length, entries: entries.length }
-    const inColumn: ForEntry = { ...asked, column }
+  const { it, item, lane, row, by } = asked
+  for (const planned of columns) {
+    const { column } = planned
+    const before = entries.length
+    const rowsBefore = rows.length
+    const inColumn: ForEntry = { it, item, lane, row, by, column }
     for (const entry of planned.entries) if (entryHolds(rule, inColumn, entry)) entries.push(entry)
-    if (entries.length === before.entries) return undefined
-    for (const laneRow of planned.rows) if (rowHolds(rule, { ...inColumn, laneRow })) rows.push(laneRow)
-    if (rows.length === before.rows) return undefined
+    if (entries.length === before) return undefined
+    for (const laneRow of planned.rows)
+      if (rowHolds(rule, { it, item, lane, row, by, column, laneRow })) rows.push(laneRow)
+    if (rows.length === rowsBefore) return undefined
   }
-  return { by: asked.by, rows, entries }
+  return { by, rows, entries }
 }
 
 /** Records that count whatever the item, found once for a request. */
