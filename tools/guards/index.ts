@@ -45,6 +45,7 @@ import { search } from './search.ts'
 import { securityPages } from './security-pages.ts'
 import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
+import { sharing } from './sharing.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { takingBack } from './taking-back.ts'
@@ -70,6 +71,7 @@ export const guards: readonly Guard[] = [
   ...people,
   ...openPages,
   ...takingBack,
+  ...sharing,
   ...signIn,
   ...waysIn,
   ...sessions,
