@@ -333,7 +333,7 @@ export const histories = (acts: number): fc.Arbitrary<Act[]> =>
       { weight: 1, arbitrary: which.map(read) },
       { weight: 2, arbitrary: fc.constantFrom<Rotation>('nowhere', 'agency', 'owners').map(rotate) },
       { weight: 2, arbitrary: fc.boolean().map(seal) },
-      { weight: 3, arbitrary: fc.tuple(which, end).map(([n, at]) => destroy(n, at)) },
+      { weight: 4, arbitrary: fc.tuple(which, end).map(([n, at]) => destroy(n, at)) },
       { weight: 2, arbitrary: fc.tuple(which, end).map(([n, at]) => purge(n, at)) },
       { weight: 1, arbitrary: fc.constant(finish) },
       { weight: 4, arbitrary: fc.option(fc.nat({ max: 3 }), { nil: undefined }).map(checkpoint) },
@@ -343,7 +343,7 @@ export const histories = (acts: number): fc.Arbitrary<Act[]> =>
       { weight: 4, arbitrary: fc.tuple(which, fc.boolean()).map(([n, isCut]) => restoreData(n, isCut)) },
       { weight: 2, arbitrary: which.map(restoreKeys) },
       {
-        weight: 3,
+        weight: 4,
         arbitrary: fc.tuple(which, which, fc.boolean()).map(([n, m, isCut]) => restoreBoth(n, m, isCut)),
       },
     ),
