@@ -22,7 +22,7 @@ async function live(history: Iterable<fc.AsyncCommand<StoresModel, World>>): Pro
 
 /** Without backups of something the first restores would bring nothing back. */
 const beginning = [acts.create, acts.create, acts.checkpoint(undefined), acts.backUp, acts.backUpKeys]
-const [numRuns, length] = inFull([4, 28], [12, 80])
+const [numRuns, length] = inFull([3, 28], [12, 80])
 
 it('keeps destroyed what was destroyed, and opens all else, whatever is backed up, restored and cut short', {
   timeout: inFull(300_000, 3_600_000),
