@@ -9,9 +9,9 @@ export const leaving: readonly Guard[] = [
   {
     name: 'leaving: that the program which serves pages hands out no agency’s ciphertexts at large',
     file: sql,
-    find: '  from public, :app, :protected;\ngrant execute on function records.export_places(uuid),',
+    find: '  from public, :app, :protected;\ngrant execute on function records.export_documents(uuid, uuid),',
     replace:
-      '  from public;\ngrant execute on function records.export_items(uuid, uuid, uuid, integer) to :app;\ngrant execute on function records.export_places(uuid),',
+      '  from public;\ngrant execute on function records.export_items(uuid, uuid, uuid, integer) to :app;\ngrant execute on function records.export_documents(uuid, uuid),',
     test,
     testName: 'gets nothing as the login that serves pages',
   },

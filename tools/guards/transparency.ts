@@ -76,8 +76,8 @@ export const transparency: readonly Guard[] = [
   {
     name: 'transparency: that an act has one leaf, and no other lets it go',
     file: rows,
-    find: 'else $2 or l.was is distinct from l.before end)',
-    replace: 'else l.was is distinct from l.before or ($2 and false) end)',
+    find: 'else $2 or l.was is distinct from l.before end',
+    replace: 'else l.was is distinct from l.before or ($2 and false) end',
     test: verifyTest,
     testName: 'making a leaf that lets an act go',
   },
@@ -140,8 +140,8 @@ export const transparency: readonly Guard[] = [
   {
     name: 'transparency: that a tile in a store of objects is created and never written over',
     file: 'src/platform/objects/s3-objects.ts',
-    find: "headers: { 'if-none-match': '*' } })",
-    replace: 'headers: {} })',
+    find: "bytes, { 'if-none-match': '*' })",
+    replace: 'bytes, {})',
     test: 'src/platform/tlog/tiles/objects.test.ts',
     testName: 'by the store’s own condition',
   },

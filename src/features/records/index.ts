@@ -2,7 +2,7 @@
 
 export { actingPlace } from './acting.ts'
 export { agreeOnFrozen, differencesIn, marksIn, rowsOfOwner } from './documents/frozen-marks.ts'
-export { noteStrays, type RemovedFiles, removeLooseFiles } from './documents/remove-files.ts'
+export { noteStrays, removeLooseFiles } from './documents/remove-files.ts'
 export { stateOfFiles } from './documents/state-of-files.ts'
 export { type Groups, recordKinds } from './domain/kinds.ts'
 export { saveDraft } from './drafts/drafts.ts'
