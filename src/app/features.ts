@@ -1,3 +1,4 @@
+import { archive } from '#features/archive/feature.ts'
 import { audit } from '#features/audit/feature.ts'
 import { availability } from '#features/availability/feature.ts'
 import { awareness } from '#features/awareness/feature.ts'
@@ -61,6 +62,7 @@ export const features: readonly Feature<Setup>[] = [
   availability(readSpreadsheetInThread),
   onCall,
   records,
+  archive,
   destruction,
   retention,
   transparency,

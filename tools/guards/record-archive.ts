@@ -1,8 +1,8 @@
 import type { Guard } from './guard.ts'
 
-const sql = 'src/features/records/sql/archive.sql'
-const documents = 'src/features/records/archive/archive-documents.ts'
-const test = 'src/features/records/archive/archive.access.db.test.ts'
+const sql = 'src/features/archive/sql/archive.sql'
+const documents = 'src/features/archive/archive-documents.ts'
+const test = 'src/features/archive/archive.access.db.test.ts'
 
 /** What a record that is taken along holds, and what never leaves with it. */
 export const recordArchive: readonly Guard[] = [
@@ -73,7 +73,7 @@ export const recordArchive: readonly Guard[] = [
   },
   {
     name: 'archive: that the next document is opened when the one before has left',
-    file: 'src/features/records/archive/zip-of.ts',
+    file: 'src/features/archive/zip-of.ts',
     find: '    await taken\n',
     replace: '    void taken.catch(() => undefined)\n',
     test,

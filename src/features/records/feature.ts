@@ -1,5 +1,4 @@
 import type { Feature } from '#platform/feature.ts'
-import { archiveRoutes } from './archive/routes.tsx'
 import { type RecordSetup, recordCrontab, recordTasks } from './background/tasks.ts'
 import { documentRoutes } from './documents/routes.tsx'
 import { recordKinds } from './domain/kinds.ts'
@@ -34,7 +33,6 @@ export const records: Feature<RecordSetup> = {
     'src/features/records/sql/team.sql',
     'src/features/records/sql/documents.sql',
     'src/features/records/sql/loose-files.sql',
-    'src/features/records/sql/archive.sql',
     'src/features/records/sql/demo.sql',
   ],
   navigation,
@@ -49,7 +47,6 @@ export const records: Feature<RecordSetup> = {
     ...plantedRoutes,
     ...recordRoutes,
     ...documentRoutes,
-    ...archiveRoutes,
     ...teamRoutes,
   ],
   custody: [

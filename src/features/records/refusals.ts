@@ -23,7 +23,6 @@ export const recordsRefusals = inWords('subjects', {
   'document-frozen': conflict,
   'document-shut': conflict,
   'entry-purged': conflict,
-  'archive-too-long': conflict,
 })
 
 /** Runs a function of records; what it declines becomes a refusal with a sentence. None, and none for you, look the same. */

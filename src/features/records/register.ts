@@ -40,8 +40,6 @@ export const auditActions = [
   'document.frozen',
   'document.frozen-again',
   'document.scanned',
-  'subject.archive-begun',
-  'subject.archive-taken',
 ] as const
 
 declare module '#platform/registers.ts' {

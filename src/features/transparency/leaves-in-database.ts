@@ -1,4 +1,4 @@
-import type { TableReader } from './verify/table-reader.ts'
+import type { TableReader } from './table-reader.ts'
 
 /** How many leaves have a place: that of the last one, and those that should lie before it. */
 export async function leavesInDatabase(client: TableReader): Promise<number> {

@@ -8,7 +8,7 @@ import {
   signingKey,
   verifierText,
 } from '#platform/tlog/note/keys.ts'
-import type { TableReader } from './verify/table-reader.ts'
+import type { TableReader } from './table-reader.ts'
 
 /** What this installation signs as. */
 export interface OpenLog {

@@ -9,7 +9,7 @@ import { TileWriter } from '#platform/tlog/tiles/write-tiles.ts'
 import { LogFault } from '../errors.ts'
 import { leavesInDatabase } from '../leaves-in-database.ts'
 import { type OpenLog, openLog } from '../open-log.ts'
-import { readerOf } from '../verify/table-reader.ts'
+import { readerOf } from '../table-reader.ts'
 
 /** Opens a transaction of its own for each step, as the same job. */
 export type RunSteps = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>

@@ -9,7 +9,7 @@ import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { LogFault } from '../errors.ts'
 import { leavesInDatabase } from '../leaves-in-database.ts'
 import { adoptLog, openLog } from '../open-log.ts'
-import { readerOf } from '../verify/table-reader.ts'
+import { readerOf } from '../table-reader.ts'
 
 /**
  * Says that this database was restored: what the files know and it has forgotten enters again as hashes, and an act tells

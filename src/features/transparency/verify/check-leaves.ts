@@ -1,7 +1,7 @@
 import { leafHash } from '#platform/tlog/merkle/hash.ts'
 import { entryOf, paddingEntryOf } from '../leaf-entry.ts'
+import type { TableReader } from '../table-reader.ts'
 import { formsOf } from './forms-of.ts'
-import type { TableReader } from './table-reader.ts'
 
 export type LeafFaultCode = 'leaf-differs' | 'leaf-missing' | 'leaf-does-not-say-so' | 'restored-unsaid'
 

@@ -1,6 +1,6 @@
+import type { TableReader } from '../table-reader.ts'
 import { formsOf } from './forms-of.ts'
 import { type LoggedTable, ROW_TEXTS } from './row-texts.ts'
-import type { TableReader } from './table-reader.ts'
 
 /** What was done to rows behind the back of the log. */
 export type RowFaultCode =

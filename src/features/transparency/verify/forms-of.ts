@@ -1,4 +1,4 @@
-import type { TableReader } from './table-reader.ts'
+import type { TableReader } from '../table-reader.ts'
 
 /**
  * Columns of a leaf (`l`) that say which form it has and of which act it is; a backup of before there were any has the first

@@ -1,8 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { logsOf } from '../open-log.ts'
+import { readerOf } from '../table-reader.ts'
 import { noteVerification } from './note-verification.ts'
-import { readerOf } from './table-reader.ts'
 import { verifyLog } from './verify-log.ts'
 
 /**

@@ -7,10 +7,10 @@ import { CHECKPOINT_PATH } from '#platform/tlog/tiles/paths.ts'
 import { TileReader } from '#platform/tlog/tiles/read-tiles.ts'
 import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { leavesInDatabase } from '../leaves-in-database.ts'
+import type { TableReader } from '../table-reader.ts'
 import { type LeafFault, leafChecker, type Restore, restoresIn } from './check-leaves.ts'
 import { checkRows, type RowFault } from './check-rows.ts'
 import { type FindingCode, SENTENCES } from './finding-codes.ts'
-import type { TableReader } from './table-reader.ts'
 
 export interface Finding {
   readonly code: FindingCode | Fault

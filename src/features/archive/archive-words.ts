@@ -1,7 +1,5 @@
+import { type ItemVersion, openSealed, orDeclined, type SealedOrPurged } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { ItemVersion } from '../item-history.ts'
-import { orDeclined } from '../refusals.ts'
-import { openSealed, type SealedOrPurged } from '../seal-groups.ts'
 import type { Archive, ArchiveLine } from './begin-archive.ts'
 
 /** One version of an entry; without words where they were destroyed. */

@@ -7,15 +7,16 @@ import { asActor } from '#platform/db/actor.ts'
 import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { privateFoldersHere } from '#platform/private-folder.ts'
 import { aMember, aSession, type Place } from '#platform/testing/people.ts'
-import { freezeDocument } from '../documents/freeze-document.ts'
-import { keepFile } from '../documents/testing/keep-file.ts'
-import { answerHandover, askHandover } from '../handover/handovers.ts'
-import { mergeSubject } from '../merge.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../testing/records-town.ts'
-import { type RecordsWeb, recordsWeb, textOf } from '../testing/records-web.ts'
-import { addItem, changeItem, finishTask, retractItem } from '../write-item.ts'
+import { freezeDocument } from '../records/documents/freeze-document.ts'
+import { keepFile } from '../records/documents/testing/keep-file.ts'
+import { answerHandover, askHandover } from '../records/handover/handovers.ts'
+import { mergeSubject } from '../records/merge.ts'
+import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
+import { addItem, changeItem, finishTask, retractItem } from '../records/write-item.ts'
 import { archiveWords } from './archive-words.ts'
 import { type ArchiveAsked, beginArchive } from './begin-archive.ts'
+import { archiveRoutes } from './routes.tsx'
 import { writeArchive } from './write-archive.ts'
 
 const files = new MemoryObjects()
@@ -27,7 +28,7 @@ let secondLead: Colleague
 
 beforeAll(async () => {
   town = await recordsTown()
-  web = await recordsWeb(town, town.keys, undefined, { files })
+  web = await recordsWeb(town, town.keys, undefined, { files }, archiveRoutes)
   shelterLead = await aLead(town.shelter)
   secondLead = await aLead(town.clinic)
 })

@@ -1,4 +1,6 @@
 import { PURPOSES } from '#features/audit/index.ts'
+import type { WorksHere } from '#features/records/index.ts'
+import { purposeWords } from '#features/records/parts.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -10,8 +12,6 @@ import {
   RadioField,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { purposeWords } from '../record/pages/print-page.tsx'
-import type { WorksHere } from '../record/works-here.ts'
 
 interface ArchivePageProps {
   readonly here: WorksHere

@@ -1,14 +1,20 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { type Kind, recordKinds } from '#features/records/index.ts'
+import {
+  ageWords,
+  fieldsOf,
+  fieldWords,
+  kindWords,
+  PLAIN_FIELDS,
+  purposeWords,
+  Said,
+  typedOf,
+  valueWords,
+} from '#features/records/parts.ts'
 import { isoDay } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Name } from '#web/parts/index.ts'
-import { type Kind, recordKinds } from '../domain/kinds.ts'
-import { ageWords } from '../parts/age-words.ts'
-import { fieldsOf, PLAIN_FIELDS } from '../record/forms/fields.ts'
-import { typedOf } from '../record/forms/typed-of.ts'
-import { fieldWords, kindWords, Said, valueWords } from '../record/forms/words.tsx'
-import { purposeWords } from '../record/pages/print-page.tsx'
 import type { Archived, ArchivedVersion } from './archive-words.ts'
 import type { ArchiveSource } from './write-archive.ts'
 

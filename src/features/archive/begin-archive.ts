@@ -1,17 +1,22 @@
 import { type Purpose, recordEvent } from '#features/audit/index.ts'
+import {
+  type ActingPlace,
+  actingPlace,
+  keysOfSubjects,
+  type OpenItem,
+  orDeclined,
+  subjectGroup,
+  tellOwnNames,
+  type WorksHere,
+  worksHere,
+} from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
 import type { KeyStore, KeysOfOwner } from '#platform/key-store/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import { type ActingPlace, actingPlace } from '../acting.ts'
-import type { OpenItem } from '../open-items.ts'
-import { type WorksHere, worksHere } from '../record/works-here.ts'
-import { orDeclined } from '../refusals.ts'
-import { subjectGroup } from '../subject-group.ts'
-import { keysOfSubjects } from '../subject-keys.ts'
-import { tellOwnNames } from '../tell-own-name.ts'
 import { archiveWords } from './archive-words.ts'
+import { archiveRefusals } from './refusals.ts'
 
 /** What is plain of one item that goes along. */
 export interface ArchiveLine extends Omit<OpenItem, 'groups'> {
@@ -60,7 +65,10 @@ export async function beginArchive(
   const { head, all, openedAt } = await subjectGroup(ctx, record)
   const rows = await orDeclined(
     orRefuse(
-      { insufficient_privilege: () => new Forbidden('archive-for-leads', t('archive.forLeads')) },
+      [
+        archiveRefusals,
+        { insufficient_privilege: () => new Forbidden('archive-for-leads', t('archive.forLeads')) },
+      ],
       ctx.prepared<ArchiveLine & { reading: string }>(
         'records_begin_archive',
         `select reading_id as reading, item_id as id, subject_id as subject, kind, category, lanes, state, known_at as "knownAt",

@@ -1,10 +1,13 @@
+import {
+  type DocumentMeans,
+  documentStates,
+  type OpenedDocument,
+  openDocument,
+  type Run,
+} from '#features/records/index.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { KeyGone } from '#platform/key-store/index.ts'
 import { ObjectsAway } from '#platform/objects/object-store.ts'
-import type { Run } from '../contact/send-to-young-person.ts'
-import { documentStates } from '../documents/document-states.ts'
-import type { DocumentMeans } from '../documents/file-place.ts'
-import { type OpenedDocument, openDocument } from '../documents/open-document.ts'
 import type { Archive, ArchiveLine } from './begin-archive.ts'
 
 /** Why a file of a document does not go along. */
