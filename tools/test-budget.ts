@@ -50,7 +50,7 @@ export const budgets: {
     {
       name: 'records',
       files: [
-        'src/features/{records,archive,destruction,retention}/**',
+        'src/features/{records,archive,leaving,destruction,retention}/**',
         'src/platform/key-store/**',
         'src/app/records-*',
         'e2e/records-*',

@@ -13,6 +13,7 @@ import { guidance } from '#features/guidance/feature.ts'
 import { identity } from '#features/identity/feature.ts'
 import { ingest } from '#features/ingest/feature.ts'
 import { law } from '#features/law/feature.ts'
+import { leaving } from '#features/leaving/feature.ts'
 import { lines } from '#features/lines/feature.ts'
 import { notices } from '#features/notices/feature.ts'
 import { onCall } from '#features/on-call/feature.ts'
@@ -62,6 +63,7 @@ export const features: readonly Feature<Setup>[] = [
   availability(readSpreadsheetInThread),
   onCall,
   records,
+  leaving,
   archive,
   destruction,
   retention,

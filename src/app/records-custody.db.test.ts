@@ -4,14 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
-import {
-  addItem,
-  endWithReceipt,
-  exportAgency,
-  openExport,
-  openItems,
-  readableOf,
-} from '#features/records/index.ts'
+import { endWithReceipt, exportAgency, openExport } from '#features/leaving/index.ts'
+import { addItem, openItems, readableOf } from '#features/records/index.ts'
 import {
   aRecord,
   type Colleague,

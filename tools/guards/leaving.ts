@@ -1,8 +1,8 @@
 import type { Guard } from './guard.ts'
 
-const sql = 'src/features/records/sql/leaving.sql'
-const opening = 'src/features/records/leaving/open-export.ts'
-const test = 'src/features/records/leaving/leaving.db.test.ts'
+const sql = 'src/features/leaving/sql/leaving.sql'
+const opening = 'src/features/leaving/open-export.ts'
+const test = 'src/features/leaving/leaving.db.test.ts'
 
 /** What an agency takes with it when it leaves, and that nobody else gets it. */
 export const leaving: readonly Guard[] = [
@@ -57,7 +57,7 @@ export const leaving: readonly Guard[] = [
   },
   {
     name: 'leaving: that whoever waited to change an entry is told',
-    file: sql,
+    file: 'src/features/records/sql/left.sql',
     find: "where i.id = new.item_id and s.left_at is not null) then\n    raise exception 'record-closed' using errcode = 'BW000';",
     replace: 'where i.id = new.item_id and s.left_at is not null) then\n    null;',
     test,

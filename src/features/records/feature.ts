@@ -24,7 +24,7 @@ export const records: Feature<RecordSetup> = {
     'src/features/records/sql/handover.sql',
     'src/features/records/sql/drafts.sql',
     'src/features/records/sql/custody.sql',
-    'src/features/records/sql/leaving.sql',
+    'src/features/records/sql/left.sql',
     'src/features/records/sql/resealing.sql',
     'src/features/records/sql/list.sql',
     'src/features/records/sql/contact.sql',

@@ -29,8 +29,6 @@ export const auditActions = [
   'subject.handover-answered',
   'subject.listed',
   'subject.searched',
-  'records.exported',
-  'records.left',
   'records.sealed-anew',
   'task.done',
   'task.reopened',

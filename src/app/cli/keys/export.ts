@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '#config'
-import { exportAgency } from '#features/records/index.ts'
+import { exportAgency } from '#features/leaving/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { openFiles } from '../../lifecycle/open-files.ts'
 import { agencyOf } from './agency-of.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endWithReceipt } from '#features/records/index.ts'
+import { endWithReceipt } from '#features/leaving/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { agencyOf } from './agency-of.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { openExport } from '#features/records/index.ts'
+import { openExport } from '#features/leaving/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { readIdentity } from '#platform/crypto/age/age-keys.ts'
 import { refuseOpenFile } from '#platform/crypto/keyring.ts'

@@ -5,7 +5,7 @@ grant create on schema records to :definer;
 set local role :definer;
 
 -- What a program keeps passes on with it, within the agency and to lanes that bind as much. What the agency took with it when it
--- left the installation (sql/leaving.sql) is held by nobody here, nor is what was destroyed.
+-- left the installation (sql/left.sql) is held by nobody here, nor is what was destroyed.
 create or replace function records.held_by_program(holder uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select count(*) from records.subject s where s.program_id = holder and s.left_at is null and s.destroyed_at is null);

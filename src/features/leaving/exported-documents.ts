@@ -1,10 +1,9 @@
+import { filePlace, refuseMarked } from '#features/records/index.ts'
 import { sniff } from '#platform/documents/sniff.ts'
 import { Conflict } from '#platform/errors.ts'
 import { type KeysOfOwner, takenKeys } from '#platform/key-store/index.ts'
 import { type ObjectStore, ObjectsAway } from '#platform/objects/object-store.ts'
 import { openPieces, sealedPieces } from '#platform/objects/sealed-pieces.ts'
-import { filePlace } from '../documents/file-place.ts'
-import { refuseMarked } from '../documents/frozen-marks.ts'
 import type { DocumentLine, KeyLine, LeftOutLine } from './lines.ts'
 
 /** A document of the export, as its row says. */

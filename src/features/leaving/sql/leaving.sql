@@ -7,7 +7,6 @@ grant update (until) on records.access to :definer;
 create policy definer_reads_exports on records.export for select to :definer using (true);
 create policy definer_notes_exports on records.export for insert to :definer with check (true);
 create policy definer_notes_receipts on records.export for update to :definer using (true) with check (true);
-create policy subject_still_here on records.subject as restrictive for select to :app using (left_at is null);
 
 grant create on schema records to :definer;
 set local role :definer;
@@ -160,26 +159,12 @@ begin
   return n;
 end $$;
 
--- Whoever began to change an entry before the receipt came, and waited for it, is told: what they write would never be read.
-create or replace function records.refuse_left() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if exists (select from records.item i join records.subject s on s.id = i.subject_id
-      where i.id = new.item_id and s.left_at is not null) then
-    raise exception 'record-closed' using errcode = 'BW000';
-  end if;
-  return new;
-end $$;
-
-revoke execute on function records.export_documents(uuid, uuid), records.require_none_frozen(uuid), records.tell_agency(uuid, text, jsonb), records.refuse_left(), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
+revoke execute on function records.export_documents(uuid, uuid), records.require_none_frozen(uuid), records.tell_agency(uuid, text, jsonb), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
   records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
   records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea)
   from public, :app, :protected;
 grant execute on function records.export_documents(uuid, uuid), records.export_places(uuid), records.export_subjects(uuid, uuid, integer),
   records.export_items(uuid, uuid, uuid, integer), records.export_readings(uuid, uuid, integer), records.export_counts(uuid),
-  records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea),
-  records.refuse_left() to :owner;
+  records.export_stood(uuid), records.note_export(uuid, text, text, bytea, numeric, jsonb), records.end_with_receipt(uuid, bytea) to :owner;
 reset role;
 revoke create on schema records from :definer;
-
-create or replace trigger version_of_what_left before insert on records.version for each row execute function records.refuse_left();

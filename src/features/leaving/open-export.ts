@@ -3,12 +3,11 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { resolve } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { filePlace, openSealed } from '#features/records/index.ts'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { StartError } from '#platform/errors.ts'
 import { KeyGone, type KeysOfOwner, takenKeys } from '#platform/key-store/index.ts'
 import { openPieces } from '#platform/objects/sealed-pieces.ts'
-import { filePlace } from '../documents/file-place.ts'
-import { openSealed } from '../seal-groups.ts'
 import { isDrawn } from './exported-documents.ts'
 import {
   type Counts,
