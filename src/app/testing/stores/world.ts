@@ -106,7 +106,7 @@ export class World {
   readonly #ground: Ground
   readonly #folder: string
   readonly #made: { readonly data: string[]; readonly keys: string[] } = { data: [], keys: [] }
-  readonly #backups: { readonly database: string; readonly leaves: number }[] = []
+  readonly #backups: { readonly database: string; readonly leaves: readonly string[] }[] = []
   readonly #keyBackups: string[] = []
   #database = ''
   #keyDatabase = ''
@@ -298,19 +298,38 @@ export class World {
   }
 
   async backUp(): Promise<void> {
-    const { rows } = await this.now.admin.query<{ n: number }>(
-      'select coalesce(max(position), -1)::int + 1 as n from transparency.leaf',
-    )
-    const leaves = rows[0]?.n ?? 0
+    const leaves = await this.#leaves()
     await this.stop()
     const database = await this.#copyOf(this.#database)
     await this.start()
     this.#backups.push({ database, leaves })
   }
 
+  /**
+   * Whether a backup has leaves that nobody had signed, in places that were given to others since, after an older backup had been
+   * put back. No restore of such a one is known to the log: it is called tampering.
+   */
+  async isOfAnotherLine(backup: number): Promise<boolean> {
+    const now = await this.#leaves()
+    const then = this.#backups[backup]?.leaves ?? []
+    return then.slice(0, await this.signedSize()).some((entry, at) => entry !== now[at])
+  }
+
+  async signedSize(): Promise<number> {
+    return (await this.verify())?.checkpoint?.size ?? 0
+  }
+
+  /** Entries of all leaves that have a place, as text. */
+  async #leaves(): Promise<readonly string[]> {
+    const { rows } = await this.now.admin.query<{ entry: string }>(
+      `select encode(entry, 'hex') as entry from transparency.leaf order by position`,
+    )
+    return rows.map(({ entry }) => entry)
+  }
+
   /** How many leaves had a place when a backup of the data was made. */
   leavesOf(backup: number): number {
-    return this.#backups[backup]?.leaves ?? 0
+    return this.#backups[backup]?.leaves.length ?? 0
   }
 
   async backUpKeys(): Promise<void> {
