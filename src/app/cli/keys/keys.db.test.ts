@@ -271,7 +271,7 @@ describe('changing keys', () => {
     // Something under an earlier key again, as of a restored backup, that nobody sealed there.
     const item = await itemUnder(1)
     expect(await doctor()).toContain(
-      `1 text(s) of entries and 0 draft(s) of agency ${owner.agency} lie under earlier keys`,
+      `1 text(s) of entries, 0 file(s) and 0 draft(s) of agency ${owner.agency} lie under earlier keys`,
     )
     const unopened = await keys('seal-anew', owner.agency)
     expect(unopened).toMatchObject({ code: 1 })
