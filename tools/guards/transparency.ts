@@ -82,6 +82,22 @@ export const transparency: readonly Guard[] = [
     testName: 'making a leaf that lets an act go',
   },
   {
+    name: 'transparency: that leaves which nobody had signed make way for those that were signed in their places',
+    file: 'src/features/transparency/restore/declare-restored.ts',
+    find: 'const first = await firstOther(ctx, storage, { from: last?.size ?? 0, there, size })',
+    replace: 'const first = Math.min(there, last === null ? there : Infinity)',
+    test: 'src/app/cli/stores-model.db.test.ts',
+    testName: 'goes on from a backup whose last leaves were never signed',
+  },
+  {
+    name: 'transparency: that a leaf which was signed keeps its place',
+    file: 'src/features/transparency/sql/leaves.sql',
+    find: 'where g.closed_at is null and c.size > first) then',
+    replace: 'where false) then',
+    test: orderTest,
+    testName: 'takes no leaf back that was signed',
+  },
+  {
     name: 'transparency: that a restore brings back what was signed alone',
     file: 'src/features/transparency/restore/declare-restored.ts',
     find: 'await checkTiles(storage, checkpoint, { entries: true })',

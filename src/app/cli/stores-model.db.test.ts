@@ -55,14 +55,14 @@ it('tells a restore that was said from one that was not, also of a backup from r
   ])
 })
 
-// Not right yet. Leaves get their places within a second and are signed each hour: those of a backup that nobody had signed are in
-// the way of others that were signed in their places, after an older backup had been put back. Nothing opens that should not;
-// but the check of the log calls it tampering, and the log may stand still.
-it('does not yet go on from a backup whose last leaves were never signed, when others were signed in their places', async () => {
-  const { create, checkpoint, backUp, restoreData, restoreOtherLine } = acts
-  const signed = checkpoint(undefined)
-  await expect(
-    live([
+// Leaves get their places within a second and are signed each hour: those of a backup that nobody had signed are in the way of
+// others that were signed in their places, after an older backup had been put back.
+it.each([false, true])(
+  'goes on from a backup whose last leaves were never signed, when others were signed in their places; cut short: %s',
+  async (isCut) => {
+    const { create, checkpoint, backUp, restoreData } = acts
+    const signed = checkpoint(undefined)
+    await live([
       create,
       signed,
       backUp,
@@ -71,7 +71,9 @@ it('does not yet go on from a backup whose last leaves were never signed, when o
       restoreData(0, false),
       create,
       signed,
-      restoreOtherLine(1),
-    ]),
-  ).rejects.toThrow("expected [ 'leaf-differs' ] to deeply equal []")
-})
+      restoreData(1, isCut),
+      create,
+      signed,
+    ])
+  },
+)

@@ -127,6 +127,22 @@ describe('a checkpoint', () => {
 })
 
 describe('a restore', () => {
+  it('takes no leaf back that was signed, and nobody who may not delete leaves by saying so', async () => {
+    const { size } = await log.checkpoint()
+    await expect(
+      log.run((ctx) => ctx.prepared('test_take_back', 'select transparency.take_back($1)', [size - 1])),
+    ).rejects.toThrow('signed already')
+    const client = await log.town.db.app.connect()
+    try {
+      await client.query(`begin; select set_config('transparency.taking_back', 'yes', true)`)
+      await expect(client.query('delete from transparency.leaf')).rejects.toThrow('permission denied')
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+    expect(await countOf('transparency.leaf')).toBe(size)
+  })
+
   it('brings nothing back that was not signed', async () => {
     const { db } = log.town
     await log.checkpoint()

@@ -307,7 +307,7 @@ export class World {
 
   /**
    * Whether a backup has leaves that nobody had signed, in places that were given to others since, after an older backup had been
-   * put back. No restore of such a one is known to the log: it is called tampering.
+   * put back: they wait for a place again when the restore is said.
    */
   async isOfAnotherLine(backup: number): Promise<boolean> {
     const now = await this.#leaves()

@@ -13,7 +13,8 @@ import { readerOf } from '../table-reader.ts'
 
 /**
  * Says that this database was restored: what the files know and it has forgotten enters again as hashes, and an act tells
- * which leaves that were. All of it or nothing. Does nothing where nothing is missing.
+ * which leaves that were. Leaves of the database that nobody had signed, and in whose places others were signed meanwhile, wait
+ * for a place again. All of it or nothing. Does nothing where nothing is missing.
  *
  * @param ctx of whoever runs the installation
  * @returns how many leaves entered again
@@ -36,13 +37,16 @@ export async function declareRestored(
     )
   }
   await adoptLog(ctx, keyring, originOf(standing))
-  const { origin, key } = await openLog(ctx, keyring, host)
+  const { origin, key, last } = await openLog(ctx, keyring, host)
   const { checkpoint } = openCheckpoint(standing, { origin, keys: [key] })
   const { size } = checkpoint
-  const first = await leavesInDatabase(readerOf(ctx))
+  const there = await leavesInDatabase(readerOf(ctx))
+  const first = await firstOther(ctx, storage, { from: last?.size ?? 0, there, size })
   if (first >= size) return 0
   // What enters here stays for good: only what was signed.
   await checkTiles(storage, checkpoint, { entries: true })
+  if (first < there)
+    await ctx.prepared('transparency_take_back', 'select transparency.take_back($1)', [first])
   for (let at = first; at < size; ) {
     const index = Math.floor(at / TILE_WIDTH)
     const entries = (await readBundle(storage, index, size)).slice(at - index * TILE_WIDTH)
@@ -51,4 +55,26 @@ export async function declareRestored(
   }
   await recordEvent(ctx, 'log.restored', { kind: 'log', id: origin }, { first, last: size - 1 })
   return size - first
+}
+
+/** The first place in which the files have another leaf than this database, or that it has not. */
+async function firstOther(
+  ctx: Context,
+  storage: TileStorage,
+  { from, there, size }: { readonly from: number; readonly there: number; readonly size: number },
+): Promise<number> {
+  const both = Math.min(there, size)
+  for (let at = from; at < both; ) {
+    const index = Math.floor(at / TILE_WIDTH)
+    const entries = (await readBundle(storage, index, size)).slice(at - index * TILE_WIDTH)
+    const ours = await ctx.prepared<{ entry: Buffer }>(
+      'transparency_entries_to_compare',
+      'select entry from transparency.leaf where position >= $1 and position < $2 order by position',
+      [at, Math.min(at + entries.length, both)],
+    )
+    const other = ours.findIndex(({ entry }, n) => !entries[n]?.equals(entry))
+    if (other >= 0) return at + other
+    at += entries.length
+  }
+  return both
 }

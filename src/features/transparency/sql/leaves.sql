@@ -1,7 +1,8 @@
 -- Leaves: each act writes what it commits to, in its own transaction, and the sequencer puts them in order.
 grant usage on schema transparency to :app, :owner, :definer;
 grant select, insert, delete on transparency.pending to :definer;
-grant select, insert on transparency.leaf, transparency.begun to :definer;
+grant select, insert, delete on transparency.leaf to :definer;
+grant select, insert on transparency.begun to :definer;
 grant select on audit.event to :definer;
 grant select on transparency.log, transparency.checkpoint, transparency.holder to :definer;
 create policy definer_reads_log on transparency.log for select to :definer using (true);
@@ -270,18 +271,46 @@ begin
   select first + e.at - 1, e.entry, 'entered-again' from unnest(entries) with ordinality e (entry, at);
 end $$;
 
+-- After a restore: leaves from this place on, which nobody had signed and in whose places others were, wait for a place again,
+-- before what waits already. Padding among them was for the block that is now full of others.
+-- @returns how many wait again · errors: check_violation, one of them was signed
+create or replace function transparency.take_back(first bigint) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  n integer;
+  waiting bigint;
+begin
+  perform transparency.require_job();
+  perform from transparency.begun b for update;
+  if exists (select from transparency.checkpoint c join transparency.log g on g.origin = c.origin
+      where g.closed_at is null and c.size > first) then
+    raise exception 'signed already' using errcode = 'check_violation';
+  end if;
+  select coalesce(max(p.id), 0) into waiting from transparency.pending p;
+  perform set_config('transparency.taking_back', 'yes', true);
+  with taken as (delete from transparency.leaf l where l.position >= first returning l.*)
+  insert into transparency.pending (of_table, row_id, was, now, salt, format, act, entry)
+  select t.of_table, t.row_id, t.was, t.now, t.salt, t.format, t.act, t.entry from taken t where t.kind = 'row' order by t.position;
+  get diagnostics n = row_count;
+  perform set_config('transparency.taking_back', '', true);
+  with later as (delete from transparency.pending p where p.id <= waiting returning p.*)
+  insert into transparency.pending (of_table, row_id, was, now, salt, format, act, entry, at)
+  select t.of_table, t.row_id, t.was, t.now, t.salt, t.format, t.act, t.entry, t.at from later t order by t.id;
+  return n;
+end $$;
+
 revoke execute on function transparency.event_text(audit.event), transparency.reading_text(records.reading),
   transparency.sealed_text(records.sealed), transparency.add_leaf(text, text, text, text), transparency.leaf_of_event(),
   transparency.leaf_of_reading(), transparency.leaf_of_sealed(), transparency.begin_act(), transparency.end_act(uuid),
   transparency.document_text(records.document), transparency.leaf_of_document(), transparency.enter_documents_of_before(),
   transparency.enter_rows_of_before(), transparency.sequence(integer), transparency.waiting_since(), transparency.waiting_for_auditors(),
   transparency.reaches(bigint, bytea), transparency.state_of_log(interval),
-  transparency.verifiers(), transparency.own_event(uuid), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) from public;
+  transparency.verifiers(), transparency.own_event(uuid), transparency.require_job(), transparency.pad(bigint), transparency.enter_again(bigint, bytea[]), transparency.take_back(bigint) from public;
 grant execute on function transparency.leaf_of_event(), transparency.leaf_of_reading(), transparency.leaf_of_sealed(),
   transparency.leaf_of_document(), transparency.enter_documents_of_before(), transparency.enter_rows_of_before(),
   transparency.state_of_log(interval), transparency.waiting_since() to :owner;
 grant execute on function transparency.waiting_for_auditors(), transparency.sequence(integer), transparency.reaches(bigint, bytea), transparency.verifiers(), transparency.own_event(uuid),
-  transparency.pad(bigint), transparency.enter_again(bigint, bytea[]) to :app;
+  transparency.pad(bigint), transparency.enter_again(bigint, bytea[]), transparency.take_back(bigint) to :app;
 reset role;
 revoke create on schema transparency from :definer;
 
