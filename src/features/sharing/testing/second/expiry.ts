@@ -60,8 +60,9 @@ export function expiryOf(request: Request, facts: Facts, signature: Signature): 
   for (const release of facts.releases) {
     for (const { at } of release.signatures) boundary(at)
     boundary(release.revokedAt)
+    last(release.until)
     const signed = signingTime(release)
-    if (signed !== null) last(releaseEnd(release, signed))
+    if (signed !== null && release.until !== null) last(releaseEnd(release, signed))
   }
   return Number.isFinite(earliest) ? earliest - 1 : null
 }

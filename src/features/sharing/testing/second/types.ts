@@ -123,7 +123,7 @@ export const factsShape = z.object({
   ),
   state: z.array(
     z.object({
-      jurisdiction,
+      jurisdiction: z.string(),
       topic: z.string(),
       value: z.enum(['yes', 'no', 'partial']),
       scope: z.object({ offender: part, harm: part, reporter: part, age: z.string().optional() }),

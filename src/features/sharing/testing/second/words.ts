@@ -215,6 +215,7 @@ export function releaseCounts(
   const byOthers = release.signatures.some(({ capacity }) => capacity !== 'youth')
   return (
     release.form === 'written' &&
+    (release.recipientCaregiver === null) === release.recipientPrograms.length > 0 &&
     release.program === request.source.program &&
     release.consequences &&
     release.howToRevoke &&
