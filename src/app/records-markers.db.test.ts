@@ -14,6 +14,8 @@ import {
   recordsTown,
 } from '../features/records/testing/records-town.ts'
 import { addItem } from '../features/records/write-item.ts'
+import { aSigner, setAll, signNow } from '../features/retention/testing/who-signs.ts'
+import { yearsPass } from '../features/retention/testing/years-pass.ts'
 import { bytesRead } from './testing/bytes-read.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
 import { recordRoutes } from './testing/record-routes.ts'
@@ -216,6 +218,7 @@ async function actOnRecords(): Promise<void> {
   })
   await attachOne()
   await destroyOne()
+  await decideOne()
   async function attachOne() {
     // Of a record of its own: where a document is frozen, nothing is destroyed.
     const { subject: own } = await aRecord(town, worker.run, { name: `${mark} with papers` })
@@ -246,6 +249,32 @@ async function actOnRecords(): Promise<void> {
     await act(lead, `/records/${gone}/destroy`, asked)
     await town.db.admin.query(`update records.destruction set asked_at = asked_at - interval '7 days'`)
     await act(administrator, `/destructions/${await idOf(waits)}/confirm`, { sure: 'yes' })
+  }
+  /** A record that is past its period by signed rules: kept longer first, then asked to be destroyed after all. */
+  async function decideOne() {
+    const signer = await aSigner(town, town.clinic.coalition)
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { subject: old } = await aRecord(town, worker.run, {
+      name: `${mark} long ago`,
+      notes: [`${mark} old words`],
+    })
+    await yearsPass(town, old, 8)
+    const path = `/retention/due/${old}`
+    expect((await ask(lead, 'GET', '/retention/due')).body).toContain(`href="${path}"`)
+    expect((await ask(lead, 'GET', path)).body).toContain(`action="${path}/keep"`)
+    const year = String(new Date().getUTCFullYear() + 2)
+    const until = { 'until-month': '2', 'until-day': '3', 'until-year': year }
+    await act(lead, `${path}/keep`, { ...until, reason: 'counsel' })
+    await ask(lead, 'GET', '/retention/due?done=kept')
+    await act(lead, `${path}/destroy`, { sure: 'yes' })
+    await ask(lead, 'GET', '/retention/due?done=asked')
+    const { rows } = await town.db.admin.query(
+      `select k.until::text, k.reason as kept, d.reason as asked from records.retention_keep k, records.destruction d
+       where k.subject_id = $1 and d.subject_id = $1`,
+      [old],
+    )
+    expect(rows).toEqual([{ until: `${year}-02-03`, kept: 'counsel', asked: 'kept-long-enough' }])
   }
 }
 

@@ -14,6 +14,7 @@ import { addItem } from '../records/write-item.ts'
 import { askForDue, type Due, dueNow, keepDue } from './due.ts'
 import { retentionTasks } from './tasks.ts'
 import { aSigner, setAll, signNow } from './testing/who-signs.ts'
+import { yearsPass } from './testing/years-pass.ts'
 
 const tasks = () => retentionTasks({ keyStore: town.keys })
 
@@ -41,26 +42,6 @@ beforeEach(async () => {
   await town.db.admin.query('update records.subject set destroyed_at = now() where destroyed_at is null')
 })
 
-/** As if all of it had been written so many years ago. */
-async function yearsPass(subject: string, years: number, items?: readonly string[]): Promise<void> {
-  const by = [subject, years, items ?? null]
-  const of = 'subject_id = $1 and ($3::uuid[] is null or id = any ($3))'
-  await town.db.admin.query(
-    `update records.item set known_at = known_at - make_interval(years => $2), recorded_at = recorded_at - make_interval(years => $2)
-     where ${of}`,
-    by,
-  )
-  await town.db.admin.query(
-    `update records.version set written_at = written_at - make_interval(years => $2)
-     where item_id in (select id from records.item where ${of})`,
-    by,
-  )
-  await town.db.admin.query(
-    'update records.subject set opened_at = opened_at - make_interval(years => $2) where id = $1',
-    [subject, years],
-  )
-}
-
 const due = async (by: Colleague = town.lead): Promise<readonly Due[]> =>
   (await by.run((ctx) => dueNow(ctx))).due
 const states = async (by: Colleague = town.lead) => (await due(by)).map(({ id, state }) => [id, state])
@@ -75,7 +56,7 @@ const keep = (id: string, until = inDays(30), by: Colleague = town.lead) =>
   refusedIn(by.run((ctx) => keepDue(ctx, id, until, 'counsel')))
 const anOldRecord = async (years = 8, notes: readonly string[] = ['Old words']) => {
   const made = await aRecord(town, town.worker.run, { notes })
-  await yearsPass(made.subject, years)
+  await yearsPass(town, made.subject, years)
   return made
 }
 
@@ -84,7 +65,7 @@ describe('a record', () => {
     await setAll(signer, 'HIPAA', 84)
     const { subject, notes } = await anOldRecord(6)
     expect(await due()).toEqual([])
-    await yearsPass(subject, 1)
+    await yearsPass(town, subject, 1)
     expect(await states()).toEqual([[subject, 'open']])
     expect(await due()).toMatchObject([{ item: null, kind: null, dueOn: inDays(0) }])
     // Somebody writes in it again.
@@ -110,7 +91,7 @@ describe('a record', () => {
     expect((await due()).filter(({ item }) => item === null)).toEqual([])
     await setAll(signer, 'HIPAA', 108, { kinds: ['psychotherapy-note'] })
     expect((await due()).filter(({ item }) => item === null)).toEqual([])
-    await yearsPass(subject, 1)
+    await yearsPass(town, subject, 1)
     expect(await states()).toEqual([[subject, 'open']])
   })
 
@@ -133,7 +114,7 @@ describe('a record', () => {
     const young = await aRecord(town, town.worker.run)
     await town.worker.run((ctx) => mergeSubject(ctx, old.subject, young.subject))
     expect(await due()).toEqual([])
-    await yearsPass(young.subject, 7)
+    await yearsPass(town, young.subject, 7)
     expect(await states()).toEqual([[young.subject, 'open']])
   })
 
@@ -143,7 +124,7 @@ describe('a record', () => {
     const mine = await anOldRecord()
     const ofShelter = await aRecord(town, town.inShelter.run)
     const elsewhere = await aRecord(town, town.outsider.run)
-    for (const { subject } of [ofShelter, elsewhere]) await yearsPass(subject, 8)
+    for (const { subject } of [ofShelter, elsewhere]) await yearsPass(town, subject, 8)
     expect(await states()).toEqual([[mine.subject, 'open']])
     expect(await states(shelterLead)).toEqual([[ofShelter.subject, 'open']])
     for (const hidden of [ofShelter.subject, elsewhere.subject, randomUUID()]) {
@@ -161,7 +142,7 @@ describe('an entry', () => {
   it('is due alone where the rest of its record is not, and its words can go alone', async () => {
     await setAll(signer, 'HIPAA', 24, { from: 'written', kinds: ['note', 'identity'] })
     const { subject, notes } = await aRecord(town, town.worker.run, { notes: ['Old', 'New'] })
-    await yearsPass(subject, 3, [notes[0] ?? ''])
+    await yearsPass(town, subject, 3, [notes[0] ?? ''])
     expect(await due()).toMatchObject([
       { id: notes[0], item: notes[0], kind: 'note', subject, state: 'open' },
     ])

@@ -5,6 +5,7 @@ import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-
 import { dueRecordRoutes } from './due-routes.tsx'
 import { retentionRoutes } from './routes.tsx'
 import { aSigner, setAll, signNow } from './testing/who-signs.ts'
+import { yearsPass } from './testing/years-pass.ts'
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -109,19 +110,7 @@ describe('the page of what is due', () => {
   it('lists by drafts and offers nothing, and by signed rules asks what shall become of it', async () => {
     const { subject } = await aRecord(town, town.worker.run, { name: 'Robin Example', notes: ['Old words'] })
     await setAll(signer, 'HIPAA', 84)
-    for (const [sql, of] of [
-      [
-        'records.item set known_at = known_at - $2::interval, recorded_at = recorded_at - $2::interval',
-        'subject_id',
-      ],
-      ['records.subject set opened_at = opened_at - $2::interval', 'id'],
-    ])
-      await town.db.admin.query(`update ${sql} where ${of} = $1`, [subject, '8 years'])
-    await town.db.admin.query(
-      `update records.version set written_at = written_at - interval '8 years'
-       where item_id in (select id from records.item where subject_id = $1)`,
-      [subject],
-    )
+    await yearsPass(town, subject, 8)
     const path = `/retention/due/${subject}`
     const draft = await web.get('/retention/due', town.lead)
     expect(textOf(draft.body)).toMatch(
