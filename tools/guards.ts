@@ -9,6 +9,11 @@ import { fromRoot } from '#platform/root.ts'
 import { type Guard, guards } from './guards/index.ts'
 
 const only = process.argv[2]
+// A mistyped name would else be told as "every guard is missed".
+if (!guards.some(asked)) {
+  process.stderr.write(`No guard is named or tagged "${String(only)}".\n`)
+  process.exit(1)
+}
 const scratch = mkdtempSync(join(tmpdir(), 'breakwater-guards-'))
 const parts = [
   'src',
