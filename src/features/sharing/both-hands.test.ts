@@ -78,6 +78,19 @@ describe('what the two hands once read differently', () => {
     expect([asked(['clinic']).product.outcome, asked(['clinic']).other.outcome]).toEqual(['deny', 'deny'])
   })
 
+  it("nor may Ana's mother see it by a form to her that lists another reader", () => {
+    const recipient = { kind: 'caregiver', person: 'mother', verifiedUntil: 50_000_000 } as const
+    const form = (people: readonly string[]) =>
+      aRelease({ recipientPrograms: [], recipientCaregiver: 'mother', people: [...people] })
+    const asked = (people: readonly string[]) => {
+      const { product, other } = bothOf({ recipient }, { releases: [form(people)] })
+      return [product.outcome, other.outcome]
+    }
+    expect(asked([])).toEqual(['allow', 'allow'])
+    expect(asked(['mother', 'aunt'])).toEqual(['allow', 'allow'])
+    expect(asked(['aunt'])).toEqual(['deny', 'deny'])
+  })
+
   it("a clerk who typed a state's name that nobody knows stops nothing and changes only the end", () => {
     const facts = {
       releases: [aRelease()],

@@ -192,7 +192,7 @@ function isFor(release: Release, recipient: Recipient, attendee: Attendee | null
         attendee !== null && release.recipientPrograms.includes(attendee.program) && reaches(attendee.person)
       )
     case 'caregiver':
-      return release.recipientCaregiver === recipient.person
+      return release.recipientCaregiver === recipient.person && reaches(recipient.person)
     case 'youth':
       return false
   }
