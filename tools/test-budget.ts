@@ -57,6 +57,7 @@ export const budgets: {
       ],
       seconds: 175,
     },
+    { name: 'sharing', files: ['src/features/sharing/**'], seconds: 90 },
     {
       name: 'protected places',
       files: ['src/features/protected-places/**', 'src/app/{hidden-*,confidentiality*}*'],

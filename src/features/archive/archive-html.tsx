@@ -16,11 +16,8 @@ import { isoDay } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Name } from '#web/parts/index.ts'
 import type { Archived, ArchivedVersion } from './archive-words.ts'
+import { fileHead } from './file-head.ts'
 import type { ArchiveSource } from './write-archive.ts'
-
-/** One file, no script, nothing from elsewhere; on a phone and in the dark as well. */
-const STYLE = `:root{color-scheme:light dark;background:#fff;color:#1c1c1c}a{color:#0b4fb3}@media(prefers-color-scheme:dark){:root{background:#15181c;color:#f1f1f1}a{color:#a3cdff}}body{font:1rem/1.55 system-ui,sans-serif;max-inline-size:46rem;margin:1.5rem auto;padding-inline:1rem;overflow-wrap:anywhere}h1{font-size:1.6rem}h2{margin-block-start:2.5rem;border-block-end:2px solid}h3{margin-block:1.5rem .25rem}article{border-block-start:1px solid;padding-block:.5rem;break-inside:avoid}article>h3,article>h4{margin:0;font-size:1rem}dt{font-weight:600}dd{margin-inline-start:0}ul{padding-inline-start:1.25rem}summary{min-block-size:2.75rem;display:flex;align-items:center;cursor:pointer}nav a{display:inline-block;padding-block:.6rem;margin-inline-end:1rem}.hint{margin-block:.25rem}`
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
 const WHO: readonly string[] = ['identity', 'safe-contact']
 
@@ -32,7 +29,7 @@ export async function* archiveHtml(source: ArchiveSource): AsyncGenerator<string
   const { archive } = source
   const has = (...kinds: readonly string[]) => archive.lines.filter(({ kind }) => kinds.includes(kind))
   const timeline = archive.lines.filter(({ kind }) => ![...WHO, 'task', 'document'].includes(kind))
-  yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${t('archive.file.title')}</title><style>${STYLE}</style></head><body><main>`
+  yield fileHead(t('archive.file.title'))
   let isFirst = true
   for await (const one of source.words(has('identity'))) {
     if (isFirst) yield html(<Head one={one} source={source} />)
