@@ -14,7 +14,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
   audit: async () => (await import(await bundled('audit.ts'))).benchAudit(),
   board: async () => (await import(await bundled('board.ts'))).benchBoard(),
-  decide: async () => (await import(await bundled('decide.ts'))).benchDecide(),
+  decide: async () => (await import('./decide.ts')).benchDecide(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
