@@ -7,6 +7,8 @@ import { shippedRules } from './rules/shipped-rules.ts'
 import { byCedar, byTheProduct } from './testing/both-hands.ts'
 import {
   allRowIds,
+  anItem,
+  aProfessional,
   aRelease,
   aRequest,
   aStateFact,
@@ -89,6 +91,28 @@ describe('what the two hands once read differently', () => {
     expect(asked([])).toEqual(['allow', 'allow'])
     expect(asked(['mother', 'aunt'])).toEqual(['allow', 'allow'])
     expect(asked(['aunt'])).toEqual(['deny', 'deny'])
+  })
+
+  it('a researcher whose discipline nobody has entered is handed no figure, for all that they ask for research', () => {
+    const figure = anItem({ category: 'concern-report', lanes: ['RHY'], groups: ['figure'] })
+    const asked = (disciplines: readonly string[]) =>
+      bothOf(
+        {
+          subject: null,
+          items: [figure],
+          recipient: aProfessional({ disciplines: [...disciplines] }),
+          purpose: 'research',
+          mode: 'aggregate',
+          aggregate: 'figure',
+        },
+        { subject: null, aggregates: [{ id: 'figure', controlled: true, from: -10, until: null }] },
+      )
+    expect([asked(['research']).product.outcome, asked(['research']).other.outcome]).toEqual([
+      'allow',
+      'allow',
+    ])
+    expect([asked([]).product.outcome, asked([]).other.outcome]).toEqual(['deny', 'deny'])
+    expect(asked([]).product.reasons).toEqual(['no-column'])
   })
 
   it("a clerk who typed a state's name that nobody knows stops nothing and changes only the end", () => {

@@ -23,14 +23,15 @@ const FOR_FUNDERS: ReadonlySet<Purpose> = new Set<Purpose>(['funding', 'research
 
 /**
  * The columns of the matrix in which the recipient stands; a way must be open in each. A discipline that the matrix does not
- * know has none, and with it the recipient (`lacksColumn`).
+ * know has none, and with it the recipient (`lacksColumn`); nor has a professional without any discipline.
  */
 export function columnsOf({ recipient, purpose }: Request): {
   readonly columns: readonly Column[]
   readonly lacksColumn: boolean
 } {
   const found = new Set<Column>()
-  let lacksColumn = false
+  // Before the purpose adds one: whoever has no discipline is not made a funder by asking like one.
+  let lacksColumn = recipient.kind === 'professional' && recipient.disciplines.length === 0
   if (recipient.kind === 'professional')
     for (const discipline of recipient.disciplines) {
       const column = OF_DISCIPLINE.get(discipline)
@@ -39,5 +40,5 @@ export function columnsOf({ recipient, purpose }: Request): {
     }
   else found.add(recipient.kind === 'meeting' ? 'team' : recipient.kind)
   if (FOR_FUNDERS.has(purpose)) found.add('funder')
-  return { columns: [...found].sort(), lacksColumn: lacksColumn || found.size === 0 }
+  return { columns: [...found].sort(), lacksColumn }
 }
