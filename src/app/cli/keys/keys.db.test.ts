@@ -276,7 +276,7 @@ describe('changing keys', () => {
     const unopened = await keys('seal-anew', owner.agency)
     expect(unopened).toMatchObject({ code: 1 })
     expect(unopened.out).toContain(
-      `1 text(s) did not open and stay as they were, under their earlier keys: entry ${item}.`,
+      `1 text(s) or file(s) did not open and stay as they were, under their earlier keys: entry ${item}.`,
     )
     await db.admin.query('delete from records.sealed where item_id = $1', [item])
     expect(await keys('seal-anew', owner.agency)).toMatchObject({ code: 0 })
