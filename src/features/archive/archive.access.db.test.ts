@@ -118,7 +118,7 @@ describe('taking a record along', () => {
     const unsaid = await take(subject, { purpose: '' })
     expect([unsaid.statusCode, textOf(unsaid.body)]).toEqual([
       422,
-      expect.stringContaining('Choose what you take it along for.'),
+      expect.stringContaining('Choose why you are downloading it.'),
     ])
     const [row] = await rows<{ id: string }>(
       'select m.id from identity.membership m where m.person_id = $1',
@@ -195,8 +195,8 @@ describe('taking a record along', () => {
       'Spoke for a while',
       'declined to take a young person over',
       'A lawsuit',
-      'Taken along by',
-      'All of it, as an archive',
+      'Downloaded by',
+      'Downloaded as an archive',
     ])
       expect(text).toContain(words)
 

@@ -116,7 +116,7 @@ async function buryAgain(
 }
 
 const AWAY =
-  'The key store was restored from a backup, and the files of the transparency log cannot be read, beside which lies what was destroyed since. Nothing is opened: make BREAKWATER_LOG_FOLDER readable again, as docs/how-to/destroy-a-record.md says.'
+  'The key store was restored from a backup, and the folder of the transparency log cannot be read. Only that folder may know what was destroyed after the backup, so nothing is opened. Make BREAKWATER_LOG_FOLDER readable again, as docs/how-to/destroy-a-record.md says.'
 
 function orSentence<T>(read: () => T): T {
   try {

@@ -93,7 +93,7 @@ describe('the pages on destroying a record', () => {
     expect(after).toContain(
       `Delete key backups by ${lapses.toLocaleDateString('en-US', { month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' })}`,
     )
-    expect(after).toMatch(/Search for remains In \d\d places: nothing is left/)
+    expect(after).toMatch(/Check for leftover data In \d\d places: nothing is left/)
     expect((await web.get(`/records/${subject}`, town.worker)).statusCode).toBe(404)
     expect((await web.get(path, town.lead)).statusCode).toBe(404)
   })

@@ -170,7 +170,7 @@ describe('a legal hold', () => {
       expect.stringContaining('somebody else has to agree'),
     ])
     const seen = textOf((await web.get('/destructions', town.lead)).body)
-    expect(seen).toMatch(/A subpoena that counsel looks at.*asks to lift this hold.*Lift hold/)
+    expect(seen).toMatch(/A subpoena counsel is reviewing.*asks to lift this hold.*Lift hold/)
     const lifted = await web.post(`/destructions/holds/${id}/lift`, {}, town.lead)
     expect(lifted.headers.location).toBe('/destructions?done=hold-lifted')
     expect(await town.lead.run(async (ctx) => (await holdsHere(ctx)).some((one) => one.id === id))).toBe(

@@ -79,7 +79,7 @@ describe('a request that nobody confirmed', () => {
     await daysPass(id, 31)
     const page = textOf((await web.get(path, town.lead)).body)
     expect(page).toMatch(/asked for this .* Nobody confirmed it within 30 days, so it has lapsed/)
-    expect(page).toContain('Ask for it to be destroyed')
+    expect(page).toContain('Request destruction')
     expect(textOf((await web.get('/destructions', town.lead)).body)).toContain('Lapsed: nobody confirmed it')
     const late = await web.post(`/destructions/${id}/confirm`, { sure: 'yes' }, town.administrator)
     expect([late.statusCode, textOf(late.body)]).toEqual([409, expect.stringContaining('it has lapsed')])

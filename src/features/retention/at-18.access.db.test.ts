@@ -60,7 +60,7 @@ describe('the monthly look for those who turn 18', () => {
       openItems(ctx, town.keys, [task?.id ?? ''], { what: 'record', purpose: 'work' }),
     )
     const text = (opened?.groups?.narrative as { text: string } | undefined)?.text
-    expect(text).toMatch(/Turns 18 soon\. .*guardian signed end.*Ask the young person afresh/)
+    expect(text).toMatch(/Turns 18 by the end of next month, .*guardian end at 18.*Ask them again/)
     expect(text).not.toContain('Robin')
   })
 

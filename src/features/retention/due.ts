@@ -61,7 +61,7 @@ export async function dueNow(ctx: Context): Promise<DueNow> {
 }
 
 /**
- * Asks for what is due to be destroyed. That takes a second person and seven days, as any other.
+ * Asks for what is due to be destroyed. Like any other request, that takes a second person and seven days.
  *
  * @throws {NotFound} not due here · {Conflict} `rules-unsigned`, `due-held`, `due-asked` · as `askDestruction`
  */

@@ -31,13 +31,13 @@ describe('the page of retention rules', () => {
     expect(shown).toContain('Draft, not signed')
     expect(shown).toContain('Nothing has been signed yet')
     expect(shown).toMatch(
-      /Account of disclosures: 6 years, counted from the day of the entry\. The account of disclosures reaches back six years\. \(45 CFR 164\.528; known from a secondary source/,
+      /Accounting of disclosures: 6 years, counted from the day of the entry\. The account of disclosures reaches back six years\. \(45 CFR 164\.528; known from a secondary source/,
     )
     expect(shown).toMatch(
-      /Account of disclosures: As long as the record\. .*\(20 USC 1232g\(b\)\(4\); the law’s own text was read\)/,
+      /Accounting of disclosures: As long as the record\. .*\(20 USC 1232g\(b\)\(4\); the law’s own text was read\)/,
     )
     expect(shown).toMatch(
-      /Who they are, Safe contact, Notes, .*Documents, Account of disclosures: Unknown\. Your counsel sets it\./,
+      /Who they are, Safe contact, Notes, .*Documents, Accounting of disclosures: Unknown\. Your counsel sets it\./,
     )
     expect(shown.match(/Unknown\. Your counsel sets it\./g)).toHaveLength(4)
     for (const lane of laneCodes) expect(shown).toContain(laneName(lane))
@@ -152,7 +152,7 @@ describe('the page of what is due', () => {
     ])
     const asked = await web.post(`${path}/destroy`, { sure: 'yes' }, town.lead)
     expect(asked.headers.location).toBe('/retention/due?done=asked')
-    expect(textOf((await web.get('/retention/due', town.lead)).body)).toContain('Waiting to be destroyed')
+    expect(textOf((await web.get('/retention/due', town.lead)).body)).toContain('Destruction requested')
     expect(textOf((await web.get(path, town.lead)).body)).toContain(
       'Somebody has asked for this to be destroyed',
     )

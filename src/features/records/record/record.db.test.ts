@@ -373,7 +373,7 @@ describe('an entry', () => {
     })
     const top = await web.open(web.town.colleague, `/records/${subject}`)
     const path = /href="([^"]*\/items\/[^"]*\/correct)"/.exec(top.body)?.[1] ?? ''
-    expect(words(top.body)).toContain('Requests to correct, not answered 1 My name is spelled with an h.')
+    expect(words(top.body)).toContain('Correction requests, not answered 1 My name is spelled with an h.')
     const form = await web.open(web.town.colleague, path)
     const values = formValues(form.body, path)
     const unsaid = await web.post(web.town.colleague, path, {
@@ -388,7 +388,7 @@ describe('an entry', () => {
     })
     expect(answered.to).toContain('?done=answered')
     const after = words((await web.open(web.town.worker, `/records/${subject}`)).body)
-    expect(after).not.toContain('Requests to correct, not answered')
+    expect(after).not.toContain('Correction requests, not answered')
     expect(after).toContain('Corrected. Changed, and told them.')
   })
 

@@ -2,7 +2,7 @@
 grant create on schema records to :definer;
 set local role :definer;
 
--- The id that the task of a record has: so it is written once, and nothing but an entry as any other says that it was.
+-- The id of the record's one task, derived from the record's id: it is written at most once, and no separate mark gives a decoy away.
 create or replace function records.id_at_18(of_subject uuid) returns uuid
   language sql immutable set search_path = pg_catalog, pg_temp
 begin atomic

@@ -99,11 +99,11 @@ describe('the page of the log', () => {
 
   it('tells when acts have waited for their place', async () => {
     await lookAtIt()
-    expect(await page()).not.toContain('Acts have waited')
+    expect(await page()).not.toContain('Acts have been waiting')
     await log.town.db.admin.query(`update transparency.pending set at = now() - interval '7 minutes'`)
-    expect(await page()).toContain('Acts have waited for their place in the log for 7 minutes.')
+    expect(await page()).toContain('Acts have been waiting 7 minutes for their place in the log')
     await sequence(log.town.db.app)
-    expect(await page()).not.toContain('Acts have waited')
+    expect(await page()).not.toContain('Acts have been waiting')
   })
 
   it('is for auditors', async () => {
