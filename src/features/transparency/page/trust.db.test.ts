@@ -75,7 +75,7 @@ describe('the page of the log', () => {
 
   it('tells what each finding means and what to do, and one of a later version in general', async () => {
     for (const [code, words] of [
-      ['change-without-act', 'by somebody past the program'],
+      ['change-without-act', 'removed directly in the database'],
       ['two-histories', 'Keep both, and tell the agencies'],
       ['of-a-later-version', 'to run “audit verify --rows”'],
     ] as const) {
