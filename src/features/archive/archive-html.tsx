@@ -58,6 +58,8 @@ export async function* archiveHtml(source: ArchiveSource): AsyncGenerator<string
     )
   yield `</ul>${closing}${opening('holds')}`
   yield html(<Holds source={source} />)
+  yield closing + opening('about')
+  yield html(<About source={source} />)
   yield `${closing}</main></body></html>\n`
 }
 
@@ -70,6 +72,7 @@ const SECTIONS = [
   'documents',
   'readings',
   'holds',
+  'about',
 ] as const
 
 const html = (of: VNode): string => renderToString(of)
@@ -97,7 +100,7 @@ async function* each<T>(values: AsyncIterable<T>, show: (value: T) => VNode): As
   if (!any) yield nothing()
 }
 
-/** Who it is, who took it along and what for, what is in the archive, and what is not. */
+/** Who it is, who downloaded it and why, and where what is. */
 function Head({ one, source }: Of & { one: Archived | undefined }) {
   const { archive } = source
   const newest = one?.versions.at(-1)?.groups
@@ -116,12 +119,6 @@ function Head({ one, source }: Of & { one: Archived | undefined }) {
         })}
       </p>
       <p>{t('archive.file.begun', { day: t.date(archive.openedAt, 'moment', archive.zone) })}</p>
-      <p>{t('archive.file.notIn')}</p>
-      {!archive.own && <p>{t('archive.file.notOwn')}</p>}
-      {!archive.reach && <p>{t('archive.file.notReach')}</p>}
-      <p>{t('archive.file.zone', { zone: archive.zone.replaceAll('_', ' ') })}</p>
-      <p>{t('archive.file.machines')}</p>
-      <p>{t('archive.file.look', { id: archive.reading })}</p>
       <nav aria-label={t('archive.file.contents')}>
         {SECTIONS.map((section) => (
           <a key={section} href={`#${section}`}>
@@ -129,6 +126,20 @@ function Head({ one, source }: Of & { one: Archived | undefined }) {
           </a>
         ))}
       </nav>
+    </>
+  )
+}
+
+/** What the file holds and what it leaves out. */
+function About({ source: { archive } }: Of) {
+  return (
+    <>
+      <p>{t('archive.file.notIn')}</p>
+      {!archive.own && <p>{t('archive.file.notOwn')}</p>}
+      {!archive.reach && <p>{t('archive.file.notReach')}</p>}
+      <p>{t('archive.file.zone', { zone: archive.zone.replaceAll('_', ' ') })}</p>
+      <p>{t('archive.file.machines')}</p>
+      <p>{t('archive.file.look', { id: archive.reading })}</p>
     </>
   )
 }

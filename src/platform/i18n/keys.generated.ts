@@ -183,6 +183,7 @@ export interface MessageValues {
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
   'archive.act': Record<never, never>
+  'archive.file.about': Record<never, never>
   'archive.file.alerts': Record<never, never>
   'archive.file.alone': Record<never, never>
   'archive.file.answer': Record<never, never>
