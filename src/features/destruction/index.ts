@@ -1,4 +1,4 @@
-/** Destroying records: the face for the command line, the start, and what falls due by the rules on keeping. */
+/** Destroying records: the face for the command line, the start, and what falls due by the retention rules. */
 
 export { applyTombstones } from './apply-tombstones.ts'
 export { askDestruction, askPurge } from './destructions.ts'

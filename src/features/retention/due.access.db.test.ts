@@ -287,7 +287,7 @@ describe('the monthly job', () => {
     const bound: string[] = []
     await workOff(town, {
       ...tasks(),
-      'list-what-is-due': async (ctx) => {
+      'tell-what-is-due': async (ctx) => {
         const [row] = await ctx.prepared<{ program: string }>(
           'program of',
           'select identity.program() as program',

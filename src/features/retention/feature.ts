@@ -3,10 +3,10 @@ import { dueRecordRoutes } from './due-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
 import { retentionRoutes } from './routes.tsx'
-import { type Keeping, retentionCrontab, retentionTasks } from './tasks.ts'
+import { type RetentionMeans, retentionCrontab, retentionTasks } from './tasks.ts'
 
 /** How long records are kept: rules that the coalition signs, and what falls due by them. */
-export const retention: Feature<Keeping> = {
+export const retention: Feature<RetentionMeans> = {
   name: 'retention',
   permissions,
   auditActions,

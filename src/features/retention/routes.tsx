@@ -166,5 +166,5 @@ const set = defineRoute({
   },
 })
 
-/** The rules on keeping: shown in words, filled in where no law is known, and signed for the coalition. */
+/** The retention rules: shown in words, filled in where no law is known, and signed for the coalition. */
 export const retentionRoutes: readonly Route[] = [list, sign, lanePage, set]

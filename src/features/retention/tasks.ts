@@ -4,18 +4,18 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { openTasksAt18 } from './at-18.ts'
 import { rulesNow } from './rules-now.ts'
 
-/** What background work about keeping needs of the running program. */
-export interface Keeping {
+/** What background work about retention needs of the running program. */
+export interface RetentionMeans {
   readonly keyStore: KeyStore
 }
 
-/** Background work about keeping, by name. All but the first are bound to one program. */
-export function retentionTasks({ keyStore }: Keeping): Readonly<Record<string, Task>> {
+/** Background work about retention, by name. All but the first are bound to one program. */
+export function retentionTasks({ keyStore }: RetentionMeans): Readonly<Record<string, Task>> {
   return {
     'start-retention': async (ctx) => {
       await ctx.prepared('records_start_retention', 'select records.start_retention()', [])
     },
-    'list-what-is-due': async (ctx) => {
+    'tell-what-is-due': async (ctx) => {
       await tellDue(ctx)
       await ctx.prepared('records_bind_at_18', 'select records.bind_at_18()', [])
     },

@@ -1,4 +1,4 @@
--- What falls due by the rules on keeping: listed for the leads of a program, who decide. Nothing here destroys. Re-applied whenever
+-- What falls due by the retention rules: listed for the leads of a program, who decide. Nothing here destroys. Re-applied whenever
 -- this file changes.
 grant select, insert on records.retention_keep to :definer;
 create policy definer_reads_keeps on records.retention_keep for select to :definer using (true);
@@ -138,7 +138,7 @@ begin
     where m.id in (select g.membership_id from identity.standing(m.person_id) g)
     order by p.id, m.created_at, m.id
   loop
-    perform jobs.enqueue_bound('list-what-is-due', '{}', one.coalition_id, one.agency_id, one.program, array[one.program],
+    perform jobs.enqueue_bound('tell-what-is-due', '{}', one.coalition_id, one.agency_id, one.program, array[one.program],
       'oversight', 'retention.decide', one.person_id, one.membership);
   end loop;
 end $$;
