@@ -57,10 +57,10 @@ export async function aroundRecord(ctx: Context, subjects: readonly string[]): P
     destructions: await ctx.prepared(
       'records_archive_destructions',
       `select reason, item_id as item, asked_by as "askedBy", asked_at as "askedAt",
-         case when coalesce(withdrawn_at, confirmed_at) is null and records.lapses_at(asked_at) <= clock_timestamp()
+         case when coalesce(withdrawn_at, confirmed_at) is null and not records.is_waiting(d)
            then records.lapses_at(asked_at) end as "lapsedAt", withdrawn_at as "withdrawnAt",
          confirmed_by as "confirmedBy", confirmed_at as "confirmedAt"
-       from records.destruction where subject_id = any ($1) order by asked_at limit 1000`,
+       from records.destruction d where subject_id = any ($1) order by asked_at limit 1000`,
       [subjects],
     ),
   }

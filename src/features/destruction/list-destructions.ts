@@ -42,7 +42,7 @@ export const lapsesOn = (keysGoneAt: Date): Date =>
 const SELECT = `select d.id, d.subject_id as subject, d.item_id as item, p.name as program, d.reason, a.name as "askedBy", d.asked_at as "askedAt",
     d.asked_by = identity.person() as own, d.asked_at + interval '7 days' as "opensAt",
     clock_timestamp() >= d.asked_at + interval '7 days' as "isOpen", records.lapses_at(d.asked_at) as "lapsesAt",
-    coalesce(d.withdrawn_at, d.confirmed_at) is null and records.lapses_at(d.asked_at) <= clock_timestamp() as "isLapsed",
+    coalesce(d.withdrawn_at, d.confirmed_at) is null and not records.is_waiting(d) as "isLapsed",
     case when coalesce(d.withdrawn_at, d.confirmed_at) is null then records.entries_to_destroy(d.id) else 0 end::int as entries,
     coalesce(d.withdrawn_at, d.confirmed_at) is null and records.is_destruction_held(d.id) as "isHeld",
     d.withdrawn_at as "withdrawnAt", d.confirmed_at as "confirmedAt", c.name as "confirmedBy",
@@ -60,8 +60,7 @@ export async function destructionsHere(ctx: Context): Promise<{
 }> {
   const rows = await ctx.prepared<Destruction>(
     'records_destructions',
-    `${SELECT} order by coalesce(d.withdrawn_at, d.confirmed_at) is not null or records.lapses_at(d.asked_at) <= clock_timestamp(),
-       d.asked_at desc limit 100`,
+    `${SELECT} order by records.is_waiting(d) desc, d.asked_at desc limit 100`,
     [],
   )
   const isDecided = (one: Destruction) => one.isLapsed || (one.withdrawnAt ?? one.confirmedAt) !== null
@@ -86,9 +85,8 @@ export async function destructionOf(
 export async function destructionsWaiting(ctx: Context): Promise<number> {
   const [row] = await ctx.prepared<{ n: number }>(
     'records_destructions_waiting',
-    `select count(*)::int as n from (select from records.destruction d where d.withdrawn_at is null and d.confirmed_at is null
-       and d.asked_by is distinct from identity.person() and clock_timestamp() >= d.asked_at + interval '7 days'
-       and records.lapses_at(d.asked_at) > clock_timestamp() limit 100) d`,
+    `select count(*)::int as n from (select from records.destruction d where records.is_waiting(d)
+       and d.asked_by is distinct from identity.person() and clock_timestamp() >= d.asked_at + interval '7 days' limit 100) d`,
     [],
   )
   return row?.n ?? 0

@@ -172,7 +172,10 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
   ],
   document_to_open: [({ item }) => ['records.document_to_open($1)', [item]]],
   document_to_scan: [({ item }) => ['records.document_to_scan($1)', [item]]],
-  due_here: [() => ['records.due_here($1)', [everyKind]]],
+  due_here: [
+    () => ['records.due_here($1)', [everyKind]],
+    ({ subject }) => ['records.due_here($1, $2)', [everyKind, subject]],
+  ],
   end_planted: [({ subject }) => ['records.end_planted($1)', [subject]]],
   entries_to_destroy: [({ subject }) => ['records.entries_to_destroy($1)', [subject]]],
   // The look itself is their program's; one of ours tells nothing of a colleague's own entry.
@@ -188,6 +191,12 @@ const calls: Readonly<Record<string, readonly ((ids: Ids) => readonly [string, r
     ({ item }) => [
       'records.is_readable((select a from records.access a where a.item_id = $1), identity.program(), identity.person())',
       [item],
+    ],
+  ],
+  is_waiting: [
+    ({ subject }) => [
+      'records.is_waiting((select d from records.destruction d where d.subject_id = $1 limit 1))',
+      [subject],
     ],
   ],
   keep_document: [

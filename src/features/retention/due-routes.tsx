@@ -45,8 +45,8 @@ async function showOne(
   const { refusal, typed } = more
   const props = await req.run(
     async (ctx) => {
-      const { due, isSigned } = await dueNow(ctx)
-      const one = due.find(({ id }) => id === req.params.id)
+      const { due, isSigned } = await dueNow(ctx, req.params.id)
+      const [one] = due
       if (!one) throw new NotFound('record')
       return { who: await whoActsHere(ctx), now: ctx.now, one, isSigned }
     },

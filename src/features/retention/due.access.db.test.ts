@@ -11,7 +11,7 @@ import { mergeSubject } from '../records/merge.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { addItem } from '../records/write-item.ts'
-import { askForDue, type Due, dueNow, keepDue } from './due.ts'
+import { askForDue, type Due, dueNow, keepDue, MOST_DUE } from './due.ts'
 import { retentionTasks } from './tasks.ts'
 import { aSigner, setAll, signNow } from './testing/who-signs.ts'
 import { yearsPass } from './testing/years-pass.ts'
@@ -154,7 +154,116 @@ describe('an entry', () => {
   })
 })
 
+describe('what a lead keeps', () => {
+  const entriesDue = () => setAll(signer, 'HIPAA', 24, { from: 'written', kinds: ['note', 'identity'] })
+
+  it('keeps an entry alone, then the whole record it is in, until the latest day of any of them', async () => {
+    await entriesDue()
+    await signNow(signer)
+    const { subject, notes } = await aRecord(town, town.worker.run, { notes: ['Old', 'Older', 'New'] })
+    const [first = '', second = ''] = notes
+    await yearsPass(town, subject, 3, [first, second])
+    expect(await keep(first, inDays(60))).toBe('done')
+    expect(await keep(second, inDays(90))).toBe('done')
+    // Of each the newest decision counts.
+    expect(await keep(second, inDays(20))).toBe('done')
+    const kept = async () =>
+      Object.fromEntries((await due()).map(({ id, keptUntil }) => [id, keptUntil] as const))
+    expect(await kept()).toEqual({ [first]: inDays(60), [second]: inDays(20) })
+    await setAll(signer, 'HIPAA', 12)
+    await signNow(signer)
+    await yearsPass(town, subject, 3)
+    expect(await due()).toMatchObject([
+      { id: subject, state: 'kept', keptUntil: inDays(60), keptBecause: 'counsel' },
+    ])
+    expect(await keep(subject, inDays(90))).toBe('done')
+    expect(await due()).toMatchObject([{ state: 'kept', keptUntil: inDays(90) }])
+  })
+
+  it('keeps each entry of a record that is kept, and another record not at all', async () => {
+    await setAll(signer, 'HIPAA', 24, { from: 'written' })
+    await signNow(signer)
+    const { subject, notes } = await anOldRecord(3)
+    const other = await anOldRecord(3)
+    expect(await keep(subject)).toBe('done')
+    // Somebody writes in both: they are not due as a whole any more.
+    for (const one of [subject, other.subject])
+      await town.worker.run((ctx) =>
+        addItem(ctx, town.keys, one, { kind: 'note', groups: { narrative: { text: 'Back again' } } }),
+      )
+    expect((await due()).map(({ id, state, keptUntil }) => [id, state, keptUntil]).toSorted()).toEqual(
+      [
+        [notes[0], 'kept', inDays(30)],
+        [other.notes[0], 'open', null],
+      ].toSorted(),
+    )
+  })
+
+  it('stays kept as a part of another record', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const [old, young] = [await anOldRecord(), await anOldRecord()]
+    expect(await keep(old.subject)).toBe('done')
+    await town.worker.run((ctx) => mergeSubject(ctx, old.subject, young.subject))
+    expect(await due()).toMatchObject([{ id: young.subject, state: 'kept', keptUntil: inDays(30) }])
+  })
+
+  it('stays kept in the program that it passes on to', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { coalition, agency = '' } = town.clinic
+    const [from, to] = [await placeOf(coalition, agency), await placeOf(coalition, agency)]
+    const { subject } = await aRecord(town, from.worker.run, { notes: ['Old words'] })
+    await yearsPass(town, subject, 8)
+    expect(await keep(subject, inDays(30), from.lead)).toBe('done')
+    await town.db.admin.query('select records.hand_over_program($1, $2)', [from.program, to.program])
+    expect(await due(from.lead)).toEqual([])
+    expect(await due(to.lead)).toMatchObject([{ id: subject, state: 'kept', keptUntil: inDays(30) }])
+    await town.db.admin.query(
+      `update identity.membership set ended_at = now(), end_reason = 'left' where program_id = any ($1)`,
+      [[from.program, to.program]],
+    )
+  })
+
+  async function placeOf(coalition: string, agency: string) {
+    const place = await aProgram(town.db, { coalition, agency }, { lanes: ['HIPAA'] })
+    const { person: id, secret } = await aMember(town.db, 'program-worker', place)
+    const worker: Colleague = {
+      id,
+      secret,
+      run: (work) => asActor(town.db.app, { kind: 'session', secret }, work),
+    }
+    return { program: place.program, lead: await leadOf(place), worker }
+  }
+})
+
 describe('what is due', () => {
+  it('is listed with what can be decided first, and each is found however much there is', async () => {
+    await setAll(signer, 'HIPAA', 24, { from: 'written', kinds: ['note'] })
+    const big = await anOldRecord()
+    await town.db.admin.query(
+      `insert into records.item (coalition_id, id, agency_id, program_id, subject_id, kind, category, lanes, known_at, recorded_at, author_id)
+       select coalition_id, gen_random_uuid(), agency_id, program_id, subject_id, kind, category, lanes, known_at, recorded_at, author_id
+       from records.item, generate_series(1, 500) where id = $1`,
+      [big.notes[0]],
+    )
+    await town.lead.run((ctx) => placeHold(ctx, big.subject, { reason: 'lawsuit', orderedBy: 'court' }))
+    const small = await anOldRecord(3)
+    const [first, ...others] = await due()
+    expect(first).toMatchObject({ id: small.notes[0], state: 'open' })
+    expect(others).toHaveLength(MOST_DUE - 1)
+    const shown = new Set(others.map(({ id }) => id))
+    const { rows } = await town.db.admin.query<{ id: string }>(
+      "select id from records.item where subject_id = $1 and kind = 'note'",
+      [big.subject],
+    )
+    const beyond = rows.map(({ id }) => id).filter((id) => !shown.has(id))
+    expect(beyond).toHaveLength(2)
+    for (const id of beyond)
+      expect(await town.lead.run((ctx) => dueNow(ctx, id))).toMatchObject({ due: [{ id, state: 'held' }] })
+    expect(await town.lead.run((ctx) => dueNow(ctx, big.subject))).toMatchObject({ due: [] })
+  })
+
   it('is listed and nothing more while the rules are not signed, or have changed since', async () => {
     await setAll(signer, 'HIPAA', 84)
     const { subject } = await anOldRecord()
@@ -230,6 +339,26 @@ describe('what is due', () => {
     expect(rows).toEqual([
       { actor_id: town.lead.id, detail: { until: inDays(30), reason: 'counsel', entry: false } },
     ])
+  })
+
+  it('is to be decided again where nobody confirmed a request within 30 days', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { subject } = await anOldRecord()
+    const daysPass = (days: number) =>
+      town.db.admin.query(
+        'update records.destruction set asked_at = asked_at - make_interval(days => $2) where subject_id = $1',
+        [subject, days],
+      )
+    expect(await askFor(subject)).toBe('done')
+    await daysPass(29)
+    expect(await states()).toEqual([[subject, 'asked']])
+    expect(await keep(subject)).toBe('due-asked')
+    await daysPass(1)
+    expect(await states()).toEqual([[subject, 'open']])
+    expect(await keep(subject)).toBe('done')
+    expect(await askFor(subject)).toBe('done')
+    expect(await states()).toEqual([[subject, 'asked']])
   })
 
   it('asked for by its lead goes the way of any other: a second person, seven days', async () => {

@@ -43,18 +43,18 @@ export interface DueNow {
   readonly due: readonly Due[]
 }
 
-/** At most so many are listed, those that are due the longest. */
+/** At most so many are listed: first what is to be decided, each the longest due first. */
 export const MOST_DUE = 500
 
-/** What is past its period in the acting program, by the rules as they are: signed, or what they would list. */
-export async function dueNow(ctx: Context): Promise<DueNow> {
+/** What is past its period in the acting program, by the rules as they are: signed, or what they would list. Or one of it, by its id. */
+export async function dueNow(ctx: Context, id?: string): Promise<DueNow> {
   const { text, isSigned } = await rulesNow(ctx)
   const due = await orRefused(
     ctx.prepared<Due>(
       'records_due_here',
       `select id, subject_id as subject, item_id as item, kind, counted_from::text as "countedFrom", due_on::text as "dueOn", state,
-         kept_until::text as "keptUntil", kept_because as "keptBecause" from records.due_here($1)`,
-      [text],
+         kept_until::text as "keptUntil", kept_because as "keptBecause" from records.due_here($1, $2)`,
+      [text, id ?? null],
     ),
   )
   return { isSigned, due }

@@ -2887,6 +2887,9 @@ export interface RecordsRetentionKeep {
    * The one entry; null: the whole record.
    */
   item_id: string | null;
+  /**
+   * In which it was decided: stays when the record passes on.
+   */
   program_id: string;
   reason: string;
   subject_id: string;

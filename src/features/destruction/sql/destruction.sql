@@ -151,6 +151,11 @@ create or replace function records.lapses_at(asked timestamptz) returns timestam
   language sql immutable set search_path = pg_catalog, pg_temp
   return asked + interval '720 hours';
 
+-- Neither decided nor lapsed. Of a row that whoever asks may read anyway.
+create or replace function records.is_waiting(d records.destruction) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp
+  return d.withdrawn_at is null and d.confirmed_at is null and d.lapsed_at is null and records.lapses_at(d.asked_at) > now();
+
 -- Asked anew: what lapsed before waits no more. For functions of this role.
 create or replace function records.close_lapsed(of_subject uuid, of_item uuid) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
@@ -399,7 +404,7 @@ begin
   return null;
 end $$;
 
-revoke execute on function records.whole_of(uuid), records.lapses_at(timestamptz), records.close_lapsed(uuid, uuid), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.is_held(uuid[]), records.tell_who_destroys(uuid, uuid, uuid),
+revoke execute on function records.whole_of(uuid), records.lapses_at(timestamptz), records.is_waiting(records.destruction), records.close_lapsed(uuid, uuid), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.is_held(uuid[]), records.tell_who_destroys(uuid, uuid, uuid),
   records.ask_destruction(uuid, text), records.ask_purge(uuid, text),
   records.bury_item(uuid, uuid, uuid, uuid, timestamptz, text, uuid), records.destruction_to_decide(uuid), records.withdraw_destruction(uuid),
   records.destruction_to_confirm(uuid), records.bury(uuid, uuid, uuid, timestamptz, text, uuid),
@@ -407,7 +412,7 @@ revoke execute on function records.whole_of(uuid), records.lapses_at(timestamptz
   records.tombstones_to_carry_out(),
   records.note_keys_gone(uuid[]), records.tombstones(), records.bury_again(uuid, uuid, uuid, uuid, timestamptz, text),
   records.note_keys_gone_at_start(), records.refuse_destroyed() from public, :app, :protected;
-grant execute on function records.lapses_at(timestamptz), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.ask_destruction(uuid, text),
+grant execute on function records.lapses_at(timestamptz), records.is_waiting(records.destruction), records.place_hold(uuid, text, text), records.lift_hold(uuid), records.ask_destruction(uuid, text),
   records.ask_purge(uuid, text), records.withdraw_destruction(uuid), records.destruction_to_confirm(uuid),
   records.confirm_destruction(uuid, timestamptz, text[]), records.entries_to_destroy(uuid), records.is_destruction_held(uuid),
   records.tombstones_to_carry_out(),

@@ -10,6 +10,8 @@ set local role :definer;
 -- What is past its period in one program: whole records, and of others the entries whose words can go alone. A record is due when
 -- all kinds of entries in it are, in each of their lanes; one that is unknown keeps all of it. What its author alone may read
 -- neither counts nor shows, for its lead would learn of it, so a record always waits as long as psychotherapy notes do.
+-- Kept is what a lead still keeps, in whichever program: an entry with its record, and a record with each part and entry of it. Of
+-- each the newest decision counts, and of these the one that runs the longest.
 -- For functions of this role, which say whose program it is.
 create or replace function records.past_period(of_program uuid, rules jsonb)
   returns table (id uuid, subject_id uuid, item_id uuid, kind text, counted_from date, due_on date, state text, kept_until date,
@@ -67,19 +69,22 @@ begin atomic
   select d.id, d.subject_id, d.item_id, d.kind, d.counted_from, d.due_on,
     case when records.is_held(records.whole_of(d.head)) then 'held'
       when exists (select from records.destruction x where x.subject_id in (d.head, d.subject_id)
-        and coalesce(x.item_id, d.id) = d.id and x.withdrawn_at is null and x.confirmed_at is null) then 'asked'
-      when k.until > (now() at time zone 'UTC')::date then 'kept'
+        and coalesce(x.item_id, d.id) = d.id and records.is_waiting(x)) then 'asked'
+      when k.until is not null then 'kept'
       else 'open' end,
     k.until, k.reason
   from due d left join lateral (
-    select y.until, y.reason from records.retention_keep y
-    where y.program_id = of_program and y.subject_id = d.subject_id and y.item_id is not distinct from d.item_id
-    order by y.decided_at desc limit 1) k on true
+    select n.until, n.reason from (
+      select distinct on (y.subject_id, y.item_id) y.until, y.reason from records.retention_keep y
+      where y.subject_id = any (records.whole_of(d.head)) and (d.item_id is null or coalesce(y.item_id, d.item_id) = d.item_id)
+      order by y.subject_id, y.item_id, y.decided_at desc) n
+    where n.until > (now() at time zone 'UTC')::date
+    order by n.until desc limit 1) k on true
   order by d.due_on, d.id;
 end;
 
--- By the rules as whoever asks has them, signed or not: what it would list.
-create or replace function records.due_here(rules text)
+-- By the rules as whoever asks has them, signed or not: what it would list, what is to be decided first. Or of one alone.
+create or replace function records.due_here(rules text, wanted uuid default null)
   returns table (id uuid, subject_id uuid, item_id uuid, kind text, counted_from date, due_on date, state text, kept_until date,
     kept_because text)
   language plpgsql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
@@ -88,7 +93,8 @@ declare
   here record := records.place_of_work();
 begin
   if not identity.has('retention.decide') then raise exception 'for leads' using errcode = 'insufficient_privilege'; end if;
-  return query select d.* from records.past_period(here.program, rules::jsonb) d limit 500;
+  return query select d.* from records.past_period(here.program, rules::jsonb) d where wanted is null or d.id = wanted
+    order by d.state <> 'open', d.due_on, d.id limit 500;
 end $$;
 
 -- Before somebody decides about it: it is due by rules that the coalition signed, and nothing stands in the way.
@@ -165,9 +171,9 @@ begin
   return waits;
 end $$;
 
-revoke execute on function records.past_period(uuid, jsonb), records.due_here(text), records.require_due(text, uuid),
+revoke execute on function records.past_period(uuid, jsonb), records.due_here(text, uuid), records.require_due(text, uuid),
   records.keep_longer(text, uuid, date, text), records.start_retention(), records.tell_due(text) from public, :app, :protected;
-grant execute on function records.due_here(text), records.require_due(text, uuid), records.keep_longer(text, uuid, date, text),
+grant execute on function records.due_here(text, uuid), records.require_due(text, uuid), records.keep_longer(text, uuid, date, text),
   records.start_retention(), records.tell_due(text) to :app;
 reset role;
 revoke create on schema records from :definer;
