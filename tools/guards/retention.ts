@@ -6,6 +6,9 @@ const test = 'src/features/retention/rules.access.db.test.ts'
 const due = 'src/features/retention/sql/due.sql'
 const dueTest = 'src/features/retention/due.access.db.test.ts'
 
+const at18 = 'src/features/retention/sql/at-18.sql'
+const at18Test = 'src/features/retention/at-18.access.db.test.ts'
+
 /** What keeps rules that nobody signed from counting. */
 export const retention: readonly Guard[] = [
   {
@@ -107,10 +110,10 @@ export const retention: readonly Guard[] = [
   },
   {
     name: 'retention: that who turns 18 is told of once',
-    file: 'src/features/retention/sql/at-18.sql',
+    file: at18,
     find: 'return exists (select from records.item i where i.id in (select records.id_at_18(p) from unnest(records.whole_of(of_subject)) p));',
     replace: 'return exists (select from records.item i where i.id = records.id_at_18(of_subject));',
-    test: 'src/features/retention/at-18.access.db.test.ts',
+    test: at18Test,
     testName: 'opens one task for a record that was merged',
   },
   {
@@ -118,7 +121,103 @@ export const retention: readonly Guard[] = [
     file: 'src/features/retention/at-18.ts',
     find: 'if (!born.some((day) => turns18(day, one.openedOn, today))) continue',
     replace: 'if (!born.some((day) => turns18(day, one.openedOn, day))) continue',
-    test: 'src/features/retention/at-18.access.db.test.ts',
+    test: at18Test,
     testName: 'opens one task that says what changes',
+  },
+  {
+    name: 'retention: that a request which lapsed is to be decided again',
+    file: due,
+    find: 'and records.is_waiting(x)) then',
+    replace: 'and x.withdrawn_at is null and x.confirmed_at is null) then',
+    test: dueTest,
+    testName: 'is to be decided again where nobody confirmed a request',
+  },
+  {
+    name: 'retention: that a record with an entry that is kept is kept',
+    file: due,
+    find: '(d.item_id is null or coalesce(y.item_id, d.item_id) = d.item_id)',
+    replace: 'coalesce(y.item_id, d.item_id) is not distinct from d.item_id',
+    test: dueTest,
+    testName: 'keeps an entry alone, then the whole record it is in',
+  },
+  {
+    name: 'retention: that the newest decision of each counts',
+    file: due,
+    find: 'order by y.subject_id, y.item_id, y.decided_at desc) n',
+    replace: 'order by y.subject_id, y.item_id, y.until desc) n',
+    test: dueTest,
+    testName: 'keeps an entry alone, then the whole record it is in',
+  },
+  {
+    name: 'retention: that an entry of a record that is kept is kept',
+    file: due,
+    find: '(d.item_id is null or coalesce(y.item_id, d.item_id) = d.item_id)',
+    replace: '(d.item_id is null or y.item_id = d.item_id)',
+    test: dueTest,
+    testName: 'keeps each entry of a record that is kept',
+  },
+  {
+    name: 'retention: that what is kept stays kept after a merge',
+    file: due,
+    find: 'where y.subject_id = any (records.whole_of(d.head)) and',
+    replace: 'where y.subject_id = d.subject_id and',
+    test: dueTest,
+    testName: 'stays kept as a part of another record',
+  },
+  {
+    name: 'retention: that what is kept stays kept in another program',
+    file: due,
+    find: 'where y.subject_id = any (records.whole_of(d.head)) and',
+    replace: 'where y.program_id = of_program and y.subject_id = any (records.whole_of(d.head)) and',
+    test: dueTest,
+    testName: 'stays kept in the program that it passes on to',
+  },
+  {
+    name: 'retention: that a big record under a hold hides nothing to be decided',
+    file: due,
+    find: "order by d.state <> 'open', d.due_on, d.id limit 500",
+    replace: 'order by d.due_on, d.id limit 500',
+    test: dueTest,
+    testName: 'is listed with what can be decided first',
+  },
+  {
+    name: 'retention: that one is found beyond those that are listed',
+    file: 'src/features/retention/due.ts',
+    find: '[text, id ?? null],',
+    replace: '[text, null],',
+    test: dueTest,
+    testName: 'is listed with what can be decided first',
+  },
+  {
+    name: 'retention: that a job adds to no record but those it is bound to',
+    file: at18,
+    find: 'if (of_subject = any (here.about)) is not true then',
+    replace: 'if false then',
+    test: at18Test,
+    testName: 'reads and adds to no record but those its job is bound to',
+  },
+  {
+    name: 'retention: that a job is told of no record but those it is bound to',
+    file: at18,
+    find: 'where s.id = any (here.about) and s.program_id = here.program and',
+    replace: 'where s.program_id = here.program and',
+    test: at18Test,
+    testName: 'reads and adds to no record but those its job is bound to',
+  },
+  {
+    name: 'retention: that a job is told of no record of another program',
+    file: at18,
+    find: 'where s.id = any (here.about) and s.program_id = here.program and',
+    replace: 'where s.id = any (here.about) and',
+    test: at18Test,
+    testName: 'reads and adds to no record but those its job is bound to',
+  },
+  {
+    name: 'retention: that a job adds to no record of another program',
+    file: at18,
+    find: '      and s.program_id = here.program and s.closed_at is null and s.destroyed_at is null) then',
+    replace: '      and s.closed_at is null and s.destroyed_at is null) then',
+    test: at18Test,
+    testName: 'reads and adds to no record but those its job is bound to',
   },
 ]

@@ -1,25 +1,32 @@
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { mergeSubject } from '../records/merge.ts'
 import { openItems } from '../records/open-items.ts'
-import { workOff } from '../records/testing/records-jobs.ts'
+import { inJob, jobsOf, workOff } from '../records/testing/records-jobs.ts'
 import { type Colleague, type RecordsTown, recordsTown, someone } from '../records/testing/records-town.ts'
 import { openSubject } from '../records/write-item.ts'
 import { retentionTasks } from './tasks.ts'
 
 let town: RecordsTown
 let shelterLead: Colleague
+let jobs: pg.Pool
 
 beforeAll(async () => {
   town = await recordsTown()
   await prepareQueue(town.db.urls.jobs, defaultRoles)
+  jobs = openPool(town.db.urls.jobs, { max: 1, name: 'tests', pipeline: false })
   const { person: id, secret } = await aMember(town.db, 'program-lead', town.shelter)
   shelterLead = { id, secret, run: (work) => asActor(town.db.app, { kind: 'session', secret }, work) }
 })
-afterAll(() => town.close())
+afterAll(async () => {
+  await jobs.end()
+  await town.close()
+})
 
 const day = (days: number, years = 0) => {
   const at = new Date(Date.now() + days * 86_400_000)
@@ -41,6 +48,16 @@ const tasksOf = async (subject: string) =>
       [subject],
     )
   ).rows
+/** As the monthly job of the clinic binds one. @returns its id */
+async function aJobAbout(subjects: readonly string[]): Promise<string> {
+  const { coalition, agency, program } = town.clinic
+  await town.db.admin.query(
+    `select jobs.enqueue_bound('look-for-18', '{}', $1, $2, $3, $4, 'keeping', 'records.work', m.person_id, m.id)
+     from identity.membership m where m.person_id = $5`,
+    [coalition, agency, program, subjects, town.lead.id],
+  )
+  return (await jobsOf(town, 'look-for-18')).at(-1) ?? ''
+}
 const count = async (subject: string) => (await tasksOf(subject)).length
 
 describe('the monthly look for those who turn 18', () => {
@@ -109,6 +126,37 @@ describe('the monthly look for those who turn 18', () => {
     await aMonthPasses()
     expect((await count(part)) + (await count(head))).toBe(1)
     expect(await count(closed)).toBe(0)
+  })
+
+  it('reads and adds to no record but those its job is bound to, of the program it is bound to', async () => {
+    const [mine, other] = [await born(soon18()), await born(soon18())]
+    const ofShelter = await born(soon18(), town.inShelter)
+    const addTo = (job: string, subject: string) =>
+      inJob(town, jobs, job, (ctx) =>
+        ctx.prepared<{ added: boolean }>(
+          'add at 18',
+          `select records.add_at_18($1, array['narrative'], array[1], array['x'::bytea]) as added`,
+          [subject],
+        ),
+      )
+    const readBy = (job: string) =>
+      inJob(town, jobs, job, (ctx) =>
+        ctx.prepared<{ subject: string }>(
+          'read at 18',
+          'select subject_id as subject from records.bound_at_18()',
+          [],
+        ),
+      )
+    const one = await aJobAbout([mine])
+    expect(await readBy(one)).toEqual([{ subject: mine }])
+    for (const subject of [other, ofShelter])
+      await expect(addTo(one, subject)).rejects.toMatchObject({ code: '42501' })
+    // Also where a job says that it is about a record of another program.
+    const mixed = await aJobAbout([mine, ofShelter])
+    expect(await readBy(mixed)).toEqual([{ subject: mine }])
+    expect(await addTo(mixed, ofShelter)).toEqual([{ added: false }])
+    expect([await count(mine), await count(other), await count(ofShelter)]).toEqual([0, 0, 0])
+    await town.db.admin.query('delete from graphile_worker._private_jobs where id = any ($1)', [[one, mixed]])
   })
 
   it('is for bound jobs alone', async () => {
