@@ -16,17 +16,22 @@ export async function checkTombstones(config: Config, ownerUrl: string): Promise
   try {
     const { storage } = tilesOf(config)
     const keyring = openKeyring(config, { create: false })
-    const { isAway, unreadable, missing } = await stateOfTombstones(owner, storage, keyring)
+    const { isAway, notRead, notOurs, missing } = await stateOfTombstones(owner, storage, keyring)
     if (isAway)
       return [
         wrong(
-          'The files beside the transparency log cannot be read: nobody can look there for what was destroyed. Make them readable, then start Breakwater again.',
+          `The files beside the transparency log cannot be read, first ${notRead[0] ?? ''}: nobody can look there for what was destroyed. Make them readable, then start Breakwater again.`,
         ),
       ]
     return [
-      ...unreadable.map((path) =>
+      ...notRead.map((path) =>
         wrong(
-          `The file ${path} beside the transparency log cannot be read, or this installation did not write it: it was left out, and all others count. Find out who changed it; put back a copy of it, or move it away.`,
+          `The file ${path} beside the transparency log cannot be read: it was left out, and all others count. Until it can be read, a key store that was restored from a backup opens nothing. Make it readable, or put back a copy of it.`,
+        ),
+      ),
+      ...notOurs.map((path) =>
+        wrong(
+          `The file ${path} beside the transparency log was not written by this installation, or was damaged: it was left out, and all others count. Find out who changed it; put back a copy of it, or move it away.`,
         ),
       ),
       ...(missing === 0

@@ -148,7 +148,7 @@ describe('what a start refuses', () => {
     const away = configOf({ BREAKWATER_LOG_FOLDER: nowhere })
     // It may be all that knows: the data were perhaps restored as well.
     await ask(server.url, 'update keys.store set restored_at = now()')
-    await expect(open(away, server)).rejects.toThrow(/was restored from a backup.*Nothing is opened/)
+    await expect(open(away, server)).rejects.toThrow(/was restored from a backup.*nothing is opened/)
     const marked = () => ask(server.url, 'select from keys.store where restored_at is not null')
     expect(await marked()).toHaveLength(1)
     await open(config, server)

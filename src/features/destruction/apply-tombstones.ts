@@ -37,7 +37,7 @@ export interface TombstoneStores {
  * of the two stores may be older than the others, and both may be.
  *
  * @throws {StartError} a tombstone that only one of the two stores has was not signed by this installation; or the key store was
- *   put back from a backup, and the files beside the tiles cannot be read, which may be all that knows what was destroyed since
+ *   put back from a backup, and a file beside the tiles cannot be read, which may be all that knows what was destroyed since
  */
 export async function applyTombstones(
   { owner, keyStore, storage }: TombstoneStores,
@@ -48,7 +48,8 @@ export async function applyTombstones(
     tombstonesIn(keyStore),
     readBesideTiles(storage, keyring),
   ])
-  if (beside.isAway && (await isJustRestored(keyStore))) throw new StartError(AWAY)
+  const [notRead] = beside.notRead
+  if (notRead !== undefined && (await isJustRestored(keyStore))) throw new StartError(notAllRead(notRead))
   const notes = inData.rows.map(({ note }) => note)
   const key = tombstoneKey(keyring.signs('tombstones'))
   const ofOne = (there: readonly string[], from: readonly string[]) => {
@@ -62,7 +63,7 @@ export async function applyTombstones(
   for (const one of toData) await buryAgain(owner, one)
   if (isKept && inData.rows.some(({ keys_gone }) => !keys_gone))
     await owner.query('select records.note_keys_gone_at_start()')
-  if (!beside.isAway) await noteToldOfAll(keyStore)
+  if (notRead === undefined) await noteToldOfAll(keyStore)
   return { toKeys: toKeys.length, toData: toData.length, withTiles: isKept }
 }
 
@@ -115,8 +116,9 @@ async function buryAgain(
   ])
 }
 
-const AWAY =
-  'The key store was restored from a backup, and the folder of the transparency log cannot be read. Only that folder may know what was destroyed after the backup, so nothing is opened. Make BREAKWATER_LOG_FOLDER readable again, as docs/how-to/destroy-a-record.md says.'
+/** @param path the first that could not be read */
+const notAllRead = (path: string) =>
+  `The key store was restored from a backup, and the folder of the transparency log cannot be read as a whole: ${path}. Only that folder may know what was destroyed after the backup, so nothing is opened. Make BREAKWATER_LOG_FOLDER readable again, as docs/how-to/destroy-a-record.md says.`
 
 function orSentence<T>(read: () => T): T {
   try {

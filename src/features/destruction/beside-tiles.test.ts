@@ -34,7 +34,8 @@ describe('tombstones beside the tiles', () => {
       for (const id of [subject, agency]) expect(bytes).not.toContain(id)
     expect(await readBesideTiles(storage, keyringFrom(randomBytes(32)))).toMatchObject({
       tombstones: [],
-      unreadable: expect.arrayContaining(['tombstone/000000', 'tombstone/000039']),
+      notOurs: expect.arrayContaining(['tombstone/000000', 'tombstone/000039']),
+      notRead: [],
       isAway: false,
       next: 40,
     })
@@ -60,7 +61,8 @@ describe('tombstones beside the tiles', () => {
       tombstones.filter((_, at) => !gone.includes(at)).map(({ note }) => note),
     )
     expect(found).toMatchObject({
-      unreadable: ['tombstone/000003', 'tombstone/000005', 'tombstone/000011'],
+      notOurs: ['tombstone/000003', 'tombstone/000005'],
+      notRead: ['tombstone/000011'],
       isAway: false,
       next: 20,
     })
@@ -69,13 +71,31 @@ describe('tombstones beside the tiles', () => {
   it('are away as a whole where nothing can be read, which is not the same as none', async () => {
     const { storage } = await filled(1)
     storage.read = async () => await Promise.reject(new Error('the disk is gone'))
-    expect(await readBesideTiles(storage, keyring)).toMatchObject({ isAway: true, tombstones: [] })
+    expect(await readBesideTiles(storage, keyring)).toMatchObject({
+      isAway: true,
+      tombstones: [],
+      notRead: expect.arrayContaining(['tombstone/000000', 'tombstone/000015']),
+    })
     expect(await readBesideTiles(new MemoryStorage(), keyring)).toEqual({
       isAway: false,
       tombstones: [],
-      unreadable: [],
+      notOurs: [],
+      notRead: [],
       next: 0,
     })
+  })
+
+  it('are away too where reading stops in the middle, and what was read until then counts', async () => {
+    const { storage } = await filled(40)
+    const read = storage.read.bind(storage)
+    storage.read = async (path) => {
+      if (path >= 'tombstone/000016') throw new Error('the bucket is gone')
+      return await read(path)
+    }
+    const found = await readBesideTiles(storage, keyring)
+    expect(found.tombstones).toHaveLength(16)
+    expect(found).toMatchObject({ isAway: true, notOurs: [], next: 16 })
+    expect(found.notRead[0]).toBe('tombstone/000016')
   })
 
   it('are never written over by another node', async () => {

@@ -6,9 +6,11 @@ import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 /** Tombstones that lie beside the tiles of the transparency log, where neither a backup of the data nor one of the keys takes them back. */
 export interface BesideTiles {
   readonly tombstones: readonly Tombstone[]
-  /** Paths of files that cannot be read, or that this installation did not write. They hold up no other. */
-  readonly unreadable: readonly string[]
-  /** Nothing there could be read, so nobody knows what it says. */
+  /** Paths of files that were read, and that this installation did not write. They hold up no other. */
+  readonly notOurs: readonly string[]
+  /** Paths that could not be read now, so nobody knows what they say. While there is one, not all is known that was destroyed. */
+  readonly notRead: readonly string[]
+  /** From a file on nothing could be read, maybe from the first: the last of {@link notRead} are where it ended. */
   readonly isAway: boolean
   /** The number of the first file after all that are there. */
   readonly next: number
@@ -27,20 +29,22 @@ export async function readBesideTiles(
   keyring: Keyring,
 ): Promise<BesideTiles> {
   const tombstones: Tombstone[] = []
-  const unreadable: string[] = []
+  const notOurs: string[] = []
+  const notRead: string[] = []
   let next = 0
   for (let from = 0; ; from += AT_ONCE) {
     const looked = await Promise.all(
       Array.from({ length: AT_ONCE }, async (_, at) => await look(storage, keyring, pathOf(from + at))),
     )
+    for (const [at, one] of looked.entries()) if (one === 'not readable') notRead.push(pathOf(from + at))
     const isAway = looked.every((one) => one === 'not readable')
     if (isAway || looked.every((one) => one === 'nothing'))
-      return { tombstones, unreadable, isAway: isAway && from === 0, next }
+      return { tombstones, notOurs, notRead, isAway, next }
     for (const [at, one] of looked.entries()) {
       if (one === 'nothing') continue
       next = from + at + 1
       if (typeof one === 'object') tombstones.push(one)
-      else unreadable.push(pathOf(from + at))
+      if (one === 'not ours') notOurs.push(pathOf(from + at))
     }
   }
 }

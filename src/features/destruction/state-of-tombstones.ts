@@ -5,10 +5,12 @@ import type { TileStorage } from '#platform/tlog/tiles/storage.ts'
 import { readBesideTiles } from './beside-tiles.ts'
 
 export interface StateOfTombstones {
-  /** Nothing beside the tiles can be read. */
+  /** From a file beside the tiles on nothing can be read: the last of {@link notRead} are where it ended. */
   readonly isAway: boolean
-  /** Paths of files that cannot be read, or that this installation did not write. */
-  readonly unreadable: readonly string[]
+  /** Paths of files that cannot be read now. */
+  readonly notRead: readonly string[]
+  /** Paths of files that this installation did not write. */
+  readonly notOurs: readonly string[]
   /** How many of those that were carried out do not lie beside the tiles. */
   readonly missing: number
 }
@@ -19,7 +21,7 @@ export async function stateOfTombstones(
   storage: Pick<TileStorage, 'read'>,
   keyring: Keyring,
 ): Promise<StateOfTombstones> {
-  const { tombstones, unreadable, isAway } = await readBesideTiles(storage, keyring)
+  const { tombstones, notRead, notOurs, isAway } = await readBesideTiles(storage, keyring)
   const { rows } = await owner.query<{ note: string }>(
     'select note from records.tombstones() where keys_gone',
   )
@@ -33,5 +35,5 @@ export async function stateOfTombstones(
     }
   }
   const missing = rows.filter(({ note }) => !beside.has(namedBy(note)) && isOurs(note)).length
-  return { isAway, unreadable, missing }
+  return { isAway, notRead, notOurs, missing }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadConfig } from '#config'
@@ -142,7 +142,14 @@ it('stays destroyed, whichever of the two stores is restored from before, and al
   expect((await itemsOf.query('select from records.sealed where item_id = $1', [notes[0]])).rowCount).toBe(0)
   await readsBoth((ctx) => openRecord(ctx, withBoth.keys, other))
   const named = await command(both, 'doctor')
-  expect(named.out).toMatch(/wrong +The file tombstone\/000002 beside the transparency log cannot be read/)
+  expect(named.out).toMatch(
+    /wrong +The file tombstone\/000002 beside the transparency log was not written by this installation/,
+  )
+  symlinkSync(files('000003'), files('000003'))
+  expect((await command(both, 'doctor')).out).toMatch(
+    /wrong +The file tombstone\/000003 beside the transparency log cannot be read/,
+  )
+  rmSync(files('000003'))
   writeFileSync(files('000001'), readFileSync(files('000002')))
   expect((await command(both, 'doctor')).out).toMatch(
     /wrong +1 record\(s\) or entries were destroyed of which nothing lies beside the transparency log/,
