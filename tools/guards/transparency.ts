@@ -98,6 +98,14 @@ export const transparency: readonly Guard[] = [
     testName: 'takes no leaf back that was signed',
   },
   {
+    name: 'transparency: that leaves are taken back only when whoever changes their rows has ended',
+    file: 'src/features/transparency/sql/leaves.sql',
+    find: '  lock table transparency.pending in share row exclusive mode;\n',
+    replace: '',
+    test: orderTest,
+    testName: 'takes leaves back before what anybody changes meanwhile',
+  },
+  {
     name: 'transparency: that a restore brings back what was signed alone',
     file: 'src/features/transparency/restore/declare-restored.ts',
     find: 'await checkTiles(storage, checkpoint, { entries: true })',

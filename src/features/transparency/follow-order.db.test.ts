@@ -2,9 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import { openItems } from '#features/records/index.ts'
 import { aRecord } from '#features/records/testing/records-town.ts'
+import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { keepFile } from '../records/documents/testing/keep-file.ts'
+import { addItem } from '../records/write-item.ts'
 import { writeCheckpoint } from './checkpoint/write-checkpoint.ts'
 import { followOrder, reachesFiles, sequence } from './follow-order.ts'
 import { addHolder, holdersOf } from './holders/holders.ts'
@@ -14,6 +18,7 @@ import { aTownLog } from './testing/a-town-log.ts'
 
 let log: Awaited<ReturnType<typeof aTownLog>>
 let item: string
+let subject: string
 let folder: string
 const look = () => log.town.worker.run((ctx) => openItems(ctx, log.town.keys, [item], { what: 'record' }))
 const countOf = async (what: string) =>
@@ -26,7 +31,7 @@ const past = (sql: string) =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'breakwater-holders-'))
   log = await aTownLog()
-  item = (await aRecord(log.town, log.town.worker.run)).identity
+  ;({ identity: item, subject } = await aRecord(log.town, log.town.worker.run))
 })
 afterAll(async () => {
   await log.town.close()
@@ -141,6 +146,38 @@ describe('a restore', () => {
       client.release()
     }
     expect(await countOf('transparency.leaf')).toBe(size)
+  })
+
+  it('takes leaves back before what anybody changes meanwhile', async () => {
+    const { town } = log
+    const { size } = await log.checkpoint()
+    const files = new MemoryObjects()
+    const document = await town.worker.run(async (ctx) => {
+      const item = await addItem(ctx, town.keys, subject, {
+        kind: 'document',
+        groups: { narrative: { title: 'A form' } },
+      })
+      await keepFile(ctx, { keys: town.keys, files }, { subject, item, scan: 'clean' })
+      return item
+    })
+    // In order, and nobody has signed it.
+    expect(await sequence(town.db.app)).toBeGreaterThan(0)
+    const open = await town.db.admin.connect()
+    try {
+      await open.query('begin')
+      await open.query(`update records.document set scan = 'infected' where item_id = $1`, [document])
+      const taken = log.run((ctx) =>
+        ctx.prepared('test_take_back_meanwhile', 'select transparency.take_back($1)', [size]),
+      )
+      await Promise.race([taken, untilBlocked(town.db)])
+      await open.query('commit')
+      await taken
+    } finally {
+      await open.query('rollback')
+      open.release()
+    }
+    await log.checkpoint()
+    expect((await log.verify()).findings).toEqual([])
   })
 
   it('brings nothing back that was not signed', async () => {

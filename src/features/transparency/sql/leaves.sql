@@ -282,6 +282,8 @@ declare
 begin
   perform transparency.require_job();
   perform from transparency.begun b for update;
+  -- Whoever is changing a row at this moment has an earlier id than what is taken back will get: they end first, later ones wait.
+  lock table transparency.pending in share row exclusive mode;
   if exists (select from transparency.checkpoint c join transparency.log g on g.origin = c.origin
       where g.closed_at is null and c.size > first) then
     raise exception 'signed already' using errcode = 'check_violation';
