@@ -1,22 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { testFiles } from '#platform/objects/testing/memory-objects.ts'
-import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
 import { destructionRoutes } from './routes.tsx'
-import { destructionTasks } from './tasks.ts'
-
-const tasks = () =>
-  destructionTasks({
-    pool: town.db.app,
-    keyring: town.db.keyring,
-    keyStore: town.keys,
-    files: testFiles,
-    tiles: { storage: new MemoryStorage() },
-  })
+import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -87,7 +76,7 @@ describe('the pages on destroying a record', () => {
     const done = await web.post(`/destructions/${id}/confirm`, { sure: 'yes' }, town.administrator)
     expect(done.headers.location).toBe('/destructions?done=confirmed')
     expect(textOf((await web.get('/destructions', town.administrator)).body)).toContain('Within minutes')
-    expect(await workOff(town, tasks())).toEqual([])
+    expect(await workOff(town, tasksOf(town))).toEqual([])
     const after = textOf((await web.get('/destructions?done=confirmed', town.lead)).body)
     const lapses = new Date(Date.now() + 30 * 86_400_000)
     expect(after).toContain(

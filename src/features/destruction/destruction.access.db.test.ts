@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
-import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { readTombstone, tombstoneKey } from '#platform/key-store/index.ts'
-import { testFiles } from '#platform/objects/testing/memory-objects.ts'
-import { aMember } from '#platform/testing/people.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { askHandover } from '../records/handover/handovers.ts'
@@ -16,23 +13,20 @@ import { openRecord } from '../records/record/open-record.ts'
 import { subjectGroup } from '../records/subject-group.ts'
 import { anOwnAddress } from '../records/testing/own-address.ts'
 import { jobsOf, workOff } from '../records/testing/records-jobs.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import {
+  aColleague,
+  aRecord,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '../records/testing/records-town.ts'
 import { addItem, changeItem } from '../records/write-item.ts'
 import { inTown } from '../transparency/testing/a-town-log.ts'
 import { readBesideTiles } from './beside-tiles.ts'
 import { askDestruction, confirmDestruction, withdrawDestruction } from './destructions.ts'
 import { destructionOf, destructionsHere, destructionsWaiting } from './list-destructions.ts'
-import { destructionTasks } from './tasks.ts'
 import { alsoHeld } from './testing/also-held.ts'
-
-const tasks = (storage = new MemoryStorage()) =>
-  destructionTasks({
-    pool: town.db.app,
-    keyring: town.db.keyring,
-    keyStore: town.keys,
-    files: testFiles,
-    tiles: { storage },
-  })
+import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
 let secondLead: Colleague
@@ -40,8 +34,7 @@ let secondLead: Colleague
 beforeAll(async () => {
   town = await recordsTown()
   await prepareQueue(town.db.urls.jobs, defaultRoles)
-  const { person: id, secret } = await aMember(town.db, 'program-lead', town.shelter)
-  secondLead = { id, secret, run: (work) => asActor(town.db.app, { kind: 'session', secret }, work) }
+  secondLead = await aColleague(town.db, 'program-lead', town.shelter)
 })
 afterAll(() => town.close())
 
@@ -249,7 +242,7 @@ describe('a destroyed record', () => {
   it('loses its key within minutes, which is never made anew; the one of the accounting stays', async () => {
     const { subject } = await aRecord(town, town.worker.run)
     const id = await destroyed(subject)
-    expect(await workOff(town, tasks())).toEqual([])
+    expect(await workOff(town, tasksOf(town))).toEqual([])
     const place = { coalition: town.clinic.coalition ?? '', agency: town.clinic.agency ?? '', owner: subject }
     for (const purpose of ['records', 'accounting'] as const) {
       const found = await town.keys.makeKeys([{ ...place, purpose }])
@@ -269,14 +262,16 @@ describe('a destroyed record', () => {
     const storage = new MemoryStorage()
     const write = storage.write.bind(storage)
     storage.write = () => Promise.reject(new Error('the disk is full'))
-    expect(await workOff(town, tasks(storage))).toEqual(['carry-out-destruction Error: the disk is full'])
+    expect(await workOff(town, tasksOf(town, { storage }))).toEqual([
+      'carry-out-destruction Error: the disk is full',
+    ])
     expect((await town.keys.keysOf([{ ...owner, purpose: 'records' }])).size).toBe(0)
     // Until it lies there the job has not done all that it is for.
     const done = 'select from records.tombstone where subject_id = $1 and keys_gone_at is not null'
     expect(await rows(done, [subject])).toHaveLength(0)
     storage.write = write
     await town.db.admin.query('update graphile_worker._private_jobs set attempts = 0, run_at = now()')
-    expect(await workOff(town, tasks(storage))).toEqual([])
+    expect(await workOff(town, tasksOf(town, { storage }))).toEqual([])
     expect(await rows(done, [subject])).toHaveLength(1)
     const { tombstones } = await readBesideTiles(storage, town.db.keyring)
     expect(tombstones.map((one) => one.subject)).toContain(subject)

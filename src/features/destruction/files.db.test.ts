@@ -10,7 +10,6 @@ import { S3Objects } from '#platform/objects/s3-objects.ts'
 import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { type StrictS3, strictS3 } from '#platform/objects/testing/strict-s3.ts'
 import { type PrivateFolder, privateFolder } from '#platform/private-folder.ts'
-import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { freezeDocument } from '../records/documents/freeze-document.ts'
 import { removeLooseFiles } from '../records/documents/remove-files.ts'
 import { keepFile } from '../records/documents/testing/keep-file.ts'
@@ -18,7 +17,7 @@ import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { addItem } from '../records/write-item.ts'
 import { askDestruction, confirmDestruction } from './destructions.ts'
-import { destructionTasks } from './tasks.ts'
+import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
 let files: MemoryObjects
@@ -39,15 +38,6 @@ afterAll(async () => {
 beforeEach(() => {
   files = new MemoryObjects()
 })
-
-const tasks = (store: ObjectStore) =>
-  destructionTasks({
-    pool: town.db.app,
-    keyring: town.db.keyring,
-    keyStore: town.keys,
-    files: store,
-    tiles: { storage: new MemoryStorage() },
-  })
 
 /** A record with one document. */
 async function withFile(store: ObjectStore): Promise<{ readonly subject: string; readonly item: string }> {
@@ -73,9 +63,9 @@ async function confirm(subject: string): Promise<void> {
 }
 
 /** As the crontab asks for one. @returns what failed */
-async function run(task: keyof ReturnType<typeof tasks>, store: ObjectStore): Promise<readonly string[]> {
+async function run(task: keyof ReturnType<typeof tasksOf>, store: ObjectStore): Promise<readonly string[]> {
   await town.db.admin.query(`select jobs.enqueue($1, '{}')`, [task])
-  return await workOff(town, tasks(store))
+  return await workOff(town, tasksOf(town, { files: store }))
 }
 const dayLater = (days: number) =>
   town.db.admin.query(`update records.loose_file set noted_at = noted_at - make_interval(days => $1)`, [days])
@@ -103,7 +93,7 @@ describe('the sealed files of a destroyed record', () => {
     const before = await lying(store)
     await withFile(store)
     await confirm(subject)
-    expect(await workOff(town, tasks(store))).toEqual([])
+    expect(await workOff(town, tasksOf(town, { files: store }))).toEqual([])
     const after = await lying(store)
     expect(after).toHaveLength(1)
     expect(before).toHaveLength(1)
@@ -115,7 +105,7 @@ describe('the sealed files of a destroyed record', () => {
     const { subject } = await withFile(files)
     files.left = 0
     await confirm(subject)
-    expect(await workOff(town, tasks(files))).toEqual(['carry-out-destruction files-away'])
+    expect(await workOff(town, tasksOf(town, { files }))).toEqual(['carry-out-destruction files-away'])
     expect(await sweeps(subject)).toEqual([[1, 1]])
     files.left = Number.POSITIVE_INFINITY
     expect(files.objects.size).toBe(1)

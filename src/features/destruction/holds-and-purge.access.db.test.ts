@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { testFiles } from '#platform/objects/testing/memory-objects.ts'
-import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { itemHistory } from '../records/item-history.ts'
 import { mergeSubject } from '../records/merge.ts'
@@ -14,16 +12,7 @@ import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, askPurge, confirmDestruction } from './destructions.ts'
 import { holdOf, holdsHere, liftHold, placeHold } from './holds.ts'
 import { destructionRoutes } from './routes.tsx'
-import { destructionTasks } from './tasks.ts'
-
-const tasks = () =>
-  destructionTasks({
-    pool: town.db.app,
-    keyring: town.db.keyring,
-    keyStore: town.keys,
-    files: testFiles,
-    tiles: { storage: new MemoryStorage() },
-  })
+import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -223,7 +212,7 @@ describe('purging the words of one entry', () => {
     await expect(confirm(id)).rejects.toMatchObject({ code: 'destruction-too-early' })
     await daysPass()
     await confirm(id)
-    expect(await workOff(town, tasks())).toEqual([])
+    expect(await workOff(town, tasksOf(town))).toEqual([])
 
     expect(await countOf('records.sealed where item_id = $1', [item])).toBe(0)
     expect(await countOf('records.sealed where item_id = $1', [other])).toBe(1)

@@ -1,27 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { testFiles } from '#platform/objects/testing/memory-objects.ts'
-import { aMember, aProgram, type Place } from '#platform/testing/people.ts'
-import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
+import { aProgram, type Place } from '#platform/testing/people.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
+import {
+  aColleague,
+  aRecord,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
 import { askDestruction, askPurge, confirmDestruction, withdrawDestruction } from './destructions.ts'
 import { holdsHere, liftHold, placeHold } from './holds.ts'
 import { destructionsHere, destructionsWaiting } from './list-destructions.ts'
 import { destructionRoutes } from './routes.tsx'
-import { destructionTasks } from './tasks.ts'
-
-const tasks = () =>
-  destructionTasks({
-    pool: town.db.app,
-    keyring: town.db.keyring,
-    keyStore: town.keys,
-    files: testFiles,
-    tiles: { storage: new MemoryStorage() },
-  })
+import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
 let web: RecordsWeb
@@ -115,7 +109,7 @@ describe('a program that hands its records to another', () => {
     await daysPass(before, 7)
     await confirm(before)
     const { db } = town
-    expect(await workOff(town, tasks())).toEqual([])
+    expect(await workOff(town, tasksOf(town))).toEqual([])
     expect((await seenBy(to.lead)).waiting).toEqual([])
 
     await db.admin.query('select records.hand_over_program($1, $2)', [from.at.program, to.at.program])
@@ -145,10 +139,10 @@ describe('a program that hands its records to another', () => {
   async function aPlace(): Promise<APlace> {
     const { coalition, agency = '' } = town.clinic
     const at = await aProgram(town.db, { coalition, agency }, { lanes: ['HIPAA'] })
-    const as = async (role: string): Promise<Colleague> => {
-      const { person: id, secret } = await aMember(town.db, role, at)
-      return { id, secret, run: (work) => asActor(town.db.app, { kind: 'session', secret }, work) }
+    return {
+      at,
+      lead: await aColleague(town.db, 'program-lead', at),
+      worker: await aColleague(town.db, 'program-worker', at),
     }
-    return { at, lead: await as('program-lead'), worker: await as('program-worker') }
   }
 })

@@ -7,7 +7,6 @@ import { testFiles } from '#platform/objects/testing/memory-objects.ts'
 import { privateFolder } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
-import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { keepFile } from '../records/documents/testing/keep-file.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { askHandover } from '../records/handover/handovers.ts'
@@ -19,17 +18,8 @@ import { aRecord, type RecordsTown, recordsTown } from '../records/testing/recor
 import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, confirmDestruction } from './destructions.ts'
 import { sweepFiles } from './sweep-files.ts'
-import { destructionTasks } from './tasks.ts'
 import { alsoHeld } from './testing/also-held.ts'
-
-const tasks = () =>
-  destructionTasks({
-    pool: town.db.app,
-    keyring: town.db.keyring,
-    keyStore: town.keys,
-    files: testFiles,
-    tiles: { storage: new MemoryStorage() },
-  })
+import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
 let folder: string
@@ -108,7 +98,7 @@ async function destroy(subject: string, beforeKeysGo?: () => Promise<void>): Pro
   )
   await town.administrator.run((ctx) => confirmDestruction(ctx, town.db.keyring, id))
   await beforeKeysGo?.()
-  expect(await workOff(town, tasks())).toEqual([])
+  expect(await workOff(town, tasksOf(town))).toEqual([])
 }
 
 /** Every table of every schema in which one of these texts stands, as nobody but the superuser could ask. */
@@ -202,7 +192,7 @@ describe('the sweep after a record was destroyed', () => {
          select coalition_id, program_id, id, $2, $3 from records.subject where id = $1`,
         [subject, town.worker.id, town.colleague.id],
       )
-      expect(await workOff(town, tasks())).toEqual([])
+      expect(await workOff(town, tasksOf(town))).toEqual([])
       expect(await swept(subject)).toMatchObject({
         left_over: 2,
         places: { handovers: 1, files: 1, keys: 0 },

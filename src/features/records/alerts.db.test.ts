@@ -11,7 +11,7 @@ import { mergeSubject, splitSubject } from './merge.ts'
 import { openItems } from './open-items.ts'
 import { endPlanted, plant, plantedHere } from './planted/planted.ts'
 import { openRecord } from './record/open-record.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from './testing/records-town.ts'
+import { aColleague, aRecord, type Colleague, type RecordsTown, recordsTown } from './testing/records-town.ts'
 import { addItem, finishTask } from './write-item.ts'
 
 let town: RecordsTown
@@ -45,10 +45,7 @@ async function told(alert: string | undefined): Promise<readonly string[]> {
   return rows.map(({ person_id }) => person_id).toSorted()
 }
 const both = () => [town.auditor.id, town.lead.id].toSorted()
-const someoneNew = async (place: Place = town.clinic, role = 'program-worker'): Promise<Colleague> => {
-  const { person: id, secret } = await aMember(town.db, role, place)
-  return { id, secret, run: (work) => asActor(town.db.app, { kind: 'session', secret }, work) }
-}
+const someoneNew = (place: Place = town.clinic, role = 'program-worker') => aColleague(town.db, role, place)
 
 describe('a planted record', () => {
   let planted = ''

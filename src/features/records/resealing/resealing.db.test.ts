@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { asActor } from '#platform/db/actor.ts'
 import {
   type AgencyOf,
   type KeyStoreDatabase,
@@ -9,14 +8,20 @@ import {
 import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { asOperator } from '#platform/testing/database.ts'
 import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
-import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
+import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { inTown } from '../../transparency/testing/a-town-log.ts'
 import { readDraft, saveDraft } from '../drafts/drafts.ts'
 import { itemHistory } from '../item-history.ts'
 import { openItems } from '../open-items.ts'
-import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../testing/records-town.ts'
+import {
+  aColleague,
+  aRecord,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '../testing/records-town.ts'
 import { addItem, changeItem } from '../write-item.ts'
 import { countBehind } from './count-behind.ts'
 import { deleteEarlierKeys } from './delete-earlier-keys.ts'
@@ -47,12 +52,8 @@ async function scene(long: number) {
   notes = long
   const agency = await anAgency(town.db, town.clinic.coalition)
   of = { coalition: agency.coalition, agency: agency.agency ?? '' }
-  const { person: id, secret } = await aMember(
-    town.db,
-    'program-worker',
-    await aProgram(town.db, agency, { lanes: ['HIPAA'] }),
-  )
-  worker = { id, secret, run: (work) => asActor(town.db.app, { kind: 'session', secret }, work) }
+  const clinic = await aProgram(town.db, agency, { lanes: ['HIPAA'] })
+  worker = await aColleague(town.db, 'program-worker', clinic)
   record = await worker.run(async (ctx) => {
     const run: Colleague['run'] = (work) => work(ctx)
     return await aRecord(town, run, { notes: Array.from({ length: notes }, (_, n) => `Note ${n}.`) })

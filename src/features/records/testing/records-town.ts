@@ -77,10 +77,7 @@ export async function recordsTown(): Promise<RecordsTown> {
 
 /** The town of a database that holds these people. */
 export function townIn(db: TestDatabase, { places, people }: TownPeople): RecordsTown {
-  const as = (name: keyof TownPeople['people']): Colleague => {
-    const { id, secret } = people[name]
-    return { id, secret, run: (work) => asActor(db.app, { kind: 'session', secret }, work) }
-  }
+  const as = (name: keyof TownPeople['people']) => colleagueIn(db, people[name])
   return {
     db,
     keys: db.keyStore,
@@ -103,6 +100,18 @@ export function townIn(db: TestDatabase, { places, people }: TownPeople): Record
     },
     close: () => db.close(),
   }
+}
+
+const colleagueIn = (db: TestDatabase, { id, secret }: Pick<Colleague, 'id' | 'secret'>): Colleague => ({
+  id,
+  secret,
+  run: (work) => asActor(db.app, { kind: 'session', secret }, work),
+})
+
+/** Somebody new with this role there, signed in. */
+export async function aColleague(db: TestDatabase, role: string, place: Place): Promise<Colleague> {
+  const { person: id, secret } = await aMember(db, role, place)
+  return colleagueIn(db, { id, secret })
 }
 
 export const someone = (
