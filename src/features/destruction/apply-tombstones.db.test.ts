@@ -89,7 +89,7 @@ describe('a key store that was told of all', () => {
     // A backup is put back by another node, right after this one has looked whether that was so.
     const pool = Object.assign(Object.create(keyStore.pool) as pg.Pool, {
       query: async (...given: Parameters<pg.Pool['query']>) => {
-        const answer = await keyStore.pool.query(...given)
+        const answer: unknown = await (keyStore.pool.query(...given) as unknown as Promise<unknown>)
         if (String(given[0]).startsWith('select restored_at'))
           await keyStore.pool.query('update keys.store set restored_at = now()')
         return answer
