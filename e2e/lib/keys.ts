@@ -14,11 +14,12 @@ export class Keys {
     await this.#page.keyboard.press(key)
   }
 
-  /** Tab until a link or button whose words begin so has the focus. */
+  /** Tab until a link or button that begins with these whole words has the focus: “Correct” is not “Correction requests”. */
   tabTo(words: string): Promise<void> {
     return this.#tabUntil(words, (given) => {
       const { tagName, textContent } = document.activeElement ?? document.body
-      return /^(A|BUTTON)$/.test(tagName) && (textContent?.trim() ?? '').startsWith(given)
+      const text = textContent?.trim() ?? ''
+      return /^(A|BUTTON)$/.test(tagName) && text.startsWith(given) && !/^\p{L}/u.test(text.slice(given.length))
     })
   }
 
