@@ -278,6 +278,22 @@ export const documents: readonly Guard[] = [
     testName: 'are opened only as many as there is room for',
   },
   {
+    name: 'documents: that what a scanner did not change is not written down',
+    file: 'src/features/records/documents/scan-again.ts',
+    find: '  if (row?.is_new !== true) return false\n',
+    replace: '',
+    test: access,
+    testName: 'that does not answer about a file that is open',
+  },
+  {
+    name: 'documents: that one of two scanners at once is believed',
+    file: sql,
+    find: "if one.scan not in ('quarantine', 'not-scanned') or said = 'not-scanned'",
+    replace: "if said = 'not-scanned'",
+    test: access,
+    testName: 'that is asked by two at once has answered once',
+  },
+  {
     name: 'documents: that a mark freezes whatever the row says',
     file: 'src/features/records/documents/open-document.ts',
     find: '  await refuseMarked(files, item)\n',

@@ -23,7 +23,7 @@ export async function* archiveJson(source: ArchiveSource): AsyncGenerator<string
   yield* ['{\n"format":', JSON.stringify(ARCHIVE_FORMAT)]
   const { head, all, openedAt, at, zone, program, lanes, purpose, own, reach, reading } = archive
   yield `,\n"record":${JSON.stringify({ id: head, parts: all, openedAt, program, lanes })}`
-  yield `,\n"taken":${JSON.stringify({ at, zone, by: person(archive.me), purpose, own, reach, look: reading })}`
+  yield `,\n"taken":${JSON.stringify({ at, zone, by: person(archive.me), purpose, own, reach, reading })}`
   yield ',\n"entries":'
   yield* list(source.words(archive.lines), ({ id, subject, kind, category, state, versions, ...line }) => ({
     id,

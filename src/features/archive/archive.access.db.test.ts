@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { asActor } from '#platform/db/actor.ts'
+import { DOWNLOADS_AT_ONCE } from '#platform/documents/limits.ts'
+import { downloadPermit } from '#platform/documents/permits.ts'
+import type { FileReply } from '#platform/http/replies.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { privateFoldersHere } from '#platform/private-folder.ts'
 import { aMember, aSession, type Place } from '#platform/testing/people.ts'
+import type { Run } from '../records/contact/send-to-young-person.ts'
 import { freezeDocument } from '../records/documents/freeze-document.ts'
 import { keepFile } from '../records/documents/testing/keep-file.ts'
 import { answerHandover, askHandover } from '../records/handover/handovers.ts'
@@ -14,6 +19,7 @@ import { mergeSubject } from '../records/merge.ts'
 import { aRecord, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
 import { addItem, changeItem, finishTask, retractItem } from '../records/write-item.ts'
+import { type ArchivedDocument, documentFiles } from './archive-documents.ts'
 import { archiveWords } from './archive-words.ts'
 import { type ArchiveAsked, beginArchive } from './begin-archive.ts'
 import { archiveRoutes } from './routes.tsx'
@@ -204,7 +210,13 @@ describe('taking a record along', () => {
     expect(json).toMatchObject({
       format: 'breakwater-record-1',
       record: { id: subject, parts: expect.arrayContaining([subject, part]) },
-      taken: { purpose: 'legal', own: false, reach: false, by: { id: lead.id } },
+      taken: {
+        purpose: 'legal',
+        own: false,
+        reach: false,
+        by: { id: lead.id },
+        reading: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
       documents: [{ file: 'documents/01.png', bytes: 21, leftOut: null }],
       handovers: [{ answer: 'declined', from: { id: worker.id }, to: { id: colleague.id } }],
       holds: [{ reason: 'lawsuit' }],
@@ -363,7 +375,149 @@ describe('taking a record along', () => {
   }, 60_000)
 })
 
+describe('the documents of an archive', () => {
+  async function takeAll(count: number): Promise<() => void> {
+    const held = await Promise.all(Array.from({ length: count }, downloadPermit))
+    return () => {
+      for (const release of held) release()
+    }
+  }
+  async function withDocuments(...titles: string[]) {
+    const { subject } = await aRecord(town, town.worker.run)
+    for (const title of titles) await aDocument(subject, title)
+    return { subject, archive: await begin(subject) }
+  }
+  /** Longer than what waits for nothing takes, however slow this machine is. */
+  const aWhile = async () => {
+    for (let at = 0; at < 10; at += 1) await town.lead.run((ctx) => ctx.prepared('wait', 'select'))
+  }
+  const openedOf = async (subject: string) =>
+    (await acts(subject)).filter((action) => action === 'document.opened').length
+
+  it('are opened only as there is room for them, each keeps its room until it has left, and no bytes stay', async () => {
+    const { subject, archive } = await withDocuments('first', 'second')
+    const free = await takeAll(DOWNLOADS_AT_ONCE)
+    const taken = documentFiles(town.lead.run, means(), archive, [])
+    const first = taken.next()
+    await aWhile()
+    expect(await openedOf(subject)).toBe(0)
+    free()
+    const pieces = [...((await first).value?.pieces ?? [])]
+    expect(String(Buffer.concat(pieces))).toBe('bytes of first')
+
+    const others = await takeAll(DOWNLOADS_AT_ONCE - 1)
+    let isFree = false
+    const last = downloadPermit().then((release) => {
+      isFree = true
+      return release
+    })
+    await aWhile()
+    expect(isFree).toBe(false)
+    const second = taken.next()
+    const release = await last
+    expect(Buffer.concat(pieces).every((byte) => byte === 0)).toBe(true)
+    release()
+    others()
+    expect((await second).done).toBe(false)
+    // Where a download breaks off, too.
+    await taken.return(undefined)
+    const again = await takeAll(DOWNLOADS_AT_ONCE)
+    again()
+  })
+
+  it('are read while no transaction is open', async () => {
+    const { archive } = await withDocuments('only')
+    let open = 0
+    const whileRead: number[] = []
+    const run: Run = async (work) => {
+      open += 1
+      return await town.lead.run(work).finally(() => {
+        open -= 1
+      })
+    }
+    const watched = Object.create(files, {
+      read: {
+        value: (name: string) => {
+          whileRead.push(open)
+          return files.read(name)
+        },
+      },
+    }) as MemoryObjects
+    const found = await whole(writeArchive(run, { keys: town.keys, files: watched }, archive))
+    expect(found.get('documents/01.png')?.toString()).toBe('bytes of only')
+    expect(new Set(whileRead)).toEqual(new Set([0]))
+  })
+
+  it('do not keep others from theirs where nobody takes them: the archive breaks off', async () => {
+    const { archive } = await withDocuments('first')
+    const taken = documentFiles(town.lead.run, means(), archive, [], 50)
+    const { value } = await taken.next()
+    const again = await takeAll(DOWNLOADS_AT_ONCE)
+    again()
+    expect(() => [...(value?.pieces ?? [])]).toThrow('too slow')
+    await taken.return(undefined)
+    const once = await takeAll(DOWNLOADS_AT_ONCE)
+    once()
+  })
+
+  it('are not called damaged where it is their key that does not open', async () => {
+    const { archive } = await withDocuments('whole')
+    const keys = { keysOf: () => Promise.reject(new Error('cannot be opened')) } as unknown as KeyStore
+    const told: ArchivedDocument[] = []
+    await expect(documentFiles(town.lead.run, { keys, files }, archive, told).next()).rejects.toThrow(
+      'cannot be opened',
+    )
+    expect(told).toEqual([])
+  })
+
+  it('leave within the hour in which the words open', async () => {
+    const { subject } = await withDocuments()
+    const route = archiveRoutes.find(({ method }) => method === 'POST')
+    const req = {
+      params: { id: subject },
+      body: all,
+      services: { keyStore: town.keys, files },
+      run: town.lead.run,
+    }
+    const reply = (await route?.handle(req as never)) as FileReply
+    expect([reply.name, reply.withinMs]).toEqual(['record.zip', 3_600_000])
+  })
+})
+
 describe('the words of an archive', () => {
+  it('open by the reading that was written with it, whichever other one says that it is newer', async () => {
+    const [one, other] = [
+      await aRecord(town, town.worker.run, { notes: ['One'] }),
+      await aRecord(town, town.worker.run, { notes: ['Other'] }),
+    ]
+    const before = await begin(one.subject)
+    // As a clock leaves it that was put back since.
+    await rows("update records.reading set at = at + interval '10 minutes' where id = $1", [before.reading])
+    const archive = await begin(other.subject)
+    expect(archive.reading).not.toBe(before.reading)
+    const words = await town.lead.run((ctx) => archiveWords(ctx, archive, archive.lines))
+    expect(words.flatMap(({ versions }) => versions)).toHaveLength(2)
+    await rows("update records.reading set at = at - interval '10 minutes' where id = $1", [before.reading])
+  })
+
+  it('open no more for somebody who does not lead any more', async () => {
+    const { subject } = await aRecord(town, town.worker.run, { notes: ['One'] })
+    const once = await aLead(town.clinic)
+    const archive = await begin(subject, once)
+    const words = () => once.run((ctx) => archiveWords(ctx, archive, archive.lines))
+    expect(await words()).toHaveLength(2)
+    await rows("update identity.membership set role = 'program-worker' where person_id = $1", [once.id])
+    await expect(words()).rejects.toMatchObject({ code: 'no-such-record' })
+  })
+
+  it('stay closed where it may not be read any more since the archive was begun', async () => {
+    const { subject, notes } = await aRecord(town, town.worker.run, { notes: ['Kept', 'Ended'] })
+    const archive = await begin(subject)
+    await rows('update records.access set until = now() where item_id = $1', [notes[1]])
+    const words = await town.lead.run((ctx) => archiveWords(ctx, archive, archive.lines))
+    expect(words.filter(({ versions }) => versions.length === 0).map(({ id }) => id)).toEqual([notes[1]])
+  })
+
   it('open for whoever began it, for an hour, and nothing that was not noted', async () => {
     const { subject, notes } = await aRecord(town, town.worker.run, { notes: ['One'] })
     const archive = await begin(subject)

@@ -36,6 +36,9 @@ const ask = defineRoute({
   handle: (req) => show(req),
 })
 
+/** How long its words open, by the database: what has not left by then would be no archive. */
+const TAKEN_WITHIN_MS = 3_600_000
+
 /** Answers the post itself: an archive has no address, so neither history nor a reload makes it unasked. */
 const take = defineRoute({
   ...leads,
@@ -65,6 +68,7 @@ const take = defineRoute({
             type: 'application/zip',
             // It stays in a download folder: neither a name nor a day.
             name: 'record.zip',
+            withinMs: TAKEN_WITHIN_MS,
           })
         },
         (refusal) => show(req, refusal),

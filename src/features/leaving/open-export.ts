@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { filePlace, openSealed } from '#features/records/index.ts'
+import { DoesNotOpen } from '#platform/crypto/aead.ts'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { StartError } from '#platform/errors.ts'
 import { KeyGone, type KeysOfOwner, takenKeys } from '#platform/key-store/index.ts'
@@ -300,7 +301,7 @@ function orDamaged<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof KeyGone || (error instanceof Error && error.message === 'cannot be opened'))
+    if (error instanceof KeyGone || error instanceof DoesNotOpen)
       throw new StartError(`${DAMAGED}: an entry does not open with the keys in it.`)
     throw error
   }

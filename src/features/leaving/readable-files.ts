@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ENDING } from '#features/records/index.ts'
 import { chronologyHtml, indexHtml, nameIn } from './chronology-html.ts'
 import type { Counts, DocumentLine, LeftOutLine, SubjectLine } from './lines.ts'
 import type { OpenedItem } from './open-export.ts'
@@ -13,8 +14,6 @@ export interface Names {
 }
 
 export type DocumentFile = { readonly file: string } | { readonly leftOut: LeftOutLine['why'] }
-
-const ENDING = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
 
 export interface Listed {
   readonly id: string

@@ -1,3 +1,4 @@
+import { DoesNotOpen } from '#platform/crypto/aead.ts'
 import type { DataKey, KeysOfOwner } from '#platform/key-store/index.ts'
 import { pad, unpad } from './domain/padding.ts'
 
@@ -95,7 +96,7 @@ export function openSealed(
 /**
  * Opens one field group.
  *
- * @throws {Error} it was sealed elsewhere, by another key, or changed; the same for each of them
+ * @throws {DoesNotOpen} it was sealed elsewhere, by another key, or changed; the same for each of them
  * @throws {KeyGone} its key was destroyed
  */
 export function openGroup(
@@ -109,7 +110,7 @@ export function openGroup(
     return JSON.parse(text)
   } catch {
     // The error of JSON quotes what it could not read.
-    throw new Error('cannot be opened')
+    throw new DoesNotOpen()
   }
 }
 

@@ -7,6 +7,13 @@ const version = 1
 /** What sealing adds to the length of what is sealed. */
 export const SEAL_BYTES = 1 + nonceBytes + tagBytes
 
+/** It was sealed with another key or for elsewhere, or was changed: the same for each of them. */
+export class DoesNotOpen extends Error {
+  constructor() {
+    super('cannot be opened')
+  }
+}
+
 /** AES-256-GCM under a random nonce. `about` is authenticated with it, so that a sealed value cannot be moved elsewhere. */
 export function sealWith(key: KeyObject, plain: Buffer, about: string): Buffer {
   const nonce = randomBytes(nonceBytes)
@@ -23,7 +30,7 @@ export function isOfOurVersion(sealed: Buffer): boolean {
   return sealed[0] === version
 }
 
-/** @throws {Error} when the key, the value or `about` is not the one it was sealed with; the same for each of them. */
+/** @throws {DoesNotOpen} when the key, the value or `about` is not the one it was sealed with; the same for each of them. */
 export function openWith(key: KeyObject, sealed: Buffer, about: string): Buffer {
   const nonce = sealed.subarray(1, 1 + nonceBytes)
   const tag = sealed.subarray(1 + nonceBytes, SEAL_BYTES)
@@ -39,6 +46,6 @@ export function openWith(key: KeyObject, sealed: Buffer, about: string): Buffer 
     return body
   } catch {
     // One reason for whatever is wrong: nobody learns which part of it they got right.
-    throw new Error('cannot be opened')
+    throw new DoesNotOpen()
   }
 }

@@ -15,7 +15,7 @@ export interface KeyOwner {
 export interface DataKey {
   readonly epoch: number
   seal(plain: Buffer, about: string): Buffer
-  /** @throws {Error} 'cannot be opened', one reason for all */
+  /** @throws {DoesNotOpen} one reason for all */
   open(sealed: Buffer, about: string): Buffer
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DoesNotOpen } from '#platform/crypto/aead.ts'
 import type { DataKey, KeysOfOwner } from '#platform/key-store/index.ts'
 import { type ObjectStore, ObjectsAway } from './object-store.ts'
 
@@ -18,6 +19,9 @@ export interface StoredFile {
   readonly pieces: number
   readonly epoch: number
 }
+
+/** A piece is missing, or was changed, moved, swapped or put back from another file: the same for each of them. */
+export class NotWhole extends DoesNotOpen {}
 
 /**
  * What a piece is bound to. All of it is authenticated.
@@ -65,7 +69,7 @@ export async function storeFile(
  * Opens a file whole, or not at all.
  *
  * @throws {ObjectsAway} the store does not answer · {KeyGone} its key was destroyed
- * @throws {Error} a piece is missing, or was changed, moved, swapped or put back from another file; the same for each of them
+ * @throws {NotWhole}
  */
 export async function openFile(
   store: ObjectStore,
@@ -78,18 +82,18 @@ export async function openFile(
   return openPieces(await sealedPieces(store, file), keys, place, file)
 }
 
-/** The pieces of a file as they lie. @throws {ObjectsAway} · {Error} one is missing */
+/** The pieces of a file as they lie. @throws {ObjectsAway} · {NotWhole} one is missing */
 export async function sealedPieces(store: ObjectStore, file: StoredFile): Promise<readonly Buffer[]> {
   const sealed: Buffer[] = []
   for (let number = 0; number < file.pieces; number += 1) {
     const piece = await store.read(objectName(file.name, number))
-    if (piece === undefined) throw new Error('cannot be opened')
+    if (piece === undefined) throw new NotWhole()
     sealed.push(piece)
   }
   return sealed
 }
 
-/** Opens a file whose pieces are at hand: all of them, in their order. @throws {KeyGone} · {Error} as {@link openFile} */
+/** Opens a file whose pieces are at hand: all of them, in their order. @throws {KeyGone} · {NotWhole} as {@link openFile} */
 export function openPieces(
   sealed: readonly Buffer[],
   keys: KeysOfOwner,
@@ -97,8 +101,18 @@ export function openPieces(
   file: StoredFile,
 ): Buffer {
   const key = keys.ofEpoch(file.epoch)
-  if (sealed.length !== file.pieces) throw new Error('cannot be opened')
-  return unpad(Buffer.concat(sealed.map((piece, number) => key.open(piece, about(place, file, number)))))
+  if (sealed.length !== file.pieces) throw new NotWhole()
+  return unpad(
+    Buffer.concat(sealed.map((piece, number) => openPiece(key, piece, about(place, file, number)))),
+  )
+}
+
+function openPiece(key: DataKey, piece: Buffer, where: string): Buffer {
+  try {
+    return key.open(piece, where)
+  } catch (error) {
+    throw error instanceof DoesNotOpen ? new NotWhole() : error
+  }
 }
 
 /** Takes all pieces away; those that are gone already too. @throws {ObjectsAway} some may be left: do it again */
@@ -154,6 +168,6 @@ function pad(bytes: Buffer): Buffer {
 
 function unpad(padded: Buffer): Buffer {
   const length = padded.length < HEAD_BYTES ? -1 : Number(padded.readBigUInt64BE())
-  if (length < 0 || length > padded.length - HEAD_BYTES) throw new Error('cannot be opened')
+  if (length < 0 || length > padded.length - HEAD_BYTES) throw new NotWhole()
   return padded.subarray(HEAD_BYTES, HEAD_BYTES + length)
 }

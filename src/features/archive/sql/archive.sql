@@ -23,9 +23,7 @@ begin
     and (own or a.person_id is null) and (reach or a.kind <> 'safe-contact');
   if allowed is null then raise exception 'no such record' using errcode = 'no_data_found'; end if;
   if cardinality(allowed) > 5000 then raise exception 'archive-too-long' using errcode = 'BW000'; end if;
-  perform records.note_reading(here.coalition, here.program, here.person, about, allowed, 'archive', of_purpose);
-  select r.id into look from records.reading r
-  where r.program_id = here.program and r.person_id = here.person and r.what = 'archive' order by r.at desc limit 1;
+  look := records.note_reading(here.coalition, here.program, here.person, about, allowed, 'archive', of_purpose);
   return query
     select look, i.id, i.subject_id, i.kind, i.category, i.lanes, i.state, i.known_at, i.recorded_at, i.author_id, i.due_at, i.assigned_to,
       i.done_at, i.done_by, i.pinned, i.version,

@@ -16,7 +16,7 @@ import { documentStates } from './document-states.ts'
 import type { DocumentMeans } from './file-place.ts'
 import { freezeDocument } from './freeze-document.ts'
 import { agreeOnFrozen, differencesIn, markNow, marksIn, rowsOfOwner } from './frozen-marks.ts'
-import { openDocument, readDocument } from './open-document.ts'
+import { readDocument } from './open-document.ts'
 import { scanAgain } from './scan-again.ts'
 import { type AScanner, aScanner } from './testing/a-scanner.ts'
 
@@ -50,7 +50,7 @@ const attach = (
   const { by = town.worker, seed = randomUUID(), bytes = scan, of = subject, ...other } = more
   return attachDocument(by.run, { ...means, ...other }, of, { seed, title: 'Consent form, signed', bytes })
 }
-const open = (item: string, by = town.worker) => by.run((ctx) => openDocument(ctx, means, item))
+const open = (item: string, by = town.worker) => readDocument(by.run, means, item)
 const freeze = (item: string, by = town.worker) => by.run((ctx) => freezeDocument(ctx, subject, item))
 const again = (item: string, by = town.worker, more: Partial<DocumentMeans> = {}) =>
   scanAgain(by.run, { ...means, ...more }, item)
@@ -198,9 +198,7 @@ describe('a document', () => {
     const item = await attach()
     const before = await audited()
     const away = { ...means, files: new FolderObjects('/dev/null/files') }
-    await expect(
-      town.worker.run((ctx) => openDocument(ctx, { ...away, keys: town.keys }, item)),
-    ).rejects.toThrow()
+    await expect(readDocument(town.worker.run, { ...away, keys: town.keys }, item)).rejects.toThrow()
     await expect(
       attachDocument(town.worker.run, away, subject, { seed: randomUUID(), title: 'x', bytes: scan }),
     ).rejects.toMatchObject({ code: 'files-away' })
@@ -258,6 +256,52 @@ describe('a virus scanner', () => {
     expect(await again(item, town.worker, { scanner: undefined })).toEqual({ state: 'not-scanned' })
     expect(await stateOf(item)).toMatchObject({ scan: 'quarantine' })
     await expect(open(item)).rejects.toMatchObject({ code: 'document-shut' })
+  })
+
+  it('that does not answer about a file that is open shuts nothing, and nothing is written down', async () => {
+    const own = (await aRecord(town, town.worker.run)).subject
+    const item = await attach({ of: own, scanner: undefined })
+    const before = await stateOf(item)
+    const down = { host: '127.0.0.1', port: await freePort() }
+    expect(await again(item, town.worker, { scanner: down })).toBeUndefined()
+    expect(await stateOf(item)).toEqual(before)
+    expect(await audited(own)).toEqual(['document.added'])
+  })
+
+  it('that is asked by two at once has answered once: what is written down is what the row says', async () => {
+    const own = (await aRecord(town, town.worker.run)).subject
+    const item = await attach({ of: own, scanner: undefined })
+    const other = await aScanner()
+    other.says = 'stream: Made.Up FOUND'
+    const gate = Promise.withResolvers<void>()
+    let reading = 0
+    const slow = Object.create(means.files, {
+      read: {
+        value: async (name: string) => {
+          reading += 1
+          await gate.promise
+          return await means.files.read(name)
+        },
+      },
+    }) as DocumentMeans['files']
+    try {
+      const both = Promise.all([
+        again(item, town.worker, { files: slow }),
+        again(item, town.colleague, { files: slow, scanner: other.address }),
+      ])
+      await expect.poll(() => reading).toBe(2)
+      gate.resolve()
+      const answered = (await both).filter((one) => one !== undefined)
+      const { rows } = await town.db.admin.query<{ scan: string }>(
+        "select detail ->> 'scan' as scan from audit.event where object_id = $1 and action = 'document.scanned'",
+        [own],
+      )
+      const state = await stateOf(item)
+      expect(rows).toEqual([{ scan: state?.scan }])
+      expect(answered).toMatchObject([{ state: state?.scan }])
+    } finally {
+      await other.close()
+    }
   })
 
   it.runIf(hasClamd())('of Debian keeps out what it knows', async () => {
@@ -319,7 +363,6 @@ describe('a document that may contain abuse imagery', () => {
     }) as DocumentMeans['files']
     const item = await attach({ scanner: undefined })
     const acts = [
-      town.worker.run((ctx) => openDocument(ctx, { ...means, files: slow }, item)),
       readDocument(town.worker.run, { ...means, files: slow }, item),
       again(item, town.worker, { files: slow }),
     ]
@@ -386,7 +429,7 @@ describe('a mark beside a frozen file', () => {
   it('keeps it from being opened and scanned by a database that has forgotten it, which then knows again', async () => {
     const { own, item } = await marked()
     await forget(item)
-    for (const act of [open, again, (one: string) => readDocument(town.worker.run, means, one)])
+    for (const act of [open, again])
       await expect(act(item)).rejects.toMatchObject({ status: 409, code: 'document-frozen' })
     expect(await differencesIn(rowsOfOwner(town.db.owner), means.files)).toEqual({
       unmarked: expect.not.arrayContaining([item]),

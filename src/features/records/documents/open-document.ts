@@ -16,22 +16,13 @@ type Means = Omit<DocumentMeans, 'scanner'>
 type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
 /**
- * Opens the file of one item, and writes down that it was opened. May leave the program when the transaction has committed. Nothing is
- * locked while the file is read: its state is asked before, and again, under a lock, when the bytes are there.
+ * Opens the file of one item, and writes down that it was opened. May leave the program when it returns. No transaction is open and
+ * nothing locked while the file is read: its state is asked before, and again, under a lock, when the bytes are there.
  *
+ * @param run each time a transaction of its own
  * @throws {NotFound} none, or none that whoever acts may read · {Conflict} `document-frozen`, `document-shut`
- * @throws {ObjectsAway} · {KeyStoreAway} · {AgencyKeyAway} · {KeyGone}; {Error} a piece is missing or was changed
+ * @throws {ObjectsAway} · {KeyStoreAway} · {AgencyKeyAway} · {KeyGone} · {NotWhole}
  */
-export async function openDocument(
-  ctx: Context,
-  means: Means,
-  item: string,
-  purpose: Purpose = 'work',
-): Promise<OpenedDocument> {
-  return await readDocument((work) => work(ctx), means, item, purpose)
-}
-
-/** The same with no transaction open while the file is read. @param run each time a transaction of its own */
 export async function readDocument(
   run: Run,
   means: Means,

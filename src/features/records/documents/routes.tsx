@@ -20,6 +20,7 @@ import { subjectGroup } from '../subject-group.ts'
 import { attachDocument } from './attach-document.ts'
 import { documentStates } from './document-states.ts'
 import { DocumentsPage } from './documents-page.tsx'
+import { ENDING } from './ending.ts'
 import type { DocumentMeans } from './file-place.ts'
 import { freezeDocument } from './freeze-document.ts'
 import { markNow } from './frozen-marks.ts'
@@ -132,8 +133,6 @@ const attach = defineRoute({
   onInvalid: (req, refusal, { title = '' }) =>
     orKeysAway(req, toRecord(req.params.id), () => show(req, { title: String(title), refusal })),
 })
-
-const ENDING = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
 
 const download = defineRoute({
   ...shared,

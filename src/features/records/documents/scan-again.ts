@@ -12,7 +12,7 @@ type Run = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
  * Has a document looked at that no scanner has answered for yet. Its bytes go to the scanner and to nobody else, between two
  * transactions: what it says is written only where nobody froze the file meanwhile and no other scan answered.
  *
- * @returns what the scanner said now; undefined: it has answered before
+ * @returns what the scanner said now; undefined: it has answered before or meanwhile, or has no answer about a file that is open
  * @throws {NotFound} · {Conflict} `document-frozen` · {ObjectsAway} · {KeyStoreAway} · {AgencyKeyAway} · {KeyGone}
  * @throws {Unavailable} `documents-waiting`
  */
@@ -30,19 +30,27 @@ export async function scanAgain(
     bytes.fill(0)
     // A scanner that was taken out of the settings has answered for nothing.
     if (scanned.state === 'not-scanned') return scanned
-    await run(async (ctx) => {
-      await orDeclined(
-        ctx.prepared('records_note_scan', 'select records.note_scan($1, $2)', [item, scanned.state]),
-      )
-      await recordEvent(
-        ctx,
-        'document.scanned',
-        { kind: 'subject', id: seen.subject_id },
-        { scan: scanned.state },
-      )
-    })
-    return scanned
+    const isNew = await run((ctx) => noteScan(ctx, seen.subject_id, item, scanned.state))
+    return isNew ? scanned : undefined
   } finally {
     release()
   }
+}
+
+/** Says it in the audit log where it is what the row says now. @returns whether it is */
+async function noteScan(
+  ctx: Context,
+  subject: string,
+  item: string,
+  state: Scanned['state'],
+): Promise<boolean> {
+  const [row] = await orDeclined(
+    ctx.prepared<{ is_new: boolean }>('records_note_scan', 'select records.note_scan($1, $2) as is_new', [
+      item,
+      state,
+    ]),
+  )
+  if (row?.is_new !== true) return false
+  await recordEvent(ctx, 'document.scanned', { kind: 'subject', id: subject }, { scan: state })
+  return true
 }

@@ -12,7 +12,7 @@ import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { MemoryStorage } from '#platform/tlog/testing/memory-storage.ts'
 import { inTown } from '../../transparency/testing/a-town-log.ts'
 import { freezeDocument } from '../documents/freeze-document.ts'
-import { openDocument } from '../documents/open-document.ts'
+import { readDocument } from '../documents/open-document.ts'
 import { keepFile } from '../documents/testing/keep-file.ts'
 import { aRecord, type RecordsTown, recordsTown } from '../testing/records-town.ts'
 import { addItem } from '../write-item.ts'
@@ -60,7 +60,7 @@ const withFile = (subject: string) =>
   })
 const stores = () => ({ owner: town.db.owner, keyStore, files })
 const words = async (of: string) =>
-  String((await town.worker.run((ctx) => openDocument(ctx, { keys: town.keys, files }, of))).bytes)
+  String((await readDocument(town.worker.run, { keys: town.keys, files }, of)).bytes)
 
 async function row(of: string) {
   const { rows } = await town.db.admin.query<{ name: string; epoch: number; files: number }>(

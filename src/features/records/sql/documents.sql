@@ -192,7 +192,8 @@ begin
   return query select i.subject_id, one.object_name, one.pieces, one.key_epoch from records.item i where i.id = of_item;
 end $$;
 
-create or replace function records.note_scan(of_item uuid, said text) returns void
+-- Whether that changed what is known of the file.
+create or replace function records.note_scan(of_item uuid, said text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   one records.document := records.document_of(of_item, true);
@@ -200,9 +201,10 @@ begin
   if one.frozen_at is not null then raise exception 'document-frozen' using errcode = 'BW000'; end if;
   -- A scanner that was taken out of the settings has answered for nothing, and one that gives no answer shuts nothing that was open.
   if one.scan not in ('quarantine', 'not-scanned') or said = 'not-scanned' or one.scan = 'not-scanned' and said = 'quarantine' then
-    return;
+    return false;
   end if;
   update records.document d set scan = said, scanned_at = clock_timestamp() where d.item_id = of_item;
+  return true;
 end $$;
 
 revoke execute on function records.frozen_file(uuid), records.all_frozen(), records.freeze_all(uuid[], timestamptz[]), records.frozen_files(),

@@ -413,13 +413,15 @@ create or replace function records.is_look(of_what text) returns boolean
 
 -- One line for the program, with what was opened, and one in the audit log, which names no item. A record that was opened is
 -- counted by itself; a page of names counts as one look at the program. How many items
--- a record opened is not said: an author's own would be among them.
+-- a record opened is not said: an author's own would be among them. What comes back is the line for the program.
 create or replace function records.note_reading(of_coalition uuid, of_program uuid, reader uuid, subjects uuid[], items uuid[],
-    of_what text, of_purpose text) returns void
+    of_what text, of_purpose text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  noted uuid;
 begin
   insert into records.reading (coalition_id, program_id, person_id, purpose, what, subject_ids, item_ids)
-  values (of_coalition, of_program, reader, of_purpose, of_what, subjects, items);
+  values (of_coalition, of_program, reader, of_purpose, of_what, subjects, items) returning id into noted;
   if records.is_look(of_what) then
     insert into audit.event (action, object_kind, object_id, detail, purpose)
     select 'subject.read', 'subject', s::text, jsonb_build_object('what', of_what), of_purpose
@@ -434,6 +436,7 @@ begin
     values ('subject.listed', 'program', of_program::text,
       jsonb_build_object('what', of_what, 'items', cardinality(items), 'subjects', cardinality(subjects)), of_purpose);
   end if;
+  return noted;
 end $$;
 
 -- The record at the head of a merge, and all that are part of it.
