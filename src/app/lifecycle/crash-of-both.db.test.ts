@@ -5,13 +5,10 @@ import { openItems, openSubject } from '#features/records/index.ts'
 import { type Colleague, someone } from '#features/records/testing/records-town.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { openPool } from '#platform/db/pool.ts'
 import { waitUntilGone } from '#platform/postgres/processes.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
-import type { TestDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
-import { type Installation, startInstallation } from '../testing/installation.ts'
+import { aClinicIn, type Installation, startInstallation } from '../testing/installation.ts'
 import { StopOrder } from './stop-order.ts'
 
 let folder: string
@@ -28,13 +25,7 @@ beforeAll(async () => {
   env = { BREAKWATER_DATA: join(folder, 'data'), BREAKWATER_KEY_FILE: join(folder, 'operator.key') }
   loadKeyring(join(folder, 'operator.key'), { create: true })
   live = await startInstallation(env, order)
-  const admin = openPool(live.database.superUrl, { max: 1, name: 'tests' })
-  await admin.query('select platform.mark_demo()')
-  const people = { admin } as TestDatabase
-  const place = await aProgram(people, await anAgency(people, await aCoalition(people)), { lanes: ['HIPAA'] })
-  secret = (await aMember(people, 'program-worker', place)).secret
-  await admin.end()
-  worker = live.as(secret)
+  ;({ secret, worker } = await aClinicIn(live, order))
 })
 afterAll(async () => {
   await order.stop()

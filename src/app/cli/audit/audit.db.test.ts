@@ -9,14 +9,12 @@ import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
-import type { TestDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { COSIGNATURE, readVerifierKey, verifierText } from '#platform/tlog/note/keys.ts'
 import { aLog } from '#platform/tlog/testing/a-log.ts'
 import { formatAddCheckpoint } from '#platform/tlog/witness/add-checkpoint.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
-import { command, type Installation, startInstallation } from '../../testing/installation.ts'
+import { aClinicIn, command, type Installation, startInstallation } from '../../testing/installation.ts'
 
 let folder: string
 let env: Record<string, string>
@@ -38,12 +36,7 @@ beforeAll(async () => {
   }
   loadKeyring(join(folder, 'operator.key'), { create: true })
   live = await startInstallation(env, order)
-  const admin = openPool(live.database.superUrl, { max: 2, name: 'tests' })
-  order.add(async () => await admin.end())
-  await admin.query('select platform.mark_demo()')
-  const people = { admin } as TestDatabase
-  const place = await aProgram(people, await anAgency(people, await aCoalition(people)), { lanes: ['HIPAA'] })
-  worker = live.as((await aMember(people, 'program-worker', place)).secret)
+  ;({ worker } = await aClinicIn(live, order))
   item = (await aRecord({ keys: live.keys }, worker)).identity
 })
 afterAll(async () => {

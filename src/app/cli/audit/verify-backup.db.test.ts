@@ -9,12 +9,10 @@ import { openPool } from '#platform/db/pool.ts'
 import { strictS3 } from '#platform/objects/testing/strict-s3.ts'
 import { privateFoldersHere } from '#platform/private-folder.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
-import type { TestDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { ED25519, makeSigningKey, verifierText } from '#platform/tlog/note/keys.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
-import { command, type Installation, startInstallation } from '../../testing/installation.ts'
+import { aClinicIn, command, type Installation, startInstallation } from '../../testing/installation.ts'
 import { runCli } from '../run-cli.ts'
 
 let folder: string
@@ -35,12 +33,7 @@ beforeAll(async () => {
   nowhere = { BREAKWATER_DATA: join(folder, 'nowhere') }
   loadKeyring(join(folder, 'operator.key'), { create: true })
   live = await startInstallation(env, order)
-  const admin = openPool(live.database.superUrl, { max: 2, name: 'tests' })
-  order.add(async () => await admin.end())
-  await admin.query('select platform.mark_demo()')
-  const people = { admin } as TestDatabase
-  const place = await aProgram(people, await anAgency(people, await aCoalition(people)), { lanes: ['HIPAA'] })
-  const worker = live.as((await aMember(people, 'program-worker', place)).secret)
+  const { worker } = await aClinicIn(live, order)
   for (const _ of [1, 2]) {
     const { identity } = await aRecord({ keys: live.keys }, worker)
     await worker((ctx) => openItems(ctx, live.keys, [identity], { what: 'record' }))

@@ -6,8 +6,6 @@ import { aRecord, type Colleague } from '#features/records/testing/records-town.
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
-import type { TestDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { readDraft, saveDraft } from '../../../features/records/drafts/drafts.ts'
 import { itemHistory } from '../../../features/records/item-history.ts'
@@ -15,7 +13,7 @@ import { addItem, changeItem } from '../../../features/records/write-item.ts'
 import { openKeyStore } from '../../lifecycle/open-key-store.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
-import { command, type Installation, startInstallation } from '../../testing/installation.ts'
+import { aClinicIn, command, type Installation, startInstallation } from '../../testing/installation.ts'
 
 let folder: string
 let env: Record<string, string>
@@ -60,21 +58,10 @@ it('a data backup of any day opens what it held with the newest key store, and n
   timeout: 180_000,
 }, async () => {
   let live = await run(env)
-  const admin = openPool(live.database.superUrl, { max: 2, name: 'tests' })
-  order.add(async () => await admin.end())
-  // Whoever is made up gets in where everybody is.
-  await admin.query('select platform.mark_demo()')
-  const people = { admin } as TestDatabase
-  const agency = await anAgency(people, await aCoalition(people))
+  const { agency, secret, worker } = await aClinicIn(live, order)
   const of = agency.agency ?? ''
-  const { secret } = await aMember(
-    people,
-    'program-worker',
-    await aProgram(people, agency, { lanes: ['HIPAA'] }),
-  )
   const days: { readonly day: string; readonly held: unknown }[] = []
   let subject = ''
-  const worker = live.as(secret)
   const endOfDay = async (day: string) => {
     days.push({ day, held: await held(live, worker, subject) })
     await breakwater(env, 'backup', join(folder, 'backups', day))

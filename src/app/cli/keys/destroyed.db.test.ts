@@ -8,8 +8,7 @@ import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { readTombstone, tombstoneKey, tombstonesIn } from '#platform/key-store/index.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
-import type { TestDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
+import { aMember } from '#platform/testing/people.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { askDestruction, askPurge, confirmDestruction } from '../../../features/destruction/destructions.ts'
 import { saveDraft } from '../../../features/records/drafts/drafts.ts'
@@ -17,7 +16,7 @@ import { openRecord } from '../../../features/records/record/open-record.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { tilesOf } from '../../lifecycle/open-tiles.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
-import { command, type Installation, startInstallation } from '../../testing/installation.ts'
+import { aClinicIn, command, type Installation, startInstallation } from '../../testing/installation.ts'
 
 let folder: string
 const order = new StopOrder()
@@ -76,16 +75,9 @@ it('stays destroyed, whichever of the two stores is restored from before, and al
 }, async () => {
   const env = envOf('data')
   const live = await startInstallation(env, order)
-  const admin = await poolOf(live.database.superUrl)
-  // Whoever is made up gets in where everybody is.
-  await admin.query('select platform.mark_demo()')
-  const people = { admin } as TestDatabase
-  const agency = await anAgency(people, await aCoalition(people))
-  const clinic = await aProgram(people, agency, { lanes: ['HIPAA'] })
-  const { secret } = await aMember(people, 'program-worker', clinic)
+  const { admin, people, agency, clinic, secret, worker } = await aClinicIn(live, order)
   const lead = live.as((await aMember(people, 'program-lead', clinic)).secret)
   const second = live.as((await aMember(people, 'agency-administrator', agency)).secret)
-  const worker = live.as(secret)
   const { subject } = await aRecord({ keys: live.keys }, worker, {
     name: 'Robin Gone',
     notes: ['To be destroyed.'],
