@@ -19,7 +19,9 @@ export class Keys {
     return this.#tabUntil(words, (given) => {
       const { tagName, textContent } = document.activeElement ?? document.body
       const text = textContent?.trim() ?? ''
-      return /^(A|BUTTON)$/.test(tagName) && text.startsWith(given) && !/^\p{L}/u.test(text.slice(given.length))
+      return (
+        /^(A|BUTTON)$/.test(tagName) && text.startsWith(given) && !/^\p{L}/u.test(text.slice(given.length))
+      )
     })
   }
 

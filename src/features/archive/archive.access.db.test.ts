@@ -389,7 +389,7 @@ describe('the documents of an archive', () => {
   }
   /** Longer than what waits for nothing takes, however slow this machine is. */
   const aWhile = async () => {
-    for (let at = 0; at < 10; at += 1) await town.lead.run((ctx) => ctx.prepared('wait', 'select'))
+    for (let at = 0; at < 10; at += 1) await town.lead.run((ctx) => ctx.prepared('tests_wait', 'select', []))
   }
   const openedOf = async (subject: string) =>
     (await acts(subject)).filter((action) => action === 'document.opened').length
