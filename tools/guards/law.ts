@@ -43,6 +43,22 @@ export const law: readonly Guard[] = [
     testName: 'reaches what its scope names',
   },
   {
+    name: 'that a decision reads nothing of a topic in doubt',
+    file: 'src/features/law/domain/for-rules.ts',
+    find: "if (inForce.some(({ status }) => status === 'contested')) return []",
+    replace: '',
+    test: 'src/features/law/domain/for-rules.test.ts',
+    testName: 'another one about the same thing is in doubt',
+  },
+  {
+    name: 'that a decision reads no exception as a yes',
+    file: 'src/features/law/domain/for-rules.ts',
+    find: 'if (excepted.size === 0) return scope',
+    replace: 'if (excepted.size >= 0) return scope',
+    test: 'src/features/law/domain/for-rules.test.ts',
+    testName: 'names an exception|never yes where it does not',
+  },
+  {
     name: 'the version a steward saw',
     file: 'src/features/law/review-fact.ts',
     find: 'if (added.length === 0) throw movedOn()',

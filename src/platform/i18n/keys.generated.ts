@@ -2954,6 +2954,7 @@ export interface MessageValues {
   'law.topic.custody': Record<never, never>
   'law.topic.diversion': Record<never, never>
   'law.topic.elsewhere': Record<never, never>
+  'law.topic.fatality-review': Record<never, never>
   'law.topic.guidelines': Record<never, never>
   'law.topic.harm': Record<never, never>
   'law.topic.immunity': Record<never, never>
@@ -2961,7 +2962,9 @@ export interface MessageValues {
   'law.topic.may-report': Record<never, never>
   'law.topic.offender': Record<never, never>
   'law.topic.online-providers': Record<never, never>
+  'law.topic.parent-access': Record<never, never>
   'law.topic.privilege': Record<never, never>
+  'law.topic.privilege-holder': Record<never, never>
   'law.topic.program-privacy': Record<never, never>
   'law.topic.record-access': Record<never, never>
   'law.topic.reporter': Record<never, never>

@@ -132,6 +132,25 @@ export const tieLanes: ReadonlySet<Lane> = new Set<Lane>([
   'NO-REGIME',
 ])
 
+/** Topics of the law register that a decision reads. */
+export const lawTopics = [
+  'reporter',
+  'harm',
+  'offender',
+  'may-report',
+  'case-sharing',
+  'record-access',
+  'team',
+  'parent-access',
+  'consent-stay',
+  'consent-advocacy',
+  'consent-exam',
+  'consent-mental',
+  'consent-substance',
+  'consent-infections',
+] as const
+export type LawTopic = (typeof lawTopics)[number]
+
 export const modes = ['confirm-exists', 'view', 'copy', 'verbal', 'report', 'aggregate'] as const
 export type Mode = (typeof modes)[number]
 

@@ -1,4 +1,4 @@
-import type { ConditionCode } from '../model/codes.ts'
+import type { ConditionCode, LawTopic } from '../model/codes.ts'
 import { hasGround } from './grounds.ts'
 import { isMedical } from './qualifiers.ts'
 import { counselAllows, noElection, relationsOf } from './relations.ts'
@@ -65,7 +65,7 @@ export const conditionRules: Readonly<Record<ConditionCode, Condition<ForRow>>> 
   'le-unit': { reason: 'no-ground', holds: ({ item }) => item.leUnit },
 }
 
-function lawNamesColumn({ it, item, column }: ForRow, topic: string): boolean {
+function lawNamesColumn({ it, item, column }: ForRow, topic: LawTopic): boolean {
   const reporter = registerWord(column)
   return reporter !== undefined && lawSaysYes(it, item, topic, { reporter })
 }

@@ -1,4 +1,4 @@
-import type { Reason, SignerSet } from '../model/codes.ts'
+import type { LawTopic, Reason, SignerSet } from '../model/codes.ts'
 import type { Release } from '../model/facts.ts'
 import type { Item, Service } from '../model/request.ts'
 import type { Case } from './case.ts'
@@ -6,7 +6,7 @@ import { stands } from './stands.ts'
 import { lawSaysYes } from './state-law.ts'
 
 /** The topic of the law register that says whether a minor may have this service alone; none for `other`. */
-const CONSENT: Readonly<Record<Service, string | undefined>> = {
+const CONSENT: Readonly<Record<Service, LawTopic | undefined>> = {
   stay: 'consent-stay',
   advocacy: 'consent-advocacy',
   exam: 'consent-exam',
@@ -69,6 +69,6 @@ function galSigned({ facts }: Case, { signatures }: Release): boolean {
   return gal === null || signatures.some(({ capacity, person }) => capacity === 'gal' && person === gal)
 }
 
-function mayAlone(it: Case, item: Item, topic: string | undefined): boolean {
+function mayAlone(it: Case, item: Item, topic: LawTopic | undefined): boolean {
   return topic !== undefined && lawSaysYes(it, item, topic)
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../model/codes.ts'
+import type { Column, LawTopic } from '../model/codes.ts'
 import type { Report, StateFact } from '../model/facts.ts'
 import type { Item } from '../model/request.ts'
 import type { Case } from './case.ts'
@@ -14,7 +14,7 @@ export interface Asked {
 export type Told = 'yes' | 'no' | 'unknown'
 
 /** What the law of one jurisdiction says, by the facts that stand and reach what is asked. */
-function toldIn(it: Case, jurisdiction: string, topic: string, asked: Asked): Told {
+function toldIn(it: Case, jurisdiction: string, topic: LawTopic, asked: Asked): Told {
   let told: Told = 'unknown'
   for (const fact of it.state)
     if (fact.topic === topic && fact.jurisdiction === jurisdiction && reachesAsked(it, fact, asked)) {
@@ -25,7 +25,7 @@ function toldIn(it: Case, jurisdiction: string, topic: string, asked: Asked): To
 }
 
 /** Whether the law of every jurisdiction of the item says yes; of several the strictest counts (R27), of none nothing is known. */
-export function lawSaysYes(it: Case, item: Item, topic: string, asked: Asked = {}): boolean {
+export function lawSaysYes(it: Case, item: Item, topic: LawTopic, asked: Asked = {}): boolean {
   return (
     item.jurisdictions.length > 0 &&
     item.jurisdictions.every((jurisdiction) => toldIn(it, jurisdiction, topic, asked) === 'yes')
@@ -33,7 +33,7 @@ export function lawSaysYes(it: Case, item: Item, topic: string, asked: Asked = {
 }
 
 /** Whether it is known in every jurisdiction of the item what the law says, yes or no. */
-export function lawIsKnown(it: Case, item: Item, topic: string): boolean {
+export function lawIsKnown(it: Case, item: Item, topic: LawTopic): boolean {
   return (
     item.jurisdictions.length > 0 &&
     item.jurisdictions.every((jurisdiction) => toldIn(it, jurisdiction, topic, {}) !== 'unknown')
@@ -43,7 +43,7 @@ export function lawIsKnown(it: Case, item: Item, topic: string): boolean {
 /** The law demands a report: by whoever works here, of this harm, by this offender (R7). Unknown is no mandate. */
 export function isMandated(it: Case, item: Item, report: Report): boolean {
   const asked = askedBy(it, report)
-  return ['reporter', 'harm', 'offender'].every((topic) => lawSaysYes(it, item, topic, asked))
+  return (['reporter', 'harm', 'offender'] as const).every((topic) => lawSaysYes(it, item, topic, asked))
 }
 
 /** The law expressly permits it. */
