@@ -13,5 +13,5 @@ const APP: readonly string[] = [
 
 /** Policies, grants and functions in the order in which they are applied: what db/policies.txt says. */
 export function policyFiles(): readonly string[] {
-  return ['db/permissions.sql', ...features.flatMap(({ sql }) => sql ?? []), ...APP]
+  return ['db/permissions.sql', 'db/lanes.sql', ...features.flatMap(({ sql }) => sql ?? []), ...APP]
 }

@@ -1,3 +1,4 @@
+import { lanesSql } from './lanes-sql.ts'
 import { policyFiles } from './policy-files.ts'
 import { custodySql, permissionsSql } from './registered-sql.ts'
 
@@ -10,6 +11,7 @@ export function registeredFiles(): Readonly<Record<string, string>> {
   return {
     'policies.txt': `${POLICIES_HEAD}${policyFiles().join('\n')}\n`,
     'permissions.sql': permissionsSql(),
+    'lanes.sql': lanesSql(),
     'custody.sql': custodySql(),
   }
 }

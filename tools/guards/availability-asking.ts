@@ -21,10 +21,19 @@ export const availabilityAsking: readonly Guard[] = [
   {
     name: 'asks: a lane that forbids to be named',
     file: `${sql}/asking.sql`,
-    find: "'VSP-VOCA', 'RHY', 'PART2']);",
-    replace: "'VSP-VOCA', 'PART2']);",
+    find: 'coalesce(l.hides_presence, true));',
+    replace: "coalesce(l.hides_presence, true) and l.code <> 'RHY');",
     test: anonymous,
     testName: 'asks without its name: RHY',
+  },
+  {
+    name: 'asks: that the rules say which lanes forbid to be named',
+    file: `${sql}/asking.sql`,
+    find: 'coalesce(l.hides_presence, true));',
+    replace:
+      "l.code in ('VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'HMIS-BAR', 'RHY', 'PART2', 'ADVOCATE', 'NO-REGIME'));",
+    test: 'src/app/lanes.db.test.ts',
+    testName: 'the list in the rules decides',
   },
   {
     name: 'asks: the name of an anonymous program',

@@ -126,6 +126,7 @@ describe('the protected and identity stores', () => {
       'identity.agency_call: SELECT',
       'identity.coalition: SELECT',
       'identity.invitation: SELECT',
+      'identity.lane: SELECT',
       'identity.lane_change: SELECT',
       'identity.membership: SELECT',
       'identity.permission: SELECT',

@@ -42,6 +42,7 @@ export const publicTables: Readonly<Record<string, PublicTable>> = {
   },
   'guidance.review': { reason: 'Each page says who reviewed it, in what capacity, and when.' },
   'identity.coalition': { reason: 'The public may know who serves them and how to reach them.' },
+  'identity.lane': { reason: 'Which lanes there are, and what they mean; it names nobody.' },
   'identity.permission': { reason: 'What roles allow is no secret; it names nobody.' },
   'identity.role': { reason: 'Which roles there are is no secret; it names nobody.' },
   'identity.role_permission': { reason: 'What roles allow is no secret; it names nobody.' },

@@ -1739,6 +1739,30 @@ export interface IdentityInvitationCode {
   tries: Generated<number>;
 }
 
+export interface IdentityLane {
+  /**
+   * When a program has this lane.
+   */
+  applies: string;
+  code: string;
+  /**
+   * It tells something that a person, or an ask, comes from a program of this lane at all (R12).
+   */
+  hides_presence: boolean;
+  /**
+   * How we know: the law's own text was read, a secondary page, or no law says it and it is our own.
+   */
+  mark: string;
+  means: string;
+  name: string;
+  position: number;
+  /**
+   * law: whoever keeps the program says so. team-law: counts only with a verified fact on teams, for a coordinating program. two-people: nothing but the word of two, and beside no other lane.
+   */
+  rests_on: string;
+  source: string;
+}
+
 export interface IdentityLaneChange {
   agency_id: string;
   /**
@@ -3333,6 +3357,7 @@ export interface DB {
   "identity.flow": IdentityFlow;
   "identity.invitation": IdentityInvitation;
   "identity.invitation_code": IdentityInvitationCode;
+  "identity.lane": IdentityLane;
   "identity.lane_change": IdentityLaneChange;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;

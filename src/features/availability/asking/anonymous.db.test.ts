@@ -66,7 +66,7 @@ const plan = async (need = aNeed(), lane?: string) => {
 }
 
 describe('a program whose lanes forbid to be named', () => {
-  it.each(['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2'])(
+  it.each(['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2', 'HMIS-BAR', 'ADVOCATE', 'NO-REGIME'])(
     'asks without its name: %s',
     async (lane) => {
       expect((await plan(aNeed(), lane)).anonymous).toBe(true)

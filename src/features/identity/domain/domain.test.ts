@@ -10,7 +10,7 @@ describe('lists', () => {
     for (const codes of [disciplineCodes, laneCodes, fundingCodes])
       expect(new Set<string>(codes).size).toBe(codes.length)
     for (const lane of lanes) {
-      expect(['verified', 'unverified']).toContain(lane.mark)
+      expect(['verified', 'unverified', 'ours']).toContain(lane.mark)
       expect(lane.source.length).toBeGreaterThan(5)
     }
     for (const { brings } of funding) for (const lane of brings) expect(laneCodes).toContain(lane)

@@ -1,8 +1,10 @@
 /**
- * A confidentiality lane: the rules that bind a program because of who pays it and what it does.
+ * A confidentiality lane: the rules that bind a program because of who pays it and what it does. The table `identity.lane`
+ * holds the same rows (db/lanes.sql), with what the rules of sharing say of each.
  *
  * `mark` says how we know: `verified` = the statute's own text was read; `unverified` = known from a secondary page, so
- * it may make the platform stricter and never opens anything. All sentences are drafts until counsel signs them.
+ * it may make the platform stricter and never opens anything; `ours` = no law says it. All sentences are drafts until counsel
+ * signs them.
  */
 export interface Lane {
   readonly code: string
@@ -11,8 +13,13 @@ export interface Lane {
   readonly when: string
   /** What it means for the people in it. */
   readonly means: string
-  readonly mark: 'verified' | 'unverified'
+  readonly mark: 'verified' | 'unverified' | 'ours'
   readonly source: string
+  /**
+   * What makes it count: `law` = that whoever keeps the program says so; `team-law` = besides, a verified fact of the law
+   * register on teams, for a coordinating program; `two-people` = nothing but the word of two, and beside no other lane.
+   */
+  readonly restsOn: 'law' | 'team-law' | 'two-people'
 }
 
 export const lanes = [
@@ -24,6 +31,7 @@ export const lanes = [
       'Nothing about a person goes out without their informed, written release for a limited time. Not even whether they are known here.',
     mark: 'verified',
     source: '34 USC 12291(b)(2)',
+    restsOn: 'law',
   },
   {
     code: 'VSP-FVPSA',
@@ -33,6 +41,7 @@ export const lanes = [
       'As under VAWA. For a person with a guardian the guardian signs, never an abuser or somebody suspected of it. The address of a shelter stays with the shelter.',
     mark: 'verified',
     source: '42 USC 10406(c)(5)',
+    restsOn: 'law',
   },
   {
     code: 'VSP-VOCA',
@@ -41,6 +50,7 @@ export const lanes = [
     means: 'As under VAWA, with notice to the person where a law or court demands something.',
     mark: 'unverified',
     source: '28 CFR 94.115',
+    restsOn: 'law',
   },
   {
     code: 'HMIS-BAR',
@@ -49,6 +59,7 @@ export const lanes = [
     means: 'No name or detail of a client goes into that system. Only figures leave.',
     mark: 'verified',
     source: '42 USC 11363',
+    restsOn: 'law',
   },
   {
     code: 'RHY',
@@ -58,6 +69,7 @@ export const lanes = [
       'The young person and a parent or guardian both agree before anything about them goes out. Otherwise who they are is told under no circumstances.',
     mark: 'verified',
     source: '34 USC 11212(b)(7), 11275',
+    restsOn: 'law',
   },
   {
     code: 'HIPAA',
@@ -67,6 +79,7 @@ export const lanes = [
       'Health details go out by a signed authorization, for treatment, or where the privacy rule lists it, such as a report of child abuse.',
     mark: 'unverified',
     source: '45 CFR 164.502, .508, .512',
+    restsOn: 'law',
   },
   {
     code: 'PART2',
@@ -76,6 +89,7 @@ export const lanes = [
       'Written consent that says to whom and why, and a copy of it travels along. Never for use against the patient. The name of the program alone already tells too much.',
     mark: 'verified',
     source: '42 USC 290dd-2',
+    restsOn: 'law',
   },
   {
     code: 'FERPA',
@@ -85,6 +99,7 @@ export const lanes = [
       'A parent, or the student from 18, agrees in writing. Each request is kept with the record, where parents can read it.',
     mark: 'verified',
     source: '20 USC 1232g',
+    restsOn: 'law',
   },
   {
     code: 'CPS',
@@ -93,6 +108,7 @@ export const lanes = [
     means: 'State law says who may know. Who made a report is never told.',
     mark: 'verified',
     source: '42 USC 5106a(b)(2)(B)',
+    restsOn: 'law',
   },
   {
     code: 'CJI',
@@ -101,6 +117,7 @@ export const lanes = [
     means: 'What comes from those systems stays there. Only a pointer to it may stand here.',
     mark: 'unverified',
     source: 'CJIS Security Policy 6.0',
+    restsOn: 'law',
   },
   {
     code: 'COURT-CHILD',
@@ -109,6 +126,7 @@ export const lanes = [
     means: 'Papers that tell anything about the child are only for those with a reason to know.',
     mark: 'verified',
     source: '18 USC 3509(d)',
+    restsOn: 'law',
   },
   {
     code: 'ATTY',
@@ -117,6 +135,7 @@ export const lanes = [
     means: 'The client alone can waive the privilege. What is said in a meeting may lose it.',
     mark: 'unverified',
     source: 'State law',
+    restsOn: 'law',
   },
   {
     code: 'GAL',
@@ -125,6 +144,7 @@ export const lanes = [
     means: 'State law and the court’s order say what may be told, and to whom.',
     mark: 'unverified',
     source: 'State law',
+    restsOn: 'law',
   },
   {
     code: 'ADVOCATE',
@@ -133,6 +153,7 @@ export const lanes = [
     means: 'Whoever holds the privilege waives it. A seat in a team is not consent.',
     mark: 'unverified',
     source: 'State law',
+    restsOn: 'law',
   },
   {
     code: 'IMMIG',
@@ -141,6 +162,7 @@ export const lanes = [
     means: 'Nothing goes to anybody outside without the applicant’s release, and never to enforcement.',
     mark: 'verified',
     source: '8 USC 1367(a)(2)',
+    restsOn: 'law',
   },
 ] as const satisfies readonly Lane[]
 

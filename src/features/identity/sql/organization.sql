@@ -7,6 +7,7 @@ grant update (name, state, called_number, number_source, called_by, called_at, v
 grant update (name, discipline, lanes, funding, jurisdiction, coordinating, state, closed_at, closed_by)
   on identity.program to :definer;
 grant select on identity.agency_call to :definer, :app;
+grant select on identity.lane to :definer, :app;
 grant select on identity.lane_change to :definer, :app;
 grant insert, update (decided_by, decided_at, agreed) on identity.lane_change to :definer;
 grant insert (id, coalition_id, person_id, role, agency_id, program_id, discipline, verified_until, given_by),
@@ -17,6 +18,8 @@ create policy definer_adds_agencies on identity.agency for insert to :definer wi
 create policy definer_changes_agencies on identity.agency for update to :definer using (true) with check (true);
 create policy definer_adds_calls on identity.agency_call for insert to :definer with check (true);
 create policy definer_reads_calls on identity.agency_call for select to :definer using (true);
+create policy lanes_told on identity.lane for select to :app using (true);
+create policy definer_reads_lanes on identity.lane for select to :definer using (true);
 create policy definer_reads_lane_changes on identity.lane_change for select to :definer using (true);
 create policy definer_asks_lane_changes on identity.lane_change for insert to :definer with check (true);
 create policy definer_decides_lane_changes on identity.lane_change for update to :definer using (true) with check (true);

@@ -2,11 +2,13 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
--- Whether a program's lanes forbid to name it to those it asks, and to those whose slots it holds.
+-- Whether a program's lanes forbid to name it to those it asks, and to those whose slots it holds: by what the rules of sharing
+-- say of each. A lane of which nothing is said hides.
 create or replace function availability.is_anonymous(of_coalition uuid, of_program uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from identity.program p where p.coalition_id = of_coalition and p.id = of_program
-    and p.lanes && array['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2']);
+  return exists (select from identity.program p cross join lateral unnest(p.lanes) has (code)
+      left join identity.lane l on l.code = has.code
+    where p.coalition_id = of_coalition and p.id = of_program and coalesce(l.hides_presence, true));
 
 -- Whether every young person who fits one band fits the other too.
 create or replace function availability.ask_band_within(one availability.ask_band, other availability.ask_band) returns boolean
