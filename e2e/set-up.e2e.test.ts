@@ -226,7 +226,7 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await press(ana, 'Open it')
   await ana.waitForURL(/\/programs\/[\w-]{36}/)
   await sound(ana)
-  expect(await main(ana)).toContain('None: its people see figures only')
+  expect(await main(ana)).toContain('Nobody has said by which rules this program works')
 
   await ana.getByRole('link', { name: 'Change the lanes' }).click()
   await ana.getByRole('checkbox', { name: 'Health care' }).focus()
@@ -243,7 +243,7 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await marisol.keyboard.press('Enter')
   await marisol.waitForURL(/done=agreed/)
   await ana.goto(`${product.url}${program}`)
-  expect(await main(ana)).not.toContain('None: its people see figures only')
+  expect(await main(ana)).not.toContain('Nobody has said by which rules this program works')
 
   await marisol.goto(`${product.url}/coalition`)
   expect(await main(marisol)).toContain('Nothing is missing. The coalition is set up.')

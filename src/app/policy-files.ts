@@ -4,6 +4,7 @@ import { features } from './features.ts'
 const APP: readonly string[] = [
   'src/app/import-page/sql/policies.sql',
   'db/custody.sql',
+  'src/app/sql/team-law.sql',
   'src/app/sql/account-notices.sql',
   'src/app/sql/protection-notices.sql',
   'src/app/sql/waiting.sql',

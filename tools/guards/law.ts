@@ -59,6 +59,14 @@ export const law: readonly Guard[] = [
     testName: 'names an exception|never yes where it does not',
   },
   {
+    name: 'the last day of a review, in SQL',
+    file: 'src/features/law/sql/says-yes.sql',
+    find: "i.status = 'verified' and i.review_by >= on_day",
+    replace: "i.status = 'verified'",
+    test: 'src/features/law/says-yes.db.test.ts',
+    testName: 'until the last day of its review|what rules are given',
+  },
+  {
     name: 'the version a steward saw',
     file: 'src/features/law/review-fact.ts',
     find: 'if (added.length === 0) throw movedOn()',

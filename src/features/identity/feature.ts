@@ -47,6 +47,7 @@ export const identity: Feature = {
     'src/features/identity/sql/policies.sql',
     'src/features/identity/sql/people.sql',
     'src/features/identity/sql/organization.sql',
+    'src/features/identity/sql/lanes.sql',
     'src/features/identity/sql/tokens.sql',
     'src/features/identity/sql/demo.sql',
     'src/features/identity/sql/links.sql',

@@ -414,6 +414,56 @@ describe('pages in use', () => {
     expect(refused.body).toContain('Invite a second coalition administrator first.')
   })
 
+  it('say what it means that nobody has said the lanes of a program, and which lanes two people set', async () => {
+    const program = {
+      name: 'Hub (fictional)',
+      discipline: 'coordination',
+      state: 'IL',
+      county: '',
+      coordinating: 'yes',
+    }
+    expect((await open(head, '/programs/open')).body).toContain('Lanes that two people set together')
+    const alone = await post(head, '/programs/open', { ...program, lanes: ['NO-REGIME'] })
+    expect([alone.statusCode, alone.body.includes('Open the program without this lane.')]).toEqual([
+      422,
+      true,
+    ])
+    const made = await post(head, '/programs/open', program)
+    const at = String(made.headers.location).split('?')[0] ?? ''
+    const unsaid = 'Nobody has said by which rules this program works.'
+    expect((await open(head, at)).body).toContain(unsaid)
+    const form = await open(head, `${at}/lanes`)
+    expect(form.body).toContain('With no lane ticked, nobody has said by which rules the program works')
+    expect(form.body).toContain('verified in the law register that Illinois has a law on such teams')
+    expect(form.body).not.toContain('value="MDT-STATE"')
+    const team = await post(head, `${at}/lanes`, { lanes: ['MDT-STATE'] })
+    expect([team.statusCode, team.body.includes('no verified fact')]).toEqual([422, true])
+    const both = await post(head, `${at}/lanes`, { lanes: ['NO-REGIME', 'HIPAA'] })
+    expect([both.statusCode, both.body.includes('stands alone')]).toEqual([422, true])
+    await post(head, `${at}/lanes`, { lanes: ['NO-REGIME'] })
+    const waits = await open(admin, '/lanes')
+    expect(waits.body).toContain('as the second person that no federal law binds the program')
+    for (const page of [await open(head, at), form, waits, await open(head, '/programs/which-lanes')]) {
+      expect(await htmlFaults(page.body)).toEqual([])
+      expect(readingFaults(page.body, 'pro')).toEqual([])
+    }
+    const change = /action="(\/lanes\/[0-9a-f-]{36})"/.exec(waits.body)?.[1] ?? ''
+    await post(admin, change, {})
+    expect((await open(head, at)).body).not.toContain(unsaid)
+    // As when the fact on which it rests is in doubt.
+    await db.admin.query(`update identity.program set lanes = '{MDT-STATE}' where id = $1`, [
+      at.split('/').at(-1),
+    ])
+    const lapsed = (await open(head, at)).body
+    expect(lapsed).toContain('does not count now: the law register has no verified fact that Illinois')
+    expect(lapsed).toContain(unsaid)
+    expect((await open(head, `${at}/lanes`)).body).toContain('value="MDT-STATE"')
+    await db.admin.query('update identity.program set coordinating = false where id = $1', [
+      at.split('/').at(-1),
+    ])
+    expect((await open(head, at)).body).toContain('does not count now: it is for programs that coordinate')
+  })
+
   it('open, change and close a program, with lanes asked about when the money brings more', async () => {
     const made = await post(head, '/programs/open', {
       name: 'Nights (fictional)',

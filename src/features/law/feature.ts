@@ -10,7 +10,7 @@ export const law: Feature = {
   name: 'law',
   auditActions,
   navigation,
-  sql: ['src/features/law/sql/policies.sql'],
+  sql: ['src/features/law/sql/policies.sql', 'src/features/law/sql/says-yes.sql'],
   professionalPages: lawRoutes,
   professionalPlaces,
   routes: lawDeskRoutes,

@@ -727,6 +727,9 @@ it('the database knows the categories, and which follows and which binds more, a
     ['PART2', 'HIPAA'],
     ['CPS', 'FERPA', 'VSP-FVPSA'],
     ['CJI', 'GAL'],
+    ['MDT-STATE'],
+    ['MDT-STATE', 'CPS'],
+    ['HIPAA', 'NO-REGIME'],
     ['HIPAA', 'NEW'],
     ['toString'],
   ]

@@ -83,6 +83,7 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'directory.plain_words': 'The same words without accents; it reads no table.',
   'identity.actor_kind': 'Says that one is a visitor.',
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',
+  'identity.lanes_in_force': 'Which of the lanes that one hands it count; it looks at no program.',
   'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
   'platform.beat': 'Counts up by one how far the database has come, for its replicas.',
   'identity.statement_salt':

@@ -3887,6 +3887,7 @@ export interface MessageValues {
   'places.lanes.done.refused': Record<never, never>
   'places.lanes.heading': Record<never, never>
   'places.lanes.lead': Record<never, never>
+  'places.lanes.noLaw': Record<never, never>
   'places.lanes.none': Record<never, never>
   'places.lanes.now': Record<never, never>
   'places.lanes.refuse': Record<never, never>
@@ -3927,11 +3928,16 @@ export interface MessageValues {
   'places.programs.heading': Record<never, never>
   'places.programs.isClosed': Record<never, never>
   'places.programs.isOpen': Record<never, never>
+  'places.programs.itsState': Record<never, never>
   'places.programs.lanes': Record<never, never>
   'places.programs.lanesHeading': Record<never, never>
+  'places.programs.lanesLater': { lanes: string | number }
   'places.programs.lanesLead': Record<never, never>
   'places.programs.lanesSave': Record<never, never>
+  'places.programs.lanesUnsaid': Record<never, never>
   'places.programs.lanesWait': Record<never, never>
+  'places.programs.lapsed.coordinates': { lane: string | number }
+  'places.programs.lapsed.team': { lane: string | number; state: string | number }
   'places.programs.lead': Record<never, never>
   'places.programs.means': Record<never, never>
   'places.programs.name': Record<never, never>
@@ -3939,10 +3945,13 @@ export interface MessageValues {
   'places.programs.none': Record<never, never>
   'places.programs.open': Record<never, never>
   'places.programs.openButton': Record<never, never>
+  'places.programs.ours': { source: string | number }
   'places.programs.people': Record<never, never>
   'places.programs.save': Record<never, never>
   'places.programs.state': Record<never, never>
+  'places.programs.teamLawMissing': { lane: string | number; state: string | number }
   'places.programs.title': Record<never, never>
+  'places.programs.unsaid': Record<never, never>
   'places.programs.unverified': { source: string | number }
   'places.programs.verified': { source: string | number }
   'places.programs.when': Record<never, never>
@@ -3958,7 +3967,9 @@ export interface MessageValues {
   'places.refused.change-is-decided': Record<never, never>
   'places.refused.contact-missing': Record<never, never>
   'places.refused.coordinators-here': Record<never, never>
+  'places.refused.lane-stands-alone': Record<never, never>
   'places.refused.lanes-are-so': Record<never, never>
+  'places.refused.lanes-by-two': Record<never, never>
   'places.refused.lanes-second': Record<never, never>
   'places.refused.lanes-wait': Record<never, never>
   'places.refused.no-number': Record<never, never>
@@ -3969,6 +3980,8 @@ export interface MessageValues {
   'places.refused.program-known': Record<never, never>
   'places.refused.second-administrator-missing': Record<never, never>
   'places.refused.second-person': Record<never, never>
+  'places.refused.team-lane-coordinates': Record<never, never>
+  'places.refused.team-law-unknown': Record<never, never>
   'places.refused.until-too-far': Record<never, never>
   'places.setUp.coalition': Record<never, never>
   'places.setUp.coalitionHint': Record<never, never>
@@ -6471,6 +6484,7 @@ export interface MessageValues {
   'timeline.category.keep': { category: string | number }
   'timeline.category.label': Record<never, never>
   'timeline.category.location': Record<never, never>
+  'timeline.category.meeting-record': Record<never, never>
   'timeline.category.minor-consented-care': Record<never, never>
   'timeline.category.police-investigation': Record<never, never>
   'timeline.category.psychotherapy-notes': Record<never, never>

@@ -36,6 +36,12 @@ export function jurisdictionName(code: string): string {
   return place ? `${place.name}, ${home.name}` : home.name
 }
 
+/** The state that a place is in; undefined for the whole country. */
+export function stateNameOf(code: string): string | undefined {
+  const [, stateCode] = code.split('-')
+  return stateCode === undefined ? undefined : state(stateCode)?.name
+}
+
 /** The zone in which people there tell the time; undefined for the whole country, which has no one zone. */
 export function zoneOfJurisdiction(code: string): string | undefined {
   const [, stateCode] = code.split('-')

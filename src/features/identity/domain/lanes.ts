@@ -164,6 +164,26 @@ export const lanes = [
     source: '8 USC 1367(a)(2)',
     restsOn: 'law',
   },
+  {
+    code: 'MDT-STATE',
+    name: 'Team under state law',
+    when: 'The program coordinates a response, and a verified fact of the law register says that the state has a law on such teams.',
+    means:
+      'What the team writes reaches its members in its meetings, as the law of the state says; anybody else by a signed release alone.',
+    mark: 'unverified',
+    source: 'State law',
+    restsOn: 'team-law',
+  },
+  {
+    code: 'NO-REGIME',
+    name: 'No federal law binds it',
+    when: 'Counsel looked, and none of the laws above binds the program. Two people say so.',
+    means:
+      'Nothing about a person goes out without a release that the young person and a parent or guardian signed. Not even whether they are known here.',
+    mark: 'ours',
+    source: 'Our own, because no law says more',
+    restsOn: 'two-people',
+  },
 ] as const satisfies readonly Lane[]
 
 export type LaneCode = (typeof lanes)[number]['code']

@@ -6,6 +6,10 @@ export interface Program {
   readonly name: string
   readonly discipline: string
   readonly lanes: readonly string[]
+  /** Those of them that count now. None: nobody has said by which rules it works. */
+  readonly inForce: readonly string[]
+  /** A law on teams is known where it works, so that a program which coordinates may have that lane. */
+  readonly teamLaw: boolean
   readonly funding: readonly string[]
   readonly jurisdiction: string
   readonly coordinating: boolean
@@ -14,7 +18,9 @@ export interface Program {
   readonly people: number
 }
 
-const PROGRAM = `select p.id, p.name, p.discipline, p.lanes, p.funding, p.jurisdiction, p.coordinating, p.state,
+const PROGRAM = `select p.id, p.name, p.discipline, p.lanes, identity.lanes_in_force(p, now()) as "inForce",
+    identity.team_law_until(p.jurisdiction, (now() at time zone 'UTC')::date) is not null as "teamLaw",
+    p.funding, p.jurisdiction, p.coordinating, p.state,
     (select count(distinct m.person_id)::integer from identity.membership m
       where m.coalition_id = p.coalition_id and m.program_id = p.id and m.ended_at is null) as people
   from identity.program p

@@ -221,6 +221,9 @@ begin
       and lower(p.name) = lower(named) and p.state = 'open') then
     perform identity.refuse('program-known');
   end if;
+  if exists (select from identity.lane l where l.code = any (with_lanes) and l.rests_on <> 'law') then
+    perform identity.refuse('lanes-by-two');
+  end if;
   insert into identity.program (coalition_id, agency_id, name, discipline, lanes, funding, jurisdiction, coordinating)
   values (identity.coalition(), identity.agency(), named, of_discipline, with_lanes, paid_by, where_it_works, coordinates)
   returning id into made;
@@ -255,6 +258,7 @@ declare
 begin
   if program.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
   if program.lanes @> with_lanes and with_lanes @> program.lanes then perform identity.refuse('lanes-are-so'); end if;
+  perform identity.check_lanes(with_lanes, program.coordinating, program.jurisdiction);
   perform identity.be_one_of_two();
   insert into identity.lane_change (coalition_id, agency_id, program_id, lanes, asked_by)
   values (program.coalition_id, program.agency_id, program.id, with_lanes, identity.person()) returning id into made;
@@ -282,6 +286,8 @@ begin
   select p.* into kept from identity.program p
   where p.coalition_id = change.coalition_id and p.id = change.program_id for update;
   if agree and kept.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
+  -- What made it right to ask may have ended since.
+  if agree then perform identity.check_lanes(change.lanes, kept.coordinating, kept.jurisdiction); end if;
   update identity.lane_change c set decided_by = identity.person(), decided_at = clock_timestamp(), agreed = agree
   where c.id = change.id;
   program := kept.id;

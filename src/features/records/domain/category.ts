@@ -13,6 +13,7 @@ export const CATEGORIES = [
   'minor-consented-care',
   'screening',
   'identity',
+  'meeting-record',
   'child-welfare',
   'police-investigation',
   'education',
@@ -41,6 +42,8 @@ export const NARRATIVE = {
   GAL: 'attorney-client',
   ADVOCATE: 'advocate-notes',
   IMMIG: 'immigration',
+  'MDT-STATE': 'meeting-record',
+  'NO-REGIME': 'advocate-notes',
   none: 'advocate-notes',
 } as const satisfies CategoryRule
 

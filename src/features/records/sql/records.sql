@@ -91,8 +91,8 @@ end;
 create or replace function records.categories() returns text[]
   language sql immutable set search_path = pg_catalog, pg_temp
   return array['attorney-client', 'criminal-justice', 'psychotherapy-notes', 'immigration', 'substance-use', 'service-tie',
-    'advocate-notes', 'location', 'minor-consented-care', 'screening', 'identity', 'child-welfare', 'police-investigation',
-    'education', 'health'];
+    'advocate-notes', 'location', 'minor-consented-care', 'screening', 'identity', 'meeting-record', 'child-welfare',
+    'police-investigation', 'education', 'health'];
 
 -- The category that a kind has in a program of these lanes: of the lane that binds most. A lane that nobody knows binds
 -- as much as can be.

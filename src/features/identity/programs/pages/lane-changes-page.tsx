@@ -10,8 +10,9 @@ import {
   When,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../../acting/who-acts-here.ts'
+import { lanes } from '../../domain/lanes.ts'
 import type { LaneChange } from '../lane-changes.ts'
-import { laneWords } from './programs-page.tsx'
+import { laneWords } from './lane-words.ts'
 
 interface LaneChangesPageProps {
   readonly who: WhoActs
@@ -65,6 +66,9 @@ function Change({ one }: { one: LaneChange }) {
           { term: t('places.lanes.at'), value: <When t={t} at={one.askedAt} /> },
         ]}
       />
+      {lanes.some(({ code, restsOn }) => restsOn === 'two-people' && one.wanted.includes(code)) && (
+        <p>{t('places.lanes.noLaw')}</p>
+      )}
       <Cluster>
         {!one.own && (
           <form method="post" action={at}>

@@ -22,6 +22,7 @@ import { chosenOf } from '../../domain/jurisdiction.ts'
 import { lanes } from '../../domain/lanes.ts'
 import { type Typed, typedList, typedText } from '../../pages/answers.ts'
 import type { Program } from '../program-list.ts'
+import { laneWords, stateWords } from './lane-words.ts'
 
 interface Shown {
   readonly who: WhoActs
@@ -49,7 +50,7 @@ export function ProgramFormPage(props: Shown & { readonly program?: Program | un
       <PageHeading>{t(program ? 'places.programs.changeHeading' : 'places.programs.open')}</PageHeading>
       <Form action={action}>
         <Facts {...props} />
-        {!program && <LaneChoice {...props} chosen={[]} />}
+        {!program && <LaneChoice {...props} />}
         <Button>{t(program ? 'places.programs.save' : 'places.programs.openButton')}</Button>
       </Form>
     </WorkFrame>
@@ -116,7 +117,14 @@ function Facts({ program, typed, errors }: Shown & { readonly program?: Program 
   )
 }
 
-function LaneChoice({ typed, errors, chosen }: Shown & { readonly chosen: readonly string[] }) {
+/** One that rests on two people, or on a law on teams, is asked for once the program is open. */
+function LaneChoice({ program, typed, errors }: Shown & { readonly program?: Program | undefined }) {
+  const values = typed ? typedList(typed, 'lanes') : (program?.lanes ?? [])
+  const teams = program?.coordinating === true && program.teamLaw
+  const offered = lanes.filter(
+    ({ code, restsOn }) =>
+      restsOn === 'law' || (program && (values.includes(code) || restsOn === 'two-people' || teams)),
+  )
   return (
     <>
       <CheckboxField
@@ -124,16 +132,29 @@ function LaneChoice({ typed, errors, chosen }: Shown & { readonly chosen: readon
         name="lanes"
         optional
         label={t('places.programs.lanes')}
-        options={lanes.map(({ code, name, when }) => ({ value: code, label: name, hint: when }))}
-        values={typed ? typedList(typed, 'lanes') : chosen}
+        options={offered.map(({ code, name, when }) => ({ value: code, label: name, hint: when }))}
+        values={values}
         error={errorFor(errors, 'lanes')}
       />
+      <p>{t('places.programs.lanesUnsaid')}</p>
+      {!program && <p>{t('places.programs.lanesLater', { lanes: laneWords(LATER) })}</p>}
+      {program?.coordinating && !program.teamLaw && (
+        <p>
+          {t('places.programs.teamLawMissing', {
+            lane: laneWords(TEAM),
+            state: stateWords(program),
+          })}
+        </p>
+      )}
       <p>
         {t('places.programs.whichLead')} <a href="/programs/which-lanes">{t('places.programs.which')}</a>
       </p>
     </>
   )
 }
+
+const LATER = lanes.flatMap(({ code, restsOn }) => (restsOn === 'law' ? [] : [code]))
+const TEAM = lanes.flatMap(({ code, restsOn }) => (restsOn === 'team-law' ? [code] : []))
 
 export function LanesPage(props: Shown & { readonly program: Program }) {
   const { who, demo, program, errors } = props
@@ -151,7 +172,7 @@ export function LanesPage(props: Shown & { readonly program: Program }) {
       </BackLink>
       <PageHeading lead={t('places.programs.lanesLead')}>{t('places.programs.lanesHeading')}</PageHeading>
       <Form action={`/programs/${program.id}/lanes`}>
-        <LaneChoice {...props} chosen={program.lanes} />
+        <LaneChoice {...props} />
         <Button>{t('places.programs.lanesSave')}</Button>
       </Form>
     </WorkFrame>

@@ -17,15 +17,14 @@ import { fundingName, lanesToAskAbout } from '../../domain/funding.ts'
 import { jurisdictionName } from '../../domain/jurisdiction.ts'
 import { laneName, lanes } from '../../domain/lanes.ts'
 import type { Program } from '../program-list.ts'
+import { laneWords } from './lane-words.ts'
+import { LanesNow } from './lanes-now.tsx'
 
 interface Shown {
   readonly who: WhoActs
   readonly demo: boolean
   readonly done?: string | undefined
 }
-
-export const laneWords = (codes: readonly string[]): string =>
-  codes.length === 0 ? t('places.programs.noLanes') : codes.map(laneName).join(', ')
 
 const stateWords = ({ state }: Program): string =>
   t(state === 'open' ? 'places.programs.isOpen' : 'places.programs.isClosed')
@@ -135,6 +134,7 @@ export function ProgramPage({
           {t('places.programs.lanesWait')} <a href="/lanes">{t('places.lanes.heading')}</a>
         </Notice>
       )}
+      {program.state === 'open' && <LanesNow program={program} />}
       {program.state === 'open' && ask.length > 0 && (
         <Notice t={t}>{t('places.programs.ask', { lanes: ask.map(laneName).join(', ') })}</Notice>
       )}
@@ -196,6 +196,7 @@ export function WhichLanesPage({ who, demo }: Shown) {
           <li>{t('places.programs.case3')}</li>
         </ul>
       </Section>
+      <p>{t('places.programs.lanesUnsaid')}</p>
       {lanes.map((lane) => (
         <Section key={lane.code} heading={lane.name}>
           <DefinitionList
@@ -204,11 +205,7 @@ export function WhichLanesPage({ who, demo }: Shown) {
               { term: t('places.programs.means'), value: lane.means },
             ]}
           />
-          <p class="hint">
-            {t(lane.mark === 'verified' ? 'places.programs.verified' : 'places.programs.unverified', {
-              source: lane.source,
-            })}
-          </p>
+          <p class="hint">{t(`places.programs.${lane.mark}`, { source: lane.source })}</p>
         </Section>
       ))}
     </WorkFrame>
