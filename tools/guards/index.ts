@@ -46,6 +46,7 @@ import { securityPages } from './security-pages.ts'
 import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
 import { sharing } from './sharing.ts'
+import { sharingSigning } from './sharing-signing.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { takingBack } from './taking-back.ts'
@@ -72,6 +73,7 @@ export const guards: readonly Guard[] = [
   ...openPages,
   ...takingBack,
   ...sharing,
+  ...sharingSigning,
   ...signIn,
   ...waysIn,
   ...sessions,

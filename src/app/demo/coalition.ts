@@ -162,7 +162,12 @@ export const demoMembers = [
     program: overnight.id,
     discipline: 'rhy-shelter',
   },
+  // Named so that nobody takes what they signed for a lawyer's work.
+  { id: id('0315'), name: 'Demo Counsel', role: 'counsel' },
 ] as const satisfies readonly DemoMember[]
+
+/** The lanes of all programs of the demo. */
+export const demoLanes: ReadonlySet<string> = new Set(programs.flatMap(({ lanes }) => lanes))
 
 /** The id of somebody of the demo, by name. @throws {Error} nobody of it */
 export function memberOf(name: string): string {

@@ -61,7 +61,7 @@ describe('a person who acts', () => {
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({
       agencyId: shelter.agency,
       programId: null,
-      permissions: new Set(['alerts.read', 'audit.read']),
+      permissions: new Set(['alerts.read', 'audit.read', 'sharing.see-rules']),
     })
     await expect(as(secret, async () => 1, { membership: foreign })).rejects.toMatchObject({
       code: 'not-signed-in',

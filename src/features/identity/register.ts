@@ -13,6 +13,12 @@ export const roles = {
     sentence: 'Keeps the directory true for everybody. Has no lane.',
     place: 'coalition',
   },
+  counsel: {
+    name: 'Counsel',
+    sentence:
+      'Signs for the coalition by which rules records may be shared. Has no lane: sees no record about a young person.',
+    place: 'coalition',
+  },
   'agency-administrator': {
     name: 'Agency administrator',
     sentence: 'Opens programs, brings people in and takes access back, in one agency.',

@@ -35,6 +35,7 @@ const ENGLISH_ONLY = new Set([
   'records',
   'retention',
   'review',
+  'rules',
   'shell',
   'signin',
   'steward',

@@ -3,11 +3,17 @@ import canonicalize from 'canonicalize'
 import { entryId, type LaneRow, type MatrixEntry, type Rules, type Signature } from './rules.ts'
 
 /**
- * SHA-256 of the canonical JSON (RFC 8785) of what counsel signs, in lower-case hex. Lists that mean sets are sorted first, so
- * that their order changes nothing; status, comments and the words of a notice are no part of it.
+ * SHA-256 of {@link rulesText}, in lower-case hex. Status, comments and the words of a notice are no part of it.
  */
-export function rulesHash({ name, matrix, lanes, texts }: Rules): string {
-  return hashOf({
+export function rulesHash(rules: Rules): string {
+  return sha256(rulesText(rules))
+}
+
+/**
+ * What counsel signs, as canonical JSON (RFC 8785). Lists that mean sets are sorted first, so that their order changes nothing.
+ */
+export function rulesText({ name, matrix, lanes, texts }: Rules): string {
+  return canonical({
     name,
     matrix: matrix.map(sortedEntry).toSorted(by(entryId)),
     lanes: lanes.map(sortedRow).toSorted(by(({ id }) => id)),
@@ -15,15 +21,22 @@ export function rulesHash({ name, matrix, lanes, texts }: Rules): string {
   })
 }
 
-/** The rules with what was confirmed in them: what a decision is replayed with. */
-export function rulesetHash({ rules, confirmed }: Pick<Signature, 'rules' | 'confirmed'>): string {
-  return hashOf({ rules, confirmed: confirmed.toSorted() })
+/** SHA-256 of one lane row: what its confirmation is bound to. */
+export function rowHash(row: LaneRow): string {
+  return sha256(canonical(sortedRow(row)))
 }
 
-function hashOf(value: object): string {
-  return createHash('sha256')
-    .update(canonicalize(value) ?? '')
-    .digest('hex')
+/** The rules with what was confirmed in them: what a decision is replayed with. */
+export function rulesetHash({ rules, confirmed }: Pick<Signature, 'rules' | 'confirmed'>): string {
+  return sha256(canonical({ rules, confirmed: confirmed.toSorted() }))
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function canonical(value: object): string {
+  return canonicalize(value) ?? ''
 }
 
 function sortedEntry({ category, column, way, when }: MatrixEntry): MatrixEntry {
