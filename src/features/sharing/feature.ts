@@ -1,6 +1,8 @@
 import type { Feature } from '#platform/feature.ts'
 import { hearsOfSharing } from './signing/channel.ts'
+import { signingNavigation } from './signing/navigation.ts'
 import { signingActions, signingPermissions } from './signing/register.ts'
+import { signingRoutes } from './signing/routes.tsx'
 
 /** What may pass to whom, by which law. Its rules are decided without a page, a table or a clock. */
 export const sharing: Feature = {
@@ -8,5 +10,7 @@ export const sharing: Feature = {
   permissions: signingPermissions,
   auditActions: signingActions,
   sql: ['src/features/sharing/sql/signing.sql'],
+  navigation: signingNavigation,
   hears: hearsOfSharing,
+  routes: signingRoutes(),
 }

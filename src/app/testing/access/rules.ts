@@ -163,6 +163,26 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/records/sql/alerts.sql',
     reaches: nearest,
   },
+  'sharing.see-rules@coalition': {
+    sentence: 'Counsel and administrators of a coalition read its sharing rules, and who signed them.',
+    home: 'src/features/sharing/sql/signing.sql',
+    reaches: coalition,
+  },
+  'sharing.see-rules@agency': {
+    sentence: 'An agency’s auditor reads the sharing rules of the coalition, and who signed them.',
+    home: 'src/features/sharing/sql/signing.sql',
+    reaches: agency,
+  },
+  'sharing.sign@coalition': {
+    sentence: 'Counsel of a coalition confirms and signs its sharing rules; they read no record.',
+    home: 'src/features/sharing/sql/signing.sql',
+    reaches: coalition,
+  },
+  'sharing.stop@coalition': {
+    sentence: 'Counsel and administrators of a coalition end the signature on its sharing rules.',
+    home: 'src/features/sharing/sql/signing.sql',
+    reaches: coalition,
+  },
   'retention.sign@coalition': {
     sentence:
       'A coalition’s administrators set how long records are kept and sign the rules; they read no record.',

@@ -51,8 +51,14 @@ const when = z.array(z.enum(qualifiers))
 export const RULE_FILES = ['matrix.yml', 'lanes.yml', 'start-values.yml', 'texts.yml'] as const
 export type RuleFile = (typeof RULE_FILES)[number]
 
+/** Where a row of the matrix comes from, by its category. No part of what is decided by. */
+export type Reviewed = Readonly<
+  Partial<Record<string, { readonly cite: readonly string[]; readonly mark: 'verified' | 'unverified' }>>
+>
+
 let shipped: Rules | undefined
 let notices: readonly Notice[] | undefined
+let reviewedRows: Reviewed | undefined
 
 /** The rules of `content/sharing`: read once, frozen, a draft. @throws {StartError} a file cannot be read; says which and why */
 export function shippedRules(): Rules {
@@ -66,6 +72,20 @@ export function shippedNotices(): readonly Notice[] {
     readFrom('texts.yml', textsFile, readFileSync(fromRoot('content', 'sharing', 'texts.yml'), 'utf8')),
   )
   return notices
+}
+
+/** Where each row of the shipped matrix comes from. */
+export function shippedReviewed(): Reviewed {
+  reviewedRows ??= deepFreeze(
+    Object.fromEntries(
+      readFrom(
+        'matrix.yml',
+        matrixFile,
+        readFileSync(fromRoot('content', 'sharing', 'matrix.yml'), 'utf8'),
+      ).map(({ category, cite, mark }) => [category, { cite, mark }]),
+    ),
+  )
+  return reviewedRows
 }
 
 /** @param textOf what stands in each file. @throws {StartError} */

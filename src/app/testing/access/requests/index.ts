@@ -17,6 +17,7 @@ import { recordListRequests } from './record-lists.ts'
 import { recordPageRequests } from './record-pages.ts'
 import { recordRequests } from './records.ts'
 import { retentionRequests } from './retention.ts'
+import { sharingRequests } from './sharing.ts'
 import { entryRequests } from './steward/entries.ts'
 import { exchangeRequests } from './steward/exchange.ts'
 import { lineRequests } from './steward/lines.ts'
@@ -48,6 +49,7 @@ export const requests: Requests = {
   ...recordRequests,
   ...recordPageRequests,
   ...retentionRequests,
+  ...sharingRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

@@ -1,0 +1,150 @@
+import type { ComponentChildren } from 'preact'
+import { laneName } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import { type Definition, DefinitionList, Tag } from '#web/parts/index.ts'
+import { conditions, obligations } from '../model/codes.ts'
+import type { LaneRow, MatrixEntry } from '../rules/rules.ts'
+import type { Notice } from '../rules/shipped-rules.ts'
+import type { LanePage } from './confirmable.ts'
+import type { RowPart } from './difference.ts'
+
+export function laneWords(lane: LanePage): string {
+  switch (lane) {
+    case 'MDT-STATE':
+    case 'NO-REGIME':
+    case 'any':
+    case 'signers':
+      return t(`rules.lane.${lane}`)
+    default:
+      return laneName(lane)
+  }
+}
+
+/** "Health care: Signed release", and for whom, where that tells it from another row. */
+export function rowName({ lane, way, columns }: LaneRow): string {
+  const name = t('rules.row', { lane: laneWords(lane), way: t(`rules.way.${way}`) })
+  return columns === 'all' ? name : `${name} (${columnWords(columns)})`
+}
+
+const columnWords = (columns: LaneRow['columns']): string =>
+  columns === 'all'
+    ? t('rules.row.columns.all')
+    : columns.map((column) => t(`rules.column.${column}`)).join(', ')
+
+function daysWords({ capDays, startDays }: LaneRow): string | undefined {
+  return capDays === null ? undefined : t('rules.row.days.cap', { cap: capDays, start: startDays ?? capDays })
+}
+
+/** @param notices words of the texts that go along */
+function partWords(row: LaneRow, part: RowPart, notices: readonly Notice[]): ComponentChildren {
+  switch (part) {
+    case 'columns':
+      return columnWords(row.columns)
+    case 'signers':
+      return row.signers && t(`rules.signers.${row.signers}`)
+    case 'conditions':
+      return listed(inOrder(conditions, row.conditions).map((one) => t(`rules.condition.${one}`)))
+    case 'days':
+      return daysWords(row)
+    case 'obligations':
+      return listed(inOrder(obligations, row.obligations).map((one) => t(`rules.obligation.${one}`)))
+    case 'notice':
+      return row.notice && noticeWords(row.notice, notices)
+    case 'victimNotice':
+      return t(`rules.victimNotice.${row.victimNotice}`)
+    case 'onward':
+      return t(`rules.onward.${row.onward}`)
+    case 'accounting':
+      return t(`rules.row.accounting.${row.accounting ? 'yes' : 'no'}`)
+    case 'duty':
+      return t(`rules.row.duty.${row.duty ? 'yes' : 'no'}`)
+    case 'cite':
+      return row.cite.join('; ')
+    case 'mark':
+      return t(`rules.mark.${row.mark}.means`)
+  }
+}
+
+export function noticeWords(id: string, notices: readonly Notice[]): string {
+  const says = notices.find((one) => one.id === id)?.says
+  return says === undefined ? id : t('rules.row.notice.draft', { text: says })
+}
+
+/** As the closed list has them, so that two rows that differ in one read alike in the rest. */
+const inOrder = <T,>(all: readonly T[], some: readonly T[]): readonly T[] =>
+  all.filter((one) => some.includes(one))
+
+function listed(words: readonly string[]): ComponentChildren {
+  if (words.length === 0) return undefined
+  return words.length === 1 ? (
+    words[0]
+  ) : (
+    <ul>
+      {words.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  )
+}
+
+const SHOWN = [
+  'columns',
+  'signers',
+  'conditions',
+  'days',
+  'obligations',
+  'notice',
+  'victimNotice',
+  'onward',
+  'accounting',
+  'duty',
+  'cite',
+  'mark',
+] as const satisfies readonly RowPart[]
+
+/** A whole row, part by part; what it does not have is left out. */
+export function RowParts(props: {
+  readonly row: LaneRow
+  readonly notices: readonly Notice[]
+  readonly only?: readonly RowPart[] | undefined
+}) {
+  const { row, notices, only = SHOWN } = props
+  return (
+    <DefinitionList
+      items={only.flatMap((part): Definition[] => {
+        const value = partWords(row, part, notices)
+        return value === undefined || value === null ? [] : [{ term: t(`rules.row.${part}`), value }]
+      })}
+    />
+  )
+}
+
+/** How sure the row is, in a word; confirmed where counsel who signed said so. */
+export function MarkTag({
+  row,
+  confirmed,
+}: {
+  readonly row: Pick<LaneRow, 'mark'>
+  readonly confirmed: boolean
+}) {
+  if (row.mark === 'verified') return <Tag tone="good">{t('rules.mark.verified')}</Tag>
+  return confirmed ? (
+    <Tag tone="good">{t('rules.mark.confirmed')}</Tag>
+  ) : (
+    <Tag tone="draft">{t('rules.mark.unverified')}</Tag>
+  )
+}
+
+/** The ways of one cell: "Signed release; or Report that the law demands, only if: it is the first report". */
+export function cellWords(entries: readonly MatrixEntry[]): string {
+  return entries
+    .map(({ way, when }) =>
+      when.length === 0
+        ? t(`rules.way.${way}`)
+        : t('rules.matrix.if', {
+            way: t(`rules.way.${way}`),
+            when: when.map((one) => t(`rules.qualifier.${one}`)).join(t('rules.matrix.and')),
+          }),
+    )
+    .join(t('rules.matrix.or'))
+}
