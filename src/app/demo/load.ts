@@ -12,6 +12,7 @@ import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
 import { loadDemoRecords } from './records.ts'
+import { loadDemoSignature } from './sharing.ts'
 import { demoStewards } from './stewards.ts'
 
 export { demoStewards } from './stewards.ts'
@@ -69,6 +70,7 @@ async function fill(
     await loadDemoAddresses(owner, asPerson, keyring)
     await loadDemoRecords(asPerson, keyStore)
   }
+  await loadDemoSignature(asPerson)
   await askTonight(asPerson)
   await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
