@@ -3045,6 +3045,57 @@ export interface RecordsWatch {
   single: Generated<boolean>;
 }
 
+export interface SharingConfirmation {
+  coalition_id: string;
+  confirmed_at: Generated<Timestamp>;
+  /**
+   * SHA-256 of the row as counsel read it: a row that changes is confirmed anew, and one that does not stays confirmed.
+   */
+  content: string;
+  id: Generated<string>;
+  person_id: string;
+  row_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface SharingRuleset {
+  /**
+   * Canonical JSON (RFC 8785) of name, matrix, lane rows and ids of texts: the very bytes whose SHA-256 is the hash.
+   */
+  content: string;
+  hash: string;
+  kept_at: Generated<Timestamp>;
+  name: string;
+}
+
+export interface SharingSignature {
+  coalition_id: string;
+  /**
+   * Ids of rows marked unverified that this counsel confirmed, sorted.
+   */
+  confirmed: string[];
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  /**
+   * Where they say that they are admitted, as typed. Nobody here looked it up.
+   */
+  jurisdiction: string;
+  /**
+   * name@SHA-256 of rules and confirmed rows: what a decision is stored with.
+   */
+  label: string;
+  /**
+   * As typed by whoever signed.
+   */
+  name: string;
+  person_id: string;
+  rules: string;
+  signed_at: Generated<Timestamp>;
+  title: string;
+}
+
 export interface TransparencyBegun {
   at: Generated<Timestamp>;
   once: Generated<boolean>;
@@ -3436,6 +3487,9 @@ export interface DB {
   "records.tombstone": RecordsTombstone;
   "records.version": RecordsVersion;
   "records.watch": RecordsWatch;
+  "sharing.confirmation": SharingConfirmation;
+  "sharing.ruleset": SharingRuleset;
+  "sharing.signature": SharingSignature;
   "transparency.begun": TransparencyBegun;
   "transparency.checkpoint": TransparencyCheckpoint;
   "transparency.cosigned": TransparencyCosigned;

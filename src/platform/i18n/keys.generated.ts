@@ -44,6 +44,7 @@ import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_results from '../../../locales/en/results.json' with { type: 'json' }
 import en_retention from '../../../locales/en/retention.json' with { type: 'json' }
 import en_review from '../../../locales/en/review.json' with { type: 'json' }
+import en_rules from '../../../locales/en/rules.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_shell from '../../../locales/en/shell.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
@@ -4394,6 +4395,279 @@ export interface MessageValues {
   'review.text.noteMissing': Record<never, never>
   'review.text.save': Record<never, never>
   'review.title': Record<never, never>
+  'rules.all': Record<never, never>
+  'rules.all.matrix': Record<never, never>
+  'rules.all.means': Record<never, never>
+  'rules.all.n': { n: number }
+  'rules.all.open': { lane: string | number }
+  'rules.all.print': Record<never, never>
+  'rules.category.advocate-notes': Record<never, never>
+  'rules.category.alleged-offender': Record<never, never>
+  'rules.category.attorney-client': Record<never, never>
+  'rules.category.care-plan': Record<never, never>
+  'rules.category.case-spine': Record<never, never>
+  'rules.category.child-welfare': Record<never, never>
+  'rules.category.clock': Record<never, never>
+  'rules.category.concern-report': Record<never, never>
+  'rules.category.criminal-justice': Record<never, never>
+  'rules.category.education': Record<never, never>
+  'rules.category.facility-address': Record<never, never>
+  'rules.category.health': Record<never, never>
+  'rules.category.identity': Record<never, never>
+  'rules.category.immigration': Record<never, never>
+  'rules.category.location': Record<never, never>
+  'rules.category.meeting-record': Record<never, never>
+  'rules.category.minor-consented-care': Record<never, never>
+  'rules.category.missing-packet': Record<never, never>
+  'rules.category.none-known': Record<never, never>
+  'rules.category.police-investigation': Record<never, never>
+  'rules.category.psychotherapy-notes': Record<never, never>
+  'rules.category.referral-packet': Record<never, never>
+  'rules.category.safety-plan': Record<never, never>
+  'rules.category.screening': Record<never, never>
+  'rules.category.service-tie': Record<never, never>
+  'rules.category.substance-use': Record<never, never>
+  'rules.changes': Record<never, never>
+  'rules.changes.added': Record<never, never>
+  'rules.changes.before': Record<never, never>
+  'rules.changes.cells': Record<never, never>
+  'rules.changes.changed': Record<never, never>
+  'rules.changes.first': Record<never, never>
+  'rules.changes.name': { before: string | number; now: string | number }
+  'rules.changes.none': Record<never, never>
+  'rules.changes.now': Record<never, never>
+  'rules.changes.removed': Record<never, never>
+  'rules.changes.rows': Record<never, never>
+  'rules.changes.text.added': { text: string | number }
+  'rules.changes.text.removed': { text: string | number }
+  'rules.changes.unknown': Record<never, never>
+  'rules.column.advocate': Record<never, never>
+  'rules.column.caregiver': Record<never, never>
+  'rules.column.child-welfare': Record<never, never>
+  'rules.column.court': Record<never, never>
+  'rules.column.funder': Record<never, never>
+  'rules.column.legal': Record<never, never>
+  'rules.column.police': Record<never, never>
+  'rules.column.rhy-shelter': Record<never, never>
+  'rules.column.school': Record<never, never>
+  'rules.column.team': Record<never, never>
+  'rules.column.treating-health': Record<never, never>
+  'rules.column.youth': Record<never, never>
+  'rules.condition.a-column-is-police': Record<never, never>
+  'rules.condition.case-sharing': Record<never, never>
+  'rules.condition.first-report': Record<never, never>
+  'rules.condition.ground': Record<never, never>
+  'rules.condition.health-disciplines': Record<never, never>
+  'rules.condition.iv-e-care': Record<never, never>
+  'rules.condition.le-unit': Record<never, never>
+  'rules.condition.legally-responsible': Record<never, never>
+  'rules.condition.mandate': Record<never, never>
+  'rules.condition.mandate-or-permission': Record<never, never>
+  'rules.condition.medical': Record<never, never>
+  'rules.condition.necessity-found': Record<never, never>
+  'rules.condition.no-election': Record<never, never>
+  'rules.condition.not-a-subpoena': Record<never, never>
+  'rules.condition.parent-access-if-minor-consented': Record<never, never>
+  'rules.condition.position-abuse-report': Record<never, never>
+  'rules.condition.position-court-order': Record<never, never>
+  'rules.condition.position-waiver': Record<never, never>
+  'rules.condition.privilege-asserted': Record<never, never>
+  'rules.condition.reason-to-know': Record<never, never>
+  'rules.condition.record-access': Record<never, never>
+  'rules.condition.redisclosure-stated': Record<never, never>
+  'rules.condition.same-agency': Record<never, never>
+  'rules.condition.special-order': Record<never, never>
+  'rules.condition.specific': Record<never, never>
+  'rules.condition.team-law': Record<never, never>
+  'rules.confirm': Record<never, never>
+  'rules.confirm.means': Record<never, never>
+  'rules.confirm.of': { all: number; done: number }
+  'rules.demo': Record<never, never>
+  'rules.done.confirmed': Record<never, never>
+  'rules.done.signed': Record<never, never>
+  'rules.done.stopped': Record<never, never>
+  'rules.hash': { hash: string | number }
+  'rules.heading': Record<never, never>
+  'rules.lane.MDT-STATE': Record<never, never>
+  'rules.lane.NO-REGIME': Record<never, never>
+  'rules.lane.all': Record<never, never>
+  'rules.lane.any': Record<never, never>
+  'rules.lane.confirm': Record<never, never>
+  'rules.lane.confirm.means': Record<never, never>
+  'rules.lane.confirm.none': Record<never, never>
+  'rules.lane.confirm.send': Record<never, never>
+  'rules.lane.heading': { lane: string | number }
+  'rules.lane.lead': Record<never, never>
+  'rules.lane.signers': Record<never, never>
+  'rules.lane.title': Record<never, never>
+  'rules.lane.verified': Record<never, never>
+  'rules.lead': Record<never, never>
+  'rules.mark.confirmed': Record<never, never>
+  'rules.mark.unverified': Record<never, never>
+  'rules.mark.unverified.means': Record<never, never>
+  'rules.mark.verified': Record<never, never>
+  'rules.mark.verified.means': Record<never, never>
+  'rules.matrix.and': Record<never, never>
+  'rules.matrix.heading': Record<never, never>
+  'rules.matrix.if': { way: string | number; when: string | number }
+  'rules.matrix.lead': Record<never, never>
+  'rules.matrix.or': Record<never, never>
+  'rules.matrix.title': Record<never, never>
+  'rules.nav': Record<never, never>
+  'rules.obligation.accounting': Record<never, never>
+  'rules.obligation.attach-consent': Record<never, never>
+  'rules.obligation.education-needs-only': Record<never, never>
+  'rules.obligation.log-threat': Record<never, never>
+  'rules.obligation.log-verbal': Record<never, never>
+  'rules.obligation.mask-source': Record<never, never>
+  'rules.obligation.no-onward': Record<never, never>
+  'rules.obligation.not-against-patient': Record<never, never>
+  'rules.obligation.notice-2.32': Record<never, never>
+  'rules.obligation.notify-parent-or-student': Record<never, never>
+  'rules.obligation.notify-victim': Record<never, never>
+  'rules.obligation.program-purposes-only': Record<never, never>
+  'rules.obligation.reason-to-know-only': Record<never, never>
+  'rules.obligation.redact-reporter': Record<never, never>
+  'rules.obligation.report-content-only': Record<never, never>
+  'rules.obligation.request-log': Record<never, never>
+  'rules.obligation.review-72h': Record<never, never>
+  'rules.obligation.safety-steps': Record<never, never>
+  'rules.obligation.sealed': Record<never, never>
+  'rules.obligation.secondary-log': Record<never, never>
+  'rules.obligation.single-use': Record<never, never>
+  'rules.obligation.team-duties-only': Record<never, never>
+  'rules.obligation.tell-youth-first': Record<never, never>
+  'rules.obligation.warn-redisclosure': Record<never, never>
+  'rules.one-parent': Record<never, never>
+  'rules.one-parent.cite': Record<never, never>
+  'rules.one-parent.means': Record<never, never>
+  'rules.onward.limited': Record<never, never>
+  'rules.onward.none': Record<never, never>
+  'rules.onward.recipient-law': Record<never, never>
+  'rules.qualifier.adult': Record<never, never>
+  'rules.qualifier.call-back': Record<never, never>
+  'rules.qualifier.certification': Record<never, never>
+  'rules.qualifier.discovery': Record<never, never>
+  'rules.qualifier.each-member': Record<never, never>
+  'rules.qualifier.first-report': Record<never, never>
+  'rules.qualifier.holder-signed': Record<never, never>
+  'rules.qualifier.law-enforcement-f': Record<never, never>
+  'rules.qualifier.le-unit': Record<never, never>
+  'rules.qualifier.legally-responsible': Record<never, never>
+  'rules.qualifier.legitimate-interest': Record<never, never>
+  'rules.qualifier.limited': Record<never, never>
+  'rules.qualifier.mandate-facts': Record<never, never>
+  'rules.qualifier.medical': Record<never, never>
+  'rules.qualifier.minor-consent-law': Record<never, never>
+  'rules.qualifier.minus-502g': Record<never, never>
+  'rules.qualifier.necessity': Record<never, never>
+  'rules.qualifier.not-against-patient': Record<never, never>
+  'rules.qualifier.parent-access': Record<never, never>
+  'rules.qualifier.parent-signed': Record<never, never>
+  'rules.qualifier.privilege-asserted': Record<never, never>
+  'rules.qualifier.reporter-redacted': Record<never, never>
+  'rules.qualifier.separate': Record<never, never>
+  'rules.qualifier.special': Record<never, never>
+  'rules.qualifier.state': Record<never, never>
+  'rules.qualifier.state-team': Record<never, never>
+  'rules.qualifier.tpo-allowed': Record<never, never>
+  'rules.qualifier.victim-notice': Record<never, never>
+  'rules.qualifier.victim-representative': Record<never, never>
+  'rules.qualifier.with-worker': Record<never, never>
+  'rules.qualifier.youth-signed': Record<never, never>
+  'rules.refused.counsel-only': Record<never, never>
+  'rules.refused.not-signed': Record<never, never>
+  'rules.refused.rules-changed': Record<never, never>
+  'rules.refused.signed-already': Record<never, never>
+  'rules.refused.signed-meanwhile': Record<never, never>
+  'rules.refused.stop-only': Record<never, never>
+  'rules.row': { lane: string | number; way: string | number }
+  'rules.row.accounting': Record<never, never>
+  'rules.row.accounting.no': Record<never, never>
+  'rules.row.accounting.yes': Record<never, never>
+  'rules.row.cite': Record<never, never>
+  'rules.row.columns': Record<never, never>
+  'rules.row.columns.all': Record<never, never>
+  'rules.row.conditions': Record<never, never>
+  'rules.row.confirm': { row: string | number }
+  'rules.row.days': Record<never, never>
+  'rules.row.days.cap': { cap: number; start: number }
+  'rules.row.duty': Record<never, never>
+  'rules.row.duty.no': Record<never, never>
+  'rules.row.duty.yes': Record<never, never>
+  'rules.row.mark': Record<never, never>
+  'rules.row.notice': Record<never, never>
+  'rules.row.notice.draft': { text: string | number }
+  'rules.row.obligations': Record<never, never>
+  'rules.row.onward': Record<never, never>
+  'rules.row.signers': Record<never, never>
+  'rules.row.victimNotice': Record<never, never>
+  'rules.sign': Record<never, never>
+  'rules.sign.jurisdiction': Record<never, never>
+  'rules.sign.jurisdiction.hint': Record<never, never>
+  'rules.sign.means': { n: number }
+  'rules.sign.name': Record<never, never>
+  'rules.sign.name.hint': Record<never, never>
+  'rules.sign.replaces': Record<never, never>
+  'rules.sign.send': Record<never, never>
+  'rules.sign.sure': Record<never, never>
+  'rules.sign.title': Record<never, never>
+  'rules.sign.title.hint': Record<never, never>
+  'rules.sign.who': Record<never, never>
+  'rules.signature': Record<never, never>
+  'rules.signature.by': Record<never, never>
+  'rules.signature.confirmed': Record<never, never>
+  'rules.signature.confirmed.n': { n: number }
+  'rules.signature.decides': Record<never, never>
+  'rules.signature.hash': Record<never, never>
+  'rules.signature.jurisdiction': Record<never, never>
+  'rules.signature.jurisdiction.typed': { place: string | number }
+  'rules.signature.title': Record<never, never>
+  'rules.signature.when': Record<never, never>
+  'rules.signers.care-consenter': Record<never, never>
+  'rules.signers.holder': Record<never, never>
+  'rules.signers.parent-or-student': Record<never, never>
+  'rules.signers.part2-minor-law': Record<never, never>
+  'rules.signers.youth': Record<never, never>
+  'rules.signers.youth-and-guardian': Record<never, never>
+  'rules.signers.youth-and-guardian-or-youth-by-law': Record<never, never>
+  'rules.state.old.means': Record<never, never>
+  'rules.state.old.title': Record<never, never>
+  'rules.state.signed.means': Record<never, never>
+  'rules.state.signed.title': Record<never, never>
+  'rules.state.stopped.means': { name: string | number; when: string | number }
+  'rules.state.stopped.title': Record<never, never>
+  'rules.state.unreadable.means': Record<never, never>
+  'rules.state.unreadable.title': Record<never, never>
+  'rules.state.unsigned.means': Record<never, never>
+  'rules.state.unsigned.title': Record<never, never>
+  'rules.stop': Record<never, never>
+  'rules.stop.means': Record<never, never>
+  'rules.stop.send': Record<never, never>
+  'rules.stop.sure': Record<never, never>
+  'rules.title': Record<never, never>
+  'rules.victimNotice.attempt': Record<never, never>
+  'rules.victimNotice.first-where-safe': Record<never, never>
+  'rules.victimNotice.none': Record<never, never>
+  'rules.way.aggregate': Record<never, never>
+  'rules.way.author': Record<never, never>
+  'rules.way.court-order': Record<never, never>
+  'rules.way.emergency': Record<never, never>
+  'rules.way.facility': Record<never, never>
+  'rules.way.mandated-report': Record<never, never>
+  'rules.way.none': Record<never, never>
+  'rules.way.own': Record<never, never>
+  'rules.way.protection': Record<never, never>
+  'rules.way.release': Record<never, never>
+  'rules.way.self': Record<never, never>
+  'rules.way.statute': Record<never, never>
+  'rules.way.treatment': Record<never, never>
+  'rules.wrong.jurisdiction': Record<never, never>
+  'rules.wrong.name': Record<never, never>
+  'rules.wrong.own-name': { name: string | number }
+  'rules.wrong.stop': Record<never, never>
+  'rules.wrong.sure': Record<never, never>
+  'rules.wrong.title': Record<never, never>
   'search.best': Record<never, never>
   'search.box': Record<never, never>
   'search.box.label': Record<never, never>
@@ -7167,7 +7441,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }
