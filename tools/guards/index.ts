@@ -47,6 +47,7 @@ import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
 import { sharing } from './sharing.ts'
 import { sharingSigning } from './sharing-signing.ts'
+import { sharingStore } from './sharing-store.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { takingBack } from './taking-back.ts'
@@ -74,6 +75,7 @@ export const guards: readonly Guard[] = [
   ...takingBack,
   ...sharing,
   ...sharingSigning,
+  ...sharingStore,
   ...signIn,
   ...waysIn,
   ...sessions,

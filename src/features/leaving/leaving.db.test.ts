@@ -70,6 +70,8 @@ const written: { readonly [K in Exclude<Kind, 'identity'>]: Groups<K> } = {
     narrative: { asked: `${mark} wrong`, answer: `${mark} right`, outcome: 'corrected' },
   },
   document: { narrative: { title: `${mark} form` } },
+  'known-person': { person: { name: `${mark} aunt`, relation: `${mark} relation` } },
+  release: { words: { said: `${mark} agreed`, signatures: [{ name: `${mark} signed`, capacity: 'youth' }] } },
 }
 
 beforeAll(async () => {
@@ -141,7 +143,7 @@ const json = (...path: string[]) =>
 const store = new MemoryObjects()
 const files = (name: string) =>
   readdirSync(join(folder, name), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-const counted = { subjects: 3, items: 11, versions: 13 }
+const counted = { subjects: 3, items: 13, versions: 15 }
 
 describe('an export that the agency opens', () => {
   it('holds every kind with every version, who may see it and who read it, as it was written', async () => {

@@ -9,7 +9,7 @@ import { keysOfSubjects } from './subject-keys.ts'
 import { tellOwnNames } from './tell-own-name.ts'
 
 /** Where something is opened, as the program that keeps the record sees it. */
-export type OpenedOn = Exclude<LookedAt, 'history' | 'job' | 'archive'>
+export type OpenedOn = Exclude<LookedAt, 'history' | 'job' | 'archive' | 'shared'>
 
 /** What somebody, or a job of theirs, looked at. */
 export type LookedAt =
@@ -22,6 +22,8 @@ export type LookedAt =
   | 'contact'
   | 'job'
   | 'archive'
+  /** By somebody of another program, with whom it is shared. */
+  | 'shared'
 
 /** A ciphertext with what is plain of its item, as the doors to the newest words give them. */
 export interface ItemRow extends SealedOrPurged {

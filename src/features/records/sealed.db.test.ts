@@ -182,6 +182,8 @@ describe('what is written', () => {
     task: { narrative: { text: words() } },
     'correction-request': { narrative: { asked: words(), answer: words(), outcome: 'open' } },
     document: { narrative: { title: words() } },
+    'known-person': { person: { name: words(), relation: words() } },
+    release: { words: { said: words(), signatures: [{ name: words(), capacity: 'youth' }] } },
   })
   /** As it is, as PostgreSQL prints bytes, and in three ways of base64. */
   const disguises = [

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { auditActions } from './register.ts'
 import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
 import { signingActions, signingPermissions } from './signing/register.ts'
@@ -8,8 +9,12 @@ import { signingRoutes } from './signing/routes.tsx'
 export const sharing: Feature = {
   name: 'sharing',
   permissions: signingPermissions,
-  auditActions: signingActions,
-  sql: ['src/features/sharing/sql/signing.sql'],
+  auditActions: [...auditActions, ...signingActions],
+  sql: [
+    'src/features/sharing/sql/releases.sql',
+    'src/features/sharing/sql/bases.sql',
+    'src/features/sharing/sql/signing.sql',
+  ],
   navigation: signingNavigation,
   hears: hearsOfSharing,
   routes: signingRoutes(),

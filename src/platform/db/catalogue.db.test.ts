@@ -167,6 +167,8 @@ describe('the protected and identity stores', () => {
       'platform.sweep',
       // Gone when it is saved or discarded; its writer's alone.
       'records.draft',
+      // What may not pass any more; what was shared stays in its basis, and what was read in the ledger.
+      'sharing.access',
       'upload.file',
       'upload.part',
       'upload.turn',

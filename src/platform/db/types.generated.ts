@@ -3045,6 +3045,87 @@ export interface RecordsWatch {
   single: Generated<boolean>;
 }
 
+export interface SharingAccess {
+  agency_id: string;
+  basis_id: string;
+  class_id: string;
+  coalition_id: string;
+  item_id: string;
+  kind: string;
+  /**
+   * The program that shares.
+   */
+  program_id: string;
+  sort_at: Timestamp;
+  subject_id: string;
+}
+
+export interface SharingAge {
+  /**
+   * When the month after it begins.
+   */
+  adult_from: Timestamp | null;
+  agency_id: string;
+  coalition_id: string;
+  /**
+   * When the month of the 18th birthday begins, in their zone; null: no day of birth is known.
+   */
+  guardian_until: Timestamp | null;
+  item_id: string;
+  item_version: number;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  subject_id: string;
+}
+
+export interface SharingBasis {
+  agency_id: string;
+  coalition_id: string;
+  /**
+   * Request, facts and decision as they were: ids, codes and minutes, so that it can be decided again.
+   */
+  decided: Json;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  from_at: Timestamp;
+  id: Generated<string>;
+  lane_rows: string[];
+  mode: string;
+  notices: string[];
+  obligations: string[];
+  program_id: string;
+  purpose: string;
+  recipient_agency: string;
+  recipient_person: string | null;
+  recipient_program: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Releases and other records by which it holds; one of them taken back ends it.
+   */
+  records: string[];
+  /**
+   * name@hash of what it was decided by.
+   */
+  ruleset: string;
+  shared_by: string;
+  subject_id: string;
+  /**
+   * The first moment at which it holds no more by itself; infinity: nothing changes by itself.
+   */
+  until: Timestamp;
+  ways: string[];
+}
+
+export interface SharingClass {
+  basis_id: string;
+  category: string;
+  coalition_id: string;
+  field_groups: string[];
+  id: Generated<string>;
+  lanes: string[];
+}
+
 export interface SharingConfirmation {
   coalition_id: string;
   confirmed_at: Generated<Timestamp>;
@@ -3056,6 +3137,141 @@ export interface SharingConfirmation {
   person_id: string;
   row_id: string;
   withdrawn_at: Timestamp | null;
+}
+
+export interface SharingDisclosure {
+  agency_id: string;
+  at: Generated<Timestamp>;
+  basis_id: string;
+  coalition_id: string;
+  field_groups: string[];
+  id: Generated<string>;
+  item_ids: string[];
+  mode: string;
+  program_id: string;
+  purpose: string;
+  reader_id: string;
+  recipient_agency: string;
+  recipient_program: string;
+  ruleset: string;
+  subject_id: string;
+}
+
+export interface SharingItemStatement {
+  agency_id: string;
+  care_consent: string | null;
+  coalition_id: string;
+  id: Generated<string>;
+  item_id: string;
+  le_unit: boolean;
+  minor_consented: boolean;
+  names_other_client: boolean;
+  names_reporter: boolean;
+  not_from_cji: boolean;
+  program_id: string;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  service: string;
+}
+
+export interface SharingLink {
+  agency_id: string;
+  basis_id: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  linked_at: Generated<Timestamp>;
+  linked_by: string;
+  program_id: string;
+  subject_id: string;
+}
+
+export interface SharingRefusal {
+  agency_id: string;
+  /**
+   * Null: anything.
+   */
+  categories: string[] | null;
+  coalition_id: string;
+  from_at: Timestamp;
+  id: Generated<string>;
+  program_id: string;
+  /**
+   * A program or an agency; null: anybody.
+   */
+  recipient_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  subject_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface SharingRelease {
+  agency_id: string;
+  categories: string[];
+  coalition_id: string;
+  consequences: boolean;
+  form: string;
+  how_to_revoke: boolean;
+  /**
+   * That of the item in the record which holds who signed by name, and in which words it was explained.
+   */
+  id: string;
+  /**
+   * It was explained that help does not depend on it.
+   */
+  independent: boolean;
+  language: string;
+  modes: string[];
+  /**
+   * Named people inside the recipient's programs; none: whoever works there.
+   */
+  people: Generated<string[]>;
+  /**
+   * The program that discloses.
+   */
+  program_id: string;
+  purposes: string[];
+  recipient_agency: string;
+  recipient_programs: string[];
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  redisclosure_stated: boolean;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  /**
+   * Who said that it is taken back, or that it was by phone.
+   */
+  revoked_through: string | null;
+  /**
+   * It says exactly what passes, as 42 CFR 2.31 asks.
+   */
+  specific: boolean;
+  subject_id: string;
+  /**
+   * For all treatment, payment and operations, which alone may be without an end.
+   */
+  tpo: Generated<boolean>;
+  /**
+   * Last minute in which it counts; that minute belongs to it.
+   */
+  until: Timestamp | null;
+}
+
+export interface SharingReleaseSignature {
+  capacity: string;
+  coalition_id: string;
+  how: string;
+  /**
+   * The young person by the id of their record, or an item of kind known-person.
+   */
+  person_id: string;
+  recorded_at: Generated<Timestamp>;
+  release_id: string;
+  signed_at: Timestamp;
+  witness_id: string | null;
 }
 
 export interface SharingRuleset {
@@ -3094,6 +3310,39 @@ export interface SharingSignature {
   rules: string;
   signed_at: Generated<Timestamp>;
   title: string;
+}
+
+export interface SharingSignerFlag {
+  agency_id: string;
+  coalition_id: string;
+  from_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  /**
+   * An item of kind known-person, or a person with an account.
+   */
+  person_id: string;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  subject_id: string;
+}
+
+export interface SharingStanding {
+  agency_id: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  subject_id: string;
 }
 
 export interface TransparencyBegun {
@@ -3487,9 +3736,21 @@ export interface DB {
   "records.tombstone": RecordsTombstone;
   "records.version": RecordsVersion;
   "records.watch": RecordsWatch;
+  "sharing.access": SharingAccess;
+  "sharing.age": SharingAge;
+  "sharing.basis": SharingBasis;
+  "sharing.class": SharingClass;
   "sharing.confirmation": SharingConfirmation;
+  "sharing.disclosure": SharingDisclosure;
+  "sharing.item_statement": SharingItemStatement;
+  "sharing.link": SharingLink;
+  "sharing.refusal": SharingRefusal;
+  "sharing.release": SharingRelease;
+  "sharing.release_signature": SharingReleaseSignature;
   "sharing.ruleset": SharingRuleset;
   "sharing.signature": SharingSignature;
+  "sharing.signer_flag": SharingSignerFlag;
+  "sharing.standing": SharingStanding;
   "transparency.begun": TransparencyBegun;
   "transparency.checkpoint": TransparencyCheckpoint;
   "transparency.cosigned": TransparencyCosigned;

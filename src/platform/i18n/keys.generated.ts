@@ -46,6 +46,7 @@ import en_retention from '../../../locales/en/retention.json' with { type: 'json
 import en_review from '../../../locales/en/review.json' with { type: 'json' }
 import en_rules from '../../../locales/en/rules.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
+import en_share from '../../../locales/en/share.json' with { type: 'json' }
 import en_shell from '../../../locales/en/shell.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
@@ -4266,8 +4267,10 @@ export interface MessageValues {
   'retention.kind.correction-request': Record<never, never>
   'retention.kind.document': Record<never, never>
   'retention.kind.identity': Record<never, never>
+  'retention.kind.known-person': Record<never, never>
   'retention.kind.note': Record<never, never>
   'retention.kind.psychotherapy-note': Record<never, never>
+  'retention.kind.release': Record<never, never>
   'retention.kind.safe-contact': Record<never, never>
   'retention.kind.task': Record<never, never>
   'retention.lane.none': Record<never, never>
@@ -4704,6 +4707,218 @@ export interface MessageValues {
   'search.without': Record<never, never>
   'search.words': Record<never, never>
   'search.words.hint': Record<never, never>
+  'share.ask': Record<never, never>
+  'share.by': { laws: string | number; ways: string | number }
+  'share.can': Record<never, never>
+  'share.can.exactly': Record<never, never>
+  'share.can.none': Record<never, never>
+  'share.can.none.why': Record<never, never>
+  'share.can.pick': Record<never, never>
+  'share.cannot': Record<never, never>
+  'share.capacity.gal': Record<never, never>
+  'share.capacity.guardian': Record<never, never>
+  'share.capacity.youth': Record<never, never>
+  'share.category.advocate-notes': Record<never, never>
+  'share.category.child-welfare': Record<never, never>
+  'share.category.education': Record<never, never>
+  'share.category.health': Record<never, never>
+  'share.category.identity': Record<never, never>
+  'share.category.minor-consented-care': Record<never, never>
+  'share.category.screening': Record<never, never>
+  'share.category.service-tie': Record<never, never>
+  'share.category.substance-use': Record<never, never>
+  'share.done.linked': Record<never, never>
+  'share.done.person': Record<never, never>
+  'share.done.shared': Record<never, never>
+  'share.done.stopped': Record<never, never>
+  'share.done.taken-back': Record<never, never>
+  'share.done.unlinked': Record<never, never>
+  'share.done.written': Record<never, never>
+  'share.duty.accounting': Record<never, never>
+  'share.duty.attach-consent': Record<never, never>
+  'share.duty.education-needs-only': Record<never, never>
+  'share.duty.no-onward': Record<never, never>
+  'share.duty.not-against-patient': Record<never, never>
+  'share.duty.notice-2.32': Record<never, never>
+  'share.duty.program-purposes-only': Record<never, never>
+  'share.duty.reason-to-know-only': Record<never, never>
+  'share.duty.request-log': Record<never, never>
+  'share.duty.secondary-log': Record<never, never>
+  'share.duty.warn-redisclosure': Record<never, never>
+  'share.heading': Record<never, never>
+  'share.here.heading': Record<never, never>
+  'share.here.lead': Record<never, never>
+  'share.here.line': { from: string | number; items: number }
+  'share.here.nav': Record<never, never>
+  'share.here.nav.short': Record<never, never>
+  'share.here.none': Record<never, never>
+  'share.here.none.why': Record<never, never>
+  'share.here.read': Record<never, never>
+  'share.here.when': { at: string | number }
+  'share.in.heading': Record<never, never>
+  'share.in.lead': Record<never, never>
+  'share.in.none': Record<never, never>
+  'share.in.open': Record<never, never>
+  'share.lead': Record<never, never>
+  'share.new.categories': Record<never, never>
+  'share.new.days': Record<never, never>
+  'share.new.days.hint': { cap: string | number }
+  'share.new.explained': Record<never, never>
+  'share.new.explained.consequences': Record<never, never>
+  'share.new.explained.independent': Record<never, never>
+  'share.new.explained.redisclosure': Record<never, never>
+  'share.new.explained.revoke': Record<never, never>
+  'share.new.guardian': Record<never, never>
+  'share.new.guardian.none': Record<never, never>
+  'share.new.guardianName': Record<never, never>
+  'share.new.heading': Record<never, never>
+  'share.new.how': Record<never, never>
+  'share.new.how.scanned': Record<never, never>
+  'share.new.how.typed': Record<never, never>
+  'share.new.lead': Record<never, never>
+  'share.new.program': Record<never, never>
+  'share.new.purpose': Record<never, never>
+  'share.new.said': Record<never, never>
+  'share.new.save': Record<never, never>
+  'share.new.youth': Record<never, never>
+  'share.newest': Record<never, never>
+  'share.next': { steps: string | number }
+  'share.none': Record<never, never>
+  'share.now': Record<never, never>
+  'share.now.ended': { at: string | number; opened: number }
+  'share.now.hint': { opened: number; since: string | number }
+  'share.now.line': { items: number; to: string | number }
+  'share.now.none': Record<never, never>
+  'share.now.stop': Record<never, never>
+  'share.one.born': Record<never, never>
+  'share.one.consent': Record<never, never>
+  'share.one.consent.line': { until: string | number; who: string | number }
+  'share.one.gone': Record<never, never>
+  'share.one.gone.why': Record<never, never>
+  'share.one.heading': Record<never, never>
+  'share.one.lead': { from: string | number }
+  'share.one.link': Record<never, never>
+  'share.one.link.hint': Record<never, never>
+  'share.one.name': Record<never, never>
+  'share.one.newName': Record<never, never>
+  'share.one.out': Record<never, never>
+  'share.one.record': Record<never, never>
+  'share.one.record.new': Record<never, never>
+  'share.one.rules': Record<never, never>
+  'share.one.save': Record<never, never>
+  'share.one.words': Record<never, never>
+  'share.open': Record<never, never>
+  'share.people.add': Record<never, never>
+  'share.people.flagged': Record<never, never>
+  'share.people.gal': Record<never, never>
+  'share.people.guardian': Record<never, never>
+  'share.people.heading': Record<never, never>
+  'share.people.kind': Record<never, never>
+  'share.people.name': Record<never, never>
+  'share.people.none': Record<never, never>
+  'share.people.relation': Record<never, never>
+  'share.people.save': Record<never, never>
+  'share.program': Record<never, never>
+  'share.program.choose': Record<never, never>
+  'share.program.of': { agency: string | number; program: string | number }
+  'share.purpose': Record<never, never>
+  'share.purpose.care': Record<never, never>
+  'share.purpose.education': Record<never, never>
+  'share.purpose.placement': Record<never, never>
+  'share.purpose.protection': Record<never, never>
+  'share.purpose.representation': Record<never, never>
+  'share.purpose.safety': Record<never, never>
+  'share.purpose.treatment': Record<never, never>
+  'share.reason.after-death': Record<never, never>
+  'share.reason.age-between': Record<never, never>
+  'share.reason.age-unknown': Record<never, never>
+  'share.reason.author-only': Record<never, never>
+  'share.reason.cell-never': Record<never, never>
+  'share.reason.cji': Record<never, never>
+  'share.reason.lanes-unsaid': Record<never, never>
+  'share.reason.malformed': Record<never, never>
+  'share.reason.no-column': Record<never, never>
+  'share.reason.no-ground': Record<never, never>
+  'share.reason.no-lane-row': Record<never, never>
+  'share.reason.no-relation': Record<never, never>
+  'share.reason.no-release': Record<never, never>
+  'share.reason.no-ruleset': Record<never, never>
+  'share.reason.no-treatment': Record<never, never>
+  'share.reason.not-representing': Record<never, never>
+  'share.reason.other': Record<never, never>
+  'share.reason.own-only': Record<never, never>
+  'share.reason.recipient-flagged': Record<never, never>
+  'share.reason.recipient-lapsed': Record<never, never>
+  'share.reason.refused': Record<never, never>
+  'share.reason.release-form': Record<never, never>
+  'share.reason.release-lapsed': Record<never, never>
+  'share.reason.release-revoked': Record<never, never>
+  'share.reason.release-scope': Record<never, never>
+  'share.reason.row-unconfirmed': Record<never, never>
+  'share.reason.signer-flagged': Record<never, never>
+  'share.reason.signers': Record<never, never>
+  'share.releases.for': Record<never, never>
+  'share.releases.heading': Record<never, never>
+  'share.releases.holds': { at: string | number }
+  'share.releases.lapsed': { at: string | number }
+  'share.releases.lead': Record<never, never>
+  'share.releases.new': Record<never, never>
+  'share.releases.none': Record<never, never>
+  'share.releases.open': Record<never, never>
+  'share.releases.sharings': Record<never, never>
+  'share.releases.signed': Record<never, never>
+  'share.releases.take-back': Record<never, never>
+  'share.releases.taken-back': { at: string | number }
+  'share.releases.through': Record<never, never>
+  'share.releases.to': { agency: string | number; programs: string | number }
+  'share.releases.what': Record<never, never>
+  'share.send': Record<never, never>
+  'share.signed.as': { capacity: string | number; name: string | number }
+  'share.step.ask-again-as-adult': Record<never, never>
+  'share.step.ask-counsel': Record<never, never>
+  'share.step.ask-for-less': Record<never, never>
+  'share.step.ask-youth-again': Record<never, never>
+  'share.step.counsel-confirms-row': Record<never, never>
+  'share.step.enter-state-fact': Record<never, never>
+  'share.step.new-release': Record<never, never>
+  'share.step.none': Record<never, never>
+  'share.step.record-standing': Record<never, never>
+  'share.step.say-birth-month': Record<never, never>
+  'share.step.say-lanes': Record<never, never>
+  'share.step.show-hotline': Record<never, never>
+  'share.step.sign-ruleset': Record<never, never>
+  'share.step.signers-missing': Record<never, never>
+  'share.step.verify-recipient': Record<never, never>
+  'share.through.guardian': Record<never, never>
+  'share.through.helper': Record<never, never>
+  'share.through.phone': Record<never, never>
+  'share.through.young-person': Record<never, never>
+  'share.title': Record<never, never>
+  'share.unkept': Record<never, never>
+  'share.until': { at: string | number }
+  'share.until.open': Record<never, never>
+  'share.way.facility': Record<never, never>
+  'share.way.protection': Record<never, never>
+  'share.way.release': Record<never, never>
+  'share.way.statute': Record<never, never>
+  'share.way.treatment': Record<never, never>
+  'share.why': { reasons: string | number }
+  'share.wrong.flag-lifted': Record<never, never>
+  'share.wrong.items': Record<never, never>
+  'share.wrong.linked-already': Record<never, never>
+  'share.wrong.nothing-passes': Record<never, never>
+  'share.wrong.person': Record<never, never>
+  'share.wrong.program': Record<never, never>
+  'share.wrong.record': Record<never, never>
+  'share.wrong.release-categories': Record<never, never>
+  'share.wrong.release-explained': Record<never, never>
+  'share.wrong.release-modes': Record<never, never>
+  'share.wrong.release-purpose': Record<never, never>
+  'share.wrong.release-recipient': Record<never, never>
+  'share.wrong.release-taken-back': Record<never, never>
+  'share.wrong.release-unsigned': Record<never, never>
+  'share.wrong.release-until': Record<never, never>
+  'share.wrong.through': Record<never, never>
   'shell.account': Record<never, never>
   'shell.at': { place: string | number; role: string | number }
   'shell.group.agencies': Record<never, never>
@@ -6936,8 +7151,10 @@ export interface MessageValues {
   'timeline.kind.correction-request': Record<never, never>
   'timeline.kind.document': Record<never, never>
   'timeline.kind.identity': Record<never, never>
+  'timeline.kind.known-person': Record<never, never>
   'timeline.kind.note': Record<never, never>
   'timeline.kind.psychotherapy-note': Record<never, never>
+  'timeline.kind.release': Record<never, never>
   'timeline.kind.safe-contact': Record<never, never>
   'timeline.kind.task': Record<never, never>
   'timeline.kinds.contact-log': Record<never, never>
@@ -7024,6 +7241,7 @@ export interface MessageValues {
   'timeline.readings.what.print': Record<never, never>
   'timeline.readings.what.record': Record<never, never>
   'timeline.readings.what.search': Record<never, never>
+  'timeline.readings.what.shared': Record<never, never>
   'timeline.readings.when': Record<never, never>
   'timeline.readings.who': Record<never, never>
   'timeline.readings.you': Record<never, never>
@@ -7441,7 +7659,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

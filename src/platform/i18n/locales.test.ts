@@ -42,6 +42,7 @@ const ENGLISH_ONLY = new Set([
   'team',
   'today',
   'work',
+  'share',
 ])
 
 const namespaces = readdirSync(join(LOCALES_FOLDER, 'en'))

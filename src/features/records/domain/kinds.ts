@@ -73,6 +73,22 @@ export const groupsOf = {
   },
   /** A scan or a signed form; its pictures lie outside of the database. Pictures of people are no kind of anything here. */
   document: { narrative: z.object({ title: z.string().trim().min(1).max(200) }) },
+  /** Somebody who is known of a young person: who may have to sign for them, or must not. The rules know the id alone. */
+  'known-person': { person: z.object({ name: z.string().trim().min(1).max(200), relation: line(200) }) },
+  /** What a release says in words; what the rules read of it stands in sharing.release under the same id. */
+  release: {
+    words: z.object({
+      said: line(5000),
+      signatures: z
+        .array(
+          z.object({
+            name: z.string().trim().min(1).max(200),
+            capacity: z.enum(['youth', 'guardian', 'gal']),
+          }),
+        )
+        .max(10),
+    }),
+  },
 } as const
 
 export type Kind = keyof typeof groupsOf
@@ -97,4 +113,6 @@ export const recordKinds = {
   task: { category: NARRATIVE, groups: ['narrative'], changedBy: 'program' },
   'correction-request': { category: NARRATIVE, groups: ['narrative'], changedBy: 'program' },
   document: { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
+  'known-person': { category: NARRATIVE, groups: ['person'], changedBy: 'program' },
+  release: { category: NARRATIVE, groups: ['words'], changedBy: 'author' },
 } as const satisfies Readonly<Record<Kind, Declared>>

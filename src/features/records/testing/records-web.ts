@@ -27,7 +27,7 @@ export interface RecordsWeb {
 
 /** Every page of records over the town, as people there use it. */
 export async function recordsWeb(
-  town: RecordsTown,
+  town: Pick<RecordsTown, 'db' | 'keys'>,
   keyStore: KeyStore = town.keys,
   sends?: Services['sends'],
   more: Partial<Services> = {},

@@ -26,6 +26,8 @@ export const fieldsOf = {
   task: ['text', 'due', 'assigned'],
   'correction-request': ['asked', 'answer', 'outcome'],
   document: ['title'],
+  'known-person': ['name', 'relation'],
+  release: ['said'],
   identity: ['name', 'others', 'birth', 'band', 'pronouns', 'language', 'tribe', 'needs'],
   'safe-contact': [
     ...WAYS.flatMap((way) => WAY_FIELDS.map((field) => wayField(way, field))),

@@ -106,6 +106,12 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
     if (title === '') wrong('title', t('timeline.wrong.title'))
     return { groups: { narrative: { title } }, plain: {} }
   },
+  'known-person': ({ name = '', relation = '' }, wrong) => {
+    if (name === '') wrong('name', t('share.wrong.person'))
+    return { groups: { person: { name, relation } }, plain: {} }
+  },
+  // What was signed is not corrected: a form of it names nobody, and no page has one.
+  release: ({ said = '' }) => ({ groups: { words: { said, signatures: [] } }, plain: {} }),
   identity: (typed, wrong, { zone, now }) => {
     const { name = '', others = '', birth = '', band = '' } = typed
     const otherNames = others.split('\n').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))

@@ -45,6 +45,8 @@ const typedWords: { readonly [K in Kind]: (groups: Groups<K>) => Typed } = {
   }),
   'correction-request': ({ narrative }) => narrative,
   document: ({ narrative }) => narrative,
+  'known-person': ({ person }) => person,
+  release: ({ words }) => ({ said: words.said }),
   identity: ({ names, about }) => ({
     name: names.name,
     others: names.otherNames.join('\n'),

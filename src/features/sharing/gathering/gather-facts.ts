@@ -1,0 +1,85 @@
+import { whoActsHere } from '#features/identity/index.ts'
+import { actingPlace, type Groups, openItems, orDeclined, readableOf } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { zoneOfNobody } from '#platform/i18n/index.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
+import { monthsOf } from './months-of.ts'
+import type { Question } from './question.ts'
+
+/** Most entries that one question may hold. */
+export const MOST_ITEMS = 500
+
+/**
+ * All that is known of a young person of the acting program for a sharing with one other program, and of these entries: those
+ * that whoever acts may read and that may be shared by these rules at all.
+ *
+ * @param items at most {@link MOST_ITEMS}
+ * @throws {NotFound} no such record or program · {Forbidden} `no-program` · {KeyStoreAway} · {AgencyKeyAway}
+ */
+export async function gatherFacts(
+  ctx: Context,
+  keys: KeyStore,
+  about: { readonly subject: string; readonly program: string; readonly items: readonly string[] },
+): Promise<Question> {
+  const asked = await ask(ctx, about)
+  if (asked.facts.age !== null || !(await readAges(ctx, keys, asked.facts.parts))) return asked
+  return await ask(ctx, about)
+}
+
+async function ask(
+  ctx: Context,
+  { subject, program, items }: { subject: string; program: string; items: readonly string[] },
+): Promise<Question> {
+  const [row] = await orDeclined(
+    ctx.prepared<{ asked: Question }>('sharing_question', 'select sharing.question($1, $2, $3) as asked', [
+      subject,
+      program,
+      items,
+    ]),
+  )
+  if (!row) throw new Error('no answer')
+  return row.asked
+}
+
+/**
+ * Reads from who somebody is in which month they turn 18, where nobody has since it was last said. By whoever may open it, and
+ * written down as a look; those who receive something never do.
+ *
+ * @returns whether anything was read
+ */
+export async function readAges(ctx: Context, keys: KeyStore, parts: readonly string[]): Promise<boolean> {
+  const place = actingPlace(ctx)
+  const lines = await readableOf(ctx, parts, { kinds: ['identity'], limit: 200 })
+  const current = lines.filter(({ state }) => state === 'current').map(({ item }) => item)
+  const known = await ctx.prepared<{ item: string; version: number }>(
+    'sharing_ages_known',
+    'select item_id as item, item_version as version from sharing.age where item_id = any ($1)',
+    [current],
+  )
+  const opened = await openItems(ctx, keys, current, { what: 'record', groups: ['about'] })
+  const zone = (await whoActsHere(ctx)).zone ?? zoneOfNobody()
+  let read = false
+  for (const item of opened) {
+    if (known.some((one) => one.item === item.id && one.version === item.version)) continue
+    const { birthDate } = (item.groups?.about as Groups<'identity'>['about'] | undefined) ?? {}
+    const months = birthDate ? monthsOf(birthDate, zone) : undefined
+    await ctx.prepared(
+      'sharing_read_age',
+      `insert into sharing.age (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      [
+        place.coalition,
+        item.id,
+        item.version,
+        place.agency,
+        place.program,
+        item.subject,
+        months?.guardianUntil ?? null,
+        months?.adultFrom ?? null,
+        place.person,
+      ],
+    )
+    read = true
+  }
+  return read
+}

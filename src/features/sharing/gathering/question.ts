@@ -1,0 +1,100 @@
+import type { Category, Lane } from '../model/codes.ts'
+import type { Facts, Flag, Refusal, Release, Signature } from '../model/facts.ts'
+import type { Instant, Item, Professional } from '../model/request.ts'
+
+/** Facts of one sharing as sharing.facts of the database gives them: ids, codes and minutes. */
+export interface FactRows {
+  readonly subject: string
+  /** The record at the head and all that are part of it. */
+  readonly parts: readonly string[]
+  readonly source: { readonly program: string; readonly agency: string }
+  readonly recipient: Pick<Professional, 'person' | 'program' | 'agency' | 'lanes' | 'disciplines'> & {
+    /** Null: nobody vouches for it. */
+    readonly verifiedUntil: Instant | null
+  }
+  /** Null: not known, or said anew since somebody looked. */
+  readonly age: { readonly guardianUntil: Instant; readonly adultFrom: Instant } | null
+  readonly standing: readonly {
+    readonly person: string
+    readonly kind: 'guardian' | 'gal' | 'none-after-18'
+    readonly from: Instant
+    readonly until: Instant | null
+  }[]
+  readonly flags: readonly Flag[]
+  readonly refusals: readonly Refusal[]
+  readonly releases: readonly (Omit<Release, 'recipientCaregiver' | 'witness' | 'signatures'> & {
+    readonly signatures: readonly (Signature & { readonly witness: string | null })[]
+  })[]
+}
+
+/** What the rules ask of an entry, as sharing.items gives it. */
+export interface ItemRow {
+  readonly id: string
+  readonly subject: string
+  readonly kind: string
+  readonly category: Category
+  readonly lanes: readonly Lane[]
+  readonly groups: readonly string[]
+  readonly author: string
+  readonly knownAt: string
+  readonly service: Item['service']
+  readonly careConsent: Item['careConsent']
+  readonly minorConsented: boolean
+  readonly leUnit: boolean
+  readonly notFromCji: boolean
+  readonly namesReporter: boolean
+  readonly namesOtherClient: boolean
+}
+
+/** Facts and entries of one question, before a moment and a person are named. */
+export interface Question {
+  readonly facts: FactRows
+  readonly items: readonly ItemRow[]
+}
+
+/**
+ * The facts for a decision. What nobody wrote down is not in them, so that it denies: no state facts while nobody says in which
+ * jurisdictions the young person and the offence are, no orders, reports, emergencies or relations while they have no workflow.
+ */
+export function factsOf({ facts }: Question): Facts {
+  const parts = new Set(facts.parts)
+  // Somebody signed with the record that is now part of this one.
+  const self = (person: string) => (parts.has(person) ? facts.subject : person)
+  const ofKind = (kind: FactRows['standing'][number]['kind']) =>
+    facts.standing.filter((one) => one.kind === kind)
+  return {
+    subject: {
+      id: facts.subject,
+      guardianUntil: facts.age?.guardianUntil ?? null,
+      adultFrom: facts.age?.adultFrom ?? null,
+      // Not known to be none, there may be one.
+      guardianAfter18: !ofKind('none-after-18').some(({ until }) => until === null),
+      gal: ofKind('gal').find(({ until }) => until === null)?.person ?? null,
+      died: null,
+    },
+    guardians: ofKind('guardian').map(({ person, from, until }) => ({ person, from, until })),
+    flags: facts.flags,
+    releases: facts.releases.map(({ signatures, ...one }) => ({
+      ...one,
+      recipientCaregiver: null,
+      witness: signatures.find(({ witness }) => witness !== null)?.witness ?? null,
+      signatures: signatures.map(({ person, capacity, at }) => ({ person: self(person), capacity, at })),
+    })),
+    refusals: facts.refusals,
+    state: [],
+    orders: [],
+    emergencies: [],
+    reports: [],
+    facilities: [],
+    treatments: [],
+    relations: [],
+    grounds: [],
+    representations: [],
+    meetings: [],
+    reasonsToKnow: [],
+    positions: [],
+    elections: [],
+    optIns: [],
+    aggregates: [],
+  }
+}

@@ -1,0 +1,43 @@
+import type { Mode, Purpose } from '../model/codes.ts'
+import type { Item, Professional, Request } from '../model/request.ts'
+import type { ItemRow, Question } from './question.ts'
+
+/** Whole minutes since 1970, rounded down, as the rules count. */
+export const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000)
+
+/** What somebody asks for: what it is for, and how. */
+export interface Asked {
+  readonly purpose: Purpose
+  readonly mode: Mode
+  readonly at: Date
+}
+
+/** One question to the rules, of some entries of it. The exceptional ways are never claimed here: they have no workflow yet. */
+export function requestOf(
+  { facts }: Question,
+  items: readonly ItemRow[],
+  { purpose, mode, at }: Asked,
+): Request {
+  return {
+    subject: facts.subject,
+    // Whom a mandate binds is nobody's to guess.
+    source: { ...facts.source, job: 'unknown' },
+    items: items.map(itemOf),
+    recipient: recipientOf(facts.recipient),
+    purpose,
+    mode,
+    basisClaimed: null,
+    referral: null,
+    aggregate: null,
+    at: minuteOf(at),
+  }
+}
+
+function itemOf({ subject: _, kind: __, knownAt: ___, ...row }: ItemRow): Item {
+  // In which jurisdictions the young person and the offence are, no entry says.
+  return { ...row, jurisdictions: [], frozen: false }
+}
+
+function recipientOf({ verifiedUntil, ...one }: Question['facts']['recipient']): Professional {
+  return { kind: 'professional', ...one, verifiedUntil: verifiedUntil ?? 0 }
+}

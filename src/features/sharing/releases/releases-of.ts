@@ -1,0 +1,92 @@
+import { openItems, readableOf, subjectGroup } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
+import type { Category, Mode, Purpose } from '../model/codes.ts'
+import type { Capacity } from './write-release.ts'
+
+/** A release as its record shows it. */
+export interface ReleaseLine {
+  readonly id: string
+  readonly agency: string
+  readonly programs: readonly string[]
+  readonly categories: readonly Category[]
+  readonly purposes: readonly Purpose[]
+  readonly modes: readonly Mode[]
+  readonly until: Date | null
+  readonly recordedAt: Date
+  readonly revokedAt: Date | null
+  /** Names as they were signed; empty where the words were destroyed. */
+  readonly signatures: readonly { readonly name: string; readonly capacity: Capacity }[]
+  /** Sharings that rest on it now. */
+  readonly sharings: number
+}
+
+/** All releases of a record, the newest first. */
+export async function releasesOf(ctx: Context, keys: KeyStore, subject: string): Promise<ReleaseLine[]> {
+  const { all } = await subjectGroup(ctx, subject)
+  const rows = await ctx.prepared<Omit<ReleaseLine, 'signatures'>>(
+    'sharing_releases_of',
+    `select r.id, a.name as agency,
+       array(select p.name from identity.program p where p.id = any (r.recipient_programs) order by 1) as programs,
+       r.categories, r.purposes, r.modes, r.until, r.recorded_at as "recordedAt", r.revoked_at as "revokedAt",
+       (select count(*)::int from sharing.basis b where b.records @> array[r.id] and b.ended_at is null and b.until > now()) as sharings
+     from sharing.release r join identity.agency a on a.id = r.recipient_agency
+     where r.subject_id = any ($1) order by r.recorded_at desc, r.id limit 100`,
+    [all],
+  )
+  const words = await openItems(
+    ctx,
+    keys,
+    rows.map(({ id }) => id),
+    { what: 'record' },
+  )
+  return rows.map((row) => {
+    const said = words.find(({ id }) => id === row.id)?.groups?.words as
+      | { readonly signatures: ReleaseLine['signatures'] }
+      | undefined
+    return { ...row, signatures: said?.signatures ?? [] }
+  })
+}
+
+/** Somebody who is known of a young person. */
+export interface KnownPerson {
+  readonly id: string
+  readonly name: string
+  readonly relation: string
+  /** What they may sign as now. */
+  readonly standing: readonly ('guardian' | 'gal')[]
+  /** Somebody said why their signature does not count. */
+  readonly flagged: boolean
+}
+
+/** Who is known of a young person, as those who work with them wrote it down. */
+export async function peopleOf(ctx: Context, keys: KeyStore, subject: string): Promise<KnownPerson[]> {
+  const { all } = await subjectGroup(ctx, subject)
+  const lines = await readableOf(ctx, all, { kinds: ['known-person'], limit: 200 })
+  const items = await openItems(
+    ctx,
+    keys,
+    lines.filter(({ state }) => state === 'current').map(({ item }) => item),
+    { what: 'record' },
+  )
+  const facts = await ctx.prepared<{ person: string; kind: string; flag: boolean }>(
+    'sharing_people_facts',
+    `select person_id as person, kind, false as flag from sharing.standing
+     where subject_id = any ($1) and ended_at is null and from_at <= now() and kind <> 'none-after-18'
+     union select person_id, kind, true from sharing.signer_flag where subject_id = any ($1) and lifted_at is null`,
+    [all],
+  )
+  return items.flatMap(({ id, groups }) => {
+    const person = groups?.person as { readonly name: string; readonly relation: string } | undefined
+    if (!person) return []
+    const own = facts.filter((one) => one.person === id)
+    return [
+      {
+        id,
+        ...person,
+        standing: own.filter(({ flag }) => !flag).map(({ kind }) => kind as 'guardian' | 'gal'),
+        flagged: own.some(({ flag }) => flag),
+      },
+    ]
+  })
+}

@@ -1,0 +1,47 @@
+import { recordEvent } from '#features/audit/index.ts'
+import { actingPlace } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { conflictOf, noSuchThing } from '../refusals.ts'
+import { oneAtATime } from '../sharing/one-at-a-time.ts'
+
+/** Who said it, or that it was by phone: nobody has to come for it. */
+export const THROUGH = ['young-person', 'helper', 'guardian', 'phone'] as const
+export type Through = (typeof THROUGH)[number]
+
+/**
+ * Takes a release back. Whatever was shared by it ends in the same transaction: at the next request nobody reads it any more.
+ * Whoever is reading at this moment is waited for, and then stands in the ledger.
+ *
+ * @returns how many sharings ended
+ * @throws {NotFound} none of this program · {Conflict} `release-taken-back`
+ */
+export async function takeBack(ctx: Context, release: string, through: Through): Promise<number> {
+  const { person } = actingPlace(ctx)
+  const [known] = await ctx.prepared<{ subject: string }>(
+    'sharing_release_known',
+    'select subject_id as subject from sharing.release where id = $1',
+    [release],
+  )
+  if (!known) throw noSuchThing()
+  await oneAtATime(ctx, known.subject)
+  const [row] = await ctx.prepared<{ subject: string }>(
+    'sharing_take_back',
+    `update sharing.release set revoked_at = clock_timestamp(), revoked_by = $2, revoked_through = $3
+     where id = $1 and revoked_at is null returning subject_id as subject`,
+    [release, person, through],
+  )
+  if (!row) throw conflictOf('release-taken-back')
+  const ended = await ctx.prepared(
+    'sharing_end_by_release',
+    `update sharing.basis set ended_at = clock_timestamp(), ended_why = 'taken-back'
+     where records @> array[$1::uuid] and ended_at is null returning id`,
+    [release],
+  )
+  await recordEvent(
+    ctx,
+    'release.taken-back',
+    { kind: 'subject', id: row.subject },
+    { through, ended: ended.length },
+  )
+  return ended.length
+}

@@ -1,0 +1,62 @@
+import type { Context } from '#platform/db/actor.ts'
+import type { Question } from '../gathering/question.ts'
+import { liveRuleset } from '../live-ruleset.ts'
+import type { Mode, Purpose } from '../model/codes.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { answersTo, passing } from './what-may-pass.ts'
+
+/**
+ * Decides everything that is shared of a young person once more and takes away what may not pass any more, in the transaction in
+ * which a fact changed: what stands in `sharing.access` is never wider than the decision. It never widens.
+ *
+ * @param subject the head of the record
+ * @returns how many entries no longer pass, over all recipients
+ */
+export async function narrow(ctx: Context, subject: string): Promise<number> {
+  await oneAtATime(ctx, subject)
+  const ruleset = await liveRuleset(ctx)
+  const bases = await ctx.prepared<{
+    id: string
+    mode: Mode
+    purpose: Purpose
+    asked: Question
+    /** Entries as they were shared, with the groups of their class. */
+    shared: readonly { readonly item: string; readonly groups: readonly string[] }[]
+  }>(
+    'sharing_bases_to_narrow',
+    `select b.id, b.mode, b.purpose, s.shared,
+       sharing.question(b.subject_id, b.recipient_program, array(select a.item_id from sharing.access a where a.basis_id = b.id)) as asked
+     from sharing.basis b
+     cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('item', a.item_id, 'groups', to_jsonb(c.field_groups))), '[]') as shared
+       from sharing.access a join sharing.class c on c.id = a.class_id where a.basis_id = b.id) s
+     where b.subject_id in (select g from records.group_of($1) g) and b.ended_at is null and b.until > now()`,
+    [subject],
+  )
+  let taken = 0
+  for (const { id, mode, purpose, asked, shared } of bases) {
+    const kept = new Map(
+      passing(answersTo(asked, { mode, purpose, at: ctx.now }, ruleset)).map((one) => [
+        one.item.id,
+        new Set(one.groups),
+      ]),
+    )
+    const gone = shared.filter(({ item, groups }) => {
+      const may = kept.get(item)
+      return !may || groups.some((group) => !may.has(group))
+    })
+    if (gone.length === 0) continue
+    taken += gone.length
+    await ctx.prepared(
+      'sharing_take_away',
+      'delete from sharing.access where basis_id = $1 and item_id = any ($2)',
+      [id, gone.map(({ item }) => item)],
+    )
+    if (gone.length === shared.length)
+      await ctx.prepared(
+        'sharing_end_narrowed',
+        `update sharing.basis set ended_at = clock_timestamp(), ended_why = 'facts-changed' where id = $1 and ended_at is null`,
+        [id],
+      )
+  }
+  return taken
+}

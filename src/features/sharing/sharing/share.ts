@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { recordEvent } from '#features/audit/index.ts'
+import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
+import { decide } from '../deciding/decide.ts'
+import { gatherFacts } from '../gathering/gather-facts.ts'
+import { factsOf } from '../gathering/question.ts'
+import { type Asked, requestOf } from '../gathering/request-of.ts'
+import { liveRuleset } from '../live-ruleset.ts'
+import type { Mode, Purpose } from '../model/codes.ts'
+import type { Decision } from '../model/decision.ts'
+import { conflictOf } from '../refusals.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { type Answered, answersTo, passing } from './what-may-pass.ts'
+
+export interface Wanted {
+  /** The program that shall read it. */
+  readonly program: string
+  readonly purpose: Purpose
+  /** Shown on our page, and no more, while nothing else has a page. */
+  readonly mode?: Mode
+  readonly items: readonly string[]
+}
+
+/**
+ * What of these entries could pass to a program now, and of the others why not and what would make it possible. Nothing is
+ * shared by asking.
+ *
+ * @throws as gatherFacts
+ */
+export async function whatMayPass(
+  ctx: Context,
+  keys: KeyStore,
+  subject: string,
+  wanted: Wanted,
+): Promise<readonly Answered[]> {
+  const { head } = await subjectGroup(ctx, subject)
+  const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
+  return answersTo(question, askedOf(ctx, wanted), await liveRuleset(ctx))
+}
+
+/**
+ * Shares those of these entries that may pass to a program now: basis, classes and access in this transaction, with the decision
+ * as it was made. What may not pass is left out, and the page has said so before.
+ *
+ * @returns the id of the basis, and how many entries passed
+ * @throws {Conflict} `nothing-passes` · as gatherFacts
+ */
+export async function share(
+  ctx: Context,
+  keys: KeyStore,
+  subject: string,
+  wanted: Wanted,
+): Promise<{ readonly basis: string; readonly items: number }> {
+  const { head } = await subjectGroup(ctx, subject)
+  await oneAtATime(ctx, head)
+  const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
+  const asked = askedOf(ctx, wanted)
+  const ruleset = await liveRuleset(ctx)
+  const given = passing(answersTo(question, asked, ruleset))
+  if (given.length === 0 || question.facts.recipient.program === question.facts.source.program)
+    throw conflictOf('nothing-passes')
+  const request = requestOf(
+    question,
+    given.map(({ item }) => item),
+    asked,
+  )
+  const facts = factsOf(question)
+  const decision = decide(request, facts, ruleset)
+  if (decision.outcome === 'deny') throw conflictOf('nothing-passes')
+  const basis = await writeBasis(ctx, { question, asked, decision, decided: { request, facts, decision } })
+  await writeAccess(ctx, basis, given)
+  await recordEvent(
+    ctx,
+    'share.made',
+    { kind: 'subject', id: head },
+    { items: given.length, to: wanted.program },
+  )
+  return { basis, items: given.length }
+}
+
+const askedOf = (ctx: Context, { purpose, mode = 'view' }: Wanted): Asked => ({ purpose, mode, at: ctx.now })
+
+async function writeBasis(
+  ctx: Context,
+  {
+    question: { facts },
+    asked,
+    decision,
+    decided,
+  }: {
+    readonly question: Parameters<typeof factsOf>[0]
+    readonly asked: Asked
+    readonly decision: Decision
+    readonly decided: object
+  },
+): Promise<string> {
+  const { coalition, agency, program, person } = actingPlace(ctx)
+  const id = randomUUID()
+  const all = <K extends 'way' | 'row'>(key: K) => [...new Set(decision.basis.map((one) => one[key]))].sort()
+  await ctx.prepared(
+    'sharing_write_basis',
+    `insert into sharing.basis (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, ways, lane_rows,
+       records, mode, purpose, obligations, notices, from_at, until, ruleset, decided, shared_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    [
+      coalition,
+      id,
+      agency,
+      program,
+      facts.subject,
+      facts.recipient.agency,
+      facts.recipient.program,
+      all('way'),
+      all('row'),
+      [...new Set(decision.basis.flatMap(({ records }) => records))],
+      asked.mode,
+      asked.purpose,
+      decision.obligations,
+      decision.notices,
+      asked.at,
+      // The minute that the decision ends with still belongs to it.
+      decision.expiry === null ? 'infinity' : new Date((decision.expiry + 1) * 60_000),
+      decision.ruleset,
+      JSON.stringify(decided),
+      person,
+    ],
+  )
+  return id
+}
+
+/** One class for entries of one category under the same lanes of which the same groups pass. */
+async function writeAccess(ctx: Context, basis: string, given: readonly Answered[]): Promise<void> {
+  const { coalition, agency, program } = actingPlace(ctx)
+  const classes = Map.groupBy(given, ({ item, groups }) =>
+    JSON.stringify([item.category, item.lanes.toSorted(), groups]),
+  )
+  for (const members of classes.values()) {
+    const [first] = members
+    if (!first) continue
+    const id = randomUUID()
+    await ctx.prepared(
+      'sharing_write_class',
+      'insert into sharing.class (coalition_id, id, basis_id, category, lanes, field_groups) values ($1, $2, $3, $4, $5, $6)',
+      [coalition, id, basis, first.item.category, first.item.lanes.toSorted(), first.groups],
+    )
+    await ctx.prepared(
+      'sharing_write_access',
+      `insert into sharing.access (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at)
+       select $1, $2, $3, i.item, i.subject, $4, $5, i.kind, i.sort_at
+       from unnest($6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[]) as i (item, subject, kind, sort_at)`,
+      [
+        coalition,
+        basis,
+        id,
+        agency,
+        program,
+        members.map(({ item }) => item.id),
+        members.map(({ item }) => item.subject),
+        members.map(({ item }) => item.kind),
+        members.map(({ item }) => item.knownAt),
+      ],
+    )
+  }
+}

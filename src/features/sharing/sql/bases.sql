@@ -1,0 +1,259 @@
+-- What passes from one program to another. Whoever shares writes basis, classes and access of what is theirs; whoever receives
+-- reads neither of them, and gets at the words by sharing.open_shared alone, which asks again whether the basis holds and writes
+-- down what was read. Re-applied whenever this file changes.
+grant select on sharing.basis, sharing.class, sharing.access, sharing.link to :app, :definer;
+grant select on sharing.disclosure to :app;
+grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, recipient_person, ways, lane_rows,
+    records, mode, purpose, obligations, notices, from_at, until, ruleset, decided, shared_by),
+  update (ended_at, ended_why) on sharing.basis to :app;
+grant insert (coalition_id, id, basis_id, category, lanes, field_groups), update (field_groups) on sharing.class to :app;
+grant insert (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at), delete on sharing.access to :app;
+grant insert (coalition_id, basis_id, agency_id, program_id, subject_id, linked_by), update (ended_at, ended_by) on sharing.link to :app;
+-- FOR SHARE asks for a right to update.
+grant update (ended_at, ended_why) on sharing.basis to :definer;
+grant delete on sharing.access to :definer;
+grant insert on sharing.disclosure to :definer;
+
+create policy basis_own on sharing.basis for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+create policy basis_made on sharing.basis for insert to :app
+  with check (program_id = (select identity.program()) and (select identity.has('records.work'))
+    and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
+    and shared_by = (select identity.person()) and exists (select from records.subject s where s.id = basis.subject_id)
+    and sharing.are_of_agency(array[recipient_program], recipient_agency)
+    and records <@ array(select r.id from sharing.release r where r.id = any (basis.records) and r.revoked_at is null));
+create policy basis_ended on sharing.basis for update to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
+  with check (program_id = (select identity.program()) and ended_at is not null);
+create policy class_own on sharing.class for select to :app
+  using (exists (select from sharing.basis b where b.id = class.basis_id));
+create policy class_made on sharing.class for insert to :app
+  with check (coalition_id = (select identity.coalition()) 
+    and exists (select from sharing.basis b where b.id = class.basis_id and b.ended_at is null));
+create policy class_narrowed on sharing.class for update to :app
+  using (exists (select from sharing.basis b where b.id = class.basis_id))
+  with check (exists (select from sharing.basis b where b.id = class.basis_id));
+create policy access_own on sharing.access for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+-- What is somebody's alone is not shared by this.
+create policy access_given on sharing.access for insert to :app
+  with check (program_id = (select identity.program()) and agency_id = (select identity.agency())
+    and coalition_id = (select identity.coalition())
+    and exists (select from sharing.class c where c.id = access.class_id and c.basis_id = access.basis_id)
+    and exists (select from records.readable r where r.item_id = access.item_id and r.subject_id = access.subject_id and not r.alone));
+create policy access_withdrawn on sharing.access for delete to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+create policy disclosure_of_own on sharing.disclosure for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+
+create policy definer_reads_bases on sharing.basis for select to :definer using (true);
+create policy definer_ends_bases on sharing.basis for update to :definer using (true) with check (true);
+create policy definer_reads_classes on sharing.class for select to :definer using (true);
+create policy definer_reads_access on sharing.access for select to :definer using (true);
+create policy definer_forgets_access on sharing.access for delete to :definer using (true);
+create policy definer_reads_links on sharing.link for select to :definer using (true);
+create policy definer_notes_disclosures on sharing.disclosure for insert to :definer with check (true);
+
+grant create on schema sharing to :definer;
+set local role :definer;
+
+create or replace function sharing.minute(at timestamptz) returns bigint
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return case when isfinite(at) then floor(extract(epoch from at) / 60)::bigint end;
+
+-- Bases by which something passes to whoever acts at this moment, of records that still are with the program that shared.
+create or replace function sharing.bases_here() returns setof uuid
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+begin atomic
+  select b.id from sharing.basis b
+  join records.subject s on s.id = b.subject_id and s.program_id = b.program_id and s.destroyed_at is null and s.left_at is null
+  where b.recipient_program = identity.program() and identity.has('records.work')
+    and (b.recipient_person is null or b.recipient_person = identity.person())
+    and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp();
+end;
+
+-- Until when a program is known to be what it says, and of somebody in it, that they belong to it. The last minute; null: it is not.
+create or replace function sharing.verified_until(of_program uuid, reader uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select sharing.minute((least(a.verified_until, case when reader is not null then m.until end) + 1)::timestamp at time zone 'UTC') - 1
+    from identity.program p
+    join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id and a.state = 'verified'
+    left join lateral (select max(m.verified_until) as until from identity.membership m
+      where m.program_id = p.id and m.person_id = reader and m.ended_at is null) m on true
+    where p.id = of_program and p.state = 'open' and (reader is null or m.until is not null));
+
+-- All that is known of a young person for a decision on sharing with one program: ids, codes and minutes. For functions of this
+-- role; which releases others got is not in it.
+create or replace function sharing.facts(of_subject uuid, to_program uuid, reader uuid) returns jsonb
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  kept records.subject;
+  receives identity.program;
+  parts uuid[] := records.whole_of(of_subject);
+begin
+  select s.* into kept from records.subject s where s.id = of_subject;
+  select p.* into receives from identity.program p where p.coalition_id = kept.coalition_id and p.id = to_program;
+  return jsonb_build_object(
+    'subject', of_subject,
+    'parts', to_jsonb(parts),
+    'source', jsonb_build_object('program', kept.program_id, 'agency', kept.agency_id),
+    'recipient', jsonb_build_object('person', reader, 'program', receives.id, 'agency', receives.agency_id, 'lanes', to_jsonb(receives.lanes),
+      'disciplines', (select coalesce(jsonb_agg(distinct d), '[]') from (
+        select receives.discipline as d union all
+        select m.discipline from identity.membership m
+        where m.program_id = to_program and m.person_id = reader and m.ended_at is null and m.discipline is not null) d),
+      'verifiedUntil', sharing.verified_until(to_program, reader)),
+    'age', (select case when count(*) > 0 and bool_and(a.guardian_until is not null) and count(distinct a.guardian_until) = 1
+        then jsonb_build_object('guardianUntil', sharing.minute(min(a.guardian_until)), 'adultFrom', sharing.minute(min(a.adult_from))) end
+      from records.item i left join sharing.age a on a.item_id = i.id and a.item_version = i.version
+      where i.subject_id = any (parts) and i.kind = 'identity' and i.state = 'current'),
+    'standing', (select coalesce(jsonb_agg(jsonb_build_object('person', t.person_id, 'kind', t.kind, 'from', sharing.minute(t.from_at),
+        'until', sharing.minute(t.ended_at) - 1)), '[]')
+      from sharing.standing t where t.subject_id = any (parts) and t.program_id = kept.program_id),
+    'flags', (select coalesce(jsonb_agg(jsonb_build_object('person', f.person_id, 'kind', f.kind, 'from', sharing.minute(f.from_at),
+        'liftedAt', sharing.minute(f.lifted_at))), '[]')
+      from sharing.signer_flag f where f.subject_id = any (parts) and f.program_id = kept.program_id),
+    'refusals', (select coalesce(jsonb_agg(jsonb_build_object('recipient', f.recipient_id, 'categories', to_jsonb(f.categories),
+        'from', sharing.minute(f.from_at), 'withdrawnAt', sharing.minute(f.withdrawn_at))), '[]')
+      from sharing.refusal f where f.subject_id = any (parts) and f.program_id = kept.program_id),
+    'releases', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'program', r.program_id, 'recipientAgency', r.recipient_agency,
+        'recipientPrograms', to_jsonb(r.recipient_programs), 'people', to_jsonb(r.people), 'categories', to_jsonb(r.categories),
+        'purposes', to_jsonb(r.purposes), 'modes', to_jsonb(r.modes), 'form', r.form, 'consequences', r.consequences,
+        'howToRevoke', r.how_to_revoke, 'independent', r.independent, 'redisclosureStated', r.redisclosure_stated,
+        'specific', r.specific, 'tpo', r.tpo, 'until', sharing.minute(r.until), 'revokedAt', sharing.minute(r.revoked_at),
+        'signatures', (select coalesce(jsonb_agg(jsonb_build_object('person', g.person_id, 'capacity', g.capacity, 'at', sharing.minute(g.signed_at)
+              -- Signed before a flag was lifted, in the same minute: it stays void.
+              - exists (select from sharing.signer_flag f where f.subject_id = any (parts) and f.lifted_at > g.signed_at
+                  and sharing.minute(f.lifted_at) = sharing.minute(g.signed_at))::integer,
+            'witness', g.witness_id)), '[]')
+          from sharing.release_signature g where g.release_id = r.id)) order by r.recorded_at, r.id), '[]')
+      from sharing.release r where r.subject_id = any (parts) and r.program_id = kept.program_id
+        and r.recipient_agency = receives.agency_id and to_program = any (r.recipient_programs)));
+end $$;
+
+-- What the rules ask of entries: nothing of their words. What is somebody's alone, a document,
+-- what is about others, and how to reach somebody safely with its phrases, is not shared by this.
+create or replace function sharing.items(of_items uuid[], parts uuid[]) returns jsonb
+  language sql stable set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'subject', i.subject_id, 'kind', i.kind, 'category', i.category,
+      'lanes', to_jsonb(i.lanes), 'groups', to_jsonb(k.groups), 'author', i.author_id, 'knownAt', i.known_at,
+      'service', coalesce(t.service, 'other'), 'careConsent', t.care_consent, 'minorConsented', coalesce(t.minor_consented, true),
+      'leUnit', coalesce(t.le_unit, false), 'notFromCji', coalesce(t.not_from_cji, false),
+      'namesReporter', coalesce(t.names_reporter, 'CPS' = any (i.lanes) or i.category = 'child-welfare'), 'namesOtherClient', coalesce(t.names_other_client, true))
+    order by i.known_at desc, i.id), '[]')
+  from records.item i join records.kind k on k.key = i.kind
+  left join lateral (select t.* from sharing.item_statement t where t.item_id = i.id order by t.said_at desc limit 1) t on true
+  where i.id = any (of_items) and i.subject_id = any (parts) and i.state = 'current' and not k.author_only
+    and i.kind in ('identity', 'note', 'contact-log') and not records.is_purged(i.id);
+end;
+
+-- To whoever keeps the record: the facts of a sharing with a program, and what is asked of these entries.
+create or replace function sharing.question(of_subject uuid, to_program uuid, of_items uuid[]) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform records.require_work();
+  if cardinality(of_items) > 500 then raise exception 'too many at once' using errcode = 'check_violation'; end if;
+  if not exists (select from records.subject s where s.id = of_subject and s.program_id = identity.program() and s.destroyed_at is null)
+    or not exists (select from identity.program p where p.id = to_program and p.coalition_id = identity.coalition()) then
+    raise exception 'no such record' using errcode = 'no_data_found';
+  end if;
+  return jsonb_build_object('facts', sharing.facts(of_subject, to_program, null),
+    'items', sharing.items(array(select a.item_id from records.access a where a.item_id = any (of_items)
+      and records.is_readable(a, identity.program(), identity.person())), records.whole_of(of_subject)));
+end $$;
+
+-- The same to whoever receives, of what was shared with them and by nothing else. Null: nothing was, or it has ended.
+create or replace function sharing.question_here(of_basis uuid) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one sharing.basis;
+begin
+  perform records.require_work();
+  select b.* into one from sharing.basis b where b.id = of_basis and b.id in (select h from sharing.bases_here() h);
+  if one.id is null then return null; end if;
+  return jsonb_build_object('basis', one.id, 'mode', one.mode, 'purpose', one.purpose, 'sharedAt', one.recorded_at, 'until', one.until,
+    'facts', sharing.facts(one.subject_id, one.recipient_program, identity.person()),
+    'items', sharing.items(array(select a.item_id from sharing.access a where a.basis_id = one.id), records.whole_of(one.subject_id)));
+end $$;
+
+-- The one door for a recipient: of these entries the groups that its caller has just decided may pass, no more than the class
+-- holds. The basis is locked until it is written down, so that whoever takes it back waits for that, or
+-- nothing is handed out.
+create or replace function sharing.open_shared(of_basis uuid, of_items uuid[], with_groups text[])
+  returns table (item_id uuid, subject_id uuid, agency_id uuid, kind text, category text, known_at timestamptz, version integer,
+    field_group text, key_epoch integer, ciphertext bytea)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here record := records.place_of_work();
+  one sharing.basis;
+  parts uuid[];
+  given uuid[];
+begin
+  if cardinality(of_items) > 500 or cardinality(of_items) is distinct from cardinality(with_groups) then
+    raise exception 'too many at once' using errcode = 'check_violation';
+  end if;
+  select b.* into one from sharing.basis b where b.id = of_basis and b.recipient_program = here.program for share;
+  -- Asked once more, now that it waits for whoever ends it.
+  if one.id is null or one.id not in (select h from sharing.bases_here() h) then return; end if;
+  parts := records.whole_of(one.subject_id);
+  select array_agg(distinct a.item_id) into given
+  from unnest(of_items, with_groups) as w (item, field_group)
+  join sharing.access a on a.basis_id = one.id and a.item_id = w.item
+  join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
+  join records.item i on i.id = a.item_id and i.subject_id = any (parts) and i.state = 'current' and i.program_id = one.program_id
+  join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group;
+  if given is null then return; end if;
+  insert into sharing.disclosure (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, reader_id,
+    mode, purpose, item_ids, field_groups, ruleset)
+  values (one.coalition_id, one.id, one.agency_id, one.program_id, one.subject_id, one.recipient_agency, one.recipient_program, here.person,
+    one.mode, one.purpose, given, array(select distinct g from unnest(with_groups) g order by 1), one.ruleset);
+  insert into records.reading (coalition_id, program_id, person_id, purpose, what, subject_ids, item_ids)
+  values (one.coalition_id, one.program_id, here.person, 'work', 'shared', array[one.subject_id], given);
+  insert into audit.event (action, object_kind, object_id, detail)
+  values ('share.opened', 'share', one.id::text, jsonb_build_object('items', cardinality(given)));
+  return query
+    select i.id, i.subject_id, i.agency_id, i.kind, i.category, i.known_at, i.version, s.field_group, s.key_epoch, s.ciphertext
+    from unnest(of_items, with_groups) as w (item, field_group)
+    join sharing.access a on a.basis_id = one.id and a.item_id = w.item
+    join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
+    join records.item i on i.id = a.item_id and i.id = any (given)
+    join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group
+    order by i.known_at desc, i.id, s.field_group;
+end $$;
+
+-- What is destroyed is shared no more.
+create or replace function sharing.forget_destroyed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from sharing.access a where a.subject_id = new.subject_id and a.item_id = coalesce(new.item_id, a.item_id);
+  update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'destroyed'
+  where b.subject_id = new.subject_id and b.ended_at is null
+    and not exists (select from sharing.access a where a.basis_id = b.id);
+  return null;
+end $$;
+
+revoke execute on function sharing.minute(timestamptz), sharing.bases_here(), sharing.verified_until(uuid, uuid),
+  sharing.facts(uuid, uuid, uuid), sharing.items(uuid[], uuid[]), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
+  sharing.open_shared(uuid, uuid[], text[]), sharing.forget_destroyed() from public;
+grant execute on function sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
+  sharing.open_shared(uuid, uuid[], text[]) to :app;
+grant execute on function sharing.forget_destroyed() to :owner;
+reset role;
+revoke create on schema sharing from :definer;
+
+create or replace trigger destroyed_is_shared_no_more after insert on records.tombstone
+  for each row execute function sharing.forget_destroyed();
+
+-- In which record a recipient reads it: the recipient's alone.
+create policy link_own on sharing.link for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+create policy link_made on sharing.link for insert to :app
+  with check (program_id = (select identity.program()) and (select identity.has('records.work'))
+    and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
+    and linked_by = (select identity.person()) and exists (select from records.subject s where s.id = link.subject_id)
+    and basis_id in (select h from sharing.bases_here() h));
+create policy link_ended on sharing.link for update to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
+  with check (program_id = (select identity.program()) and ended_at is not null and ended_by = (select identity.person()));
