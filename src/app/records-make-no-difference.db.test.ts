@@ -296,6 +296,19 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/split': () => [{}],
   'GET /records/:id/handover': () => [{}],
   'POST /records/:id/handover': (_, { worker }) => [{ to: worker.id }, {}],
+  'GET /records/:id/share': ({ subject }) => [{}, { program: subject, purpose: 'care' }],
+  'POST /records/:id/share': ({ subject, item }) => [{ program: subject, purpose: 'care', items: item }, {}],
+  'POST /records/:id/shares/:share/stop': () => [{}],
+  'GET /records/:id/releases': () => [{}],
+  'GET /records/:id/releases/new': () => [{}],
+  'POST /records/:id/releases': () => [{}],
+  'POST /records/:id/releases/:release/take-back': () => [{ through: 'phone' }, {}],
+  'POST /records/:id/people': () => [{}],
+  'GET /records/:id/shared': () => [{}],
+  'GET /shared': () => [{}],
+  'GET /shared/:id': () => [{}],
+  'POST /shared/:id/record': ({ subject }) => [{ record: subject }, {}],
+  'POST /shared/:id/out': () => [{}],
   'GET /handovers': () => [{}],
   'POST /handovers/:id': () => [{ answer: 'accepted', tasks: 'yes' }, { answer: 'no' }],
   'GET /due': () => [{}, { of: 'all' }, { of: 'all', page: '2' }],
@@ -360,6 +373,8 @@ function urlOf(path: string, { subject, other, item, task, contact, handover, wa
   return path
     .replace(':item', path.includes('/contact/') ? contact : item)
     .replace(':other', other)
+    .replace(':share', item)
+    .replace(':release', item)
     .replace(':id', id)
 }
 

@@ -1,4 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
+import { navigation } from './navigation.ts'
+import { recordShareRoutes } from './pages/record-routes.tsx'
+import { sharedRoutes } from './pages/shared-routes.tsx'
 import { auditActions } from './register.ts'
 import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
@@ -15,7 +18,7 @@ export const sharing: Feature = {
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
   ],
-  navigation: signingNavigation,
+  navigation: [...navigation, ...signingNavigation],
   hears: hearsOfSharing,
-  routes: signingRoutes(),
+  routes: [...recordShareRoutes, ...sharedRoutes, ...signingRoutes()],
 }

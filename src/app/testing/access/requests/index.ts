@@ -18,6 +18,7 @@ import { recordPageRequests } from './record-pages.ts'
 import { recordRequests } from './records.ts'
 import { retentionRequests } from './retention.ts'
 import { sharingRequests } from './sharing.ts'
+import { sharingRulesRequests } from './sharing-rules.ts'
 import { entryRequests } from './steward/entries.ts'
 import { exchangeRequests } from './steward/exchange.ts'
 import { lineRequests } from './steward/lines.ts'
@@ -50,6 +51,7 @@ export const requests: Requests = {
   ...recordPageRequests,
   ...retentionRequests,
   ...sharingRequests,
+  ...sharingRulesRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

@@ -1,93 +1,139 @@
-import { rulesetHash, rulesHash, rulesText } from '#features/sharing/rules/hash.ts'
-import { shippedRules } from '#features/sharing/rules/shipped-rules.ts'
-import { confirmables } from '#features/sharing/signing/confirmable.ts'
-import type { Requests, Wish } from './types.ts'
+import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
+import {
+  aShare,
+  aSignedRelease,
+  aYoungPerson,
+  type Shareable,
+  signFor,
+} from '#features/sharing/testing/sharing-town.ts'
+import { anAgency, aProgram } from '#platform/testing/people.ts'
+import { linkShared } from '../../../../features/sharing/reading/link-shared.ts'
+import type { At } from '../scene.ts'
+import type { Ask, Requests, Wish } from './types.ts'
 
-/** Nobody signed there and nobody confirmed a row. @returns what a signature would say */
-async function unsigned({ scene, place }: Wish): Promise<string> {
-  for (const table of ['signature', 'confirmation'])
-    await scene.db.admin.query(`delete from sharing.${table} where coalition_id = $1`, [place.coalition])
-  return rulesetHash({ rules: rulesHash(shippedRules()), confirmed: [] })
+/** A young person whom a program in a lane of its own shares with the place of the wish, or whose record that place keeps. */
+async function kept({ scene, place }: Wish): Promise<{ by: Colleague; ana: Shareable; other: At }> {
+  const { db } = scene
+  signFor(place.coalition)
+  // Nobody shares where it is not said by which rules the two programs work.
+  await db.admin.query(`update identity.program set lanes = '{HIPAA}' where id = $1 and lanes = '{}'`, [
+    place.program,
+  ])
+  const agency = await anAgency(db, place.coalition, { discipline: 'advocacy' })
+  const other = (await aProgram(db, agency, { lanes: ['VSP-FVPSA'], discipline: 'advocacy' })) as At
+  const by = await aColleague(db, 'program-worker', place)
+  return { by, ana: await aYoungPerson({ keys: db.keyStore, worker: by }), other }
 }
 
-/** The counsel among the callers, who types their own name. */
-async function counselOf({ scene }: Wish): Promise<{ readonly id: string; readonly name: string }> {
-  const person = scene.callers.find(({ role }) => role === 'counsel')?.person
-  const { rows } = await scene.db.admin.query<{ id: string; name: string }>(
-    'select id, name from identity.person where id = $1',
-    [person],
-  )
-  if (!rows[0]) throw new Error('nobody is counsel')
-  return rows[0]
+const ofRecord = (path: string, values?: (to: At, ana: Shareable) => Ask['values']) => [
+  {
+    about: 'a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana, other } = await kept(wish)
+      const given = values?.(other, ana)
+      return { url: `/records/${ana.subject}${path}`, ...(given && { values: given }) }
+    },
+  },
+]
+
+/** A release of a record of that place, to a clinic. */
+const ofRelease = (path: string, values: Ask['values']) => [
+  {
+    about: 'a release',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { by, ana, other } = await kept(wish)
+      const release = await aSignedRelease({ keys: wish.scene.db.keyStore, worker: by, clinic: other }, ana)
+      return { url: `/records/${ana.subject}/releases/${release}${path}`, values: values ?? {} }
+    },
+  },
+]
+
+/** What a shelter shared with that place. */
+async function sharedWith(wish: Wish): Promise<{ readonly basis: string; readonly from: Shareable }> {
+  const { db } = wish.scene
+  const { other } = await kept(wish)
+  const worker = await aColleague(db, 'program-worker', other)
+  const town = { keys: db.keyStore, worker, clinic: wish.place }
+  const from = await aYoungPerson(town)
+  await aSignedRelease(town, from)
+  return { basis: await aShare(town, from), from }
 }
 
-/** Signed for that coalition, unless it is: who was not let through is followed by somebody who is. @returns id of the signature */
-async function signed({ scene, place, ...wish }: Wish): Promise<string> {
-  const { admin } = scene.db
-  const found = await admin.query<{ id: string }>(
-    'select id from sharing.signature where coalition_id = $1 and ended_at is null',
-    [place.coalition],
-  )
-  if (found.rows[0]) return found.rows[0].id
-  const rules = shippedRules()
-  const hash = rulesHash(rules)
-  const { id, name } = await counselOf({ scene, place, ...wish })
-  await admin.query(
-    'insert into sharing.ruleset (hash, name, content) values ($1, $2, $3) on conflict do nothing',
-    [hash, rules.name, rulesText(rules)],
-  )
-  const made = await admin.query<{ id: string }>(
-    `insert into sharing.signature (coalition_id, rules, confirmed, label, person_id, name, title, jurisdiction)
-     values ($1, $2, '{}', $3, $4, $5, 'Counsel', 'Illinois') returning id`,
-    [place.coalition, hash, `${rules.name}@${rulesetHash({ rules: hash, confirmed: [] })}`, id, name],
-  )
-  return made.rows[0]?.id ?? ''
-}
+const ofShare = (path: string, values?: Ask['values'], linked = false) => [
+  {
+    about: 'what was shared with a program',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { basis } = await sharedWith(wish)
+      if (linked) {
+        const { by, ana } = await kept(wish)
+        await by.run((ctx) => linkShared(ctx, basis, ana.subject))
+      }
+      return { url: `/shared/${basis}${path}`, ...(values && { values }) }
+    },
+  },
+]
 
-const about = 'one’s coalition'
-const reads = (url: string) => [{ about, own: async () => ({ url }) }]
+/** A record of that place, written while it worked as a shelter, with a release to a clinic. */
+async function withRelease({ scene: { db }, place }: Wish) {
+  signFor(place.coalition)
+  const lane = (lanes: string) =>
+    db.admin.query('update identity.program set lanes = $2 where id = $1', [place.program, lanes])
+  await lane('{VSP-FVPSA}')
+  const worker = await aColleague(db, 'program-worker', place)
+  const clinic = (await aProgram(db, await anAgency(db, place.coalition), { lanes: ['HIPAA'] })) as At
+  const town = { keys: db.keyStore, worker, clinic }
+  const ana = await aYoungPerson(town)
+  await aSignedRelease(town, ana)
+  await lane('{HIPAA}')
+  return { town, ana }
+}
 
 export const sharingRequests: Requests = {
-  'GET /sharing/rules': reads('/sharing/rules'),
-  'GET /sharing/rules/matrix': reads('/sharing/rules/matrix'),
-  'GET /sharing/rules/:lane': reads('/sharing/rules/HIPAA'),
-  'POST /sharing/rules/:lane': [
+  'GET /records/:id/share': ofRecord('/share'),
+  'POST /records/:id/share': [
     {
-      about,
-      own: async () => ({
-        url: '/sharing/rules/HIPAA',
-        values: {
-          confirm: confirmables(shippedRules()).flatMap(({ page, content }) =>
-            page === 'HIPAA' ? [content] : [],
-          ),
-        },
-      }),
+      about: 'a record with a release',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { town, ana } = await withRelease(wish)
+        const items = [ana.identity, ...ana.notes]
+        return {
+          url: `/records/${ana.subject}/share`,
+          values: { program: town.clinic.program, purpose: 'care', items },
+        }
+      },
     },
   ],
-  'POST /sharing/rules/sign': [
+  'POST /records/:id/shares/:share/stop': [
     {
-      about,
-      own: async (wish) => ({
-        url: '/sharing/rules/sign',
-        values: {
-          toSign: await unsigned(wish),
-          after: 'none',
-          name: (await counselOf(wish)).name,
-          title: 'Counsel',
-          jurisdiction: 'Illinois',
-          sure: 'yes',
-        },
-      }),
+      about: 'a sharing',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { town, ana } = await withRelease(wish)
+        return { url: `/records/${ana.subject}/shares/${await aShare(town, ana)}/stop`, values: {} }
+      },
     },
   ],
-  'POST /sharing/rules/stop': [
-    {
-      about: 'the signature of a coalition',
-      of: async (wish) => ({
-        url: '/sharing/rules/stop',
-        values: { signature: await signed(wish), stop: 'yes' },
-        absent: /ended already/,
-      }),
-    },
-  ],
+  'GET /records/:id/releases': ofRecord('/releases'),
+  'GET /records/:id/releases/new': ofRecord('/releases/new'),
+  'POST /records/:id/releases': ofRecord('/releases', ({ program }, { mother }) => ({
+    program,
+    categories: ['identity'],
+    purpose: 'care',
+    days: '30',
+    explained: ['consequences', 'revoke', 'independent', 'redisclosure'],
+    youth: 'Ana Example',
+    how: 'typed',
+    guardian: mother,
+    guardianName: 'Maria Example',
+  })),
+  'POST /records/:id/releases/:release/take-back': ofRelease('/take-back', { through: 'phone' }),
+  'POST /records/:id/people': ofRecord('/people', () => ({
+    name: 'Gail Example',
+    relation: 'Aunt',
+    kind: 'guardian',
+  })),
+  'GET /records/:id/shared': ofRecord('/shared'),
+  'GET /shared': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/shared' }) }],
+  'GET /shared/:id': ofShare(''),
+  'POST /shared/:id/record': ofShare('/record', { record: '', newName: 'Ana Example' }),
+  'POST /shared/:id/out': ofShare('/out', {}, true),
 }

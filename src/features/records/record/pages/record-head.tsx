@@ -37,6 +37,15 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/documents`}>
             {t('timeline.documents.open')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/share`}>
+            {t('share.open')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/releases`}>
+            {t('share.releases.open')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/shared`}>
+            {t('share.in.open')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/handover`}>
             {t('timeline.handover')}
           </ButtonLink>

@@ -1,0 +1,41 @@
+import { type Groups, Said } from '#features/records/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import { DefinitionList, Name } from '#web/parts/index.ts'
+
+/** What an entry says, by the groups of it that may be seen: the same for who shares it and for who reads it. */
+export function EntryWords({
+  kind,
+  groups,
+}: {
+  kind: string
+  groups: Readonly<Record<string, unknown>> | undefined
+}) {
+  if (!groups) return <p class="hint">{t('timeline.destroyed.entry')}</p>
+  if (kind !== 'identity') {
+    const { text } = (groups.narrative as Groups<'note'>['narrative'] | undefined) ?? { text: '' }
+    return (
+      <p>
+        <Said>{text}</Said>
+      </p>
+    )
+  }
+  const names = groups.names as Groups<'identity'>['names'] | undefined
+  const about = groups.about as Groups<'identity'>['about'] | undefined
+  return (
+    <DefinitionList
+      items={[
+        ...(names ? [{ term: t('share.one.name'), value: <Name>{names.name}</Name> }] : []),
+        ...(about?.birthDate ? [{ term: t('share.one.born'), value: t.date(about.birthDate) }] : []),
+        ...(about?.language
+          ? [{ term: t('timeline.field.language'), value: <Said>{about.language}</Said> }]
+          : []),
+        ...(about?.pronouns
+          ? [{ term: t('timeline.field.pronouns'), value: <Said>{about.pronouns}</Said> }]
+          : []),
+        ...(about?.accessNeeds
+          ? [{ term: t('timeline.field.needs'), value: <Said>{about.accessNeeds}</Said> }]
+          : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openSubject } from '#features/records/index.ts'
+import { someone } from '#features/records/testing/records-town.ts'
+import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { labelFaults } from '#web/testing/label-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { sharing } from '../feature.ts'
+import { giveSignature } from '../live-ruleset.ts'
+import {
+  aYoungPerson,
+  type Shareable,
+  type SharingTown,
+  sharingTown,
+  signFor,
+} from '../testing/sharing-town.ts'
+
+let town: SharingTown
+let web: RecordsWeb
+let ana: Shareable
+
+beforeAll(async () => {
+  town = await sharingTown()
+  web = await recordsWeb(town, undefined, undefined, {}, sharing.routes)
+})
+afterAll(async () => {
+  await web.close()
+  await town.close()
+})
+beforeEach(async () => {
+  signFor(town.coalition)
+  ana = await aYoungPerson(town, { notes: ['She wants to see a doctor.'] })
+})
+
+const get = (url: string, by = town.worker) => web.get(url, by)
+const post = (url: string, fields: Fields = {}, by = town.worker) => web.post(url, fields, by)
+const sound = async (html: string) => ({
+  html: await htmlFaults(html),
+  labels: labelFaults(html),
+  reading: readingFaults(html, 'pro'),
+  fields: tooMuchAtOnce(html),
+})
+const fine = { html: [], labels: [], reading: [], fields: [] }
+
+const aForm = (more: Fields = {}): Fields => ({
+  program: town.clinic.program ?? '',
+  categories: ['identity', 'advocate-notes'],
+  purpose: 'care',
+  days: '30',
+  explained: ['consequences', 'revoke', 'independent', 'redisclosure'],
+  youth: 'Ana Example',
+  how: 'typed',
+  guardian: ana.mother,
+  guardianName: 'Maria Example',
+  said: '',
+  ...more,
+})
+const release = (more: Fields = {}) => post(`/records/${ana.subject}/releases`, aForm(more))
+const asked = () => `/records/${ana.subject}/share?program=${town.clinic.program}&purpose=care`
+const shareAll = () =>
+  post(`/records/${ana.subject}/share`, {
+    program: town.clinic.program ?? '',
+    purpose: 'care',
+    items: [ana.identity, ...ana.notes],
+  })
+/** The newest sharing that waits for the clinic. */
+const waiting = async () =>
+  /href="\/shared\/([0-9a-f-]{36})"/.exec((await get('/shared', town.nurse)).body)?.[1] ?? ''
+
+describe('the page that shares', () => {
+  it('says what cannot pass, why, and what would make it possible; and after that was done, it can', async () => {
+    const refused = await get(asked())
+    expect(refused.statusCode).toBe(200)
+    expect(await sound(refused.body)).toEqual(fine)
+    expect(textOf(refused.body)).toContain('Why: no release names that program')
+    expect(textOf(refused.body)).toContain('What would make it possible: a new release')
+    expect(refused.body).toContain(`/records/${ana.subject}/releases/new`)
+    expect((await shareAll()).statusCode).toBe(409)
+    expect((await release()).statusCode).toBe(303)
+    const page = await get(asked())
+    expect(await sound(page.body)).toEqual(fine)
+    const text = textOf(page.body)
+    expect(text).toContain('They will see exactly the words that stand here')
+    expect(text).toContain('By: a release. Law: 42 USC 10406(c)(5)')
+    expect(text).toContain('She wants to see a doctor.')
+    const done = await shareAll()
+    expect([done.statusCode, done.headers.location]).toEqual([
+      303,
+      `/records/${ana.subject}/share?done=shared`,
+    ])
+    expect(textOf((await get(`/records/${ana.subject}/share?done=shared`)).body)).toContain('2 entries with')
+  })
+
+  it('says that counsel has to sign where nobody has', async () => {
+    await release()
+    giveSignature(town.coalition, null)
+    expect(textOf((await get(asked())).body)).toContain('no counsel has signed the rules')
+    expect((await shareAll()).statusCode).toBe(409)
+  })
+
+  it('asks for an entry, and ends a sharing by one button', async () => {
+    await release()
+    expect(
+      (await post(`/records/${ana.subject}/share`, { program: town.clinic.program ?? '', purpose: 'care' }))
+        .statusCode,
+    ).toBe(422)
+    await shareAll()
+    const basis = await waiting()
+    expect((await post(`/records/${ana.subject}/shares/${basis}/stop`)).headers.location).toBe(
+      `/records/${ana.subject}/share?done=stopped`,
+    )
+    expect((await get(`/shared/${basis}`, town.nurse)).statusCode).toBe(404)
+  })
+
+  it('is absent for everybody who does not keep the record', async () => {
+    for (const path of ['share', 'releases', 'releases/new', 'shared'])
+      expect((await get(`/records/${ana.subject}/${path}`, town.nurse)).statusCode).toBe(404)
+    expect((await post(`/records/${ana.subject}/releases`, aForm(), town.nurse)).statusCode).toBe(404)
+  })
+})
+
+describe('a release as a form', () => {
+  it('is sound, and shown again with what is missing and all that was typed', async () => {
+    const page = await get(`/records/${ana.subject}/releases/new`)
+    expect(page.statusCode).toBe(200)
+    expect(await sound(page.body)).toEqual(fine)
+    const wrong = await release({ explained: ['consequences'], said: 'Only for the doctor.' })
+    expect(wrong.statusCode).toBe(422)
+    expect(textOf(wrong.body)).toContain('A release counts only when all of this was explained.')
+    expect(wrong.body).toContain('Only for the doctor.')
+    expect((await release({ youth: '' })).statusCode).toBe(422)
+    expect((await release({ guardianName: '' })).statusCode).toBe(422)
+    expect((await release({ days: '181' })).statusCode).toBe(422)
+  })
+
+  it('stands on the list with who signed, and is taken back by one press', async () => {
+    await release()
+    const list = await get(`/records/${ana.subject}/releases?done=written`)
+    expect(await sound(list.body)).toEqual(fine)
+    expect(textOf(list.body)).toContain('Maria Example (parent or guardian)')
+    const [, path = ''] = /action="([^"]*\/take-back)"/.exec(list.body) ?? []
+    expect((await post(path, { through: 'young-person' })).statusCode).toBe(303)
+    expect(textOf((await get(`/records/${ana.subject}/releases`)).body)).toContain('Taken back')
+    expect((await post(path, { through: 'phone' })).statusCode).toBe(409)
+    expect((await post(path, {})).statusCode).toBe(422)
+  })
+
+  it('takes down who may have to sign', async () => {
+    const added = await post(`/records/${ana.subject}/people`, {
+      name: 'Gail Example',
+      relation: 'Appointed by the court',
+      kind: 'gal',
+    })
+    expect(added.statusCode).toBe(303)
+    expect(textOf((await get(`/records/${ana.subject}/releases`)).body)).toContain('Gail Example')
+    expect((await post(`/records/${ana.subject}/people`, { name: '', kind: 'gal' })).statusCode).toBe(422)
+  })
+})
+
+describe('the program that receives', () => {
+  it('finds it waiting without a name, reads it, puts it into a new record or one of its own, and takes it out', async () => {
+    await release()
+    await shareAll()
+    const list = await get('/shared', town.nurse)
+    expect(await sound(list.body)).toEqual(fine)
+    expect(textOf(list.body)).toContain('shared 2 entries')
+    expect(list.body).not.toContain('Ana')
+    const basis = await waiting()
+    const page = await get(`/shared/${basis}`, town.nurse)
+    expect(await sound(page.body)).toEqual(fine)
+    expect(textOf(page.body)).toContain('Ana Example')
+    expect(textOf(page.body)).toContain('She wants to see a doctor.')
+    expect(textOf(page.body)).toContain('The consent it rests on')
+    expect((await post(`/shared/${basis}/record`, { record: '', newName: '' }, town.nurse)).statusCode).toBe(
+      422,
+    )
+    const put = await post(`/shared/${basis}/record`, { record: '', newName: 'Ana Example' }, town.nurse)
+    expect(put.headers.location).toBe(`/shared/${basis}?done=linked`)
+    const { rows } = await town.db.admin.query<{ subject: string }>(
+      'select subject_id as subject from sharing.link where basis_id = $1 and ended_at is null',
+      [basis],
+    )
+    const within = await get(`/records/${rows[0]?.subject}/shared`, town.nurse)
+    expect(await sound(within.body)).toEqual(fine)
+    expect(within.body).toContain(`/shared/${basis}`)
+    expect((await post(`/shared/${basis}/record`, { newName: 'Twice' }, town.nurse)).statusCode).toBe(409)
+    expect((await post(`/shared/${basis}/out`, {}, town.nurse)).headers.location).toBe(
+      '/shared?done=unlinked',
+    )
+    const { subject } = await town.nurse.run((ctx) =>
+      openSubject(ctx, town.keys, someone('Ana of the clinic')),
+    )
+    expect((await post(`/shared/${basis}/record`, { record: subject }, town.nurse)).statusCode).toBe(303)
+  })
+
+  it('reads nothing at the next request after it was taken back, and nothing tells that it ever was', async () => {
+    await release()
+    await shareAll()
+    const basis = await waiting()
+    expect((await get(`/shared/${basis}`, town.nurse)).statusCode).toBe(200)
+    const [, path = ''] =
+      /action="([^"]*\/take-back)"/.exec((await get(`/records/${ana.subject}/releases`)).body) ?? []
+    await post(path, { through: 'phone' })
+    const gone = await get(`/shared/${basis}`, town.nurse)
+    const never = await get('/shared/00000000-0000-4000-8000-000000000000', town.nurse)
+    // But for the id of the request.
+    const said = (html: string) => textOf(html).replace(/[0-9a-f-]{36}/g, '')
+    expect([gone.statusCode, said(gone.body)]).toEqual([never.statusCode, said(never.body)])
+    expect((await get('/shared', town.nurse)).body).not.toContain(basis)
+    expect((await post(`/shared/${basis}/record`, { newName: 'Ana' }, town.nurse)).statusCode).toBe(404)
+  })
+
+  it('is no other program', async () => {
+    await release()
+    await shareAll()
+    const basis = await waiting()
+    expect((await get(`/shared/${basis}`, town.teacher)).statusCode).toBe(404)
+    expect((await get('/shared', town.teacher)).body).not.toContain(basis)
+    expect((await post(`/shared/${basis}/out`, {}, town.teacher)).statusCode).toBe(404)
+  })
+})

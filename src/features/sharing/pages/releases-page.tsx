@@ -1,0 +1,155 @@
+import { t } from '#web/frame/staff.tsx'
+import {
+  Button,
+  ButtonLink,
+  DefinitionList,
+  Details,
+  EmptyState,
+  errorFor,
+  Field,
+  Form,
+  Name,
+  Section,
+  SelectField,
+  Tag,
+  When,
+} from '#web/parts/index.ts'
+import type { KnownPerson, ReleaseLine } from '../releases/releases-of.ts'
+import { THROUGH } from '../releases/take-back.ts'
+import { type PageProps, RecordFrame } from './frame.tsx'
+import { categoryWords, purposeWords } from './words.ts'
+
+export interface ReleasesPageProps extends PageProps {
+  readonly record: string
+  readonly releases: readonly ReleaseLine[]
+  readonly people: readonly KnownPerson[]
+}
+
+/** What was agreed to, each with one step to take it back; and who may have to sign. */
+export function ReleasesPage(props: ReleasesPageProps) {
+  const { record, releases, at } = props
+  return (
+    <RecordFrame
+      page={props}
+      record={record}
+      path={`/records/${record}/releases`}
+      heading={t('share.releases.heading')}
+      lead={t('share.releases.lead')}
+    >
+      <p class="cluster">
+        <ButtonLink href={`/records/${record}/releases/new`}>{t('share.releases.new')}</ButtonLink>
+        <ButtonLink kind="quiet" href={`/records/${record}/share`}>
+          {t('share.open')}
+        </ButtonLink>
+      </p>
+      {releases.length === 0 && <EmptyState icon="file" heading={t('share.releases.none')} />}
+      {releases.map((one) => (
+        <Release key={one.id} one={one} record={record} at={at} />
+      ))}
+      <People {...props} />
+    </RecordFrame>
+  )
+}
+
+function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Date }) {
+  const path = `/records/${record}/releases/${one.id}/take-back`
+  const list = (words: readonly string[]) => words.join(', ')
+  return (
+    <article class="card stack" aria-labelledby={`h-${one.id}`}>
+      <h2 id={`h-${one.id}`}>
+        {t('share.releases.to', { programs: list(one.programs), agency: one.agency })}
+      </h2>
+      <p>
+        <Tag>
+          {t.parts(stateOf(one, at), { at: <When key="at" t={t} at={one.revokedAt ?? one.until ?? at} /> })}
+        </Tag>
+      </p>
+      <DefinitionList
+        items={[
+          { term: t('share.releases.what'), value: list(one.categories.map(categoryWords)) },
+          { term: t('share.releases.for'), value: list(one.purposes.map(purposeWords)) },
+          {
+            term: t('share.releases.signed'),
+            value: (
+              <ul>
+                {one.signatures.map(({ name, capacity }) => (
+                  <li key={capacity}>
+                    {t.parts('share.signed.as', {
+                      name: <Name key="name">{name}</Name>,
+                      capacity: t(`share.capacity.${capacity}`),
+                    })}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { term: t('share.releases.sharings'), value: one.sharings },
+        ]}
+      />
+      {one.revokedAt === null && (
+        <Details summary={t('share.releases.take-back')}>
+          <Form action={path}>
+            <p>{t('share.releases.through')}</p>
+            <p class="cluster">
+              {THROUGH.map((value) => (
+                <Button key={value} kind="quiet" name="through" value={value}>
+                  {t(`share.through.${value}`)}
+                </Button>
+              ))}
+            </p>
+          </Form>
+        </Details>
+      )}
+    </article>
+  )
+}
+
+function stateOf({ revokedAt, until }: ReleaseLine, at: Date) {
+  if (revokedAt) return 'share.releases.taken-back'
+  return until && until < at ? 'share.releases.lapsed' : 'share.releases.holds'
+}
+
+function People({ record, people, errors }: ReleasesPageProps) {
+  return (
+    <Section heading={t('share.people.heading')} id="people">
+      {people.length === 0 ? (
+        <p class="hint">{t('share.people.none')}</p>
+      ) : (
+        <ul>
+          {people.map(({ id, name, relation, standing, flagged }) => (
+            <li key={id}>
+              <Name>{name}</Name> <bdi>{relation}</bdi>
+              {standing.map((kind) => (
+                <Tag key={kind}>{t(`share.people.${kind}`)}</Tag>
+              ))}
+              {flagged && <Tag tone="aging">{t('share.people.flagged')}</Tag>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Details summary={t('share.people.add')} open={errorFor(errors, 'name') !== undefined}>
+        <Form action={`/records/${record}/people`}>
+          <Field
+            t={t}
+            name="name"
+            label={t('share.people.name')}
+            error={errorFor(errors, 'name')}
+            maxLength={200}
+          />
+          <Field t={t} name="relation" label={t('share.people.relation')} optional maxLength={200} />
+          <SelectField
+            t={t}
+            name="kind"
+            label={t('share.people.kind')}
+            value="guardian"
+            options={(['guardian', 'gal'] as const).map((value) => ({
+              value,
+              label: t(`share.people.${value}`),
+            }))}
+          />
+          <Button kind="quiet">{t('share.people.save')}</Button>
+        </Form>
+      </Details>
+    </Section>
+  )
+}

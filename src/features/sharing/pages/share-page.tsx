@@ -1,0 +1,211 @@
+import type { OpenItem } from '#features/records/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  EmptyState,
+  errorFor,
+  Form,
+  ListCard,
+  ListRow,
+  Notice,
+  Section,
+  SelectField,
+  When,
+} from '#web/parts/index.ts'
+import type { programsToShareWith, ShareLine } from '../sharing/shares-of.ts'
+import type { Answered } from '../sharing/what-may-pass.ts'
+import { EntryWords } from './entry-words.tsx'
+import { type PageProps, RecordFrame } from './frame.tsx'
+import { basisWords, PURPOSES, purposeWords, stepWords, whyWords } from './words.ts'
+
+type Programs = Awaited<ReturnType<typeof programsToShareWith>>
+
+export interface SharePageProps extends PageProps {
+  readonly record: string
+  readonly programs: Programs
+  readonly chosen?: { readonly program: string; readonly purpose: string } | undefined
+  /** Undefined: nobody has asked yet. */
+  readonly answers?: readonly Answered[] | undefined
+  readonly items: ReadonlyMap<string, OpenItem>
+  readonly shares: readonly ShareLine[]
+}
+
+/** Choose a program; what can pass now, by what; what cannot, and what would make it possible; one button. */
+export function SharePage(props: SharePageProps) {
+  const { record, answers } = props
+  return (
+    <RecordFrame
+      page={props}
+      record={record}
+      path={`/records/${record}/share`}
+      heading={t('share.heading')}
+      lead={t('share.lead')}
+    >
+      <Ask {...props} />
+      {answers && <Answers {...props} answers={answers} />}
+      <Shares record={record} shares={props.shares} />
+    </RecordFrame>
+  )
+}
+
+function Ask({ record, programs, chosen, errors }: SharePageProps) {
+  return (
+    <Form action={`/records/${record}/share`} method="get">
+      <SelectField
+        t={t}
+        name="program"
+        label={t('share.program')}
+        empty={t('share.program.choose')}
+        value={chosen?.program}
+        error={errorFor(errors, 'program')}
+        options={programs.map(programOption)}
+      />
+      <SelectField
+        t={t}
+        name="purpose"
+        label={t('share.purpose')}
+        value={chosen?.purpose ?? 'care'}
+        error={errorFor(errors, 'purpose')}
+        options={PURPOSES.map((value) => ({ value, label: purposeWords(value) }))}
+      />
+      <Button kind="quiet">{t('share.ask')}</Button>
+    </Form>
+  )
+}
+
+export const programOption = ({ id, name, agency }: Programs[number]) => ({
+  value: id,
+  label: t('share.program.of', { program: name, agency }),
+})
+
+function Answers({
+  record,
+  answers,
+  items,
+  chosen,
+  errors,
+}: SharePageProps & { answers: readonly Answered[] }) {
+  if (answers.length === 0) return <EmptyState icon="file" heading={t('share.none')} />
+  const can = answers.filter(({ groups }) => groups.length > 0)
+  const cannot = answers.filter(({ groups }) => groups.length === 0)
+  return (
+    <>
+      <Section heading={t('share.can')} id="can">
+        {can.length === 0 ? (
+          <EmptyState icon="file" heading={t('share.can.none')}>
+            {t('share.can.none.why')}
+          </EmptyState>
+        ) : (
+          <Form action={`/records/${record}/share`}>
+            <input type="hidden" name="program" value={chosen?.program} />
+            <input type="hidden" name="purpose" value={chosen?.purpose} />
+            <Notice t={t}>{t('share.can.exactly')}</Notice>
+            {errorFor(errors, 'items') && <p class="error">{errorFor(errors, 'items')}</p>}
+            {can.map((one, at) => (
+              <article key={one.item.id} class="card">
+                <Checkbox
+                  name="items"
+                  id={at === 0 ? 'items' : `item-${one.item.id}`}
+                  value={one.item.id}
+                  checked
+                  label={<EntryHead answer={one} />}
+                  hint={basisWords(one)}
+                />
+                <EntryWords kind={one.item.kind} groups={shownOf(one, items)} />
+                <p class="hint">
+                  {one.decision.expiry === null
+                    ? t('share.until.open')
+                    : t.parts('share.until', {
+                        at: <When key="at" t={t} at={new Date(one.decision.expiry * 60_000)} />,
+                      })}
+                </p>
+              </article>
+            ))}
+            <Button>{t('share.send')}</Button>
+          </Form>
+        )}
+      </Section>
+      {cannot.length > 0 && (
+        <ListCard id="cannot" heading={t('share.cannot')} count={<span class="count">{cannot.length}</span>}>
+          <ul>
+            {cannot.map((one) => (
+              <ListRow
+                key={one.item.id}
+                text={<EntryHead answer={one} />}
+                hint={
+                  <>
+                    {t('share.why', { reasons: whyWords(one) })}
+                    <br />
+                    {t('share.next', { steps: stepWords(one) })}
+                  </>
+                }
+                acts={
+                  one.decision.possible.includes('new-release') ? (
+                    <ButtonLink kind="quiet" href={`/records/${record}/releases/new`}>
+                      {t('share.releases.new')}
+                    </ButtonLink>
+                  ) : undefined
+                }
+              />
+            ))}
+          </ul>
+        </ListCard>
+      )}
+      <p class="hint">{t('share.newest')}</p>
+    </>
+  )
+}
+
+function EntryHead({ answer: { item } }: { answer: Answered }) {
+  return (
+    <>
+      {t(`timeline.kind.${item.kind as 'note'}`)} · <When t={t} at={new Date(item.knownAt)} />
+    </>
+  )
+}
+
+/** Exactly the groups that pass. */
+function shownOf({ item, groups }: Answered, items: ReadonlyMap<string, OpenItem>) {
+  const words = items.get(item.id)?.groups
+  return words && Object.fromEntries(groups.map((group) => [group, words[group]]))
+}
+
+function Shares({ record, shares }: { record: string; shares: readonly ShareLine[] }) {
+  return (
+    <ListCard
+      id="shares"
+      heading={t('share.now')}
+      count={<span class="count">{shares.filter(({ endedAt }) => endedAt === null).length}</span>}
+    >
+      {shares.length === 0 && <p class="hint">{t('share.now.none')}</p>}
+      <ul>
+        {shares.map((one) => (
+          <ListRow
+            key={one.id}
+            text={t('share.now.line', { items: one.items, to: one.to })}
+            hint={
+              one.endedAt
+                ? t.parts('share.now.ended', {
+                    at: <When key="at" t={t} at={one.endedAt} />,
+                    opened: one.opened,
+                  })
+                : t.parts('share.now.hint', {
+                    since: <When key="since" t={t} at={one.sharedAt} />,
+                    opened: one.opened,
+                  })
+            }
+            acts={
+              one.endedAt === null ? (
+                <Form action={`/records/${record}/shares/${one.id}/stop`}>
+                  <Button kind="quiet">{t('share.now.stop')}</Button>
+                </Form>
+              ) : undefined
+            }
+          />
+        ))}
+      </ul>
+    </ListCard>
+  )
+}

@@ -1,0 +1,207 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  EmptyState,
+  errorFor,
+  Field,
+  Form,
+  ListCard,
+  ListRow,
+  PageHeading,
+  Section,
+  SelectField,
+  When,
+} from '#web/parts/index.ts'
+import type { OpenedShare } from '../reading/open-shared.ts'
+import type { SharedHere } from '../reading/shared-here.ts'
+import { EntryWords } from './entry-words.tsx'
+import { type PageProps, RecordFrame } from './frame.tsx'
+import { dutyWords, noticeWords } from './words.ts'
+
+/** What waits for the program: from whom and how much, and no name. */
+export function WaitingPage(props: PageProps & { readonly waiting: readonly SharedHere[] }) {
+  const { who, demo, at, waiting, done, errors } = props
+  return (
+    <WorkFrame
+      here="shared"
+      title={t('share.here.nav')}
+      path="/shared"
+      who={who}
+      demo={demo}
+      now={at}
+      done={done}
+      errors={errors}
+    >
+      <div class="sensitive stack">
+        <PageHeading lead={t('share.here.lead')}>{t('share.here.heading')}</PageHeading>
+        {waiting.length === 0 ? (
+          <EmptyState icon="inbox" heading={t('share.here.none')}>
+            {t('share.here.none.why')}
+          </EmptyState>
+        ) : (
+          <Lines id="waiting" shares={waiting} />
+        )}
+      </div>
+    </WorkFrame>
+  )
+}
+
+function Lines({ id, shares }: { id: string; shares: readonly SharedHere[] }) {
+  return (
+    <ListCard id={id} heading={t('share.here.heading')} count={<span class="count">{shares.length}</span>}>
+      <ul>
+        {shares.map((one) => (
+          <ListRow
+            key={one.basis}
+            text={t('share.here.line', { from: one.from, items: one.items })}
+            hint={t.parts('share.here.when', { at: <When key="at" t={t} at={one.sharedAt} /> })}
+            acts={
+              <ButtonLink kind="quiet" href={`/shared/${one.basis}`}>
+                {t('share.here.read')}
+              </ButtonLink>
+            }
+          />
+        ))}
+      </ul>
+    </ListCard>
+  )
+}
+
+export interface SharedPageProps extends PageProps {
+  readonly share: OpenedShare
+  /** The record it was put into. */
+  readonly record: string | undefined
+  readonly records: readonly { readonly id: string; readonly name: string }[]
+  readonly typed: { readonly record?: string | undefined; readonly newName?: string | undefined }
+}
+
+/** What another program shared: its words, what binds whoever reads them, and into which record it goes. */
+export function SharedPage(props: SharedPageProps) {
+  const { share, who, demo, at, record } = props
+  return (
+    <WorkFrame
+      here="shared"
+      title={t('share.here.nav')}
+      path={`/shared/${share.basis}`}
+      who={who}
+      demo={demo}
+      now={at}
+      done={props.done}
+      errors={props.errors}
+    >
+      <div class="sensitive stack">
+        <BackLink t={t} href={record === undefined ? '/shared' : `/records/${record}/shared`}>
+          {t('share.here.heading')}
+        </BackLink>
+        <PageHeading lead={t('share.one.lead', { from: share.from })}>{t('share.one.heading')}</PageHeading>
+        <Bound share={share} />
+        <Section heading={t('share.one.words')} id="words">
+          {share.entries.map(({ id, kind, knownAt, groups }) => (
+            <article key={id} class="card" aria-labelledby={`h-${id}`}>
+              <h3 id={`h-${id}`}>{t(`timeline.kind.${kind as 'note'}`)}</h3>
+              <p class="hint">
+                <When t={t} at={knownAt} />
+              </p>
+              <EntryWords kind={kind} groups={groups} />
+            </article>
+          ))}
+        </Section>
+        {record === undefined ? <PutInto {...props} /> : <TakeOut share={share} />}
+      </div>
+    </WorkFrame>
+  )
+}
+
+/** What the law asks of whoever reads it; it stands above the words. */
+function Bound({ share }: { share: OpenedShare }) {
+  return (
+    <Section heading={t('share.one.rules')} id="rules">
+      <ul>
+        {share.obligations.map((one) => (
+          <li key={one}>{dutyWords(one)}</li>
+        ))}
+      </ul>
+      {share.notices.map((one) => (
+        <p key={one}>{noticeWords(one)}</p>
+      ))}
+      {share.consents.length > 0 && (
+        <>
+          <h3>{t('share.one.consent')}</h3>
+          <ul>
+            {share.consents.map((one, at) => (
+              <li key={at}>
+                {t.parts('share.one.consent.line', {
+                  who: one.signedBy.map((as) => t(`share.capacity.${as}`)).join(', '),
+                  until:
+                    one.until === null ? t('share.until.open') : <When key="until" t={t} at={one.until} />,
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function PutInto({ share, records, typed, errors }: SharedPageProps) {
+  return (
+    <Section heading={t('share.one.link')} id="put">
+      <p>{t('share.one.link.hint')}</p>
+      <Form action={`/shared/${share.basis}/record`}>
+        <SelectField
+          t={t}
+          name="record"
+          label={t('share.one.record')}
+          empty={t('share.one.record.new')}
+          value={typed.record}
+          error={errorFor(errors, 'record')}
+          options={records.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Field
+          t={t}
+          name="newName"
+          label={t('share.one.newName')}
+          optional
+          value={typed.newName}
+          maxLength={200}
+        />
+        <Button>{t('share.one.save')}</Button>
+      </Form>
+    </Section>
+  )
+}
+
+function TakeOut({ share }: { share: OpenedShare }) {
+  return (
+    <Form action={`/shared/${share.basis}/out`}>
+      <Button kind="quiet">{t('share.one.out')}</Button>
+    </Form>
+  )
+}
+
+/** What others shared and somebody here put into this record. */
+export function RecordSharedPage(props: PageProps & { record: string; shares: readonly SharedHere[] }) {
+  const { record, shares } = props
+  return (
+    <RecordFrame
+      page={props}
+      record={record}
+      path={`/records/${record}/shared`}
+      heading={t('share.in.heading')}
+      lead={t('share.in.lead')}
+    >
+      {shares.length === 0 ? (
+        <EmptyState
+          icon="inbox"
+          heading={t('share.in.none')}
+          next={{ href: '/shared', words: t('share.here.heading') }}
+        />
+      ) : (
+        <Lines id="shared" shares={shares} />
+      )}
+    </RecordFrame>
+  )
+}
