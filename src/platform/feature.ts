@@ -118,6 +118,7 @@ export type NavigationIcon =
   | 'scale'
   | 'send'
   | 'sources'
+  | 'swap'
   | 'video'
   | 'warning'
 

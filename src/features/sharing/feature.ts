@@ -7,18 +7,21 @@ import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
 import { signingActions, signingPermissions } from './signing/register.ts'
 import { signingRoutes } from './signing/routes.tsx'
+import { whatIfNavigation } from './what-if/navigation.ts'
+import { whatIfPermissions } from './what-if/register.ts'
+import { whatIfRoutes } from './what-if/routes.tsx'
 
 /** What may pass to whom, by which law. Its rules are decided without a page, a table or a clock. */
 export const sharing: Feature = {
   name: 'sharing',
-  permissions: signingPermissions,
+  permissions: { ...signingPermissions, ...whatIfPermissions },
   auditActions: [...auditActions, ...signingActions],
   sql: [
     'src/features/sharing/sql/releases.sql',
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
   ],
-  navigation: [...navigation, ...signingNavigation],
+  navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
   hears: hearsOfSharing,
-  routes: [...recordShareRoutes, ...sharedRoutes, ...signingRoutes()],
+  routes: [...recordShareRoutes, ...sharedRoutes, ...signingRoutes(), ...whatIfRoutes],
 }

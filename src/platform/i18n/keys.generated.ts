@@ -31,6 +31,7 @@ import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
+import en_maypass from '../../../locales/en/maypass.json' with { type: 'json' }
 import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
@@ -3205,6 +3206,351 @@ export interface MessageValues {
   'mapping.why.name': Record<never, never>
   'mapping.why.nothing': Record<never, never>
   'mapping.why.values': { like: number; look: string | number; of: number }
+  'maypass.answer.after': Record<never, never>
+  'maypass.answer.inside': Record<never, never>
+  'maypass.answer.lane': { lane: string | number }
+  'maypass.answer.never': Record<never, never>
+  'maypass.answer.never.means': Record<never, never>
+  'maypass.answer.nothing': Record<never, never>
+  'maypass.answer.passes': Record<never, never>
+  'maypass.answer.passes.draft': Record<never, never>
+  'maypass.answer.with': Record<never, never>
+  'maypass.answer.with.draft': Record<never, never>
+  'maypass.answer.with.lanes': Record<never, never>
+  'maypass.answer.with.lanes.draft': Record<never, never>
+  'maypass.ask': Record<never, never>
+  'maypass.asked': { category: string | number; mode: string | number; purpose: string | number; recipient: string | number; source: string | number }
+  'maypass.basis': Record<never, never>
+  'maypass.basis.own': Record<never, never>
+  'maypass.basis.row': { cites: string | number; mark: string | number; row: string | number }
+  'maypass.basis.tie': { cites: string | number; mark: string | number; row: string | number }
+  'maypass.caregiver.opt-in': Record<never, never>
+  'maypass.category.advocate-notes': Record<never, never>
+  'maypass.category.alleged-offender': Record<never, never>
+  'maypass.category.attorney-client': Record<never, never>
+  'maypass.category.care-plan': Record<never, never>
+  'maypass.category.case-spine': Record<never, never>
+  'maypass.category.child-welfare': Record<never, never>
+  'maypass.category.clock': Record<never, never>
+  'maypass.category.concern-report': Record<never, never>
+  'maypass.category.criminal-justice': Record<never, never>
+  'maypass.category.education': Record<never, never>
+  'maypass.category.facility-address': Record<never, never>
+  'maypass.category.health': Record<never, never>
+  'maypass.category.identity': Record<never, never>
+  'maypass.category.immigration': Record<never, never>
+  'maypass.category.location': Record<never, never>
+  'maypass.category.meeting-record': Record<never, never>
+  'maypass.category.minor-consented-care': Record<never, never>
+  'maypass.category.missing-packet': Record<never, never>
+  'maypass.category.none-known': Record<never, never>
+  'maypass.category.police-investigation': Record<never, never>
+  'maypass.category.psychotherapy-notes': Record<never, never>
+  'maypass.category.referral-packet': Record<never, never>
+  'maypass.category.safety-plan': Record<never, never>
+  'maypass.category.screening': Record<never, never>
+  'maypass.category.service-tie': Record<never, never>
+  'maypass.category.substance-use': Record<never, never>
+  'maypass.cite.ours': Record<never, never>
+  'maypass.cite.rule': { rule: string | number }
+  'maypass.column.advocate': Record<never, never>
+  'maypass.column.caregiver': Record<never, never>
+  'maypass.column.child-welfare': Record<never, never>
+  'maypass.column.court': Record<never, never>
+  'maypass.column.funder': Record<never, never>
+  'maypass.column.legal': Record<never, never>
+  'maypass.column.police': Record<never, never>
+  'maypass.column.rhy-shelter': Record<never, never>
+  'maypass.column.school': Record<never, never>
+  'maypass.column.team': Record<never, never>
+  'maypass.column.treating-health': Record<never, never>
+  'maypass.column.youth': Record<never, never>
+  'maypass.condition.a-column-is-police': Record<never, never>
+  'maypass.condition.case-sharing': Record<never, never>
+  'maypass.condition.first-report': Record<never, never>
+  'maypass.condition.ground': Record<never, never>
+  'maypass.condition.health-disciplines': Record<never, never>
+  'maypass.condition.iv-e-care': Record<never, never>
+  'maypass.condition.le-unit': Record<never, never>
+  'maypass.condition.legally-responsible': Record<never, never>
+  'maypass.condition.mandate': Record<never, never>
+  'maypass.condition.mandate-or-permission': Record<never, never>
+  'maypass.condition.medical': Record<never, never>
+  'maypass.condition.necessity-found': Record<never, never>
+  'maypass.condition.no-election': Record<never, never>
+  'maypass.condition.not-a-subpoena': Record<never, never>
+  'maypass.condition.parent-access-if-minor-consented': Record<never, never>
+  'maypass.condition.position-abuse-report': Record<never, never>
+  'maypass.condition.position-court-order': Record<never, never>
+  'maypass.condition.position-waiver': Record<never, never>
+  'maypass.condition.privilege-asserted': Record<never, never>
+  'maypass.condition.reason-to-know': Record<never, never>
+  'maypass.condition.record-access': Record<never, never>
+  'maypass.condition.redisclosure-stated': Record<never, never>
+  'maypass.condition.same-agency': Record<never, never>
+  'maypass.condition.special-order': Record<never, never>
+  'maypass.condition.specific': Record<never, never>
+  'maypass.condition.team-law': Record<never, never>
+  'maypass.confirm': { rows: string | number }
+  'maypass.confirm.only': Record<never, never>
+  'maypass.days': { days: number }
+  'maypass.elsewhere': Record<never, never>
+  'maypass.elsewhere.lead': Record<never, never>
+  'maypass.elsewhere.link': { mode: string | number; purpose: string | number; way: string | number }
+  'maypass.field.also': Record<never, never>
+  'maypass.field.also.hint': Record<never, never>
+  'maypass.field.also.none': Record<never, never>
+  'maypass.field.category': Record<never, never>
+  'maypass.field.from': Record<never, never>
+  'maypass.field.from.hint': Record<never, never>
+  'maypass.field.mode': Record<never, never>
+  'maypass.field.purpose': Record<never, never>
+  'maypass.field.to': Record<never, never>
+  'maypass.field.to.hint': Record<never, never>
+  'maypass.from.lane': { lane: string | number }
+  'maypass.heading': Record<never, never>
+  'maypass.lane.MDT-STATE': Record<never, never>
+  'maypass.lane.NO-REGIME': Record<never, never>
+  'maypass.lead': Record<never, never>
+  'maypass.mark.unverified': Record<never, never>
+  'maypass.mark.verified': Record<never, never>
+  'maypass.mode.aggregate': Record<never, never>
+  'maypass.mode.confirm-exists': Record<never, never>
+  'maypass.mode.copy': Record<never, never>
+  'maypass.mode.report': Record<never, never>
+  'maypass.mode.verbal': Record<never, never>
+  'maypass.mode.view': Record<never, never>
+  'maypass.nav': Record<never, never>
+  'maypass.needs': Record<never, never>
+  'maypass.notices': Record<never, never>
+  'maypass.obligation.accounting': Record<never, never>
+  'maypass.obligation.attach-consent': Record<never, never>
+  'maypass.obligation.education-needs-only': Record<never, never>
+  'maypass.obligation.log-threat': Record<never, never>
+  'maypass.obligation.log-verbal': Record<never, never>
+  'maypass.obligation.mask-source': Record<never, never>
+  'maypass.obligation.no-onward': Record<never, never>
+  'maypass.obligation.not-against-patient': Record<never, never>
+  'maypass.obligation.notice-2.32': Record<never, never>
+  'maypass.obligation.notify-parent-or-student': Record<never, never>
+  'maypass.obligation.notify-victim': Record<never, never>
+  'maypass.obligation.program-purposes-only': Record<never, never>
+  'maypass.obligation.reason-to-know-only': Record<never, never>
+  'maypass.obligation.redact-reporter': Record<never, never>
+  'maypass.obligation.report-content-only': Record<never, never>
+  'maypass.obligation.request-log': Record<never, never>
+  'maypass.obligation.review-72h': Record<never, never>
+  'maypass.obligation.safety-steps': Record<never, never>
+  'maypass.obligation.sealed': Record<never, never>
+  'maypass.obligation.secondary-log': Record<never, never>
+  'maypass.obligation.single-use': Record<never, never>
+  'maypass.obligation.team-duties-only': Record<never, never>
+  'maypass.obligation.tell-youth-first': Record<never, never>
+  'maypass.obligation.warn-redisclosure': Record<never, never>
+  'maypass.obligations': Record<never, never>
+  'maypass.option.program': { name: string | number }
+  'maypass.possible': Record<never, never>
+  'maypass.possible.ask-again-as-adult': Record<never, never>
+  'maypass.possible.ask-counsel': Record<never, never>
+  'maypass.possible.ask-for-less': Record<never, never>
+  'maypass.possible.ask-operator': Record<never, never>
+  'maypass.possible.ask-youth': Record<never, never>
+  'maypass.possible.ask-youth-again': Record<never, never>
+  'maypass.possible.call-emergency-number': Record<never, never>
+  'maypass.possible.complete-request': Record<never, never>
+  'maypass.possible.control-figure': Record<never, never>
+  'maypass.possible.counsel-confirms-row': Record<never, never>
+  'maypass.possible.declare-report': Record<never, never>
+  'maypass.possible.enter-state-fact': Record<never, never>
+  'maypass.possible.new-release': Record<never, never>
+  'maypass.possible.open-legal-hold': Record<never, never>
+  'maypass.possible.record-standing': Record<never, never>
+  'maypass.possible.say-birth-month': Record<never, never>
+  'maypass.possible.say-lanes': Record<never, never>
+  'maypass.possible.show-hotline': Record<never, never>
+  'maypass.possible.sign-ruleset': Record<never, never>
+  'maypass.possible.signers-missing': Record<never, never>
+  'maypass.possible.special-order': Record<never, never>
+  'maypass.possible.verify-recipient': Record<never, never>
+  'maypass.print': Record<never, never>
+  'maypass.purpose.against-patient': Record<never, never>
+  'maypass.purpose.audit': Record<never, never>
+  'maypass.purpose.care': Record<never, never>
+  'maypass.purpose.certification': Record<never, never>
+  'maypass.purpose.education': Record<never, never>
+  'maypass.purpose.family': Record<never, never>
+  'maypass.purpose.funding': Record<never, never>
+  'maypass.purpose.hmis': Record<never, never>
+  'maypass.purpose.immigration-enforcement': Record<never, never>
+  'maypass.purpose.investigation': Record<never, never>
+  'maypass.purpose.own': Record<never, never>
+  'maypass.purpose.placement': Record<never, never>
+  'maypass.purpose.proceeding': Record<never, never>
+  'maypass.purpose.prosecution': Record<never, never>
+  'maypass.purpose.protection': Record<never, never>
+  'maypass.purpose.representation': Record<never, never>
+  'maypass.purpose.research': Record<never, never>
+  'maypass.purpose.safety': Record<never, never>
+  'maypass.purpose.team': Record<never, never>
+  'maypass.purpose.treatment': Record<never, never>
+  'maypass.qualifier.adult': Record<never, never>
+  'maypass.qualifier.call-back': Record<never, never>
+  'maypass.qualifier.certification': Record<never, never>
+  'maypass.qualifier.discovery': Record<never, never>
+  'maypass.qualifier.each-member': Record<never, never>
+  'maypass.qualifier.first-report': Record<never, never>
+  'maypass.qualifier.holder-signed': Record<never, never>
+  'maypass.qualifier.law-enforcement-f': Record<never, never>
+  'maypass.qualifier.le-unit': Record<never, never>
+  'maypass.qualifier.legally-responsible': Record<never, never>
+  'maypass.qualifier.legitimate-interest': Record<never, never>
+  'maypass.qualifier.limited': Record<never, never>
+  'maypass.qualifier.mandate-facts': Record<never, never>
+  'maypass.qualifier.medical': Record<never, never>
+  'maypass.qualifier.minor-consent-law': Record<never, never>
+  'maypass.qualifier.minus-502g': Record<never, never>
+  'maypass.qualifier.necessity': Record<never, never>
+  'maypass.qualifier.not-against-patient': Record<never, never>
+  'maypass.qualifier.parent-access': Record<never, never>
+  'maypass.qualifier.parent-signed': Record<never, never>
+  'maypass.qualifier.privilege-asserted': Record<never, never>
+  'maypass.qualifier.reporter-redacted': Record<never, never>
+  'maypass.qualifier.separate': Record<never, never>
+  'maypass.qualifier.special': Record<never, never>
+  'maypass.qualifier.state': Record<never, never>
+  'maypass.qualifier.state-team': Record<never, never>
+  'maypass.qualifier.tpo-allowed': Record<never, never>
+  'maypass.qualifier.victim-notice': Record<never, never>
+  'maypass.qualifier.victim-representative': Record<never, never>
+  'maypass.qualifier.with-worker': Record<never, never>
+  'maypass.qualifier.youth-signed': Record<never, never>
+  'maypass.reason.after-death': Record<never, never>
+  'maypass.reason.against-patient': Record<never, never>
+  'maypass.reason.age-between': Record<never, never>
+  'maypass.reason.age-unknown': Record<never, never>
+  'maypass.reason.author-only': Record<never, never>
+  'maypass.reason.cell-never': Record<never, never>
+  'maypass.reason.cji': Record<never, never>
+  'maypass.reason.election': Record<never, never>
+  'maypass.reason.frozen': Record<never, never>
+  'maypass.reason.immigration-enforcement': Record<never, never>
+  'maypass.reason.lanes-unsaid': Record<never, never>
+  'maypass.reason.malformed': Record<never, never>
+  'maypass.reason.mode': Record<never, never>
+  'maypass.reason.no-column': Record<never, never>
+  'maypass.reason.no-emergency': Record<never, never>
+  'maypass.reason.no-facility': Record<never, never>
+  'maypass.reason.no-ground': Record<never, never>
+  'maypass.reason.no-lane-row': Record<never, never>
+  'maypass.reason.no-mandate': Record<never, never>
+  'maypass.reason.no-opt-in': Record<never, never>
+  'maypass.reason.no-order': Record<never, never>
+  'maypass.reason.no-position': Record<never, never>
+  'maypass.reason.no-reason-to-know': Record<never, never>
+  'maypass.reason.no-relation': Record<never, never>
+  'maypass.reason.no-release': Record<never, never>
+  'maypass.reason.no-report': Record<never, never>
+  'maypass.reason.no-ruleset': Record<never, never>
+  'maypass.reason.no-treatment': Record<never, never>
+  'maypass.reason.not-claimed': Record<never, never>
+  'maypass.reason.not-controlled': Record<never, never>
+  'maypass.reason.not-guardian': Record<never, never>
+  'maypass.reason.not-on-agenda': Record<never, never>
+  'maypass.reason.not-representing': Record<never, never>
+  'maypass.reason.not-the-subject': Record<never, never>
+  'maypass.reason.other-client': Record<never, never>
+  'maypass.reason.own-only': Record<never, never>
+  'maypass.reason.recipient-flagged': Record<never, never>
+  'maypass.reason.recipient-lapsed': Record<never, never>
+  'maypass.reason.refused': Record<never, never>
+  'maypass.reason.release-form': Record<never, never>
+  'maypass.reason.release-lapsed': Record<never, never>
+  'maypass.reason.release-revoked': Record<never, never>
+  'maypass.reason.release-scope': Record<never, never>
+  'maypass.reason.row-unconfirmed': Record<never, never>
+  'maypass.reason.scope-empty': Record<never, never>
+  'maypass.reason.self-limits': Record<never, never>
+  'maypass.reason.signer-flagged': Record<never, never>
+  'maypass.reason.signers': Record<never, never>
+  'maypass.reason.state-unknown': Record<never, never>
+  'maypass.reason.subpoena-is-no-order': Record<never, never>
+  'maypass.reason.victim-data-to-funder': Record<never, never>
+  'maypass.recipient.caregiver': Record<never, never>
+  'maypass.recipient.legal': Record<never, never>
+  'maypass.recipient.team': Record<never, never>
+  'maypass.report.duty': Record<never, never>
+  'maypass.report.note': Record<never, never>
+  'maypass.ruleset.draft.means': Record<never, never>
+  'maypass.ruleset.draft.name': { label: string | number }
+  'maypass.ruleset.draft.title': Record<never, never>
+  'maypass.ruleset.signed.means': { when: string | number }
+  'maypass.ruleset.signed.name': { counsel: string | number; label: string | number }
+  'maypass.ruleset.signed.title': Record<never, never>
+  'maypass.signers.care-consenter': Record<never, never>
+  'maypass.signers.holder': Record<never, never>
+  'maypass.signers.parent-or-student': Record<never, never>
+  'maypass.signers.part2-minor-law': Record<never, never>
+  'maypass.signers.youth': Record<never, never>
+  'maypass.signers.youth-and-guardian': Record<never, never>
+  'maypass.signers.youth-and-guardian-or-youth-by-law': Record<never, never>
+  'maypass.table.back': Record<never, never>
+  'maypass.table.caption': { source: string | number }
+  'maypass.table.cell.unconfirmed': { level: string | number }
+  'maypass.table.heading': Record<never, never>
+  'maypass.table.lead': Record<never, never>
+  'maypass.table.legend': Record<never, never>
+  'maypass.table.letter.always': Record<never, never>
+  'maypass.table.letter.figures': Record<never, never>
+  'maypass.table.letter.never': Record<never, never>
+  'maypass.table.letter.other': Record<never, never>
+  'maypass.table.letter.release': Record<never, never>
+  'maypass.table.level.always': Record<never, never>
+  'maypass.table.level.figures': Record<never, never>
+  'maypass.table.level.never': Record<never, never>
+  'maypass.table.level.other': Record<never, never>
+  'maypass.table.level.release': Record<never, never>
+  'maypass.table.means.always': Record<never, never>
+  'maypass.table.means.figures': Record<never, never>
+  'maypass.table.means.never': Record<never, never>
+  'maypass.table.means.other': Record<never, never>
+  'maypass.table.means.release': Record<never, never>
+  'maypass.table.nav': Record<never, never>
+  'maypass.table.none': Record<never, never>
+  'maypass.table.none.title': Record<never, never>
+  'maypass.table.open': Record<never, never>
+  'maypass.table.openAny': Record<never, never>
+  'maypass.table.rows': Record<never, never>
+  'maypass.table.show': Record<never, never>
+  'maypass.table.star': Record<never, never>
+  'maypass.table.title': Record<never, never>
+  'maypass.table.unconfirmed': Record<never, never>
+  'maypass.title': Record<never, never>
+  'maypass.way.aggregate': Record<never, never>
+  'maypass.way.aggregate.asks': Record<never, never>
+  'maypass.way.author': Record<never, never>
+  'maypass.way.author.asks': Record<never, never>
+  'maypass.way.court-order': Record<never, never>
+  'maypass.way.court-order.asks': Record<never, never>
+  'maypass.way.emergency': Record<never, never>
+  'maypass.way.emergency.asks': Record<never, never>
+  'maypass.way.facility': Record<never, never>
+  'maypass.way.facility.asks': Record<never, never>
+  'maypass.way.mandated-report': Record<never, never>
+  'maypass.way.mandated-report.asks': Record<never, never>
+  'maypass.way.own': Record<never, never>
+  'maypass.way.own.asks': Record<never, never>
+  'maypass.way.protection': Record<never, never>
+  'maypass.way.protection.asks': Record<never, never>
+  'maypass.way.release': Record<never, never>
+  'maypass.way.release.asks': Record<never, never>
+  'maypass.way.self': Record<never, never>
+  'maypass.way.self.asks': Record<never, never>
+  'maypass.way.statute': Record<never, never>
+  'maypass.way.statute.asks': Record<never, never>
+  'maypass.way.treatment': Record<never, never>
+  'maypass.way.treatment.asks': Record<never, never>
+  'maypass.who.heading': Record<never, never>
+  'maypass.why': Record<never, never>
   'named.empty': Record<never, never>
   'named.heading': Record<never, never>
   'named.help': Record<never, never>
@@ -7659,7 +8005,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

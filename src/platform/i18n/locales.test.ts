@@ -28,6 +28,7 @@ const ENGLISH_ONLY = new Set([
   'timeline',
   'trust',
   'mapping',
+  'maypass',
   'notices',
   'offline',
   'people',

@@ -163,6 +163,24 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/records/sql/alerts.sql',
     reaches: nearest,
   },
+  'sharing.ask@coalition': {
+    sentence:
+      'A coalition’s administrators and counsel ask what programs of the coalition could share by their laws, about no young person.',
+    home: `${identity}/people.sql`,
+    reaches: coalition,
+  },
+  'sharing.ask@agency': {
+    sentence:
+      'An agency’s administrators and auditor ask what programs of the coalition could share by their laws, about no young person.',
+    home: `${identity}/people.sql`,
+    reaches: coalition,
+  },
+  'sharing.ask@program': {
+    sentence:
+      'Whoever works in a program asks what programs of the coalition could share by their laws, about no young person.',
+    home: `${identity}/people.sql`,
+    reaches: coalition,
+  },
   'sharing.see-rules@coalition': {
     sentence: 'Counsel and administrators of a coalition read its sharing rules, and who signed them.',
     home: 'src/features/sharing/sql/signing.sql',

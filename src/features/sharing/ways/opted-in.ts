@@ -4,7 +4,7 @@ import type { LaneQuestion } from './holds.ts'
 import { goesOn } from './stands.ts'
 
 /** What a parent or guardian sees only if the young person lets them (R16). */
-const HIDDEN: ReadonlySet<Category> = new Set<Category>([
+export const HIDDEN: ReadonlySet<Category> = new Set<Category>([
   'minor-consented-care',
   'location',
   'advocate-notes',

@@ -47,7 +47,13 @@ async function signed({ scene, place, ...wish }: Wish): Promise<string> {
 const about = 'one’s coalition'
 const reads = (url: string) => [{ about, own: async () => ({ url }) }]
 
+const ofProgram = (path: string) => async (wish: Wish) => ({ url: `${path}from=${wish.place.program}` })
+
 export const sharingRulesRequests: Requests = {
+  'GET /sharing/may': [
+    { about: 'a program of one’s coalition', of: ofProgram('/sharing/may?category=health&to=court&') },
+  ],
+  'GET /sharing/table': [{ about: 'a program of one’s coalition', of: ofProgram('/sharing/table?') }],
   'GET /sharing/rules': reads('/sharing/rules'),
   'GET /sharing/rules/matrix': reads('/sharing/rules/matrix'),
   'GET /sharing/rules/:lane': reads('/sharing/rules/HIPAA'),

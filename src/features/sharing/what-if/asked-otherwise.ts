@@ -1,0 +1,28 @@
+import type { Mode, Purpose, Way } from '../model/codes.ts'
+import type { Instant } from '../model/request.ts'
+import { openLanes } from './answer.ts'
+import { PROBES } from './heat.ts'
+import type { Question } from './question.ts'
+import type { ShownRules } from './shown-rules.ts'
+
+/** A way that opens when the same is asked for another purpose or in another way of sharing. */
+export interface AnswerElsewhere {
+  readonly way: Exclude<Way, 'none'>
+  readonly purpose: Purpose
+  readonly mode: Mode
+}
+
+/** Ways that the question as it was asked does not have, each once, and how they are asked for. */
+export function askedOtherwise(
+  question: Question,
+  has: readonly Way[],
+  shown: ShownRules,
+  at: Instant,
+): readonly AnswerElsewhere[] {
+  const found = new Map<Way, AnswerElsewhere>()
+  for (const { purpose, mode } of PROBES)
+    for (const { openings } of openLanes({ ...question, purpose, mode }, shown, at))
+      for (const { way } of openings)
+        if (way !== 'none' && !has.includes(way) && !found.has(way)) found.set(way, { way, purpose, mode })
+  return [...found.values()]
+}

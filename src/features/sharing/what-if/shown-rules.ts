@@ -1,0 +1,46 @@
+import type { Context } from '#platform/db/actor.ts'
+import { ONE_PARENT, type Rules, type Signature } from '../rules/rules.ts'
+import { isLive, type Ruleset, rulesetOf } from '../rules/ruleset.ts'
+import { shippedRules } from '../rules/shipped-rules.ts'
+
+/** The rules that a page asks, and how far they are signed. */
+export interface ShownRules {
+  readonly rules: Rules
+  /** `name@hash`: of what was signed with what was confirmed; of a draft the hash of its rules. */
+  readonly label: string
+  /** Who signed, and when; null: a draft, by which nothing passes yet. */
+  readonly signed: { readonly counsel: string; readonly at: Date } | null
+  /** By these is decided; of a draft, as if they had been signed and no row confirmed. */
+  readonly ruleset: Ruleset
+  /** As if counsel had confirmed every row as well: what it opens besides, opens only after that. */
+  readonly confirmed: Ruleset
+}
+
+/** The rules of the coalition for whoever asks. */
+export async function rulesetToShow(ctx: Pick<Context, 'now'>): Promise<ShownRules> {
+  return shownRules(shippedRules(), null, ctx.now)
+}
+
+/**
+ * @param signed the signature that stands for the coalition, with the name of its counsel; null: none does
+ * @param now when is asked: one that does not stand then is none
+ */
+export function shownRules(
+  rules: Rules,
+  signed: { readonly signature: Signature; readonly counsel: string } | null,
+  now: Date,
+): ShownRules {
+  const at = Math.floor(now.getTime() / 60_000)
+  const asSigned = signed && rulesetOf(rules, signed.signature)
+  const stands = signed !== null && asSigned !== null && isLive(asSigned, at)
+  const hash = rulesetOf(rules, null).rules
+  const asIf = (confirmed: readonly string[]) =>
+    rulesetOf(rules, { rules: hash, coalition: 'any', counsel: 'nobody', confirmed, at, revokedAt: null })
+  return {
+    rules,
+    label: stands ? asSigned.label : `${rules.name}@${hash}`,
+    signed: stands ? { counsel: signed.counsel, at: new Date(signed.signature.at * 60_000) } : null,
+    ruleset: stands ? asSigned : asIf([]),
+    confirmed: asIf([ONE_PARENT, ...rules.lanes.map(({ id }) => id)]),
+  }
+}

@@ -1,0 +1,56 @@
+import { laneName } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import type { Category, Column, Lane, Mode, Purpose, Way } from '../model/codes.ts'
+import type { LaneRow } from '../rules/rules.ts'
+import { HIDDEN } from '../ways/opted-in.ts'
+import type { Opening } from './openings.ts'
+
+export const categoryWords = (category: Category) => t(`maypass.category.${category}`)
+export const columnWords = (column: Column) => t(`maypass.column.${column}`)
+export const purposeWords = (purpose: Purpose) => t(`maypass.purpose.${purpose}`)
+export const modeWords = (mode: Mode) => t(`maypass.mode.${mode}`)
+export const wayWords = (way: Exclude<Way, 'none'>) => t(`maypass.way.${way}`)
+
+/** Two lanes are of the sharing rules alone. */
+export function laneWords(lane: Lane): string {
+  return lane === 'MDT-STATE' || lane === 'NO-REGIME' ? t(`maypass.lane.${lane}`) : laneName(lane)
+}
+
+/** What must be so before it passes by this way, a sentence each: what the way always asks, then the lane's row and the cell. */
+export function needsOf(
+  { way, rows, entries }: Opening,
+  { category, columns }: { readonly category: Category; readonly columns: readonly Column[] },
+): readonly string[] {
+  if (way === 'none') return []
+  const recipient = columns.flatMap((column) =>
+    column === 'team' || column === 'legal' || column === 'caregiver'
+      ? [t(`maypass.recipient.${column}`)]
+      : [],
+  )
+  const optIn = columns.includes('caregiver') && HIDDEN.has(category) ? [t('maypass.caregiver.opt-in')] : []
+  return [
+    ...new Set([
+      t(`maypass.way.${way}.asks`),
+      ...recipient,
+      ...rows.flatMap(({ row }) => rowAsks(row)),
+      ...sharedQualifiers(entries, columns).map((code) => t(`maypass.qualifier.${code}`)),
+      ...optIn,
+    ]),
+  ]
+}
+
+/** Of rows of other ways, too: what is told of the tie may pass by another. */
+function rowAsks({ signers, conditions }: LaneRow): readonly string[] {
+  return [
+    ...(signers === null ? [] : [t(`maypass.signers.${signers}`)]),
+    ...conditions.map((code) => t(`maypass.condition.${code}`)),
+  ]
+}
+
+/** What every entry of a column asks: of several, each would do. */
+function sharedQualifiers(entries: Opening['entries'], columns: readonly Column[]) {
+  return columns.flatMap((column) => {
+    const [first, ...rest] = entries.filter((one) => one.column === column)
+    return (first?.when ?? []).filter((code) => rest.every(({ when }) => when.includes(code)))
+  })
+}
