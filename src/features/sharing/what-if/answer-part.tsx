@@ -49,7 +49,7 @@ export function AnswerPart({ asked, question, shown, answer, elsewhere, source, 
         </>
       )}
       {answer.lanes.map(({ lane, openings }) => (
-        <section key={lane} class="stack">
+        <section key={lane} class="stack ways">
           {answer.lanes.length > 1 && lane !== null && (
             <h3>{t('maypass.answer.lane', { lane: laneWords(lane) })}</h3>
           )}

@@ -207,7 +207,7 @@ describe('against decisions', () => {
         if (category === 'service-tie' && item.category !== 'service-tie') continue
         seen.set(way, (seen.get(way) ?? 0) + 1)
         const said = lane === null ? answer.lanes : answer.lanes.filter((of) => of.lane === lane)
-        const ways = said.flatMap(({ openings }) => openings.map((opening) => opening.way))
+        const ways: readonly string[] = said.flatMap(({ openings }) => openings.map((opening) => opening.way))
         if (!ways.includes(way)) lacking.push({ way, question, request, ways })
       }
     }
