@@ -95,12 +95,13 @@ export const sharing: readonly Guard[] = [
     testName: 'another hand lets pass by the same way',
   },
   {
-    name: 'sharing: that a page asks every law of a program',
+    name: 'sharing: that a page asks every law of a program together',
     file: `${at}/what-if/answer.ts`,
-    find: 'if (alone.some(({ openings }) => openings.length === 0)) return []',
-    replace: '',
+    find: 'openings: openings.filter(({ way }) => goesWithTheRest(question, { lane, way }, alone, shown, at)),',
+    replace:
+      'openings: openings.filter(({ way }) => goesWithTheRest(question, { lane, way }, alone, shown, at) || true),',
     test: `${at}/what-if/answer.test.ts`,
-    testName: 'a program under two laws must satisfy both',
+    testName: 'a request claims one thing',
   },
   {
     name: 'sharing: that a page leaves out no law which it does not know',

@@ -102,6 +102,13 @@ describe('what would happen if', () => {
     expect(ask({ of: ['ATTY', 'FERPA'], category: 'education', getter: to('school') }).outcome).toBe('never')
   })
 
+  it('a request claims one thing, so that a school’s emergency does not help where its advocates need an order', () => {
+    const both = ask({ of: ['VSP-VAWA', 'FERPA'], category: 'education', getter: to('police') })
+    expect(waysOf(both)).toEqual([['court-order'], ['statute', 'court-order']])
+    const school = ask({ of: ['FERPA'], category: 'education', getter: to('police') })
+    expect(waysOf(school)).toEqual([['statute', 'court-order', 'emergency']])
+  })
+
   it('somebody asks for immigration enforcement, or for a funder what victims said: never', () => {
     expect(ask({ of: ['HIPAA'], category: 'health', purpose: 'immigration-enforcement' }).reasons).toEqual([
       'immigration-enforcement',
