@@ -12,10 +12,12 @@ import {
   type Colleague,
   type RecordsTown,
   recordsTown,
+  someone,
 } from '../features/records/testing/records-town.ts'
-import { addItem } from '../features/records/write-item.ts'
+import { addItem, openSubject } from '../features/records/write-item.ts'
 import { aSigner, setAll, signNow } from '../features/retention/testing/who-signs.ts'
 import { yearsPass } from '../features/retention/testing/years-pass.ts'
+import { bornYearsAgo, signFor } from '../features/sharing/testing/sharing-town.ts'
 import { bytesRead } from './testing/bytes-read.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
 import { recordRoutes } from './testing/record-routes.ts'
@@ -216,9 +218,52 @@ async function actOnRecords(): Promise<void> {
   await act(town.colleague, `/handovers/${await idOf('select id from records.handover')}`, {
     answer: 'accepted',
   })
+  await shareOne()
   await attachOne()
   await destroyOne()
   await decideOne()
+  /** A release of a record of the shelter, by which the clinic reads, until it is stopped and taken back. */
+  async function shareOne() {
+    const { inShelter, clinic, keys } = town
+    signFor(clinic.coalition)
+    const { subject: hers, item: identity } = await inShelter.run((ctx) =>
+      openSubject(ctx, keys, someone(`${mark} hers`, { birthDate: bornYearsAgo(15) })),
+    )
+    await act(inShelter, `/records/${hers}/people`, {
+      name: `${mark} mother`,
+      relation: mark,
+      kind: 'guardian',
+    })
+    const release = await ask(inShelter, 'POST', `/records/${hers}/releases`, {
+      program: [clinic.program ?? ''],
+      categories: ['identity'],
+      purpose: ['care'],
+      days: ['30'],
+      explained: ['consequences', 'revoke', 'independent', 'redisclosure'],
+      youth: [`${mark} signed`],
+      how: ['typed'],
+      guardian: [await idOf('select person_id as id from sharing.standing')],
+      guardianName: [`${mark} signed too`],
+      said: [`${mark} said`],
+    })
+    expect(release.statusCode).toBe(303)
+    const shares = `/records/${hers}/share`
+    for (const url of [
+      shares,
+      `${shares}?program=${clinic.program}&purpose=care`,
+      `/records/${hers}/releases`,
+    ])
+      await ask(inShelter, 'GET', url)
+    await act(inShelter, shares, { program: clinic.program ?? '', purpose: 'care', items: identity })
+    const basis = await idOf('select id from sharing.basis')
+    for (const url of ['/shared', `/shared/${basis}`]) await ask(worker, 'GET', url)
+    await act(worker, `/shared/${basis}/record`, { newName: `${mark} of the clinic` })
+    await ask(worker, 'GET', `/records/${await idOf('select subject_id as id from sharing.link')}/shared`)
+    await act(worker, `/shared/${basis}/out`)
+    await act(inShelter, `/records/${hers}/shares/${basis}/stop`)
+    const taken = await idOf('select id from sharing.release')
+    await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })
+  }
   async function attachOne() {
     // Of a record of its own: where a document is frozen, nothing is destroyed.
     const { subject: own } = await aRecord(town, worker.run, { name: `${mark} with papers` })

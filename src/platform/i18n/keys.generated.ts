@@ -7440,6 +7440,7 @@ export interface MessageValues {
   'timeline.empty': Record<never, never>
   'timeline.emptyNext': Record<never, never>
   'timeline.emptyWhy': Record<never, never>
+  'timeline.field.agreed': Record<never, never>
   'timeline.field.answer': Record<never, never>
   'timeline.field.ask': Record<never, never>
   'timeline.field.asked': Record<never, never>
@@ -7461,8 +7462,10 @@ export interface MessageValues {
   'timeline.field.outcome': Record<never, never>
   'timeline.field.pronouns': Record<never, never>
   'timeline.field.reached': Record<never, never>
+  'timeline.field.relation': Record<never, never>
   'timeline.field.said': Record<never, never>
   'timeline.field.say': Record<never, never>
+  'timeline.field.signers': Record<never, never>
   'timeline.field.text': Record<never, never>
   'timeline.field.title': Record<never, never>
   'timeline.field.to': Record<never, never>

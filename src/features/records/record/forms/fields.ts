@@ -27,7 +27,7 @@ export const fieldsOf = {
   'correction-request': ['asked', 'answer', 'outcome'],
   document: ['title'],
   'known-person': ['name', 'relation'],
-  release: ['said'],
+  release: ['agreed', 'signers'],
   identity: ['name', 'others', 'birth', 'band', 'pronouns', 'language', 'tribe', 'needs'],
   'safe-contact': [
     ...WAYS.flatMap((way) => WAY_FIELDS.map((field) => wayField(way, field))),

@@ -111,7 +111,7 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
     return { groups: { person: { name, relation } }, plain: {} }
   },
   // What was signed is not corrected: a form of it names nobody, and no page has one.
-  release: ({ said = '' }) => ({ groups: { words: { said, signatures: [] } }, plain: {} }),
+  release: ({ agreed = '' }) => ({ groups: { words: { said: agreed, signatures: [] } }, plain: {} }),
   identity: (typed, wrong, { zone, now }) => {
     const { name = '', others = '', birth = '', band = '' } = typed
     const otherNames = others.split('\n').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))

@@ -46,7 +46,10 @@ const typedWords: { readonly [K in Kind]: (groups: Groups<K>) => Typed } = {
   'correction-request': ({ narrative }) => narrative,
   document: ({ narrative }) => narrative,
   'known-person': ({ person }) => person,
-  release: ({ words }) => ({ said: words.said }),
+  release: ({ words }) => ({
+    agreed: words.said,
+    signers: words.signatures.map(({ name }) => name).join('\n'),
+  }),
   identity: ({ names, about }) => ({
     name: names.name,
     others: names.otherNames.join('\n'),
