@@ -140,74 +140,71 @@ class History {
   async do(move: Move): Promise<void> {
     const { ana } = this
     const { worker, keys } = town
-    switch (move.kind) {
-      case 'release': {
-        const at = minute()
-        const both = [
-          { capacity: 'youth', how: 'scanned', name: 'Ana Example' },
-          { capacity: 'guardian', person: ana.mother, how: 'scanned', name: 'Maria Example' },
-        ] as const
-        const signatures = both.filter(
-          ({ capacity }) =>
-            move.signedBy === 'both' || (capacity === 'youth') === (move.signedBy === 'youth'),
+    if (move.kind === 'release') {
+      const at = minute()
+      const both = [
+        { capacity: 'youth', how: 'scanned', name: 'Ana Example' },
+        { capacity: 'guardian', person: ana.mother, how: 'scanned', name: 'Maria Example' },
+      ] as const
+      const signatures = both.filter(
+        ({ capacity }) => move.signedBy === 'both' || (capacity === 'youth') === (move.signedBy === 'youth'),
+      )
+      const place = this.place(move.to)
+      const id = await aSignedRelease(town, ana, {
+        programs: [place.program],
+        categories: move.categories,
+        signatures,
+      })
+      this.releases.push({
+        id,
+        to: move.to,
+        program: town.shelter.program ?? '',
+        recipientAgency: place.agency,
+        recipientPrograms: [place.program],
+        people: [],
+        recipientCaregiver: null,
+        categories: move.categories,
+        purposes: ['care'],
+        modes: ['view'],
+        form: 'written',
+        consequences: true,
+        howToRevoke: true,
+        independent: true,
+        redisclosureStated: true,
+        specific: true,
+        tpo: false,
+        witness: null,
+        until: at + 20 * 1_440,
+        revokedAt: null,
+        signatures: signatures.map((one) => ({
+          person: 'person' in one ? one.person : ana.subject,
+          capacity: one.capacity,
+          // As strict as can be within the minute: before any flag of it was lifted.
+          at: at - 1,
+        })),
+      })
+      return
+    }
+    if (move.kind === 'share') {
+      const items = [ana.identity, ...ana.notes]
+      const made = await worker
+        .run((ctx) =>
+          share(ctx, keys, ana.subject, { program: this.place(move.to).program, purpose: 'care', items }),
         )
-        const place = this.place(move.to)
-        const id = await aSignedRelease(town, ana, {
-          programs: [place.program],
-          categories: move.categories,
-          signatures,
+        .catch((error: { code?: string }) => {
+          if (error.code !== 'nothing-passes') throw error
+          return undefined
         })
-        this.releases.push({
-          id,
-          to: move.to,
-          program: town.shelter.program ?? '',
-          recipientAgency: place.agency,
-          recipientPrograms: [place.program],
-          people: [],
-          recipientCaregiver: null,
-          categories: move.categories,
-          purposes: ['care'],
-          modes: ['view'],
-          form: 'written',
-          consequences: true,
-          howToRevoke: true,
-          independent: true,
-          redisclosureStated: true,
-          specific: true,
-          tpo: false,
-          witness: null,
-          until: at + 20 * 1_440,
-          revokedAt: null,
-          signatures: signatures.map((one) => ({
-            person: 'person' in one ? one.person : ana.subject,
-            capacity: one.capacity,
-            // As strict as can be within the minute: before any flag of it was lifted.
-            at: at - 1,
-          })),
-        })
-        return
-      }
-      case 'share': {
-        const items = [ana.identity, ...ana.notes]
-        const made = await worker
-          .run((ctx) =>
-            share(ctx, keys, ana.subject, { program: this.place(move.to).program, purpose: 'care', items }),
-          )
-          .catch((error: { code?: string }) => {
-            if (error.code !== 'nothing-passes') throw error
-            return undefined
-          })
-        if (made) this.bases.push({ id: made.basis, to: move.to })
-        return
-      }
-      case 'refuse': {
-        const recipient = move.to === 'anybody' ? null : this.place(move.to).program
-        const id = await worker.run((ctx) =>
-          noteRefusal(ctx, ana.subject, { recipient, categories: move.categories }),
-        )
-        this.refusals.push({ id, recipient, categories: move.categories, from: minute(), withdrawnAt: null })
-        return
-      }
+      if (made) this.bases.push({ id: made.basis, to: move.to })
+      return
+    }
+    if (move.kind === 'refuse') {
+      const recipient = move.to === 'anybody' ? null : this.place(move.to).program
+      const id = await worker.run((ctx) =>
+        noteRefusal(ctx, ana.subject, { recipient, categories: move.categories }),
+      )
+      this.refusals.push({ id, recipient, categories: move.categories, from: minute(), withdrawnAt: null })
+      return
     }
     const pick = <T>(list: readonly T[]): T | undefined => list[move.at % Math.max(1, list.length)]
     switch (move.kind) {

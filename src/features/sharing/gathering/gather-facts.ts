@@ -6,14 +6,11 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { monthsOf } from './months-of.ts'
 import type { Question } from './question.ts'
 
-/** Most entries that one question may hold. */
-export const MOST_ITEMS = 500
-
 /**
  * All that is known of a young person of the acting program for a sharing with one other program, and of these entries: those
  * that whoever acts may read and that may be shared by these rules at all.
  *
- * @param items at most {@link MOST_ITEMS}
+ * @param items at most 500
  * @throws {NotFound} no such record or program · {Forbidden} `no-program` · {KeyStoreAway} · {AgencyKeyAway}
  */
 export async function gatherFacts(
