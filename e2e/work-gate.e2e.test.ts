@@ -57,6 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/documents/:item': 'a file: e2e/records-documents',
   '/records/:id/contact/:item/retract': 'e2e/records-record',
+  '/shared/:id': 'sharing/pages',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */

@@ -225,7 +225,7 @@ async function actOnRecords(): Promise<void> {
   /** A release of a record of the shelter, by which the clinic reads, until it is stopped and taken back. */
   async function shareOne() {
     const { inShelter, clinic, keys } = town
-    signFor(clinic.coalition)
+    await signFor(town.db, clinic.coalition)
     const { subject: hers, item: identity } = await inShelter.run((ctx) =>
       openSubject(ctx, keys, someone(`${mark} hers`, { birthDate: bornYearsAgo(15) })),
     )

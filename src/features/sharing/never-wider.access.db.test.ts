@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { decide } from './deciding/decide.ts'
-import { liveRuleset } from './live-ruleset.ts'
 import type { Category } from './model/codes.ts'
 import type { Facts, Flag, Refusal, Release } from './model/facts.ts'
 import type { Request } from './model/request.ts'
@@ -11,6 +10,7 @@ import { noteRefusal, withdrawRefusal } from './releases/refuse.ts'
 import { takeBack } from './releases/take-back.ts'
 import { share } from './sharing/share.ts'
 import { stopSharing } from './sharing/stop-sharing.ts'
+import { liveRuleset } from './signing/live-ruleset.ts'
 import { someFacts } from './testing/build.ts'
 import {
   aSignedRelease,
@@ -26,7 +26,7 @@ beforeAll(async () => {
   town = await sharingTown()
 })
 afterAll(() => town.close())
-beforeEach(() => signFor(town.coalition))
+beforeEach(() => signFor(town.db, town.coalition))
 
 const NAMES = ['clinic', 'school'] as const
 const CATEGORIES = ['identity', 'advocate-notes', 'health'] as const satisfies readonly Category[]

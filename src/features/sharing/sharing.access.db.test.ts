@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addItem, changeItem, openSubject, readableOf, readingsOf } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
-import { giveSignature } from './live-ruleset.ts'
 import { linkShared, unlinkShared } from './reading/link-shared.ts'
 import { openShared } from './reading/open-shared.ts'
 import { sharedInRecord, waitingHere } from './reading/shared-here.ts'
@@ -14,6 +13,7 @@ import {
   aSignedRelease,
   aYoungPerson,
   bornYearsAgo,
+  endSignature,
   type Shareable,
   type SharingTown,
   sharingTown,
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => town.close())
 
 beforeEach(async () => {
-  signFor(town.coalition)
+  await signFor(town.db, town.coalition)
   ana = await aYoungPerson(town)
   release = await aSignedRelease(town, ana)
   record = (await town.nurse.run((ctx) => openSubject(ctx, town.keys, someone('Ana at the clinic')))).subject
@@ -147,13 +147,13 @@ describe('a share by a release that counts', () => {
 
 describe('nothing passes', () => {
   it('without a ruleset that counsel signed', async () => {
-    giveSignature(town.coalition, null)
+    await endSignature(town.db, town.coalition)
     expect((await may()).flatMap(({ decision }) => decision.reasons)).toEqual(['no-ruleset', 'no-ruleset'])
     await expect(shareAll()).rejects.toMatchObject({ code: 'nothing-passes' })
-    signFor(town.coalition)
+    await signFor(town.db, town.coalition)
     const basis = await shared()
     expect(await open(basis)).toBeDefined()
-    giveSignature(town.coalition, null)
+    await endSignature(town.db, town.coalition)
     expect(await open(basis)).toBeUndefined()
     expect(await waits()).toEqual([])
   })

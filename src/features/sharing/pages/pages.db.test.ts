@@ -7,9 +7,9 @@ import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { sharing } from '../feature.ts'
-import { giveSignature } from '../live-ruleset.ts'
 import {
   aYoungPerson,
+  endSignature,
   type Shareable,
   type SharingTown,
   sharingTown,
@@ -29,7 +29,7 @@ afterAll(async () => {
   await town.close()
 })
 beforeEach(async () => {
-  signFor(town.coalition)
+  await signFor(town.db, town.coalition)
   ana = await aYoungPerson(town, { notes: ['She wants to see a doctor.'] })
 })
 
@@ -94,7 +94,7 @@ describe('the page that shares', () => {
 
   it('says that counsel has to sign where nobody has', async () => {
     await release()
-    giveSignature(town.coalition, null)
+    await endSignature(town.db, town.coalition)
     expect(textOf((await get(asked())).body)).toContain('no counsel has signed the rules')
     expect((await shareAll()).statusCode).toBe(409)
   })

@@ -1,9 +1,9 @@
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
-import { liveRuleset } from '../live-ruleset.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
 import { type Answered, answersTo, passing } from '../sharing/what-may-pass.ts'
+import { liveRuleset } from '../signing/live-ruleset.ts'
 
 /** What somebody shared with the acting program, as the database tells it: only while it holds. */
 export interface QuestionHere extends Question {

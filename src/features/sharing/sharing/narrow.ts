@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
-import { liveRuleset } from '../live-ruleset.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
+import { liveRuleset } from '../signing/live-ruleset.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { answersTo, passing } from './what-may-pass.ts'
 

@@ -18,7 +18,7 @@ export async function stopSharing(ctx: Context, subject: string, basis: string):
   if (!row) throw noSuchThing()
   if (row.ended) return
   await ctx.prepared(
-    'sharing_stop',
+    'sharing_stop_basis',
     `update sharing.basis set ended_at = clock_timestamp(), ended_why = 'stopped' where id = $1 and ended_at is null`,
     [basis],
   )

@@ -17,8 +17,16 @@ export interface Answered {
   readonly unkept: readonly Obligation[]
 }
 
-/** Entry by entry, what may pass to this recipient at this moment and why the rest may not. */
-export function answersTo(question: Question, asked: Asked, ruleset: Ruleset): readonly Answered[] {
+/**
+ * Entry by entry, what may pass to this recipient at this moment and why the rest may not.
+ *
+ * @param ruleset undefined: no counsel has signed, and nothing passes
+ */
+export function answersTo(
+  question: Question,
+  asked: Asked,
+  ruleset: Ruleset | undefined,
+): readonly Answered[] {
   const facts: Facts = factsOf(question)
   return question.items.map((item) => {
     const decision = decide(requestOf(question, [item], asked), facts, ruleset)

@@ -6,7 +6,7 @@ grant select on sharing.disclosure to :app;
 grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, recipient_person, ways, lane_rows,
     records, mode, purpose, obligations, notices, from_at, until, ruleset, decided, shared_by),
   update (ended_at, ended_why) on sharing.basis to :app;
-grant insert (coalition_id, id, basis_id, category, lanes, field_groups), update (field_groups) on sharing.class to :app;
+grant insert (coalition_id, id, basis_id, category, lanes, field_groups) on sharing.class to :app;
 grant insert (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at), delete on sharing.access to :app;
 grant insert (coalition_id, basis_id, agency_id, program_id, subject_id, linked_by), update (ended_at, ended_by) on sharing.link to :app;
 -- FOR SHARE asks for a right to update.
@@ -30,9 +30,6 @@ create policy class_own on sharing.class for select to :app
 create policy class_made on sharing.class for insert to :app
   with check (coalition_id = (select identity.coalition()) 
     and exists (select from sharing.basis b where b.id = class.basis_id and b.ended_at is null));
-create policy class_narrowed on sharing.class for update to :app
-  using (exists (select from sharing.basis b where b.id = class.basis_id))
-  with check (exists (select from sharing.basis b where b.id = class.basis_id));
 create policy access_own on sharing.access for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
 -- What is somebody's alone is not shared by this.

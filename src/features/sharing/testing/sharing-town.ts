@@ -4,13 +4,12 @@ import { aColleague, type Colleague, someone } from '#features/records/testing/r
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
-import { giveSignature } from '../live-ruleset.ts'
 import { addPerson, enterStanding } from '../releases/people.ts'
 import { type NewRelease, writeRelease } from '../releases/write-release.ts'
-import { ONE_PARENT } from '../rules/rules.ts'
-import { rulesetOf } from '../rules/ruleset.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
 import { share } from '../sharing/share.ts'
+import { confirmables } from '../signing/confirmable.ts'
+import { confirmOnly, inRole, signNow } from './counsel.ts'
 
 /** A shelter, a clinic that may get something of it, and a school that does not. All made up. */
 export interface SharingTown {
@@ -55,21 +54,28 @@ export async function sharingTown(): Promise<SharingTown> {
   }
 }
 
-/** As if counsel of this coalition had signed the shipped rules and confirmed every row. */
-export function signFor(
-  coalition: string,
-  more: { readonly at?: number; readonly revokedAt?: number | null } = {},
-): void {
-  const rules = shippedRules()
-  giveSignature(coalition, {
-    rules: rulesetOf(rules, null).rules,
-    coalition,
-    counsel: 'Demo Counsel',
-    confirmed: [ONE_PARENT, ...rules.lanes.map(({ id }) => id)],
-    at: 0,
-    revokedAt: null,
-    ...more,
-  })
+/** Counsel of this coalition confirms every row and signs the shipped rules, where nobody's signature stands. */
+export async function signFor(db: TestDatabase, coalition: string): Promise<void> {
+  const { rows } = await db.admin.query(
+    'select from sharing.signature where coalition_id = $1 and ended_at is null',
+    [coalition],
+  )
+  if (rows.length > 0) return
+  const counsel = await inRole(db, 'counsel', { coalition })
+  await confirmOnly(
+    counsel,
+    confirmables(shippedRules()).map(({ id }) => id),
+  )
+  await signNow(counsel)
+}
+
+/** What counsel signed stands no more. */
+export async function endSignature(db: TestDatabase, coalition: string): Promise<void> {
+  await db.admin.query(
+    `update sharing.signature set ended_at = now(), ended_by = person_id, end_reason = 'stopped'
+     where coalition_id = $1 and ended_at is null`,
+    [coalition],
+  )
 }
 
 export interface Shareable {

@@ -14,7 +14,7 @@ import type { Ask, Requests, Wish } from './types.ts'
 /** A young person whom a program in a lane of its own shares with the place of the wish, or whose record that place keeps. */
 async function kept({ scene, place }: Wish): Promise<{ by: Colleague; ana: Shareable; other: At }> {
   const { db } = scene
-  signFor(place.coalition)
+  await signFor(db, place.coalition)
   // Nobody shares where it is not said by which rules the two programs work.
   await db.admin.query(`update identity.program set lanes = '{HIPAA}' where id = $1 and lanes = '{}'`, [
     place.program,
@@ -75,7 +75,7 @@ const ofShare = (path: string, values?: Ask['values'], linked = false) => [
 
 /** A record of that place, written while it worked as a shelter, with a release to a clinic. */
 async function withRelease({ scene: { db }, place }: Wish) {
-  signFor(place.coalition)
+  await signFor(db, place.coalition)
   const lane = (lanes: string) =>
     db.admin.query('update identity.program set lanes = $2 where id = $1', [place.program, lanes])
   await lane('{VSP-FVPSA}')
