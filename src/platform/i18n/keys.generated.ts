@@ -3309,8 +3309,6 @@ export interface MessageValues {
   'maypass.field.to.hint': Record<never, never>
   'maypass.from.lane': { lane: string | number }
   'maypass.heading': Record<never, never>
-  'maypass.lane.MDT-STATE': Record<never, never>
-  'maypass.lane.NO-REGIME': Record<never, never>
   'maypass.lead': Record<never, never>
   'maypass.mark.unverified': Record<never, never>
   'maypass.mark.verified': Record<never, never>

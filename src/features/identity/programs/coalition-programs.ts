@@ -6,6 +6,7 @@ export interface KnownProgram {
   readonly name: string
   readonly agency: string
   readonly discipline: string
+  /** That count now; none: nobody has said by which laws it works. */
   readonly lanes: readonly string[]
 }
 
@@ -13,7 +14,8 @@ export interface KnownProgram {
 export async function coalitionPrograms(ctx: Context): Promise<readonly KnownProgram[]> {
   return ctx.prepared<KnownProgram>(
     'coalition_programs',
-    `select p.id, p.name, p.agency_id as agency, p.discipline, p.lanes from identity.program p
+    `select p.id, p.name, p.agency_id as agency, p.discipline,
+       identity.lanes_in_force(p, now()) as lanes from identity.program p
      where p.coalition_id = (select identity.coalition()) and p.state = 'open' order by lower(p.name), p.id`,
     [],
   )

@@ -31,6 +31,8 @@ export interface Ruleset {
 
 /** What the decision looks up in a ruleset, made once. */
 export interface Lookups {
+  /** What they were made of. */
+  readonly rules: Rules
   readonly cell: (category: Category, column: Column) => readonly MatrixEntry[]
   /** Rows of a way, approved or not. */
   readonly rows: (lane: Lane, way: Way, column: Column) => readonly LaneRow[]
@@ -105,7 +107,8 @@ function unknownIds({ lanes }: Rules, signature: Signature | null): string[] {
   )
 }
 
-function lookupsOf({ matrix, lanes }: Rules, signature: Signature | null): Lookups {
+function lookupsOf(rules: Rules, signature: Signature | null): Lookups {
+  const { matrix, lanes } = rules
   const confirmed = new Set(signature?.confirmed)
   const cells = Map.groupBy(matrix, ({ category, column }) => `${category}/${column}`)
   const byWay = Map.groupBy(lanes, ({ lane, way }) => `${lane}/${way}`)
@@ -122,6 +125,7 @@ function lookupsOf({ matrix, lanes }: Rules, signature: Signature | null): Looku
   ]
   const capDays = { release: caps('release'), emergency: caps('emergency'), facility: caps('facility') }
   return {
+    rules,
     cell,
     rows,
     isApproved,

@@ -1,7 +1,9 @@
 import type { Context } from '#platform/db/actor.ts'
 import { ONE_PARENT, type Rules, type Signature } from '../rules/rules.ts'
-import { isLive, type Ruleset, rulesetOf } from '../rules/ruleset.ts'
+import { isLive, lookups, type Ruleset, rulesetOf } from '../rules/ruleset.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
+import { liveSignature } from '../signing/kept-signature.ts'
+import { liveRuleset } from '../signing/live-ruleset.ts'
 
 /** The rules that a page asks, and how far they are signed. */
 export interface ShownRules {
@@ -16,9 +18,16 @@ export interface ShownRules {
   readonly confirmed: Ruleset
 }
 
-/** The rules of the coalition for whoever asks. */
-export async function rulesetToShow(ctx: Pick<Context, 'now'>): Promise<ShownRules> {
-  return shownRules(shippedRules(), null, ctx.now)
+/** The rules of the acting coalition: as its counsel signed them, else as this version brings them, a draft. */
+export async function rulesetToShow(ctx: Context): Promise<ShownRules> {
+  const ruleset = await liveRuleset(ctx)
+  const kept = await liveSignature(ctx)
+  const rules = lookups(ruleset)?.rules
+  const signature = ruleset?.signature
+  // Signed or stopped between the two questions: a draft, until the page is asked for again.
+  return rules && signature && kept?.label === ruleset.label
+    ? shownRules(rules, { signature, counsel: kept.name }, ctx.now)
+    : shownRules(shippedRules(), null, ctx.now)
 }
 
 /**

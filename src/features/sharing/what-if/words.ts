@@ -11,10 +11,7 @@ export const purposeWords = (purpose: Purpose) => t(`maypass.purpose.${purpose}`
 export const modeWords = (mode: Mode) => t(`maypass.mode.${mode}`)
 export const wayWords = (way: Exclude<Way, 'none'>) => t(`maypass.way.${way}`)
 
-/** Two lanes are of the sharing rules alone. */
-export function laneWords(lane: Lane): string {
-  return lane === 'MDT-STATE' || lane === 'NO-REGIME' ? t(`maypass.lane.${lane}`) : laneName(lane)
-}
+export const laneWords = (lane: Lane) => laneName(lane)
 
 /** What must be so before it passes by this way, a sentence each: what the way always asks, then the lane's row and the cell. */
 export function needsOf(

@@ -1,4 +1,3 @@
-import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { laneName } from '#features/identity/index.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
@@ -8,11 +7,9 @@ import { askedAtOnce, tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { categories, columns } from '../model/codes.ts'
-import { questionOf } from './addresses.ts'
-import { answerOf } from './answer.ts'
-import { MayPage } from './may-page.tsx'
+import { rulesetHash, rulesHash, rulesText } from '../rules/hash.ts'
+import { shippedRules } from '../rules/shipped-rules.ts'
 import { whatIfRoutes } from './routes.tsx'
-import { AT, NOW, signedRules } from './testing/shown.ts'
 
 let db: TestDatabase
 let server: TestServer
@@ -71,7 +68,7 @@ describe('what may be shared', () => {
     expect(body).toMatch(/<form action="\/sharing\/may" method="get"/)
     expect(tooMuchAtOnce(body)).toEqual([])
     expect(textOf(body)).toContain('You name no young person, and nothing is saved.')
-    for (const name of ['Lantern House', 'River Clinic', laneName('HIPAA'), 'Team under a state law'])
+    for (const name of ['Lantern House', 'River Clinic', laneName('HIPAA'), laneName('MDT-STATE')])
       expect(textOf(body)).toContain(name)
     expect(body).not.toContain('id="answer"')
   })
@@ -145,6 +142,7 @@ describe('what may be shared', () => {
       ['agency-auditor', { coalition: shelter.coalition, agency: shelter.agency }],
       ['agency-administrator', { coalition: shelter.coalition, agency: shelter.agency }],
       ['coalition-administrator', { coalition: shelter.coalition }],
+      ['counsel', { coalition: shelter.coalition }],
     ] as const) {
       const who = await aMember(db, role, place as Place)
       expect([role, (await open('/sharing/may', who)).statusCode]).toEqual([role, 200])
@@ -155,34 +153,41 @@ describe('what may be shared', () => {
     expect((await open('/sharing/table', steward)).statusCode).toBe(403)
   })
 
-  it('names who signed the rules, and when, where somebody has', () => {
-    const asked = { from: 'VSP-FVPSA', category: 'identity', to: 'treating-health' } as const
-    const question = questionOf(asked, [])
-    const shown = signedRules()
-    const who = {
-      name: 'W',
-      place: 'P',
-      role: 'R',
-      permissions: new Set<never>(),
-      counts: {},
-      unread: 0,
-      recovering: false,
-      holdUntil: null,
-    }
-    const html = renderToString(
-      <MayPage
-        who={who}
-        demo={false}
-        now={NOW}
-        programs={[]}
-        asked={asked}
-        shown={shown}
-        found={question && { question, answer: answerOf(question, shown, AT), elsewhere: [] }}
-      />,
+  it('names who signed the rules, and when, until the signature is stopped', async () => {
+    const rules = shippedRules()
+    const { coalition } = await aProgram(db, await anAgency(db, await aCoalition(db)))
+    const signed = { rules: rulesHash(rules), confirmed: ['HIPAA/treatment'] }
+    const { person } = await aMember(db, 'counsel', { coalition })
+    await db.admin.query(
+      'insert into sharing.ruleset (hash, name, content) values ($1, $2, $3) on conflict do nothing',
+      [signed.rules, rules.name, rulesText(rules)],
     )
-    expect(textOf(html)).toMatch(/your counsel signed this table on .*signed by Demo Counsel \(fictional\)/)
-    expect(textOf(html)).toContain('Can pass, with one of these')
-    expect(textOf(html)).not.toContain('Draft')
+    await db.admin.query(
+      `insert into sharing.signature (coalition_id, rules, confirmed, label, person_id, name, title, jurisdiction)
+       values ($1, $2, $3, $4, $5, 'Demo Counsel (fictional)', 'Counsel', 'Illinois')`,
+      [coalition, signed.rules, signed.confirmed, `${rules.name}@${rulesetHash(signed)}`, person],
+    )
+    const head = await aMember(db, 'coalition-administrator', { coalition })
+    const treatment = may({ from: 'HIPAA', category: 'health', to: 'treating-health', purpose: 'treatment' })
+    const shown = textOf((await open(treatment, head)).body)
+    expect(shown).toMatch(
+      /This is not legal advice; your counsel signed this table on .*signed by Demo Counsel \(fictional\)/,
+    )
+    expect(shown.match(/not legal advice/g)).toHaveLength(1)
+    expect(shown).toContain(`Rules asked: ${rules.name}@${rulesetHash(signed)} , signed by`)
+    expect(shown).toMatch(/Can pass, with one of these .*Treatment of this young person/)
+    expect(shown).not.toContain('Draft')
+    const release = may({ from: 'HIPAA', category: 'health', to: 'advocate' })
+    expect(textOf((await open(release, head)).body)).toContain(
+      'Your counsel must first confirm HIPAA/release.',
+    )
+    // Another coalition's signature is none.
+    expect(textOf((await open(treatment)).body)).toContain('Draft, not signed: nothing passes yet')
+    await db.admin.query(
+      `update sharing.signature set ended_at = now(), ended_by = $2, end_reason = 'stopped' where coalition_id = $1`,
+      [coalition, person],
+    )
+    expect(textOf((await open(treatment, head)).body)).toContain('Draft, not signed: nothing passes yet')
   })
 })
 
