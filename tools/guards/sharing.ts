@@ -49,8 +49,8 @@ export const sharing: readonly Guard[] = [
   {
     name: 'sharing: that a report needs a law that demands it',
     file: `${at}/ways/state-law.ts`,
-    find: "return ['reporter', 'harm', 'offender'].every",
-    replace: "return ['reporter', 'harm', 'offender'].some",
+    find: "return (['reporter', 'harm', 'offender'] as const).every",
+    replace: "return (['reporter', 'harm', 'offender'] as const).some",
     test: rules,
     testName: 'a law that reaches .* demands nothing here',
   },

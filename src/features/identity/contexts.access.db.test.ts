@@ -55,13 +55,14 @@ describe('a person who acts', () => {
         'availability.see',
         'program.work',
         'records.work',
+        'sharing.ask',
       ]),
     })
 
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({
       agencyId: shelter.agency,
       programId: null,
-      permissions: new Set(['alerts.read', 'audit.read', 'sharing.see-rules']),
+      permissions: new Set(['alerts.read', 'audit.read', 'sharing.ask', 'sharing.see-rules']),
     })
     await expect(as(secret, async () => 1, { membership: foreign })).rejects.toMatchObject({
       code: 'not-signed-in',
