@@ -7,30 +7,20 @@ import { laneWords, stateWords } from './lane-words.ts'
 export function LanesNow({
   program,
 }: {
-  program: Pick<Program, 'id' | 'lanes' | 'inForce' | 'coordinating' | 'jurisdiction'>
+  program: Pick<Program, 'lanes' | 'inForce' | 'coordinating' | 'jurisdiction'>
 }) {
   const lapsed = program.lanes.filter((lane) => !program.inForce.includes(lane))
-  const toLanes = <a href={`/programs/${program.id}/lanes`}>{t('places.programs.changeLanes')}</a>
   return (
     <>
       {lapsed.length > 0 && (
         <Notice t={t}>
-          <p>
-            {t(program.coordinating ? 'places.programs.lapsed.team' : 'places.programs.lapsed.coordinates', {
-              lane: laneWords(lapsed),
-              state: stateWords(program),
-            })}{' '}
-            {toLanes}
-          </p>
+          {t(program.coordinating ? 'places.programs.lapsed.team' : 'places.programs.lapsed.coordinates', {
+            lane: laneWords(lapsed),
+            state: stateWords(program),
+          })}
         </Notice>
       )}
-      {program.inForce.length === 0 && (
-        <Notice t={t}>
-          <p>
-            {t('places.programs.unsaid')} {toLanes}
-          </p>
-        </Notice>
-      )}
+      {program.inForce.length === 0 && <Notice t={t}>{t('places.programs.unsaid')}</Notice>}
     </>
   )
 }
