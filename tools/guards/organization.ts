@@ -51,6 +51,22 @@ export const organization: readonly Guard[] = [
     testName: 'what made it right has ended since',
   },
   {
+    name: 'that a program of whose lanes none counts receives nothing',
+    file: 'src/features/sharing/sql/bases.sql',
+    find: 'to_jsonb(identity.lanes_in_force(receives, clock_timestamp()))',
+    replace: 'to_jsonb(receives.lanes)',
+    test: 'src/features/sharing/lanes-that-count.access.db.test.ts',
+    testName: 'receives nothing about a young person',
+  },
+  {
+    name: 'that a program of whose lanes none counts keeps its records',
+    file: 'src/features/sharing/gathering/request-of.ts',
+    find: 'lanes: isSaid ? lanes : []',
+    replace: 'lanes',
+    test: 'src/features/sharing/lanes-that-count.access.db.test.ts',
+    testName: 'keeps its records',
+  },
+  {
     name: 'that a program’s things go only to where its lanes bind',
     file: 'src/features/identity/sql/custody.sql',
     find: "p.state = 'open' and p.lanes @> old.lanes",

@@ -7,7 +7,8 @@ export interface FactRows {
   readonly subject: string
   /** The record at the head and all that are part of it. */
   readonly parts: readonly string[]
-  readonly source: { readonly program: string; readonly agency: string }
+  /** Lanes that count now; an entry keeps those that it was written under. */
+  readonly source: { readonly program: string; readonly agency: string; readonly lanes: readonly Lane[] }
   readonly recipient: Pick<Professional, 'person' | 'program' | 'agency' | 'lanes' | 'disciplines'> & {
     /** Null: nobody vouches for it. */
     readonly verifiedUntil: Instant | null

@@ -21,8 +21,8 @@ export function requestOf(
   return {
     subject: facts.subject,
     // Whom a mandate binds is nobody's to guess.
-    source: { ...facts.source, job: 'unknown' },
-    items: items.map(itemOf),
+    source: { program: facts.source.program, agency: facts.source.agency, job: 'unknown' },
+    items: items.map((item) => itemOf(item, facts.source.lanes.length > 0)),
     recipient: recipientOf(facts.recipient),
     purpose,
     mode,
@@ -33,9 +33,10 @@ export function requestOf(
   }
 }
 
-function itemOf({ subject: _, kind: __, knownAt: ___, ...row }: ItemRow): Item {
+/** @param isSaid by which rules its program works: else its records stay its own, whatever they were written under. */
+function itemOf({ subject: _, kind: __, knownAt: ___, lanes, ...row }: ItemRow, isSaid: boolean): Item {
   // In which jurisdictions the young person and the offence are, no entry says.
-  return { ...row, jurisdictions: [], frozen: false }
+  return { ...row, lanes: isSaid ? lanes : [], jurisdictions: [], frozen: false }
 }
 
 function recipientOf({ verifiedUntil, ...one }: Question['facts']['recipient']): Professional {

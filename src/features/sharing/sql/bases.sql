@@ -93,8 +93,10 @@ begin
   return jsonb_build_object(
     'subject', of_subject,
     'parts', to_jsonb(parts),
-    'source', jsonb_build_object('program', kept.program_id, 'agency', kept.agency_id),
-    'recipient', jsonb_build_object('person', reader, 'program', receives.id, 'agency', receives.agency_id, 'lanes', to_jsonb(receives.lanes),
+    'source', jsonb_build_object('program', kept.program_id, 'agency', kept.agency_id, 'lanes',
+      (select to_jsonb(identity.lanes_in_force(p, clock_timestamp())) from identity.program p where p.id = kept.program_id)),
+    'recipient', jsonb_build_object('person', reader, 'program', receives.id, 'agency', receives.agency_id,
+      'lanes', to_jsonb(identity.lanes_in_force(receives, clock_timestamp())),
       'disciplines', (select coalesce(jsonb_agg(distinct d), '[]') from (
         select receives.discipline as d union all
         select m.discipline from identity.membership m
