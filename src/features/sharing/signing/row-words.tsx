@@ -102,13 +102,18 @@ const SHOWN = [
   'mark',
 ] as const satisfies readonly RowPart[]
 
+/** What most rows do not have is said where it is so, and where it is otherwise than before. */
+function goesWithoutSaying({ victimNotice, duty }: LaneRow, part: RowPart): boolean {
+  return (part === 'victimNotice' && victimNotice === 'none') || (part === 'duty' && !duty)
+}
+
 /** A whole row, part by part; what it does not have is left out. */
 export function RowParts(props: {
   readonly row: LaneRow
   readonly notices: readonly Notice[]
   readonly only?: readonly RowPart[] | undefined
 }) {
-  const { row, notices, only = SHOWN } = props
+  const { row, notices, only = SHOWN.filter((part) => !goesWithoutSaying(row, part)) } = props
   return (
     <DefinitionList
       items={only.flatMap((part): Definition[] => {

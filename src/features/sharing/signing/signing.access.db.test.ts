@@ -11,6 +11,7 @@ import { ONE_PARENT, type Rules } from '../rules/rules.ts'
 import { rulesFrom, shippedRules } from '../rules/shipped-rules.ts'
 import { aRelease, aRequest, someFacts } from '../testing/build.ts'
 import { confirmOnly, ensureSigned, inRole, type Signer, signNow } from '../testing/counsel.ts'
+import { hearsOfSharing } from './channel.ts'
 import { confirmRows } from './confirm-rows.ts'
 import { confirmables } from './confirmable.ts'
 import { liveRuleset, signedRuleset } from './live-ruleset.ts'
@@ -108,6 +109,28 @@ describe('the rules of a coalition', () => {
     )
   })
 
+  it('have a counsel whom administrators bring in, never alone and never themselves', async () => {
+    const asks = (by: Signer) =>
+      by.run(async (ctx) => {
+        const [found] = await ctx.prepared<{ gives: boolean; withSecond: boolean }>(
+          'who brings counsel in',
+          `select identity.may_give($1, null, null, 'counsel') as gives, identity.is_grave('counsel') as "withSecond"`,
+          [place.coalition],
+        )
+        return found
+      })
+    expect(await asks(administrator)).toEqual({ gives: true, withSecond: true })
+    for (const other of [counsel, auditor, lead, far]) expect((await asks(other))?.gives).toBe(false)
+    const toThemself = administrator.run((ctx) =>
+      ctx.prepared(
+        'counsel to oneself',
+        `select identity.give($1, null, null, 'counsel', null, current_date + 30, 'in-person')`,
+        [administrator.id],
+      ),
+    )
+    await expect(toThemself).rejects.toMatchObject({ message: 'not-to-yourself' })
+  })
+
   it('decide for no other coalition, and are read by nobody of it', async () => {
     await ensureSigned(counsel)
     expect(await live(far)).toBeUndefined()
@@ -173,6 +196,28 @@ describe('the rules of a coalition', () => {
     }
     expect(await refusedIn(stop(far, (await signNow(counsel)) ?? ''))).toBe('not-signed')
     expect(await live()).toBeDefined()
+  })
+
+  it('tell who follows them, in the transaction of the signature and of its end', async () => {
+    const told = async () =>
+      (
+        await db.admin.query<{ topic: string; kind: string }>(
+          `select topic, kind from live.outbox where topic like 'sharing.rules:%' order by id`,
+        )
+      ).rows
+    const channel = { topic: `sharing.rules:${place.coalition}`, kind: 'rules-changed' }
+    await db.admin.query('delete from live.outbox')
+    const id = await ensureSigned(colleague).then(() => signNow(counsel))
+    await db.admin.query('delete from live.outbox')
+    await stop(administrator, id)
+    expect(await told()).toEqual([channel])
+    await refusedIn(stop(administrator, id))
+    expect(await told()).toEqual([channel])
+    await signNow(counsel)
+    expect(await told()).toEqual([channel, channel])
+    for (const by of [counsel, administrator, auditor])
+      expect(await by.run(async ({ actor }) => hearsOfSharing(actor))).toEqual([channel.topic])
+    expect(await lead.run(async ({ actor }) => hearsOfSharing(actor))).toEqual([])
   })
 
   it('tell whoever signs past a colleague, or past a stop, how they stand now', async () => {
@@ -279,6 +324,7 @@ describe('rules that changed with a new version', () => {
 
 describe('around the verbs', () => {
   it('nobody signs for somebody else, takes up what ended, changes what was signed, or deletes any of it', async () => {
+    await ensureSigned(colleague)
     await ensureSigned(counsel)
     const { rows } = await db.admin.query<{ label: string; rules: string }>(
       'select label, rules from sharing.signature where coalition_id = $1 and ended_at is null',
@@ -310,14 +356,19 @@ describe('around the verbs', () => {
       `update sharing.confirmation set content = ''`,
     ])
       expect(await refusedIn(counsel.run((ctx) => ctx.prepared(`around ${sql}`, sql, [])))).toBe('42501')
-    const again = await counsel.run((ctx) =>
-      ctx.prepared(
-        'around ended',
-        'update sharing.signature set ended_at = null, ended_by = null, end_reason = null where ended_at is not null returning id',
-        [],
-      ),
-    )
-    expect(again).toEqual([])
+    // One that ended stays as it ended: not taken up, and not ended by somebody else.
+    const ended = 'update sharing.signature set ended_at ='
+    for (const [name, sql] of [
+      [
+        'take up',
+        `${ended} null, ended_by = null, end_reason = null where ended_at is not null returning id`,
+      ],
+      [
+        'end again',
+        `${ended} now(), ended_by = identity.person(), end_reason = 'stopped' where ended_at is not null returning id`,
+      ],
+    ] as const)
+      expect(await counsel.run((ctx) => ctx.prepared(`around ${name}`, sql, []))).toEqual([])
     const early = `update sharing.signature set ended_at = now() - interval '1 day', ended_by = identity.person(), end_reason = 'stopped'
       where ended_at is null`
     expect(await refusedIn(counsel.run((ctx) => ctx.prepared('around early', early, [])))).toBe('42501')
