@@ -4835,8 +4835,6 @@ export interface MessageValues {
   'rules.done.stopped': Record<never, never>
   'rules.hash': { hash: string | number }
   'rules.heading': Record<never, never>
-  'rules.lane.MDT-STATE': Record<never, never>
-  'rules.lane.NO-REGIME': Record<never, never>
   'rules.lane.all': Record<never, never>
   'rules.lane.any': Record<never, never>
   'rules.lane.confirm': Record<never, never>

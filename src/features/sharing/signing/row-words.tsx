@@ -9,15 +9,7 @@ import type { LanePage } from './confirmable.ts'
 import type { RowPart } from './difference.ts'
 
 export function laneWords(lane: LanePage): string {
-  switch (lane) {
-    case 'MDT-STATE':
-    case 'NO-REGIME':
-    case 'any':
-    case 'signers':
-      return t(`rules.lane.${lane}`)
-    default:
-      return laneName(lane)
-  }
+  return lane === 'any' || lane === 'signers' ? t(`rules.lane.${lane}`) : laneName(lane)
 }
 
 /** "Health care: Signed release", and for whom, where that tells it from another row. */
