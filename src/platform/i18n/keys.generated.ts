@@ -3310,6 +3310,7 @@ export interface MessageValues {
   'maypass.from.lane': { lane: string | number }
   'maypass.heading': Record<never, never>
   'maypass.lead': Record<never, never>
+  'maypass.mark.confirmed': Record<never, never>
   'maypass.mark.unverified': Record<never, never>
   'maypass.mark.verified': Record<never, never>
   'maypass.mode.aggregate': Record<never, never>

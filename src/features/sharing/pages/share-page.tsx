@@ -173,13 +173,19 @@ function shownOf({ item, groups }: Answered, items: ReadonlyMap<string, OpenItem
 }
 
 function Shares({ record, shares }: { record: string; shares: readonly ShareLine[] }) {
+  if (shares.length === 0)
+    return (
+      <section aria-labelledby="h-shares">
+        <h2 id="h-shares">{t('share.now')}</h2>
+        <p class="hint">{t('share.now.none')}</p>
+      </section>
+    )
   return (
     <ListCard
       id="shares"
       heading={t('share.now')}
       count={<span class="count">{shares.filter(({ endedAt }) => endedAt === null).length}</span>}
     >
-      {shares.length === 0 && <p class="hint">{t('share.now.none')}</p>}
       <ul>
         {shares.map((one) => (
           <ListRow

@@ -138,7 +138,9 @@ function Way({
         level={below}
         heading={t('maypass.basis')}
         sentences={
-          rows.length === 0 ? [t('maypass.basis.own')] : rows.map(({ row, ofTie }) => rowWords(row, ofTie))
+          rows.length === 0
+            ? [t('maypass.basis.own')]
+            : rows.map(({ row, ofTie }) => rowWords(row, ofTie, confirm.includes(row.id)))
         }
       />
       <Listed
@@ -155,11 +157,11 @@ function Way({
   )
 }
 
-function rowWords({ id, cite, mark }: LaneRow, ofTie: boolean): string {
+function rowWords({ id, cite, mark }: LaneRow, ofTie: boolean, waits: boolean): string {
   return t(ofTie ? 'maypass.basis.tie' : 'maypass.basis.row', {
     row: id,
     cites: cite.map(citeWords).join('; '),
-    mark: t(`maypass.mark.${mark}`),
+    mark: t(mark === 'unverified' && !waits ? 'maypass.mark.confirmed' : `maypass.mark.${mark}`),
   })
 }
 

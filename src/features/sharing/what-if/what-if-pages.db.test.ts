@@ -171,7 +171,7 @@ describe('what may be shared', () => {
     const treatment = may({ from: 'HIPAA', category: 'health', to: 'treating-health', purpose: 'treatment' })
     const shown = textOf((await open(treatment, head)).body)
     expect(shown).toMatch(
-      /This is not legal advice; your counsel signed this table on .*signed by Demo Counsel \(fictional\)/,
+      /This is not legal advice; your counsel signed this table .*signed by Demo Counsel \(fictional\)/,
     )
     expect(shown.match(/not legal advice/g)).toHaveLength(1)
     expect(shown).toContain(`Rules asked: ${rules.name}@${rulesetHash(signed)} , signed by`)
