@@ -69,10 +69,12 @@ begin atomic
     and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp();
 end;
 
--- Until when a program is known to be what it says, and of somebody in it, that they belong to it. The last minute; null: it is not.
+-- Until when a program is known to be what it says, by lanes that count, and of somebody in it, that they belong to it. The last
+-- minute; null: it is not.
 create or replace function sharing.verified_until(of_program uuid, reader uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select sharing.minute((least(a.verified_until, case when reader is not null then m.until end) + 1)::timestamp at time zone 'UTC') - 1
+  return (select sharing.minute(least((least(a.verified_until, m.until) + 1)::timestamp at time zone 'UTC',
+      identity.lanes_until(p, clock_timestamp()))) - 1
     from identity.program p
     join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id and a.state = 'verified'
     left join lateral (select max(m.verified_until) as until from identity.membership m
