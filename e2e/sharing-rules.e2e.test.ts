@@ -73,13 +73,15 @@ it('is signed by counsel at a keyboard on a phone, who sees exactly what changed
       .locator('[data-change]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-change'))),
   ).toEqual(['HIPAA/treatment'])
-  expect(await main.textContent()).toContain('School record, Advocate or victim services. Before: Never.')
+  expect(await main.textContent()).toContain('Education: Victim advocate')
   expect(await sound(page, { axe: true })).toEqual([])
 
   const keys = new Keys(page)
   await keys.follow('Open Health care')
   await page.waitForURL(/\/sharing\/rules\/HIPAA$/)
-  const row = page.getByLabel('I confirm this row: Health care: Treatment', { exact: true })
+  const row = page.getByLabel('I confirm this row: Health care: Treatment of this young person', {
+    exact: true,
+  })
   expect([await row.isChecked(), await page.locator('[name=confirm]:not(:checked)').count()]).toEqual([
     false,
     1,
@@ -110,7 +112,7 @@ it('is signed by counsel at a keyboard on a phone, who sees exactly what changed
   expect(await sound(page, { axe: true })).toEqual([])
   // Folded rows are on paper, and what is for the screen is not.
   const folded = page.getByRole('heading', {
-    name: 'Child protection records: Needed to protect children',
+    name: 'Child protection records: The recipient’s duty to protect children',
     includeHidden: true,
   })
   expect(await folded.isVisible()).toBe(false)

@@ -1,8 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
-import { Section, Tag } from '#web/parts/index.ts'
+import { DefinitionList, Section, Tag } from '#web/parts/index.ts'
 import type { Notice } from '../rules/shipped-rules.ts'
 import type { CellChange, Difference, RowChange } from './difference.ts'
-import { cellWords, laneWords, noticeWords, RowParts, rowName } from './row-words.tsx'
+import { CellWords, laneWords, noticeWords, RowParts, rowName } from './row-words.tsx'
 
 /** What is otherwise than it was signed last, in words. */
 export function DifferenceWords(props: {
@@ -86,10 +86,17 @@ function RowChanged({
 function CellChanged({ change: { category, column, before, now } }: { readonly change: CellChange }) {
   return (
     <>
-      <strong>
-        {t(`rules.category.${category}`)}, {t(`rules.column.${column}`)}.
-      </strong>{' '}
-      {t('rules.changes.before')} {cellWords(before)}. {t('rules.changes.now')} {cellWords(now)}.
+      <p>
+        <strong>
+          {t(`maypass.category.${category}`)}: {t(`maypass.column.${column}`)}
+        </strong>
+      </p>
+      <DefinitionList
+        items={[
+          { term: t('rules.changes.before'), value: <CellWords entries={before} /> },
+          { term: t('rules.changes.now'), value: <CellWords entries={now} /> },
+        ]}
+      />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { BackLink, DefinitionList, Details, PageHeading, Tag } from '#web/parts/
 import { categories, columns } from '../model/codes.ts'
 import type { Rules } from '../rules/rules.ts'
 import type { Reviewed } from '../rules/shipped-rules.ts'
-import { cellWords } from './row-words.tsx'
+import { CellWords } from './row-words.tsx'
 
 interface MatrixPageProps {
   readonly who: StaffHere
@@ -34,15 +34,15 @@ export function MatrixPage({ who, demo, now, rules, reviewed }: MatrixPageProps)
         {categories.map((category) => {
           const { cite, mark } = reviewed[category] ?? { cite: [], mark: 'unverified' }
           return (
-            <Details key={category} summary={t(`rules.category.${category}`)}>
+            <Details key={category} summary={t(`maypass.category.${category}`)}>
               <p>
                 <Tag tone={mark === 'verified' ? 'good' : 'draft'}>{t(`rules.mark.${mark}`)}</Tag>{' '}
                 {t('rules.row.cite')}: {cite.join('; ')}
               </p>
               <DefinitionList
                 items={columns.map((column) => ({
-                  term: t(`rules.column.${column}`),
-                  value: cellWords(cells.get(`${category}/${column}`) ?? []),
+                  term: t(`maypass.column.${column}`),
+                  value: <CellWords entries={cells.get(`${category}/${column}`) ?? []} />,
                 }))}
               />
             </Details>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { laneName } from '#features/identity/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { type Definition, DefinitionList, Tag } from '#web/parts/index.ts'
-import { conditions, obligations } from '../model/codes.ts'
+import { conditions, obligations, qualifiers } from '../model/codes.ts'
 import type { LaneRow, MatrixEntry } from '../rules/rules.ts'
 import type { Notice } from '../rules/shipped-rules.ts'
 import type { LanePage } from './confirmable.ts'
@@ -12,16 +12,19 @@ export function laneWords(lane: LanePage): string {
   return lane === 'any' || lane === 'signers' ? t(`rules.lane.${lane}`) : laneName(lane)
 }
 
-/** "Health care: Signed release", and for whom, where that tells it from another row. */
+const wayWords = (way: LaneRow['way']): string =>
+  way === 'none' ? t('rules.never') : t(`maypass.way.${way}`)
+
+/** "Health care: A signed release", and for whom, where that tells it from another row. */
 export function rowName({ lane, way, columns }: LaneRow): string {
-  const name = t('rules.row', { lane: laneWords(lane), way: t(`rules.way.${way}`) })
+  const name = t('rules.row', { lane: laneWords(lane), way: wayWords(way) })
   return columns === 'all' ? name : `${name} (${columnWords(columns)})`
 }
 
 const columnWords = (columns: LaneRow['columns']): string =>
   columns === 'all'
     ? t('rules.row.columns.all')
-    : columns.map((column) => t(`rules.column.${column}`)).join(', ')
+    : columns.map((column) => t(`maypass.column.${column}`)).join(', ')
 
 function daysWords({ capDays, startDays }: LaneRow): string | undefined {
   return capDays === null ? undefined : t('rules.row.days.cap', { cap: capDays, start: startDays ?? capDays })
@@ -33,13 +36,13 @@ function partWords(row: LaneRow, part: RowPart, notices: readonly Notice[]): Com
     case 'columns':
       return columnWords(row.columns)
     case 'signers':
-      return row.signers && t(`rules.signers.${row.signers}`)
+      return row.signers && t(`maypass.signers.${row.signers}`)
     case 'conditions':
-      return listed(inOrder(conditions, row.conditions).map((one) => t(`rules.condition.${one}`)))
+      return listed(inOrder(conditions, row.conditions).map((one) => t(`maypass.condition.${one}`)))
     case 'days':
       return daysWords(row)
     case 'obligations':
-      return listed(inOrder(obligations, row.obligations).map((one) => t(`rules.obligation.${one}`)))
+      return listed(inOrder(obligations, row.obligations).map((one) => t(`maypass.obligation.${one}`)))
     case 'notice':
       return row.notice && noticeWords(row.notice, notices)
     case 'victimNotice':
@@ -132,16 +135,18 @@ export function MarkTag({
   )
 }
 
-/** The ways of one cell: "Signed release; or Report that the law demands, only if: it is the first report". */
-export function cellWords(entries: readonly MatrixEntry[]): string {
-  return entries
-    .map(({ way, when }) =>
-      when.length === 0
-        ? t(`rules.way.${way}`)
-        : t('rules.matrix.if', {
-            way: t(`rules.way.${way}`),
-            when: when.map((one) => t(`rules.qualifier.${one}`)).join(t('rules.matrix.and')),
-          }),
-    )
-    .join(t('rules.matrix.or'))
+/** The ways of one cell, each with what must hold besides. */
+export function CellWords({ entries }: { readonly entries: readonly MatrixEntry[] }) {
+  return <>{listed(entries.map(entryWords))}</>
+}
+
+function entryWords({ way, when }: MatrixEntry): string {
+  const name = wayWords(way)
+  if (when.length === 0) return name
+  return t('rules.matrix.if', {
+    way: name,
+    when: inOrder(qualifiers, when)
+      .map((one) => t(`maypass.qualifier.${one}`))
+      .join(' '),
+  })
 }

@@ -91,10 +91,10 @@ describe('the page of the sharing rules', () => {
     expect(shown).toContain('Nothing has been signed yet')
     for (const row of rules.lanes) for (const cite of row.cite) expect(shown).toContain(cite)
     expect(shown).toMatch(
-      /Runaway and homeless youth program: Signed release Verified Recipients Every kind that the table allows Who signs The young person and a parent or guardian .*Citation 34 USC 11212\(b\)\(7\); 34 USC 11275; 45 CFR 1351\.21 Mark Verified/,
+      /Runaway and homeless youth program: A signed release Verified Recipients Every kind that the table allows Who signs Signed by the young person and, under 18, by a parent or guardian too\. .*Citation 34 USC 11212\(b\)\(7\); 34 USC 11275; 45 CFR 1351\.21 Mark Verified/,
     )
     expect(shown).toContain('(our draft of the words)')
-    expect(shown.match(/: Report that the law demands (?:Verified|Unverified)/g)).toHaveLength(
+    expect(shown.match(/: A report that the law requires (?:Verified|Unverified)/g)).toHaveLength(
       rules.lanes.filter(({ way, columns: of }) => way === 'mandated-report' && of === 'all').length,
     )
     // No code stands where a word should.
@@ -157,7 +157,7 @@ describe('the page of the sharing rules', () => {
         /Signed Requests to share are decided by these rules\. .*Signed by Person n\w+ \(fictional\) Title General counsel Admitted in Illinois \(fictional\) \(as typed; nobody looked it up\) Signed .*Confirmed rows 2 rows that are marked unverified/,
       )
       expect(after).toContain('The rules are the same as those signed last')
-      expect(after).toMatch(/Health care: Signed release Confirmed/)
+      expect(after).toMatch(/Health care: A signed release Confirmed/)
     }
     const twice = await post('/sharing/rules/sign', signing(ready), counsel)
     expect([twice.statusCode, top(twice.body)]).toEqual([
@@ -183,10 +183,10 @@ describe('the page of the sharing rules', () => {
         'PART2/mandated-report',
       ])
       expect(textOf(waiting)).toMatch(
-        /Changed Treatment of substance use: Report that the law demands Before: Only if a state law .* demands this report it is the first report Now: Only if a state law that somebody looked up demands this report/,
+        /Changed Treatment of substance use: A report that the law requires Before: Only if The law register says that the law requires this report: .* It is the first report\. Now: Only if The law register says/,
       )
       expect(textOf(waiting)).toContain(
-        'Where they are now, and safe contact, School. Before: Never. Now: Signed release.',
+        'Where they are and how to reach them: School Before: Never Now: A signed release',
       )
       const done = await post('/sharing/rules/sign', signing(waiting), counsel)
       expect(done.headers.location).toBe('/sharing/rules?done=signed')
@@ -224,8 +224,8 @@ describe('the page of the sharing rules', () => {
     expect(html.match(/<details/g)?.length).toBeGreaterThanOrEqual(categories.length)
     expect(html.match(/<dt>/g)).toHaveLength(categories.length * columns.length)
     const shown = textOf(html)
-    expect(shown).toContain('Substance use care Unverified Citation: ')
-    expect(shown).toContain('Signed release, only if: it is not used against the patient')
+    expect(shown).toContain('Substance use treatment Unverified Citation: ')
+    expect(shown).toContain('A signed release. Only if: It is not used against the patient.')
     expect(html).not.toMatch(/>rules\.|undefined/)
   })
 
