@@ -15,8 +15,10 @@ import {
   aReport,
   aRequest,
   aStateFact,
+  cps,
   mother,
   motherSigned,
+  officer,
   signed,
   someFacts,
   TURNS_18,
@@ -34,6 +36,19 @@ const subject = (more: Partial<Subject>): Pick<Facts, 'subject'> => ({
 const now = { from: -5, until: null }
 const LONG = 900_000
 
+/** An operator's word, given to the clinic for one referral. */
+const FACILITY = {
+  id: 'authorization',
+  program: 'shelter',
+  recipient: 'clinic',
+  referral: 'referral',
+  written: true,
+  calledBack: true,
+  from: -5,
+  until: LONG,
+  revokedAt: null,
+}
+
 /** So long what is known now decides the same: to the minute before the next thing that changes by itself. */
 describe('a worker is told until when an answer holds', () => {
   it('to the month in which she turns 18, where nothing else ends before', () => {
@@ -42,17 +57,6 @@ describe('a worker is told until when an answer holds', () => {
     expect(expiryOf({}, { at: ADULT_FROM })).toBe(50_000_000)
   })
 
-  const facility = {
-    id: 'authorization',
-    program: 'shelter',
-    recipient: 'clinic',
-    referral: 'referral',
-    written: true,
-    calledBack: true,
-    from: -5,
-    until: LONG,
-    revokedAt: null,
-  }
   it.each<[string, Partial<Facts>, number]>([
     ['her mother becomes her guardian', { guardians: [{ person: 'mother', from: 50, until: null }] }, 49],
     ['her mother stops being her guardian', { guardians: [{ person: 'mother', from: -5, until: 50 }] }, 50],
@@ -88,10 +92,10 @@ describe('a worker is told until when an answer holds', () => {
     ['its owner is told', { emergencies: [anEmergency({ ownerToldAt: 50 })] }, 49],
     ['an emergency is over', { emergencies: [anEmergency({ endedAt: 50 })] }, 49],
     ['an emergency is reviewed', { emergencies: [anEmergency({ reviewedAt: 50 })] }, 49],
-    ['an operator’s word begins', { facilities: [{ ...facility, from: 50 }] }, 49],
-    ['an operator’s word ends', { facilities: [{ ...facility, until: 50 }] }, 50],
-    ['an operator takes it back', { facilities: [{ ...facility, revokedAt: 50 }] }, 49],
-    ['an operator’s word is a week old', { facilities: [facility] }, 10_075],
+    ['an operator’s word begins', { facilities: [{ ...FACILITY, from: 50 }] }, 49],
+    ['an operator’s word ends', { facilities: [{ ...FACILITY, until: 50 }] }, 50],
+    ['an operator takes it back', { facilities: [{ ...FACILITY, revokedAt: 50 }] }, 49],
+    ['an operator’s word is a week old', { facilities: [FACILITY] }, 10_075],
     [
       'treatment begins',
       { treatments: [{ program: 'a', recipientProgram: 'b', from: 50, until: null }] },
@@ -330,5 +334,256 @@ describe('after a denial a worker is told what would help', () => {
       ruleset: 'none@none',
       possible: ['sign-ruleset'],
     })
+  })
+})
+
+const decided = (request: Partial<Request>, facts: Partial<Facts>) =>
+  decide(aRequest(request), someFacts(facts), ruleset)
+
+describe('a colleague of the same program', () => {
+  it('makes a report as anybody does, and takes a figure along only once it was controlled', () => {
+    const colleague = aProfessional({ program: 'shelter', agency: 'haven', disciplines: ['research'] })
+    expect(decided({ recipient: colleague }, {}).outcome).toBe('deny')
+    const worker = aProfessional({ program: 'shelter', agency: 'haven', disciplines: ['advocacy'] })
+    expect(decided({ recipient: worker }, {}).basis.map(({ way }) => way)).toEqual(['own'])
+    const report = { recipient: worker, mode: 'report', basisClaimed: 'mandated-report' } as const
+    expect(decided(report, {}).outcome).toBe('deny')
+    const figure = {
+      recipient: colleague,
+      subject: null,
+      mode: 'aggregate',
+      aggregate: 'figure-1',
+      purpose: 'research',
+      items: [anItem({ groups: ['figure'] })],
+    } as const
+    expect(decided(figure, { subject: null, guardians: [] }).reasons).toEqual(['not-controlled'])
+    const controlled = {
+      subject: null,
+      guardians: [],
+      aggregates: [{ id: 'figure-1', controlled: true, ...now }],
+    }
+    expect(decided(figure, controlled).basis.map(({ way }) => way)).toEqual(['aggregate'])
+  })
+})
+
+describe('a meeting', () => {
+  const monday = (programs: readonly string[]) => ({
+    recipient: {
+      kind: 'meeting' as const,
+      meeting: 'monday',
+      attendees: programs.map((program) => ({
+        person: `somebody of ${program}`,
+        program,
+        lanes: ['CPS' as const],
+        verifiedUntil: 50_000_000,
+      })),
+    },
+    purpose: 'team' as const,
+  })
+  const onAgenda = (programs: readonly string[]) => ({
+    meetings: [{ meeting: 'monday', programs, from: -5, until: 5 }],
+  })
+  const aForm = (program: string) =>
+    aRelease({
+      id: program,
+      recipientAgency: `agency of ${program}`,
+      recipientPrograms: [program],
+      purposes: ['team'],
+    })
+
+  it('hears from police what the law on teams lets it, by a ground that was stated for this meeting', () => {
+    const item = anItem({ category: 'police-investigation', lanes: ['CJI'], notFromCji: true })
+    const asked = (recipient: string) =>
+      decided(
+        { ...monday(['cps']), items: [item] },
+        {
+          ...onAgenda(['cps']),
+          state: [aStateFact('team')],
+          grounds: [
+            {
+              row: 'CJI/statute/team',
+              program: 'shelter',
+              recipient,
+              categories: ['police-investigation'],
+              from: -5,
+              until: 5,
+            },
+          ],
+        },
+      )
+    expect(asked('monday').basis.map(({ row }) => row)).toEqual(['CJI/statute/team'])
+    expect(asked('tuesday').reasons).toContain('no-ground')
+  })
+
+  it('is told nothing where she does not want one of those who sit in it to know', () => {
+    const facts = { ...onAgenda(['cps', 'school']), releases: [aForm('cps'), aForm('school')] }
+    const asked = (refused: string) =>
+      decided(monday(['cps', 'school']), {
+        ...facts,
+        refusals: [{ recipient: refused, categories: null, from: -5, withdrawnAt: null }],
+      })
+    expect(asked('clinic').outcome).toBe('allow')
+    expect(asked('school').reasons).toContain('refused')
+    expect(asked('monday').reasons).toContain('refused')
+  })
+})
+
+describe('an address for somebody whom it names', () => {
+  it('goes by its operator’s word, and a release that tells no more than that she is known there', () => {
+    const item = anItem({ category: 'facility-address', lanes: ['VSP-VAWA'] })
+    const word = { ...FACILITY, referral: 'referral' }
+    const asked = (categories: readonly Request['items'][number]['category'][]) =>
+      decided(
+        { items: [item], referral: 'referral' },
+        { facilities: [word], releases: [aRelease({ categories })] },
+      )
+    expect(asked(['service-tie']).basis.map(({ category, way }) => [category, way])).toEqual([
+      ['facility-address', 'facility'],
+      ['service-tie', 'release'],
+    ])
+    expect(asked(['health']).outcome).toBe('deny')
+  })
+})
+
+describe('what was recorded counts for whom it names, to the last minute', () => {
+  it('a law until the day on which it is to be read again', () => {
+    const item = anItem({ lanes: ['VSP-VAWA'], service: 'advocacy' })
+    const alone = { releases: [aRelease({ signatures: [youthSigned] })] }
+    const asked = (until: number) =>
+      decided({ items: [item] }, { ...alone, state: [aStateFact('consent-advocacy', { until })] }).outcome
+    expect([asked(1), asked(0), asked(-1)]).toEqual(['allow', 'allow', 'deny'])
+  })
+
+  it('treatment by this clinic, as this program knows it', () => {
+    const request = {
+      items: [anItem({ category: 'health', lanes: ['HIPAA'] })],
+      purpose: 'treatment',
+    } as const
+    const asked = (treatment: Partial<Facts['treatments'][number]>) =>
+      decided(request, {
+        treatments: [{ program: 'shelter', recipientProgram: 'clinic', ...now, ...treatment }],
+      }).outcome
+    expect(asked({})).toBe('allow')
+    expect(asked({ recipientProgram: 'other clinic' })).toBe('deny')
+    expect(asked({ program: 'other shelter' })).toBe('deny')
+    expect(asked({ until: -1 })).toBe('deny')
+    expect(asked({ from: 1 })).toBe('deny')
+  })
+
+  it('a duty of this program to protect her', () => {
+    const request = {
+      items: [anItem({ category: 'child-welfare', lanes: ['CPS'] })],
+      recipient: officer,
+      purpose: 'protection',
+    } as const
+    const asked = (relation: Partial<Facts['relations'][number]>) =>
+      decided(request, {
+        relations: [{ kind: 'protection-duty', program: 'police', groups: null, ...now, ...relation }],
+      }).outcome
+    expect(asked({})).toBe('allow')
+    expect(asked({ program: 'cps' })).toBe('deny')
+    expect(asked({ kind: 'legally-responsible' })).toBe('deny')
+    expect(asked({ until: -1 })).toBe('deny')
+  })
+
+  it('a ground for exactly this row, program, recipient and kind of information', () => {
+    const request = { items: [anItem({ category: 'health', lanes: ['HIPAA'] })], recipient: officer } as const
+    const ground = {
+      row: 'HIPAA/statute/police',
+      program: 'shelter',
+      recipient: 'police',
+      categories: ['health'],
+      from: -5,
+      until: 0,
+    } as const
+    const asked = (more: Partial<Facts['grounds'][number]>) =>
+      decided(request, { grounds: [{ ...ground, ...more }] }).outcome
+    expect(asked({})).toBe('allow')
+    for (const other of [
+      { row: 'HIPAA/statute/team' },
+      { program: 'clinic' },
+      { recipient: 'sheriff' },
+      { categories: ['screening' as const] },
+      { until: -1 },
+      { from: 1 },
+    ])
+      expect([other, asked(other)]).toEqual([other, 'deny'])
+  })
+
+  it('a report of this program to this one, not yet used, by somebody who may take it', () => {
+    const request = {
+      items: [anItem({ category: 'health', lanes: ['HIPAA'] })],
+      recipient: cps,
+      mode: 'report',
+      basisClaimed: 'mandated-report',
+    } as const
+    const report = aReport({ categories: ['health'] })
+    const asked = (more: Partial<Facts['reports'][number]>) =>
+      decided(request, { reports: [{ ...report, ...more }] }).outcome
+    expect(asked({})).toBe('allow')
+    expect(asked({ from: 0 })).toBe('allow')
+    for (const other of [
+      { program: 'clinic' },
+      { recipientProgram: 'police' },
+      { authority: false },
+      { usedAt: 0 },
+      { youthTold: null },
+      { categories: ['screening' as const] },
+      { from: 1 },
+      { groups: ['dates'] },
+    ])
+      expect([other, asked(other)]).toEqual([other, 'deny'])
+  })
+
+  it('an emergency of this program for this person', () => {
+    const request = {
+      items: [anItem({ category: 'education', lanes: ['FERPA'] })],
+      basisClaimed: 'emergency',
+    } as const
+    const asked = (more: Partial<Facts['emergencies'][number]>) =>
+      decided(request, {
+        emergencies: [anEmergency({ program: 'shelter', from: -5, ownerToldAt: -1, ...more })],
+      }).outcome
+    expect([asked({}), asked({ ownerToldAt: 0 }), asked({ from: -1_440 })]).toEqual([
+      'allow',
+      'allow',
+      'allow',
+    ])
+    expect(asked({ approvers: ['one'], calledBack: true })).toBe('allow')
+    for (const other of [
+      { program: 'clinic' },
+      { recipientPerson: 'doctor' },
+      { threatStated: false },
+      { approvers: ['one'] },
+      { approvers: ['one', 'one'] },
+      { ownerToldAt: null },
+      { ownerToldAt: 1 },
+      { from: 1 },
+      { from: -1_441 },
+      { endedAt: 0 },
+    ])
+      expect([other, asked(other)]).toEqual([other, 'deny'])
+  })
+
+  it('an operator’s word for this referral and this recipient, for a week', () => {
+    const item = anItem({ category: 'facility-address', lanes: ['VSP-VAWA'] })
+    const asked = (more: Partial<Facts['facilities'][number]>) =>
+      decide(
+        aRequest({ items: [item], subject: null, referral: 'referral' }),
+        { ...someFacts(), subject: null, guardians: [], facilities: [{ ...FACILITY, ...more }] },
+        ruleset,
+      ).outcome
+    expect([asked({}), asked({ from: -10_080 }), asked({ until: 0 })]).toEqual(['allow', 'allow', 'allow'])
+    for (const other of [
+      { program: 'clinic' },
+      { recipient: 'school' },
+      { referral: 'another' },
+      { written: false },
+      { from: 1 },
+      { from: -10_081 },
+      { until: -1 },
+      { revokedAt: 0 },
+    ])
+      expect([other, asked(other)]).toEqual([other, 'deny'])
   })
 })
