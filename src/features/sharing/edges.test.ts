@@ -587,3 +587,107 @@ describe('what was recorded counts for whom it names, to the last minute', () =>
       expect([other, asked(other)]).toEqual([other, 'deny'])
   })
 })
+
+describe('what goes by an operator’s word, or as a figure, keeps what its lane obliges to', () => {
+  it.each([
+    ['PART2', ['accounting', 'mask-source', 'no-onward', 'not-against-patient'], []],
+    ['FERPA', ['accounting', 'no-onward', 'request-log'], []],
+    ['CPS', ['accounting', 'no-onward', 'program-purposes-only'], ['cps-purposes']],
+    ['COURT-CHILD', ['accounting', 'no-onward', 'reason-to-know-only'], []],
+    ['HIPAA', ['accounting', 'no-onward'], []],
+  ] as const)('of %s', (lane, obligations, notices) => {
+    const of = (request: Partial<Request>, facts: Partial<Facts>) =>
+      decided(
+        { subject: null, referral: 'referral', ...request },
+        { subject: null, guardians: [], reasonsToKnow: [{ recipient: 'clinic', ...now }], ...facts },
+      )
+    const address = of(
+      { items: [anItem({ category: 'facility-address', lanes: [lane] })] },
+      { facilities: [FACILITY] },
+    )
+    expect([address.outcome, address.obligations, address.notices]).toEqual(['allow', obligations, notices])
+    const figure = of(
+      {
+        items: [anItem({ category: 'screening', lanes: [lane], groups: ['figure'] })],
+        recipient: aProfessional({ disciplines: ['research'] }),
+        purpose: 'research',
+        mode: 'aggregate',
+        aggregate: 'figure-1',
+      },
+      { aggregates: [{ id: 'figure-1', controlled: true, ...now }] },
+    )
+    expect([figure.outcome, figure.obligations, figure.notices]).toEqual([
+      'allow',
+      lane === 'COURT-CHILD' ? ['reason-to-know-only'] : [],
+      [],
+    ])
+  })
+})
+
+describe('a state’s law', () => {
+  it.each([
+    ['advocacy', 'victim-program'],
+    ['rhy-shelter', 'youth-program'],
+  ])(
+    'lets child welfare tell somebody in %s what it says of a %s, and of nobody else',
+    (discipline, reporter) => {
+      const request = {
+        items: [anItem({ category: 'child-welfare', lanes: ['CPS'] })],
+        recipient: aProfessional({ disciplines: [discipline] }),
+      } as const
+      const asked = (whom: string) =>
+        decided(request, { state: [aStateFact('case-sharing', { scope: { reporter: [whom] } })] })
+      expect(asked(reporter).outcome).toBe('allow')
+      expect(asked('school').reasons).toEqual(['state-unknown'])
+    },
+  )
+
+  it('that is for minors reaches her until the month of her birthday, and one for another age nobody', () => {
+    const item = anItem({ lanes: ['VSP-VAWA'], service: 'advocacy' })
+    const asked = (age: string) =>
+      decided(
+        { items: [item] },
+        {
+          releases: [aRelease({ signatures: [youthSigned] })],
+          state: [aStateFact('consent-advocacy', { scope: { age } })],
+        },
+      ).outcome
+    expect(['minor', 'under-18', 'over-12', ''].map(asked)).toEqual(['allow', 'allow', 'deny', 'deny'])
+  })
+
+  it.each(['US', 'zz', 'Z', 'ZZZ', 'AZZ', ' ZZ', 'tribe:', 'atribe:river', 'tribe:river\nZZ', ''])(
+    'of a place that is none is not asked: %j',
+    (place) => {
+      expect(
+        decided({ items: [anItem({ jurisdictions: [place] })] }, { releases: [aRelease()] }).reasons,
+      ).toEqual(['malformed'])
+    },
+  )
+
+  it.each(['ZZ', 'IL', 'tribe:river'])('is asked of %s', (place) => {
+    expect(decided({ items: [anItem({ jurisdictions: [place] })] }, { releases: [aRelease()] }).outcome).toBe(
+      'allow',
+    )
+  })
+})
+
+describe('where one of the two months of a birthday is not known', () => {
+  it('the question is whole, whichever it is, and she signs alone for what she may', () => {
+    const applicant = {
+      items: [anItem({ category: 'immigration', lanes: ['IMMIG'] })],
+      recipient: aProfessional({ disciplines: ['advocacy'] }),
+    } as const
+    for (const months of [
+      { guardianUntil: null, adultFrom: -10 },
+      { guardianUntil: 10, adultFrom: null },
+      { guardianUntil: null, adultFrom: null },
+    ]) {
+      const releases = [aRelease({ categories: ['immigration'], signatures: [youthSigned] })]
+      expect([months, decided(applicant, { ...subject(months), releases }).outcome]).toEqual([
+        months,
+        'allow',
+      ])
+    }
+    expect(decided(applicant, subject({ guardianUntil: 11, adultFrom: 10 })).reasons).toEqual(['malformed'])
+  })
+})
