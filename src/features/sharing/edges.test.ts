@@ -142,6 +142,7 @@ describe('a worker is told until when an answer holds', () => {
     ['a release is taken back', { releases: [aRelease({ revokedAt: 50 })] }, 49],
     ['a release ends', { releases: [aRelease({ until: 50 })] }, 50],
     ['a release is 180 days old', { releases: [aRelease({ until: LONG })] }, 259_190],
+    ['a form that nobody signed ends', { releases: [aRelease({ signatures: [], until: 50 })] }, 50],
     ['what is for all treatment ends', { releases: [aRelease({ tpo: true, until: 50 })] }, 50],
     ['she has died', subject({ died: 50 }), 49],
   ])('until %s', (_, facts, expiry) => {
@@ -464,6 +465,9 @@ describe('what was recorded counts for whom it names, to the last minute', () =>
         treatments: [{ program: 'shelter', recipientProgram: 'clinic', ...now, ...treatment }],
       }).outcome
     expect(asked({})).toBe('allow')
+    const other = { ...request, purpose: 'care' } as const
+    const treats = [{ program: 'shelter', recipientProgram: 'clinic', ...now }]
+    expect(decided(other, { treatments: treats }).outcome).toBe('deny')
     expect(asked({ recipientProgram: 'other clinic' })).toBe('deny')
     expect(asked({ program: 'other shelter' })).toBe('deny')
     expect(asked({ until: -1 })).toBe('deny')
@@ -689,5 +693,59 @@ describe('where one of the two months of a birthday is not known', () => {
       ])
     }
     expect(decided(applicant, subject({ guardianUntil: 11, adultFrom: 10 })).reasons).toEqual(['malformed'])
+  })
+})
+
+describe('what is asked for use against her as a patient', () => {
+  it('passes only by a special order of a court that is claimed, for this, to this recipient, and stands', () => {
+    const request = {
+      items: [anItem({ category: 'substance-use', lanes: ['PART2'] })],
+      recipient: officer,
+      purpose: 'against-patient',
+      basisClaimed: 'court-order',
+    } as const
+    const special = anOrder({ kind: 'part2-special', recipient: 'police', categories: ['substance-use'] })
+    const asked = (more: Partial<Facts['orders'][number]>, claimed: Partial<Request> = {}) =>
+      decided({ ...request, ...claimed }, { orders: [{ ...special, ...more }] }).reasons
+    expect(asked({})).toEqual([])
+    for (const other of [
+      { kind: 'court-order' },
+      { kind: 'subpoena' },
+      { program: 'clinic' },
+      { recipient: 'court' },
+      { categories: ['health'] },
+      { from: 1 },
+      { until: -1 },
+      { withdrawnAt: 0 },
+    ] satisfies Partial<Facts['orders'][number]>[])
+      expect([other, asked(other)]).toEqual([other, ['against-patient']])
+    expect(asked({}, { basisClaimed: null })).toEqual(['against-patient'])
+    expect(asked({}, { basisClaimed: 'emergency' })).toEqual(['against-patient'])
+  })
+})
+
+describe('a law that demands reports about minors', () => {
+  it('demands none about somebody who is grown, and none where nobody knows', () => {
+    const request = {
+      items: [anItem({ lanes: ['VSP-VAWA'] })],
+      recipient: cps,
+      mode: 'report',
+      basisClaimed: 'mandated-report',
+    } as const
+    const asked = (more: Partial<Request>, about: Partial<Subject>) =>
+      decided(
+        { ...request, ...more },
+        {
+          ...subject(about),
+          reports: [aReport()],
+          state: ['reporter', 'harm', 'offender'].map((topic) =>
+            aStateFact(topic, { scope: { age: 'minor' }, until: 2_000_000 }),
+          ),
+        },
+      ).reasons
+    expect(asked({}, {})).toEqual([])
+    expect(asked({ at: TURNS_18 }, {})).toContain('no-mandate')
+    expect(asked({ at: ADULT_FROM }, {})).toContain('no-mandate')
+    expect(asked({}, { adultFrom: null })).toContain('no-mandate')
   })
 })
