@@ -749,3 +749,32 @@ describe('a law that demands reports about minors', () => {
     expect(asked({}, { adultFrom: null })).toContain('no-mandate')
   })
 })
+
+describe('somebody who is not quite whom a record names', () => {
+  it('her mother sees nothing by a form that lets her father see', () => {
+    const form = (caregiver: string) =>
+      aRelease({
+        recipientPrograms: [],
+        recipientCaregiver: caregiver,
+        signatures: [youthSigned, motherSigned],
+      })
+    const asked = (caregiver: string) => decided({ recipient: mother }, { releases: [form(caregiver)] })
+    expect(asked('mother').outcome).toBe('allow')
+    expect(asked('father').reasons).toEqual(['no-release'])
+  })
+
+  it('a nurse who works as an advocate besides is not told of treatment in a medical emergency', () => {
+    const asked = (disciplines: readonly string[]) =>
+      decided(
+        {
+          items: [anItem({ category: 'substance-use', lanes: ['PART2'] })],
+          recipient: aProfessional({ disciplines }),
+          purpose: 'safety',
+          basisClaimed: 'emergency',
+        },
+        { emergencies: [anEmergency({ program: 'shelter', from: -5, ownerToldAt: -1, medical: true })] },
+      ).reasons
+    expect(asked(['health', 'behavioral-health'])).toEqual([])
+    expect(asked(['health', 'advocacy'])).toEqual(['no-emergency', 'no-release'])
+  })
+})
