@@ -274,6 +274,7 @@ describe('against decisions', () => {
     let never = 0
     for (const lane of lanes)
       for (const category of categories) {
+        if (never >= inFull(60, 10_000)) break
         const column =
           columns[(lanes.indexOf(lane) + categories.indexOf(category)) % columns.length] ?? 'court'
         const question: Question = {
@@ -284,7 +285,7 @@ describe('against decisions', () => {
           mode: 'view',
         }
         const answer = answerOf(question, draftRules(), AT)
-        if (answer.outcome !== 'never' || never >= inFull(60, 10_000)) continue
+        if (answer.outcome !== 'never') continue
         never += 1
         expect(answer.reasons.length).toBeGreaterThan(0)
         for (const way of [
