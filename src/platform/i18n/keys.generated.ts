@@ -4749,32 +4749,6 @@ export interface MessageValues {
   'rules.all.n': { n: number }
   'rules.all.open': { lane: string | number }
   'rules.all.print': Record<never, never>
-  'rules.category.advocate-notes': Record<never, never>
-  'rules.category.alleged-offender': Record<never, never>
-  'rules.category.attorney-client': Record<never, never>
-  'rules.category.care-plan': Record<never, never>
-  'rules.category.case-spine': Record<never, never>
-  'rules.category.child-welfare': Record<never, never>
-  'rules.category.clock': Record<never, never>
-  'rules.category.concern-report': Record<never, never>
-  'rules.category.criminal-justice': Record<never, never>
-  'rules.category.education': Record<never, never>
-  'rules.category.facility-address': Record<never, never>
-  'rules.category.health': Record<never, never>
-  'rules.category.identity': Record<never, never>
-  'rules.category.immigration': Record<never, never>
-  'rules.category.location': Record<never, never>
-  'rules.category.meeting-record': Record<never, never>
-  'rules.category.minor-consented-care': Record<never, never>
-  'rules.category.missing-packet': Record<never, never>
-  'rules.category.none-known': Record<never, never>
-  'rules.category.police-investigation': Record<never, never>
-  'rules.category.psychotherapy-notes': Record<never, never>
-  'rules.category.referral-packet': Record<never, never>
-  'rules.category.safety-plan': Record<never, never>
-  'rules.category.screening': Record<never, never>
-  'rules.category.service-tie': Record<never, never>
-  'rules.category.substance-use': Record<never, never>
   'rules.changes': Record<never, never>
   'rules.changes.added': Record<never, never>
   'rules.changes.before': Record<never, never>
@@ -4789,44 +4763,6 @@ export interface MessageValues {
   'rules.changes.text.added': { text: string | number }
   'rules.changes.text.removed': { text: string | number }
   'rules.changes.unknown': Record<never, never>
-  'rules.column.advocate': Record<never, never>
-  'rules.column.caregiver': Record<never, never>
-  'rules.column.child-welfare': Record<never, never>
-  'rules.column.court': Record<never, never>
-  'rules.column.funder': Record<never, never>
-  'rules.column.legal': Record<never, never>
-  'rules.column.police': Record<never, never>
-  'rules.column.rhy-shelter': Record<never, never>
-  'rules.column.school': Record<never, never>
-  'rules.column.team': Record<never, never>
-  'rules.column.treating-health': Record<never, never>
-  'rules.column.youth': Record<never, never>
-  'rules.condition.a-column-is-police': Record<never, never>
-  'rules.condition.case-sharing': Record<never, never>
-  'rules.condition.first-report': Record<never, never>
-  'rules.condition.ground': Record<never, never>
-  'rules.condition.health-disciplines': Record<never, never>
-  'rules.condition.iv-e-care': Record<never, never>
-  'rules.condition.le-unit': Record<never, never>
-  'rules.condition.legally-responsible': Record<never, never>
-  'rules.condition.mandate': Record<never, never>
-  'rules.condition.mandate-or-permission': Record<never, never>
-  'rules.condition.medical': Record<never, never>
-  'rules.condition.necessity-found': Record<never, never>
-  'rules.condition.no-election': Record<never, never>
-  'rules.condition.not-a-subpoena': Record<never, never>
-  'rules.condition.parent-access-if-minor-consented': Record<never, never>
-  'rules.condition.position-abuse-report': Record<never, never>
-  'rules.condition.position-court-order': Record<never, never>
-  'rules.condition.position-waiver': Record<never, never>
-  'rules.condition.privilege-asserted': Record<never, never>
-  'rules.condition.reason-to-know': Record<never, never>
-  'rules.condition.record-access': Record<never, never>
-  'rules.condition.redisclosure-stated': Record<never, never>
-  'rules.condition.same-agency': Record<never, never>
-  'rules.condition.special-order': Record<never, never>
-  'rules.condition.specific': Record<never, never>
-  'rules.condition.team-law': Record<never, never>
   'rules.confirm': Record<never, never>
   'rules.confirm.means': Record<never, never>
   'rules.confirm.of': { all: number; done: number }
@@ -4853,74 +4789,18 @@ export interface MessageValues {
   'rules.mark.unverified.means': Record<never, never>
   'rules.mark.verified': Record<never, never>
   'rules.mark.verified.means': Record<never, never>
-  'rules.matrix.and': Record<never, never>
   'rules.matrix.heading': Record<never, never>
   'rules.matrix.if': { way: string | number; when: string | number }
   'rules.matrix.lead': Record<never, never>
-  'rules.matrix.or': Record<never, never>
   'rules.matrix.title': Record<never, never>
   'rules.nav': Record<never, never>
-  'rules.obligation.accounting': Record<never, never>
-  'rules.obligation.attach-consent': Record<never, never>
-  'rules.obligation.education-needs-only': Record<never, never>
-  'rules.obligation.log-threat': Record<never, never>
-  'rules.obligation.log-verbal': Record<never, never>
-  'rules.obligation.mask-source': Record<never, never>
-  'rules.obligation.no-onward': Record<never, never>
-  'rules.obligation.not-against-patient': Record<never, never>
-  'rules.obligation.notice-2.32': Record<never, never>
-  'rules.obligation.notify-parent-or-student': Record<never, never>
-  'rules.obligation.notify-victim': Record<never, never>
-  'rules.obligation.program-purposes-only': Record<never, never>
-  'rules.obligation.reason-to-know-only': Record<never, never>
-  'rules.obligation.redact-reporter': Record<never, never>
-  'rules.obligation.report-content-only': Record<never, never>
-  'rules.obligation.request-log': Record<never, never>
-  'rules.obligation.review-72h': Record<never, never>
-  'rules.obligation.safety-steps': Record<never, never>
-  'rules.obligation.sealed': Record<never, never>
-  'rules.obligation.secondary-log': Record<never, never>
-  'rules.obligation.single-use': Record<never, never>
-  'rules.obligation.team-duties-only': Record<never, never>
-  'rules.obligation.tell-youth-first': Record<never, never>
-  'rules.obligation.warn-redisclosure': Record<never, never>
+  'rules.never': Record<never, never>
   'rules.one-parent': Record<never, never>
   'rules.one-parent.cite': Record<never, never>
   'rules.one-parent.means': Record<never, never>
   'rules.onward.limited': Record<never, never>
   'rules.onward.none': Record<never, never>
   'rules.onward.recipient-law': Record<never, never>
-  'rules.qualifier.adult': Record<never, never>
-  'rules.qualifier.call-back': Record<never, never>
-  'rules.qualifier.certification': Record<never, never>
-  'rules.qualifier.discovery': Record<never, never>
-  'rules.qualifier.each-member': Record<never, never>
-  'rules.qualifier.first-report': Record<never, never>
-  'rules.qualifier.holder-signed': Record<never, never>
-  'rules.qualifier.law-enforcement-f': Record<never, never>
-  'rules.qualifier.le-unit': Record<never, never>
-  'rules.qualifier.legally-responsible': Record<never, never>
-  'rules.qualifier.legitimate-interest': Record<never, never>
-  'rules.qualifier.limited': Record<never, never>
-  'rules.qualifier.mandate-facts': Record<never, never>
-  'rules.qualifier.medical': Record<never, never>
-  'rules.qualifier.minor-consent-law': Record<never, never>
-  'rules.qualifier.minus-502g': Record<never, never>
-  'rules.qualifier.necessity': Record<never, never>
-  'rules.qualifier.not-against-patient': Record<never, never>
-  'rules.qualifier.parent-access': Record<never, never>
-  'rules.qualifier.parent-signed': Record<never, never>
-  'rules.qualifier.privilege-asserted': Record<never, never>
-  'rules.qualifier.reporter-redacted': Record<never, never>
-  'rules.qualifier.separate': Record<never, never>
-  'rules.qualifier.special': Record<never, never>
-  'rules.qualifier.state': Record<never, never>
-  'rules.qualifier.state-team': Record<never, never>
-  'rules.qualifier.tpo-allowed': Record<never, never>
-  'rules.qualifier.victim-notice': Record<never, never>
-  'rules.qualifier.victim-representative': Record<never, never>
-  'rules.qualifier.with-worker': Record<never, never>
-  'rules.qualifier.youth-signed': Record<never, never>
   'rules.refused.counsel-only': Record<never, never>
   'rules.refused.not-signed': Record<never, never>
   'rules.refused.rules-changed': Record<never, never>
@@ -4970,13 +4850,6 @@ export interface MessageValues {
   'rules.signature.jurisdiction.typed': { place: string | number }
   'rules.signature.title': Record<never, never>
   'rules.signature.when': Record<never, never>
-  'rules.signers.care-consenter': Record<never, never>
-  'rules.signers.holder': Record<never, never>
-  'rules.signers.parent-or-student': Record<never, never>
-  'rules.signers.part2-minor-law': Record<never, never>
-  'rules.signers.youth': Record<never, never>
-  'rules.signers.youth-and-guardian': Record<never, never>
-  'rules.signers.youth-and-guardian-or-youth-by-law': Record<never, never>
   'rules.state.old.means': Record<never, never>
   'rules.state.old.title': Record<never, never>
   'rules.state.signed.means': Record<never, never>
@@ -4995,19 +4868,6 @@ export interface MessageValues {
   'rules.victimNotice.attempt': Record<never, never>
   'rules.victimNotice.first-where-safe': Record<never, never>
   'rules.victimNotice.none': Record<never, never>
-  'rules.way.aggregate': Record<never, never>
-  'rules.way.author': Record<never, never>
-  'rules.way.court-order': Record<never, never>
-  'rules.way.emergency': Record<never, never>
-  'rules.way.facility': Record<never, never>
-  'rules.way.mandated-report': Record<never, never>
-  'rules.way.none': Record<never, never>
-  'rules.way.own': Record<never, never>
-  'rules.way.protection': Record<never, never>
-  'rules.way.release': Record<never, never>
-  'rules.way.self': Record<never, never>
-  'rules.way.statute': Record<never, never>
-  'rules.way.treatment': Record<never, never>
   'rules.wrong.jurisdiction': Record<never, never>
   'rules.wrong.name': Record<never, never>
   'rules.wrong.own-name': { name: string | number }
