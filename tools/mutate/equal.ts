@@ -32,6 +32,17 @@ export const equal: readonly EqualFault[] = [
   },
   { file: 'ways/exceptional.ts', line: 'report !== undefined &&', fault: 'true', why: TYPES_ALONE },
   {
+    file: 'ways/exceptional.ts',
+    line: "it.request.mode === 'report' &&",
+    why: 'A report that is claimed in another mode is a prohibition, and no way is tried after that.',
+  },
+  {
+    file: 'ways/signers.ts',
+    line: 'it.facts.subject?.guardianAfter18',
+    fault: 'it.facts.subject.guardianAfter18',
+    why: 'Who is grown is somebody.',
+  },
+  {
     file: 'ways/qualifiers.ts',
     line: 'release !== undefined && attendee !== undefined && release.people.includes',
     fault: 'true',

@@ -4,8 +4,10 @@ import { possibleAfter } from './deciding/possible.ts'
 import { modes, type Possible, purposes, type Reason } from './model/codes.ts'
 import type { Facts, Subject } from './model/facts.ts'
 import type { Request } from './model/request.ts'
+import { ONE_PARENT } from './rules/rules.ts'
 import {
   ADULT_FROM,
+  allRowIds,
   ana,
   anEmergency,
   anItem,
@@ -416,6 +418,30 @@ describe('a meeting', () => {
     expect(asked('tuesday').reasons).toContain('no-ground')
   })
 
+  it('is told something up to the last minute for which those who attend are verified', () => {
+    const { recipient } = monday(['cps'])
+    const asked = (verifiedUntil: number) =>
+      decided(
+        {
+          ...monday(['cps']),
+          recipient: {
+            ...recipient,
+            attendees: recipient.attendees.map((one) => ({ ...one, verifiedUntil })),
+          },
+        },
+        { ...onAgenda(['cps']), releases: [aForm('cps')] },
+      ).reasons
+    expect([asked(1), asked(0), asked(-1)]).toEqual([[], [], ['recipient-lapsed']])
+  })
+
+  it('is told of a missing form where somebody from elsewhere has none, and only then', () => {
+    const facts = onAgenda(['cps', 'school'])
+    const asked = (releases: Facts['releases']) =>
+      decided(monday(['cps', 'school']), { ...facts, releases }).reasons
+    expect(asked([aForm('cps')])).toContain('no-release')
+    expect(asked([aForm('cps'), { ...aForm('school'), until: -1 }])).toEqual(['release-lapsed'])
+  })
+
   it('is told nothing where she does not want one of those who sit in it to know', () => {
     const facts = { ...onAgenda(['cps', 'school']), releases: [aForm('cps'), aForm('school')] }
     const asked = (refused: string) =>
@@ -776,5 +802,46 @@ describe('somebody who is not quite whom a record names', () => {
       ).reasons
     expect(asked(['health', 'behavioral-health'])).toEqual([])
     expect(asked(['health', 'advocacy'])).toEqual(['no-emergency', 'no-release'])
+  })
+})
+
+describe('who may speak for her', () => {
+  it('her mother sees what police keep as its victim’s representative, where somebody stated that she is', () => {
+    const asked = (row: string) =>
+      decided(
+        {
+          items: [anItem({ category: 'police-investigation', lanes: ['CJI'], notFromCji: true })],
+          recipient: mother,
+          purpose: 'family',
+        },
+        {
+          grounds: [
+            {
+              row,
+              program: 'shelter',
+              recipient: 'mother',
+              categories: ['police-investigation'],
+              from: -5,
+              until: 5,
+            },
+          ],
+        },
+      )
+    expect(asked('CJI/statute/caregiver').basis.map(({ row }) => row)).toEqual(['CJI/statute/caregiver'])
+    expect(asked('CJI/statute/legal').reasons).toEqual(['no-ground'])
+  })
+
+  it('a father who is no longer her guardian need not sign, and one who no longer is does not suffice', () => {
+    const each = signed({ confirmed: allRowIds().filter((id) => id !== ONE_PARENT) })
+    const former = { person: 'father', from: -100_000, until: -5 }
+    const parents = [{ person: 'mother', from: -100_000, until: null }]
+    const releases = [aRelease()]
+    const outcome = (facts: Partial<Facts>, by = each) =>
+      decide(aRequest(), someFacts({ releases, ...facts }), by).outcome
+    expect(outcome({ guardians: [...parents, former] })).toBe('allow')
+    expect(outcome({ guardians: [...parents, { ...former, until: null }] })).toBe('deny')
+    const gone = [{ person: 'mother', from: -100_000, until: -5 }]
+    expect(outcome({ guardians: gone })).toBe('deny')
+    expect(outcome({ guardians: gone }, ruleset)).toBe('deny')
   })
 })
