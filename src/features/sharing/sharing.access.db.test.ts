@@ -227,11 +227,11 @@ describe('at the next request', () => {
     // Not by asking the database past our code either.
     expect(
       await town.nurse.run((ctx) =>
-        ctx.prepared('test_open_past', 'select * from sharing.open_shared($1, $2, $3)', [
-          basis,
-          ana.notes,
-          ['narrative'],
-        ]),
+        ctx.prepared(
+          'test_open_past',
+          `select o.* from sharing.signature g cross join sharing.open_shared($1, $2, $3, g.label) o where g.ended_at is null`,
+          [basis, ana.notes, ['narrative']],
+        ),
       ),
     ).toEqual([])
   })

@@ -3145,6 +3145,10 @@ export interface SharingDisclosure {
   basis_id: string;
   coalition_id: string;
   field_groups: string[];
+  /**
+   * By id of the entry the field groups that were handed out. Empty: read before this was kept.
+   */
+  given: Json;
   id: Generated<string>;
   item_ids: string[];
   mode: string;
@@ -3153,6 +3157,9 @@ export interface SharingDisclosure {
   reader_id: string;
   recipient_agency: string;
   recipient_program: string;
+  /**
+   * The ruleset that counsel had signed when it was read, by which it was decided then.
+   */
   ruleset: string;
   subject_id: string;
 }
@@ -3163,6 +3170,10 @@ export interface SharingItemStatement {
   coalition_id: string;
   id: Generated<string>;
   item_id: string;
+  /**
+   * Of which version it was said; of a later one nothing is known until it is said anew.
+   */
+  item_version: number;
   le_unit: boolean;
   minor_consented: boolean;
   names_other_client: boolean;

@@ -62,8 +62,14 @@ export async function openShared(
     ctx.prepared<Row>(
       'sharing_open_shared',
       `select item_id, subject_id, agency_id, kind, category, known_at, version, field_group, key_epoch, ciphertext
-       from sharing.open_shared($1, $2, $3)`,
-      [basis, wanted.map(({ item }) => item), wanted.map(({ group }) => group)],
+       from sharing.open_shared($1, $2, $3, $4)`,
+      [
+        basis,
+        wanted.map(({ item }) => item),
+        wanted.map(({ group }) => group),
+        // By what it was decided just now: of a signature that ended since, the database hands out nothing.
+        given[0]?.decision.ruleset,
+      ],
     ),
   )
   const [first] = rows

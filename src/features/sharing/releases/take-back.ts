@@ -1,7 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { actingPlace } from '#features/records/index.ts'
+import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { conflictOf, noSuchThing } from '../refusals.ts'
+import { narrow } from '../sharing/narrow.ts'
 import { oneAtATime } from '../sharing/one-at-a-time.ts'
 
 /** Who said it, or that it was by phone: nobody has to come for it. */
@@ -23,7 +24,8 @@ export async function takeBack(ctx: Context, release: string, through: Through):
     [release],
   )
   if (!known) throw noSuchThing()
-  await oneAtATime(ctx, known.subject)
+  // Whoever shares locks the head, whichever part it was signed in.
+  await oneAtATime(ctx, (await subjectGroup(ctx, known.subject)).head)
   const [row] = await ctx.prepared<{ subject: string }>(
     'sharing_take_back',
     `update sharing.release set revoked_at = clock_timestamp(), revoked_by = $2, revoked_through = $3
@@ -37,6 +39,8 @@ export async function takeBack(ctx: Context, release: string, through: Through):
      where records @> array[$1::uuid] and ended_at is null returning id`,
     [release],
   )
+  // What rests on another release as well is decided anew.
+  await narrow(ctx, row.subject)
   await recordEvent(
     ctx,
     'release.taken-back',

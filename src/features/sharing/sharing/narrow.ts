@@ -1,3 +1,4 @@
+import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
@@ -9,11 +10,12 @@ import { answersTo, passing } from './what-may-pass.ts'
  * Decides everything that is shared of a young person once more and takes away what may not pass any more, in the transaction in
  * which a fact changed: what stands in `sharing.access` is never wider than the decision. It never widens.
  *
- * @param subject the head of the record
+ * @param subject a record, or a part of one: all of it is decided and waited for by its head
  * @returns how many entries no longer pass, over all recipients
  */
 export async function narrow(ctx: Context, subject: string): Promise<number> {
-  await oneAtATime(ctx, subject)
+  const { head } = await subjectGroup(ctx, subject)
+  await oneAtATime(ctx, head)
   const ruleset = await liveRuleset(ctx)
   const bases = await ctx.prepared<{
     id: string
@@ -30,7 +32,7 @@ export async function narrow(ctx: Context, subject: string): Promise<number> {
      cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('item', a.item_id, 'groups', to_jsonb(c.field_groups))), '[]') as shared
        from sharing.access a join sharing.class c on c.id = a.class_id where a.basis_id = b.id) s
      where b.subject_id in (select g from records.group_of($1) g) and b.ended_at is null and b.until > now()`,
-    [subject],
+    [head],
   )
   let taken = 0
   for (const { id, mode, purpose, asked, shared } of bases) {

@@ -10,9 +10,10 @@ grant insert (coalition_id, id, basis_id, category, lanes, field_groups) on shar
 grant insert (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at), delete on sharing.access to :app;
 grant insert (coalition_id, basis_id, agency_id, program_id, subject_id, linked_by), update (ended_at, ended_by) on sharing.link to :app;
 -- FOR SHARE asks for a right to update.
-grant update (ended_at, ended_why) on sharing.basis to :definer;
-grant delete on sharing.access to :definer;
-grant insert on sharing.disclosure to :definer;
+grant update (ended_at, ended_why, decided) on sharing.basis to :definer;
+grant delete on sharing.access, sharing.link to :definer;
+grant insert, update (program_id) on sharing.disclosure to :definer;
+grant select on sharing.disclosure, sharing.signature to :definer;
 
 create policy basis_own on sharing.basis for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
@@ -20,11 +21,11 @@ create policy basis_made on sharing.basis for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and shared_by = (select identity.person()) and exists (select from records.subject s where s.id = basis.subject_id)
-    and sharing.are_of_agency(array[recipient_program], recipient_agency)
+    and sharing.stands(program_id) and sharing.are_of_agency(array[recipient_program], recipient_agency)
     and records <@ array(select r.id from sharing.release r where r.id = any (basis.records) and r.revoked_at is null));
 create policy basis_ended on sharing.basis for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
-  with check (program_id = (select identity.program()) and ended_at is not null);
+  with check (program_id = (select identity.program()) and sharing.is_now(ended_at));
 create policy class_own on sharing.class for select to :app
   using (exists (select from sharing.basis b where b.id = class.basis_id));
 create policy class_made on sharing.class for insert to :app
@@ -50,6 +51,11 @@ create policy definer_reads_access on sharing.access for select to :definer usin
 create policy definer_forgets_access on sharing.access for delete to :definer using (true);
 create policy definer_reads_links on sharing.link for select to :definer using (true);
 create policy definer_notes_disclosures on sharing.disclosure for insert to :definer with check (true);
+create policy definer_reads_disclosures on sharing.disclosure for select to :definer using (true);
+create policy definer_moves_disclosures on sharing.disclosure for update to :definer using (true) with check (true);
+create policy definer_reads_rules_signed on sharing.signature for select to :definer using (true);
+create policy definer_forgets_links on sharing.link for delete to :definer
+  using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
 
 grant create on schema sharing to :definer;
 set local role :definer;
@@ -57,17 +63,6 @@ set local role :definer;
 create or replace function sharing.minute(at timestamptz) returns bigint
   language sql immutable set search_path = pg_catalog, pg_temp
   return case when isfinite(at) then floor(extract(epoch from at) / 60)::bigint end;
-
--- Bases by which something passes to whoever acts at this moment, of records that still are with the program that shared.
-create or replace function sharing.bases_here() returns setof uuid
-  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
-begin atomic
-  select b.id from sharing.basis b
-  join records.subject s on s.id = b.subject_id and s.program_id = b.program_id and s.destroyed_at is null and s.left_at is null
-  where b.recipient_program = identity.program() and identity.has('records.work')
-    and (b.recipient_person is null or b.recipient_person = identity.person())
-    and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp();
-end;
 
 -- Until when a program is known to be what it says, by lanes that count, and of somebody in it, that they belong to it. The last
 -- minute; null: it is not.
@@ -80,6 +75,21 @@ create or replace function sharing.verified_until(of_program uuid, reader uuid) 
     left join lateral (select max(m.verified_until) as until from identity.membership m
       where m.program_id = p.id and m.person_id = reader and m.ended_at is null) m on true
     where p.id = of_program and p.state = 'open' and (reader is null or m.until is not null));
+
+-- Bases by which something passes to whoever acts at this moment, of records that still are with the program that shared, while it
+-- and its agency are what they say and counsel's signature stands. By which rules, whoever decides says.
+create or replace function sharing.bases_here() returns setof uuid
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+begin atomic
+  select b.id from sharing.basis b
+  join records.subject s on s.id = b.subject_id and s.program_id = b.program_id and s.destroyed_at is null and s.left_at is null
+  where b.recipient_program = identity.program() and identity.has('records.work')
+    and (b.recipient_person is null or b.recipient_person = identity.person())
+    and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp()
+    and sharing.stands(b.program_id)
+    and sharing.verified_until(b.recipient_program, identity.person()) >= sharing.minute(clock_timestamp())
+    and exists (select from sharing.signature g where g.coalition_id = b.coalition_id and g.ended_at is null);
+end;
 
 -- All that is known of a young person for a decision on sharing with one program: ids, codes and minutes. For functions of this
 -- role; which releases others got is not in it.
@@ -144,7 +154,8 @@ begin atomic
       'namesReporter', coalesce(t.names_reporter, 'CPS' = any (i.lanes) or i.category = 'child-welfare'), 'namesOtherClient', coalesce(t.names_other_client, true))
     order by i.known_at desc, i.id), '[]')
   from records.item i join records.kind k on k.key = i.kind
-  left join lateral (select t.* from sharing.item_statement t where t.item_id = i.id order by t.said_at desc limit 1) t on true
+  left join lateral (select t.* from sharing.item_statement t where t.item_id = i.id and t.item_version = i.version
+    order by t.said_at desc limit 1) t on true
   where i.id = any (of_items) and i.subject_id = any (parts) and i.state = 'current' and not k.author_only
     and i.kind in ('identity', 'note', 'contact-log') and not records.is_purged(i.id);
 end;
@@ -160,7 +171,7 @@ begin
     raise exception 'no such record' using errcode = 'no_data_found';
   end if;
   return jsonb_build_object('facts', sharing.facts(of_subject, to_program, null),
-    'items', sharing.items(array(select a.item_id from records.access a where a.item_id = any (of_items)
+    'items', sharing.items(array(select a.item_id from records.access a where a.item_id = any (of_items) and sharing.stands(identity.program())
       and records.is_readable(a, identity.program(), identity.person())), records.whole_of(of_subject)));
 end $$;
 
@@ -179,9 +190,9 @@ begin
 end $$;
 
 -- The one door for a recipient: of these entries the groups that its caller has just decided may pass, no more than the class
--- holds. The basis is locked until it is written down, so that whoever takes it back waits for that, or
--- nothing is handed out.
-create or replace function sharing.open_shared(of_basis uuid, of_items uuid[], with_groups text[])
+-- holds, and nothing where it was decided by other rules than those that counsel's live signature is for. The basis is locked until
+-- it is written down, so that whoever takes it back waits for that, or nothing is handed out.
+create or replace function sharing.open_shared(of_basis uuid, of_items uuid[], with_groups text[], by_rules text)
   returns table (item_id uuid, subject_id uuid, agency_id uuid, kind text, category text, known_at timestamptz, version integer,
     field_group text, key_epoch integer, ciphertext bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -190,6 +201,7 @@ declare
   here record := records.place_of_work();
   one sharing.basis;
   parts uuid[];
+  handed jsonb;
   given uuid[];
 begin
   if cardinality(of_items) > 500 or cardinality(of_items) is distinct from cardinality(with_groups) then
@@ -198,54 +210,121 @@ begin
   select b.* into one from sharing.basis b where b.id = of_basis and b.recipient_program = here.program for share;
   -- Asked once more, now that it waits for whoever ends it.
   if one.id is null or one.id not in (select h from sharing.bases_here() h) then return; end if;
+  if not exists (select from sharing.signature g where g.coalition_id = one.coalition_id and g.ended_at is null and g.label = by_rules) then
+    return;
+  end if;
   parts := records.whole_of(one.subject_id);
-  select array_agg(distinct a.item_id) into given
-  from unnest(of_items, with_groups) as w (item, field_group)
-  join sharing.access a on a.basis_id = one.id and a.item_id = w.item
-  join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
-  join records.item i on i.id = a.item_id and i.subject_id = any (parts) and i.state = 'current' and i.program_id = one.program_id
-  join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group;
+  select jsonb_object_agg(g.item, g.groups), array_agg(g.item) into handed, given
+  from (select i.id as item, jsonb_agg(distinct s.field_group) as groups
+    from unnest(of_items, with_groups) as w (item, field_group)
+    join sharing.access a on a.basis_id = one.id and a.item_id = w.item
+    join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
+    join records.item i on i.id = a.item_id and i.subject_id = any (parts) and i.state = 'current'
+    join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group
+    group by i.id) g;
   if given is null then return; end if;
   insert into sharing.disclosure (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, reader_id,
-    mode, purpose, item_ids, field_groups, ruleset)
+    mode, purpose, item_ids, field_groups, given, ruleset)
   values (one.coalition_id, one.id, one.agency_id, one.program_id, one.subject_id, one.recipient_agency, one.recipient_program, here.person,
-    one.mode, one.purpose, given, array(select distinct g from unnest(with_groups) g order by 1), one.ruleset);
+    one.mode, one.purpose, given,
+    array(select distinct g from jsonb_each(handed) e, jsonb_array_elements_text(e.value) g order by 1), handed, by_rules);
   insert into records.reading (coalition_id, program_id, person_id, purpose, what, subject_ids, item_ids)
   values (one.coalition_id, one.program_id, here.person, 'work', 'shared', array[one.subject_id], given);
   insert into audit.event (action, object_kind, object_id, detail)
   values ('share.opened', 'share', one.id::text, jsonb_build_object('items', cardinality(given)));
   return query
     select i.id, i.subject_id, i.agency_id, i.kind, i.category, i.known_at, i.version, s.field_group, s.key_epoch, s.ciphertext
-    from unnest(of_items, with_groups) as w (item, field_group)
-    join sharing.access a on a.basis_id = one.id and a.item_id = w.item
-    join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
-    join records.item i on i.id = a.item_id and i.id = any (given)
-    join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group
+    from records.item i
+    join records.sealed s on s.item_id = i.id and s.version = i.version and handed -> i.id::text ? s.field_group
+    where i.id = any (given)
     order by i.known_at desc, i.id, s.field_group;
 end $$;
 
--- What is destroyed is shared no more.
+-- What is destroyed is shared no more, and what was known of them in plain goes with it. The ledger stays: that something passed,
+-- to whom and when. What a recipient read in a destroyed record waits for another one.
 create or replace function sharing.forget_destroyed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  touched uuid[];
+  entries uuid[] := array(select i.id from records.item i where i.subject_id = new.subject_id and i.id = coalesce(new.item_id, i.id));
 begin
-  delete from sharing.access a where a.subject_id = new.subject_id and a.item_id = coalesce(new.item_id, a.item_id);
+  with gone as (
+    delete from sharing.access a where a.subject_id = new.subject_id and a.item_id = coalesce(new.item_id, a.item_id)
+    returning a.basis_id)
+  select array_agg(distinct g.basis_id) into touched from gone g;
   update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'destroyed'
-  where b.subject_id = new.subject_id and b.ended_at is null
+  where (b.id = any (touched) or b.subject_id = new.subject_id) and b.ended_at is null
     and not exists (select from sharing.access a where a.basis_id = b.id);
+  if new.item_id is not null then return null; end if;
+  update sharing.basis b set decided = '{}' where b.subject_id = new.subject_id or b.id = any (touched);
+  delete from sharing.link l where l.subject_id = new.subject_id;
+  delete from sharing.release_signature g where g.release_id in (select r.id from sharing.release r where r.subject_id = new.subject_id);
+  delete from sharing.release r where r.subject_id = new.subject_id;
+  delete from sharing.refusal f where f.subject_id = new.subject_id;
+  delete from sharing.signer_flag f where f.subject_id = new.subject_id;
+  delete from sharing.standing t where t.subject_id = new.subject_id;
+  delete from sharing.age a where a.subject_id = new.subject_id;
+  delete from sharing.item_statement t where t.item_id = any (entries);
+  return null;
+end $$;
+
+-- With a record passes on what narrows, who has authority and the ledger. What was shared ends, and what was signed was signed for
+-- the program that had it: it is asked for anew.
+create or replace function sharing.pass_on() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update sharing.refusal f set program_id = new.program_id where f.subject_id = new.id;
+  update sharing.signer_flag f set program_id = new.program_id where f.subject_id = new.id;
+  update sharing.standing t set program_id = new.program_id where t.subject_id = new.id;
+  update sharing.age a set program_id = new.program_id where a.subject_id = new.id;
+  update sharing.item_statement t set program_id = new.program_id
+  where t.item_id in (select i.id from records.item i where i.subject_id = new.id);
+  update sharing.disclosure d set program_id = new.program_id where d.subject_id = new.id;
+  update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'facts-changed' where b.subject_id = new.id and b.ended_at is null;
+  return null;
+end $$;
+
+-- What was noted while two records were one stands with the head, and is of either: the part that leaves takes all of it along.
+-- Too many refusals and flags narrow. Lifted flags too: what was signed before they were lifted stays void.
+create or replace function sharing.part_takes_along() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  others uuid[] := records.whole_of(old.merged_into);
+  own uuid[] := records.whole_of(new.id);
+begin
+  insert into sharing.refusal (coalition_id, agency_id, program_id, subject_id, recipient_id, categories, from_at, recorded_by, recorded_at)
+  select distinct on (f.recipient_id, f.categories, f.from_at)
+    f.coalition_id, f.agency_id, new.program_id, new.id, f.recipient_id, f.categories, f.from_at, f.recorded_by, f.recorded_at
+  from sharing.refusal f
+  where f.subject_id = any (others) and f.program_id = new.program_id and f.withdrawn_at is null
+    and not exists (select from sharing.refusal o where o.subject_id = any (own) and o.withdrawn_at is null and o.program_id = new.program_id
+      and o.recipient_id is not distinct from f.recipient_id and o.categories is not distinct from f.categories and o.from_at <= f.from_at);
+  insert into sharing.signer_flag (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by, recorded_at,
+    lifted_at, lifted_by)
+  select distinct on (f.person_id, f.kind, f.from_at, f.lifted_at)
+    f.coalition_id, f.agency_id, new.program_id, new.id, f.person_id, f.kind, f.from_at, f.recorded_by, f.recorded_at, f.lifted_at, f.lifted_by
+  from sharing.signer_flag f
+  where f.subject_id = any (others) and f.program_id = new.program_id
+    and not exists (select from sharing.signer_flag o where o.subject_id = any (own) and o.program_id = new.program_id
+      and o.person_id = f.person_id and o.kind = f.kind and o.from_at = f.from_at and o.lifted_at is not distinct from f.lifted_at);
   return null;
 end $$;
 
 revoke execute on function sharing.minute(timestamptz), sharing.bases_here(), sharing.verified_until(uuid, uuid),
   sharing.facts(uuid, uuid, uuid), sharing.items(uuid[], uuid[]), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
-  sharing.open_shared(uuid, uuid[], text[]), sharing.forget_destroyed() from public;
+  sharing.open_shared(uuid, uuid[], text[], text), sharing.forget_destroyed(), sharing.pass_on(), sharing.part_takes_along() from public;
 grant execute on function sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
-  sharing.open_shared(uuid, uuid[], text[]) to :app;
-grant execute on function sharing.forget_destroyed() to :owner;
+  sharing.open_shared(uuid, uuid[], text[], text) to :app;
+grant execute on function sharing.forget_destroyed(), sharing.pass_on(), sharing.part_takes_along() to :owner;
 reset role;
 revoke create on schema sharing from :definer;
 
 create or replace trigger destroyed_is_shared_no_more after insert on records.tombstone
   for each row execute function sharing.forget_destroyed();
+create or replace trigger passes_on_what_was_said after update of program_id on records.subject
+  for each row when (old.program_id is distinct from new.program_id) execute function sharing.pass_on();
+create or replace trigger part_takes_along_what_was_said after update of merged_into on records.subject
+  for each row when (old.merged_into is not null and new.merged_into is null) execute function sharing.part_takes_along();
 
 -- In which record a recipient reads it: the recipient's alone.
 create policy link_own on sharing.link for select to :app
@@ -257,4 +336,4 @@ create policy link_made on sharing.link for insert to :app
     and basis_id in (select h from sharing.bases_here() h));
 create policy link_ended on sharing.link for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
-  with check (program_id = (select identity.program()) and ended_at is not null and ended_by = (select identity.person()));
+  with check (program_id = (select identity.program()) and sharing.is_now(ended_at) and ended_by = (select identity.person()));

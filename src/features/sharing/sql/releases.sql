@@ -1,5 +1,5 @@
 -- Releases, refusals, flags and standing: of the program that keeps the record, by whoever works with records there. Nothing is
--- deleted; what is ended says when and by whom, once. Re-applied whenever this file changes.
+-- deleted but with a destroyed record; what is ended says when and by whom, once. Re-applied whenever this file changes.
 grant usage on schema sharing to :app, :definer;
 grant select on sharing.release, sharing.release_signature, sharing.refusal, sharing.signer_flag, sharing.standing, sharing.age,
   sharing.item_statement to :app, :definer;
@@ -15,18 +15,36 @@ grant insert (coalition_id, agency_id, program_id, subject_id, person_id, kind, 
   update (ended_at, ended_by) on sharing.standing to :app;
 grant insert (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)
   on sharing.age to :app;
-grant insert (coalition_id, agency_id, program_id, item_id, service, care_consent, minor_consented, le_unit, not_from_cji,
+grant insert (coalition_id, agency_id, program_id, item_id, item_version, service, care_consent, minor_consented, le_unit, not_from_cji,
   names_reporter, names_other_client, said_by) on sharing.item_statement to :app;
+-- A record passes on to another program, is taken apart or destroyed (bases.sql).
+grant update (program_id) on sharing.refusal, sharing.signer_flag, sharing.standing, sharing.age, sharing.item_statement to :definer;
+grant insert on sharing.refusal, sharing.signer_flag to :definer;
+grant delete on sharing.release, sharing.release_signature, sharing.refusal, sharing.signer_flag, sharing.standing, sharing.age,
+  sharing.item_statement to :definer;
 
--- Whether all of these are programs of one agency of the acting coalition.
 grant create on schema sharing to :definer;
 set local role :definer;
+-- Nothing is ended backwards or in advance: the moment is of this transaction. A second for clocks that are read in milliseconds.
+create or replace function sharing.is_now(at timestamptz) returns boolean
+  language sql volatile set search_path = pg_catalog, pg_temp
+  return coalesce(at between now() - interval '1 second' and clock_timestamp(), false);
+
+-- Whether all of these are programs of one agency of the acting coalition.
 create or replace function sharing.are_of_agency(programs uuid[], agency uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return programs <@ array(select p.id from identity.program p
     where p.coalition_id = identity.coalition() and p.agency_id = are_of_agency.agency and p.state = 'open');
-revoke execute on function sharing.are_of_agency(uuid[], uuid) from public;
-grant execute on function sharing.are_of_agency(uuid[], uuid) to :app;
+
+-- Whether a program is open and its agency verified today: of one that is not nothing passes, whoever shared it and when.
+create or replace function sharing.stands(of_program uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.program p
+    join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id
+    where p.id = of_program and p.state = 'open' and a.state = 'verified'
+      and a.verified_until >= (clock_timestamp() at time zone 'UTC')::date);
+revoke execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid) from public;
+grant execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid) to :app;
 reset role;
 revoke create on schema sharing from :definer;
 
@@ -41,11 +59,14 @@ create policy release_written on sharing.release for insert to :app
 create policy release_taken_back on sharing.release for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and revoked_at is null)
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
-    and revoked_at is not null and revoked_by = (select identity.person()));
+    and sharing.is_now(revoked_at) and revoked_by = (select identity.person()));
 create policy signature_of_own_release on sharing.release_signature for select to :app
   using (exists (select from sharing.release r where r.id = release_signature.release_id));
 create policy signature_added on sharing.release_signature for insert to :app
-  with check (coalition_id = (select identity.coalition()) and exists (select from sharing.release r
+  with check (coalition_id = (select identity.coalition())
+    -- On paper it was signed when it was; here it is now.
+    and (sharing.is_now(signed_at) or how = 'scanned' and signed_at <= clock_timestamp())
+    and exists (select from sharing.release r
       where r.id = release_signature.release_id and r.revoked_at is null
         and (release_signature.capacity = 'youth') = (release_signature.person_id = r.subject_id))
     and (capacity = 'youth' or exists (select from records.readable r where r.item_id = release_signature.person_id and r.kind = 'known-person')));
@@ -58,7 +79,7 @@ create policy refusal_noted on sharing.refusal for insert to :app
 create policy refusal_withdrawn on sharing.refusal for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and withdrawn_at is null)
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
-    and withdrawn_at is not null and withdrawn_by = (select identity.person()));
+    and sharing.is_now(withdrawn_at) and withdrawn_by = (select identity.person()));
 create policy signer_flag_own on sharing.signer_flag for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
 create policy signer_flag_set on sharing.signer_flag for insert to :app
@@ -69,7 +90,7 @@ create policy signer_flag_set on sharing.signer_flag for insert to :app
 create policy signer_flag_lifted on sharing.signer_flag for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and lifted_at is null)
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
-    and lifted_at is not null and lifted_by = (select identity.person()));
+    and sharing.is_now(lifted_at) and lifted_by = (select identity.person()));
 create policy standing_own on sharing.standing for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
 create policy standing_entered on sharing.standing for insert to :app
@@ -80,7 +101,7 @@ create policy standing_entered on sharing.standing for insert to :app
 create policy standing_ended on sharing.standing for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
-    and ended_at is not null and ended_by = (select identity.person()));
+    and sharing.is_now(ended_at) and ended_by = (select identity.person()));
 create policy age_own on sharing.age for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
 create policy age_read_off on sharing.age for insert to :app
@@ -102,3 +123,25 @@ create policy definer_reads_flags on sharing.signer_flag for select to :definer 
 create policy definer_reads_standing on sharing.standing for select to :definer using (true);
 create policy definer_reads_ages on sharing.age for select to :definer using (true);
 create policy definer_reads_statements on sharing.item_statement for select to :definer using (true);
+create policy definer_moves_refusal on sharing.refusal for update to :definer using (true) with check (true);
+create policy definer_moves_signer_flag on sharing.signer_flag for update to :definer using (true) with check (true);
+create policy definer_moves_standing on sharing.standing for update to :definer using (true) with check (true);
+create policy definer_moves_age on sharing.age for update to :definer using (true) with check (true);
+create policy definer_moves_item_statement on sharing.item_statement for update to :definer using (true) with check (true);
+create policy definer_copies_refusal on sharing.refusal for insert to :definer with check (true);
+create policy definer_copies_signer_flag on sharing.signer_flag for insert to :definer with check (true);
+-- As of records: nothing is deleted but what a tombstone names.
+create policy definer_forgets_release on sharing.release for delete to :definer
+  using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
+create policy definer_forgets_refusal on sharing.refusal for delete to :definer
+  using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
+create policy definer_forgets_signer_flag on sharing.signer_flag for delete to :definer
+  using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
+create policy definer_forgets_standing on sharing.standing for delete to :definer
+  using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
+create policy definer_forgets_age on sharing.age for delete to :definer
+  using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
+create policy definer_forgets_release_signature on sharing.release_signature for delete to :definer
+  using (release_id in (select r.id from sharing.release r join records.tombstone t on t.subject_id = r.subject_id and t.item_id is null));
+create policy definer_forgets_item_statement on sharing.item_statement for delete to :definer
+  using (item_id in (select i.id from records.item i join records.tombstone t on t.subject_id = i.subject_id and t.item_id is null));
