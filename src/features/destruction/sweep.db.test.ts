@@ -19,6 +19,7 @@ import { addItem, changeItem } from '../records/write-item.ts'
 import { askDestruction, confirmDestruction } from './destructions.ts'
 import { sweepFiles } from './sweep-files.ts'
 import { alsoHeld } from './testing/also-held.ts'
+import { alsoShared } from './testing/also-shared.ts'
 import { tasksOf } from './testing/destruction-tasks.ts'
 
 let town: RecordsTown
@@ -35,6 +36,12 @@ afterAll(async () => {
   await town.close()
   removeData(folder)
 })
+
+/** What `sharing` keeps of a record in plain, by the names of its places. */
+const SHARED = [
+  ...['releases', 'signatures', 'refusals', 'flags', 'standing', 'ages', 'statements'],
+  ...['shared entries', 'shared here', 'decisions'],
+]
 
 /** A word that stands nowhere else. */
 const MARKER = 'Zyxomarkerword'
@@ -76,6 +83,8 @@ async function full(): Promise<{ readonly subject: string; readonly part: string
     )
   })
   await alsoHeld(town, subject)
+  const other = await aRecord(town, town.inShelter.run, { name: 'Somebody else' })
+  await alsoShared(town, subject, { subject: other.subject, from: town.inShelter })
   return { subject, part }
 }
 
@@ -140,6 +149,9 @@ describe('the sweep after a record was destroyed', () => {
       'records.subject',
       'records.sweep',
       'records.tombstone',
+      // The ledger: that something passed, to whom and when.
+      'sharing.basis',
+      'sharing.disclosure',
     ]
     expect(await tablesWith([subject, part])).toEqual(stays)
     expect(await tablesWith([MARKER])).toEqual([])
@@ -152,6 +164,14 @@ describe('the sweep after a record was destroyed', () => {
       'records.handover',
       'records.item',
       'records.planted',
+      'sharing.access',
+      'sharing.age',
+      'sharing.link',
+      'sharing.refusal',
+      'sharing.release',
+      'sharing.release_signature',
+      'sharing.signer_flag',
+      'sharing.standing',
     ])
     for (const one of [subject, part]) {
       const { places, left_over } = (await swept(one)) ?? {}
@@ -170,6 +190,8 @@ describe('the sweep after a record was destroyed', () => {
             'sealed files',
           ],
           ...['live', 'queue', 'keys', 'files', 'audit', 'readings', 'tombstone'],
+          ...SHARED,
+          ...['sharings', 'disclosures'],
         ].toSorted(),
       )
     }
@@ -211,6 +233,7 @@ describe('each place that the sweep looks at', () => {
     const gone = [
       ...['entries', 'versions', 'words', 'documents', 'lists', 'drafts', 'handovers', 'permits'],
       ...['decoys', 'live', 'queue'],
+      ...SHARED,
     ]
     const before = await placesOf(subject)
     for (const name of gone) expect([name, (before.get(name)?.n ?? 0) > 0]).toEqual([name, true])
@@ -232,7 +255,7 @@ describe('each place that the sweep looks at', () => {
         ([name, { mustBeGone }]) => mustBeGone && ![...gone, 'sealed files'].includes(name),
       ),
     ).toEqual([])
-    for (const name of ['audit', 'readings'])
+    for (const name of ['audit', 'readings', 'sharings', 'disclosures'])
       expect([name, (after.get(name)?.n ?? 0) > 0]).toEqual([name, true])
     expect([before.get('tombstone')?.n, after.get('tombstone')?.n]).toEqual([0, 1])
   })

@@ -39,6 +39,31 @@ begin
     union all
     select 'live', true, count(*) from live.outbox o where o.object_id = of_subject
     union all
+    select 'releases', true, count(*) from sharing.release r where r.subject_id = of_subject
+    union all
+    select 'signatures', true, count(*) from sharing.release_signature g
+    where g.person_id = of_subject or g.release_id in (select r.id from sharing.release r where r.subject_id = of_subject)
+    union all
+    select 'refusals', true, count(*) from sharing.refusal f where f.subject_id = of_subject
+    union all
+    select 'flags', true, count(*) from sharing.signer_flag f where f.subject_id = of_subject
+    union all
+    select 'standing', true, count(*) from sharing.standing t where t.subject_id = of_subject
+    union all
+    select 'ages', true, count(*) from sharing.age a where a.subject_id = of_subject
+    union all
+    select 'statements', true, count(*) from sharing.item_statement t join records.item i on i.id = t.item_id where i.subject_id = of_subject
+    union all
+    select 'shared entries', true, count(*) from sharing.access a where a.subject_id = of_subject
+    union all
+    select 'shared here', true, count(*) from sharing.link l where l.subject_id = of_subject
+    union all
+    select 'decisions', true, count(*) from sharing.basis b where b.subject_id = of_subject and b.decided <> '{}'
+    union all
+    select 'sharings', false, count(*) from sharing.basis b where b.subject_id = of_subject
+    union all
+    select 'disclosures', false, count(*) from sharing.disclosure d where d.subject_id = of_subject
+    union all
     select 'audit', false, count(*) from audit.event e where e.object_kind = 'subject' and e.object_id = of_subject::text
     union all
     select 'readings', false, count(*) from records.reading r where r.subject_ids @> array[of_subject]
