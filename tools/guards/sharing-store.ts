@@ -21,7 +21,7 @@ export const sharingStore: readonly Guard[] = [
     replace:
       '  const given = answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)).map((one) => ({ ...one, groups: one.item.groups }))\n  void passing',
     test,
-    testName: 'without a ruleset that counsel signed',
+    testName: 'nothing is read while it is not known how old they are',
   },
   {
     name: 'sharing: that what a flag makes void is taken away at once',
