@@ -119,4 +119,12 @@ export const sharingStore: readonly Guard[] = [
     test: narrow,
     testName: 'counts for the version that it was said of',
   },
+  {
+    name: 'sharing: that nothing is written of a record while it is destroyed',
+    file: `${at}/sql/bases.sql`,
+    find: 'create or replace trigger nothing_of_a_destroyed_record after insert on sharing.refusal\n  for each row execute function sharing.refuse_destroyed();\n',
+    replace: '',
+    test: narrow,
+    testName: 'nothing is written of her by whoever was writing meanwhile',
+  },
 ]

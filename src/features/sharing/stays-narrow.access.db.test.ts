@@ -287,6 +287,37 @@ describe('when a record is destroyed', () => {
     expect(await count('select count(*) as n from sharing.link where subject_id = $1', [subject])).toBe(0)
   })
 
+  it('nothing is written of her by whoever was writing meanwhile', async () => {
+    let written: Promise<unknown> | undefined
+    const client = await town.db.admin.connect()
+    try {
+      await client.query('begin')
+      await client.query('select from records.subject where id = $1 for update', [ana.subject])
+      written = town.worker
+        .run((ctx) => noteRefusal(ctx, ana.subject, { recipient: null, categories: null }))
+        .catch((error: Error) => error.message)
+      await expect
+        .poll(() =>
+          count(
+            `select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and query like '%sharing.refusal%'`,
+          ),
+        )
+        .toBeGreaterThan(0)
+      await client.query(
+        `insert into records.tombstone (coalition_id, agency_id, program_id, subject_id, destroyed_at, note)
+         select coalition_id, agency_id, program_id, id, now(), 'test' from records.subject where id = $1`,
+        [ana.subject],
+      )
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+    expect(await written).toMatch(/record-closed/)
+    expect(
+      await count('select count(*) as n from sharing.refusal where subject_id = $1', [ana.subject]),
+    ).toBe(0)
+  })
+
   it('ends what was shared of a part alone, and no other sharing', async () => {
     const part = await aYoungPerson(town)
     await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))

@@ -268,6 +268,17 @@ begin
   return null;
 end $$;
 
+-- Whoever was writing while a record was destroyed waits for that, and is told: nothing of it is written anew.
+create or replace function sharing.refuse_destroyed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from records.subject s where s.id = new.subject_id for key share;
+  if exists (select from records.tombstone t where t.subject_id = new.subject_id and t.item_id is null) then
+    raise exception 'record-closed' using errcode = 'BW000';
+  end if;
+  return null;
+end $$;
+
 -- With a record passes on what narrows, who has authority and the ledger. What was shared ends, and what was signed was signed for
 -- the program that had it: it is asked for anew.
 create or replace function sharing.pass_on() returns trigger
@@ -312,15 +323,32 @@ end $$;
 
 revoke execute on function sharing.minute(timestamptz), sharing.bases_here(), sharing.verified_until(uuid, uuid),
   sharing.facts(uuid, uuid, uuid), sharing.items(uuid[], uuid[]), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
-  sharing.open_shared(uuid, uuid[], text[], text), sharing.forget_destroyed(), sharing.pass_on(), sharing.part_takes_along() from public;
+  sharing.open_shared(uuid, uuid[], text[], text), sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(),
+  sharing.part_takes_along() from public;
 grant execute on function sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
   sharing.open_shared(uuid, uuid[], text[], text) to :app;
-grant execute on function sharing.forget_destroyed(), sharing.pass_on(), sharing.part_takes_along() to :owner;
+grant execute on function sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(), sharing.part_takes_along() to :owner;
 reset role;
 revoke create on schema sharing from :definer;
 
 create or replace trigger destroyed_is_shared_no_more after insert on records.tombstone
   for each row execute function sharing.forget_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.release
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.refusal
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.signer_flag
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.standing
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.age
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.basis
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.access
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.link
+  for each row execute function sharing.refuse_destroyed();
 create or replace trigger passes_on_what_was_said after update of program_id on records.subject
   for each row when (old.program_id is distinct from new.program_id) execute function sharing.pass_on();
 create or replace trigger part_takes_along_what_was_said after update of merged_into on records.subject
