@@ -304,6 +304,13 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/releases': () => [{}],
   'POST /records/:id/releases/:release/take-back': () => [{ through: 'phone' }, {}],
   'POST /records/:id/people': () => [{}],
+  'GET /records/:id/wishes': () => [{}],
+  'POST /records/:id/refusals': ({ subject }) => [{}, { recipient: subject, categories: 'identity' }],
+  'POST /records/:id/refusals/:refusal/withdraw': () => [{}],
+  'POST /records/:id/standing/:standing/end': () => [{}],
+  'POST /records/:id/people/:person/flag': () => [{ kind: 'abuser' }, {}],
+  'POST /records/:id/flags/:flag/lift': () => [{}],
+  'POST /records/:id/after-18': () => [{}],
   'GET /records/:id/shared': () => [{}],
   'GET /shared': () => [{}],
   'GET /shared/:id': () => [{}],
@@ -333,7 +340,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
 
 /** What an act changes is asked about what is hidden alone: of one’s own it would be done. */
 const CHANGES =
-  /^POST (?:\/(?:alerts|destructions)\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other)$)/
+  /^POST (?:\/(?:alerts|destructions)\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other|refusals|after-18)$)/
 
 const ofRecords = recordRoutes()
 
@@ -374,7 +381,7 @@ function urlOf(path: string, { subject, other, item, task, contact, handover, wa
     .replace(':item', path.includes('/contact/') ? contact : item)
     .replace(':other', other)
     .replace(':share', item)
-    .replace(':release', item)
+    .replace(/:(?:release|refusal|standing|person|flag)\b/, item)
     .replace(':id', id)
 }
 

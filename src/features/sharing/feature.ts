@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature.ts'
 import { navigation } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
 import { sharedRoutes } from './pages/shared-routes.tsx'
+import { wishesRoutes } from './pages/wishes-routes.tsx'
 import { auditActions } from './register.ts'
 import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
@@ -23,5 +24,5 @@ export const sharing: Feature = {
   ],
   navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
   hears: hearsOfSharing,
-  routes: [...recordShareRoutes, ...sharedRoutes, ...signingRoutes(), ...whatIfRoutes],
+  routes: [...recordShareRoutes, ...wishesRoutes, ...sharedRoutes, ...signingRoutes(), ...whatIfRoutes],
 }

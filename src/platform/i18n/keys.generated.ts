@@ -4910,6 +4910,11 @@ export interface MessageValues {
   'search.without': Record<never, never>
   'search.words': Record<never, never>
   'search.words.hint': Record<never, never>
+  'share.after18.end': Record<never, never>
+  'share.after18.heading': Record<never, never>
+  'share.after18.hint': Record<never, never>
+  'share.after18.holds': Record<never, never>
+  'share.after18.save': Record<never, never>
   'share.ask': Record<never, never>
   'share.by': { laws: string | number; ways: string | number }
   'share.can': Record<never, never>
@@ -4917,6 +4922,8 @@ export interface MessageValues {
   'share.can.none': Record<never, never>
   'share.can.none.why': Record<never, never>
   'share.can.pick': Record<never, never>
+  'share.can.said': Record<never, never>
+  'share.can.said.hint': Record<never, never>
   'share.cannot': Record<never, never>
   'share.capacity.gal': Record<never, never>
   'share.capacity.guardian': Record<never, never>
@@ -4930,12 +4937,18 @@ export interface MessageValues {
   'share.category.screening': Record<never, never>
   'share.category.service-tie': Record<never, never>
   'share.category.substance-use': Record<never, never>
+  'share.done.after-18': Record<never, never>
+  'share.done.ended': Record<never, never>
+  'share.done.flagged': Record<never, never>
+  'share.done.lifted': Record<never, never>
   'share.done.linked': Record<never, never>
   'share.done.person': Record<never, never>
+  'share.done.refused': Record<never, never>
   'share.done.shared': Record<never, never>
   'share.done.stopped': Record<never, never>
   'share.done.taken-back': Record<never, never>
   'share.done.unlinked': Record<never, never>
+  'share.done.withdrawn': Record<never, never>
   'share.done.written': Record<never, never>
   'share.duty.accounting': Record<never, never>
   'share.duty.attach-consent': Record<never, never>
@@ -5060,6 +5073,17 @@ export interface MessageValues {
   'share.reason.row-unconfirmed': Record<never, never>
   'share.reason.signer-flagged': Record<never, never>
   'share.reason.signers': Record<never, never>
+  'share.refuse.anybody': Record<never, never>
+  'share.refuse.anything': Record<never, never>
+  'share.refuse.categories': Record<never, never>
+  'share.refuse.categories.hint': Record<never, never>
+  'share.refuse.heading': Record<never, never>
+  'share.refuse.line': { at: string | number; what: string | number; who: string | number }
+  'share.refuse.none': Record<never, never>
+  'share.refuse.recipient': Record<never, never>
+  'share.refuse.recipient.anybody': Record<never, never>
+  'share.refuse.save': Record<never, never>
+  'share.refuse.withdraw': Record<never, never>
   'share.releases.for': Record<never, never>
   'share.releases.heading': Record<never, never>
   'share.releases.holds': { at: string | number }
@@ -5068,6 +5092,7 @@ export interface MessageValues {
   'share.releases.new': Record<never, never>
   'share.releases.none': Record<never, never>
   'share.releases.open': Record<never, never>
+  'share.releases.share': Record<never, never>
   'share.releases.sharings': Record<never, never>
   'share.releases.signed': Record<never, never>
   'share.releases.take-back': Record<never, never>
@@ -5077,6 +5102,20 @@ export interface MessageValues {
   'share.releases.what': Record<never, never>
   'share.send': Record<never, never>
   'share.signed.as': { capacity: string | number; name: string | number }
+  'share.signer.end.gal': Record<never, never>
+  'share.signer.end.guardian': Record<never, never>
+  'share.signer.flag': Record<never, never>
+  'share.signer.flag.hint': Record<never, never>
+  'share.signer.flagged': { why: string | number }
+  'share.signer.heading': Record<never, never>
+  'share.signer.kind.abuser': Record<never, never>
+  'share.signer.kind.exploiter-associated': Record<never, never>
+  'share.signer.kind.suspected-abuser': Record<never, never>
+  'share.signer.lift': Record<never, never>
+  'share.signer.none': Record<never, never>
+  'share.signer.shared': Record<never, never>
+  'share.signer.shared.line': { at: string | number; opened: number; to: string | number }
+  'share.signer.void': Record<never, never>
   'share.step.ask-again-as-adult': Record<never, never>
   'share.step.ask-counsel': Record<never, never>
   'share.step.ask-for-less': Record<never, never>
@@ -5106,6 +5145,10 @@ export interface MessageValues {
   'share.way.statute': Record<never, never>
   'share.way.treatment': Record<never, never>
   'share.why': { reasons: string | number }
+  'share.wishes.heading': Record<never, never>
+  'share.wishes.lead': Record<never, never>
+  'share.wishes.open': Record<never, never>
+  'share.wrong.flag-kind': Record<never, never>
   'share.wrong.flag-lifted': Record<never, never>
   'share.wrong.items': Record<never, never>
   'share.wrong.linked-already': Record<never, never>
@@ -5121,7 +5164,9 @@ export interface MessageValues {
   'share.wrong.release-taken-back': Record<never, never>
   'share.wrong.release-unsigned': Record<never, never>
   'share.wrong.release-until': Record<never, never>
+  'share.wrong.said-already': Record<never, never>
   'share.wrong.through': Record<never, never>
+  'share.wrong.unsaid': Record<never, never>
   'shell.account': Record<never, never>
   'shell.at': { place: string | number; role: string | number }
   'shell.group.agencies': Record<never, never>

@@ -41,6 +41,9 @@ export function ReleasesPage(props: ReleasesPageProps) {
         <ButtonLink kind="quiet" href={`/records/${record}/share`}>
           {t('share.open')}
         </ButtonLink>
+        <ButtonLink kind="quiet" href={`/records/${record}/wishes`}>
+          {t('share.wishes.open')}
+        </ButtonLink>
       </p>
       {releases.length === 0 && <EmptyState icon="file" heading={t('share.releases.none')} />}
       {releases.map((one) => (
@@ -86,6 +89,16 @@ function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Da
           { term: t('share.releases.sharings'), value: one.sharings },
         ]}
       />
+      {stateOf(one, at) === 'share.releases.holds' && (
+        <p>
+          <ButtonLink
+            kind="quiet"
+            href={`/records/${record}/share?program=${one.programIds[0]}&purpose=${one.purposes[0]}`}
+          >
+            {t('share.releases.share')}
+          </ButtonLink>
+        </p>
+      )}
       {one.revokedAt === null && (
         <Details summary={t('share.releases.take-back')}>
           <Form action={path}>

@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { conflictOf, noSuchThing } from '../refusals.ts'
 import { narrow } from '../sharing/narrow.ts'
+import { oneAtATime } from '../sharing/one-at-a-time.ts'
 
 export type Standing = 'guardian' | 'gal'
 export type FlagKind = 'abuser' | 'suspected-abuser' | 'exploiter-associated'
@@ -37,10 +38,27 @@ export async function enterStanding(
   return await writeStanding(ctx, subject, { person, kind, from })
 }
 
-/** Enters that nobody has authority for them any more once they are an adult, so that their own word suffices. */
+/**
+ * Enters that nobody has authority for them any more once they are an adult, so that their own word suffices.
+ *
+ * @throws {Conflict} `said-already`: it stands, and one end must end it
+ */
 export async function enterNoneAfter18(ctx: Context, subject: string): Promise<string> {
-  const { head } = await subjectGroup(ctx, subject)
+  const { head, all } = await subjectGroup(ctx, subject)
+  await oneAtATime(ctx, head)
+  if (await noneAfter18(ctx, all)) throw conflictOf('said-already')
   return await writeStanding(ctx, head, { person: head, kind: 'none-after-18', from: ctx.now })
+}
+
+/** The row that says that nobody decides for them after 18, where one stands. @param parts ids of one record */
+export async function noneAfter18(ctx: Context, parts: readonly string[]): Promise<string | undefined> {
+  const [row] = await ctx.prepared<{ id: string }>(
+    'sharing_none_after_18',
+    `select id from sharing.standing where subject_id = any ($1) and kind = 'none-after-18' and ended_at is null
+     order by recorded_at limit 1`,
+    [parts],
+  )
+  return row?.id
 }
 
 async function writeStanding(
@@ -62,8 +80,8 @@ async function writeStanding(
   return row?.id ?? ''
 }
 
-/** Somebody has no authority any more. @throws {NotFound} */
-export async function endStanding(ctx: Context, standing: string): Promise<void> {
+/** Somebody has no authority any more. @returns the record it stood in @throws {NotFound} */
+export async function endStanding(ctx: Context, standing: string): Promise<string> {
   const { person } = actingPlace(ctx)
   const [row] = await ctx.prepared<{ subject: string }>(
     'sharing_end_standing',
@@ -74,6 +92,7 @@ export async function endStanding(ctx: Context, standing: string): Promise<void>
   if (!row) throw noSuchThing()
   await recordEvent(ctx, 'signer.standing-ended', { kind: 'subject', id: row.subject })
   await narrow(ctx, row.subject)
+  return row.subject
 }
 
 /**
@@ -99,8 +118,13 @@ export async function flagSigner(
   return row?.id ?? ''
 }
 
-/** From now on they may sign; what they signed before stays void. @throws {Conflict} `flag-lifted` */
-export async function liftFlag(ctx: Context, flag: string): Promise<void> {
+/**
+ * From now on they may sign; what they signed before stays void.
+ *
+ * @returns the record it stood in
+ * @throws {Conflict} `flag-lifted`
+ */
+export async function liftFlag(ctx: Context, flag: string): Promise<string> {
   const { person } = actingPlace(ctx)
   const [row] = await ctx.prepared<{ subject: string }>(
     'sharing_lift_flag',
@@ -110,4 +134,5 @@ export async function liftFlag(ctx: Context, flag: string): Promise<void> {
   )
   if (!row) throw conflictOf('flag-lifted')
   await recordEvent(ctx, 'signer.flag-lifted', { kind: 'subject', id: row.subject })
+  return row.subject
 }

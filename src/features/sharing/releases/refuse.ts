@@ -28,8 +28,8 @@ export async function noteRefusal(
   return row?.id ?? ''
 }
 
-/** They think otherwise now. What was ended stays ended. @throws {NotFound} */
-export async function withdrawRefusal(ctx: Context, refusal: string): Promise<void> {
+/** They think otherwise now. What was ended stays ended. @returns the record it stood in @throws {NotFound} */
+export async function withdrawRefusal(ctx: Context, refusal: string): Promise<string> {
   const { person } = actingPlace(ctx)
   const [row] = await ctx.prepared<{ subject: string }>(
     'sharing_withdraw_refusal',
@@ -39,4 +39,5 @@ export async function withdrawRefusal(ctx: Context, refusal: string): Promise<vo
   )
   if (!row) throw noSuchThing()
   await recordEvent(ctx, 'release.refusal-withdrawn', { kind: 'subject', id: row.subject })
+  return row.subject
 }

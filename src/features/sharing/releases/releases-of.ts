@@ -2,6 +2,7 @@ import { openItems, readableOf, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Category, Mode, Purpose } from '../model/codes.ts'
+import type { FlagKind } from './people.ts'
 import type { Capacity } from './write-release.ts'
 
 /** A release as its record shows it. */
@@ -9,6 +10,7 @@ export interface ReleaseLine {
   readonly id: string
   readonly agency: string
   readonly programs: readonly string[]
+  readonly programIds: readonly string[]
   readonly categories: readonly Category[]
   readonly purposes: readonly Purpose[]
   readonly modes: readonly Mode[]
@@ -28,7 +30,7 @@ export async function releasesOf(ctx: Context, keys: KeyStore, subject: string):
     'sharing_releases_of',
     `select r.id, a.name as agency,
        array(select p.name from identity.program p where p.id = any (r.recipient_programs) order by 1) as programs,
-       r.categories, r.purposes, r.modes, r.until, r.recorded_at as "recordedAt", r.revoked_at as "revokedAt",
+       r.recipient_programs as "programIds", r.categories, r.purposes, r.modes, r.until, r.recorded_at as "recordedAt", r.revoked_at as "revokedAt",
        (select count(*)::int from sharing.basis b where b.records @> array[r.id] and b.ended_at is null and b.until > now()) as sharings
      from sharing.release r join identity.agency a on a.id = r.recipient_agency
      where r.subject_id = any ($1) order by r.recorded_at desc, r.id limit 100`,
@@ -57,6 +59,10 @@ export interface KnownPerson {
   readonly standing: readonly ('guardian' | 'gal')[]
   /** Somebody said why their signature does not count. */
   readonly flagged: boolean
+  /** The rows behind `standing`: each is ended by itself. */
+  readonly held: readonly { readonly id: string; readonly kind: 'guardian' | 'gal' }[]
+  /** The rows behind `flagged`: each is lifted by itself. */
+  readonly flags: readonly { readonly id: string; readonly kind: FlagKind }[]
 }
 
 /** Who is known of a young person, as those who work with them wrote it down. */
@@ -69,24 +75,26 @@ export async function peopleOf(ctx: Context, keys: KeyStore, subject: string): P
     lines.filter(({ state }) => state === 'current').map(({ item }) => item),
     { what: 'record' },
   )
-  const facts = await ctx.prepared<{ person: string; kind: string; flag: boolean }>(
+  const facts = await ctx.prepared<{
+    id: string
+    person: string
+    kind: 'guardian' | 'gal' | FlagKind
+    flag: boolean
+  }>(
     'sharing_people_facts',
-    `select person_id as person, kind, false as flag from sharing.standing
+    `select id, person_id as person, kind, false as flag from sharing.standing
      where subject_id = any ($1) and ended_at is null and from_at <= now() and kind <> 'none-after-18'
-     union select person_id, kind, true from sharing.signer_flag where subject_id = any ($1) and lifted_at is null`,
+     union select id, person_id, kind, true from sharing.signer_flag where subject_id = any ($1) and lifted_at is null
+     order by kind, id`,
     [all],
   )
   return items.flatMap(({ id, groups }) => {
     const person = groups?.person as { readonly name: string; readonly relation: string } | undefined
     if (!person) return []
     const own = facts.filter((one) => one.person === id)
-    return [
-      {
-        id,
-        ...person,
-        standing: own.filter(({ flag }) => !flag).map(({ kind }) => kind as 'guardian' | 'gal'),
-        flagged: own.some(({ flag }) => flag),
-      },
-    ]
+    const held = own.filter(({ flag }) => !flag) as unknown as KnownPerson['held']
+    const flags = own.filter(({ flag }) => flag) as unknown as KnownPerson['flags']
+    const standing = held.map(({ kind }) => kind)
+    return [{ id, ...person, standing, flagged: flags.length > 0, held, flags }]
   })
 }

@@ -8,6 +8,8 @@ import {
 } from '#features/sharing/testing/sharing-town.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { linkShared } from '../../../../features/sharing/reading/link-shared.ts'
+import { enterStanding, flagSigner } from '../../../../features/sharing/releases/people.ts'
+import { noteRefusal } from '../../../../features/sharing/releases/refuse.ts'
 import type { At } from '../scene.ts'
 import type { Ask, Requests, Wish } from './types.ts'
 
@@ -88,6 +90,21 @@ async function withRelease({ scene: { db }, place }: Wish) {
   return { town, ana }
 }
 
+/** Something that was written of a record of that place, and the address that undoes it. */
+const ofWish = (
+  about: string,
+  url: (by: Colleague, ana: Shareable) => Promise<string>,
+  values: Ask['values'] = {},
+) => [
+  {
+    about,
+    of: async (wish: Wish): Promise<Ask> => {
+      const { by, ana } = await kept(wish)
+      return { url: `/records/${ana.subject}${await url(by, ana)}`, values }
+    },
+  },
+]
+
 export const sharingRequests: Requests = {
   'GET /records/:id/share': ofRecord('/share'),
   'POST /records/:id/share': [
@@ -131,6 +148,32 @@ export const sharingRequests: Requests = {
     relation: 'Aunt',
     kind: 'guardian',
   })),
+  'GET /records/:id/wishes': ofRecord('/wishes'),
+  'POST /records/:id/refusals': ofRecord('/refusals', ({ program }) => ({
+    recipient: program,
+    categories: ['identity'],
+  })),
+  'POST /records/:id/refusals/:refusal/withdraw': ofWish('what they refused', async (by, { subject }) => {
+    const refusal = await by.run((ctx) => noteRefusal(ctx, subject, { recipient: null, categories: null }))
+    return `/refusals/${refusal}/withdraw`
+  }),
+  'POST /records/:id/standing/:standing/end': ofWish(
+    'who decides for them',
+    async (by, { subject, mother }) => {
+      const since = { person: mother, kind: 'gal', from: new Date(0) } as const
+      return `/standing/${await by.run((ctx) => enterStanding(ctx, subject, since))}/end`
+    },
+  ),
+  'POST /records/:id/people/:person/flag': ofWish(
+    'somebody known of them',
+    async (_, { mother }) => `/people/${mother}/flag`,
+    { kind: 'suspected-abuser' },
+  ),
+  'POST /records/:id/flags/:flag/lift': ofWish('a flag', async (by, { subject, mother }) => {
+    const why = { person: mother, kind: 'abuser' } as const
+    return `/flags/${await by.run((ctx) => flagSigner(ctx, subject, why))}/lift`
+  }),
+  'POST /records/:id/after-18': ofRecord('/after-18', () => ({})),
   'GET /records/:id/shared': ofRecord('/shared'),
   'GET /shared': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/shared' }) }],
   'GET /shared/:id': ofShare(''),

@@ -1,0 +1,62 @@
+import { readableOf, subjectGroup } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { Category } from '../model/codes.ts'
+import { noSuchThing } from '../refusals.ts'
+
+/** What a young person does not want passed on, as their record shows it while it stands. */
+export interface RefusalLine {
+  readonly id: string
+  /** Null: anybody. A program or an agency by name. */
+  readonly to: string | null
+  /** Null: anything. */
+  readonly categories: readonly Category[] | null
+  readonly since: Date
+}
+
+/** What stands of it, the newest first. @throws {NotFound} no such record */
+export async function refusalsOf(ctx: Context, subject: string): Promise<RefusalLine[]> {
+  const { all } = await subjectGroup(ctx, subject)
+  return await ctx.prepared<RefusalLine>(
+    'sharing_refusals_of',
+    `select f.id, coalesce(p.name, a.name, case when f.recipient_id is not null then '' end) as to, f.categories, f.from_at as since
+     from sharing.refusal f
+     left join identity.program p on p.id = f.recipient_id
+     left join identity.agency a on a.id = f.recipient_id
+     where f.subject_id = any ($1) and f.withdrawn_at is null order by f.recorded_at desc, f.id limit 100`,
+    [all],
+  )
+}
+
+/** One sharing that rested on what somebody signed, for whoever looks at it again. */
+export interface SharedBySigner {
+  readonly person: string
+  readonly to: string
+  readonly sharedAt: Date
+  readonly opened: number
+}
+
+/** What was shared by releases that these people signed, whether it holds or has ended; the newest first. */
+export async function sharedBySigners(
+  ctx: Context,
+  subject: string,
+  people: readonly string[],
+): Promise<SharedBySigner[]> {
+  const { all } = await subjectGroup(ctx, subject)
+  return await ctx.prepared<SharedBySigner>(
+    'sharing_shared_by_signers',
+    `select g.person_id as person, p.name as to, b.recorded_at as "sharedAt",
+       (select count(*)::int from sharing.disclosure d where d.basis_id = b.id) as opened
+     from sharing.basis b join identity.program p on p.id = b.recipient_program
+     cross join lateral (select distinct g.person_id from sharing.release_signature g
+       where g.release_id = any (b.records) and g.person_id = any ($2)) g
+     where b.subject_id = any ($1) order by b.recorded_at desc limit 100`,
+    [all, people],
+  )
+}
+
+/** That somebody is known of this young person and not of another one. @throws {NotFound} */
+export async function knownOf(ctx: Context, subject: string, person: string): Promise<void> {
+  const { all } = await subjectGroup(ctx, subject)
+  const lines = await readableOf(ctx, all, { kinds: ['known-person'], limit: 200 })
+  if (!lines.some(({ item, state }) => item === person && state === 'current')) throw noSuchThing()
+}
