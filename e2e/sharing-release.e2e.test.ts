@@ -75,13 +75,13 @@ it('A release is signed, used, read by another program and taken back: at the ne
   await ruth.page.getByText('The release was saved.').waitFor()
   await isSound(ruth.page)
 
-  // Four acts from the record: share, the program, what can pass, share.
+  // Four acts from the record: releases, share by this one, say what the entries do not hold, share.
   await ruth.page.goto(record)
-  await ruth.page.getByRole('link', { name: 'Share', exact: true }).click()
-  await ruth.page.locator('[name=program]').selectOption({ label: 'Night emergency team (Tidewater Health)' })
-  await ruth.page.getByRole('button', { name: 'See what can pass' }).click()
+  await ruth.page.getByRole('link', { name: 'Releases', exact: true }).click()
+  await ruth.page.getByRole('link', { name: 'Share by it' }).click()
   await ruth.page.getByText('They will see exactly the words').waitFor()
   await isSound(ruth.page)
+  await ruth.page.locator('[name=said]').check()
   await ruth.page.getByRole('button', { name: 'Share these entries' }).click()
   await ruth.page.getByText('The other program sees that something waits').waitFor()
 

@@ -254,7 +254,13 @@ async function actOnRecords(): Promise<void> {
       `/records/${hers}/releases`,
     ])
       await ask(inShelter, 'GET', url)
-    await act(inShelter, shares, { program: clinic.program ?? '', purpose: 'care', items: identity })
+    await act(inShelter, shares, {
+      program: clinic.program ?? '',
+      purpose: 'care',
+      items: identity,
+      said: 'yes',
+      seen: `${identity}:1`,
+    })
     const basis = await idOf('select id from sharing.basis')
     for (const url of ['/shared', `/shared/${basis}`]) await ask(worker, 'GET', url)
     await act(worker, `/shared/${basis}/record`, { newName: `${mark} of the clinic` })
@@ -263,6 +269,10 @@ async function actOnRecords(): Promise<void> {
     await act(inShelter, `/records/${hers}/shares/${basis}/stop`)
     const taken = await idOf('select id from sharing.release')
     await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })
+    const mother = await idOf('select person_id as id from sharing.standing')
+    await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })
+    await ask(inShelter, 'GET', `/records/${hers}/wishes`)
+    await act(inShelter, `/records/${hers}/flags/${await idOf('select id from sharing.signer_flag')}/lift`)
   }
   async function attachOne() {
     // Of a record of its own: where a document is frozen, nothing is destroyed.

@@ -7,6 +7,7 @@ import { openShared } from './reading/open-shared.ts'
 import { share, whatMayPass } from './sharing/share.ts'
 import {
   aSignedRelease,
+  asRead,
   aYoungPerson,
   type Shareable,
   type SharingTown,
@@ -22,6 +23,7 @@ const wanted = () => ({
   program: town.clinic.program ?? '',
   purpose: 'care' as const,
   items: [ana.identity, ...ana.notes],
+  said: asRead([ana.identity, ...ana.notes]),
 })
 const open = () => town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
 const answers = async () =>

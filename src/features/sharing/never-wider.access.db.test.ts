@@ -14,6 +14,7 @@ import { liveRuleset } from './signing/live-ruleset.ts'
 import { someFacts } from './testing/build.ts'
 import {
   aSignedRelease,
+  asRead,
   aYoungPerson,
   type Shareable,
   type SharingTown,
@@ -189,7 +190,12 @@ class History {
       const items = [ana.identity, ...ana.notes]
       const made = await worker
         .run((ctx) =>
-          share(ctx, keys, ana.subject, { program: this.place(move.to).program, purpose: 'care', items }),
+          share(ctx, keys, ana.subject, {
+            program: this.place(move.to).program,
+            purpose: 'care',
+            items,
+            said: asRead(items),
+          }),
         )
         .catch((error: { code?: string }) => {
           if (error.code !== 'nothing-passes') throw error

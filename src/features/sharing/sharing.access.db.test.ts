@@ -11,6 +11,7 @@ import { share, whatMayPass } from './sharing/share.ts'
 import { stopSharing } from './sharing/stop-sharing.ts'
 import {
   aSignedRelease,
+  asRead,
   aYoungPerson,
   bornYearsAgo,
   endSignature,
@@ -42,6 +43,7 @@ const wanted = (items: readonly string[] = [ana.identity, ...ana.notes]) => ({
   program: town.clinic.program ?? '',
   purpose: 'care' as const,
   items,
+  said: asRead(items),
 })
 const shareAll = (items?: readonly string[]) =>
   town.worker.run((ctx) => share(ctx, town.keys, ana.subject, wanted(items)))
@@ -118,6 +120,12 @@ describe('a share by a release that counts', () => {
         why: 'corrected',
       }),
     )
+    // Until somebody who read it says that the new words name nobody who must not be named.
+    expect((await open(basis))?.entries.map(({ id }) => id)).toEqual([ana.identity])
+    await expect(shareAll()).rejects.toMatchObject({ code: 'entry-changed' })
+    await town.worker.run((ctx) =>
+      share(ctx, town.keys, ana.subject, { ...wanted(), said: [{ item: note, version: 2 }] }),
+    )
     const opened = await open(basis)
     expect(opened?.entries.find(({ id }) => id === note)?.groups?.narrative).toEqual({
       text: 'She has seen a doctor.',
@@ -156,6 +164,34 @@ describe('nothing passes', () => {
     await endSignature(town.db, town.coalition)
     expect(await open(basis)).toBeUndefined()
     expect(await waits()).toEqual([])
+  })
+
+  it('of which nobody said that it names no reporter, and nothing of it is kept when it may not pass', async () => {
+    await expect(
+      town.worker.run((ctx) => share(ctx, town.keys, ana.subject, { ...wanted(), said: [] })),
+    ).rejects.toMatchObject({ code: 'nothing-passes' })
+    const { basis, items } = await town.worker.run((ctx) =>
+      share(ctx, town.keys, ana.subject, { ...wanted(), said: asRead([ana.identity]) }),
+    )
+    expect([items, (await open(basis))?.entries.map(({ id }) => id)]).toEqual([1, [ana.identity]])
+    const said = () =>
+      count('select count(*) as n from sharing.item_statement where item_id = any ($1)', [
+        [ana.identity, ...ana.notes],
+      ])
+    expect(await said()).toBe(1)
+    await town.worker.run((ctx) => takeBack(ctx, release, 'helper'))
+    await expect(shareAll()).rejects.toMatchObject({ code: 'nothing-passes' })
+    expect(await said()).toBe(1)
+  })
+
+  it('of what somebody said does name who reported, whoever says otherwise afterwards', async () => {
+    const [note = ''] = ana.notes
+    await town.db.admin.query(
+      `insert into sharing.item_statement (coalition_id, agency_id, program_id, item_id, item_version, service, minor_consented, le_unit,
+         not_from_cji, names_reporter, names_other_client, said_by) values ($1, $2, $3, $4, 1, 'other', true, false, true, true, false, $5)`,
+      [town.coalition, town.shelter.agency, town.shelter.program, note, town.worker.id],
+    )
+    await expect(shareAll([note])).rejects.toMatchObject({ code: 'nothing-passes' })
   })
 
   it('without a release, and it is said what would make it possible', async () => {
@@ -287,6 +323,8 @@ describe('at the next request', () => {
     )
     expect(await open(basis)).toBeUndefined()
     expect((await may()).every(({ groups }) => groups.length > 0)).toBe(true)
+    const said = [{ item: ana.identity, version: 2 }]
+    await town.worker.run((ctx) => share(ctx, town.keys, ana.subject, { ...wanted(), said }))
     expect((await open(basis))?.items).toBe(2)
   })
 

@@ -4924,6 +4924,7 @@ export interface MessageValues {
   'share.can.pick': Record<never, never>
   'share.can.said': Record<never, never>
   'share.can.said.hint': Record<never, never>
+  'share.can.say': Record<never, never>
   'share.cannot': Record<never, never>
   'share.capacity.gal': Record<never, never>
   'share.capacity.guardian': Record<never, never>
@@ -5148,6 +5149,7 @@ export interface MessageValues {
   'share.wishes.heading': Record<never, never>
   'share.wishes.lead': Record<never, never>
   'share.wishes.open': Record<never, never>
+  'share.wrong.entry-changed': Record<never, never>
   'share.wrong.flag-kind': Record<never, never>
   'share.wrong.flag-lifted': Record<never, never>
   'share.wrong.items': Record<never, never>

@@ -38,6 +38,9 @@ export interface ItemRow {
   readonly groups: readonly string[]
   readonly author: string
   readonly knownAt: string
+  readonly version: number
+  /** Somebody said of this version what the rest tells; else it is what denies. */
+  readonly said: boolean
   readonly service: Item['service']
   readonly careConsent: Item['careConsent']
   readonly minorConsented: boolean

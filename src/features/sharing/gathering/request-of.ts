@@ -34,7 +34,10 @@ export function requestOf(
 }
 
 /** @param isSaid by which rules its program works: else its records stay its own, whatever they were written under. */
-function itemOf({ subject: _, kind: __, knownAt: ___, lanes, ...row }: ItemRow, isSaid: boolean): Item {
+function itemOf(
+  { subject: _, kind: __, knownAt: ___, version: ____, said: _____, lanes, ...row }: ItemRow,
+  isSaid: boolean,
+): Item {
   // In which jurisdictions the young person and the offence are, no entry says.
   return { ...row, lanes: isSaid ? lanes : [], jurisdictions: [], frozen: false }
 }

@@ -58,11 +58,14 @@ const aForm = (more: Fields = {}): Fields => ({
 })
 const release = (more: Fields = {}) => post(`/records/${ana.subject}/releases`, aForm(more))
 const asked = () => `/records/${ana.subject}/share?program=${town.clinic.program}&purpose=care`
-const shareAll = () =>
+const shareAll = (more: Fields = {}) =>
   post(`/records/${ana.subject}/share`, {
     program: town.clinic.program ?? '',
     purpose: 'care',
     items: [ana.identity, ...ana.notes],
+    said: 'yes',
+    seen: [ana.identity, ...ana.notes].map((item) => `${item}:1`).join(' '),
+    ...more,
   })
 /** The newest sharing that waits for the clinic. */
 const waiting = async () =>
@@ -90,6 +93,24 @@ describe('the page that shares', () => {
       `/records/${ana.subject}/share?done=shared`,
     ])
     expect(textOf((await get(`/records/${ana.subject}/share?done=shared`)).body)).toContain('2 entries with')
+  })
+
+  it('waits for the one statement about these entries, of the version that stands there, and asks once', async () => {
+    await release()
+    const page = await get(asked())
+    expect(textOf(page.body)).toContain('Nothing in these entries says who made a report')
+    expect(page.body).toMatch(new RegExp(`name="seen" value="[^"]*${ana.identity}:1`))
+    const unsaid = await shareAll({ said: [] })
+    expect(unsaid.statusCode).toBe(422)
+    expect(textOf(unsaid.body)).toContain('Read the entries and check the box below them.')
+    expect(await sound(unsaid.body)).toEqual(fine)
+    expect((await shareAll({ seen: '' })).statusCode).toBe(409)
+    const changed = await shareAll({ seen: `${ana.identity}:1 ${ana.notes[0]}:2` })
+    expect(changed.statusCode).toBe(409)
+    expect(textOf(changed.body)).toContain('Somebody changed an entry since you read it.')
+    expect((await shareAll()).statusCode).toBe(303)
+    expect((await get(asked())).body).not.toContain('name="seen"')
+    expect((await shareAll({ said: [], seen: '' })).statusCode).toBe(303)
   })
 
   it('says that counsel has to sign where nobody has', async () => {

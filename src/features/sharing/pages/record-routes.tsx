@@ -3,6 +3,7 @@ import { openItems, orKeysAway, readableOf, subjectGroup, worksHere } from '#fea
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import {
+  checkbox,
   choices,
   listOf,
   nameField,
@@ -101,6 +102,19 @@ const chosen = {
   purpose: z.enum(PURPOSES, t('share.wrong.release-purpose')),
 }
 
+/** Entries that wait to be spoken for, each with the version that stood on the page: `id:version`, with spaces between. */
+const seenEntries = z
+  .string()
+  .max(30_000)
+  .regex(/^(?:[0-9a-f-]{36}:[1-9]\d{0,8}(?: |$))*$/)
+  .default('')
+  .transform((text) =>
+    text
+      .split(' ')
+      .filter(Boolean)
+      .map((one) => ({ item: one.slice(0, 36), version: Number(one.slice(37)) })),
+  )
+
 const sharePage = defineRoute({
   ...works,
   method: 'GET',
@@ -131,7 +145,12 @@ const shareThese = defineRoute({
   limit: 'form',
   schema: {
     params: ofRecord,
-    body: z.object({ ...chosen, items: listOf(z.uuid(), 500) }),
+    body: z.object({
+      ...chosen,
+      items: listOf(z.uuid(), 500),
+      said: checkbox(),
+      seen: seenEntries,
+    }),
     response: 'page',
   },
   handle: (req) =>
@@ -140,8 +159,10 @@ const shareThese = defineRoute({
         async () => {
           const { program, purpose, items } = req.body
           if (items.length === 0) throw invalidOf('items', 'items')
+          const said = req.body.seen.filter(({ item }) => items.includes(item))
+          if (said.length > 0 && !req.body.said) throw invalidOf('unsaid', 'said')
           await req.run((ctx) =>
-            share(ctx, req.services.keyStore, req.params.id, { program, purpose, items }),
+            share(ctx, req.services.keyStore, req.params.id, { program, purpose, items, said }),
           )
           return redirect(`/records/${req.params.id}/share?done=shared`)
         },

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   Checkbox,
+  CheckboxField,
   EmptyState,
   errorFor,
   Form,
@@ -123,6 +124,7 @@ function Answers({
                 </p>
               </article>
             ))}
+            <Say can={can} error={errorFor(errors, 'said')} />
             <Button>{t('share.send')}</Button>
           </Form>
         )}
@@ -154,6 +156,28 @@ function Answers({
         </ListCard>
       )}
       <p class="hint">{t('share.newest')}</p>
+    </>
+  )
+}
+
+/** The one statement that sharing waits for, of each entry and the version that stands here. */
+function Say({ can, error }: { can: readonly Answered[]; error: string | undefined }) {
+  const waiting = can.filter(({ item }) => !item.said)
+  if (waiting.length === 0) return null
+  return (
+    <>
+      <input
+        type="hidden"
+        name="seen"
+        value={waiting.map(({ item }) => `${item.id}:${item.version}`).join(' ')}
+      />
+      <CheckboxField
+        t={t}
+        name="said"
+        label={t('share.can.say')}
+        error={error}
+        options={[{ value: 'yes', label: t('share.can.said'), hint: t('share.can.said.hint') }]}
+      />
     </>
   )
 }

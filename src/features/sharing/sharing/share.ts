@@ -12,20 +12,24 @@ import type { Decision } from '../model/decision.ts'
 import { conflictOf } from '../refusals.ts'
 import { liveRuleset } from '../signing/live-ruleset.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
 import { type Answered, answersTo, passing } from './what-may-pass.ts'
 
 export interface Wanted {
   /** The program that shall read it. */
   readonly program: string
   readonly purpose: Purpose
+  /** Of which of them whoever acts says that they name no reporter, no other client, and come from no crime database. */
+  readonly said?: readonly ReadEntry[]
   /** Shown on our page, and no more, while nothing else has a page. */
   readonly mode?: Mode
   readonly items: readonly string[]
 }
 
 /**
- * What of these entries could pass to a program now, and of the others why not and what would make it possible. Nothing is
- * shared by asking.
+ * What of these entries could pass to a program now, and of the others why not and what would make it possible. Where
+ * nobody has said yet what the page asks of each entry, it answers as if that were said: sharing waits for it. Nothing is shared by
+ * asking.
  *
  * @throws as gatherFacts
  */
@@ -37,7 +41,7 @@ export async function whatMayPass(
 ): Promise<readonly Answered[]> {
   const { head } = await subjectGroup(ctx, subject)
   const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
-  return answersTo(question, askedOf(ctx, wanted), await liveRuleset(ctx))
+  return answersTo(asIfSaid(question), askedOf(ctx, wanted), await liveRuleset(ctx))
 }
 
 /**
@@ -45,7 +49,7 @@ export async function whatMayPass(
  * as it was made. What may not pass is left out, and the page has said so before.
  *
  * @returns the id of the basis, and how many entries passed
- * @throws {Conflict} `nothing-passes` · as gatherFacts
+ * @throws {Conflict} `nothing-passes` · `entry-changed` · as gatherFacts
  */
 export async function share(
   ctx: Context,
@@ -55,6 +59,8 @@ export async function share(
 ): Promise<{ readonly basis: string; readonly items: number }> {
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
+  const before = await gatherFacts(ctx, keys, { ...wanted, subject: head })
+  await sayOfEntries(ctx, before.items, wanted.said ?? [])
   const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
   const asked = askedOf(ctx, wanted)
   const ruleset = await liveRuleset(ctx)

@@ -151,7 +151,9 @@ begin atomic
       'lanes', to_jsonb(i.lanes), 'groups', to_jsonb(k.groups), 'author', i.author_id, 'knownAt', i.known_at,
       'service', coalesce(t.service, 'other'), 'careConsent', t.care_consent, 'minorConsented', coalesce(t.minor_consented, true),
       'leUnit', coalesce(t.le_unit, false), 'notFromCji', coalesce(t.not_from_cji, false),
-      'namesReporter', coalesce(t.names_reporter, 'CPS' = any (i.lanes) or i.category = 'child-welfare'), 'namesOtherClient', coalesce(t.names_other_client, true))
+      'version', i.version, 'said', t.id is not null,
+      -- Not said of the words as they stand: they may name who reported.
+      'namesReporter', coalesce(t.names_reporter, true), 'namesOtherClient', coalesce(t.names_other_client, true))
     order by i.known_at desc, i.id), '[]')
   from records.item i join records.kind k on k.key = i.kind
   left join lateral (select t.* from sharing.item_statement t where t.item_id = i.id and t.item_version = i.version

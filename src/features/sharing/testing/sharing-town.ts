@@ -7,6 +7,7 @@ import { aCoalition, anAgency, aProgram, type Place } from '#platform/testing/pe
 import { addPerson, enterStanding } from '../releases/people.ts'
 import { type NewRelease, writeRelease } from '../releases/write-release.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
+import type { ReadEntry } from '../sharing/say-of-entries.ts'
 import { share } from '../sharing/share.ts'
 import { confirmables } from '../signing/confirmable.ts'
 import { confirmOnly, inRole, signNow } from './counsel.ts'
@@ -149,6 +150,9 @@ export async function aSignedRelease(
   )
 }
 
+/** Entries as they were first written, of which whoever shares says that they name no reporter and no other client. */
+export const asRead = (items: readonly string[]): ReadEntry[] => items.map((item) => ({ item, version: 1 }))
+
 /** All that was written of Ana, shared with the clinic by a release that counts. @returns the id of the sharing */
 export async function aShare(
   { keys, worker, clinic }: Pick<SharingTown, 'keys' | 'worker' | 'clinic'>,
@@ -156,7 +160,12 @@ export async function aShare(
 ): Promise<string> {
   const items = [ana.identity, ...ana.notes]
   const { basis } = await worker.run((ctx) =>
-    share(ctx, keys, ana.subject, { program: clinic.program ?? '', purpose: 'care', items }),
+    share(ctx, keys, ana.subject, {
+      program: clinic.program ?? '',
+      purpose: 'care',
+      items,
+      said: asRead(items),
+    }),
   )
   return basis
 }

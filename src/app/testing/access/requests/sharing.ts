@@ -115,7 +115,13 @@ export const sharingRequests: Requests = {
         const items = [ana.identity, ...ana.notes]
         return {
           url: `/records/${ana.subject}/share`,
-          values: { program: town.clinic.program, purpose: 'care', items },
+          values: {
+            program: town.clinic.program,
+            purpose: 'care',
+            items,
+            said: 'yes',
+            seen: items.map((item) => `${item}:1`).join(' '),
+          },
         }
       },
     },

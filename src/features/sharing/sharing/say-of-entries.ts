@@ -1,0 +1,54 @@
+import { actingPlace } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { ItemRow, Question } from '../gathering/question.ts'
+import { conflictOf } from '../refusals.ts'
+
+/** What the one statement of the page says of an entry: no reporter, no other client, nothing out of a crime database. */
+const SAID = { namesReporter: false, namesOtherClient: false, notFromCji: true } as const
+
+/** An entry as somebody read it. */
+export interface ReadEntry {
+  readonly item: string
+  readonly version: number
+}
+
+/** The question as it would be once the statement is made of every entry of which nobody has said anything yet. */
+export function asIfSaid(question: Question): Question {
+  return { ...question, items: question.items.map((item) => (item.said ? item : { ...item, ...SAID })) }
+}
+
+/**
+ * Writes the statement down for each of these entries that lacks one, in the version that was read. What nobody was asked, such as
+ * whether the young person agreed to the care themselves, stays as not known.
+ *
+ * @throws {Conflict} `entry-changed`: somebody changed it since it was read
+ */
+export async function sayOfEntries(
+  ctx: Context,
+  items: readonly ItemRow[],
+  read: readonly ReadEntry[],
+): Promise<void> {
+  const { coalition, agency, program, person } = actingPlace(ctx)
+  for (const { id, version, said } of items) {
+    const one = read.find(({ item }) => item === id)
+    if (said || !one) continue
+    if (one.version !== version) throw conflictOf('entry-changed')
+    await ctx.prepared(
+      'sharing_say_of_entry',
+      `insert into sharing.item_statement (coalition_id, agency_id, program_id, item_id, item_version, service, care_consent,
+         minor_consented, le_unit, not_from_cji, names_reporter, names_other_client, said_by)
+       values ($1, $2, $3, $4, $5, 'other', null, true, false, $6, $7, $8, $9)`,
+      [
+        coalition,
+        agency,
+        program,
+        id,
+        version,
+        SAID.notFromCji,
+        SAID.namesReporter,
+        SAID.namesOtherClient,
+        person,
+      ],
+    )
+  }
+}
