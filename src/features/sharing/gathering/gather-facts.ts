@@ -1,7 +1,5 @@
-import { whoActsHere } from '#features/identity/index.ts'
 import { actingPlace, type Groups, openItems, orDeclined, readableOf } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { zoneOfNobody } from '#platform/i18n/index.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { monthsOf } from './months-of.ts'
 import type { Question } from './question.ts'
@@ -54,12 +52,11 @@ export async function readAges(ctx: Context, keys: KeyStore, parts: readonly str
     [current],
   )
   const opened = await openItems(ctx, keys, current, { what: 'record', groups: ['about'] })
-  const zone = (await whoActsHere(ctx)).zone ?? zoneOfNobody()
   let read = false
   for (const item of opened) {
     if (known.some((one) => one.item === item.id && one.version === item.version)) continue
     const { birthDate } = (item.groups?.about as Groups<'identity'>['about'] | undefined) ?? {}
-    const months = birthDate ? monthsOf(birthDate, zone) : undefined
+    const months = birthDate ? monthsOf(birthDate) : undefined
     await ctx.prepared(
       'sharing_read_age',
       `insert into sharing.age (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)

@@ -1,6 +1,7 @@
 import type { Category, Lane } from '../model/codes.ts'
 import type { Facts, Flag, Refusal, Release, Signature } from '../model/facts.ts'
 import type { Instant, Item, Professional } from '../model/request.ts'
+import { stands } from '../ways/stands.ts'
 
 /** Facts of one sharing as sharing.facts of the database gives them: ids, codes and minutes. */
 export interface FactRows {
@@ -59,21 +60,27 @@ export interface Question {
 /**
  * The facts for a decision. What nobody wrote down is not in them, so that it denies: no state facts while nobody says in which
  * jurisdictions the young person and the offence are, no orders, reports, emergencies or relations while they have no workflow.
+ *
+ * @param at who has authority, and who is flagged, is asked as of this minute
  */
-export function factsOf({ facts }: Question): Facts {
+export function factsOf({ facts }: Question, at: Instant): Facts {
   const parts = new Set(facts.parts)
   // Somebody signed with the record that is now part of this one.
   const self = (person: string) => (parts.has(person) ? facts.subject : person)
   const ofKind = (kind: FactRows['standing'][number]['kind']) =>
     facts.standing.filter((one) => one.kind === kind)
+  const now = (kind: FactRows['standing'][number]['kind']) => ofKind(kind).filter((one) => stands(one, at))
   return {
     subject: {
       id: facts.subject,
       guardianUntil: facts.age?.guardianUntil ?? null,
       adultFrom: facts.age?.adultFrom ?? null,
       // Not known to be none, there may be one.
-      guardianAfter18: !ofKind('none-after-18').some(({ until }) => until === null),
-      gal: ofKind('gal').find(({ until }) => until === null)?.person ?? null,
+      guardianAfter18: now('none-after-18').length === 0,
+      gal: galOf(
+        facts.releases,
+        now('gal').map(({ person }) => person),
+      ),
       died: null,
     },
     guardians: ofKind('guardian').map(({ person, from, until }) => ({ person, from, until })),
@@ -81,7 +88,7 @@ export function factsOf({ facts }: Question): Facts {
     releases: facts.releases.map(({ signatures, ...one }) => ({
       ...one,
       recipientCaregiver: null,
-      witness: signatures.find(({ witness }) => witness !== null)?.witness ?? null,
+      witness: witnessOf(signatures, facts.flags, at),
       signatures: signatures.map(({ person, capacity, at }) => ({ person: self(person), capacity, at })),
     })),
     refusals: facts.refusals,
@@ -101,4 +108,39 @@ export function factsOf({ facts }: Question): Facts {
     optIns: [],
     aggregates: [],
   }
+}
+
+type ReleaseRow = FactRows['releases'][number]
+
+/** Stands for guardians ad litem of whom no one tells which releases lack one: nobody signs as it, so that it denies. */
+const SEVERAL = 'several-guardians-ad-litem'
+
+/**
+ * The guardian ad litem whom the rules ask for. Of several each has to sign; the rules ask for one, so it is one whose signature
+ * is missing wherever any is missing.
+ */
+function galOf(releases: readonly ReleaseRow[], people: readonly string[]): string | null {
+  const [first = null] = people
+  if (people.length < 2) return first
+  const lacks = ({ signatures }: ReleaseRow, gal: string) =>
+    !signatures.some(({ capacity, person }) => capacity === 'gal' && person === gal)
+  const incomplete = releases.filter((one) => people.some((gal) => lacks(one, gal)))
+  return people.find((gal) => incomplete.every((one) => lacks(one, gal))) ?? SEVERAL
+}
+
+/** Who saw it signed. Of several the one whose flag counts the longest, so that a flag on any of them counts (R3). */
+function witnessOf(signatures: ReleaseRow['signatures'], flags: readonly Flag[], at: Instant): string | null {
+  const flaggedUntil = (witness: string) =>
+    Math.max(
+      Number.NEGATIVE_INFINITY,
+      ...flags
+        .filter(({ person, from }) => person === witness && from <= at)
+        .map(({ liftedAt }) => liftedAt ?? Number.POSITIVE_INFINITY),
+    )
+  const seenBy = signatures.flatMap(({ witness }) => (witness === null ? [] : [witness]))
+  const [first = null] = seenBy.toSorted((a, b) => {
+    const [one, other] = [flaggedUntil(a), flaggedUntil(b)]
+    return one === other ? 0 : other > one ? 1 : -1
+  })
+  return first
 }

@@ -72,7 +72,7 @@ export async function share(
     given.map(({ item }) => item),
     asked,
   )
-  const facts = factsOf(question)
+  const facts = factsOf(question, request.at)
   const decision = decide(request, facts, ruleset)
   if (decision.outcome === 'deny') throw conflictOf('nothing-passes')
   const basis = await writeBasis(ctx, { question, asked, decision, decided: { request, facts, decision } })

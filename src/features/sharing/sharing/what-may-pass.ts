@@ -1,7 +1,7 @@
 import { decide } from '../deciding/decide.ts'
 import { factsOf, type ItemRow, type Question } from '../gathering/question.ts'
-import { type Asked, requestOf } from '../gathering/request-of.ts'
-import type { Obligation } from '../model/codes.ts'
+import { type Asked, minuteOf, requestOf } from '../gathering/request-of.ts'
+import { type Obligation, tieLanes } from '../model/codes.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Ruleset } from '../rules/ruleset.ts'
@@ -27,10 +27,21 @@ export function answersTo(
   asked: Asked,
   ruleset: Ruleset | undefined,
 ): readonly Answered[] {
-  const facts: Facts = factsOf(question)
+  const facts: Facts = factsOf(question, minuteOf(asked.at))
+  /**
+   * Our pages name the program that shares. An entry of before it worked by a lane in which that tells something passes only if it
+   * could under that lane too, by a way that lets the tie be known (R12).
+   */
+  const hiddenTie = (item: ItemRow, decision: Decision): readonly Obligation[] => {
+    const lanes = question.facts.source.lanes.filter((one) => tieLanes.has(one) && !item.lanes.includes(one))
+    if (decision.outcome === 'deny' || lanes.length === 0) return []
+    const under = { ...item, lanes: [...item.lanes, ...lanes] }
+    const { outcome, obligations } = decide(requestOf(question, [under], asked), facts, ruleset)
+    return outcome === 'deny' || obligations.includes('mask-source') ? ['mask-source'] : []
+  }
   return question.items.map((item) => {
     const decision = decide(requestOf(question, [item], asked), facts, ruleset)
-    const unkept = unkeptDuties(decision)
+    const unkept = [...unkeptDuties(decision), ...hiddenTie(item, decision)]
     const passes = decision.outcome === 'allow' && unkept.length === 0
     return { item, decision, unkept, groups: passes ? (decision.scope[0]?.groups ?? []) : [] }
   })
