@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addItem, changeItem, openSubject, readableOf, readingsOf } from '#features/records/index.ts'
-import { someone } from '#features/records/testing/records-town.ts'
+import { aColleague, someone } from '#features/records/testing/records-town.ts'
+import { aCoalition, anAgency, aProgram } from '#platform/testing/people.ts'
 import { linkShared, unlinkShared } from './reading/link-shared.ts'
 import { openShared } from './reading/open-shared.ts'
 import { sharedInRecord, waitingHere } from './reading/shared-here.ts'
@@ -10,6 +12,7 @@ import { takeBack } from './releases/take-back.ts'
 import { share, whatMayPass } from './sharing/share.ts'
 import { stopSharing } from './sharing/stop-sharing.ts'
 import {
+  aShare,
   aSignedRelease,
   asRead,
   aYoungPerson,
@@ -298,6 +301,35 @@ describe('at the next request', () => {
     await town.worker.run((ctx) => liftFlag(ctx, flag))
     expect(await open(basis)).toBeUndefined()
     await expect(shareAll()).rejects.toMatchObject({ code: 'nothing-passes' })
+  })
+
+  it('whoever is flagged themselves reads nothing, nor learns that it is there, and their colleagues do', async () => {
+    const basis = await shared()
+    const other = await aColleague(town.db, 'program-worker', town.clinic)
+    expect((await open(basis))?.items).toBe(2)
+    const flag = await town.worker.run((ctx) =>
+      flagSigner(ctx, ana.subject, { person: town.nurse.id, kind: 'exploiter-associated' }),
+    )
+    expect(await open(basis)).toBeUndefined()
+    expect(await town.nurse.run((ctx) => sharedInRecord(ctx, record))).toEqual([])
+    const again = (await shareAll()).basis
+    expect((await waits()).map((one) => one.basis)).not.toContain(again)
+    expect((await open(basis, other))?.items).toBe(2)
+    // Of another young person nothing was said.
+    const bea = await aYoungPerson(town)
+    await aSignedRelease(town, bea)
+    expect((await open(await aShare(town, bea)))?.items).toBe(2)
+    await town.worker.run((ctx) => liftFlag(ctx, flag))
+    expect((await open(basis))?.items).toBe(2)
+  })
+
+  it('nobody is flagged who has no account in the coalition and is not known of the young person', async () => {
+    const elsewhere = await aProgram(town.db, await anAgency(town.db, await aCoalition(town.db)))
+    const stranger = await aColleague(town.db, 'program-worker', elsewhere)
+    for (const person of [stranger.id, ana.identity, randomUUID()])
+      await expect(
+        town.worker.run((ctx) => flagSigner(ctx, ana.subject, { person, kind: 'abuser' })),
+      ).rejects.toThrow(/row-level security/)
   })
 
   it('what the young person refuses is not read, and the rest is (R4)', async () => {

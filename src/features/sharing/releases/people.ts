@@ -97,7 +97,9 @@ export async function endStanding(ctx: Context, standing: string): Promise<strin
 
 /**
  * Says of somebody why their signature does not count. What they signed is void from then on, and nothing passes by it (R3).
+ * Whoever has an account in the coalition also reads nothing of that young person by any sharing, while the flag stands.
  *
+ * @param person an id of {@link addPerson}, or of a person with an account
  * @param from since when it is so; now when absent
  */
 export async function flagSigner(

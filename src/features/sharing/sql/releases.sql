@@ -43,8 +43,16 @@ create or replace function sharing.stands(of_program uuid) returns boolean
     join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id
     where p.id = of_program and p.state = 'open' and a.state = 'verified'
       and a.verified_until >= (clock_timestamp() at time zone 'UTC')::date);
-revoke execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid) from public;
-grant execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid) to :app;
+
+-- Whether that is somebody with an account in the acting coalition, now or before: an id that one has to know tells no name, no
+-- place and no role.
+create or replace function sharing.is_person_here(person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.membership m where m.coalition_id = identity.coalition() and m.person_id = is_person_here.person);
+revoke execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid),
+  sharing.is_person_here(uuid) from public;
+grant execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid),
+  sharing.is_person_here(uuid) to :app;
 reset role;
 revoke create on schema sharing from :definer;
 
@@ -86,7 +94,8 @@ create policy signer_flag_set on sharing.signer_flag for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and recorded_by = (select identity.person()) and exists (select from records.subject s where s.id = signer_flag.subject_id)
-    and exists (select from records.readable r where r.item_id = signer_flag.person_id and r.kind = 'known-person'));
+    and (exists (select from records.readable r where r.item_id = signer_flag.person_id and r.kind = 'known-person')
+      or sharing.is_person_here(signer_flag.person_id)));
 create policy signer_flag_lifted on sharing.signer_flag for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and lifted_at is null)
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
