@@ -15,6 +15,7 @@ import { share } from './sharing/share.ts'
 import {
   aShare,
   aSignedRelease,
+  asRead,
   aYoungPerson,
   endSignature,
   type Shareable,
@@ -327,6 +328,7 @@ describe('when a record is destroyed', () => {
         program: town.clinic.program ?? '',
         purpose: 'care',
         items: part.notes,
+        said: asRead(part.notes),
       }),
     )
     const ofHead = await aShare(town, ana)
@@ -405,6 +407,7 @@ it('whoever takes back a release of a part waits for whoever is sharing the whol
       program: town.clinic.program ?? '',
       purpose: 'care',
       items: whole.notes,
+      said: asRead(whole.notes),
     })
     taken = town.colleague.run((other) => takeBack(other, release, 'helper'))
     await Promise.race([
