@@ -305,12 +305,16 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/releases/:release/take-back': () => [{ through: 'phone' }, {}],
   'POST /records/:id/people': () => [{}],
   'GET /records/:id/wishes': () => [{}],
-  'POST /records/:id/refusals': ({ subject }) => [{}, { recipient: subject, categories: 'identity' }],
+  'POST /records/:id/refusals': ({ subject }) => [
+    { recipient: subject, categories: 'identity' },
+    { recipient: 'nobody' },
+  ],
   'POST /records/:id/refusals/:refusal/withdraw': () => [{}],
   'POST /records/:id/standing/:standing/end': () => [{}],
   'POST /records/:id/people/:person/flag': () => [{ kind: 'abuser' }, {}],
   'POST /records/:id/flags/:flag/lift': () => [{}],
-  'POST /records/:id/after-18': () => [{}],
+  // It asks for nothing that could be left out: whoever may would do it, by an id of chance. Its page's own test asks it of others.
+  'POST /records/:id/after-18': () => [],
   'GET /records/:id/shared': () => [{}],
   'GET /shared': () => [{}],
   'GET /shared/:id': () => [{}],
@@ -340,7 +344,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
 
 /** What an act changes is asked about what is hidden alone: of one’s own it would be done. */
 const CHANGES =
-  /^POST (?:\/(?:alerts|destructions)\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other|refusals|after-18)$)/
+  /^POST (?:\/(?:alerts|destructions)\/.*|\/due\/:id|\/handovers\/:id|\/team\/(?:tasks|handovers)|.*\/(?:split|finish|same\/:other)$)/
 
 const ofRecords = recordRoutes()
 
