@@ -1,3 +1,5 @@
+import { conflict, inWords } from '#platform/db/in-words.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { type MessageKey, translator } from '#platform/i18n/index.ts'
 
@@ -16,3 +18,11 @@ export const invalidOf = (code: Code, field: string) =>
 
 /** None, and none for you, look the same. */
 export const noSuchThing = () => new NotFound('record')
+
+/** What functions of records say where something is written while a record is destroyed. */
+export const goneMeanwhile = inWords('subjects', { 'record-closed': conflict })
+
+/** Writes about a record; one that was destroyed meanwhile becomes a refusal with a sentence. @throws {Conflict} `record-closed` */
+export async function orGone<T>(asked: Promise<T>): Promise<T> {
+  return orRefuse([goneMeanwhile], asked)
+}

@@ -1,6 +1,7 @@
 import { actingPlace, type Groups, openItems, orDeclined, readableOf } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
+import { orGone } from '../refusals.ts'
 import { monthsOf } from './months-of.ts'
 import type { Question } from './question.ts'
 
@@ -57,21 +58,23 @@ export async function readAges(ctx: Context, keys: KeyStore, parts: readonly str
     if (known.some((one) => one.item === item.id && one.version === item.version)) continue
     const { birthDate } = (item.groups?.about as Groups<'identity'>['about'] | undefined) ?? {}
     const months = birthDate ? monthsOf(birthDate) : undefined
-    await ctx.prepared(
-      'sharing_read_age',
-      `insert into sharing.age (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)
+    await orGone(
+      ctx.prepared(
+        'sharing_read_age',
+        `insert into sharing.age (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [
-        place.coalition,
-        item.id,
-        item.version,
-        place.agency,
-        place.program,
-        item.subject,
-        months?.guardianUntil ?? null,
-        months?.adultFrom ?? null,
-        place.person,
-      ],
+        [
+          place.coalition,
+          item.id,
+          item.version,
+          place.agency,
+          place.program,
+          item.subject,
+          months?.guardianUntil ?? null,
+          months?.adultFrom ?? null,
+          place.person,
+        ],
+      ),
     )
     read = true
   }

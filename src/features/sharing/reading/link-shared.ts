@@ -1,24 +1,26 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { conflictOf, noSuchThing } from '../refusals.ts'
+import { conflictOf, noSuchThing, orGone } from '../refusals.ts'
 import { decidedHere } from './shared-here.ts'
 
 /**
  * Puts what was shared into a record of the acting program, where it is read from now on. A person says that it is of the same
  * young person; nothing is compared, and whoever shared is told nothing.
  *
- * @throws {NotFound} no such record, or nothing shared · {Conflict} `linked-already`
+ * @throws {NotFound} no such record, or nothing shared · {Conflict} `linked-already`, `record-closed`
  */
 export async function linkShared(ctx: Context, basis: string, record: string): Promise<void> {
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, record)
   if (!(await decidedHere(ctx, basis))) throw noSuchThing()
-  const rows = await ctx.prepared(
-    'sharing_link',
-    `insert into sharing.link (coalition_id, basis_id, agency_id, program_id, subject_id, linked_by)
+  const rows = await orGone(
+    ctx.prepared(
+      'sharing_link',
+      `insert into sharing.link (coalition_id, basis_id, agency_id, program_id, subject_id, linked_by)
      values ($1, $2, $3, $4, $5, $6) on conflict (basis_id, program_id) where ended_at is null do nothing returning id`,
-    [coalition, basis, agency, program, head, person],
+      [coalition, basis, agency, program, head, person],
+    ),
   )
   if (rows.length === 0) throw conflictOf('linked-already')
   await recordEvent(ctx, 'share.linked', { kind: 'subject', id: head })

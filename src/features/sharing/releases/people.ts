@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, addItem, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
-import { conflictOf, noSuchThing } from '../refusals.ts'
+import { conflictOf, noSuchThing, orGone } from '../refusals.ts'
 import { narrow } from '../sharing/narrow.ts'
 import { oneAtATime } from '../sharing/one-at-a-time.ts'
 
@@ -68,11 +68,13 @@ async function writeStanding(
 ): Promise<string> {
   const { coalition, agency, program, person: me } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)
-  const [row] = await ctx.prepared<{ id: string }>(
-    'sharing_enter_standing',
-    `insert into sharing.standing (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by)
+  const [row] = await orGone(
+    ctx.prepared<{ id: string }>(
+      'sharing_enter_standing',
+      `insert into sharing.standing (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [coalition, agency, program, head, one.person, one.kind, one.from, me],
+      [coalition, agency, program, head, one.person, one.kind, one.from, me],
+    ),
   )
   await recordEvent(ctx, 'signer.standing-entered', { kind: 'subject', id: head }, { kind: one.kind })
   // One guardian more may be one signature less.
@@ -109,11 +111,13 @@ export async function flagSigner(
 ): Promise<string> {
   const { coalition, agency, program, person: me } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)
-  const [row] = await ctx.prepared<{ id: string }>(
-    'sharing_flag_signer',
-    `insert into sharing.signer_flag (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by)
+  const [row] = await orGone(
+    ctx.prepared<{ id: string }>(
+      'sharing_flag_signer',
+      `insert into sharing.signer_flag (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [coalition, agency, program, head, person, kind, from ?? ctx.now, me],
+      [coalition, agency, program, head, person, kind, from ?? ctx.now, me],
+    ),
   )
   await recordEvent(ctx, 'signer.flagged', { kind: 'subject', id: head })
   await narrow(ctx, head)

@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Category } from '../model/codes.ts'
-import { noSuchThing } from '../refusals.ts'
+import { noSuchThing, orGone } from '../refusals.ts'
 import { narrow } from '../sharing/narrow.ts'
 
 /**
@@ -17,11 +17,13 @@ export async function noteRefusal(
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)
-  const [row] = await ctx.prepared<{ id: string }>(
-    'sharing_note_refusal',
-    `insert into sharing.refusal (coalition_id, agency_id, program_id, subject_id, recipient_id, categories, from_at, recorded_by)
+  const [row] = await orGone(
+    ctx.prepared<{ id: string }>(
+      'sharing_note_refusal',
+      `insert into sharing.refusal (coalition_id, agency_id, program_id, subject_id, recipient_id, categories, from_at, recorded_by)
      values ($1, $2, $3, $4, $5, $6, now(), $7) returning id`,
-    [coalition, agency, program, head, refused.recipient, refused.categories, person],
+      [coalition, agency, program, head, refused.recipient, refused.categories, person],
+    ),
   )
   await recordEvent(ctx, 'release.refusal-noted', { kind: 'subject', id: head })
   await narrow(ctx, head)

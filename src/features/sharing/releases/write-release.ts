@@ -4,7 +4,7 @@ import { actingPlace, addItem, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Category, Mode, Purpose } from '../model/codes.ts'
-import { invalidOf, noSuchThing } from '../refusals.ts'
+import { invalidOf, noSuchThing, orGone } from '../refusals.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
 
 export type Capacity = 'youth' | 'guardian' | 'gal'
@@ -82,47 +82,51 @@ export async function writeRelease(
       },
     },
   })
-  await ctx.prepared(
-    'sharing_write_release',
-    `insert into sharing.release (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_programs, people,
+  await orGone(
+    ctx.prepared(
+      'sharing_write_release',
+      `insert into sharing.release (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_programs, people,
        categories, purposes, modes, form, consequences, how_to_revoke, independent, redisclosure_stated, specific, language, until, recorded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'written', $12, $13, $14, $15, $16, $17, $18, $19)`,
-    [
-      coalition,
-      item,
-      agency,
-      program,
-      head,
-      recipient,
-      given.programs,
-      given.people ?? [],
-      given.categories,
-      given.purposes,
-      given.modes,
-      given.explained.consequences,
-      given.explained.howToRevoke,
-      given.explained.independent,
-      given.explained.redisclosure,
-      given.specific,
-      given.language,
-      given.until,
-      person,
-    ],
-  )
-  for (const one of given.signatures)
-    await ctx.prepared(
-      'sharing_sign_release',
-      `insert into sharing.release_signature (coalition_id, release_id, person_id, capacity, how, witness_id, signed_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
       [
         coalition,
         item,
-        one.person ?? head,
-        one.capacity,
-        one.how,
-        one.how === 'typed' ? person : null,
-        one.at ?? ctx.now,
+        agency,
+        program,
+        head,
+        recipient,
+        given.programs,
+        given.people ?? [],
+        given.categories,
+        given.purposes,
+        given.modes,
+        given.explained.consequences,
+        given.explained.howToRevoke,
+        given.explained.independent,
+        given.explained.redisclosure,
+        given.specific,
+        given.language,
+        given.until,
+        person,
       ],
+    ),
+  )
+  for (const one of given.signatures)
+    await orGone(
+      ctx.prepared(
+        'sharing_sign_release',
+        `insert into sharing.release_signature (coalition_id, release_id, person_id, capacity, how, witness_id, signed_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          coalition,
+          item,
+          one.person ?? head,
+          one.capacity,
+          one.how,
+          one.how === 'typed' ? person : null,
+          one.at ?? ctx.now,
+        ],
+      ),
     )
   await recordEvent(ctx, 'release.written', { kind: 'subject', id: head })
   return item

@@ -9,7 +9,7 @@ import { factsOf } from '../gathering/question.ts'
 import { type Asked, requestOf } from '../gathering/request-of.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
 import type { Decision } from '../model/decision.ts'
-import { conflictOf } from '../refusals.ts'
+import { conflictOf, orGone } from '../refusals.ts'
 import { liveRuleset } from '../signing/live-ruleset.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
@@ -105,33 +105,35 @@ async function writeBasis(
   const { coalition, agency, program, person } = actingPlace(ctx)
   const id = randomUUID()
   const all = <K extends 'way' | 'row'>(key: K) => [...new Set(decision.basis.map((one) => one[key]))].sort()
-  await ctx.prepared(
-    'sharing_write_basis',
-    `insert into sharing.basis (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, ways, lane_rows,
+  await orGone(
+    ctx.prepared(
+      'sharing_write_basis',
+      `insert into sharing.basis (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, ways, lane_rows,
        records, mode, purpose, obligations, notices, from_at, until, ruleset, decided, shared_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-    [
-      coalition,
-      id,
-      agency,
-      program,
-      facts.subject,
-      facts.recipient.agency,
-      facts.recipient.program,
-      all('way'),
-      all('row'),
-      [...new Set(decision.basis.flatMap(({ records }) => records))],
-      asked.mode,
-      asked.purpose,
-      decision.obligations,
-      decision.notices,
-      asked.at,
-      // The minute that the decision ends with still belongs to it.
-      decision.expiry === null ? 'infinity' : new Date((decision.expiry + 1) * 60_000),
-      decision.ruleset,
-      JSON.stringify(decided),
-      person,
-    ],
+      [
+        coalition,
+        id,
+        agency,
+        program,
+        facts.subject,
+        facts.recipient.agency,
+        facts.recipient.program,
+        all('way'),
+        all('row'),
+        [...new Set(decision.basis.flatMap(({ records }) => records))],
+        asked.mode,
+        asked.purpose,
+        decision.obligations,
+        decision.notices,
+        asked.at,
+        // The minute that the decision ends with still belongs to it.
+        decision.expiry === null ? 'infinity' : new Date((decision.expiry + 1) * 60_000),
+        decision.ruleset,
+        JSON.stringify(decided),
+        person,
+      ],
+    ),
   )
   return id
 }
@@ -151,22 +153,24 @@ async function writeAccess(ctx: Context, basis: string, given: readonly Answered
       'insert into sharing.class (coalition_id, id, basis_id, category, lanes, field_groups) values ($1, $2, $3, $4, $5, $6)',
       [coalition, id, basis, first.item.category, first.item.lanes.toSorted(), first.groups],
     )
-    await ctx.prepared(
-      'sharing_write_access',
-      `insert into sharing.access (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at)
+    await orGone(
+      ctx.prepared(
+        'sharing_write_access',
+        `insert into sharing.access (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at)
        select $1, $2, $3, i.item, i.subject, $4, $5, i.kind, i.sort_at
        from unnest($6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[]) as i (item, subject, kind, sort_at)`,
-      [
-        coalition,
-        basis,
-        id,
-        agency,
-        program,
-        members.map(({ item }) => item.id),
-        members.map(({ item }) => item.subject),
-        members.map(({ item }) => item.kind),
-        members.map(({ item }) => item.knownAt),
-      ],
+        [
+          coalition,
+          basis,
+          id,
+          agency,
+          program,
+          members.map(({ item }) => item.id),
+          members.map(({ item }) => item.subject),
+          members.map(({ item }) => item.kind),
+          members.map(({ item }) => item.knownAt),
+        ],
+      ),
     )
   }
 }
