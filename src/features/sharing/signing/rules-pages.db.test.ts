@@ -91,10 +91,10 @@ describe('the page of the sharing rules', () => {
     expect(shown).toContain('Nothing has been signed yet')
     for (const row of rules.lanes) for (const cite of row.cite) expect(shown).toContain(cite)
     expect(shown).toMatch(
-      /Runaway and homeless youth program: A signed release Verified Recipients Every kind that the table allows Who signs Signed by the young person and, under 18, by a parent or guardian too\. .*Citation 34 USC 11212\(b\)\(7\); 34 USC 11275; 45 CFR 1351\.21 Mark Verified/,
+      /Runaway and homeless youth program: A signed release Law read Recipients Every kind that the table allows Who signs Signed by the young person and, under 18, by a parent or guardian too\. .*Citation 34 USC 11212\(b\)\(7\); 34 USC 11275; 45 CFR 1351\.21 Mark The law’s own text was read/,
     )
     expect(shown).toContain('(our draft of the words)')
-    expect(shown.match(/: A report that the law requires (?:Verified|Unverified)/g)).toHaveLength(
+    expect(shown.match(/: A report that the law requires (?:Law read|Unverified)/g)).toHaveLength(
       rules.lanes.filter(({ way, columns: of }) => way === 'mandated-report' && of === 'all').length,
     )
     // No code stands where a word should.
