@@ -17,11 +17,13 @@ export class Keys {
   /** Tab until a link or button that begins with these whole words has the focus: “Correct” is not “Correction requests”. */
   tabTo(words: string): Promise<void> {
     return this.#tabUntil(words, (given) => {
-      const { tagName, textContent } = document.activeElement ?? document.body
-      const text = textContent?.trim() ?? ''
-      return (
-        /^(A|BUTTON)$/.test(tagName) && text.startsWith(given) && !/^\p{L}/u.test(text.slice(given.length))
-      )
+      const one = document.activeElement ?? document.body
+      const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+      let first = ''
+      while (first === '' && texts.nextNode()) first = texts.currentNode.nodeValue?.trim() ?? ''
+      // Another part of the link, as its short name on a phone, begins a word of its own.
+      const goesOn = /^\p{L}/u.test(first.slice(given.length))
+      return /^(A|BUTTON)$/.test(one.tagName) && (one.textContent?.trim() ?? '').startsWith(given) && !goesOn
     })
   }
 
