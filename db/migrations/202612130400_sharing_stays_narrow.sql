@@ -10,7 +10,7 @@ comment on column sharing.item_statement.item_version is 'Of which version it wa
 comment on table sharing.item_statement is 'Append-only; the newest of the version that counts. What somebody said of an entry that the rules ask about and its words do not tell.';
 
 -- The door is told by which ruleset its caller decided.
-drop function if exists sharing.open_shared(uuid, uuid[], text[]);
+drop function if exists sharing.open_shared(uuid, uuid[], text[]), sharing.open_shared(uuid, uuid[], text[], text);
 
 -- As for the other columns (202612130101): the planner knows nothing of whose rows there are.
 alter table sharing.disclosure alter column given set statistics 0;

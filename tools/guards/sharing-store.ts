@@ -7,6 +7,14 @@ const narrow = `${at}/stays-narrow.access.db.test.ts`
 /** What stands between an entry of one program and another one, in the database and on the way out of it. */
 export const sharingStore: readonly Guard[] = [
   {
+    name: 'sharing: that no words pass but of the version it was decided about',
+    file: 'src/features/sharing/sql/bases.sql',
+    find: " and i.state = 'current' and i.version = w.version\n",
+    replace: " and i.state = 'current'\n",
+    test: 'src/features/sharing/sharing.access.db.test.ts',
+    testName: 'no words are read that were corrected since it was decided',
+  },
+  {
     name: 'sharing: that the door asks whether the basis still holds',
     file: `${at}/sql/bases.sql`,
     find: 'if one.id is null or one.id not in (select h from sharing.bases_here() h) then return; end if;',

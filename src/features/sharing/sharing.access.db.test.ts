@@ -268,11 +268,39 @@ describe('at the next request', () => {
       await town.nurse.run((ctx) =>
         ctx.prepared(
           'test_open_past',
-          `select o.* from sharing.signature g cross join sharing.open_shared($1, $2, $3, g.label) o where g.ended_at is null`,
-          [basis, ana.notes, ['narrative']],
+          `select o.* from sharing.signature g cross join sharing.open_shared($1, $2, $3, $4, g.label) o where g.ended_at is null`,
+          [basis, ana.notes, ana.notes.map(() => 1), ['narrative']],
         ),
       ),
     ).toEqual([])
+  })
+
+  it('no words are read that were corrected since it was decided, for nobody has said whom they name', async () => {
+    const basis = await shared()
+    const [note] = ana.notes
+    if (!note) throw new Error('no note')
+    const read = await town.nurse.run((ctx) => {
+      const between: typeof ctx = Object.create(ctx, {
+        prepared: {
+          value: async (name: string, text: string, values: readonly unknown[]) => {
+            if (name === 'sharing_open_shared')
+              await town.worker.run((other) =>
+                changeItem(other, town.keys, {
+                  subject: ana.subject,
+                  item: note,
+                  kind: 'note',
+                  onVersion: 1,
+                  groups: { narrative: { text: 'The teacher called the hotline.' } },
+                  why: 'corrected',
+                }),
+              )
+            return await ctx.prepared(name, text, values)
+          },
+        },
+      })
+      return openShared(between, town.keys, basis)
+    })
+    expect(read?.entries.map(({ id }) => id)).toEqual([ana.identity])
   })
 
   it('nothing is read any more after somebody stopped it', async () => {

@@ -64,12 +64,11 @@ const openPast = (
   label: string | undefined,
 ) =>
   town.nurse.run((ctx) =>
-    ctx.prepared('test_open_past', 'select item_id, field_group from sharing.open_shared($1, $2, $3, $4)', [
-      basis,
-      items,
-      groups,
-      label,
-    ]),
+    ctx.prepared(
+      'test_open_past',
+      'select item_id, field_group from sharing.open_shared($1, $2, $3, $4, $5)',
+      [basis, items, items.map(() => 1), groups, label],
+    ),
   )
 const liveLabel = async () =>
   (

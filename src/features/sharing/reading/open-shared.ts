@@ -57,15 +57,18 @@ export async function openShared(
   const decided = await decidedHere(ctx, basis)
   if (!decided) return undefined
   const { asked, given } = decided
-  const wanted = given.flatMap(({ item, groups }) => groups.map((group) => ({ item: item.id, group })))
+  const wanted = given.flatMap(({ item, groups }) =>
+    groups.map((group) => ({ item: item.id, version: item.version, group })),
+  )
   const rows = await orDeclined(
     ctx.prepared<Row>(
       'sharing_open_shared',
       `select item_id, subject_id, agency_id, kind, category, known_at, version, field_group, key_epoch, ciphertext
-       from sharing.open_shared($1, $2, $3, $4)`,
+       from sharing.open_shared($1, $2, $3, $4, $5)`,
       [
         basis,
         wanted.map(({ item }) => item),
+        wanted.map(({ version }) => version),
         wanted.map(({ group }) => group),
         // By what it was decided just now: of a signature that ended since, the database hands out nothing.
         given[0]?.decision.ruleset,

@@ -29,7 +29,7 @@ create policy basis_ended on sharing.basis for update to :app
 create policy class_own on sharing.class for select to :app
   using (exists (select from sharing.basis b where b.id = class.basis_id));
 create policy class_made on sharing.class for insert to :app
-  with check (coalition_id = (select identity.coalition()) 
+  with check (coalition_id = (select identity.coalition())
     and exists (select from sharing.basis b where b.id = class.basis_id and b.ended_at is null));
 create policy access_own on sharing.access for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
@@ -192,9 +192,10 @@ begin
 end $$;
 
 -- The one door for a recipient: of these entries the groups that its caller has just decided may pass, no more than the class
--- holds, and nothing where it was decided by other rules than those that counsel's live signature is for. The basis is locked until
--- it is written down, so that whoever takes it back waits for that, or nothing is handed out.
-create or replace function sharing.open_shared(of_basis uuid, of_items uuid[], with_groups text[], by_rules text)
+-- holds and of no other version than it was decided about: of words that were corrected meanwhile nobody has said whom they name. And
+-- nothing where it was decided by other rules than those that counsel's live signature is for. The basis is locked until it is
+-- written down, so that whoever takes it back waits for that, or nothing is handed out.
+create or replace function sharing.open_shared(of_basis uuid, of_items uuid[], of_versions integer[], with_groups text[], by_rules text)
   returns table (item_id uuid, subject_id uuid, agency_id uuid, kind text, category text, known_at timestamptz, version integer,
     field_group text, key_epoch integer, ciphertext bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -204,9 +205,11 @@ declare
   one sharing.basis;
   parts uuid[];
   handed jsonb;
+  decided jsonb;
   given uuid[];
 begin
-  if cardinality(of_items) > 500 or cardinality(of_items) is distinct from cardinality(with_groups) then
+  if cardinality(of_items) > 500 or cardinality(of_items) is distinct from cardinality(with_groups)
+    or cardinality(of_items) is distinct from cardinality(of_versions) then
     raise exception 'too many at once' using errcode = 'check_violation';
   end if;
   select b.* into one from sharing.basis b where b.id = of_basis and b.recipient_program = here.program for share;
@@ -216,14 +219,14 @@ begin
     return;
   end if;
   parts := records.whole_of(one.subject_id);
-  select jsonb_object_agg(g.item, g.groups), array_agg(g.item) into handed, given
-  from (select i.id as item, jsonb_agg(distinct s.field_group) as groups
-    from unnest(of_items, with_groups) as w (item, field_group)
+  select jsonb_object_agg(g.item, g.groups), jsonb_object_agg(g.item, g.version), array_agg(g.item) into handed, decided, given
+  from (select i.id as item, i.version, jsonb_agg(distinct s.field_group) as groups
+    from unnest(of_items, of_versions, with_groups) as w (item, version, field_group)
     join sharing.access a on a.basis_id = one.id and a.item_id = w.item
     join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
-    join records.item i on i.id = a.item_id and i.subject_id = any (parts) and i.state = 'current'
+    join records.item i on i.id = a.item_id and i.subject_id = any (parts) and i.state = 'current' and i.version = w.version
     join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group
-    group by i.id) g;
+    group by i.id, i.version) g;
   if given is null then return; end if;
   insert into sharing.disclosure (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, reader_id,
     mode, purpose, item_ids, field_groups, given, ruleset)
@@ -235,9 +238,10 @@ begin
   insert into audit.event (action, object_kind, object_id, detail)
   values ('share.opened', 'share', one.id::text, jsonb_build_object('items', cardinality(given)));
   return query
-    select i.id, i.subject_id, i.agency_id, i.kind, i.category, i.known_at, i.version, s.field_group, s.key_epoch, s.ciphertext
+    select i.id, i.subject_id, i.agency_id, i.kind, i.category, i.known_at, s.version, s.field_group, s.key_epoch, s.ciphertext
     from records.item i
-    join records.sealed s on s.item_id = i.id and s.version = i.version and handed -> i.id::text ? s.field_group
+    join records.sealed s on s.item_id = i.id and s.version = (decided ->> i.id::text)::integer
+      and handed -> i.id::text ? s.field_group
     where i.id = any (given)
     order by i.known_at desc, i.id, s.field_group;
 end $$;
@@ -325,10 +329,10 @@ end $$;
 
 revoke execute on function sharing.minute(timestamptz), sharing.bases_here(), sharing.verified_until(uuid, uuid),
   sharing.facts(uuid, uuid, uuid), sharing.items(uuid[], uuid[]), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
-  sharing.open_shared(uuid, uuid[], text[], text), sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(),
+  sharing.open_shared(uuid, uuid[], integer[], text[], text), sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(),
   sharing.part_takes_along() from public;
 grant execute on function sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
-  sharing.open_shared(uuid, uuid[], text[], text) to :app;
+  sharing.open_shared(uuid, uuid[], integer[], text[], text) to :app;
 grant execute on function sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(), sharing.part_takes_along() to :owner;
 reset role;
 revoke create on schema sharing from :definer;
