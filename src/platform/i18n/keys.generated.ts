@@ -4916,6 +4916,7 @@ export interface MessageValues {
   'share.after18.holds': Record<never, never>
   'share.after18.save': Record<never, never>
   'share.ask': Record<never, never>
+  'share.birth.add': Record<never, never>
   'share.by': { laws: string | number; ways: string | number }
   'share.can': Record<never, never>
   'share.can.exactly': Record<never, never>

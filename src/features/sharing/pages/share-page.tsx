@@ -91,6 +91,7 @@ function Answers({
   if (answers.length === 0) return <EmptyState icon="file" heading={t('share.none')} />
   const can = answers.filter(({ groups }) => groups.length > 0)
   const cannot = answers.filter(({ groups }) => groups.length === 0)
+  const identity = answers.find(({ item }) => item.kind === 'identity')?.item.id
   return (
     <>
       <Section heading={t('share.can')} id="can">
@@ -143,13 +144,7 @@ function Answers({
                     {t('share.next', { steps: stepWords(one) })}
                   </>
                 }
-                acts={
-                  one.decision.possible.includes('new-release') ? (
-                    <ButtonLink kind="quiet" href={`/records/${record}/releases/new`}>
-                      {t('share.releases.new')}
-                    </ButtonLink>
-                  ) : undefined
-                }
+                acts={nextStep(one, record, identity)}
               />
             ))}
           </ul>
@@ -158,6 +153,23 @@ function Answers({
       <p class="hint">{t('share.newest')}</p>
     </>
   )
+}
+
+/** Where what would make it possible can be done on a page. */
+function nextStep({ decision: { possible } }: Answered, record: string, identity: string | undefined) {
+  if (possible.includes('new-release'))
+    return (
+      <ButtonLink kind="quiet" href={`/records/${record}/releases/new`}>
+        {t('share.releases.new')}
+      </ButtonLink>
+    )
+  if (possible.includes('say-birth-month') && identity)
+    return (
+      <ButtonLink kind="quiet" href={`/records/${record}/items/${identity}/correct`}>
+        {t('share.birth.add')}
+      </ButtonLink>
+    )
+  return undefined
 }
 
 /** The one statement that sharing waits for, of each entry and the version that stands here. */
