@@ -8,6 +8,7 @@ import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { sharing } from '../feature.ts'
 import {
+  aSignedRelease,
   aYoungPerson,
   endSignature,
   type Shareable,
@@ -93,6 +94,15 @@ describe('the page that shares', () => {
       `/records/${ana.subject}/share?done=shared`,
     ])
     expect(textOf((await get(`/records/${ana.subject}/share?done=shared`)).body)).toContain('2 entries with')
+  })
+
+  it('leads to where the birth date is added that a share waits for', async () => {
+    const other = await aYoungPerson(town, { about: { birthDate: null } })
+    await aSignedRelease(town, other)
+    const page = await get(`/records/${other.subject}/share?program=${town.clinic.program}&purpose=care`)
+    expect(await sound(page.body)).toEqual(fine)
+    expect(textOf(page.body)).toContain('Why: the birth date is not known')
+    expect(page.body).toContain(`href="/records/${other.subject}/items/${other.identity}/correct"`)
   })
 
   it('waits for the one statement about these entries, of the version that stands there, and asks once', async () => {
