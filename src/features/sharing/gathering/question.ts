@@ -1,5 +1,6 @@
 import type { Category, Lane } from '../model/codes.ts'
 import type { Facts, Flag, Refusal, Release, Signature } from '../model/facts.ts'
+import { NOTHING_KNOWN } from '../model/nothing-known.ts'
 import type { Instant, Item, Professional } from '../model/request.ts'
 import { stands } from '../ways/stands.ts'
 
@@ -71,6 +72,7 @@ export function factsOf({ facts }: Question, at: Instant): Facts {
     facts.standing.filter((one) => one.kind === kind)
   const now = (kind: FactRows['standing'][number]['kind']) => ofKind(kind).filter((one) => stands(one, at))
   return {
+    ...NOTHING_KNOWN,
     subject: {
       id: facts.subject,
       guardianUntil: facts.age?.guardianUntil ?? null,
@@ -92,21 +94,6 @@ export function factsOf({ facts }: Question, at: Instant): Facts {
       signatures: signatures.map(({ person, capacity, at }) => ({ person: self(person), capacity, at })),
     })),
     refusals: facts.refusals,
-    state: [],
-    orders: [],
-    emergencies: [],
-    reports: [],
-    facilities: [],
-    treatments: [],
-    relations: [],
-    grounds: [],
-    representations: [],
-    meetings: [],
-    reasonsToKnow: [],
-    positions: [],
-    elections: [],
-    optIns: [],
-    aggregates: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Facts, Release } from '../model/facts.ts'
+import { NOTHING_KNOWN } from '../model/nothing-known.ts'
 import type { Item, Professional, Request } from '../model/request.ts'
 import { ONE_PARENT, type Rules, type Signature } from '../rules/rules.ts'
 import { type Ruleset, rulesetOf } from '../rules/ruleset.ts'
@@ -71,6 +72,7 @@ export const aRequest = (request: Partial<Request> = {}): Request => ({
 
 /** Of a minor of 15 whose mother is her guardian; nothing else is known. */
 export const someFacts = (facts: Partial<Facts> = {}): Facts => ({
+  ...NOTHING_KNOWN,
   subject: {
     id: 'ana',
     guardianUntil: TURNS_18,
@@ -80,24 +82,6 @@ export const someFacts = (facts: Partial<Facts> = {}): Facts => ({
     died: null,
   },
   guardians: [{ person: 'mother', from: -100_000, until: null }],
-  flags: [],
-  releases: [],
-  refusals: [],
-  state: [],
-  orders: [],
-  emergencies: [],
-  reports: [],
-  facilities: [],
-  treatments: [],
-  relations: [],
-  grounds: [],
-  representations: [],
-  meetings: [],
-  reasonsToKnow: [],
-  positions: [],
-  elections: [],
-  optIns: [],
-  aggregates: [],
   ...facts,
 })
 

@@ -1,5 +1,6 @@
 import type { Category, Way } from '../model/codes.ts'
 import type { Facts, Release, Window } from '../model/facts.ts'
+import { NOTHING_KNOWN } from '../model/nothing-known.ts'
 import type { Request } from '../model/request.ts'
 import type { Rules } from '../rules/rules.ts'
 import { NOBODY, PART } from './build-request.ts'
@@ -27,6 +28,7 @@ export type Age = 'minor' | 'adult'
 export function nothingKnown({ subject, at }: Request, age: Age = 'minor'): Facts {
   const turned = age === 'minor' ? at + 100 : at - 100
   return {
+    ...NOTHING_KNOWN,
     subject:
       subject === null
         ? null
@@ -38,25 +40,6 @@ export function nothingKnown({ subject, at }: Request, age: Age = 'minor'): Fact
             gal: null,
             died: null,
           },
-    guardians: [],
-    flags: [],
-    releases: [],
-    refusals: [],
-    state: [],
-    orders: [],
-    emergencies: [],
-    reports: [],
-    facilities: [],
-    treatments: [],
-    relations: [],
-    grounds: [],
-    representations: [],
-    meetings: [],
-    reasonsToKnow: [],
-    positions: [],
-    elections: [],
-    optIns: [],
-    aggregates: [],
   }
 }
 
