@@ -35,8 +35,16 @@ it.each([true, false])(
     await page.getByRole('link', { name: 'See the whole table for this holder' }).click()
     await page.getByRole('heading', { name: 'Who may share what' }).waitFor()
     expect(await sound(page, scripts)).toEqual([])
-    // On a phone each kind of information is a card in which every recipient is named beside its letter.
+    // On a phone it stays one table that moves sideways below the names of its rows.
+    expect((await page.locator('.matrix').boundingBox())?.height).toBeLessThan(4000)
     const row = page.getByRole('row').filter({ has: page.getByText('Psychotherapy notes', { exact: true }) })
+    const [first, last] = [row.getByRole('link').first(), row.getByRole('link').last()]
+    await last.focus()
+    expect(await first.boundingBox()).toMatchObject({ y: (await last.boundingBox())?.y })
+    expect((await last.boundingBox())?.x).toBeLessThan(360)
+    await first.focus()
+    const name = await row.getByRole('rowheader').boundingBox()
+    expect((await first.boundingBox())?.x).toBeGreaterThanOrEqual((name?.x ?? 0) + (name?.width ?? 360))
     await row.getByRole('link', { name: 'Never' }).first().click()
     await page.getByRole('heading', { name: 'Cannot pass', exact: true }).waitFor()
     expect(await page.locator('#answer').textContent()).toContain('Psychotherapy notes')

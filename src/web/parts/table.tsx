@@ -27,6 +27,8 @@ interface TableProps<Row> {
   /** How the rows are sorted now, by a word such as `name` or `-name`, and where another order is shown. */
   sorted?: { readonly by: string; readonly href: (by: string) => string } | undefined
   pick?: Picking<Row> | undefined
+  /** On a phone it stays a table and moves sideways below its row headings: many columns of one letter each. */
+  matrix?: boolean | undefined
 }
 
 /** What is chosen of the rows, for a form that stands after the table: see {@link BulkBar}. */
@@ -55,7 +57,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const rows = sorted ? inOrder(props.rows, columns, sorted.by) : props.rows
   return (
     <section class="table-scroll" aria-label={caption} {...SCROLLS_BY_KEYBOARD}>
-      <table class={[!isOfNumbers(columns) && 'rows', sorted && 'sortable'].filter(Boolean).join(' ')}>
+      <table class={[shapeOf(props), sorted && 'sortable'].filter(Boolean).join(' ')}>
         <caption class={props.hideCaption ? 'hush' : undefined}>{caption}</caption>
         <thead>
           <tr data-label={sorted && t('common.table.sort')}>
@@ -82,6 +84,11 @@ export function Table<Row>(props: TableProps<Row>) {
       </table>
     </section>
   )
+}
+
+function shapeOf<Row>({ matrix, columns }: TableProps<Row>) {
+  if (matrix) return 'matrix'
+  return !isOfNumbers(columns) && 'rows'
 }
 
 /** A few columns of numbers are read across and down, and fit a phone as they are. */

@@ -68,6 +68,7 @@ function HeatTable({
         t={t}
         caption={t('maypass.table.heading')}
         hideCaption
+        matrix
         rows={categories}
         rowKey={(category) => category}
         columns={[
