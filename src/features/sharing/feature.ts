@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import { navigation } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
+import { releaseRoutes } from './pages/release-routes.tsx'
 import { sharedRoutes } from './pages/shared-routes.tsx'
 import { wishesRoutes } from './pages/wishes-routes.tsx'
 import { auditActions } from './register.ts'
@@ -24,5 +25,12 @@ export const sharing: Feature = {
   ],
   navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
   hears: hearsOfSharing,
-  routes: [...recordShareRoutes, ...wishesRoutes, ...sharedRoutes, ...signingRoutes(), ...whatIfRoutes],
+  routes: [
+    ...recordShareRoutes,
+    ...releaseRoutes,
+    ...wishesRoutes,
+    ...sharedRoutes,
+    ...signingRoutes(),
+    ...whatIfRoutes,
+  ],
 }
