@@ -45,31 +45,48 @@ export interface Lookups {
 
 const prepared = new WeakMap<object, Lookups>()
 
+/** Rules as they were read, once for all signatures of them. Made by {@link readRules} alone. */
+export interface RulesRead {
+  /** Undefined with faults. */
+  readonly whole: { readonly rules: Rules; readonly hash: string } | undefined
+  /** What is wrong with them, a sentence each. */
+  readonly faults: readonly string[]
+}
+
+/** Total: rules of any origin are read, and frozen, or told what is wrong with. */
+export function readRules(rules: unknown): RulesRead {
+  const read = rulesSchema.safeParse(rules)
+  const faults = read.success ? faultsOf(read.data) : saidOf(read.error, 'rules')
+  if (!read.success || faults.length > 0) return { whole: undefined, faults }
+  return { whole: { rules: deepFreeze(read.data), hash: rulesHash(read.data) }, faults: [] }
+}
+
 /**
  * Total: rules of any origin become a ruleset, if need be one with faults.
  *
  * @param signature the latest of the coalition, or null: then it is a draft and denies everything
  */
 export function rulesetOf(rules: unknown, signature: unknown): Ruleset {
-  const read = rulesSchema.safeParse(rules)
+  return rulesetBy(readRules(rules), signature)
+}
+
+/** The same, of rules that were read before. */
+export function rulesetBy({ whole, faults }: RulesRead, signature: unknown): Ruleset {
   const signed = signatureSchema.nullable().safeParse(signature)
-  const faults = [
-    ...(read.success ? faultsOf(read.data) : saidOf(read.error, 'rules')),
-    ...(signed.success ? [] : saidOf(signed.error, 'signature')),
-  ]
-  if (!read.success || !signed.success || faults.length > 0) return withFaults(faults)
-  const hash = rulesHash(read.data)
-  const unknown = unknownIds(read.data, signed.data)
+  if (!whole || !signed.success)
+    return withFaults([...faults, ...(signed.success ? [] : saidOf(signed.error, 'signature'))])
+  const { rules, hash } = whole
+  const unknown = unknownIds(rules, signed.data)
   if (unknown.length > 0) return withFaults(unknown)
   const ruleset: Ruleset = deepFreeze({
-    name: read.data.name,
+    name: rules.name,
     rules: hash,
-    label: signed.data ? (`${read.data.name}@${rulesetHash(signed.data)}` as const) : ('none@none' as const),
+    label: signed.data ? (`${rules.name}@${rulesetHash(signed.data)}` as const) : ('none@none' as const),
     faults: [],
     signature: signed.data,
     oneParent: signed.data?.confirmed.includes(ONE_PARENT) ?? false,
   })
-  prepared.set(ruleset, lookupsOf(deepFreeze(read.data), signed.data))
+  prepared.set(ruleset, lookupsOf(rules, signed.data))
   return ruleset
 }
 

@@ -1,13 +1,13 @@
 import { decide } from '../deciding/decide.ts'
-import { rulesHash } from '../rules/hash.ts'
-import { type Ruleset, rulesetOf } from '../rules/ruleset.ts'
+import { type Ruleset, readRules, rulesetBy } from '../rules/ruleset.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
 import type { DecideCase } from './second/compare.ts'
 import { decideByCedar } from './second/decide-by-cedar.ts'
 import type { Case } from './second/generate.ts'
 import type { Decision } from './second/types.ts'
 
-const shipped = shippedRules()
+/** Read once: half of the generated signatures never come again. */
+const shipped = readRules(shippedRules())
 const rulesets = new Map<string, Ruleset>()
 
 /** The shipped rules under what counsel signed in a case; made once for each signature. */
@@ -15,16 +15,16 @@ export function rulesetUnder(signature: Case['signature']): Ruleset {
   const key = JSON.stringify(signature)
   const known = rulesets.get(key)
   if (known !== undefined) return known
-  const made = rulesetOf(
+  const made = rulesetBy(
     shipped,
     signature && {
       ...signature,
-      rules: rulesHash(shipped),
+      rules: shipped.whole?.hash,
       coalition: 'c',
       counsel: 'Demo Counsel',
     },
   )
-  // Half of the generated signatures never come again: a million of them would not fit.
+  // A million of them would not fit.
   if (rulesets.size >= 2_000) rulesets.clear()
   rulesets.set(key, made)
   return made
