@@ -7,6 +7,7 @@ import { corrections } from '#features/corrections/feature.ts'
 import { curation } from '#features/curation/feature.ts'
 import { destruction } from '#features/destruction/feature.ts'
 import { directory } from '#features/directory/feature.ts'
+import { disclosures } from '#features/disclosures/feature.ts'
 import { exports } from '#features/exports/feature.ts'
 import { helpSearch } from '#features/find-help/feature.ts'
 import { guidance } from '#features/guidance/feature.ts'
@@ -66,6 +67,7 @@ export const features: readonly Feature<Setup>[] = [
   archive,
   destruction,
   sharing,
+  disclosures,
   retention,
   transparency,
   hsds,

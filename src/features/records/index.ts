@@ -1,5 +1,6 @@
 /** Records of young people: the face for other features. */
 
+export { openOfAccounting, sealForAccounting } from './accounting.ts'
 export { type ActingPlace, actingPlace } from './acting.ts'
 export type { Run } from './contact/send-to-young-person.ts'
 export { documentStates } from './documents/document-states.ts'

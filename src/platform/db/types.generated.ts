@@ -1485,6 +1485,89 @@ export interface DirectoryTaxonomyTerm {
   version: Generated<number>;
 }
 
+export interface DisclosuresRecall {
+  agency_id: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  basis_id: string;
+  coalition_id: string;
+  id: Generated<string>;
+  /**
+   * Entries of which something had been read.
+   */
+  item_ids: string[];
+  program_id: string;
+  readers: string[];
+  readings: number;
+  recalled_at: Generated<Timestamp>;
+  recalled_by: string;
+  recipient_agency: string;
+  recipient_program: string;
+  subject_id: string;
+  why: string;
+}
+
+export interface DisclosuresReview {
+  coalition_id: string;
+  finding: string;
+  id: Generated<string>;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: string;
+  told_id: string;
+}
+
+export interface DisclosuresTold {
+  agency_id: string;
+  categories: string[];
+  /**
+   * To whom by name: the person, and outside the coalition the organization. No narrative.
+   */
+  ciphertext: Buffer | null;
+  coalition_id: string;
+  corrects: string | null;
+  /**
+   * Request, facts and decision as they were: ids, codes and minutes, so that it can be decided again.
+   */
+  decided: Json;
+  entered_by: string;
+  happened_at: Timestamp;
+  id: string;
+  key_epoch: number | null;
+  lane_rows: string[];
+  /**
+   * By which rules its program worked when it was entered.
+   */
+  lanes: string[];
+  mode: string;
+  obligations: string[];
+  /**
+   * What the rules say of it as of the minute in which it happened.
+   */
+  outcome: string;
+  /**
+   * What kind of recipient, where it is no program of the coalition.
+   */
+  outside: string | null;
+  program_id: string;
+  purpose: string;
+  reasons: string[];
+  recipient_agency: string | null;
+  recipient_program: string | null;
+  recorded_at: Generated<Timestamp>;
+  ruleset: string;
+  /**
+   * On what whoever entered it says that it rests; none: on nothing, or they do not know.
+   */
+  said_way: string;
+  subject_id: string;
+  /**
+   * The row that it corrects did not happen.
+   */
+  void: Generated<boolean>;
+  ways: string[];
+}
+
 export interface GuidanceReview {
   at: Generated<Timestamp>;
   decision: string;
@@ -3654,6 +3737,9 @@ export interface DB {
   "directory.subscriber": DirectorySubscriber;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
+  "disclosures.recall": DisclosuresRecall;
+  "disclosures.review": DisclosuresReview;
+  "disclosures.told": DisclosuresTold;
   "guidance.review": GuidanceReview;
   "guidance.review_code": GuidanceReviewCode;
   "guidance.review_note": GuidanceReviewNote;

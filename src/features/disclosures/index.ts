@@ -1,0 +1,3 @@
+/** What passed from a record to whom: the face of the ledger. */
+
+export { type Disclosed, disclosuresOf } from './ledger/disclosures-of.ts'

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { linkShared } from '../sharing/reading/link-shared.ts'
+import { openShared } from '../sharing/reading/open-shared.ts'
+import {
+  aShare,
+  aSignedRelease,
+  aYoungPerson,
+  type Shareable,
+  type SharingTown,
+  sharingTown,
+  signFor,
+} from '../sharing/testing/sharing-town.ts'
+import { disclosuresOf } from './ledger/disclosures-of.ts'
+import { ledgerOf } from './ledger/ledger-of.ts'
+
+let town: SharingTown
+let ana: Shareable
+let basis: string
+
+beforeAll(async () => {
+  town = await sharingTown()
+})
+afterAll(() => town.close())
+beforeEach(async () => {
+  await signFor(town.db, town.coalition)
+  ana = await aYoungPerson(town)
+  await aSignedRelease(town, ana)
+  basis = await aShare(town, ana)
+})
+
+const read = () => town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
+const ledger = (by = town.worker, filter = {}) => by.run((ctx) => ledgerOf(ctx, ana.subject, 50, filter))
+
+describe('the ledger of a record', () => {
+  it('has a line for each reading and none before: to whom, what by category and kind, by which way', async () => {
+    expect(await ledger()).toEqual([])
+    await read()
+    await read()
+    const lines = await ledger()
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatchObject({
+      source: 'read',
+      basis,
+      personId: town.nurse.id,
+      recipient: { id: town.clinic.program },
+      mode: 'view',
+      purpose: 'care',
+      ways: ['release'],
+      outcome: 'allow',
+      what: [
+        { category: 'advocate-notes', kind: 'note', entries: 1, groups: ['narrative'], lanes: ['VSP-FVPSA'] },
+        {
+          category: 'identity',
+          kind: 'identity',
+          entries: 1,
+          groups: ['about', 'names'],
+          lanes: ['VSP-FVPSA'],
+        },
+      ],
+    })
+    expect(lines[0]?.rows.length).toBeGreaterThan(0)
+    expect(lines[0]?.obligations).toContain('accounting')
+    expect(lines[0]?.ruleset).toMatch(/@[0-9a-f]{64}$/)
+    expect(JSON.stringify(lines)).not.toContain('doctor')
+  })
+
+  it('is as plain rows a row for each category, for whoever may read it', async () => {
+    await read()
+    const rows = await town.worker.run((ctx) => disclosuresOf(ctx, ana.subject))
+    expect(rows.map(({ category, groups, lanes, ways }) => ({ category, groups, lanes, ways }))).toEqual([
+      { category: 'advocate-notes', groups: ['narrative'], lanes: ['VSP-FVPSA'], ways: ['release'] },
+      { category: 'identity', groups: ['about', 'names'], lanes: ['VSP-FVPSA'], ways: ['release'] },
+    ])
+    expect(rows[0]?.recipient).toMatchObject({ id: town.clinic.program })
+  })
+
+  it('is empty for the program that received, for another one, and by the record that it was put into', async () => {
+    await read()
+    const record = await aYoungPerson({ keys: town.keys, worker: town.nurse })
+    await town.nurse.run((ctx) => linkShared(ctx, basis, record.subject))
+    expect(await ledger(town.nurse)).toEqual([])
+    expect(await ledger(town.teacher)).toEqual([])
+    expect(await town.nurse.run((ctx) => ledgerOf(ctx, record.subject, 50))).toEqual([])
+    expect(await ledger(town.colleague)).toHaveLength(1)
+  })
+
+  it('is narrowed by recipient, period and way, and goes on after a line', async () => {
+    await read()
+    await read()
+    const [last, first] = await ledger()
+    const clinic = town.clinic.program ?? ''
+    expect(await ledger(town.worker, { recipient: clinic })).toHaveLength(2)
+    expect(await ledger(town.worker, { recipient: town.school.program })).toEqual([])
+    expect(await ledger(town.worker, { recipient: 'outside' })).toEqual([])
+    expect(await ledger(town.worker, { way: 'release' })).toHaveLength(2)
+    expect(await ledger(town.worker, { way: 'treatment' })).toEqual([])
+    expect(await ledger(town.worker, { way: 'none' })).toEqual([])
+    expect((await ledger(town.worker, { until: last?.at })).map(({ id }) => id)).toEqual([first?.id])
+    expect((await ledger(town.worker, { from: last?.at })).map(({ id }) => id)).toEqual([last?.id])
+    const older = await town.worker.run((ctx) => ledgerOf(ctx, ana.subject, 50, {}, last))
+    expect(older.map(({ id }) => id)).toEqual([first?.id])
+  })
+})

@@ -1,0 +1,162 @@
+-- What passed from a record to whom: the lines that sharing.open_shared wrote and those that somebody entered. For the program that
+-- keeps the record; nobody else reads these tables. Nothing in them is changed or deleted but whose record it is, and the answer of a
+-- recipient to a recall. Re-applied whenever this file changes.
+grant usage on schema disclosures to :app, :definer;
+grant select on disclosures.told, disclosures.review, disclosures.recall to :app, :definer;
+grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
+    lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided,
+    key_epoch, ciphertext, void, corrects, entered_by)
+  on disclosures.told to :app;
+grant insert (coalition_id, told_id, finding, reviewed_by) on disclosures.review to :app;
+grant update (program_id, decided) on disclosures.told to :definer;
+grant insert, update (program_id, answer, answered_by, answered_at) on disclosures.recall to :definer;
+grant usage on schema sharing to :definer;
+
+create policy told_own on disclosures.told for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+create policy review_own on disclosures.review for select to :app
+  using (exists (select from disclosures.told d where d.id = review.told_id));
+-- By a lead, and not by whoever passed it on and entered it.
+create policy review_made on disclosures.review for insert to :app
+  with check (coalition_id = (select identity.coalition()) and reviewed_by = (select identity.person())
+    and (select identity.has('program.lead'))
+    and exists (select from disclosures.told d where d.id = review.told_id and d.outcome = 'deny'
+      and d.entered_by <> (select identity.person())));
+create policy recall_own on disclosures.recall for select to :app
+  using (program_id = (select identity.program()) and (select identity.has('records.work')));
+
+create policy definer_reads_told on disclosures.told for select to :definer using (true);
+create policy definer_moves_told on disclosures.told for update to :definer using (true) with check (true);
+create policy definer_reads_reviews on disclosures.review for select to :definer using (true);
+create policy definer_reads_recalls on disclosures.recall for select to :definer using (true);
+create policy definer_recalls on disclosures.recall for insert to :definer with check (true);
+create policy definer_moves_recalls on disclosures.recall for update to :definer using (true) with check (true);
+
+grant create on schema disclosures to :definer;
+set local role :definer;
+
+-- Of which parts of a record whoever acts reads the ledger: all of it, whoever works in the program that keeps it. None: no such
+-- record, or not theirs. Said here and nowhere else.
+create or replace function disclosures.readable_parts(of_subject uuid) returns setof uuid
+  language sql stable security definer rows 2 set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id from records.group_of(of_subject) g join records.subject s on s.id = g
+  where s.destroyed_at is null and s.left_at is null;
+end;
+
+-- Rows of a record that nobody corrected yet. Past the policy of the table, which asks this.
+create or replace function disclosures.may_correct(of_subject uuid) returns setof uuid
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+begin atomic
+  select d.id from disclosures.told d
+  where d.subject_id in (select p from disclosures.readable_parts(of_subject) p)
+    and not exists (select from disclosures.told later where later.corrects = d.id);
+end;
+
+-- The ledger of a record, the newest first: what was read on a page and what was told. Ids, codes, instants, and the names of
+-- programs and of who read it at work; not a word of an entry. What passed is told by category and kind of entry.
+create or replace function disclosures.ledger(of_subject uuid, most integer, before_at timestamptz default null, before_id uuid default null,
+    to_recipient text default null, from_at timestamptz default null, until_at timestamptz default null, by_way text default null)
+  returns table (id uuid, source text, at timestamptz, recorded_at timestamptz, basis_id uuid, person_id uuid, person text,
+    recipient_program uuid, program text, agency text, outside text, mode text, purpose text, ways text[], lane_rows text[],
+    obligations text[], what jsonb, ruleset text, outcome text, reasons text[], said_way text, void boolean, corrects uuid,
+    corrected_by uuid, finding text, recalled_at timestamptz)
+  language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp
+begin atomic
+  with line as (
+    select d.id, 'read' as source, d.at, d.at as recorded_at, d.basis_id, d.reader_id as person_id, d.recipient_program,
+      null::text as outside, d.mode, d.purpose, b.ways, b.lane_rows, b.obligations,
+      (select coalesce(jsonb_agg(jsonb_build_object('category', w.category, 'kind', w.kind, 'entries', w.entries, 'groups', w.groups,
+          'lanes', w.lanes) order by w.category, w.kind), '[]')
+        from (select i.category, i.kind, count(distinct i.id) as entries,
+            (select to_jsonb(array_agg(distinct g order by g)) from unnest(array_agg(o.name)) g) as groups,
+            (select coalesce(to_jsonb(array_agg(distinct l order by l)), '[]') from unnest(string_to_array(string_agg(array_to_string(i.lanes, ' '), ' '), ' ')) l
+              where l <> '') as lanes
+          from unnest(d.item_ids) as it (item)
+          join records.item i on i.id = it.item
+          -- Empty: read before it was kept entry by entry.
+          cross join lateral (select jsonb_array_elements_text(coalesce(d.given -> i.id::text, to_jsonb(d.field_groups))) as name) o
+          group by i.category, i.kind) w) as what,
+      d.ruleset, 'allow' as outcome, array[]::text[] as reasons, null::text as said_way, false as void, null::uuid as corrects,
+      null::uuid as corrected_by, null::text as finding, r.recalled_at
+    from sharing.disclosure d
+    join sharing.basis b on b.id = d.basis_id
+    left join disclosures.recall r on r.basis_id = d.basis_id
+    where d.subject_id in (select p from disclosures.readable_parts(of_subject) p)
+    union all
+    select d.id, 'told', d.happened_at, d.recorded_at, null, d.entered_by, d.recipient_program, d.outside, d.mode, d.purpose,
+      case d.outcome when 'allow' then d.ways else array[]::text[] end, d.lane_rows, d.obligations,
+      (select jsonb_agg(jsonb_build_object('category', c, 'kind', null, 'entries', null, 'groups', '[]'::jsonb, 'lanes', to_jsonb(d.lanes)) order by c)
+        from unnest(d.categories) c),
+      d.ruleset, d.outcome, d.reasons, d.said_way, d.void, d.corrects, later.id,
+      (select v.finding from disclosures.review v where v.told_id = d.id order by v.reviewed_at desc limit 1), null
+    from disclosures.told d
+    left join disclosures.told later on later.corrects = d.id
+    where d.subject_id in (select p from disclosures.readable_parts(of_subject) p))
+  select l.id, l.source, l.at, l.recorded_at, l.basis_id, l.person_id, who.name, l.recipient_program, p.name, a.name, l.outside, l.mode,
+    l.purpose, l.ways, l.lane_rows, l.obligations, l.what, l.ruleset, l.outcome, l.reasons, l.said_way, l.void, l.corrects, l.corrected_by,
+    l.finding, l.recalled_at
+  from line l
+  left join identity.person who on who.id = l.person_id
+  left join identity.program p on p.id = l.recipient_program
+  left join identity.agency a on a.id = p.agency_id
+  where (before_at is null or (l.at, l.id) < (before_at, before_id))
+    and (to_recipient is null or to_recipient = 'outside' and l.outside is not null or l.recipient_program::text = to_recipient)
+    and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at)
+    and (by_way is null or by_way = any (l.ways) or by_way = 'none' and cardinality(l.ways) = 0)
+  order by l.at desc, l.id desc limit least(most, 1000);
+end;
+
+-- To whom something of a record passed ever, for a filter.
+create or replace function disclosures.recipients(of_subject uuid) returns table (id uuid, name text)
+  language sql stable security definer rows 10 set search_path = pg_catalog, pg_temp
+begin atomic
+  select p.id, p.name from identity.program p where p.id in (
+    select d.recipient_program from sharing.disclosure d where d.subject_id in (select s from disclosures.readable_parts(of_subject) s)
+    union
+    select d.recipient_program from disclosures.told d where d.subject_id in (select s from disclosures.readable_parts(of_subject) s))
+  order by lower(p.name), p.id;
+end;
+
+-- What is destroyed can be decided about no more; that it passed stays.
+create or replace function disclosures.forget_destroyed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.item_id is null then
+    update disclosures.told d set decided = '{}' where d.subject_id = new.subject_id;
+  end if;
+  return null;
+end $$;
+
+-- The ledger passes on with its record.
+create or replace function disclosures.pass_on() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update disclosures.told d set program_id = new.program_id where d.subject_id = new.id;
+  update disclosures.recall r set program_id = new.program_id where r.subject_id = new.id;
+  return null;
+end $$;
+
+revoke execute on function disclosures.readable_parts(uuid), disclosures.may_correct(uuid),
+  disclosures.ledger(uuid, integer, timestamptz, uuid, text, timestamptz, timestamptz, text), disclosures.recipients(uuid),
+  disclosures.forget_destroyed(), disclosures.pass_on() from public;
+grant execute on function disclosures.may_correct(uuid), disclosures.ledger(uuid, integer, timestamptz, uuid, text, timestamptz, timestamptz, text),
+  disclosures.recipients(uuid) to :app;
+grant execute on function disclosures.forget_destroyed(), disclosures.pass_on() to :owner;
+reset role;
+revoke create on schema disclosures from :definer;
+
+create or replace trigger destroyed_is_decided_no_more after insert on records.tombstone
+  for each row execute function disclosures.forget_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on disclosures.told
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger ledger_passes_on after update of program_id on records.subject
+  for each row when (old.program_id is distinct from new.program_id) execute function disclosures.pass_on();
+
+-- A correction is of the same record and of a row that nobody corrected (unique).
+create policy told_entered on disclosures.told for insert to :app
+  with check (program_id = (select identity.program()) and (select identity.has('records.work'))
+    and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
+    and entered_by = (select identity.person()) and exists (select from records.subject s where s.id = told.subject_id)
+    and (recipient_program is null or sharing.are_of_agency(array[recipient_program], recipient_agency))
+    and (corrects is null or corrects in (select disclosures.may_correct(told.subject_id))));
