@@ -271,7 +271,8 @@ async function actOnRecords(): Promise<void> {
     await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })
     const mother = await idOf('select person_id as id from sharing.standing')
     await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })
-    await ask(inShelter, 'GET', `/records/${hers}/wishes`)
+    await act(inShelter, `/records/${hers}/places`, { 'offense-state-0': 'IL' })
+    for (const page of ['wishes', 'places']) await ask(inShelter, 'GET', `/records/${hers}/${page}`)
     await act(inShelter, `/records/${hers}/flags/${await idOf('select id from sharing.signer_flag')}/lift`)
   }
   async function attachOne() {

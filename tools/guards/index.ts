@@ -46,6 +46,7 @@ import { securityPages } from './security-pages.ts'
 import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
 import { sharing } from './sharing.ts'
+import { sharingFacts } from './sharing-facts.ts'
 import { sharingSigning } from './sharing-signing.ts'
 import { sharingStore } from './sharing-store.ts'
 import { signIn } from './sign-in.ts'
@@ -74,6 +75,7 @@ export const guards: readonly Guard[] = [
   ...openPages,
   ...takingBack,
   ...sharing,
+  ...sharingFacts,
   ...sharingSigning,
   ...sharingStore,
   ...signIn,

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** What `sharing` keeps of a record in plain, by the names of its places. */
 const SHARED = [
-  ...['releases', 'signatures', 'refusals', 'flags', 'standing', 'ages', 'statements'],
+  ...['releases', 'signatures', 'refusals', 'flags', 'standing', 'ages', 'statements', 'places'],
   ...['shared entries', 'shared here', 'decisions'],
 ]
 
@@ -166,6 +166,7 @@ describe('the sweep after a record was destroyed', () => {
       'records.planted',
       'sharing.access',
       'sharing.age',
+      'sharing.jurisdiction_statement',
       'sharing.link',
       'sharing.refusal',
       'sharing.release',

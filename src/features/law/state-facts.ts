@@ -53,6 +53,16 @@ export async function stateFactsFor(
   }))
 }
 
+/** Tribal nations of which the register has any fact, whatever it is worth: `tribe:<name>`, sorted. */
+export async function tribesOfRegister(ctx: Context): Promise<string[]> {
+  const rows = await ctx.prepared<{ code: string }>(
+    'law_tribes',
+    `select distinct jurisdiction as code from law.fact where jurisdiction like 'tribe:%' order by 1`,
+    [],
+  )
+  return rows.map(({ code }) => code)
+}
+
 function withoutGaps({ offender, harm, reporter, age }: Scope): StateFact['scope'] {
   return {
     ...(offender && { offender }),

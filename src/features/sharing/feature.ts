@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { placesRoutes } from './facts/places-routes.tsx'
 import { navigation } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
 import { releaseRoutes } from './pages/release-routes.tsx'
@@ -20,6 +21,7 @@ export const sharing: Feature = {
   auditActions: [...auditActions, ...signingActions],
   sql: [
     'src/features/sharing/sql/releases.sql',
+    'src/features/sharing/sql/facts.sql',
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
   ],
@@ -28,6 +30,7 @@ export const sharing: Feature = {
   routes: [
     ...recordShareRoutes,
     ...releaseRoutes,
+    ...placesRoutes,
     ...wishesRoutes,
     ...sharedRoutes,
     ...signingRoutes(),

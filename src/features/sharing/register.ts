@@ -8,6 +8,7 @@ export const auditActions = [
   'signer.standing-ended',
   'signer.flagged',
   'signer.flag-lifted',
+  'place.said',
   'share.made',
   'share.stopped',
   'share.opened',

@@ -19,6 +19,7 @@ import en_due from '../../../locales/en/due.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
+import en_facts from '../../../locales/en/facts.json' with { type: 'json' }
 import en_figures from '../../../locales/en/figures.json' with { type: 'json' }
 import en_firstweek from '../../../locales/en/firstweek.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
@@ -1859,6 +1860,43 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'facts.law.decided': { places: string | number; topics: string | number }
+  'facts.law.topic.case-sharing': Record<never, never>
+  'facts.law.topic.consent-advocacy': Record<never, never>
+  'facts.law.topic.consent-exam': Record<never, never>
+  'facts.law.topic.consent-infections': Record<never, never>
+  'facts.law.topic.consent-mental': Record<never, never>
+  'facts.law.topic.consent-stay': Record<never, never>
+  'facts.law.topic.consent-substance': Record<never, never>
+  'facts.law.topic.harm': Record<never, never>
+  'facts.law.topic.may-report': Record<never, never>
+  'facts.law.topic.offender': Record<never, never>
+  'facts.law.topic.parent-access': Record<never, never>
+  'facts.law.topic.record-access': Record<never, never>
+  'facts.law.topic.reporter': Record<never, never>
+  'facts.law.topic.team': Record<never, never>
+  'facts.places.done': Record<never, never>
+  'facts.places.heading': Record<never, never>
+  'facts.places.lead': Record<never, never>
+  'facts.places.more': Record<never, never>
+  'facts.places.offense': Record<never, never>
+  'facts.places.open': Record<never, never>
+  'facts.places.provider': Record<never, never>
+  'facts.places.provider.else': Record<never, never>
+  'facts.places.provider.known': { state: string | number }
+  'facts.places.save': Record<never, never>
+  'facts.places.say': Record<never, never>
+  'facts.places.state': Record<never, never>
+  'facts.places.state.and': Record<never, never>
+  'facts.places.state.and.empty': Record<never, never>
+  'facts.places.state.empty': Record<never, never>
+  'facts.places.tribe': Record<never, never>
+  'facts.places.tribe.hint': Record<never, never>
+  'facts.places.tribe.other': Record<never, never>
+  'facts.places.unknown': Record<never, never>
+  'facts.places.wrong.state': Record<never, never>
+  'facts.places.wrong.tribe': Record<never, never>
+  'facts.places.young-person': Record<never, never>
   'figures.answers.asks': Record<never, never>
   'figures.answers.heading': { month: string | number }
   'figures.answers.later': Record<never, never>
@@ -4999,9 +5037,9 @@ export interface MessageValues {
   'share.new.said': Record<never, never>
   'share.new.save': Record<never, never>
   'share.new.youth': Record<never, never>
-  'share.newest': Record<never, never>
   'share.next': { steps: string | number }
   'share.none': Record<never, never>
+  'share.not-here': Record<never, never>
   'share.now': Record<never, never>
   'share.now.ended': { at: string | number; opened: number }
   'share.now.hint': { opened: number; since: string | number }
@@ -7913,7 +7951,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

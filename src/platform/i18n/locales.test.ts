@@ -18,6 +18,7 @@ const ENGLISH_ONLY = new Set([
   'draft',
   'due',
   'exchange',
+  'facts',
   'figures',
   'firstweek',
   'found',

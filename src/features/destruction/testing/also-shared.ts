@@ -49,6 +49,11 @@ export async function alsoShared(
     [...place, item, worker.id],
   )
   await run(
+    `insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places, said_by)
+     values ($1, $2, $3, $4, 'offense', '{IL}', $5)`,
+    [...place, worker.id],
+  )
+  await run(
     `insert into sharing.item_statement (coalition_id, agency_id, program_id, item_id, item_version, service, minor_consented, le_unit,
        not_from_cji, names_reporter, names_other_client, said_by)
      values ($1, $2, $3, $4, 1, 'stay', true, false, false, false, false, $5)`,

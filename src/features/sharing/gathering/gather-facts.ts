@@ -4,6 +4,7 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { orGone } from '../refusals.ts'
 import { monthsOf } from './months-of.ts'
 import type { Question } from './question.ts'
+import { withLaw } from './with-law.ts'
 
 /**
  * All that is known of a young person of the acting program for a sharing with one other program, and of these entries: those
@@ -34,7 +35,7 @@ async function ask(
     ]),
   )
   if (!row) throw new Error('no answer')
-  return row.asked
+  return await withLaw(ctx, row.asked)
 }
 
 /**

@@ -65,6 +65,7 @@ const aQuestion = (facts: Partial<FactRows> = {}, item: Partial<ItemRow> = {}): 
     subject: 'ana',
     parts: ['ana'],
     source: { program: 'shelter', agency: 'haven', lanes: ['VSP-FVPSA'] },
+    places: { 'young-person': null, provider: null, offense: null },
     recipient: {
       person: 'nurse',
       program: 'clinic',

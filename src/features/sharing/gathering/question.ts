@@ -1,8 +1,12 @@
 import type { Category, Lane } from '../model/codes.ts'
-import type { Facts, Flag, Refusal, Release, Signature } from '../model/facts.ts'
+import type { Facts, Flag, Refusal, Release, Signature, StateFact } from '../model/facts.ts'
 import { NOTHING_KNOWN } from '../model/nothing-known.ts'
 import type { Instant, Item, Professional } from '../model/request.ts'
 import { stands } from '../ways/stands.ts'
+
+/** Whose place counts: where they live or who has custody of them, where the program works, where an offense was. */
+export const placesOf = ['young-person', 'provider', 'offense'] as const
+export type PlaceOf = (typeof placesOf)[number]
 
 /** Facts of one sharing as sharing.facts of the database gives them: ids, codes and minutes. */
 export interface FactRows {
@@ -11,6 +15,8 @@ export interface FactRows {
   readonly parts: readonly string[]
   /** Lanes that count now; an entry keeps those that it was written under. */
   readonly source: { readonly program: string; readonly agency: string; readonly lanes: readonly Lane[] }
+  /** By the law of which places it is decided (R27). Null: not known, so that no law says yes. */
+  readonly places: Readonly<Record<PlaceOf, readonly string[] | null>>
   readonly recipient: Pick<Professional, 'person' | 'program' | 'agency' | 'lanes' | 'disciplines'> & {
     /** Null: nobody vouches for it. */
     readonly verifiedUntil: Instant | null
@@ -56,15 +62,31 @@ export interface ItemRow {
 export interface Question {
   readonly facts: FactRows
   readonly items: readonly ItemRow[]
+  /** What the law register says of these places at this moment; absent: nobody asked it, and it says nothing. */
+  readonly law?: readonly StateFact[]
 }
 
 /**
- * The facts for a decision. What nobody wrote down is not in them, so that it denies: no state facts while nobody says in which
- * jurisdictions the young person and the offence are, no orders, reports, emergencies or relations while they have no workflow.
+ * All places whose law counts: of the young person, the program and the offense. None while any of the three is not known: what only
+ * one of several laws says opens nothing.
+ */
+export function jurisdictionsOf({ places }: Pick<FactRows, 'places'>): readonly string[] {
+  const all: string[] = []
+  for (const of of placesOf) {
+    const known = places[of]
+    if (known === null || known.length === 0) return []
+    all.push(...known)
+  }
+  return [...new Set(all)].sort()
+}
+
+/**
+ * The facts for a decision. What nobody wrote down is not in them, so that it denies: no orders, reports, emergencies or
+ * relations while they have no workflow.
  *
  * @param at who has authority, and who is flagged, is asked as of this minute
  */
-export function factsOf({ facts }: Question, at: Instant): Facts {
+export function factsOf({ facts, law = [] }: Question, at: Instant): Facts {
   const parts = new Set(facts.parts)
   // Somebody signed with the record that is now part of this one.
   const self = (person: string) => (parts.has(person) ? facts.subject : person)
@@ -73,6 +95,7 @@ export function factsOf({ facts }: Question, at: Instant): Facts {
   const now = (kind: FactRows['standing'][number]['kind']) => ofKind(kind).filter((one) => stands(one, at))
   return {
     ...NOTHING_KNOWN,
+    state: law,
     subject: {
       id: facts.subject,
       guardianUntil: facts.age?.guardianUntil ?? null,

@@ -1,6 +1,6 @@
 import type { Mode, Purpose } from '../model/codes.ts'
 import type { Item, Professional, Request } from '../model/request.ts'
-import type { ItemRow, Question } from './question.ts'
+import { type ItemRow, jurisdictionsOf, type Question } from './question.ts'
 
 /** Whole minutes since 1970, rounded down, as the rules count. */
 export const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000)
@@ -22,7 +22,7 @@ export function requestOf(
     subject: facts.subject,
     // Whom a mandate binds is nobody's to guess.
     source: { program: facts.source.program, agency: facts.source.agency, job: 'unknown' },
-    items: items.map((item) => itemOf(item, facts.source.lanes.length > 0)),
+    items: items.map((item) => itemOf(item, facts.source.lanes.length > 0, jurisdictionsOf(facts))),
     recipient: recipientOf(facts.recipient),
     purpose,
     mode,
@@ -37,9 +37,9 @@ export function requestOf(
 function itemOf(
   { subject: _, kind: __, knownAt: ___, version: ____, said: _____, lanes, ...row }: ItemRow,
   isSaid: boolean,
+  jurisdictions: readonly string[],
 ): Item {
-  // In which jurisdictions the young person and the offence are, no entry says.
-  return { ...row, lanes: isSaid ? lanes : [], jurisdictions: [], frozen: false }
+  return { ...row, lanes: isSaid ? lanes : [], jurisdictions, frozen: false }
 }
 
 function recipientOf({ verifiedUntil, ...one }: Question['facts']['recipient']): Professional {

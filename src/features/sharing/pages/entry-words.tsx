@@ -1,6 +1,7 @@
 import { type Groups, Said } from '#features/records/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import { DefinitionList, Name } from '#web/parts/index.ts'
+import { DefinitionList, Name, When } from '#web/parts/index.ts'
+import type { Answered } from '../sharing/what-may-pass.ts'
 
 /** What an entry says, by the groups of it that may be seen: the same for who shares it and for who reads it. */
 export function EntryWords({
@@ -37,5 +38,14 @@ export function EntryWords({
           : []),
       ]}
     />
+  )
+}
+
+/** Which entry it is, without a word of it. */
+export function EntryHead({ answer: { item } }: { answer: Pick<Answered, 'item'> }) {
+  return (
+    <>
+      {t(`timeline.kind.${item.kind as 'note'}`)} · <When t={t} at={new Date(item.knownAt)} />
+    </>
   )
 }

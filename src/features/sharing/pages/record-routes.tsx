@@ -7,6 +7,7 @@ import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
+import { arePlacesKnown } from '../facts/where-said.ts'
 import { invalidOf } from '../refusals.ts'
 import { share, whatMayPass } from '../sharing/share.ts'
 import { programsToShareWith, sharesOf } from '../sharing/shares-of.ts'
@@ -19,8 +20,9 @@ export const ofRecord = z.object({ id: z.uuid() })
 export type OfRecord = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services' | 'now'>
 export const toRecord = (id: string) => ({ path: `/records/${id}`, words: t('timeline.toRecord') })
 
-/** Entries that one page offers to share. */
+/** Entries that one page offers to share, and how many of the newest there are pages of. */
 const OFFERED = 10
+const OFFERED_IN_ALL = 200
 
 const DONE = ['shared', 'stopped'] as const
 const done = z.enum(DONE).optional()
@@ -31,14 +33,20 @@ interface Chosen {
   readonly purpose: (typeof PURPOSES)[number]
 }
 
-/** The newest entries of a record that a page could share. */
-async function offered(ctx: Context, parts: readonly string[]): Promise<string[]> {
+/** Entries of a record that one page could share, the newest first. */
+async function offered(ctx: Context, parts: readonly string[], at: number) {
   const kinds = ['identity', 'note', 'contact-log']
-  const lines = await readableOf(ctx, parts, { kinds, limit: OFFERED * 2 })
-  return lines
-    .filter(({ state, alone }) => state === 'current' && !alone)
-    .slice(0, OFFERED)
-    .map(({ item }) => item)
+  const lines = (await readableOf(ctx, parts, { kinds, limit: OFFERED_IN_ALL })).filter(
+    ({ state, alone }) => state === 'current' && !alone,
+  )
+  const pages = Math.max(1, Math.ceil(lines.length / OFFERED))
+  const page = Math.min(at, pages)
+  return {
+    ids: lines.slice((page - 1) * OFFERED, page * OFFERED).map(({ item }) => item),
+    identity: lines.find(({ kind }) => kind === 'identity')?.item,
+    pages,
+    page,
+  }
 }
 
 async function showShare(
@@ -47,6 +55,7 @@ async function showShare(
     readonly chosen?: Chosen | undefined
     readonly refusal?: Refusal
     readonly done?: string | undefined
+    readonly page?: number | undefined
   } = {},
 ) {
   const { chosen, refusal } = more
@@ -55,8 +64,8 @@ async function showShare(
     const { who, program } = await worksHere(ctx)
     const { head, all } = await subjectGroup(ctx, req.params.id)
     const own = ctx.actor.kind === 'person' ? (ctx.actor.programId ?? program) : program
-    const ids = chosen ? await offered(ctx, all) : []
-    const answers = chosen && (await whatMayPass(ctx, keyStore, head, { ...chosen, items: ids }))
+    const offers = await offered(ctx, all, more.page ?? 1)
+    const answers = chosen && (await whatMayPass(ctx, keyStore, head, { ...chosen, items: offers.ids }))
     const items = await openItems(ctx, keyStore, answers?.map(({ item }) => item.id) ?? [], {
       what: 'record',
     })
@@ -65,6 +74,8 @@ async function showShare(
       record: head,
       programs: await programsToShareWith(ctx, own),
       answers,
+      offers,
+      placesKnown: await arePlacesKnown(ctx, all, own),
       items: new Map(items.map((item) => [item.id, item])),
       shares: await sharesOf(ctx, head),
     }
@@ -111,14 +122,16 @@ const sharePage = defineRoute({
     query: z.object({
       program: z.uuid().or(z.literal('')).optional(),
       purpose: z.enum(PURPOSES).optional(),
+      page: wholeNumber(1, OFFERED_IN_ALL / OFFERED).optional(),
       done,
     }),
     response: 'page',
   },
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), () => {
-      const { program, purpose = 'care', done: code } = req.query
-      return showShare(req, { chosen: program ? { program, purpose } : undefined, done: doneWords(code) })
+      const { program, purpose = 'care', done: code, page: at } = req.query
+      const chosen = program ? { program, purpose } : undefined
+      return showShare(req, { chosen, done: doneWords(code), page: at })
     }),
 })
 
@@ -135,6 +148,7 @@ const shareThese = defineRoute({
       items: listOf(z.uuid(), 500),
       said: checkbox(),
       seen: seenEntries,
+      page: wholeNumber(1, OFFERED_IN_ALL / OFFERED).optional(),
     }),
     response: 'page',
   },
@@ -151,7 +165,7 @@ const shareThese = defineRoute({
           )
           return redirect(`/records/${req.params.id}/share?done=shared`)
         },
-        (refusal) => showShare(req, { chosen: req.body, refusal }),
+        (refusal) => showShare(req, { chosen: req.body, refusal, page: req.body.page }),
         isForForm,
       ),
     ),

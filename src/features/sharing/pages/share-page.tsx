@@ -2,7 +2,6 @@ import type { OpenItem } from '#features/records/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
-  ButtonLink,
   Checkbox,
   CheckboxField,
   EmptyState,
@@ -11,15 +10,17 @@ import {
   ListCard,
   ListRow,
   Notice,
+  Pagination,
   Section,
   SelectField,
   When,
 } from '#web/parts/index.ts'
 import type { programsToShareWith, ShareLine } from '../sharing/shares-of.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
-import { EntryWords } from './entry-words.tsx'
+import { EntryHead, EntryWords } from './entry-words.tsx'
 import { type PageProps, RecordFrame } from './frame.tsx'
-import { basisWords, PURPOSES, purposeWords, stepWords, whyWords } from './words.ts'
+import { RefusedEntries } from './refused-entries.tsx'
+import { basisWords, lawWords, PURPOSES, purposeWords } from './words.ts'
 
 type Programs = Awaited<ReturnType<typeof programsToShareWith>>
 
@@ -31,6 +32,10 @@ export interface SharePageProps extends PageProps {
   readonly answers?: readonly Answered[] | undefined
   readonly items: ReadonlyMap<string, OpenItem>
   readonly shares: readonly ShareLine[]
+  /** Of which entries this page is one. */
+  readonly offers: { readonly page: number; readonly pages: number; readonly identity: string | undefined }
+  /** It is known by the law of which places it is decided. */
+  readonly placesKnown: boolean
 }
 
 /** Choose a program; what can pass now, by what; what cannot, and what would make it possible; one button. */
@@ -87,11 +92,12 @@ function Answers({
   items,
   chosen,
   errors,
+  offers,
+  placesKnown,
 }: SharePageProps & { answers: readonly Answered[] }) {
   if (answers.length === 0) return <EmptyState icon="file" heading={t('share.none')} />
   const can = answers.filter(({ groups }) => groups.length > 0)
   const cannot = answers.filter(({ groups }) => groups.length === 0)
-  const identity = answers.find(({ item }) => item.kind === 'identity')?.item.id
   return (
     <>
       <Section heading={t('share.can')} id="can">
@@ -103,6 +109,7 @@ function Answers({
           <Form action={`/records/${record}/share`}>
             <input type="hidden" name="program" value={chosen?.program} />
             <input type="hidden" name="purpose" value={chosen?.purpose} />
+            <input type="hidden" name="page" value={offers.page} />
             <Notice t={t}>{t('share.can.exactly')}</Notice>
             {errorFor(errors, 'items') && <p class="error">{errorFor(errors, 'items')}</p>}
             {can.map((one, at) => (
@@ -116,6 +123,7 @@ function Answers({
                   hint={basisWords(one)}
                 />
                 <EntryWords kind={one.item.kind} groups={shownOf(one, items)} />
+                {one.law && <p>{lawWords(one.law)}</p>}
                 <p class="hint">
                   {one.decision.expiry === null
                     ? t('share.until.open')
@@ -130,46 +138,21 @@ function Answers({
           </Form>
         )}
       </Section>
-      {cannot.length > 0 && (
-        <ListCard id="cannot" heading={t('share.cannot')} count={<span class="count">{cannot.length}</span>}>
-          <ul>
-            {cannot.map((one) => (
-              <ListRow
-                key={one.item.id}
-                text={<EntryHead answer={one} />}
-                hint={
-                  <>
-                    {t('share.why', { reasons: whyWords(one) })}
-                    <br />
-                    {t('share.next', { steps: stepWords(one) })}
-                  </>
-                }
-                acts={nextStep(one, record, identity)}
-              />
-            ))}
-          </ul>
-        </ListCard>
-      )}
-      <p class="hint">{t('share.newest')}</p>
+      <RefusedEntries record={record} answers={cannot} identity={offers.identity} placesKnown={placesKnown} />
+      <Pagination
+        t={t}
+        page={offers.page}
+        pages={offers.pages}
+        way={(page) => ({
+          href: `/records/${record}/share?program=${chosen?.program}&purpose=${chosen?.purpose}&page=${page}`,
+        })}
+      />
+      <p class="hint">{t('share.not-here')}</p>
+      <p>
+        <a href={`/records/${record}/places`}>{t('facts.places.heading')}</a>
+      </p>
     </>
   )
-}
-
-/** Where what would make it possible can be done on a page. */
-function nextStep({ decision: { possible } }: Answered, record: string, identity: string | undefined) {
-  if (possible.includes('new-release'))
-    return (
-      <ButtonLink kind="quiet" href={`/records/${record}/releases/new`}>
-        {t('share.releases.new')}
-      </ButtonLink>
-    )
-  if (possible.includes('say-birth-month') && identity)
-    return (
-      <ButtonLink kind="quiet" href={`/records/${record}/items/${identity}/correct`}>
-        {t('share.birth.add')}
-      </ButtonLink>
-    )
-  return undefined
 }
 
 /** The one statement that sharing waits for, of each entry and the version that stands here. */
@@ -190,14 +173,6 @@ function Say({ can, error }: { can: readonly Answered[]; error: string | undefin
         error={error}
         options={[{ value: 'yes', label: t('share.can.said'), hint: t('share.can.said.hint') }]}
       />
-    </>
-  )
-}
-
-function EntryHead({ answer: { item } }: { answer: Answered }) {
-  return (
-    <>
-      {t(`timeline.kind.${item.kind as 'note'}`)} · <When t={t} at={new Date(item.knownAt)} />
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
+import { placeName } from '../facts/where-said.ts'
 import type { Obligation, Possible, Purpose, Reason, TextId, Way } from '../model/codes.ts'
 import { shippedNotices, shippedRules } from '../rules/shipped-rules.ts'
+import type { LawThatDecided } from '../sharing/law-that-decided.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
 
 /** What a sharing on a page can be for; others of the rules have workflows of their own, or none. */
@@ -104,6 +106,13 @@ export function basisWords({ decision }: Answered): string {
     ),
   })
 }
+
+/** By the law of which places, and what it says. */
+export const lawWords = ({ places, topics }: LawThatDecided): string =>
+  t('facts.law.decided', {
+    places: places.map(placeName).join(', '),
+    topics: listed(topics.map((topic) => t(`facts.law.topic.${topic}`))),
+  })
 
 const WAYS: ReadonlySet<Way> = new Set<Way>(['release', 'treatment', 'statute', 'protection', 'facility'])
 const wayWords = (way: Way): string => (WAYS.has(way) ? t(`share.way.${way as 'release'}`) : way)

@@ -1,6 +1,7 @@
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
+import { withLaw } from '../gathering/with-law.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
 import { type Answered, answersTo, passing } from '../sharing/what-may-pass.ts'
 import { liveRuleset } from '../signing/live-ruleset.ts'
@@ -35,8 +36,8 @@ export async function decidedHere(
     'select sharing.question_here($1) as asked',
     [basis],
   )
-  const asked = row?.asked
-  if (!asked) return undefined
+  if (!row?.asked) return undefined
+  const asked = await withLaw(ctx, row.asked)
   const given = passing(
     answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)),
   )

@@ -1,6 +1,7 @@
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
+import { withLaw } from '../gathering/with-law.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
 import { liveRuleset } from '../signing/live-ruleset.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -37,7 +38,7 @@ export async function narrow(ctx: Context, subject: string): Promise<number> {
   let taken = 0
   for (const { id, mode, purpose, asked, shared } of bases) {
     const kept = new Map(
-      passing(answersTo(asked, { mode, purpose, at: ctx.now }, ruleset)).map((one) => [
+      passing(answersTo(await withLaw(ctx, asked), { mode, purpose, at: ctx.now }, ruleset)).map((one) => [
         one.item.id,
         new Set(one.groups),
       ]),

@@ -11,6 +11,7 @@ import type { Mode, Purpose } from '../model/codes.ts'
 import type { Decision } from '../model/decision.ts'
 import { conflictOf, orGone } from '../refusals.ts'
 import { liveRuleset } from '../signing/live-ruleset.ts'
+import { lawThatDecided } from './law-that-decided.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
 import { type Answered, answersTo, passing } from './what-may-pass.ts'
@@ -40,8 +41,12 @@ export async function whatMayPass(
   wanted: Wanted,
 ): Promise<readonly Answered[]> {
   const { head } = await subjectGroup(ctx, subject)
-  const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
-  return answersTo(asIfSaid(question), askedOf(ctx, wanted), await liveRuleset(ctx))
+  const question = asIfSaid(await gatherFacts(ctx, keys, { ...wanted, subject: head }))
+  const asked = askedOf(ctx, wanted)
+  const ruleset = await liveRuleset(ctx)
+  return answersTo(question, asked, ruleset).map((one) =>
+    one.groups.length === 0 ? one : { ...one, law: lawThatDecided(question, one.item, asked, ruleset) },
+  )
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Decision } from '../model/decision.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Ruleset } from '../rules/ruleset.ts'
 import { unkeptDuties } from './kept-duties.ts'
+import type { LawThatDecided } from './law-that-decided.ts'
 
 /** One entry, and what the rules say of it by itself. */
 export interface Answered {
@@ -13,6 +14,8 @@ export interface Answered {
   readonly decision: Decision
   /** Field groups that may pass; empty: none. */
   readonly groups: readonly string[]
+  /** By the law of which places it passes, where somebody asks to see it; absent: by that of none. */
+  readonly law?: LawThatDecided | undefined
   /** Allowed by the law and not by us: nobody here could fulfil these duties. */
   readonly unkept: readonly Obligation[]
 }

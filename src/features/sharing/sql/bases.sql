@@ -107,6 +107,9 @@ begin
     'parts', to_jsonb(parts),
     'source', jsonb_build_object('program', kept.program_id, 'agency', kept.agency_id, 'lanes',
       (select to_jsonb(identity.lanes_in_force(p, clock_timestamp())) from identity.program p where p.id = kept.program_id)),
+    'places', jsonb_build_object('young-person', to_jsonb(sharing.places_said(parts, kept.program_id, 'young-person')),
+      'provider', to_jsonb(sharing.places_of_provider(parts, kept.program_id)),
+      'offense', to_jsonb(sharing.places_said(parts, kept.program_id, 'offense'))),
     'recipient', jsonb_build_object('person', reader, 'program', receives.id, 'agency', receives.agency_id,
       'lanes', to_jsonb(identity.lanes_in_force(receives, clock_timestamp())),
       'disciplines', (select coalesce(jsonb_agg(distinct d), '[]') from (
@@ -270,6 +273,7 @@ begin
   delete from sharing.signer_flag f where f.subject_id = new.subject_id;
   delete from sharing.standing t where t.subject_id = new.subject_id;
   delete from sharing.age a where a.subject_id = new.subject_id;
+  delete from sharing.jurisdiction_statement j where j.subject_id = new.subject_id;
   delete from sharing.item_statement t where t.item_id = any (entries);
   return null;
 end $$;
@@ -294,6 +298,15 @@ begin
   update sharing.signer_flag f set program_id = new.program_id where f.subject_id = new.id;
   update sharing.standing t set program_id = new.program_id where t.subject_id = new.id;
   update sharing.age a set program_id = new.program_id where a.subject_id = new.id;
+  update sharing.jurisdiction_statement j set program_id = new.program_id where j.subject_id = new.id;
+  -- What is in the record was done by the one that had it, perhaps elsewhere: where that was, somebody says anew.
+  update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
+  where j.subject_id = new.id and j.about = 'provider' and j.ended_at is null;
+  insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places)
+  select new.coalition_id, new.agency_id, new.program_id, new.id, 'provider', '{}'
+  from identity.program before, identity.program after
+  where before.id = old.program_id and after.id = new.program_id
+    and sharing.state_of_program(before) is distinct from sharing.state_of_program(after);
   update sharing.item_statement t set program_id = new.program_id
   where t.item_id in (select i.id from records.item i where i.subject_id = new.id);
   update sharing.disclosure d set program_id = new.program_id where d.subject_id = new.id;
@@ -324,6 +337,9 @@ begin
   where f.subject_id = any (others) and f.program_id = new.program_id
     and not exists (select from sharing.signer_flag o where o.subject_id = any (own) and o.program_id = new.program_id
       and o.person_id = f.person_id and o.kind = f.kind and o.from_at = f.from_at and o.lifted_at is not distinct from f.lifted_at);
+  -- Of which of the two a place was said, nobody knows: of both it is said anew.
+  update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
+  where j.subject_id = any (others || own) and j.ended_at is null;
   return null;
 end $$;
 
@@ -348,6 +364,8 @@ create or replace trigger nothing_of_a_destroyed_record after insert on sharing.
 create or replace trigger nothing_of_a_destroyed_record after insert on sharing.standing
   for each row execute function sharing.refuse_destroyed();
 create or replace trigger nothing_of_a_destroyed_record after insert on sharing.age
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.jurisdiction_statement
   for each row execute function sharing.refuse_destroyed();
 create or replace trigger nothing_of_a_destroyed_record after insert on sharing.basis
   for each row execute function sharing.refuse_destroyed();

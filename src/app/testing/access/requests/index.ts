@@ -18,6 +18,7 @@ import { recordPageRequests } from './record-pages.ts'
 import { recordRequests } from './records.ts'
 import { retentionRequests } from './retention.ts'
 import { sharingRequests } from './sharing.ts'
+import { sharingFactsRequests } from './sharing-facts.ts'
 import { sharingRulesRequests } from './sharing-rules.ts'
 import { entryRequests } from './steward/entries.ts'
 import { exchangeRequests } from './steward/exchange.ts'
@@ -51,6 +52,7 @@ export const requests: Requests = {
   ...recordPageRequests,
   ...retentionRequests,
   ...sharingRequests,
+  ...sharingFactsRequests,
   ...sharingRulesRequests,
   ...entryRequests,
   ...queueRequests,

@@ -14,7 +14,7 @@ import type { At } from '../scene.ts'
 import type { Ask, Requests, Wish } from './types.ts'
 
 /** A young person whom a program in a lane of its own shares with the place of the wish, or whose record that place keeps. */
-async function kept({ scene, place }: Wish): Promise<{ by: Colleague; ana: Shareable; other: At }> {
+export async function kept({ scene, place }: Wish): Promise<{ by: Colleague; ana: Shareable; other: At }> {
   const { db } = scene
   await signFor(db, place.coalition)
   // Nobody shares where it is not said by which rules the two programs work.

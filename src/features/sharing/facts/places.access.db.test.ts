@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { storeFacts } from '#features/law/testing/stored-facts.ts'
+import { aColleague } from '#features/records/testing/records-town.ts'
+import { aPerson, aProgram } from '#platform/testing/people.ts'
+import { mergeSubject, splitSubject } from '../../records/merge.ts'
+import { jurisdictionsOf, type PlaceOf, type Question } from '../gathering/question.ts'
+import { openShared } from '../reading/open-shared.ts'
+import { share, whatMayPass } from '../sharing/share.ts'
+import {
+  aSignedRelease,
+  asRead,
+  aYoungPerson,
+  type Shareable,
+  type SharingTown,
+  sharingTown,
+  signFor,
+} from '../testing/sharing-town.ts'
+import { sayWhere } from './say-where.ts'
+import { placesSaid } from './where-said.ts'
+
+let town: SharingTown
+let ana: Shareable
+
+beforeAll(async () => {
+  town = await sharingTown()
+  // A shelter bound by VAWA alone, where a minor's own signature may suffice by the law of the state.
+  await town.db.admin.query(`update identity.program set lanes = '{VSP-VAWA}' where id = $1`, [
+    town.shelter.program,
+  ])
+})
+afterAll(() => town.close())
+
+const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+type Stored = Parameters<typeof storeFacts>[2][number]
+const consent = (jurisdiction: string, more: Partial<Stored> = {}): Stored => ({
+  jurisdiction,
+  topic: 'consent-advocacy',
+  value: 'yes',
+  scope: {},
+  sourceKind: 'statute',
+  status: 'verified',
+  reviewBy: soon,
+  validFrom: null,
+  validTo: null,
+  exceptFor: null,
+  ...more,
+})
+async function lawSays(...facts: readonly Stored[]): Promise<void> {
+  await town.db.admin.query('delete from law.review; delete from law.fact')
+  await storeFacts(town.db, [await aPerson(town.db), await aPerson(town.db)], facts)
+}
+
+/** Ana, whose entries are of an advocate's help, with a release that she signed alone. */
+async function signedAlone(from: Pick<SharingTown, 'worker' | 'shelter'> = town): Promise<Shareable> {
+  const one = await aYoungPerson({ ...town, ...from })
+  for (const item of [one.identity, ...one.notes])
+    await town.db.admin.query(
+      `insert into sharing.item_statement (coalition_id, agency_id, program_id, item_id, item_version, service, minor_consented, le_unit,
+         not_from_cji, names_reporter, names_other_client, said_by) values ($1, $2, $3, $4, 1, 'advocacy', true, false, true, false, false, $5)`,
+      [town.coalition, from.shelter.agency, from.shelter.program, item, from.worker.id],
+    )
+  await aSignedRelease({ ...town, ...from }, one, {
+    signatures: [{ capacity: 'youth', how: 'typed', name: 'Ana Example' }],
+  })
+  return one
+}
+
+beforeEach(async () => {
+  await signFor(town.db, town.coalition)
+  ana = await signedAlone()
+})
+
+const say = (about: PlaceOf, places: readonly string[], subject = ana.subject, by = town.worker) =>
+  by.run((ctx) => sayWhere(ctx, subject, { about, places }))
+const wanted = () => ({
+  program: town.clinic.program ?? '',
+  purpose: 'care' as const,
+  items: [ana.identity, ...ana.notes],
+})
+const answers = () => town.worker.run((ctx) => whatMayPass(ctx, town.keys, ana.subject, wanted()))
+const passes = async () => (await answers()).filter(({ groups }) => groups.length > 0).length
+const open = (basis: string) => town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
+const shareAll = () =>
+  town.worker.run((ctx) =>
+    share(ctx, town.keys, ana.subject, { ...wanted(), said: asRead([ana.identity, ...ana.notes]) }),
+  )
+const placesOfRecord = async (subject: string, by = town.worker) => {
+  const [row] = await by.run((ctx) =>
+    ctx.prepared<{ asked: Question }>('test_places', 'select sharing.question($1, $2, $3) as asked', [
+      subject,
+      town.clinic.program,
+      [],
+    ]),
+  )
+  if (!row) throw new Error('no answer')
+  return row.asked.facts
+}
+
+describe('a young person who signs alone', () => {
+  it('shares by it once all three places are known and the law of each says yes, and the page names that law', async () => {
+    await lawSays(consent('IL'))
+    expect(await passes()).toBe(0)
+    await say('young-person', ['IL'])
+    expect(await passes()).toBe(0)
+    await say('offense', ['IL'])
+    const given = await answers()
+    expect(given.map(({ groups }) => groups.length > 0)).toEqual([true, true])
+    for (const { law } of given) expect(law).toEqual({ places: ['IL'], topics: ['consent-advocacy'] })
+  })
+
+  it('shares nothing while only one of several laws says yes, and what was shared ends when another one counts', async () => {
+    await lawSays(consent('IL'))
+    await say('young-person', ['IL'])
+    await say('offense', ['IL'])
+    const { basis } = await shareAll()
+    expect((await open(basis))?.items).toBe(2)
+    await say('offense', ['IL', 'OH'])
+    expect(await open(basis)).toBeUndefined()
+    const { rows } = await town.db.admin.query('select from sharing.access where basis_id = $1', [basis])
+    expect(rows).toHaveLength(0)
+    expect(await passes()).toBe(0)
+    await lawSays(consent('IL'), consent('OH', { value: 'no' }))
+    expect(await passes()).toBe(0)
+    await lawSays(consent('IL'), consent('OH'))
+    expect((await answers())[0]?.law?.places).toEqual(['IL', 'OH'])
+  })
+
+  it.each(['young-person', 'offense', 'provider'] as const)(
+    'shares nothing once the place of the %s is not known any more',
+    async (about) => {
+      await lawSays(consent('IL'))
+      await say('young-person', ['IL'])
+      await say('offense', ['IL'])
+      const { basis } = await shareAll()
+      await say(about, ['IL'])
+      expect((await open(basis))?.items).toBe(2)
+      await say(about, [])
+      expect(await passes()).toBe(0)
+      expect(await open(basis)).toBeUndefined()
+    },
+  )
+
+  it('shares until the day on which that law is reviewed, and no longer', async () => {
+    await lawSays(consent('IL'))
+    await say('young-person', ['IL'])
+    await say('offense', ['IL'])
+    const { basis } = await shareAll()
+    const { rows } = await town.db.admin.query<{ until: Date }>(
+      'select until from sharing.basis where id = $1',
+      [basis],
+    )
+    expect(rows[0]?.until.toISOString()).toBe(new Date(Date.parse(soon) + 86_400_000).toISOString())
+    expect((await open(basis))?.items).toBe(2)
+    await lawSays(consent('IL', { reviewBy: '2026-06-02' }))
+    expect(await open(basis)).toBeUndefined()
+    await lawSays(consent('IL', { status: 'contested', reviewBy: null }))
+    expect(await passes()).toBe(0)
+  })
+
+  it('shares by the law of a tribal nation only where that is known too', async () => {
+    await lawSays(consent('IL'))
+    await say('young-person', ['IL', 'tribe:made-up'])
+    await say('offense', ['IL'])
+    expect(await passes()).toBe(0)
+    await lawSays(consent('IL'), consent('tribe:made-up'))
+    expect(await passes()).toBe(2)
+  })
+})
+
+describe('the places of a record', () => {
+  it('are all that was said of its parts, and of a part that is taken out nothing is known any more', async () => {
+    const part = await signedAlone()
+    await say('young-person', ['IL'])
+    await say('young-person', ['OH'], part.subject)
+    await say('offense', [])
+    await say('offense', ['IL'], part.subject)
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    expect((await placesOfRecord(ana.subject)).places).toEqual({
+      'young-person': ['IL', 'OH'],
+      provider: ['IL'],
+      offense: ['IL'],
+    })
+    await say('offense', ['OH'], part.subject)
+    await say('offense', [])
+    expect((await placesOfRecord(ana.subject)).places.offense).toBeNull()
+    await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+    for (const one of [ana.subject, part.subject])
+      expect((await placesOfRecord(one)).places).toMatchObject({ 'young-person': null, offense: null })
+  })
+
+  it('pass on with it; where the next program works elsewhere, of the place of what was done nothing is known', async () => {
+    const make = (jurisdiction: string) =>
+      aProgram(town.db, town.shelter, { lanes: ['VSP-VAWA'], discipline: 'advocacy', jurisdiction })
+    for (const [to, provider] of [
+      ['US-IL', ['IL']],
+      ['US-OH', null],
+    ] as const) {
+      const [from, next] = [await make('US-IL-031'), await make(to)]
+      const before = await aColleague(town.db, 'program-worker', from)
+      const after = await aColleague(town.db, 'program-worker', next)
+      const her = await signedAlone({ worker: before, shelter: from })
+      await say('young-person', ['IL'], her.subject, before)
+      await say('provider', ['IL', 'OH'], her.subject, before)
+      await town.db.admin.query('select records.hand_over_program($1, $2)', [from.program, next.program])
+      expect((await placesOfRecord(her.subject, after)).places).toEqual({
+        'young-person': ['IL'],
+        provider,
+        offense: null,
+      })
+    }
+  })
+
+  it('go with it when it is destroyed, and none is written of a destroyed one', async () => {
+    await say('young-person', ['IL'])
+    await town.db.admin.query(
+      `insert into records.tombstone (coalition_id, agency_id, program_id, subject_id, destroyed_at, note)
+       select coalition_id, agency_id, program_id, id, now(), 'test' from records.subject where id = $1`,
+      [ana.subject],
+    )
+    const { rows } = await town.db.admin.query(
+      'select from sharing.jurisdiction_statement where subject_id = $1',
+      [ana.subject],
+    )
+    expect(rows).toHaveLength(0)
+    await expect(say('offense', ['IL'])).rejects.toThrow()
+  })
+
+  it('are said by whoever works with the record, once, and nothing that nobody said ends', async () => {
+    expect(await say('offense', [])).toBe(false)
+    expect(await say('offense', ['OH', 'IL'])).toBe(true)
+    expect(await say('offense', ['IL', 'OH'])).toBe(false)
+    await expect(say('offense', ['IL'], ana.subject, town.nurse)).rejects.toMatchObject({
+      code: 'no-such-record',
+    })
+    for (const wrong of [['US'], ['Illinois'], ['IL', 'US'], ['tribe:'], ['tribe:Two Words']])
+      await expect(say('offense', wrong)).rejects.toThrow(/check/)
+    const readBy = (by: SharingTown['worker']) => by.run((ctx) => placesSaid(ctx, [ana.subject]))
+    expect(await readBy(town.colleague)).toEqual({ offense: ['IL', 'OH'] })
+    expect(await readBy(town.nurse)).toEqual({})
+    const past = town.worker.run((ctx) =>
+      ctx.prepared(
+        'test_end_place_earlier',
+        `update sharing.jurisdiction_statement set ended_at = now() - interval '1 day', ended_by = $2 where subject_id = $1`,
+        [ana.subject, town.worker.id],
+      ),
+    )
+    await expect(past).rejects.toThrow(/row-level security/)
+  })
+})
+
+it('places of which one is not known are none: what one law alone says opens nothing', () => {
+  const places = { 'young-person': ['IL'], provider: ['IL', 'OH'], offense: ['tribe:made-up'] }
+  expect(jurisdictionsOf({ places })).toEqual(['IL', 'OH', 'tribe:made-up'])
+  for (const of of ['young-person', 'provider', 'offense'] as const)
+    for (const unknown of [null, []])
+      expect(jurisdictionsOf({ places: { ...places, [of]: unknown } })).toEqual([])
+})

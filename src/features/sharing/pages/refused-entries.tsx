@@ -1,0 +1,86 @@
+import { t } from '#web/frame/staff.tsx'
+import { ButtonLink, Section } from '#web/parts/index.ts'
+import type { Answered } from '../sharing/what-may-pass.ts'
+import { EntryHead } from './entry-words.tsx'
+import { stepWords, whyWords } from './words.ts'
+
+interface About {
+  readonly record: string
+  /** Who they are, where the record says it. */
+  readonly identity: string | undefined
+  /** It is known by the law of which places it is decided. */
+  readonly placesKnown: boolean
+}
+
+/** A page on which something can be done that would make it possible. */
+interface Step {
+  readonly href: string
+  readonly words: string
+}
+
+/** What cannot pass: each reason once, with all entries that share it, and where what would make it possible can be done. */
+export function RefusedEntries({ answers, ...about }: About & { answers: readonly Answered[] }) {
+  if (answers.length === 0) return null
+  const groups = Map.groupBy(answers, (one) =>
+    JSON.stringify([whyWords(one), stepWords(one), stepsOf(one, about)]),
+  )
+  return (
+    <Section
+      id="cannot"
+      heading={
+        <>
+          {t('share.cannot')} <span class="count">{answers.length}</span>
+        </>
+      }
+    >
+      {[...groups].map(([key, alike]) => (
+        <Alike key={key} alike={alike} about={about} />
+      ))}
+    </Section>
+  )
+}
+
+function Alike({ alike, about }: { alike: readonly Answered[]; about: About }) {
+  const [first] = alike
+  if (!first) return null
+  const steps = stepsOf(first, about)
+  return (
+    <article class="card stack">
+      <ul>
+        {alike.map((one) => (
+          <li key={one.item.id}>
+            <EntryHead answer={one} />
+          </li>
+        ))}
+      </ul>
+      <p class="hint">
+        {t('share.why', { reasons: whyWords(first) })}
+        <br />
+        {t('share.next', { steps: stepWords(first) })}
+      </p>
+      {steps.length > 0 && (
+        <p class="cluster">
+          {steps.map(({ href, words }) => (
+            <ButtonLink key={href} kind="quiet" href={href}>
+              {words}
+            </ButtonLink>
+          ))}
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** Where what would make it possible can be done on a page. */
+function stepsOf({ decision }: Answered, { record, identity, placesKnown }: About): readonly Step[] {
+  const { possible, reasons } = decision
+  const steps: Step[] = []
+  if (possible.includes('new-release'))
+    steps.push({ href: `/records/${record}/releases/new`, words: t('share.releases.new') })
+  if (possible.includes('say-birth-month') && identity)
+    steps.push({ href: `/records/${record}/items/${identity}/correct`, words: t('share.birth.add') })
+  // By the law of a state they may sign alone; which state's, nobody has said yet.
+  if (!placesKnown && (reasons.includes('signers') || reasons.includes('state-unknown')))
+    steps.push({ href: `/records/${record}/places`, words: t('facts.places.say') })
+  return steps
+}
