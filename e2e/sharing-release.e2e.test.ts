@@ -58,20 +58,22 @@ it('A release is signed, used, read by another program and taken back: at the ne
   // Which is composed with her.
   await ruth.page.getByRole('link', { name: 'Write a new release' }).first().click()
   await isSound(ruth.page)
-  await ruth.page.locator('[name=program]').selectOption({ label: 'Night emergency team (Tidewater Health)' })
+  await ruth.page.locator('[name=agency]').selectOption({ label: 'Tidewater Health' })
+  await ruth.page.getByRole('button', { name: 'Continue' }).click()
+  await isSound(ruth.page)
+  await ruth.page.getByLabel('Night emergency team', { exact: true }).check()
   for (const label of [
-    'Who they are',
-    'Notes of their advocate',
+    'Who you are',
+    'What you told your advocate',
     'What happens when this is shared',
     'How to take it back',
-    'They get help either way',
-    'Who receives it may pass it on under other rules',
+    'I get help either way',
+    'They may be able to tell others',
   ])
     await ruth.page.getByLabel(label, { exact: true }).check()
   await ruth.page.locator('[name=youth]').fill('Zora Quill')
-  await ruth.page.locator('[name=guardian]').selectOption({ label: 'Petra Quill' })
   await ruth.page.locator('[name=guardianName]').fill('Petra Quill')
-  await ruth.page.getByRole('button', { name: 'Save the release' }).click()
+  await ruth.page.getByRole('button', { name: 'Sign and save' }).click()
   await ruth.page.getByText('The release was saved.').waitFor()
   await isSound(ruth.page)
 

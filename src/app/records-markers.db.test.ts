@@ -238,6 +238,7 @@ async function actOnRecords(): Promise<void> {
       program: [clinic.program ?? ''],
       categories: ['identity'],
       purpose: ['care'],
+      modes: ['view'],
       days: ['30'],
       explained: ['consequences', 'revoke', 'independent', 'redisclosure'],
       youth: [`${mark} signed`],
@@ -268,6 +269,7 @@ async function actOnRecords(): Promise<void> {
     await act(worker, `/shared/${basis}/out`)
     await act(inShelter, `/records/${hers}/shares/${basis}/stop`)
     const taken = await idOf('select id from sharing.release')
+    await ask(inShelter, 'GET', `/records/${hers}/releases/${taken}/print`)
     await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })
     const mother = await idOf('select person_id as id from sharing.standing')
     await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })

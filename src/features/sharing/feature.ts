@@ -22,6 +22,7 @@ export const sharing: Feature = {
   sql: [
     'src/features/sharing/sql/releases.sql',
     'src/features/sharing/sql/facts.sql',
+    'src/features/sharing/sql/release-forms.sql',
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
   ],

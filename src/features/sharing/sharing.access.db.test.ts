@@ -211,7 +211,7 @@ describe('nothing passes', () => {
       signatures: [{ capacity: 'guardian', person: ana.mother, how: 'scanned', name: 'Maria Example' }],
     })
     await aSignedRelease(town, ana, {
-      signatures: [{ capacity: 'youth', how: 'drawn', name: 'Ana Example' }],
+      signatures: [{ capacity: 'youth', how: 'typed', name: 'Ana Example' }],
     })
     expect(new Set((await may()).flatMap(({ decision }) => decision.reasons))).toContain('signers')
     await expect(shareAll()).rejects.toMatchObject({ code: 'nothing-passes' })

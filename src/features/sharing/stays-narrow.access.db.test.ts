@@ -389,7 +389,15 @@ describe('a moment is now', () => {
     const yesterday = new Date(Date.now() - 86_400_000)
     const signed = (how: 'drawn' | 'scanned') =>
       aSignedRelease(town, ana, {
-        signatures: [{ capacity: 'youth', how, name: 'Ana Example', at: yesterday }],
+        signatures: [
+          {
+            capacity: 'youth',
+            how,
+            name: 'Ana Example',
+            at: yesterday,
+            ...(how === 'drawn' && { drawn: '10,50 40,20 70,80 90,50' }),
+          },
+        ],
       })
     await signed('scanned')
     await expect(signed('drawn')).rejects.toThrow(/row-level security/)

@@ -3268,6 +3268,32 @@ export interface SharingItemStatement {
   service: string;
 }
 
+export interface SharingJurisdictionStatement {
+  /**
+   * Whose place it is. What is not said of any of the three is unknown, and unknown opens nothing.
+   */
+  about: string;
+  agency_id: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  /**
+   * Null: it ended because a merged record was taken apart, or passed on.
+   */
+  ended_by: string | null;
+  id: Generated<string>;
+  /**
+   * Two capitals of a state, or tribe:<name>. None: it is not known, and said to be so.
+   */
+  places: string[];
+  program_id: string;
+  said_at: Generated<Timestamp>;
+  /**
+   * Null: a record passed on, and what was known of the place is not known any more.
+   */
+  said_by: string | null;
+  subject_id: string;
+}
+
 export interface SharingLink {
   agency_id: string;
   basis_id: string;
@@ -3339,6 +3365,10 @@ export interface SharingRelease {
    * Who said that it is taken back, or that it was by phone.
    */
   revoked_through: string | null;
+  /**
+   * The document of the same record that shows the signed paper; null: nobody signed on paper.
+   */
+  scan_id: string | null;
   /**
    * It says exactly what passes, as 42 CFR 2.31 asks.
    */
@@ -3840,6 +3870,7 @@ export interface DB {
   "sharing.confirmation": SharingConfirmation;
   "sharing.disclosure": SharingDisclosure;
   "sharing.item_statement": SharingItemStatement;
+  "sharing.jurisdiction_statement": SharingJurisdictionStatement;
   "sharing.link": SharingLink;
   "sharing.refusal": SharingRefusal;
   "sharing.release": SharingRelease;

@@ -43,6 +43,8 @@ import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_professional from '../../../locales/en/professional.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
+import en_release from '../../../locales/en/release.json' with { type: 'json' }
+import en_releases from '../../../locales/en/releases.json' with { type: 'json' }
 import en_results from '../../../locales/en/results.json' with { type: 'json' }
 import en_retention from '../../../locales/en/retention.json' with { type: 'json' }
 import en_review from '../../../locales/en/review.json' with { type: 'json' }
@@ -82,6 +84,7 @@ import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
 import es_professional from '../../../locales/es/professional.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
+import es_release from '../../../locales/es/release.json' with { type: 'json' }
 import es_results from '../../../locales/es/results.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import es_space from '../../../locales/es/space.json' with { type: 'json' }
@@ -107,6 +110,7 @@ import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
 import ar_professional from '../../../locales/ar/professional.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
+import ar_release from '../../../locales/ar/release.json' with { type: 'json' }
 import ar_results from '../../../locales/ar/results.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
 import ar_space from '../../../locales/ar/space.json' with { type: 'json' }
@@ -4518,6 +4522,126 @@ export interface MessageValues {
   'records.source.schools': Record<never, never>
   'records.sure': Record<never, never>
   'records.title': Record<never, never>
+  'release.also': { name: string | number }
+  'release.also.hint': Record<never, never>
+  'release.back': Record<never, never>
+  'release.back.how': Record<never, never>
+  'release.back.then': Record<never, never>
+  'release.category.advocate-notes': Record<never, never>
+  'release.category.advocate-notes.such': Record<never, never>
+  'release.category.child-welfare': Record<never, never>
+  'release.category.child-welfare.such': Record<never, never>
+  'release.category.education': Record<never, never>
+  'release.category.education.such': Record<never, never>
+  'release.category.health': Record<never, never>
+  'release.category.health.such': Record<never, never>
+  'release.category.identity': Record<never, never>
+  'release.category.identity.such': Record<never, never>
+  'release.category.minor-consented-care': Record<never, never>
+  'release.category.minor-consented-care.such': Record<never, never>
+  'release.category.screening': Record<never, never>
+  'release.category.screening.such': Record<never, never>
+  'release.category.service-tie': Record<never, never>
+  'release.category.service-tie.such': Record<never, never>
+  'release.category.substance-use': Record<never, never>
+  'release.category.substance-use.such': Record<never, never>
+  'release.copy.ended': { at: string | number }
+  'release.copy.heading': Record<never, never>
+  'release.copy.lapsed': { at: string | number }
+  'release.copy.law': Record<never, never>
+  'release.copy.lead': Record<never, never>
+  'release.days': Record<never, never>
+  'release.days.hint': { cap: string | number }
+  'release.draw': Record<never, never>
+  'release.draw.clear': Record<never, never>
+  'release.either': Record<never, never>
+  'release.explained': Record<never, never>
+  'release.explained.consequences': Record<never, never>
+  'release.explained.independent': Record<never, never>
+  'release.explained.redisclosure': Record<never, never>
+  'release.explained.revoke': Record<never, never>
+  'release.for': Record<never, never>
+  'release.from': Record<never, never>
+  'release.heading': Record<never, never>
+  'release.how': Record<never, never>
+  'release.lead': Record<never, never>
+  'release.mode.copy': Record<never, never>
+  'release.mode.copy.such': Record<never, never>
+  'release.mode.verbal': Record<never, never>
+  'release.mode.verbal.such': Record<never, never>
+  'release.mode.view': Record<never, never>
+  'release.mode.view.such': Record<never, never>
+  'release.people': Record<never, never>
+  'release.people.hint': Record<never, never>
+  'release.programs': Record<never, never>
+  'release.purpose.care': Record<never, never>
+  'release.purpose.education': Record<never, never>
+  'release.purpose.placement': Record<never, never>
+  'release.purpose.protection': Record<never, never>
+  'release.purpose.representation': Record<never, never>
+  'release.purpose.safety': Record<never, never>
+  'release.purpose.treatment': Record<never, never>
+  'release.said': Record<never, never>
+  'release.save': Record<never, never>
+  'release.sign': Record<never, never>
+  'release.signed.at': { at: string | number }
+  'release.signed.drawn': Record<never, never>
+  'release.signed.gal': Record<never, never>
+  'release.signed.guardian': Record<never, never>
+  'release.signed.scanned': Record<never, never>
+  'release.signed.typed': Record<never, never>
+  'release.signed.youth': Record<never, never>
+  'release.then': Record<never, never>
+  'release.then.others': Record<never, never>
+  'release.then.read': Record<never, never>
+  'release.then.report': Record<never, never>
+  'release.to': Record<never, never>
+  'release.to.line': { agency: string | number }
+  'release.until': Record<never, never>
+  'release.what': Record<never, never>
+  'release.what.hint': Record<never, never>
+  'release.wrong.also': Record<never, never>
+  'release.wrong.categories': Record<never, never>
+  'release.wrong.days': { cap: string | number }
+  'release.wrong.drawn': Record<never, never>
+  'release.wrong.explained': Record<never, never>
+  'release.wrong.modes': Record<never, never>
+  'release.wrong.people': { names: string | number }
+  'release.wrong.programs': Record<never, never>
+  'release.wrong.purpose': Record<never, never>
+  'release.wrong.said': Record<never, never>
+  'release.wrong.scan': Record<never, never>
+  'release.wrong.youth': Record<never, never>
+  'release.youth': Record<never, never>
+  'release.youth.hint': Record<never, never>
+  'releases.back.by': Record<never, never>
+  'releases.back.cannot': Record<never, never>
+  'releases.back.does': Record<never, never>
+  'releases.draft': { language: string | number }
+  'releases.drawn': { name: string | number }
+  'releases.how': Record<never, never>
+  'releases.how.scanned': Record<never, never>
+  'releases.how.typed': Record<never, never>
+  'releases.lead': Record<never, never>
+  'releases.print': Record<never, never>
+  'releases.print.act': Record<never, never>
+  'releases.print.again': { language: string | number }
+  'releases.print.back': Record<never, never>
+  'releases.scan': Record<never, never>
+  'releases.scan.choose': Record<never, never>
+  'releases.scan.hint': Record<never, never>
+  'releases.scan.none': Record<never, never>
+  'releases.scan.open': Record<never, never>
+  'releases.scanned': { title: string | number }
+  'releases.scanned.open': Record<never, never>
+  'releases.signers.none': Record<never, never>
+  'releases.start.agency': Record<never, never>
+  'releases.start.agency.choose': Record<never, never>
+  'releases.start.go': Record<never, never>
+  'releases.start.heading': Record<never, never>
+  'releases.start.language': Record<never, never>
+  'releases.start.lead': Record<never, never>
+  'releases.worker': Record<never, never>
   'results.age': Record<never, never>
   'results.ages.ask': Record<never, never>
   'results.ages.between': { max: string | number; min: string | number }
@@ -5137,7 +5261,6 @@ export interface MessageValues {
   'share.releases.signed': Record<never, never>
   'share.releases.take-back': Record<never, never>
   'share.releases.taken-back': { at: string | number }
-  'share.releases.through': Record<never, never>
   'share.releases.to': { agency: string | number; programs: string | number }
   'share.releases.what': Record<never, never>
   'share.send': Record<never, never>
@@ -7951,7 +8074,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -45,6 +45,7 @@ const ENGLISH_ONLY = new Set([
   'today',
   'work',
   'share',
+  'releases',
 ])
 
 const namespaces = readdirSync(join(LOCALES_FOLDER, 'en'))

@@ -9,6 +9,7 @@ import { forgetInTime } from './offline/wipe.ts'
 import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
 import { followPresence } from './presence.ts'
+import { drawSignatures } from './signature.ts'
 
 forgetInTime()
 
@@ -109,6 +110,7 @@ document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 findBySlash()
 countDown()
+drawSignatures()
 applyFilters((page, address, askedAt) => {
   // What was chosen stays on the page when it is loaded again.
   if (address !== undefined) history.replaceState(null, '', address)

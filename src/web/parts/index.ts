@@ -44,6 +44,7 @@ export { ReachButton } from './reach-button.tsx'
 export { RowBars } from './row-bars.tsx'
 export { SearchBox } from './search-box.tsx'
 export { SendToPhone } from './send-to-phone.tsx'
+export { DrawnName, SignatureField } from './signature-field.tsx'
 export { type SortWord, sortWords } from './sorting.ts'
 export { StackedBars } from './stacked-bars.tsx'
 export {

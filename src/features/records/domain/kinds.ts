@@ -26,6 +26,9 @@ const reach = z.object({
   askAgain: z.iso.date(),
 })
 
+/** A part of a page that was read with somebody. */
+const readPart = z.object({ heading: line(300), lines: z.array(line(1000)).max(60) })
+
 /** The field groups of each kind: what is sealed together, because it may pass on together. */
 export const groupsOf = {
   identity: {
@@ -84,9 +87,13 @@ export const groupsOf = {
           z.object({
             name: z.string().trim().min(1).max(200),
             capacity: z.enum(['youth', 'guardian', 'gal']),
+            /** A drawn name: lines of points in a box of 300 by 100. */
+            drawn: line(8000).optional(),
           }),
         )
         .max(10),
+      /** What was read with them, as it stood there; and its English where nobody has approved the translation. */
+      wording: z.object({ read: z.array(readPart).max(20), english: z.array(readPart).max(20).optional() }).optional(),
     }),
   },
 } as const

@@ -1,23 +1,58 @@
 import { z } from 'zod'
-import { orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import {
+  actingPlace,
+  openItems,
+  orKeysAway,
+  readableOf,
+  subjectGroup,
+  worksHere,
+} from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
-import { choices, nameField, optionalText, textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { listOf, nameField, textField } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { isLocale, LOCALES, translator } from '#platform/i18n/index.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { invalidOf } from '../refusals.ts'
+import { oneRelease } from '../releases/one-release.ts'
 import { addPerson, enterStanding } from '../releases/people.ts'
+import {
+  type Fault,
+  readRelease,
+  SIGNERS,
+  type SignerField,
+  type TypedRelease,
+} from '../releases/read-release.ts'
+import { organizationsOf, peopleAt } from '../releases/recipients.ts'
 import { peopleOf, releasesOf } from '../releases/releases-of.ts'
+import { MOST_DRAWN } from '../releases/strokes.ts'
 import { THROUGH, takeBack } from '../releases/take-back.ts'
-import { releaseDays, type SignedBy, writeRelease } from '../releases/write-release.ts'
-import { programsToShareWith } from '../sharing/shares-of.ts'
-import { EXPLAINED, HOWS, NewReleasePage, type TypedRelease } from './new-release-page.tsx'
+import { wordingOf } from '../releases/wording.ts'
+import { releaseDays, writeRelease } from '../releases/write-release.ts'
+import { NewReleasePage } from './new-release-page.tsx'
 import { type OfRecord, ofRecord, toRecord, works } from './record-routes.tsx'
+import { ReleaseCopyPage } from './release-copy-page.tsx'
 import { ReleasesPage } from './releases-page.tsx'
+import { StartReleasePage } from './start-release-page.tsx'
 import { CATEGORIES, PURPOSES } from './words.ts'
 
 const DAY = 86_400_000
+/** Documents of a record that a page offers as the signed paper. */
+const MOST_SCANS = 50
+
+const ofRelease = z.object({ id: z.uuid(), release: z.uuid() })
+
+/** Who signs beside the young person: whose block it is, the name below it, the drawing. */
+const signerFields = Object.fromEntries(
+  SIGNERS.flatMap((field) => [
+    [field, z.uuid().or(z.literal('')).default('')],
+    [`${field}Name`, z.string().max(1_000).default('')],
+    [`${field}Drawn`, z.string().max(MOST_DRAWN).default('')],
+  ]),
+) as Record<SignerField | `${SignerField}Name` | `${SignerField}Drawn`, z.ZodDefault<z.ZodString>>
 
 const DONE = ['written', 'taken-back', 'person'] as const
 const done = z.enum(DONE).optional()
@@ -61,27 +96,75 @@ const releases = defineRoute({
     orKeysAway(req, toRecord(req.params.id), () => showReleases(req, { done: doneWords(req.query.done) })),
 })
 
-async function showNew(req: OfRecord, typed: TypedRelease = {}, refusal?: Refusal) {
-  const props = await req.run(async (ctx) => {
-    const { who, program } = await worksHere(ctx)
-    const { head } = await subjectGroup(ctx, req.params.id)
-    const own = ctx.actor.kind === 'person' ? (ctx.actor.programId ?? program) : program
-    return {
-      who,
-      record: head,
-      programs: await programsToShareWith(ctx, own),
-      people: await peopleOf(ctx, req.services.keyStore, head),
-    }
-  })
+/** What a page offers to whoever composes a release with a young person. */
+async function composing(ctx: Context, keys: KeyStore, record: string) {
+  const here = await worksHere(ctx)
+  const { head, all } = await subjectGroup(ctx, record)
+  const { program } = actingPlace(ctx)
+  const people = await peopleOf(ctx, keys, head)
+  const documents = await readableOf(ctx, all, { kinds: ['document'], limit: MOST_SCANS })
+  const titles = await openItems(
+    ctx,
+    keys,
+    documents.filter(({ state }) => state === 'current').map(({ item }) => item),
+    { what: 'record' },
+  )
+  return {
+    here,
+    head,
+    organizations: await organizationsOf(ctx, program),
+    signers: people
+      .filter(({ standing, flagged }) => standing.length > 0 && !flagged)
+      .slice(0, SIGNERS.length),
+    scans: titles.flatMap(({ id, groups }) => {
+      const narrative = groups?.narrative as { readonly title: string } | undefined
+      return narrative ? [{ id, title: narrative.title }] : []
+    }),
+  }
+}
+type Composing = Awaited<ReturnType<typeof composing>>
+
+interface Shown {
+  readonly typed: TypedRelease
+  readonly faults?: readonly Fault[]
+  readonly refusal?: Refusal | undefined
+}
+
+/** The form as it was typed; where nothing says to whom, the question for that. */
+async function showNew(req: OfRecord, { typed, faults = [], refusal }: Shown) {
+  const found = await req.run((ctx) => composing(ctx, req.services.keyStore, req.params.id))
+  const organization = organizationOf(found, typed)
+  const props = {
+    who: found.here.who,
+    record: found.head,
+    demo: req.services.demo,
+    at: req.now,
+    errors: summaryOf(refusal),
+  }
+  const status = refusal?.status ?? (faults.length > 0 ? 422 : 200)
+  if (!organization)
+    return page(
+      <StartReleasePage {...props} organizations={found.organizations} language={typed.language} />,
+      { status },
+    )
   return page(
     <NewReleasePage
       {...props}
+      t={translator(isLocale(typed.language) ? typed.language : 'en')}
+      organization={organization}
+      signers={found.signers}
+      scans={found.scans}
       typed={typed}
-      demo={req.services.demo}
-      at={req.now}
-      errors={summaryOf(refusal)}
+      faults={faults}
     />,
-    refusal && { status: refusal.status },
+    { status },
+  )
+}
+
+/** By its id, or by one of its programs where a page leads here for a program. */
+function organizationOf({ organizations }: Composing, { agency, program }: TypedRelease) {
+  return organizations.find(
+    ({ id, programs }) => id === agency || programs.some((one) => program?.includes(one.id)),
   )
 }
 
@@ -91,8 +174,22 @@ const newRelease = defineRoute({
   path: '/records/:id/releases/new',
   audit: 'subject.read',
   limit: 'none',
-  schema: { params: ofRecord, response: 'page' },
-  handle: (req) => orKeysAway(req, toRecord(req.params.id), () => showNew(req)),
+  schema: {
+    params: ofRecord,
+    query: z.object({
+      language: z.enum(LOCALES).optional(),
+      agency: z.uuid().or(z.literal('')).optional(),
+      program: z.uuid().optional(),
+    }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () => {
+      const { language, agency, program } = req.query
+      const typed = typedOf({ language, agency, ...(program && { program }) })
+      if (agency !== '') return showNew(req, { typed })
+      return showNew(req, { typed, refusal: invalidOf('release-recipient', 'agency') })
+    }),
 })
 
 const writeOne = defineRoute({
@@ -103,90 +200,136 @@ const writeOne = defineRoute({
   limit: 'form',
   schema: {
     params: ofRecord,
+    // What is missing is said all at once by `readRelease`, in the language that is read.
     body: z.object({
-      program: z.uuid(t('share.wrong.program')),
-      categories: choices(CATEGORIES, t('share.wrong.release-categories')),
-      purpose: z.enum(PURPOSES, t('share.wrong.release-purpose')),
-      days: wholeNumber(1, releaseDays().cap, t('share.wrong.release-until')),
-      explained: choices(EXPLAINED, t('share.wrong.release-explained')),
-      youth: textField(200, t('share.wrong.release-unsigned')).pipe(
-        z.string().min(1, t('share.wrong.release-unsigned')),
-      ),
-      how: z.enum(HOWS),
-      guardian: z.uuid().or(z.literal('')).optional(),
-      guardianName: optionalText(200, t('share.wrong.release-unsigned')),
-      said: textField(5000).default(''),
+      language: z.enum(LOCALES).default('en'),
+      agency: z.uuid().optional(),
+      program: listOf(z.uuid(), 20),
+      people: textField(4_000).default(''),
+      categories: listOf(z.string().max(50), 50),
+      purpose: z.string().max(50).default(''),
+      modes: listOf(z.string().max(50), 20),
+      days: z.string().trim().max(20).default(''),
+      explained: listOf(z.string().max(50), 20),
+      youth: z.string().max(1_000).default(''),
+      youthDrawn: z.string().max(MOST_DRAWN).default(''),
+      how: z.string().max(20).default('typed'),
+      scan: z.uuid().or(z.literal('')).default(''),
+      said: textField(20_000).default(''),
+      ...signerFields,
     }),
     response: 'page',
   },
   handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), () =>
-      orShowAgain(
+    orKeysAway(req, toRecord(req.params.id), async () => {
+      const typed = typedOf(req.body)
+      return await orShowAgain(
         async () => {
-          const { body } = req
-          const explained = new Set(body.explained)
-          await req.run((ctx) =>
-            writeRelease(ctx, req.services.keyStore, req.params.id, {
-              programs: [body.program],
-              categories: body.categories,
-              purposes: [body.purpose],
-              modes: ['view'],
-              // The last minute of that day's hour: nothing ends earlier than it was said.
-              until: new Date(ctx.now.getTime() + body.days * DAY - 60_000),
-              explained: {
-                consequences: explained.has('consequences'),
-                howToRevoke: explained.has('revoke'),
-                independent: explained.has('independent'),
-                redisclosure: explained.has('redisclosure'),
-              },
-              specific: true,
-              language: 'en',
-              signatures: signaturesOf(body),
-              said: body.said,
-            }),
-          )
+          const faults = await req.run((ctx) => writeAsTyped(ctx, req, typed))
+          if (faults.length > 0) return showNew(req, { typed, faults })
           return redirect(`/records/${req.params.id}/releases?done=written`)
         },
-        (refusal) => showNew(req, { ...req.body, days: String(req.body.days) }, refusal),
+        (refusal) => showNew(req, { typed, refusal }),
         isForForm,
-      ),
-    ),
+      )
+    }),
   onInvalid: (req, refusal, typed) =>
-    orKeysAway(req, toRecord(req.params.id), () => showNew(req, typedOf(typed), refusal)),
+    orKeysAway(req, toRecord(req.params.id), () => showNew(req, { typed: typedOf(typed), refusal })),
 })
 
-function signaturesOf(body: {
-  readonly youth: string
-  readonly how: (typeof HOWS)[number]
-  readonly guardian?: string | undefined
-  readonly guardianName?: string | undefined
-}): SignedBy[] {
-  const { youth, how, guardian, guardianName } = body
-  if ((guardian ?? '') === '' && guardianName === undefined) return [{ capacity: 'youth', how, name: youth }]
-  if (!guardian || guardianName === undefined) throw invalidOf('release-unsigned', 'guardianName')
-  return [
-    { capacity: 'youth', how, name: youth },
-    { capacity: 'guardian', person: guardian, how, name: guardianName },
-  ]
+/** @returns what is missing; nothing was written then */
+async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): Promise<readonly Fault[]> {
+  const keys = req.services.keyStore
+  const found = await composing(ctx, keys, req.params.id)
+  const organization = organizationOf(found, typed)
+  if (!organization) throw invalidOf('release-recipient', 'agency')
+  const { cap } = releaseDays()
+  const read = readRelease(typed, {
+    programs: organization.programs.map(({ id }) => id),
+    categories: CATEGORIES,
+    purposes: PURPOSES,
+    signers: found.signers.map(({ id, standing }) => ({
+      id,
+      capacity: standing.includes('guardian') ? 'guardian' : 'gal',
+    })),
+    scans: found.scans.map(({ id }) => id),
+    cap,
+  })
+  if (!read.ok) return read.faults
+  const { programs, people: names, days, signatures, scan, said, categories, purpose, modes } = read.release
+  const { people, unknown } = await peopleAt(ctx, programs, names)
+  if (unknown.length > 0) return [{ field: 'people', code: 'people', names: unknown.join(', ') }]
+  // The last minute of that day's hour: nothing ends earlier than it was said.
+  const until = new Date(ctx.now.getTime() + days * DAY - 60_000)
+  const t = translator(isLocale(typed.language) ? typed.language : 'en')
+  const purposes = [purpose]
+  const { program: from, zone } = found.here
+  const named = organization.programs.filter(({ id }) => programs.includes(id)).map(({ name }) => name)
+  const worded = { from, agency: organization.name, programs: named, people: names, categories, purposes }
+  await writeRelease(ctx, keys, req.params.id, {
+    programs,
+    people,
+    categories,
+    purposes,
+    modes,
+    until,
+    explained: { consequences: true, howToRevoke: true, independent: true, redisclosure: true },
+    specific: true,
+    language: t.locale,
+    signatures,
+    said,
+    scan,
+    wording: wordingOf(t, { ...worded, modes, until, zone }),
+  })
+  return []
 }
 
 /** What was typed, whatever it was. */
 function typedOf(typed: Readonly<Record<string, unknown>>): TypedRelease {
   const one = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
-  const several = (name: string) => [typed[name]].flat().filter((value) => typeof value === 'string')
+  const several = (name: string) =>
+    typed[name] === undefined ? undefined : [typed[name]].flat().filter((value) => typeof value === 'string')
+  const signer = (field: SignerField) => ({
+    person: one(field) ?? '',
+    name: one(`${field}Name`) ?? '',
+    drawn: one(`${field}Drawn`) ?? '',
+  })
   return {
-    program: one('program'),
+    agency: one('agency'),
+    language: one('language'),
+    program: several('program'),
+    people: one('people'),
     categories: several('categories'),
     purpose: one('purpose'),
+    modes: several('modes'),
     days: one('days'),
     explained: several('explained'),
     youth: one('youth'),
+    youthDrawn: one('youthDrawn'),
     how: one('how'),
-    guardian: one('guardian'),
-    guardianName: one('guardianName'),
+    scan: one('scan'),
     said: one('said'),
+    signers: Object.fromEntries(SIGNERS.map((field) => [field, signer(field)])) as TypedRelease['signers'],
   }
 }
+
+const copy = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/records/:id/releases/:release/print',
+  audit: 'release.printed',
+  limit: 'none',
+  schema: { params: ofRelease, response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), async () => {
+      const props = await req.run(async (ctx) => {
+        const { who, zone } = await worksHere(ctx)
+        const release = await oneRelease(ctx, req.services.keyStore, req.params.id, req.params.release)
+        return { who, zone, release }
+      })
+      return page(<ReleaseCopyPage {...props} demo={req.services.demo} at={req.now} />)
+    }),
+})
 
 const takeOneBack = defineRoute({
   ...works,
@@ -195,7 +338,7 @@ const takeOneBack = defineRoute({
   audit: 'release.taken-back',
   limit: 'form',
   schema: {
-    params: z.object({ id: z.uuid(), release: z.uuid() }),
+    params: ofRelease,
     body: z.object({ through: z.enum(THROUGH, t('share.wrong.through')) }),
     response: 'page',
   },
@@ -242,4 +385,11 @@ const addSomebody = defineRoute({
 })
 
 /** What the program that keeps a record does: releases, and who may have to sign them. */
-export const releaseRoutes: readonly Route[] = [releases, newRelease, writeOne, takeOneBack, addSomebody]
+export const releaseRoutes: readonly Route[] = [
+  releases,
+  newRelease,
+  writeOne,
+  copy,
+  takeOneBack,
+  addSomebody,
+]

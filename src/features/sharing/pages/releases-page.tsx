@@ -89,20 +89,30 @@ function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Da
           { term: t('share.releases.sharings'), value: one.sharings },
         ]}
       />
-      {stateOf(one, at) === 'share.releases.holds' && (
-        <p>
+      <p class="cluster">
+        {stateOf(one, at) === 'share.releases.holds' && (
           <ButtonLink
             kind="quiet"
             href={`/records/${record}/share?program=${one.programIds[0]}&purpose=${one.purposes[0]}`}
           >
             {t('share.releases.share')}
           </ButtonLink>
-        </p>
-      )}
+        )}
+        <ButtonLink kind="quiet" href={`/records/${record}/releases/${one.id}/print`}>
+          {t('releases.print')}
+        </ButtonLink>
+        {one.scan && (
+          <ButtonLink kind="quiet" href={`/records/${record}/documents/${one.scan}`}>
+            {t('releases.scanned.open')}
+          </ButtonLink>
+        )}
+      </p>
       {one.revokedAt === null && (
         <Details summary={t('share.releases.take-back')}>
           <Form action={path}>
-            <p>{t('share.releases.through')}</p>
+            <p>{t('releases.back.does')}</p>
+            <p>{t('releases.back.cannot')}</p>
+            <p>{t('releases.back.by')}</p>
             <p class="cluster">
               {THROUGH.map((value) => (
                 <Button key={value} kind="quiet" name="through" value={value}>

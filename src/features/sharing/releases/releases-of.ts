@@ -19,6 +19,8 @@ export interface ReleaseLine {
   readonly revokedAt: Date | null
   /** Names as they were signed; empty where the words were destroyed. */
   readonly signatures: readonly { readonly name: string; readonly capacity: Capacity }[]
+  /** The document that shows the signed paper. */
+  readonly scan: string | null
   /** Sharings that rest on it now. */
   readonly sharings: number
 }
@@ -30,7 +32,7 @@ export async function releasesOf(ctx: Context, keys: KeyStore, subject: string):
     'sharing_releases_of',
     `select r.id, a.name as agency,
        array(select p.name from identity.program p where p.id = any (r.recipient_programs) order by 1) as programs,
-       r.recipient_programs as "programIds", r.categories, r.purposes, r.modes, r.until, r.recorded_at as "recordedAt", r.revoked_at as "revokedAt",
+       r.recipient_programs as "programIds", r.categories, r.purposes, r.modes, r.until, r.recorded_at as "recordedAt", r.revoked_at as "revokedAt", r.scan_id as scan,
        (select count(*)::int from sharing.basis b where b.records @> array[r.id] and b.ended_at is null and b.until > now()) as sharings
      from sharing.release r join identity.agency a on a.id = r.recipient_agency
      where r.subject_id = any ($1) order by r.recorded_at desc, r.id limit 100`,
@@ -46,7 +48,8 @@ export async function releasesOf(ctx: Context, keys: KeyStore, subject: string):
     const said = words.find(({ id }) => id === row.id)?.groups?.words as
       | { readonly signatures: ReleaseLine['signatures'] }
       | undefined
-    return { ...row, signatures: said?.signatures ?? [] }
+    const signatures = said?.signatures ?? []
+    return { ...row, signatures: signatures.map(({ name, capacity }) => ({ name, capacity })) }
   })
 }
 

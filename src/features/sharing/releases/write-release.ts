@@ -6,6 +6,8 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Category, Mode, Purpose } from '../model/codes.ts'
 import { invalidOf, noSuchThing, orGone } from '../refusals.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
+import { linesOf } from './strokes.ts'
+import type { Wording } from './wording.ts'
 
 export type Capacity = 'youth' | 'guardian' | 'gal'
 
@@ -17,6 +19,8 @@ export interface SignedBy {
   readonly how: 'drawn' | 'typed' | 'scanned'
   /** As it stands below the release, or was typed. */
   readonly name: string
+  /** A drawn name, as `linesOf` reads it. */
+  readonly drawn?: string
   /** When; now when absent. */
   readonly at?: Date
 }
@@ -45,6 +49,10 @@ export interface NewRelease {
   readonly signatures: readonly SignedBy[]
   /** What they want to be said with it, in their words; may be empty. */
   readonly said: string
+  /** The document of the record that shows the signed paper. */
+  readonly scan?: string | null
+  /** What was read with them, as it stood there: a copy says later what was signed, also when our words have changed. */
+  readonly wording?: Wording
 }
 
 const DAY = 86_400_000
@@ -78,7 +86,12 @@ export async function writeRelease(
     groups: {
       words: {
         said: given.said,
-        signatures: given.signatures.map(({ name, capacity }) => ({ name, capacity })),
+        signatures: given.signatures.map(({ name, capacity, drawn }) => ({
+          name,
+          capacity,
+          ...(drawn && { drawn }),
+        })),
+        ...(given.wording && { wording: given.wording }),
       },
     },
   })
@@ -86,8 +99,8 @@ export async function writeRelease(
     ctx.prepared(
       'sharing_write_release',
       `insert into sharing.release (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_programs, people,
-       categories, purposes, modes, form, consequences, how_to_revoke, independent, redisclosure_stated, specific, language, until, recorded_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'written', $12, $13, $14, $15, $16, $17, $18, $19)`,
+       categories, purposes, modes, form, consequences, how_to_revoke, independent, redisclosure_stated, specific, language, until, recorded_by, scan_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'written', $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         coalition,
         item,
@@ -108,6 +121,7 @@ export async function writeRelease(
         given.language,
         given.until,
         person,
+        given.scan ?? null,
       ],
     ),
   )
@@ -142,7 +156,11 @@ function refuseIncomplete(given: NewRelease, now: Date): void {
   const { cap } = releaseDays()
   const end = given.until.getTime()
   if (!(end > now.getTime()) || end > now.getTime() + cap * DAY) throw invalidOf('release-until', 'days')
-  for (const { capacity, person, at } of given.signatures) {
+  const onPaper = given.signatures.some(({ how }) => how === 'scanned')
+  if (given.scan && !onPaper) throw invalidOf('release-unsigned', 'scan')
+  for (const { capacity, person, at, how, drawn } of given.signatures) {
+    if ((how === 'drawn') !== (drawn !== undefined && linesOf(drawn) !== undefined))
+      throw invalidOf('release-unsigned', 'youth')
     if ((capacity === 'youth') !== (person === undefined)) throw invalidOf('release-unsigned', 'guardian')
     if (at && at > now) throw invalidOf('release-unsigned', 'youth')
   }

@@ -39,13 +39,13 @@ const ofRecord = (path: string, values?: (to: At, ana: Shareable) => Ask['values
 ]
 
 /** A release of a record of that place, to a clinic. */
-const ofRelease = (path: string, values: Ask['values']) => [
+const ofRelease = (path: string, values?: Ask['values']) => [
   {
     about: 'a release',
     of: async (wish: Wish): Promise<Ask> => {
       const { by, ana, other } = await kept(wish)
       const release = await aSignedRelease({ keys: wish.scene.db.keyStore, worker: by, clinic: other }, ana)
-      return { url: `/records/${ana.subject}/releases/${release}${path}`, values: values ?? {} }
+      return { url: `/records/${ana.subject}/releases/${release}${path}`, ...(values && { values }) }
     },
   },
 ]
@@ -141,6 +141,7 @@ export const sharingRequests: Requests = {
     program,
     categories: ['identity'],
     purpose: 'care',
+    modes: 'view',
     days: '30',
     explained: ['consequences', 'revoke', 'independent', 'redisclosure'],
     youth: 'Ana Example',
@@ -148,6 +149,7 @@ export const sharingRequests: Requests = {
     guardian: mother,
     guardianName: 'Maria Example',
   })),
+  'GET /records/:id/releases/:release/print': ofRelease('/print'),
   'POST /records/:id/releases/:release/take-back': ofRelease('/take-back', { through: 'phone' }),
   'POST /records/:id/people': ofRecord('/people', () => ({
     name: 'Gail Example',
