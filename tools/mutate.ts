@@ -1,7 +1,9 @@
-// `npm run mutate [-- deciding|ways|rules|model …] [--sample=300] [--faults=7,12]`: plants one fault after another into the sharing decision and the reading of
-// its rules, and says which ones no test finds. The faults are Stryker's (its instrumenter), as is the way in which one is switched
-// on; the loop is ours, because to start a runner for each of several thousand takes hours, and to call the tests again takes
-// minutes. A sample is drawn by a fixed seed from all that was asked for; `--faults` tries some again by their numbers. Not part of `npm test`. Exit 1 below the bar.
+// `npm run mutate [-- deciding|ways|rules|model …] [--sample=300] [--seed=N] [--faults=7,12] [--quick]`: plants one fault after
+// another into the sharing decision and the reading of its rules, and says which ones no test finds. The faults are Stryker's (its
+// instrumenter), as is the way in which one is switched on; the loop is ours, because to start a runner for each of several
+// thousand takes hours, and to call the tests again takes minutes. A sample is drawn by a seed from all that was asked for, the
+// same each time; `--faults` tries some again by their numbers; `--quick` asks only tests that take a few milliseconds, for a
+// first look. Not part of `npm test`. Exit 1 below the bar.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -24,10 +26,11 @@ const FOLDERS = ['deciding', 'ways', 'rules', 'model']
 /** In percent of the faults that are none of `equal`. */
 const BAR = 95
 
-const SEED = 24
+const SEED = Number(/--seed=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 24)
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const named = /--faults=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',') ?? []
+const quick = process.argv.includes('--quick')
 const sample = Number(/--sample=(\d+)/.exec(process.argv.join(' '))?.[1] ?? Number.POSITIVE_INFINITY)
 const folders = asked.length > 0 ? asked : FOLDERS
 const scratch = mkdtempSync(join(tmpdir(), 'breakwater-mutate-'))
@@ -69,7 +72,11 @@ const child = spawn(
     '--config',
     'tools/mutate/vitest.config.ts',
   ],
-  { cwd: scratch, env: { ...process.env, MUTATE_FOLDER: scratch }, stdio: ['ignore', 'pipe', 'inherit'] },
+  {
+    cwd: scratch,
+    env: { ...process.env, MUTATE_FOLDER: scratch, MUTATE_QUICK: quick ? '1' : '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
 )
 let said = ''
 child.stdout.on('data', (part: Buffer) => {

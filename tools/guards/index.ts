@@ -46,6 +46,7 @@ import { securityPages } from './security-pages.ts'
 import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
 import { sharing } from './sharing.ts'
+import { sharingClauses } from './sharing-clauses.ts'
 import { sharingFacts } from './sharing-facts.ts'
 import { sharingSigning } from './sharing-signing.ts'
 import { sharingStore } from './sharing-store.ts'
@@ -76,6 +77,7 @@ export const guards: readonly Guard[] = [
   ...takingBack,
   ...sharing,
   ...sharingFacts,
+  ...sharingClauses,
   ...sharingSigning,
   ...sharingStore,
   ...signIn,
