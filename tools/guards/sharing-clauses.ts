@@ -704,8 +704,8 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'clause R26.2 FERPA rights move to the student',
     file: `${at}/deciding/recipient-faults.ts`,
-    find: "    age === 'minor' &&\n",
-    replace: '',
+    find: "age === 'minor' && facts.guardians.some",
+    replace: 'facts.guardians.some',
     test: `${clauses}/release.test.ts`,
     testName: 'her mother asks to see the school’s record once Ana is grown: no, the right is Ana’s now',
   },

@@ -25,9 +25,9 @@ export const equal: readonly EqualFault[] = [
     why: TYPES_ALONE,
   },
   {
-    file: 'ways/conditions.ts',
-    line: 'isMedical(it.professional?.disciplines)',
-    fault: 'it.professional.disciplines',
+    file: 'ways/qualifiers.ts',
+    line: 'professional?.disciplines.every',
+    fault: 'professional.disciplines',
     why: 'Emergencies are found for a professional alone.',
   },
   { file: 'ways/exceptional.ts', line: 'report !== undefined &&', fault: 'true', why: TYPES_ALONE },

@@ -1,12 +1,16 @@
 import { type Category, type Lane, tieLanes } from '../model/codes.ts'
 import type { Item, Request } from '../model/request.ts'
 
-/** Who somebody is, by lane: the record it stands in tells more than the name (matrix §2.1). */
+/**
+ * Who somebody is, by lane: the record it stands in tells more than the name (matrix §2.1). What may come from NCIC or III is
+ * prohibited before a row is asked for.
+ */
 const IDENTITY: Readonly<Partial<Record<Lane, Category>>> = {
   HIPAA: 'health',
   PART2: 'substance-use',
   FERPA: 'education',
   CPS: 'child-welfare',
+  CJI: 'police-investigation',
   ATTY: 'attorney-client',
   GAL: 'attorney-client',
   'MDT-STATE': 'case-spine',
@@ -25,8 +29,6 @@ export function tellsOfTie({ mode, subject }: Request, { category }: Item): bool
   return mode === 'confirm-exists' || (category === 'facility-address' && subject !== null)
 }
 
-function ownRow({ category, notFromCji }: Item, lane: Lane): Category {
-  if (category !== 'identity') return category
-  if (lane === 'CJI') return notFromCji ? 'police-investigation' : 'criminal-justice'
-  return IDENTITY[lane] ?? 'identity'
+function ownRow({ category }: Item, lane: Lane): Category {
+  return category === 'identity' ? (IDENTITY[lane] ?? 'identity') : category
 }

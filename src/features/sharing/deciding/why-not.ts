@@ -25,15 +25,15 @@ function whyNotIn(question: LaneQuestion, column: Column, reasons: Set<Reason>):
     return
   }
   if (!hasOptedIn(question, [column])) reasons.add('no-opt-in')
-  let tried = 0
+  let tried = false
   for (const [way, entries] of Map.groupBy(cell, (one) => one.way)) {
     const rule = wayRules[way]
     if (rule && !isClaimed(it, rule)) continue
-    tried += 1
+    tried = true
     if (rule) whyNotBy(question, column, { rule, entries }, reasons)
     else reasons.add(way === 'author' ? 'author-only' : 'own-only')
   }
-  if (tried === 0) reasons.add('not-claimed')
+  if (!tried) reasons.add('not-claimed')
 }
 
 function whyNotBy(
@@ -72,8 +72,7 @@ function whyNotBy(
       }
 }
 
-/** Of a meeting: somebody from elsewhere is named by no release, or nobody comes from elsewhere. */
+/** Of a meeting: somebody from elsewhere is named by no release. */
 function lacksSomebody({ it }: LaneQuestion, { way }: WayRule, found: readonly Evidence[]): boolean {
-  if (way !== 'release' || it.recipient.kind !== 'meeting') return false
-  return outsiders(it).some((attendee) => !found.some((by) => by.attendee === attendee))
+  return way === 'release' && outsiders(it).some((attendee) => !found.some((by) => by.attendee === attendee))
 }

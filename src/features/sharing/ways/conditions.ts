@@ -38,7 +38,7 @@ export const conditionRules: Readonly<Record<ConditionCode, Condition<ForRow>>> 
   medical: { reason: 'no-emergency', holds: ({ by }) => by.emergency?.medical === true },
   'health-disciplines': {
     reason: 'no-emergency',
-    holds: ({ it }) => isMedical(it.professional?.disciplines),
+    holds: ({ it }) => isMedical(it),
   },
   'reason-to-know': {
     reason: 'no-reason-to-know',

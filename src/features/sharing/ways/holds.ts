@@ -105,6 +105,7 @@ function standingOf(it: Case, rule: WayRule): readonly Standing[] {
 
 /** A meeting sees by releases what each person from elsewhere may see; with nobody from elsewhere there is no release to go by. */
 function servesMeeting(it: Case, way: Way, held: readonly HeldBy[]): boolean {
-  if (way !== 'release' || it.recipient.kind !== 'meeting') return true
-  return outsiders(it).every((attendee) => held.some(({ by }) => by.attendee === attendee))
+  return (
+    way !== 'release' || outsiders(it).every((attendee) => held.some(({ by }) => by.attendee === attendee))
+  )
 }

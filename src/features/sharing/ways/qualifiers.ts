@@ -1,4 +1,5 @@
 import type { Qualifier } from '../model/codes.ts'
+import type { Case } from './case.ts'
 import { HEALTH } from './columns.ts'
 import { hasGround } from './grounds.ts'
 import { noElection, relationsOf } from './relations.ts'
@@ -60,7 +61,7 @@ export const qualifierRules: Readonly<Record<Qualifier, Condition<ForEntry>>> = 
   },
   medical: {
     reason: 'no-emergency',
-    holds: ({ it, by }) => by.emergency?.medical === true && isMedical(it.professional?.disciplines),
+    holds: ({ it, by }) => by.emergency?.medical === true && isMedical(it),
   },
   special: { reason: 'no-order', holds: ({ by }) => by.order?.kind === 'part2-special' },
   'privilege-asserted': { reason: 'no-order', holds: ({ by }) => by.order?.privilegeAsserted === true },
@@ -109,7 +110,7 @@ export const qualifierRules: Readonly<Record<Qualifier, Condition<ForEntry>>> = 
   adult: { reason: 'self-limits', holds: ({ it }) => it.age === 'adult' },
 }
 
-/** Whether all of somebody's disciplines are of health, and there is one. */
-export function isMedical(disciplines: readonly string[] | undefined): boolean {
-  return disciplines !== undefined && disciplines.length > 0 && disciplines.every((one) => HEALTH.has(one))
+/** Whether all of somebody's disciplines are of health. Without any they have no column. */
+export function isMedical({ professional }: Case): boolean {
+  return professional?.disciplines.every((one) => HEALTH.has(one)) === true
 }

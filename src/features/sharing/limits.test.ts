@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from './deciding/decide.ts'
+import type { Lane } from './model/codes.ts'
+import type { Facts, Subject } from './model/facts.ts'
+import type { Item } from './model/request.ts'
+import type { Rules } from './rules/rules.ts'
+import { shippedRules } from './rules/shipped-rules.ts'
+import {
+  always,
+  ask,
+  by,
+  clinic,
+  item,
+  may,
+  mayHaveAlone,
+  mayNot,
+  police,
+  recovery,
+  report,
+  school,
+} from './testing/asked.ts'
+import {
+  aMandate,
+  anEmergency,
+  anOrder,
+  aProfessional,
+  aRelease,
+  aReport,
+  aRequest,
+  aStateFact,
+  court,
+  cps,
+  mother,
+  motherSigned,
+  officer,
+  signed,
+  someFacts,
+  TURNS_18,
+  youthSigned,
+} from './testing/build.ts'
+
+const orFor = (facts: Partial<Facts>, ...more: readonly Partial<Facts>[]): Partial<Facts> =>
+  Object.assign({}, facts, ...more)
+/** Ana as her record says, with something else about her. */
+const subject = (more: Partial<Subject>): Pick<Facts, 'subject'> => ({
+  subject: { ...(someFacts().subject as Subject), ...more },
+})
+
+describe('a meeting', () => {
+  const attendee = (program: string, more: { lanes?: readonly Lane[]; verifiedUntil?: number } = {}) => ({
+    person: `somebody of ${program}`,
+    program,
+    lanes: ['HIPAA' as const],
+    verifiedUntil: 50,
+    ...more,
+  })
+  const monday = (...attendees: readonly ReturnType<typeof attendee>[]) =>
+    ({ recipient: { kind: 'meeting', meeting: 'monday', attendees }, purpose: 'team' }) as const
+  const onAgenda = (meeting = 'monday', programs = ['cps', 'clinic', 'shelter']): Partial<Facts> => ({
+    meetings: [{ meeting, programs, from: -5, until: 5 }],
+  })
+  const forms = {
+    releases: ['cps', 'clinic'].map((program) =>
+      aRelease({ id: program, recipientPrograms: [program], purposes: ['team'] }),
+    ),
+  }
+  const both = monday(attendee('cps'), attendee('clinic'))
+
+  it('hears it while each who attends is verified, and nothing when one no longer is', () => {
+    may(ask(both, orFor(onAgenda(), forms)))
+    const lapsed = monday(attendee('cps'), attendee('clinic', { verifiedUntil: -1 }))
+    mayNot(ask(lapsed, orFor(onAgenda(), forms)), 'recipient-lapsed')
+  })
+  it('hears nothing where one who comes from elsewhere works by rules that nobody has said', () => {
+    const unsaid = monday(attendee('cps'), attendee('clinic', { lanes: [] }))
+    mayNot(ask(unsaid, orFor(onAgenda(), forms)), 'lanes-unsaid')
+    const own = monday(attendee('cps'), attendee('clinic'), attendee('shelter', { lanes: [] }))
+    may(ask(own, orFor(onAgenda(), forms)))
+  })
+  it('hears nothing where one who attends is flagged', () => {
+    const flags = [{ person: 'somebody of clinic', kind: 'abuser' as const, from: 0, liftedAt: null }]
+    mayNot(ask(both, orFor(onAgenda(), forms, { flags })), 'recipient-flagged')
+  })
+  it('hears nothing of her when another meeting has her on its agenda, or one who sits in it is no member', () => {
+    mayNot(ask(both, orFor(onAgenda('tuesday'), forms)), 'not-on-agenda')
+    mayNot(ask(both, orFor(onAgenda('monday', ['cps']), forms)), 'not-on-agenda')
+  })
+  it('that no law lets hear it is told that, and of no ground that was stated already', () => {
+    const asked = (facts: Partial<Facts>) =>
+      ask(
+        {
+          ...monday(attendee('cps')),
+          ...item({ category: 'police-investigation', lanes: ['CJI'], notFromCji: true }),
+        },
+        orFor(onAgenda(), facts),
+      )
+    const ground = {
+      row: 'CJI/statute/team',
+      program: 'shelter',
+      recipient: 'monday',
+      categories: ['police-investigation' as const],
+      from: 0,
+      until: 9,
+    }
+    may(asked({ grounds: [ground], state: [aStateFact('team')] }))
+    mayNot(asked({ grounds: [ground] }), 'state-unknown')
+  })
+})
+
+describe('whoever stands for somebody', () => {
+  it('is her guardian now: not another one, and not one of before', () => {
+    const form = by({ recipientPrograms: [], recipientCaregiver: 'mother' })
+    const asked = (guardians: Facts['guardians']) => ask({ recipient: mother }, { ...form, guardians })
+    may(asked([{ person: 'mother', from: -100, until: null }]))
+    mayNot(asked([{ person: 'father', from: -100, until: null }]), 'not-guardian')
+    mayNot(asked([{ person: 'mother', from: -100, until: -1 }]), 'not-guardian')
+  })
+  it('is her lawyer’s whole office where nobody of it is named, and no other office', () => {
+    const lawyer = aProfessional({ disciplines: ['legal-counsel'], lanes: ['ATTY'] })
+    const asked = (program: string, person: string | null) =>
+      ask(
+        { recipient: lawyer },
+        { ...by(), representations: [{ program, person, kind: 'attorney', ...always }] },
+      )
+    may(asked('clinic', null))
+    may(asked('clinic', 'nurse'))
+    mayNot(asked('another office', null), 'not-representing')
+    mayNot(asked('another office', 'nurse'), 'not-representing')
+  })
+})
+
+describe('one client never learns of another', () => {
+  it('through her mother; a nurse may be told', () => {
+    const named = item({ namesOtherClient: true })
+    mayNot(ask({ recipient: mother, ...named }), 'other-client')
+    may(ask(named, by()))
+  })
+})
+
+describe('nothing of her treatment is used against her', () => {
+  it('whether it came by that law or is of that kind, by any of several orders but the special one', () => {
+    const against = { recipient: officer, purpose: 'against-patient', basisClaimed: 'court-order' } as const
+    const ofKind = item({ category: 'substance-use', lanes: ['HIPAA'] })
+    const byLaw = item({ category: 'health', lanes: ['PART2'] })
+    mayNot(ask({ ...against, ...ofKind }), 'against-patient')
+    mayNot(ask({ ...against, ...byLaw }), 'against-patient')
+    const order = (kind: 'court-order' | 'part2-special') =>
+      anOrder({ id: kind, kind, recipient: 'police', categories: ['substance-use'] })
+    may(ask({ ...against, ...ofKind }, { orders: [order('court-order'), order('part2-special')] }))
+  })
+})
+
+describe('to say that she is known is asked once', () => {
+  it('where that is what was asked', () => {
+    const tie = by({ modes: ['confirm-exists'], categories: ['service-tie'] })
+    const told = may(
+      ask({ mode: 'confirm-exists', ...item({ category: 'service-tie', lanes: ['VSP-VAWA'] }) }, tie),
+    )
+    expect(told.basis).toHaveLength(1)
+  })
+  it('and who she is to police is what police look into, where its author says where it comes from', () => {
+    const relations = [{ kind: 'protection-duty', program: 'cps', groups: null, ...always }] as const
+    const known = item({ category: 'identity', lanes: ['CJI'], notFromCji: true })
+    const told = may(ask({ source: police, recipient: cps, ...known }, { relations }))
+    expect(told.basis.map(({ category }) => category)).toEqual(['police-investigation'])
+  })
+})
+
+describe('a denial', () => {
+  it('says that no way is open in all that somebody does, where one is open in each of it', () => {
+    const schoolNurse = aProfessional({
+      program: 'school-office',
+      agency: 'district',
+      lanes: ['FERPA'],
+      disciplines: ['health', 'education'],
+    })
+    const denied = ask(
+      { source: school, recipient: schoolNurse, ...item({ category: 'education', lanes: ['FERPA'] }) },
+      {
+        ...by({
+          program: 'school',
+          recipientAgency: 'district',
+          recipientPrograms: ['school-office'],
+          categories: ['education'],
+        }),
+        grounds: [
+          {
+            row: 'FERPA/statute/school',
+            program: 'school',
+            recipient: 'school-office',
+            categories: ['education'],
+            from: 0,
+            until: 9,
+          },
+        ],
+      },
+    )
+    mayNot(denied, 'cell-never')
+  })
+  it('says of notes of psychotherapy that they are whose who wrote them', () => {
+    const notes = item({ category: 'psychotherapy-notes', lanes: ['HIPAA'] })
+    mayNot(ask({ source: clinic, ...notes }), 'author-only')
+  })
+  it('says nothing of the form’s kind where one of two entries takes it', () => {
+    const rules: Rules = {
+      ...shippedRules(),
+      matrix: [
+        ...shippedRules().matrix,
+        { category: 'substance-use', column: 'treating-health', way: 'release', when: [] },
+      ],
+    }
+    const consent = aRelease({
+      program: 'recovery',
+      tpo: true,
+      until: -1,
+      categories: ['substance-use'],
+      purposes: ['treatment'],
+    })
+    const asked = aRequest({
+      source: recovery,
+      purpose: 'treatment',
+      ...item({ category: 'substance-use', lanes: ['PART2'] }),
+    })
+    expect(decide(asked, someFacts({ releases: [consent] }), signed({}, rules)).reasons).toEqual([
+      'release-lapsed',
+    ])
+  })
+  it('says what she would have to sign where nobody knows her age, and that her birthday is asked where others would', () => {
+    const aunt = by({
+      signatures: [{ ...youthSigned, person: 'aunt' }],
+      categories: ['immigration', 'identity'],
+    })
+    const unknown = subject({ guardianUntil: null })
+    const applies = {
+      recipient: aProfessional({ disciplines: ['advocacy'] }),
+      ...item({ category: 'immigration', lanes: ['IMMIG'] }),
+    }
+    mayNot(ask(applies, { ...aunt, ...unknown }), 'signers')
+    mayNot(ask({ ...applies, at: TURNS_18 }, aunt), 'release-lapsed', 'signers')
+    mayNot(ask({}, { ...aunt, ...unknown }), 'age-unknown')
+    mayNot(ask({}, aunt), 'signers')
+    const late = by({ signatures: [{ ...youthSigned, at: TURNS_18 }], until: TURNS_18 + 9 })
+    mayNot(ask({ at: TURNS_18 }, late), 'age-between')
+  })
+})
+
+describe('what a cell of the table asks besides', () => {
+  const atWard = (one: Partial<Item>) => ({ source: clinic, ...item({ lanes: ['HIPAA'], ...one }) })
+
+  it('of a consent for her mother to see treatment: her own signature, and that the law is known, whatever it says', () => {
+    const asked = (
+      careConsent: 'youth' | 'guardian',
+      state: Facts['state'],
+      signatures = [youthSigned, motherSigned],
+    ) =>
+      ask(
+        { recipient: mother, purpose: 'family', ...atWard({ category: 'substance-use', careConsent }) },
+        {
+          ...by({
+            program: 'ward',
+            recipientPrograms: [],
+            recipientCaregiver: 'mother',
+            categories: ['substance-use'],
+            purposes: ['family'],
+            signatures,
+          }),
+          state,
+        },
+      )
+    const no = [aStateFact('consent-substance', { value: 'no' })]
+    may(asked('youth', mayHaveAlone('consent-substance')))
+    may(asked('youth', no))
+    mayNot(asked('youth', []), 'state-unknown')
+    mayNot(asked('youth', mayHaveAlone('consent-mental')), 'state-unknown')
+    mayNot(asked('guardian', no, [motherSigned] as never), 'release-scope')
+  })
+  it('of a report about treatment: that it is the first one', () => {
+    const asked = (lanes: Lane[], category: Item['category'], first: boolean) =>
+      ask(
+        { ...report, ...item({ category, lanes }) },
+        { state: aMandate(), reports: [aReport({ first, categories: [category] })] },
+      )
+    may(asked(['HIPAA'], 'substance-use', true))
+    mayNot(asked(['HIPAA'], 'substance-use', false), 'no-release', 'no-report')
+    may(asked(['PART2'], 'service-tie', true))
+    mayNot(asked(['PART2'], 'service-tie', false), 'no-release', 'no-report')
+  })
+  it('of an emergency about treatment: a medical one, and people of health', () => {
+    const asked = (medical: boolean, disciplines = ['health']) =>
+      ask(
+        {
+          recipient: aProfessional({ disciplines }),
+          basisClaimed: 'emergency',
+          purpose: 'safety',
+          ...atWard({ category: 'substance-use' }),
+        },
+        { emergencies: [anEmergency({ program: 'ward', medical })] },
+      )
+    may(asked(true))
+    mayNot(asked(false), 'no-emergency', 'no-release')
+    for (const discipline of ['behavioral-health', 'sud-treatment']) may(asked(true, [discipline]))
+  })
+  it('of an order about treatment, of advocates’ notes, of child protection: the one that is made for it', () => {
+    const asked = (category: Item['category'], more: Partial<Facts['orders'][number]>) =>
+      ask(
+        { recipient: court, purpose: 'proceeding', basisClaimed: 'court-order', ...atWard({ category }) },
+        { orders: [anOrder({ program: 'ward', categories: [category], ...more })] },
+      )
+    may(asked('substance-use', { kind: 'part2-special' }))
+    mayNot(asked('substance-use', { kind: 'court-order' }), 'no-order')
+    may(asked('advocate-notes', { privilegeAsserted: true }))
+    mayNot(asked('advocate-notes', { privilegeAsserted: false }), 'no-order')
+    may(asked('child-welfare', { necessityFound: true }))
+    mayNot(asked('child-welfare', { necessityFound: false }), 'no-order')
+  })
+  it('of a teacher: that they are of the same school district, with an interest that was stated for it', () => {
+    const ground = {
+      row: 'FERPA/statute/school',
+      program: 'ward',
+      recipient: 'clinic',
+      categories: ['education' as const],
+      from: 0,
+      until: 9,
+    }
+    const asked = (agency: string, row = ground.row) =>
+      ask(
+        {
+          source: { ...clinic, agency: 'district' },
+          recipient: aProfessional({ agency, disciplines: ['education'] }),
+          ...item({ category: 'education', lanes: ['FERPA'] }),
+        },
+        { grounds: [{ ...ground, row }] },
+      )
+    may(asked('district'))
+    mayNot(asked('another district'), 'no-ground')
+    mayNot(asked('district', 'FERPA/statute/police'), 'no-ground')
+  })
+  it('of a mother: that the law lets parents see what her daughter agreed to alone, also in what a school keeps', () => {
+    const asked = (minorConsented: boolean, state: Facts['state'] = []) =>
+      ask({ recipient: mother, ...atWard({ category: 'education', minorConsented }) }, { state })
+    may(asked(false))
+    mayNot(asked(true), 'state-unknown')
+    may(asked(true, [aStateFact('parent-access')]))
+    const health = (minorConsented: boolean) =>
+      ask({ recipient: mother, ...atWard({ category: 'health', minorConsented }) })
+    may(health(false))
+    mayNot(health(true), 'election', 'state-unknown')
+  })
+})
