@@ -729,7 +729,7 @@ export const sharingClauses: readonly Guard[] = [
     name: 'clause R27.2 strictest wins',
     file: `${at}/ways/state-law.ts`,
     find: "      if (fact.value === 'no') return 'no'\n",
-    replace: "      if (fact.value === 'no' && told === 'unknown') return 'no'\n",
+    replace: '',
     test: `${clauses}/emergency-and-several.test.ts`,
     testName: 'one state demands the report and the other says no: no',
   },

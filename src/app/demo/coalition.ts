@@ -169,6 +169,13 @@ export const demoMembers = [
 /** The lanes of all programs of the demo. */
 export const demoLanes: ReadonlySet<string> = new Set(programs.flatMap(({ lanes }) => lanes))
 
+/** The id of a program of the demo, by name. @throws {Error} none of it */
+export function programOf(name: string): string {
+  const found = programs.find((one) => one.name === `${name}`)
+  if (!found) throw new Error(`no program of the demo is called ${name}`)
+  return found.id
+}
+
 /** The id of somebody of the demo, by name. @throws {Error} nobody of it */
 export function memberOf(name: string): string {
   const found = demoMembers.find((one) => one.name === `${name}`)

@@ -6,12 +6,15 @@ import { countyOverview } from '#features/directory/county-overview.ts'
 import type { PublicCard } from '#features/directory/domain/card.ts'
 import { editRecord } from '#features/directory/edit-record.ts'
 import { demoSignIn } from '#features/identity/feature.ts'
-import { openItems } from '#features/records/index.ts'
+import { openItems, readableOf } from '#features/records/index.ts'
+import { openShared } from '#features/sharing/reading/open-shared.ts'
+import { waitingHere } from '#features/sharing/reading/shared-here.ts'
+import { whatMayPass } from '#features/sharing/sharing/share.ts'
 import { overdueQueue } from '#features/verification/overdue/overdue-queue.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { memberOf } from './coalition.ts'
+import { memberOf, programOf } from './coalition.ts'
 import { loadDemo } from './load.ts'
 
 let db: TestDatabase
@@ -24,6 +27,10 @@ const load = () =>
     keyStore: db.keyStore,
     say: (line) => lines.push(line),
   })
+const asPerson = async <T>(name: string, work: (ctx: Context) => Promise<T>) => {
+  const secret = await asActor(db.app, { kind: 'visitor' }, (ctx) => demoSignIn(ctx, memberOf(name)))
+  return await asActor(db.app, { kind: 'session', secret }, work)
+}
 const cards = async () => {
   const rows = await asVisitor(db, (ctx) =>
     ctx.db.selectFrom('directory.public_card').selectAll().orderBy('id').execute(),
@@ -116,11 +123,7 @@ describe('the demo', () => {
     expect((await cards()).filter(({ closed }) => closed)).toHaveLength(1)
   })
 
-  it('has six young people in each of two programs, with what is due, and nobody else reads of them', async () => {
-    const asPerson = async <T>(name: string, work: (ctx: Context) => Promise<T>) => {
-      const secret = await asActor(db.app, { kind: 'visitor' }, (ctx) => demoSignIn(ctx, memberOf(name)))
-      return await asActor(db.app, { kind: 'session', secret }, work)
-    }
+  it('has six young people in each of two programs, one with an advocate, and nobody else reads of them', async () => {
     const names = (who: string) =>
       asPerson(who, async (ctx) => {
         const lines = await ctx.prepared<{ item: string; due: boolean }>(
@@ -144,17 +147,77 @@ describe('the demo', () => {
           ).length,
         }
       })
-    const [ruth, kwame, imani] = [
+    const [ruth, kwame, imani, elena] = [
       await names('Ruth Castellano'),
       await names('Kwame Adjei'),
       await names('Imani Brooks'),
+      await names('Elena Marchetti'),
     ]
     expect([ruth.handovers, kwame.handovers]).toEqual([1, 1])
     expect(ruth.names).toHaveLength(6)
     expect(kwame.names).toHaveLength(6)
     expect(new Set([...ruth.names, ...kwame.names]).size).toBe(12)
     expect(ruth.due).toBeGreaterThan(3)
-    expect(imani).toEqual({ names: [], due: 0, handovers: 0 })
+    expect(imani).toEqual({ names: ['Destiny Okafor'], due: 1, handovers: 0 })
+    expect(elena).toEqual({ names: [], due: 0, handovers: 0 })
+  })
+
+  it('has three pairs of programs that share by what Demo Counsel signed, each to its readers alone', async () => {
+    const { rows } = await db.admin.query<{
+      basis: string
+      by: string
+      to: string
+      ways: string[]
+      signed: string
+    }>(
+      `select b.id as basis, f.name as by, t.name as to, b.ways, p.name as signed from sharing.basis b
+       join identity.program f on f.id = b.program_id join identity.program t on t.id = b.recipient_program
+       join sharing.signature g on g.label = b.ruleset and g.ended_at is null join identity.person p on p.id = g.person_id
+       where b.ended_at is null order by 2, 3`,
+    )
+    expect(rows.map(({ by, to, ways, signed }) => [by, to, ways, signed])).toEqual([
+      ['Overnight shelter', 'Night emergency team', ['release'], 'Demo Counsel'],
+      ['Overnight shelter', 'Survivor advocacy', ['release'], 'Demo Counsel'],
+      ['Survivor advocacy', 'Overnight shelter', ['release'], 'Demo Counsel'],
+    ])
+    const opened = async (name: string) =>
+      await Promise.all(rows.map(({ basis }) => asPerson(name, (ctx) => openShared(ctx, db.keyStore, basis))))
+    const [toNight, toAdvocacy] = [await opened('Nora Petrova'), await opened('Imani Brooks')]
+    expect(toNight.map((one) => (one?.items ?? 0) > 5)).toEqual([true, false, false])
+    expect(toAdvocacy.map((one) => (one?.items ?? 0) > 3)).toEqual([false, true, false])
+    expect((await opened('Elena Marchetti')).filter((one) => one !== undefined)).toEqual([])
+    // Two wait on the page of what was shared; one stands in the record that the shelter keeps of her.
+    const waits = (name: string) => asPerson(name, (ctx) => waitingHere(ctx))
+    expect(await waits('Nora Petrova')).toMatchObject([{ from: 'Overnight shelter' }])
+    expect(await waits('Imani Brooks')).toMatchObject([{ from: 'Overnight shelter' }])
+    expect(await waits('Ruth Castellano')).toEqual([])
+    const toShelter = (await opened('Ruth Castellano'))[2]
+    const words = JSON.stringify(toShelter?.entries.map(({ groups }) => groups))
+    expect(words).toMatch(/Destiny Okafor.*knock first|knock first.*Destiny Okafor/)
+  })
+
+  it('shares nothing of somebody who signed nothing, and says what would make it possible', async () => {
+    const answers = await asPerson('Ruth Castellano', async (ctx) => {
+      const [record] = await ctx.prepared<{ subject: string }>(
+        'demo_unshared',
+        `select s.id as subject from records.subject s where s.id not in (select b.subject_id from sharing.basis b) limit 1`,
+        [],
+      )
+      const items = (
+        await readableOf(ctx, [record?.subject ?? ''], { kinds: ['identity', 'note'], limit: 9 })
+      ).map(({ item }) => item)
+      return await whatMayPass(ctx, db.keyStore, record?.subject ?? '', {
+        program: programOf('Night emergency team'),
+        purpose: 'care',
+        items,
+      })
+    })
+    expect(answers.length).toBeGreaterThan(1)
+    for (const { groups, decision } of answers) {
+      expect(groups).toEqual([])
+      expect(decision.reasons).toEqual(['no-release'])
+      expect(decision.possible).toEqual(['new-release'])
+    }
   })
 
   it('keeps what people changed when it starts again', async () => {

@@ -12,6 +12,7 @@ import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
 import { loadDemoRecords } from './records.ts'
+import { loadDemoShares } from './shares.ts'
 import { loadDemoSignature } from './sharing.ts'
 import { demoStewards } from './stewards.ts'
 
@@ -68,7 +69,9 @@ async function fill(
     await loadDemoAvailability(asPerson)
     await loadDemoMonth(owner, pool)
     await loadDemoAddresses(owner, asPerson, keyring)
-    await loadDemoRecords(asPerson, keyStore)
+    const records = await loadDemoRecords(asPerson, keyStore)
+    await loadDemoSignature(asPerson)
+    await loadDemoShares(asPerson, keyStore, records)
   }
   await loadDemoSignature(asPerson)
   await askTonight(asPerson)

@@ -18,11 +18,11 @@ const DAY = 24 * HOUR
 const DEMO_ZONE = 'America/Chicago'
 
 /**
- * Young people who do not exist, in two programs of two agencies: a hospital's night team under HIPAA and a shelter for
- * runaway youth. A month of everyday notes, and tasks that are due; in each somebody whom a colleague is asked to take over, and a draft that was begun before a
+ * Young people who do not exist: in a hospital's night team under HIPAA, in a shelter for runaway youth, and one of these with an
+ * advocate as well. A month of everyday notes, and tasks that are due; in each somebody whom a colleague is asked to take over, and a draft that was begun before a
  * colleague changed the same thing.
  */
-export async function loadDemoRecords(as: AsDemoPerson, keys: KeyStore): Promise<void> {
+export async function loadDemoRecords(as: AsDemoPerson, keys: KeyStore): Promise<DemoRecords> {
   const made = new Map<string, { readonly subject: string; readonly item: string }>()
   for (const { by, people } of demoRecords)
     for (const one of people)
@@ -33,22 +33,31 @@ export async function loadDemoRecords(as: AsDemoPerson, keys: KeyStore): Promise
         for (const told of one.told) await write(ctx, keys, subject, told)
         await ctx.prepared('demo_age_record', 'select records.age_demo_record($1)', [subject])
         if (one.handTo) await askHandover(ctx, subject, memberOf(one.handTo))
-        made.set(one.name, { subject, item })
+        made.set(keyOf(by, one.name), { subject, item })
       })
   await meetHalfway(as, keys, made)
+  return made
 }
 
-type Made = ReadonlyMap<string, { readonly subject: string; readonly item: string }>
+/** Each record with the entry that says who it is, by {@link recordOf}. */
+export type DemoRecords = ReadonlyMap<string, { readonly subject: string; readonly item: string }>
 
-const recordOf = (made: Made, name: string) => {
-  const found = made.get(name)
+const keyOf = (by: string, name: string) => `${by}: ${name}`
+
+/** @param by whose program keeps it. @throws {Error} no such record */
+export function recordOf(
+  made: DemoRecords,
+  by: string,
+  name: string,
+): { readonly subject: string; readonly item: string } {
+  const found = made.get(keyOf(by, name))
   if (!found) throw new Error(`no record of the demo is ${name}'s`)
   return found
 }
 
 /** Ruth began to change who Jo is; Omar saved a change first. Whoever saves Ruth's meets both texts. */
-async function meetHalfway(as: AsDemoPerson, keys: KeyStore, made: Made): Promise<void> {
-  const { subject, item } = recordOf(made, 'Jo Lindgren')
+async function meetHalfway(as: AsDemoPerson, keys: KeyStore, made: DemoRecords): Promise<void> {
+  const { subject, item } = recordOf(made, 'Ruth Castellano', 'Jo Lindgren')
   const jo = demoRecords.flatMap(({ people }) => people).find(({ name }) => name === 'Jo Lindgren')
   if (!jo) return
   const groups = identityOf(jo)
@@ -94,7 +103,7 @@ function identityOf({
   return {
     names: { name, otherNames: [...otherNames] },
     about: {
-      birthDate: null,
+      birthDate: about.age === undefined ? null : bornYearsAgo(about.age),
       ageBand: about.ageBand,
       pronouns: about.pronouns,
       language: about.language,
@@ -102,6 +111,12 @@ function identityOf({
       accessNeeds: about.accessNeeds ?? '',
     },
   }
+}
+
+/** An ISO day half a year after that birthday, so that nobody turns another age soon. */
+function bornYearsAgo(years: number): string {
+  const then = new Date(Date.now() - Math.round((years + 0.5) * 365.25) * DAY)
+  return `${then.toISOString().slice(0, 7)}-15`
 }
 
 /** As the form says it: a task of today is not past due before the day is over. */

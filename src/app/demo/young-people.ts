@@ -17,6 +17,8 @@ interface YoungPerson {
   readonly name: string
   readonly otherNames?: readonly string[]
   readonly ageBand: string
+  /** In years, where the day of birth is known. */
+  readonly age?: number
   readonly pronouns: string
   readonly language: string
   readonly accessNeeds?: string
@@ -68,6 +70,7 @@ export const demoRecords: readonly Program[] = [
         name: 'Ana Reyes',
         otherNames: ['Anita Reyes Soto'],
         ageBand: '14-15',
+        age: 15,
         pronouns: 'she/her',
         language: 'Spanish, English',
         safeContact: reach('text', '+18725550151'),
@@ -164,6 +167,7 @@ export const demoRecords: readonly Program[] = [
         name: 'Destiny Okafor',
         otherNames: ['Dee'],
         ageBand: '13-14',
+        age: 14,
         pronouns: 'she/her',
         language: 'English',
         safeContact: reach('mail', 'dee@mail.example', { textLevel: 'none' }),
@@ -321,6 +325,29 @@ export const demoRecords: readonly Program[] = [
           },
           { days: 5, contact: 'call', reached: true, text: 'Headache gone. Will see the school nurse too.' },
           { due: 1, task: 'Tell the day team that they may come back', to: 'Nora Petrova' },
+        ],
+      },
+    ],
+  },
+  {
+    by: 'Imani Brooks',
+    people: [
+      {
+        name: 'Destiny Okafor',
+        ageBand: '13-14',
+        age: 14,
+        pronouns: 'she/her',
+        language: 'English',
+        told: [
+          { days: 13, note: 'First talk, at the library. She decided what to talk about and when to stop.' },
+          {
+            days: 7,
+            contact: 'in-person',
+            reached: true,
+            text: 'Asked that the shelter knows how she likes to be woken: knock first, wait, then speak.',
+          },
+          { days: 4, note: 'Would like somebody beside her at the next appointment. I go along.' },
+          { due: 3, task: 'Bring the pencils that she chose', to: 'Imani Brooks' },
         ],
       },
     ],

@@ -117,6 +117,7 @@ describe('R27, several states', () => {
   it('one state demands the report and the other says no: no', () => {
     const no = there.map((one) => (one.topic === 'offender' ? { ...one, value: 'no' as const } : one))
     mayNot(ask(places, { state: [...aMandate(), ...no], reports }), 'no-mandate', 'no-release')
+    mayNot(ask(places, { state: [...aMandate(), ...there, ...no], reports }), 'no-mandate', 'no-release')
   })
 })
 
