@@ -11,6 +11,9 @@ export interface EqualFault {
 
 const TYPES_ALONE = 'Says to the compiler what the way has made sure of: its records are of this kind.'
 
+const SHORT_CUT = 'A short cut: the long way tells the same.'
+const KEPT = 'Kept so that it is not looked for again: looked for again it is the same.'
+
 export const equal: readonly EqualFault[] = [
   {
     file: 'ways/conditions.ts',
@@ -67,14 +70,121 @@ export const equal: readonly EqualFault[] = [
   },
   {
     file: 'ways/case.ts',
-    line: "if (recipient.kind === 'professional') return recipient.person",
+    line: "'person' in recipient",
     fault: 'true',
-    why: 'A caregiver is their own person; a meeting has none; a flag on the young person never counts.',
+    why: 'Of whom there is none, none is read.',
   },
   {
-    file: 'ways/case.ts',
-    line: "if (recipient.kind === 'caregiver') return recipient.person",
+    file: 'deciding/as-told.ts',
+    line: 'records: ids.length > 1 ?',
     fault: 'true',
-    why: 'A meeting has no person; a flag on the young person never counts, and no form names them as a reader.',
+    why: SHORT_CUT,
   },
+  {
+    file: 'deciding/as-told.ts',
+    line: 'records: ids.length > 1 ?',
+    fault: 'ids.length >= 1',
+    why: SHORT_CUT,
+  },
+  {
+    file: 'deciding/as-told.ts',
+    line: 'let groups = item.groups.length === 1 ?',
+    fault: 'false',
+    why: SHORT_CUT,
+  },
+  {
+    file: 'deciding/as-told.ts',
+    line: 'if (held.some(({ limited }) => !limited)) continue',
+    fault: 'held.every',
+    why: 'A lane holds by one full way, or by limited ones alone.',
+  },
+  {
+    file: 'deciding/as-told.ts',
+    line: 'by.groups ?? []',
+    fault: 'Stryker was here',
+    why: 'Whatever is limited names its groups.',
+  },
+  {
+    file: 'deciding/decide.ts',
+    line: 'if (reasons.size > 0) continue',
+    fault: 'false',
+    why: 'A short cut: of what is denied nothing is told but the reasons.',
+  },
+  {
+    file: 'deciding/decide.ts',
+    line: "order(a.lane ?? '', b.lane ?? '')",
+    fault: 'Stryker was here!',
+    why: 'Without a lane there is one basis of an item, so that two of them are never compared by it.',
+  },
+  {
+    file: 'deciding/expiry.ts',
+    line: 'moment !== undefined &&',
+    fault: 'true',
+    why: 'What is not there is never later than a moment.',
+  },
+  {
+    file: 'deciding/expiry.ts',
+    line: 'earliest === undefined || moment < earliest',
+    fault: 'moment <= earliest',
+    why: 'The same minute.',
+  },
+  {
+    file: 'deciding/expiry.ts',
+    line: 'ruleset.signature?.revokedAt',
+    fault: 'ruleset.signature.revokedAt',
+    why: 'Nothing is decided by a ruleset without a signature.',
+  },
+  {
+    file: 'deciding/expiry.ts',
+    line: 'if (end !== undefined) change(end + 1)',
+    fault: 'true',
+    why: 'What is no number is never later than a moment.',
+  },
+  {
+    file: 'deciding/obligations.ts',
+    line: "held.some(({ way }) => way === 'aggregate'",
+    fault: 'held.every',
+    why: 'In a lane that tells of a tie only one way holds at a time.',
+  },
+  {
+    file: 'deciding/prohibitions.ts',
+    line: 'if (it.facts.flags.length === 0) return false',
+    fault: 'false',
+    why: SHORT_CUT,
+  },
+  {
+    file: 'deciding/prohibitions.ts',
+    line: 'return person !== undefined && isFlagged',
+    fault: 'true',
+    why: 'No flag names nobody.',
+  },
+  {
+    file: 'deciding/why-not.ts',
+    line: "if (cell.some(({ way }) => way === 'none'))",
+    fault: 'cell.every',
+    why: 'What is never stands alone in its cell: the loader refuses another.',
+  },
+  {
+    file: 'deciding/why-not.ts',
+    line: 'rule.fits?.(by, entry)',
+    fault: 'rule.fits(by, entry)',
+    why: 'Says to the compiler what was asked before it.',
+  },
+  {
+    file: 'ways/exceptional.ts',
+    line: 'laneRow.capDays !== null &&',
+    fault: 'true',
+    why: 'No ruleset has a row of an emergency without an end: the loader refuses it.',
+  },
+  {
+    file: 'ways/standing.ts',
+    line: 'laneRow.capDays !== null &&',
+    fault: 'true',
+    why: 'No ruleset has a row of an address without an end: the loader refuses it.',
+  },
+  { file: 'ways/holds.ts', line: 'if (known) return known', fault: 'false', why: KEPT },
+  { file: 'ways/holds.ts', line: 'it.standing.set(rule.way, found)', fault: ';', why: KEPT },
+  { file: 'rules/way-plans.ts', line: 'if (before) return before', fault: 'false', why: KEPT },
+  { file: 'rules/way-plans.ts', line: 'known.set(key, plans)', fault: ';', why: KEPT },
+  { file: 'rules/way-plans.ts', line: 'ofCategory.set(category, plans)', fault: ';', why: KEPT },
 ]

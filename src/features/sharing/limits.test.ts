@@ -9,6 +9,7 @@ import {
   always,
   ask,
   by,
+  childWelfare,
   clinic,
   item,
   may,
@@ -20,6 +21,7 @@ import {
   school,
 } from './testing/asked.ts'
 import {
+  ADULT_FROM,
   aMandate,
   anEmergency,
   anOrder,
@@ -345,5 +347,275 @@ describe('what a cell of the table asks besides', () => {
       ask({ recipient: mother, ...atWard({ category: 'health', minorConsented }) })
     may(health(false))
     mayNot(health(true), 'election', 'state-unknown')
+  })
+})
+
+describe('whoever signs, where a cell of the table names them', () => {
+  const between = TURNS_18
+  const atWard = (one: Partial<Item>) => ({ source: clinic, ...item({ lanes: ['HIPAA'], ...one }) })
+  const form = (category: Item['category'], signatures: Facts['releases'][number]['signatures'], more = {}) =>
+    by({ program: 'ward', categories: [category], signatures, until: ADULT_FROM + 9, ...more })
+
+  it('is Ana, for her mother to see that she is known', () => {
+    const asked = (signatures: Facts['releases'][number]['signatures']) =>
+      ask(
+        { recipient: mother, ...atWard({ category: 'case-spine', careConsent: 'guardian' }) },
+        form('case-spine', signatures, { recipientPrograms: [], recipientCaregiver: 'mother' }),
+      )
+    may(asked([youthSigned, motherSigned]))
+    mayNot(asked([motherSigned]), 'release-scope')
+  })
+  it('is a parent for what a school keeps, Ana herself once she is grown, and in between nobody', () => {
+    const asked = (at: number, signatures: Facts['releases'][number]['signatures']) =>
+      ask(
+        {
+          at,
+          ...atWard({ category: 'education', careConsent: 'youth' }),
+          recipient: aProfessional({ disciplines: ['advocacy'] }),
+        },
+        form('education', signatures),
+      )
+    may(asked(0, [youthSigned, motherSigned]))
+    mayNot(asked(0, [youthSigned]), 'release-scope')
+    const late = [{ ...youthSigned, at: between }]
+    mayNot(asked(between, late), 'release-scope')
+    may(asked(ADULT_FROM, late))
+  })
+  it('is everybody who may hold the privilege, for child protection to read what she told an advocate', () => {
+    const asked = (signatures: Facts['releases'][number]['signatures']) =>
+      ask(
+        { recipient: cps, ...item({ category: 'advocate-notes', lanes: ['VSP-VAWA'], service: 'advocacy' }) },
+        {
+          ...by({
+            recipientAgency: 'county',
+            recipientPrograms: ['cps'],
+            categories: ['advocate-notes'],
+            signatures,
+          }),
+          state: mayHaveAlone('consent-advocacy'),
+        },
+      )
+    may(asked([youthSigned, motherSigned]))
+    mayNot(asked([youthSigned]), 'release-scope')
+  })
+})
+
+describe('a form', () => {
+  it('for notes of psychotherapy is for these alone', () => {
+    const asked = (...categories: Item['category'][]) =>
+      ask(
+        {
+          recipient: cps,
+          ...item({ category: 'psychotherapy-notes', lanes: ['HIPAA'], careConsent: 'youth' }),
+        },
+        by({ recipientAgency: 'county', recipientPrograms: ['cps'], categories }),
+      )
+    may(asked('psychotherapy-notes'))
+    mayNot(asked('psychotherapy-notes', 'health'), 'release-scope')
+    mayNot(asked('service-tie'), 'release-scope')
+  })
+  it('for a meeting that hears of treatment names each who comes from elsewhere', () => {
+    const attendees = ['nurse', 'teacher'].map((person) => ({
+      person,
+      program: `${person}s`,
+      lanes: ['HIPAA' as const],
+      verifiedUntil: 50,
+    }))
+    const asked = (named: (person: string) => string[]) =>
+      ask(
+        {
+          source: recovery,
+          recipient: { kind: 'meeting', meeting: 'monday', attendees },
+          purpose: 'team',
+          ...item({ category: 'substance-use', lanes: ['PART2'] }),
+        },
+        {
+          meetings: [{ meeting: 'monday', programs: ['nurses', 'teachers'], from: 0, until: 9 }],
+          releases: attendees.map(({ person, program }) =>
+            aRelease({
+              id: person,
+              program: 'recovery',
+              recipientPrograms: [program],
+              people: named(person),
+              categories: ['substance-use'],
+              purposes: ['team'],
+            }),
+          ),
+        },
+      )
+    may(asked((person) => [person]))
+    may(asked((person) => ['somebody else', person]))
+    mayNot(
+      asked((person) => (person === 'nurse' ? [person] : [])),
+      'release-scope',
+    )
+    mayNot(
+      asked(() => ['nurse']),
+      'release-scope',
+    )
+  })
+  it('for certifying what police certify serves that and nothing else', () => {
+    const asked = (purpose: 'certification' | 'investigation') =>
+      ask(
+        { recipient: officer, purpose, ...item({ category: 'immigration', lanes: ['IMMIG'] }) },
+        by({
+          recipientAgency: 'city',
+          recipientPrograms: ['police'],
+          categories: ['immigration'],
+          purposes: ['certification', 'investigation'],
+        }),
+      )
+    may(asked('certification'))
+    mayNot(asked('investigation'), 'release-scope')
+  })
+  it('counts again where a flag was lifted in the minute in which it was signed', () => {
+    const flags = [{ person: 'mother', kind: 'abuser' as const, from: -99, liftedAt: -10 }]
+    may(ask({}, { ...by(), flags }))
+    mayNot(
+      ask({}, { ...by(), flags: [{ ...flags[0], liftedAt: -9 } as (typeof flags)[0]] }),
+      'signer-flagged',
+    )
+  })
+})
+
+describe('what was entered', () => {
+  it('counts of whoever asks about nobody: a flagged nurse is told no address', () => {
+    const flags = [{ person: 'nurse', kind: 'abuser' as const, from: -99, liftedAt: null }]
+    const address = { subject: null, referral: 'r', ...item({ category: 'facility-address' }) }
+    mayNot(ask(address, { subject: null, guardians: [], flags }), 'recipient-flagged')
+  })
+  it('as her leave for her mother counts for her, for this, from its minute on', () => {
+    const law = { state: [aStateFact('parent-access')] }
+    const asked = (more: Partial<Facts['optIns'][number]>) =>
+      ask(
+        {
+          source: clinic,
+          recipient: mother,
+          ...item({ category: 'minor-consented-care', lanes: ['HIPAA'] }),
+        },
+        {
+          ...law,
+          optIns: [
+            {
+              caregiver: 'mother',
+              categories: ['minor-consented-care'],
+              from: 0,
+              withdrawnAt: null,
+              ...more,
+            },
+          ],
+        },
+      )
+    may(asked({}))
+    may(asked({ withdrawnAt: 1 }))
+    for (const other of [
+      { caregiver: 'father' },
+      { categories: ['location' as const] },
+      { from: 1 },
+      { withdrawnAt: 0 },
+    ])
+      mayNot(asked(other), 'no-opt-in')
+  })
+  it('as an order counts for the program that it names', () => {
+    const asked = (program: string) =>
+      ask(
+        {
+          recipient: court,
+          purpose: 'proceeding',
+          basisClaimed: 'court-order',
+          ...item({ category: 'case-spine', lanes: ['VSP-VAWA'] }),
+        },
+        { orders: [anOrder({ program, categories: ['case-spine'] })] },
+      )
+    may(asked('shelter'))
+    mayNot(asked('another shelter'), 'no-order')
+  })
+  it('as a reason to know counts for whom it names, while it stands, beside others', () => {
+    const know = (recipient: string, until: number | null = null) => ({ recipient, from: -9, until })
+    const asked = (...reasonsToKnow: Facts['reasonsToKnow']) =>
+      ask(item({ category: 'referral-packet', lanes: ['COURT-CHILD'] }), {
+        ...by({ categories: ['referral-packet'] }),
+        reasonsToKnow,
+      })
+    may(asked(know('clinic')))
+    may(asked(know('court'), know('clinic')))
+    mayNot(asked(know('court')), 'no-reason-to-know', 'no-treatment')
+    mayNot(asked(know('clinic', -1)), 'no-reason-to-know', 'no-treatment')
+  })
+  it('as a report of child protection counts to police, about a child in its care', () => {
+    const asked = (recipient: typeof officer, kind: 'iv-e-care' | 'protection-duty') =>
+      ask(
+        {
+          source: childWelfare,
+          ...report,
+          recipient,
+          ...item({ category: 'case-spine', lanes: ['CPS'] }),
+        },
+        {
+          reports: [
+            aReport({ program: 'cps', recipientProgram: recipient.program, categories: ['case-spine'] }),
+          ],
+          relations: [{ kind, program: 'cps', groups: null, ...always }],
+        },
+      )
+    may(asked(officer, 'iv-e-care'))
+    mayNot(asked(officer, 'protection-duty'), 'no-lane-row', 'no-relation', 'no-release')
+    mayNot(asked({ ...cps, program: 'other cps' }, 'iv-e-care'), 'no-lane-row', 'no-release', 'no-report')
+  })
+  it('as a law on records of police counts, with a ground, for child protection; one on cases does not', () => {
+    const asked = (topic: string, reporter = 'child-welfare-agency') =>
+      ask(
+        {
+          source: police,
+          recipient: cps,
+          ...item({ category: 'police-investigation', lanes: ['CJI'], notFromCji: true }),
+        },
+        {
+          state: [aStateFact(topic, { scope: { reporter: [reporter] } })],
+          grounds: [
+            {
+              row: 'CJI/statute/child-welfare',
+              program: 'police',
+              recipient: 'cps',
+              categories: ['police-investigation'],
+              from: 0,
+              until: 9,
+            },
+          ],
+        },
+      )
+    may(asked('record-access'))
+    mayNot(asked('case-sharing'), 'no-relation', 'state-unknown')
+    mayNot(asked('record-access', 'school'), 'no-relation', 'state-unknown')
+  })
+  it('as an emergency of treatment counts where it is medical, whatever kind of entry it is', () => {
+    const asked = (medical: boolean, recipient = aProfessional()) =>
+      ask(
+        {
+          source: recovery,
+          recipient,
+          basisClaimed: 'emergency',
+          purpose: 'safety',
+          ...item({ category: 'education', lanes: ['PART2'] }),
+        },
+        {
+          emergencies: [
+            anEmergency({ program: 'recovery', medical, recipientPerson: recipient.person ?? '' }),
+          ],
+        },
+      )
+    may(asked(true))
+    mayNot(asked(false), 'no-emergency', 'no-release')
+    mayNot(asked(true, officer), 'no-emergency', 'no-lane-row')
+  })
+})
+
+describe('somebody of whom nobody said what they do', () => {
+  it('gets nothing, whatever it is for', () => {
+    for (const purpose of ['care', 'research'] as const)
+      mayNot(
+        ask({ recipient: aProfessional({ disciplines: [] }), purpose, ...item({ lanes: ['HIPAA'] }) }),
+        'no-column',
+      )
   })
 })

@@ -87,10 +87,9 @@ function namesOf(recipient: Recipient): ReadonlySet<Id> {
   return names
 }
 
+/** The young person is asked for as the subject. */
 function personOf(recipient: Recipient): Id | undefined {
-  if (recipient.kind === 'professional') return recipient.person ?? undefined
-  if (recipient.kind === 'caregiver') return recipient.person
-  return recipient.kind === 'youth' ? recipient.subject : undefined
+  return 'person' in recipient ? (recipient.person ?? undefined) : undefined
 }
 
 function ageOf(subject: Subject | null, at: Instant): Age {

@@ -40,5 +40,5 @@ export function columnsOf({ recipient, purpose }: Request): {
     }
   else found.add(recipient.kind === 'meeting' ? 'team' : recipient.kind)
   if (FOR_FUNDERS.has(purpose)) found.add('funder')
-  return { columns: [...found].sort(), lacksColumn }
+  return { columns: [...found], lacksColumn }
 }
