@@ -316,6 +316,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/flags/:flag/lift': () => [{}],
   // It asks for nothing that could be left out: whoever may would do it, by an id of chance. Its page's own test asks it of others.
   'POST /records/:id/after-18': () => [],
+  'GET /records/:id/items/:item/said': () => [{}],
+  'POST /records/:id/items/:item/said': () => [{ version: '9' }, { version: '1', careConsent: 'somebody' }],
   'GET /records/:id/places': () => [{}],
   'POST /records/:id/places': () => [{ 'offense-state-0': 'Nowhere' }],
   'GET /records/:id/shared': () => [{}],

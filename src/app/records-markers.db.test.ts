@@ -274,7 +274,9 @@ async function actOnRecords(): Promise<void> {
     const mother = await idOf('select person_id as id from sharing.standing')
     await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })
     await act(inShelter, `/records/${hers}/places`, { 'offense-state-0': 'IL' })
-    for (const page of ['wishes', 'places']) await ask(inShelter, 'GET', `/records/${hers}/${page}`)
+    await act(inShelter, `/records/${hers}/items/${identity}/said`, { version: '1', service: 'stay' })
+    for (const page of ['wishes', 'places', `items/${identity}/said`])
+      await ask(inShelter, 'GET', `/records/${hers}/${page}`)
     await act(inShelter, `/records/${hers}/flags/${await idOf('select id from sharing.signer_flag')}/lift`)
   }
   async function attachOne() {

@@ -1,6 +1,7 @@
 import type { Guard } from './guard.ts'
 
 const at = 'src/features/sharing'
+const entry = `${at}/facts/entry-pages.db.test.ts`
 const places = `${at}/facts/places.access.db.test.ts`
 
 /** What is said of a record that the rules ask about: what nobody said opens nothing. */
@@ -52,5 +53,37 @@ export const sharingFacts: readonly Guard[] = [
     replace: '    state: law.map((one) => ({ ...one, until: Number.MAX_SAFE_INTEGER - 1 })),\n',
     test: places,
     testName: 'shares until the day on which that law is reviewed',
+  },
+  {
+    name: 'sharing: that what nobody answered of an entry opens nothing',
+    file: `${at}/facts/say-of-entry.ts`,
+    find: 'said.namesReporter ?? true',
+    replace: 'said.namesReporter ?? false',
+    test: entry,
+    testName: 'nothing opens by what is left open',
+  },
+  {
+    name: 'sharing: that an entry is spoken for in the version that was read',
+    file: `${at}/facts/say-of-entry.ts`,
+    find: "if (version !== read.version) throw conflictOf('entry-changed')",
+    replace: 'void conflictOf',
+    test: entry,
+    testName: 'is said of the version that was read',
+  },
+  {
+    name: 'sharing: that what is said of an entry takes away what may not pass',
+    file: `${at}/facts/say-of-entry.ts`,
+    find: '  await narrow(ctx, head)\n',
+    replace: '  void narrow\n',
+    test: entry,
+    testName: 'what is said to name a reporter passes no more',
+  },
+  {
+    name: 'sharing: that a sharing ends when fewer lanes of the program count',
+    file: `${at}/sharing/what-may-pass.ts`,
+    find: '  return expiry === null ? until : Math.min(expiry, until)',
+    replace: '  return expiry',
+    test: `${at}/lanes-that-count.access.db.test.ts`,
+    testName: 'ends a sharing in time when that law lapses',
   },
 ]

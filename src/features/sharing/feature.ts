@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { entryRoutes } from './facts/entry-routes.tsx'
 import { placesRoutes } from './facts/places-routes.tsx'
 import { navigation } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
@@ -32,6 +33,7 @@ export const sharing: Feature = {
     ...recordShareRoutes,
     ...releaseRoutes,
     ...placesRoutes,
+    ...entryRoutes,
     ...wishesRoutes,
     ...sharedRoutes,
     ...signingRoutes(),

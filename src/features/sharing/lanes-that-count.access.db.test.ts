@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { storeFacts } from '#features/law/testing/stored-facts.ts'
 import { openSubject } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
-import type { Place } from '#platform/testing/people.ts'
+import { aPerson, type Place } from '#platform/testing/people.ts'
 import { linkShared } from './reading/link-shared.ts'
 import { openShared } from './reading/open-shared.ts'
 import { share, whatMayPass } from './sharing/share.ts'
@@ -68,6 +69,51 @@ describe('a program whose lanes nobody has said, or of whose lanes none counts',
       expect(await answers()).toEqual([expect.objectContaining(unsaid), expect.objectContaining(unsaid)])
       await lanesOf(town.shelter, ['VSP-FVPSA'])
       expect((await open())?.items).toBe(2)
+    },
+  )
+})
+
+describe('a lane that rests on a law on teams', () => {
+  const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+  beforeEach(async () => {
+    await town.db.admin.query('delete from law.review; delete from law.fact')
+    await storeFacts(
+      town.db,
+      [await aPerson(town.db), await aPerson(town.db)],
+      [
+        {
+          jurisdiction: 'IL',
+          topic: 'team',
+          value: 'yes',
+          scope: {},
+          sourceKind: 'statute',
+          status: 'verified',
+          reviewBy: soon,
+          validFrom: null,
+          validTo: null,
+          exceptFor: null,
+        },
+      ],
+    )
+  })
+
+  it.each(['shelter', 'clinic'] as const)(
+    'ends a sharing in time when that law lapses, in whichever of the two programs: %s',
+    async (name) => {
+      const [own] = name === 'shelter' ? ['VSP-FVPSA'] : ['HIPAA']
+      await town.db.admin.query(`update identity.program set coordinating = true where id = $1`, [
+        town[name].program,
+      ])
+      await lanesOf(town[name], [own ?? '', 'MDT-STATE'])
+      const shared = await town.worker.run((ctx) => share(ctx, town.keys, ana.subject, wanted()))
+      const { rows } = await town.db.admin.query<{ until: Date }>(
+        'select until from sharing.basis where id = $1',
+        [shared.basis],
+      )
+      expect(rows[0]?.until.toISOString()).toBe(new Date(Date.parse(soon) + 86_400_000).toISOString())
+      await town.db.admin.query(`update identity.program set coordinating = false where id = $1`, [
+        town[name].program,
+      ])
     },
   )
 })

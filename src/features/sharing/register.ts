@@ -10,6 +10,7 @@ export const auditActions = [
   'signer.flagged',
   'signer.flag-lifted',
   'place.said',
+  'entry.said',
   'share.made',
   'share.stopped',
   'share.opened',

@@ -18,12 +18,13 @@ export async function gatherFacts(
   keys: KeyStore,
   about: { readonly subject: string; readonly program: string; readonly items: readonly string[] },
 ): Promise<Question> {
-  const asked = await ask(ctx, about)
+  const asked = await questionOf(ctx, about)
   if (asked.facts.age !== null || !(await readAges(ctx, keys, asked.facts.parts))) return asked
-  return await ask(ctx, about)
+  return await questionOf(ctx, about)
 }
 
-async function ask(
+/** The same, without reading from any sealed word how old they are. */
+export async function questionOf(
   ctx: Context,
   { subject, program, items }: { subject: string; program: string; items: readonly string[] },
 ): Promise<Question> {

@@ -64,7 +64,7 @@ const aQuestion = (facts: Partial<FactRows> = {}, item: Partial<ItemRow> = {}): 
   facts: {
     subject: 'ana',
     parts: ['ana'],
-    source: { program: 'shelter', agency: 'haven', lanes: ['VSP-FVPSA'] },
+    source: { program: 'shelter', agency: 'haven', lanes: ['VSP-FVPSA'], until: null },
     places: { 'young-person': null, provider: null, offense: null },
     recipient: {
       person: 'nurse',
@@ -152,12 +152,27 @@ it('the month in which somebody turns 18 begins where a day begins first, and en
   })
 })
 
+it('an entry passes no longer than the program that shares it is known to be what it is', () => {
+  const until = (minute: number | null, release = aRelease(BOTH)) =>
+    answer(
+      aQuestion({
+        source: { program: 'shelter', agency: 'haven', lanes: ['VSP-FVPSA'], until: minute },
+        releases: [release],
+      }),
+    )?.until
+  expect(until(null)).toBe(NOW + 1_000)
+  expect(until(NOW + 7)).toBe(NOW + 7)
+  expect(until(NOW + 90_000)).toBe(NOW + 1_000)
+})
+
 describe('an entry of before its program worked by a lane in which it tells something who shares', () => {
   // A school's entry passes by the word of a parent alone.
   const parents = [aRelease([sign('mother', 'guardian')])]
   const school = { category: 'education', lanes: ['FERPA'] } as const
   const under = (lanes: FactRows['source']['lanes'], releases = parents) =>
-    answer(aQuestion({ releases, source: { program: 'shelter', agency: 'haven', lanes } }, school))
+    answer(
+      aQuestion({ releases, source: { program: 'shelter', agency: 'haven', lanes, until: null } }, school),
+    )
 
   it('passes only if it could under that lane too', () => {
     expect(under(['FERPA'])).toMatchObject({ groups: ['narrative'], unkept: [] })

@@ -14,7 +14,13 @@ export interface FactRows {
   /** The record at the head and all that are part of it. */
   readonly parts: readonly string[]
   /** Lanes that count now; an entry keeps those that it was written under. */
-  readonly source: { readonly program: string; readonly agency: string; readonly lanes: readonly Lane[] }
+  readonly source: {
+    readonly program: string
+    readonly agency: string
+    readonly lanes: readonly Lane[]
+    /** The last minute in which its agency is known to be what it is and these lanes count. Null: it is not. */
+    readonly until: Instant | null
+  }
   /** By the law of which places it is decided (R27). Null: not known, so that no law says yes. */
   readonly places: Readonly<Record<PlaceOf, readonly string[] | null>>
   readonly recipient: Pick<Professional, 'person' | 'program' | 'agency' | 'lanes' | 'disciplines'> & {

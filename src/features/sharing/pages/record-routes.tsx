@@ -24,7 +24,7 @@ export const toRecord = (id: string) => ({ path: `/records/${id}`, words: t('tim
 const OFFERED = 10
 const OFFERED_IN_ALL = 200
 
-const DONE = ['shared', 'stopped'] as const
+const DONE = ['shared', 'stopped', 'said'] as const
 const done = z.enum(DONE).optional()
 const doneWords = (code: (typeof DONE)[number] | undefined) => code && t(`share.done.${code}`)
 

@@ -1,5 +1,6 @@
 import { t } from '#web/frame/staff.tsx'
 import { ButtonLink, Section } from '#web/parts/index.ts'
+import type { Reason } from '../model/codes.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
 import { EntryHead } from './entry-words.tsx'
 import { stepWords, whyWords } from './words.ts'
@@ -49,7 +50,13 @@ function Alike({ alike, about }: { alike: readonly Answered[]; about: About }) {
       <ul>
         {alike.map((one) => (
           <li key={one.item.id}>
-            <EntryHead answer={one} />
+            {asksOfEntry(one) ? (
+              <a href={`/records/${about.record}/items/${one.item.id}/said`}>
+                {t('facts.entry.say')} <EntryHead answer={one} />
+              </a>
+            ) : (
+              <EntryHead answer={one} />
+            )}
           </li>
         ))}
       </ul>
@@ -70,6 +77,12 @@ function Alike({ alike, about }: { alike: readonly Answered[]; about: About }) {
     </article>
   )
 }
+
+/** Reasons that may go away by what somebody who read an entry says of it. */
+const OF_ENTRY: ReadonlySet<Reason> = new Set<Reason>(['signers', 'no-ground', 'cji', 'state-unknown'])
+
+const asksOfEntry = ({ decision, unkept }: Answered) =>
+  unkept.length > 0 || decision.reasons.some((reason) => OF_ENTRY.has(reason))
 
 /** Where what would make it possible can be done on a page. */
 function stepsOf({ decision }: Answered, { record, identity, placesKnown }: About): readonly Step[] {

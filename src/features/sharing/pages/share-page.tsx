@@ -125,10 +125,10 @@ function Answers({
                 <EntryWords kind={one.item.kind} groups={shownOf(one, items)} />
                 {one.law && <p>{lawWords(one.law)}</p>}
                 <p class="hint">
-                  {one.decision.expiry === null
+                  {one.until === null
                     ? t('share.until.open')
                     : t.parts('share.until', {
-                        at: <When key="at" t={t} at={new Date(one.decision.expiry * 60_000)} />,
+                        at: <When key="at" t={t} at={new Date(one.until * 60_000)} />,
                       })}
                 </p>
               </article>

@@ -14,7 +14,7 @@ import { liveRuleset } from '../signing/live-ruleset.ts'
 import { lawThatDecided } from './law-that-decided.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
-import { type Answered, answersTo, passing } from './what-may-pass.ts'
+import { type Answered, answersTo, lastMinute, passing } from './what-may-pass.ts'
 
 export interface Wanted {
   /** The program that shall read it. */
@@ -96,7 +96,7 @@ const askedOf = (ctx: Context, { purpose, mode = 'view' }: Wanted): Asked => ({ 
 async function writeBasis(
   ctx: Context,
   {
-    question: { facts },
+    question,
     asked,
     decision,
     decided,
@@ -108,6 +108,8 @@ async function writeBasis(
   },
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
+  const { facts } = question
+  const until = lastMinute(question, decision)
   const id = randomUUID()
   const all = <K extends 'way' | 'row'>(key: K) => [...new Set(decision.basis.map((one) => one[key]))].sort()
   await orGone(
@@ -133,7 +135,7 @@ async function writeBasis(
         decision.notices,
         asked.at,
         // The minute that the decision ends with still belongs to it.
-        decision.expiry === null ? 'infinity' : new Date((decision.expiry + 1) * 60_000),
+        until === null ? 'infinity' : new Date((until + 1) * 60_000),
         decision.ruleset,
         JSON.stringify(decided),
         person,

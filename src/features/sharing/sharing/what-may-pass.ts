@@ -4,6 +4,7 @@ import { type Asked, minuteOf, requestOf } from '../gathering/request-of.ts'
 import { type Obligation, tieLanes } from '../model/codes.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Facts } from '../model/facts.ts'
+import type { Instant } from '../model/request.ts'
 import type { Ruleset } from '../rules/ruleset.ts'
 import { unkeptDuties } from './kept-duties.ts'
 import type { LawThatDecided } from './law-that-decided.ts'
@@ -14,6 +15,8 @@ export interface Answered {
   readonly decision: Decision
   /** Field groups that may pass; empty: none. */
   readonly groups: readonly string[]
+  /** The last minute in which it passes, if nobody does anything; null: nothing ends it by itself. */
+  readonly until: Instant | null
   /** By the law of which places it passes, where somebody asks to see it; absent: by that of none. */
   readonly law?: LawThatDecided | undefined
   /** Allowed by the law and not by us: nobody here could fulfil these duties. */
@@ -46,8 +49,19 @@ export function answersTo(
     const decision = decide(requestOf(question, [item], asked), facts, ruleset)
     const unkept = [...unkeptDuties(decision), ...hiddenTie(item, decision)]
     const passes = decision.outcome === 'allow' && unkept.length === 0
-    return { item, decision, unkept, groups: passes ? (decision.scope[0]?.groups ?? []) : [] }
+    const groups = passes ? (decision.scope[0]?.groups ?? []) : []
+    return { item, decision, unkept, groups, until: lastMinute(question, decision) }
   })
+}
+
+/**
+ * Until when a decision holds by itself. It counts in the program that shares too: of one that is not verified any more, or of whose
+ * lanes fewer count, nothing passes by what was decided before. That of the recipient is part of the decision.
+ */
+export function lastMinute({ facts }: Question, { expiry }: Decision): Instant | null {
+  const { until } = facts.source
+  if (until === null) return expiry
+  return expiry === null ? until : Math.min(expiry, until)
 }
 
 export const passing = (answers: readonly Answered[]): readonly Answered[] =>

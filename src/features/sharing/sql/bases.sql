@@ -106,7 +106,9 @@ begin
     'subject', of_subject,
     'parts', to_jsonb(parts),
     'source', jsonb_build_object('program', kept.program_id, 'agency', kept.agency_id, 'lanes',
-      (select to_jsonb(identity.lanes_in_force(p, clock_timestamp())) from identity.program p where p.id = kept.program_id)),
+      (select to_jsonb(identity.lanes_in_force(p, clock_timestamp())) from identity.program p where p.id = kept.program_id),
+      -- Its agency is verified until then, and its lanes count until then.
+      'until', sharing.verified_until(kept.program_id, null)),
     'places', jsonb_build_object('young-person', to_jsonb(sharing.places_said(parts, kept.program_id, 'young-person')),
       'provider', to_jsonb(sharing.places_of_provider(parts, kept.program_id)),
       'offense', to_jsonb(sharing.places_said(parts, kept.program_id, 'offense'))),

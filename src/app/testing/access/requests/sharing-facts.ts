@@ -14,6 +14,16 @@ const ofRecord = (path: string, values?: (to: At, ana: Shareable) => Ask['values
   },
 ]
 
+const ofEntry = (values?: Ask['values']) => [
+  {
+    about: 'an entry of a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana } = await kept(wish)
+      return { url: `/records/${ana.subject}/items/${ana.notes[0]}/said`, ...(values && { values }) }
+    },
+  },
+]
+
 /** What a program says of a record that the rules ask about. */
 export const sharingFactsRequests: Requests = {
   'GET /records/:id/places': ofRecord('/places'),
@@ -21,4 +31,6 @@ export const sharingFactsRequests: Requests = {
     'young-person-state-0': 'IL',
     'offense-state-0': 'OH',
   })),
+  'GET /records/:id/items/:item/said': ofEntry(),
+  'POST /records/:id/items/:item/said': ofEntry({ version: '1', service: 'stay', namesReporter: 'no' }),
 }
