@@ -48,6 +48,7 @@ import { setUp } from './set-up.ts'
 import { sharing } from './sharing.ts'
 import { sharingClauses } from './sharing-clauses.ts'
 import { sharingFacts } from './sharing-facts.ts'
+import { sharingRenewal } from './sharing-renewal.ts'
 import { sharingSigning } from './sharing-signing.ts'
 import { sharingStore } from './sharing-store.ts'
 import { signIn } from './sign-in.ts'
@@ -79,6 +80,7 @@ export const guards: readonly Guard[] = [
   ...sharingFacts,
   ...sharingClauses,
   ...sharingSigning,
+  ...sharingRenewal,
   ...sharingStore,
   ...signIn,
   ...waysIn,

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Feature } from '#platform/feature.ts'
 import { entryRoutes } from './facts/entry-routes.tsx'
 import { placesRoutes } from './facts/places-routes.tsx'
@@ -7,6 +8,7 @@ import { releaseRoutes } from './pages/release-routes.tsx'
 import { sharedRoutes } from './pages/shared-routes.tsx'
 import { wishesRoutes } from './pages/wishes-routes.tsx'
 import { auditActions } from './register.ts'
+import { renewalCrontab, renewalTasks } from './renewal/tasks.ts'
 import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
 import { signingActions, signingPermissions } from './signing/register.ts'
@@ -16,7 +18,7 @@ import { whatIfPermissions } from './what-if/register.ts'
 import { whatIfRoutes } from './what-if/routes.tsx'
 
 /** What may pass to whom, by which law. Its rules are decided without a page, a table or a clock. */
-export const sharing: Feature = {
+export const sharing: Feature<{ readonly pool: pg.Pool }> = {
   name: 'sharing',
   permissions: { ...signingPermissions, ...whatIfPermissions },
   auditActions: [...auditActions, ...signingActions],
@@ -26,6 +28,7 @@ export const sharing: Feature = {
     'src/features/sharing/sql/release-forms.sql',
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
+    'src/features/sharing/sql/renewal.sql',
   ],
   navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
   hears: hearsOfSharing,
@@ -39,4 +42,6 @@ export const sharing: Feature = {
     ...signingRoutes(),
     ...whatIfRoutes,
   ],
+  tasks: renewalTasks,
+  crontab: renewalCrontab,
 }

@@ -3169,6 +3169,10 @@ export interface SharingBasis {
    * Request, facts and decision as they were: ids, codes and minutes, so that it can be decided again.
    */
   decided: Json;
+  /**
+   * Ruleset by which its classes were last decided again, none@none where none was signed; null: by the one of the sharing.
+   */
+  decided_by: string | null;
   ended_at: Timestamp | null;
   ended_why: string | null;
   from_at: Timestamp;
@@ -3177,6 +3181,10 @@ export interface SharingBasis {
   mode: string;
   notices: string[];
   obligations: string[];
+  /**
+   * Records of which entries were shared, once its access rows are gone: whoever destroys one looks for it here.
+   */
+  parts: Generated<string[]>;
   program_id: string;
   purpose: string;
   recipient_agency: string;
@@ -3187,6 +3195,14 @@ export interface SharingBasis {
    * Releases and other records by which it holds; one of them taken back ends it.
    */
   records: string[];
+  /**
+   * In which round of its coalition it was last decided again.
+   */
+  round: Generated<Int8>;
+  /**
+   * When the access rows of a basis that ended were deleted.
+   */
+  rows_gone_at: Timestamp | null;
   /**
    * name@hash of what it was decided by.
    */
@@ -3204,9 +3220,16 @@ export interface SharingClass {
   basis_id: string;
   category: string;
   coalition_id: string;
+  /**
+   * What was shared: the most that ever passes by this basis.
+   */
   field_groups: string[];
   id: Generated<string>;
   lanes: string[];
+  /**
+   * What of it the rules let pass when it was last decided again; null: all of it, as it was shared.
+   */
+  passing: string[] | null;
 }
 
 export interface SharingConfirmation {
@@ -3396,6 +3419,15 @@ export interface SharingReleaseSignature {
   release_id: string;
   signed_at: Timestamp;
   witness_id: string | null;
+}
+
+export interface SharingRenewal {
+  coalition_id: string;
+  /**
+   * By which job the round began: the same one tried again goes on with it.
+   */
+  job: string;
+  round: Int8;
 }
 
 export interface SharingRuleset {
@@ -3875,6 +3907,7 @@ export interface DB {
   "sharing.refusal": SharingRefusal;
   "sharing.release": SharingRelease;
   "sharing.release_signature": SharingReleaseSignature;
+  "sharing.renewal": SharingRenewal;
   "sharing.ruleset": SharingRuleset;
   "sharing.signature": SharingSignature;
   "sharing.signer_flag": SharingSignerFlag;

@@ -1864,6 +1864,32 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'facts.entry.careConsent': Record<never, never>
+  'facts.entry.careConsent.agreed-confidential': Record<never, never>
+  'facts.entry.careConsent.court': Record<never, never>
+  'facts.entry.careConsent.guardian': Record<never, never>
+  'facts.entry.careConsent.youth': Record<never, never>
+  'facts.entry.heading': Record<never, never>
+  'facts.entry.leUnit': Record<never, never>
+  'facts.entry.lead': Record<never, never>
+  'facts.entry.minorConsented': Record<never, never>
+  'facts.entry.namesOtherClient': Record<never, never>
+  'facts.entry.namesReporter': Record<never, never>
+  'facts.entry.no': Record<never, never>
+  'facts.entry.notFromCji': Record<never, never>
+  'facts.entry.open': Record<never, never>
+  'facts.entry.save': Record<never, never>
+  'facts.entry.say': Record<never, never>
+  'facts.entry.service': Record<never, never>
+  'facts.entry.service.advocacy': Record<never, never>
+  'facts.entry.service.empty': Record<never, never>
+  'facts.entry.service.exam': Record<never, never>
+  'facts.entry.service.infections': Record<never, never>
+  'facts.entry.service.mental': Record<never, never>
+  'facts.entry.service.other': Record<never, never>
+  'facts.entry.service.stay': Record<never, never>
+  'facts.entry.service.substance': Record<never, never>
+  'facts.entry.yes': Record<never, never>
   'facts.law.decided': { places: string | number; topics: string | number }
   'facts.law.topic.case-sharing': Record<never, never>
   'facts.law.topic.consent-advocacy': Record<never, never>
@@ -5108,6 +5134,7 @@ export interface MessageValues {
   'share.done.linked': Record<never, never>
   'share.done.person': Record<never, never>
   'share.done.refused': Record<never, never>
+  'share.done.said': Record<never, never>
   'share.done.shared': Record<never, never>
   'share.done.stopped': Record<never, never>
   'share.done.taken-back': Record<never, never>

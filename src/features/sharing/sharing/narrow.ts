@@ -9,7 +9,8 @@ import { answersTo, passing } from './what-may-pass.ts'
 
 /**
  * Decides everything that is shared of a young person once more and takes away what may not pass any more, in the transaction in
- * which a fact changed: what stands in `sharing.access` is never wider than the decision. It never widens.
+ * which a fact changed: what stands in `sharing.access` is never wider than the decision. It never widens,
+ * and what it takes away never comes back by itself.
  *
  * @param subject a record, or a part of one: all of it is decided and waited for by its head
  * @returns how many entries no longer pass, over all recipients
@@ -23,14 +24,14 @@ export async function narrow(ctx: Context, subject: string): Promise<number> {
     mode: Mode
     purpose: Purpose
     asked: Question
-    /** Entries as they were shared, with the groups of their class. */
+    /** Entries as they were shared, with the groups of their class that passed until now. */
     shared: readonly { readonly item: string; readonly groups: readonly string[] }[]
   }>(
     'sharing_bases_to_narrow',
     `select b.id, b.mode, b.purpose, s.shared,
        sharing.question(b.subject_id, b.recipient_program, array(select a.item_id from sharing.access a where a.basis_id = b.id)) as asked
      from sharing.basis b
-     cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('item', a.item_id, 'groups', to_jsonb(c.field_groups))), '[]') as shared
+     cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('item', a.item_id, 'groups', to_jsonb(coalesce(c.passing, c.field_groups)))), '[]') as shared
        from sharing.access a join sharing.class c on c.id = a.class_id where a.basis_id = b.id) s
      where b.subject_id in (select g from records.group_of($1) g) and b.ended_at is null and b.until > now()`,
     [head],
@@ -45,7 +46,8 @@ export async function narrow(ctx: Context, subject: string): Promise<number> {
     )
     const gone = shared.filter(({ item, groups }) => {
       const may = kept.get(item)
-      return !may || groups.some((group) => !may.has(group))
+      // What the rules stop at this moment goes too: it would come back by itself, and somebody said something of it meanwhile.
+      return !may || groups.length === 0 || groups.some((group) => !may.has(group))
     })
     if (gone.length === 0) continue
     taken += gone.length

@@ -20,7 +20,9 @@ export async function sharesOf(ctx: Context, subject: string): Promise<ShareLine
   const { all } = await subjectGroup(ctx, subject)
   return await ctx.prepared<ShareLine>(
     'sharing_shares_of',
-    `select b.id, p.name as to, (select count(*)::int from sharing.access a where a.basis_id = b.id) as items, b.ways,
+    `select b.id, p.name as to, case when b.rows_gone_at is null then (select count(*)::int from sharing.access a where a.basis_id = b.id)
+         -- As many as were shared: its rows are deleted.
+         else coalesce(jsonb_array_length(b.decided #> '{request,items}'), 0) end as items, b.ways,
        b.recorded_at as "sharedAt", nullif(b.until, 'infinity') as until,
        coalesce(b.ended_at, case when b.until <= now() then b.until end) as "endedAt",
        (select count(*)::int from sharing.disclosure d where d.basis_id = b.id) as opened

@@ -59,6 +59,29 @@ export async function signatureOf(ctx: Context, label: string): Promise<KeptSign
   return found
 }
 
+/** The one that stands for a coalition, for jobs, which act in none. */
+export async function signatureToRenewBy(
+  ctx: Context,
+  coalition: string,
+): Promise<KeptSignature | undefined> {
+  const [found] = await ctx.prepared<KeptSignature>(
+    'sharing_signature_to_renew_by',
+    `select ${COLUMNS}, null as "endedBy" from sharing.signature_to_renew_by($1) s`,
+    [coalition],
+  )
+  return found
+}
+
+/** As {@link keptRules}, for jobs. */
+export async function rulesToRenewBy(ctx: Context, hash: string): Promise<unknown> {
+  const [found] = await ctx.prepared<{ content: string | null }>(
+    'sharing_rules_to_renew_by',
+    'select sharing.rules_to_renew_by($1) as content',
+    [hash],
+  )
+  return found?.content == null ? undefined : parsed(found.content)
+}
+
 /** The content of rules that somebody signed. Undefined: it was never kept, or is no JSON. Whose hash it has is for {@link asRuleset}. */
 export async function keptRules(ctx: Context, hash: string): Promise<unknown> {
   const [found] = await ctx.prepared<{ content: string }>(
@@ -66,9 +89,12 @@ export async function keptRules(ctx: Context, hash: string): Promise<unknown> {
     'select r.content from sharing.ruleset r where r.hash = $1',
     [hash],
   )
-  if (found === undefined) return undefined
+  return found && parsed(found.content)
+}
+
+function parsed(content: string): unknown {
   try {
-    return JSON.parse(found.content) as unknown
+    return JSON.parse(content) as unknown
   } catch {
     return undefined
   }

@@ -3,7 +3,15 @@ import { rulesHash } from '../rules/hash.ts'
 import type { Rules } from '../rules/rules.ts'
 import type { Ruleset } from '../rules/ruleset.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
-import { asRuleset, type KeptSignature, keptRules, liveSignature, signatureOf } from './kept-signature.ts'
+import {
+  asRuleset,
+  type KeptSignature,
+  keptRules,
+  liveSignature,
+  rulesToRenewBy,
+  signatureOf,
+  signatureToRenewBy,
+} from './kept-signature.ts'
 
 /** Made once for each signature, and frozen. More than there are coalitions on a server. */
 const MOST = 256
@@ -24,7 +32,23 @@ export async function liveRuleset(
   shipped: Rules = shippedRules(),
 ): Promise<Ruleset | undefined> {
   const signature = await liveSignature(ctx)
-  return signature && (await rulesetBehind(ctx, signature, shipped))
+  return signature && (await rulesetBehind(signature, shipped, (hash) => keptRules(ctx, hash)))
+}
+
+/**
+ * The same of one coalition, for jobs, which act in none.
+ *
+ * @returns label: of the signature that stands, `none@none` without one; ruleset: undefined denies everything
+ */
+export async function rulesetToRenewBy(
+  ctx: Context,
+  coalition: string,
+  shipped: Rules = shippedRules(),
+): Promise<{ readonly label: string; readonly ruleset: Ruleset | undefined }> {
+  const signature = await signatureToRenewBy(ctx, coalition)
+  if (!signature) return { label: 'none@none', ruleset: undefined }
+  const ruleset = await rulesetBehind(signature, shipped, (hash) => rulesToRenewBy(ctx, hash))
+  return { label: signature.label, ruleset }
 }
 
 /**
@@ -46,14 +70,14 @@ export function hashOfRules(rules: Rules): string {
 }
 
 async function rulesetBehind(
-  ctx: Context,
   signature: KeptSignature,
   shipped: Rules,
+  kept: (hash: string) => Promise<unknown>,
 ): Promise<Ruleset | undefined> {
   const known = made.get(signature.id)
   // The same row, or the bytes behind it are others than those that were read.
   if (known?.label === signature.label) return known
-  const rules = hashOfRules(shipped) === signature.rules ? shipped : await keptRules(ctx, signature.rules)
+  const rules = hashOfRules(shipped) === signature.rules ? shipped : await kept(signature.rules)
   const ruleset = asRuleset(rules, signature)
   if (ruleset === undefined) return undefined
   if (made.size >= MOST) made.clear()

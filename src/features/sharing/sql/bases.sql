@@ -228,7 +228,7 @@ begin
   from (select i.id as item, i.version, jsonb_agg(distinct s.field_group) as groups
     from unnest(of_items, of_versions, with_groups) as w (item, version, field_group)
     join sharing.access a on a.basis_id = one.id and a.item_id = w.item
-    join sharing.class c on c.id = a.class_id and w.field_group = any (c.field_groups)
+    join sharing.class c on c.id = a.class_id and w.field_group = any (coalesce(c.passing, c.field_groups))
     join records.item i on i.id = a.item_id and i.subject_id = any (parts) and i.state = 'current' and i.version = w.version
     join records.sealed s on s.item_id = i.id and s.version = i.version and s.field_group = w.field_group
     group by i.id, i.version) g;
@@ -263,6 +263,9 @@ begin
     delete from sharing.access a where a.subject_id = new.subject_id and a.item_id = coalesce(new.item_id, a.item_id)
     returning a.basis_id)
   select array_agg(distinct g.basis_id) into touched from gone g;
+  -- Of what ended before, the rows are gone.
+  touched := touched || array(select b.id from sharing.basis b
+    where new.item_id is null and b.rows_gone_at is not null and b.parts @> array[new.subject_id]);
   update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'destroyed'
   where (b.id = any (touched) or b.subject_id = new.subject_id) and b.ended_at is null
     and not exists (select from sharing.access a where a.basis_id = b.id);
