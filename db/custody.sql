@@ -38,6 +38,7 @@ begin
     when 'sign-in' then identity.end_sign_ins(person, agency, program)
     when 'token' then identity.end_tokens(person, agency, program)
     when 'invitation' then identity.end_invitations_to(person, agency, program)
+    when 'young-person-code' then identity.end_subject_codes(person, agency, program)
   end;
 end $$;
 

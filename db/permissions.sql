@@ -129,7 +129,8 @@ on conflict (kind) do update set holder = excluded.holder, permission = excluded
 insert into identity.access_kind (kind, words) values
   ('sign-in', 'sign-ins'),
   ('token', 'API tokens'),
-  ('invitation', 'open invitations')
+  ('invitation', 'open invitations'),
+  ('young-person-code', 'codes of young people')
 on conflict (kind) do update set words = excluded.words;
 
 with stated (action, rule) as (values

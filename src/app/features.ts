@@ -18,6 +18,7 @@ import { leaving } from '#features/leaving/feature.ts'
 import { lines } from '#features/lines/feature.ts'
 import { notices } from '#features/notices/feature.ts'
 import { onCall } from '#features/on-call/feature.ts'
+import { ownPage } from '#features/own-page/feature.ts'
 import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
 import { records } from '#features/records/feature.ts'
@@ -68,6 +69,7 @@ export const features: readonly Feature<Setup>[] = [
   destruction,
   sharing,
   disclosures,
+  ownPage,
   retention,
   transparency,
   hsds,

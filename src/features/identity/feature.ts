@@ -62,12 +62,14 @@ export const identity: Feature = {
     'src/features/identity/sql/sessions.sql',
     'src/features/identity/sql/oidc.sql',
     'src/features/identity/sql/set-up.sql',
+    'src/features/identity/sql/young-person.sql',
   ],
   watched: { 'person.read': ['many-unrelated'] },
   access: [
     { kind: 'sign-in', words: 'sign-ins', end: 'identity.end_sign_ins' },
     { kind: 'token', words: 'API tokens', end: 'identity.end_tokens' },
     { kind: 'invitation', words: 'open invitations', end: 'identity.end_invitations_to' },
+    { kind: 'young-person-code', words: 'codes of young people', end: 'identity.end_subject_codes' },
   ],
   routes: [
     ...identityRoutes,

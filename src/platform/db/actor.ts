@@ -69,7 +69,7 @@ export const visitor = { kind: 'visitor' } as const satisfies ActorClaim
  *
  * @throws {Forbidden} `not-signed-in` when the session or membership is unknown, ended or expired, or the job is not
  *   running; `idle`, `prove-again` or `on-hold` when the sign-in does not meet the claim's need; `link-not-open` when
- *   a one-time link is unknown, used, ended or expired.
+ *   a one-time link is unknown, used, ended or expired; `page-closed` when a young person's visit is over.
  * @throws {ReplicaBehind} when a replica was asked and has not shown that it is recent.
  * @throws {Refusal} 401 `token-not-open` when an API token is unknown, ended or expired, or its program is closed.
  */

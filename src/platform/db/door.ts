@@ -27,6 +27,8 @@ export type Actor =
   | { readonly kind: 'bound-job'; readonly jobId: string }
   /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
   | { readonly kind: 'link'; readonly linkId: string }
+  /** A young person, on their own page: bound to one record; null where the page shows nothing (`identity.enter_subject`). */
+  | { readonly kind: 'youth'; readonly subjectId: string | null; readonly visitId: string }
   /** A program's own software: may do what the token's scopes say, and stands for no person. */
   | ({ readonly kind: 'token'; readonly tokenId: string } & Bound)
 
@@ -62,6 +64,8 @@ export type ActorClaim =
   /** The secret is of one lock of the job; only the runner draws one. */
   | { readonly kind: 'job'; readonly jobId: string; readonly secret: string }
   | { readonly kind: 'link'; readonly secret: string }
+  /** Some minutes of a young person, which a code opened, or a worker who handed the screen over. */
+  | { readonly kind: 'visit'; readonly secret: string }
   | { readonly kind: 'token'; readonly secret: string }
 
 /** What the doors answer; `enter` alone fills in more than kind and actor. */
@@ -102,6 +106,12 @@ export function door(claim: Exclude<ActorClaim, { kind: 'visitor' }>): {
         text: 'select kind, actor, now() as now from identity.enter_link($1)',
         values: [claim.secret],
       }
+    case 'visit':
+      return {
+        name: 'enter_subject',
+        text: 'select kind, actor, session, now() as now from identity.enter_subject($1)',
+        values: [claim.secret],
+      }
     case 'token':
       return {
         name: 'enter_token',
@@ -122,9 +132,11 @@ export function refuseUnknown(error: unknown, claim: ActorClaim): never {
   throw refusalIn([atTheDoor, { invalid_authorization_specification: () => unknown(claim) }], error) ?? error
 }
 
-/** What identity.enter, enter_job, enter_link and enter_token do not know. */
+/** What identity.enter, enter_job, enter_link, enter_subject and enter_token do not know. */
 function unknown(claim: ActorClaim): Refusal {
   if (claim.kind === 'link') return new Forbidden('link-not-open', 'This link cannot be used any more.')
+  if (claim.kind === 'visit')
+    return new Forbidden('page-closed', 'This page is closed. Open it again with your code.')
   if (claim.kind === 'token') return tokenNotOpen()
   return notSignedIn()
 }
@@ -161,6 +173,7 @@ export function believed(row: Entered): Actor {
   if (kind === 'operator') return { kind }
   if ((kind === 'job' || kind === 'bound-job') && actor) return { kind, jobId: actor }
   if (kind === 'link' && actor) return { kind, linkId: actor }
+  if (kind === 'youth' && row.session) return { kind, subjectId: actor, visitId: row.session }
   if (kind === 'token' && actor && row.coalition && row.agency && row.program) {
     return {
       kind,

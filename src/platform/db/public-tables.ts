@@ -85,6 +85,8 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',
   'identity.lanes_in_force': 'Which of the lanes that one hands it count; it looks at no program.',
   'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
+  'own_page.open':
+    'Tries a code that only the program can make of the words; it says that it opens, or not, or that it was not looked up.',
   'platform.beat': 'Counts up by one how far the database has come, for its replicas.',
   'identity.statement_salt':
     'From which the program derives the key of statements, with the operator’s key; nothing follows from it alone.',

@@ -5,6 +5,7 @@ export const atTheDoor = inWords('work', {
   idle: forbidden,
   'prove-again': forbidden,
   'on-hold': forbidden,
+  'handed-over': forbidden,
   'binding-ended': forbidden,
   'recovery-not-approved': conflict,
 })

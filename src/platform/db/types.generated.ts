@@ -2106,6 +2106,10 @@ export interface IdentitySession {
    */
   device: string | null;
   expires_at: Timestamp;
+  /**
+   * When the screen was handed to a young person. From then on this sign-in opens nothing; a new proof begins a new one.
+   */
+  handed_at: Timestamp | null;
   id: Generated<string>;
   /**
    * What this browser keeps for without a connection belongs to this number; null: it keeps nothing. Says nothing of what is kept.
@@ -2185,6 +2189,67 @@ export interface IdentitySubject {
   subject: string;
   unbound_at: Timestamp | null;
   used_at: Timestamp | null;
+}
+
+export interface IdentitySubjectCode {
+  agency_id: string;
+  coalition_id: string;
+  /**
+   * HMAC of the words under a key of the key file: the table alone cannot be tried against the list of words. Gone when the code ends.
+   */
+  code_hash: Buffer | null;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  opened: Generated<number>;
+  opened_at: Timestamp | null;
+  /**
+   * When the other code was last used.
+   */
+  other_at: Timestamp | null;
+  /**
+   * Of the code for when somebody makes them open it.
+   */
+  other_hash: Buffer | null;
+  /**
+   * When whoever used the other code said that nothing may be shared: shown to them again, and of no effect.
+   */
+  pretended_at: Timestamp | null;
+  program_id: string;
+  /**
+   * Of the records feature; no foreign key, because this one is built on by it.
+   */
+  subject_id: string;
+}
+
+export interface IdentitySubjectTry {
+  at: Generated<Timestamp>;
+  hash: Buffer;
+  id: Generated<Int8>;
+  opened: boolean;
+}
+
+export interface IdentitySubjectVisit {
+  agency_id: string;
+  coalition_id: string;
+  code_id: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  opened_at: Generated<Timestamp>;
+  program_id: string;
+  secret_hash: Buffer;
+  /**
+   * The worker's sign-in that is locked while it lasts.
+   */
+  session_id: string | null;
+  /**
+   * Null: it was opened by the other code, and is bound to nobody.
+   */
+  subject_id: string | null;
 }
 
 export interface IdentityToken {
@@ -3345,7 +3410,10 @@ export interface SharingRefusal {
    */
   recipient_id: string | null;
   recorded_at: Generated<Timestamp>;
-  recorded_by: string;
+  /**
+   * Null: the young person said it on their own page.
+   */
+  recorded_by: string | null;
   subject_id: string;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
@@ -3383,6 +3451,9 @@ export interface SharingRelease {
   recorded_by: string;
   redisclosure_stated: boolean;
   revoked_at: Timestamp | null;
+  /**
+   * Null where it was taken back: the young person did it on their own page.
+   */
   revoked_by: string | null;
   /**
    * Who said that it is taken back, or that it was by phone.
@@ -3835,6 +3906,9 @@ export interface DB {
   "identity.set_up": IdentitySetUp;
   "identity.statement_key": IdentityStatementKey;
   "identity.subject": IdentitySubject;
+  "identity.subject_code": IdentitySubjectCode;
+  "identity.subject_try": IdentitySubjectTry;
+  "identity.subject_visit": IdentitySubjectVisit;
   "identity.token": IdentityToken;
   "identity.token_scope": IdentityTokenScope;
   "law.fact": LawFact;

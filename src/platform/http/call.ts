@@ -8,7 +8,7 @@ import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
 import type { PermissionKey } from '#platform/registers.ts'
 import type { ReadBody } from './bodies.ts'
-import { flowIn, sessionIn, tokenIn } from './cookies.ts'
+import { flowIn, isHanded, sessionIn, tokenIn, visitIn } from './cookies.ts'
 import { isDatabaseAway, isPassing } from './database-away.ts'
 import type { Mount } from './mounts.ts'
 import type { FewHeaders, Permission, RouteRequest, RunOptions, Services, UploadedFile } from './route.ts'
@@ -92,6 +92,14 @@ export class Call implements RouteRequest {
     return this.#mount.route.face === 'public' && !this.#mount.route.evenAway
       ? undefined
       : sessionIn(this.#request.headers.cookie, this.#https)
+  }
+
+  get visit(): string | undefined {
+    return visitIn(this.#request.headers.cookie, this.#https)
+  }
+
+  get isHanded(): boolean {
+    return isHanded(this.#request.headers.cookie)
   }
 
   get flow(): string | undefined {

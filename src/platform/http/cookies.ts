@@ -7,9 +7,24 @@ const sessionName = (https: boolean) => (https ? '__Host-bw_session' : 'bw_sessi
 /** Which way in through another server this browser has begun. Lax, because it comes back from there. */
 const flowName = (https: boolean) => (https ? '__Host-bw_flow' : 'bw_flow')
 
+/** Whether a worker handed this browser's screen over. Says nothing about whoever has it now. */
+const handedName = 'h'
+/** The minutes in which a young person's own page is open. */
+const visitName = (https: boolean) => (https ? '__Host-bw_page' : 'bw_page')
+
 /** True for ten minutes after someone left. */
 export function isAway(cookie: string | undefined): boolean {
   return cookie !== undefined && /(?:^|;\s*)w=1(?:;|$)/.test(cookie)
+}
+
+/** True while the screen is in somebody else's hands, until whoever gave it proves that they are back. */
+export function isHanded(cookie: string | undefined): boolean {
+  return cookie !== undefined && /(?:^|;\s*)h=1(?:;|$)/.test(cookie)
+}
+
+/** The secret of a young person's page that this browser has open. */
+export function visitIn(cookie: string | undefined, https: boolean): string | undefined {
+  return secretIn(cookie, visitName(https))
 }
 
 /** The session secret a browser sent, if it looks like one of ours. */
@@ -54,6 +69,18 @@ export function cookieLines(marks: Marks, https: boolean): string[] {
     const age = marks.flow === null ? 0 : 600
     lines.push(
       `${flowName(https)}=${marks.flow ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`,
+    )
+  }
+  if (marks.visit !== undefined) {
+    const age = marks.visit === null ? 0 : 900
+    lines.push(
+      `${visitName(https)}=${marks.visit ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`,
+    )
+  }
+  if (marks.handed !== undefined) {
+    const age = marks.handed ? 86_400 : 0
+    lines.push(
+      `${handedName}=${marks.handed ? '1' : ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`,
     )
   }
   return lines

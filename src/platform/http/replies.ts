@@ -8,6 +8,10 @@ export interface Marks {
   readonly session?: string | null
   /** The secret of a sign-in that goes on at another server, for ten minutes; `null` ends it. Professional pages only. */
   readonly flow?: string | null
+  /** The secret of a young person's page, for a quarter of an hour; `null` ends it. */
+  readonly visit?: string | null
+  /** `true`: the screen was handed over, and every other address is locked; `false`: it is back. */
+  readonly handed?: boolean
   /** `true` sets the exit flag `w`, `false` clears it. Public pages only. */
   readonly away?: boolean
 }

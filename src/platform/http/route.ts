@@ -116,6 +116,10 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly lastEventId: string | undefined
   /** The session secret that came with the call, if any: for signing in and out, nothing else. */
   readonly session: string | undefined
+  /** The secret of a young person's page that this browser has open; it opens nothing but that. */
+  readonly visit: string | undefined
+  /** A worker handed this screen over and is not back yet. */
+  readonly isHanded: boolean
   /** The secret of a sign-in through another server that this browser began; professional pages only. */
   readonly flow: string | undefined
   readonly files: readonly UploadedFile[]
@@ -181,6 +185,8 @@ export interface RouteSpec<P, Q, B, R> {
   readonly signedPost?: boolean
   /** Public face: mounted at its path alone, in no language (`/exit`). */
   readonly unprefixed?: boolean
+  /** Answers also while the screen is handed over; nothing else does. */
+  readonly whileHanded?: boolean
   /** Public face: answers even for ten minutes after someone left (`/exit`, `/continue`). */
   readonly evenAway?: boolean
   /**

@@ -57,6 +57,7 @@ import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_subjects from '../../../locales/en/subjects.json' with { type: 'json' }
 import en_team from '../../../locales/en/team.json' with { type: 'json' }
+import en_theirpage from '../../../locales/en/theirpage.json' with { type: 'json' }
 import en_timeline from '../../../locales/en/timeline.json' with { type: 'json' }
 import en_today from '../../../locales/en/today.json' with { type: 'json' }
 import en_trust from '../../../locales/en/trust.json' with { type: 'json' }
@@ -7387,6 +7388,7 @@ export interface MessageValues {
   'team.wrong.tasks': Record<never, never>
   'team.wrong.to': Record<never, never>
   'team.you': { name: string | number }
+  'theirpage.refused.no-passkey': Record<never, never>
   'timeline.add.contact-log': Record<never, never>
   'timeline.add.correction-request': Record<never, never>
   'timeline.add.note': Record<never, never>
@@ -8034,6 +8036,7 @@ export interface MessageValues {
   'work.own.title': Record<never, never>
   'work.own.waiting': { count: number }
   'work.refused.binding-ended': Record<never, never>
+  'work.refused.handed-over': Record<never, never>
   'work.refused.idle': Record<never, never>
   'work.refused.on-hold': Record<never, never>
   'work.refused.prove-again': Record<never, never>
@@ -8101,7 +8104,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

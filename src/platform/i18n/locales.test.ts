@@ -42,6 +42,7 @@ const ENGLISH_ONLY = new Set([
   'signin',
   'steward',
   'team',
+  'theirpage',
   'today',
   'work',
   'share',

@@ -219,7 +219,7 @@ declare
   wanted uuid;
   context text;
 begin
-  select s.id, s.actor_kind, s.person_id, s.membership_id, s.seen_at, s.proved_at, s.agency_id, p.hold_until into found_session
+  select s.id, s.actor_kind, s.person_id, s.membership_id, s.seen_at, s.proved_at, s.agency_id, s.handed_at, p.hold_until into found_session
   from identity.session s left join identity.person p on p.id = s.person_id
   where s.secret_hash = sha256(convert_to(secret, 'UTF8'))
     and s.revoked_at is null and s.expires_at > clock_timestamp()
@@ -236,6 +236,10 @@ begin
     kind := 'operator';
     context := identity.open_context(kind, null, null, null, null, null, session);
     return;
+  end if;
+  -- The screen is a young person's: this sign-in never opens anything again (young-person.sql).
+  if found_session.handed_at is not null then
+    raise exception 'handed-over' using errcode = 'BW000';
   end if;
   if found_session.seen_at < clock_timestamp() - (case when need = '' then identity.idle_after() else interval '15 minutes' end) then
     raise exception 'idle' using errcode = 'BW000';
@@ -272,7 +276,7 @@ begin atomic
       or asked.membership is not null
         and not exists (select 1 from identity.standing(s.person_id) as g where g.membership_id = asked.membership)
       then null
-    when s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - identity.idle_after() then 'here'
+    when s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - identity.idle_after() and s.handed_at is null then 'here'
     else 'away' end
   from unnest(sessions, memberships) with ordinality as asked (session, membership, at)
   left join identity.session s on s.id = asked.session
