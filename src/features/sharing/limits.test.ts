@@ -23,6 +23,7 @@ import {
 import {
   ADULT_FROM,
   aMandate,
+  ana,
   anEmergency,
   anOrder,
   aProfessional,
@@ -617,5 +618,76 @@ describe('somebody of whom nobody said what they do', () => {
         ask({ recipient: aProfessional({ disciplines: [] }), purpose, ...item({ lanes: ['HIPAA'] }) }),
         'no-column',
       )
+  })
+})
+
+describe('a statute', () => {
+  const ground = (row: string, categories: Item['category'][]) => ({
+    row,
+    program: 'shelter',
+    recipient: 'clinic',
+    categories,
+    from: 0,
+    until: 9,
+  })
+  const policeWrote = item({ category: 'police-investigation', lanes: ['CJI'], notFromCji: true })
+
+  it('lets police tell an advocate what victims are owed, and her lawyer what is discovered, by its own ground', () => {
+    const asked = (discipline: string, row: string) =>
+      ask(
+        { ...policeWrote, recipient: aProfessional({ disciplines: [discipline] }) },
+        {
+          grounds: [ground(row, ['police-investigation'])],
+          representations: [{ program: 'clinic', person: null, kind: 'attorney', ...always }],
+        },
+      )
+    may(asked('advocacy', 'CJI/statute/advocate'))
+    mayNot(asked('advocacy', 'CJI/statute/legal'), 'no-ground')
+    may(asked('legal-counsel', 'CJI/statute/legal'))
+    mayNot(asked('legal-counsel', 'CJI/statute/advocate'), 'no-ground')
+  })
+  it('on papers of a federal case does not make an agency responsible, nor a teacher’s interest legitimate', () => {
+    const asked = (
+      recipient: ReturnType<typeof aProfessional>,
+      facts: Partial<Facts>,
+      lane: Lane = 'COURT-CHILD',
+    ) =>
+      ask(
+        { recipient, ...item({ category: 'education', lanes: [lane] }) },
+        {
+          reasonsToKnow: [{ recipient: 'clinic', ...always }],
+          grounds: [ground('COURT-CHILD/statute', ['education'])],
+          ...facts,
+        },
+      )
+    const worker = aProfessional({ disciplines: ['child-welfare'] })
+    const responsible = {
+      relations: [{ kind: 'legally-responsible' as const, program: 'clinic', groups: null, ...always }],
+    }
+    may(asked(worker, responsible))
+    mayNot(asked(worker, {}), 'no-relation', 'no-release')
+    const teaches = (agency: string) => aProfessional({ agency, disciplines: ['education'] })
+    const interest = {
+      grounds: [ground('COURT-CHILD/statute', ['education']), ground('FERPA/statute/school', ['education'])],
+    }
+    may(asked(teaches('haven'), interest))
+    mayNot(asked(teaches('hospital'), interest), 'no-ground')
+    mayNot(asked(teaches('haven'), {}), 'no-ground')
+  })
+  it('on schools makes an agency responsible for whatever it lets pass', () => {
+    const asked = (kind: 'legally-responsible' | 'iv-e-care') =>
+      ask(
+        { recipient: cps, ...item({ category: 'police-investigation', lanes: ['FERPA'] }) },
+        { relations: [{ kind, program: 'cps', groups: null, ...always }] },
+      )
+    may(asked('legally-responsible'))
+    mayNot(asked('iv-e-care'), 'no-lane-row', 'no-relation')
+  })
+  it('shows a student what the school keeps once she is grown, and not before', () => {
+    const asked = (at: number) =>
+      ask({ at, recipient: ana, purpose: 'own', ...item({ category: 'education', lanes: ['FERPA'] }) })
+    may(asked(ADULT_FROM))
+    mayNot(asked(ADULT_FROM - 1), 'self-limits')
+    mayNot(asked(0), 'self-limits')
   })
 })

@@ -10,12 +10,16 @@ import type { ForRow } from './way.ts'
 import { wayRules } from './way-rules.ts'
 
 /** Ana and her mother could sign, the law says yes to all; and there is no record, or one of another kind. */
-function without(request: Parameters<typeof aRequest>[0] = {}, by: ForRow['by'] = {}): ForRow {
+function without(
+  request: Parameters<typeof aRequest>[0] = {},
+  by: ForRow['by'] = {},
+  more: readonly string[] = [],
+): ForRow {
   const look = lookups(everyRow)
   const [laneRow] = look?.rules.lanes ?? []
   if (!look || !laneRow) throw new Error('the shipped rules have rows')
   const state = (
-    ['reporter', 'harm', 'offender', 'may-report', 'consent-substance', 'case-sharing'] as const
+    ['reporter', 'harm', 'offender', 'may-report', 'consent-substance', 'case-sharing', ...more] as const
   ).map((topic) => aStateFact(topic))
   const it = caseOf(aRequest(request), someFacts({ state }), everyRow, look)
   return { it, by, item: anItem(), lane: 'VSP-FVPSA', row: 'identity', column: 'funder', laneRow }
@@ -85,6 +89,9 @@ describe('what is asked of a record is met by no record of another kind', () => 
     expect(qualifierRules.state.holds(without())).toBe(false)
     expect(conditionRules['case-sharing'].holds(without())).toBe(false)
     expect(qualifierRules.state.holds({ ...without(), column: 'legal' })).toBe(true)
+    const lawless = { ...without(), column: 'legal' as const, item: anItem({ jurisdictions: ['YY'] }) }
+    expect(qualifierRules.state.holds(lawless)).toBe(false)
+    expect(conditionRules['case-sharing'].holds(lawless)).toBe(false)
   })
 
   it('nor is anything found for a recipient that no record can name', () => {
@@ -92,5 +99,16 @@ describe('what is asked of a record is met by no record of another kind', () => 
     const { it: toMother } = without({ recipient: mother })
     for (const way of ['mandated-report', 'emergency', 'treatment', 'protection'] as const)
       expect([way, wayRules[way]?.found(toNobody), wayRules[way]?.found(toMother)]).toEqual([way, [], []])
+  })
+
+  it('nor does one law stand for another', () => {
+    for (const [rules, code] of [
+      [qualifierRules['state-team'], 'team'],
+      [conditionRules['team-law'], 'team'],
+      [qualifierRules['parent-access'], 'parent-access'],
+    ] as const) {
+      expect(rules.holds(without({}, {}, [code]))).toBe(true)
+      expect(rules.holds(without())).toBe(false)
+    }
   })
 })

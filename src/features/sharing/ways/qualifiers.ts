@@ -38,12 +38,10 @@ export const qualifierRules: Readonly<Record<Qualifier, Condition<ForEntry>>> = 
     holds: ({ by: { release, attendee } }) =>
       release !== undefined && attendee !== undefined && release.people.includes(attendee.person),
   },
+  // What is asked for against her is prohibited, and a release has to be for what is asked for.
   'not-against-patient': {
     reason: 'release-scope',
-    holds: ({ it, by: { release } }) =>
-      release !== undefined &&
-      it.request.purpose !== 'against-patient' &&
-      !release.purposes.includes('against-patient'),
+    holds: ({ by: { release } }) => release !== undefined && !release.purposes.includes('against-patient'),
   },
   certification: {
     reason: 'release-scope',
