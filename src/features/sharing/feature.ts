@@ -7,6 +7,7 @@ import { recordShareRoutes } from './pages/record-routes.tsx'
 import { releaseRoutes } from './pages/release-routes.tsx'
 import { sharedRoutes } from './pages/shared-routes.tsx'
 import { wishesRoutes } from './pages/wishes-routes.tsx'
+import { hearsOfShared } from './reading/channel.ts'
 import { auditActions } from './register.ts'
 import { renewalCrontab, renewalTasks } from './renewal/tasks.ts'
 import { hearsOfSharing } from './signing/channel.ts'
@@ -29,9 +30,10 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
     'src/features/sharing/sql/renewal.sql',
+    'src/features/sharing/sql/open-pages.sql',
   ],
   navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
-  hears: hearsOfSharing,
+  hears: (actor) => [...new Set([...hearsOfSharing(actor), ...hearsOfShared(actor)])],
   routes: [
     ...recordShareRoutes,
     ...releaseRoutes,

@@ -4650,6 +4650,10 @@ export interface MessageValues {
   'releases.how.scanned': Record<never, never>
   'releases.how.typed': Record<never, never>
   'releases.lead': Record<never, never>
+  'releases.open.again': Record<never, never>
+  'releases.open.hidden': Record<never, never>
+  'releases.over.heading': Record<never, never>
+  'releases.over.sentence': Record<never, never>
   'releases.print': Record<never, never>
   'releases.print.act': Record<never, never>
   'releases.print.again': { language: string | number }

@@ -88,8 +88,14 @@ function connect(): void {
     if (heardBefore) void countNotices()
     heardBefore = true
   }
-  opened.addEventListener('changed', hearOfNotices)
-  opened.addEventListener('reload', () => void countNotices())
+  opened.addEventListener('changed', (event) => {
+    hearOfNotices(event)
+    document.dispatchEvent(new CustomEvent('live-heard', { detail: event.data }))
+  })
+  opened.addEventListener('reload', () => {
+    void countNotices()
+    document.dispatchEvent(new CustomEvent('live-heard'))
+  })
   opened.addEventListener('signed-out', () => {
     cover(true)
     void lookAgain().finally(() => cover(false))

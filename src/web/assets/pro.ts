@@ -10,6 +10,7 @@ import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
 import { followPresence } from './presence.ts'
 import { drawSignatures } from './signature.ts'
+import { showWhileItHolds } from './while-it-holds.ts'
 
 forgetInTime()
 
@@ -118,3 +119,4 @@ applyFilters((page, address, askedAt) => {
 })
 followChanges()
 followPresence()
+showWhileItHolds()

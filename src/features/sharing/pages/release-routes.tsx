@@ -198,6 +198,8 @@ const writeOne = defineRoute({
   path: '/records/:id/releases',
   audit: 'release.written',
   limit: 'form',
+  // Five drawn names, as a form sends them.
+  maxBody: 160_000,
   schema: {
     params: ofRecord,
     // What is missing is said all at once by `readRelease`, in the language that is read.

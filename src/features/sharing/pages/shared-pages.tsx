@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -96,21 +97,55 @@ export function SharedPage(props: SharedPageProps) {
           {t('share.here.heading')}
         </BackLink>
         <PageHeading lead={t('share.one.lead', { from: share.from })}>{t('share.one.heading')}</PageHeading>
-        <Bound share={share} />
-        <Section heading={t('share.one.words')} id="words">
-          {share.entries.map(({ id, kind, knownAt, groups }) => (
-            <article key={id} class="card" aria-labelledby={`h-${id}`}>
-              <h3 id={`h-${id}`}>{t(`timeline.kind.${kind as 'note'}`)}</h3>
-              <p class="hint">
-                <When t={t} at={knownAt} />
-              </p>
-              <EntryWords kind={kind} groups={groups} />
-            </article>
-          ))}
-        </Section>
-        {record === undefined ? <PutInto {...props} /> : <TakeOut share={share} />}
+        <WhileItHolds share={share} at={at}>
+          <Bound share={share} />
+          <Section heading={t('share.one.words')} id="words">
+            {share.entries.map(({ id, kind, knownAt, groups }) => (
+              <article key={id} class="card" aria-labelledby={`h-${id}`}>
+                <h3 id={`h-${id}`}>{t(`timeline.kind.${kind as 'note'}`)}</h3>
+                <p class="hint">
+                  <When t={t} at={knownAt} />
+                </p>
+                <EntryWords kind={kind} groups={groups} />
+              </article>
+            ))}
+          </Section>
+          {record === undefined ? <PutInto {...props} /> : <TakeOut share={share} />}
+        </WhileItHolds>
       </div>
     </WorkFrame>
+  )
+}
+
+/**
+ * What may be read only while it holds. The script asks whether it still does (src/web/assets/while-it-holds.ts) and takes it off the
+ * page when not; without scripts the next request is refused.
+ */
+function WhileItHolds(props: { share: OpenedShare; at: Date; children: ComponentChildren }) {
+  const { share, at, children } = props
+  return (
+    <>
+      <div
+        class="stack"
+        data-holds={`/shared/${share.basis}/now`}
+        data-holds-state={share.state}
+        data-holds-for={share.until === null ? undefined : share.until.getTime() - at.getTime()}
+      >
+        {children}
+      </div>
+      <p data-holds-hidden hidden>
+        {t('releases.open.hidden')} <a href={`/shared/${share.basis}`}>{t('releases.open.again')}</a>
+      </p>
+      <template data-holds-over>
+        <h1>{t('releases.over.heading')}</h1>
+        <p>{t('releases.over.sentence')}</p>
+        <p>
+          <a class="button primary" href="/shared">
+            {t('share.here.heading')}
+          </a>
+        </p>
+      </template>
+    </>
   )
 }
 

@@ -5,13 +5,13 @@ import type { Context } from '#platform/db/actor.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { optionalText } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
-import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { linkShared, unlinkShared } from '../reading/link-shared.ts'
 import { openShared } from '../reading/open-shared.ts'
 import { ownRecords } from '../reading/own-records.ts'
-import { sharedInRecord, waitingHere } from '../reading/shared-here.ts'
+import { decidedHere, sharedInRecord, stateOf, waitingHere } from '../reading/shared-here.ts'
 import { invalidOf } from '../refusals.ts'
 import { ofRecord, toRecord, works } from './record-routes.tsx'
 import { RecordSharedPage, SharedPage, type SharedPageProps, WaitingPage } from './shared-pages.tsx'
@@ -96,6 +96,22 @@ const one = defineRoute({
   handle: (req) => orKeysAway(req, toList, () => showOne(req, { done: doneWords(req.query.done) })),
 })
 
+/** Whether an open page still shows what may be read: asked by its script, which clears the page when it does not. */
+const now = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/shared/:id/now',
+  asksByItself: true,
+  audit: 'none',
+  limit: 'none',
+  schema: { params: ofRecord, response: z.object({ state: z.string() }) },
+  handle: async (req) => {
+    const decided = await req.run((ctx) => decidedHere(ctx, req.params.id), { readOnly: true })
+    if (!decided) throw new NotFound('record')
+    return json({ state: stateOf(decided.given) })
+  },
+})
+
 const put = defineRoute({
   ...works,
   method: 'POST',
@@ -177,4 +193,4 @@ const inRecord = defineRoute({
 })
 
 /** What a program does that receives something. */
-export const sharedRoutes: readonly Route[] = [waiting, one, put, takeOut, inRecord]
+export const sharedRoutes: readonly Route[] = [waiting, one, now, put, takeOut, inRecord]

@@ -2,7 +2,7 @@ import { actingPlace, keysOfSubjects, openSealed, orDeclined } from '#features/r
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Obligation, TextId } from '../model/codes.ts'
-import { decidedHere, programName, type SharedHere } from './shared-here.ts'
+import { decidedHere, programName, type SharedHere, stateOf } from './shared-here.ts'
 
 /** One entry of another program, as much of it as may be read. */
 export interface SharedEntry {
@@ -15,6 +15,8 @@ export interface SharedEntry {
 }
 
 export interface OpenedShare extends SharedHere {
+  /** As `stateOf` says it: an open page asks whether it is still so. */
+  readonly state: string
   readonly entries: readonly SharedEntry[]
   readonly obligations: readonly Obligation[]
   /** Notices that must stand beside the words. */
@@ -93,6 +95,7 @@ export async function openShared(
   const used = new Set(decisions.flatMap((one) => one.basis.flatMap(({ records }) => records)))
   return {
     basis,
+    state: stateOf(given),
     from: await programName(ctx, asked.facts.source.program),
     sharedAt: new Date(asked.sharedAt),
     until: asked.until === 'infinity' ? null : new Date(asked.until),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
@@ -42,6 +43,17 @@ export async function decidedHere(
     answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)),
   )
   return given.length > 0 ? { asked, given } : undefined
+}
+
+/**
+ * What of a sharing may be read, as a text that tells nothing: which words, of which version, under which duties. A page that shows it
+ * is current as long as this is the same.
+ */
+export function stateOf(given: readonly Answered[]): string {
+  const said = given
+    .map(({ item, groups, decision }) => [item.id, item.version, [...groups].sort(), decision.obligations])
+    .sort()
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url')
 }
 
 /** At most so many on one page. */

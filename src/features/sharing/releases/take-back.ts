@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { pokeAfter } from '#platform/live/index.ts'
 import { conflictOf, noSuchThing } from '../refusals.ts'
 import { narrow } from '../sharing/narrow.ts'
 import { oneAtATime } from '../sharing/one-at-a-time.ts'
@@ -41,6 +42,8 @@ export async function takeBack(ctx: Context, release: string, through: Through):
   )
   // What rests on another release as well is decided anew.
   await narrow(ctx, row.subject)
+  // Pages that show it close within the second; else they would hear of it at the next look at the outbox.
+  pokeAfter(ctx)
   await recordEvent(
     ctx,
     'release.taken-back',

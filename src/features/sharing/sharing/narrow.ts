@@ -1,5 +1,6 @@
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { pokeAfter } from '#platform/live/index.ts'
 import type { Question } from '../gathering/question.ts'
 import { withLaw } from '../gathering/with-law.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
@@ -63,5 +64,6 @@ export async function narrow(ctx: Context, subject: string): Promise<number> {
         [id],
       )
   }
+  if (taken > 0) pokeAfter(ctx)
   return taken
 }

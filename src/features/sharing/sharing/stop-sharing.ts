@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { pokeAfter } from '#platform/live/index.ts'
 import { noSuchThing } from '../refusals.ts'
 
 /**
@@ -22,5 +23,7 @@ export async function stopSharing(ctx: Context, subject: string, basis: string):
     `update sharing.basis set ended_at = clock_timestamp(), ended_why = 'stopped' where id = $1 and ended_at is null`,
     [basis],
   )
+  // Pages that show it close within the second; else they would hear of it at the next look at the outbox.
+  pokeAfter(ctx)
   await recordEvent(ctx, 'share.stopped', { kind: 'subject', id: subject })
 }

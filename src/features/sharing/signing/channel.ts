@@ -12,8 +12,10 @@ export async function tellRulesChanged(ctx: Context, coalition: string): Promise
   await publish(ctx, sharingChannel, { kind: 'rules-changed', of: coalition })
 }
 
-/** Whoever may read the rules hears of it. It names nobody. */
+/** Whoever may read the rules hears of it, and whoever works with records: what they have open may pass no more. It names nobody. */
 export function hearsOfSharing(actor: Actor): readonly string[] {
   if (actor.kind !== 'person' || actor.coalitionId === null) return []
-  return actor.permissions.has('sharing.see-rules') ? [channelKey(sharingChannel, actor.coalitionId)] : []
+  const { permissions } = actor
+  const concerned = permissions.has('sharing.see-rules') || permissions.has('records.work')
+  return concerned ? [channelKey(sharingChannel, actor.coalitionId)] : []
 }

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { startKeyStore } from './key-store.ts'
+import { demoFolder, type Product, startProduct } from './product.ts'
+
+/** The program twice on one database with the demo, and a browser. */
+export interface TwoNodes {
+  readonly nodeA: Product
+  readonly nodeB: Product
+  readonly browser: Browser
+  close(): Promise<void>
+}
+
+export async function twoNodes(): Promise<TwoNodes> {
+  const folder = await demoFolder()
+  const database = await startEmbedded({ dataDir: folder })
+  const keys = await startKeyStore(folder)
+  const keyFile = join(folder, 'breakwater.key')
+  loadKeyring(keyFile, { create: true })
+  const node = (name: string) => {
+    const dataDir = join(folder, name)
+    mkdirSync(dataDir)
+    return startProduct({
+      dataDir,
+      env: {
+        DATABASE_URL: database.appUrl,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        DATABASE_JOBS_URL: database.jobsUrl,
+        BREAKWATER_KEY_FILE: keyFile,
+        ...keys.env,
+      },
+    })
+  }
+  const [nodeA, nodeB, browser] = await Promise.all([node('a'), node('b'), openBrowser()])
+  return {
+    nodeA,
+    nodeB,
+    browser,
+    close: async () => {
+      await browser.close()
+      await Promise.all([nodeA.stop(), nodeB.stop()])
+      await Promise.all([database.stop(), keys.stop()])
+      removeData(folder)
+    },
+  }
+}
