@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
@@ -8,6 +8,7 @@ import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator } from '#platform/testing/database.ts'
 import {
+  aColleague,
   aRecord,
   type Colleague,
   type RecordsTown,
@@ -226,6 +227,7 @@ async function actOnRecords(): Promise<void> {
   async function shareOne() {
     const { inShelter, clinic, keys } = town
     await signFor(town.db, clinic.coalition)
+    const leadOfShelter = await aColleague(town.db, 'program-lead', town.shelter)
     const { subject: hers, item: identity } = await inShelter.run((ctx) =>
       openSubject(ctx, keys, someone(`${mark} hers`, { birthDate: bornYearsAgo(15) })),
     )
@@ -267,7 +269,30 @@ async function actOnRecords(): Promise<void> {
     await act(worker, `/shared/${basis}/record`, { newName: `${mark} of the clinic` })
     await ask(worker, 'GET', `/records/${await idOf('select subject_id as id from sharing.link')}/shared`)
     await act(worker, `/shared/${basis}/out`)
+    const ledger = `/records/${hers}/disclosures`
+    for (const url of [ledger, `${ledger}/new`, `/records/${hers}/shares/${basis}/recall`])
+      await ask(inShelter, 'GET', url)
+    await act(inShelter, ledger, {
+      seed: randomUUID(),
+      outside: 'police',
+      organization: `${mark} police`,
+      person: `${mark} officer`,
+      mode: 'verbal',
+      categories: 'identity',
+      purpose: 'safety',
+      at: '2026-11-01T10:00',
+    })
+    const told = await idOf('select id from disclosures.told')
+    await ask(inShelter, 'GET', `${ledger}/list.csv`)
+    await ask(leadOfShelter, 'GET', `${ledger}/${told}/review`)
+    await ask(leadOfShelter, 'GET', '/disclosures/review')
+    await act(leadOfShelter, `${ledger}/${told}/review`, { finding: 'not-in-order' })
     await act(inShelter, `/records/${hers}/shares/${basis}/stop`)
+    await act(inShelter, `/records/${hers}/shares/${basis}/recall`, { why: 'wrong-program' })
+    const recall = await idOf('select id from disclosures.recall')
+    for (const url of ['/disclosures/recalls', `/disclosures/recalls/${recall}`])
+      await ask(worker, 'GET', url)
+    await act(worker, `/disclosures/recalls/${recall}`, { answer: 'removed' })
     const taken = await idOf('select id from sharing.release')
     await ask(inShelter, 'GET', `/records/${hers}/releases/${taken}/print`)
     await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })

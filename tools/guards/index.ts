@@ -14,6 +14,7 @@ import { cryptography } from './cryptography.ts'
 import { data } from './data.ts'
 import { database } from './database.ts'
 import { destruction } from './destruction.ts'
+import { disclosuresGuards } from './disclosures.ts'
 import { documents } from './documents.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -76,6 +77,7 @@ export const guards: readonly Guard[] = [
   ...people,
   ...openPages,
   ...takingBack,
+  ...disclosuresGuards,
   ...sharing,
   ...sharingFacts,
   ...sharingClauses,

@@ -97,7 +97,7 @@ describe('the ledger of a record', () => {
     expect(await ledger(town.worker, { way: 'none' })).toEqual([])
     expect((await ledger(town.worker, { until: last?.at })).map(({ id }) => id)).toEqual([first?.id])
     expect((await ledger(town.worker, { from: last?.at })).map(({ id }) => id)).toEqual([last?.id])
-    const older = await town.worker.run((ctx) => ledgerOf(ctx, ana.subject, 50, {}, last))
+    const older = await town.worker.run((ctx) => ledgerOf(ctx, ana.subject, 50, {}, last?.id))
     expect(older.map(({ id }) => id)).toEqual([first?.id])
   })
 })

@@ -1,13 +1,17 @@
 /** What may pass to whom: the face of the sharing feature. */
 
 export { decideCommand } from './cli/decide-command.ts'
-export { lanes } from './model/codes.ts'
+export type { Category, Column, Purpose, Way } from './model/codes.ts'
+export { categories, columns, lanes, modes, purposes, ways } from './model/codes.ts'
 export { linkShared } from './reading/link-shared.ts'
 export { addPerson, enterStanding } from './releases/people.ts'
 export { type NewRelease, writeRelease } from './releases/write-release.ts'
 export { shippedPresence } from './rules/presence.ts'
 export { shippedRules } from './rules/shipped-rules.ts'
+export { decideTold, type Told, type ToldDecision } from './sharing/decide-told.ts'
 export { share } from './sharing/share.ts'
+export { programsToShareWith, sharesOf } from './sharing/shares-of.ts'
+export { stopSharing } from './sharing/stop-sharing.ts'
 export { confirmRows } from './signing/confirm-rows.ts'
 export { confirmables, LANE_PAGES } from './signing/confirmable.ts'
 export { signRules } from './signing/sign-rules.ts'

@@ -29,6 +29,7 @@ import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' 
 import en_handover from '../../../locales/en/handover.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
+import en_ledger from '../../../locales/en/ledger.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
@@ -3052,6 +3053,184 @@ export interface MessageValues {
   'law.value.no': Record<never, never>
   'law.value.partial': Record<never, never>
   'law.value.yes': Record<never, never>
+  'ledger.account': Record<never, never>
+  'ledger.account.FERPA': Record<never, never>
+  'ledger.account.FERPA.lead': { cite: string | number; mark: string | number }
+  'ledger.account.HIPAA': Record<never, never>
+  'ledger.account.HIPAA.lead': { cite: string | number; mark: string | number }
+  'ledger.account.RHY': Record<never, never>
+  'ledger.account.RHY.lead': Record<never, never>
+  'ledger.account.all': Record<never, never>
+  'ledger.account.unverified': Record<never, never>
+  'ledger.account.verified': Record<never, never>
+  'ledger.add': Record<never, never>
+  'ledger.col.more': Record<never, never>
+  'ledger.col.to': Record<never, never>
+  'ledger.col.what': Record<never, never>
+  'ledger.col.when': Record<never, never>
+  'ledger.col.why': Record<never, never>
+  'ledger.csv': Record<never, never>
+  'ledger.csv.hint': Record<never, never>
+  'ledger.done.answered': Record<never, never>
+  'ledger.done.corrected': Record<never, never>
+  'ledger.done.denied': Record<never, never>
+  'ledger.done.entered': Record<never, never>
+  'ledger.done.recalled': Record<never, never>
+  'ledger.done.reviewed': Record<never, never>
+  'ledger.empty': Record<never, never>
+  'ledger.empty.why': Record<never, never>
+  'ledger.filter': Record<never, never>
+  'ledger.from': Record<never, never>
+  'ledger.group.about': Record<never, never>
+  'ledger.group.names': Record<never, never>
+  'ledger.group.narrative': Record<never, never>
+  'ledger.group.other': Record<never, never>
+  'ledger.heading': Record<never, never>
+  'ledger.lead': Record<never, never>
+  'ledger.mode.copy': Record<never, never>
+  'ledger.mode.verbal': Record<never, never>
+  'ledger.mode.view': Record<never, never>
+  'ledger.more.correct': Record<never, never>
+  'ledger.more.corrected': Record<never, never>
+  'ledger.more.corrects': Record<never, never>
+  'ledger.more.denied': Record<never, never>
+  'ledger.more.finding.ask-counsel': Record<never, never>
+  'ledger.more.finding.in-order': Record<never, never>
+  'ledger.more.finding.not-in-order': Record<never, never>
+  'ledger.more.none': Record<never, never>
+  'ledger.more.recall': Record<never, never>
+  'ledger.more.recalled': { at: string | number }
+  'ledger.more.recalled.readings': { n: number }
+  'ledger.more.recalled.why': { why: string | number }
+  'ledger.more.review': Record<never, never>
+  'ledger.more.void': Record<never, never>
+  'ledger.more.waits': Record<never, never>
+  'ledger.more.why': { reasons: string | number }
+  'ledger.new.at': Record<never, never>
+  'ledger.new.categories': Record<never, never>
+  'ledger.new.categories.more': Record<never, never>
+  'ledger.new.clean': Record<never, never>
+  'ledger.new.correct.heading': Record<never, never>
+  'ledger.new.correct.lead': Record<never, never>
+  'ledger.new.heading': Record<never, never>
+  'ledger.new.lead': Record<never, never>
+  'ledger.new.mode': Record<never, never>
+  'ledger.new.organization': Record<never, never>
+  'ledger.new.outside': Record<never, never>
+  'ledger.new.outside.choose': Record<never, never>
+  'ledger.new.outside.hint': Record<never, never>
+  'ledger.new.person': Record<never, never>
+  'ledger.new.program': Record<never, never>
+  'ledger.new.program.none': Record<never, never>
+  'ledger.new.purpose': Record<never, never>
+  'ledger.new.save': Record<never, never>
+  'ledger.new.save.correct': Record<never, never>
+  'ledger.new.void': Record<never, never>
+  'ledger.new.way': Record<never, never>
+  'ledger.new.way.none': Record<never, never>
+  'ledger.newest': Record<never, never>
+  'ledger.none': Record<never, never>
+  'ledger.none.why': Record<never, never>
+  'ledger.older': Record<never, never>
+  'ledger.open': Record<never, never>
+  'ledger.recall.heading': Record<never, never>
+  'ledger.recall.lead': Record<never, never>
+  'ledger.recall.opened': Record<never, never>
+  'ledger.recall.save': Record<never, never>
+  'ledger.recall.since': Record<never, never>
+  'ledger.recall.then': Record<never, never>
+  'ledger.recall.then.ends': Record<never, never>
+  'ledger.recall.then.kept': Record<never, never>
+  'ledger.recall.then.told': Record<never, never>
+  'ledger.recall.times': { n: number }
+  'ledger.recall.why': Record<never, never>
+  'ledger.recall.why.too-much': Record<never, never>
+  'ledger.recall.why.wrong-person': Record<never, never>
+  'ledger.recall.why.wrong-program': Record<never, never>
+  'ledger.recalled.answer': Record<never, never>
+  'ledger.recalled.answer.already-used': Record<never, never>
+  'ledger.recalled.answer.none': Record<never, never>
+  'ledger.recalled.answer.not-used': Record<never, never>
+  'ledger.recalled.answer.removed': Record<never, never>
+  'ledger.recalled.did': Record<never, never>
+  'ledger.recalled.from': Record<never, never>
+  'ledger.recalled.heading': Record<never, never>
+  'ledger.recalled.lead': Record<never, never>
+  'ledger.recalled.next': Record<never, never>
+  'ledger.recalled.next.again': Record<never, never>
+  'ledger.recalled.next.ask': Record<never, never>
+  'ledger.recalled.next.counsel': Record<never, never>
+  'ledger.recalled.next.lead': Record<never, never>
+  'ledger.recalled.next.remove': Record<never, never>
+  'ledger.recalled.next.stop': Record<never, never>
+  'ledger.recalled.next.told': Record<never, never>
+  'ledger.recalled.next.young-person': Record<never, never>
+  'ledger.recalled.ours.lead': Record<never, never>
+  'ledger.recalled.record': Record<never, never>
+  'ledger.recalled.save': Record<never, never>
+  'ledger.recalled.title': Record<never, never>
+  'ledger.recalled.when': Record<never, never>
+  'ledger.recalls.lead': Record<never, never>
+  'ledger.recalls.line': Record<never, never>
+  'ledger.recalls.nav': Record<never, never>
+  'ledger.recalls.none': Record<never, never>
+  'ledger.recalls.open': Record<never, never>
+  'ledger.recalls.see': Record<never, never>
+  'ledger.recipient': Record<never, never>
+  'ledger.recipient.all': Record<never, never>
+  'ledger.recipient.outside': Record<never, never>
+  'ledger.review.ask-counsel': Record<never, never>
+  'ledger.review.finding': Record<never, never>
+  'ledger.review.heading': Record<never, never>
+  'ledger.review.in-order': Record<never, never>
+  'ledger.review.lead': Record<never, never>
+  'ledger.review.nav': Record<never, never>
+  'ledger.review.none': Record<never, never>
+  'ledger.review.not-in-order': Record<never, never>
+  'ledger.review.one.heading': Record<never, never>
+  'ledger.review.one.lead': Record<never, never>
+  'ledger.review.save': Record<never, never>
+  'ledger.show': Record<never, never>
+  'ledger.table': Record<never, never>
+  'ledger.title': Record<never, never>
+  'ledger.to.entered': { at: string | number; person: string | number }
+  'ledger.to.outside': { kind: string | number; organization: string | number }
+  'ledger.to.person': { person: string | number }
+  'ledger.to.program': { agency: string | number; program: string | number }
+  'ledger.to.reader': { person: string | number }
+  'ledger.to.recalled': { person: string | number }
+  'ledger.to.somebody': Record<never, never>
+  'ledger.to.unknown': Record<never, never>
+  'ledger.until': Record<never, never>
+  'ledger.way': Record<never, never>
+  'ledger.way.all': Record<never, never>
+  'ledger.way.none': Record<never, never>
+  'ledger.what.category': { category: string | number }
+  'ledger.what.entries': { entries: number; groups: string | number; kind: string | number }
+  'ledger.what.told': { category: string | number }
+  'ledger.why.by': { laws: string | number; ways: string | number }
+  'ledger.why.law.none': Record<never, never>
+  'ledger.why.purpose': { purpose: string | number }
+  'ledger.why.rules': { rules: string | number }
+  'ledger.why.rules.none': Record<never, never>
+  'ledger.why.said': { way: string | number }
+  'ledger.why.said.none': Record<never, never>
+  'ledger.wrong.answer': Record<never, never>
+  'ledger.wrong.answered-already': Record<never, never>
+  'ledger.wrong.at': Record<never, never>
+  'ledger.wrong.both': Record<never, never>
+  'ledger.wrong.categories': Record<never, never>
+  'ledger.wrong.corrected-already': Record<never, never>
+  'ledger.wrong.day': Record<never, never>
+  'ledger.wrong.finding': Record<never, never>
+  'ledger.wrong.mode': Record<never, never>
+  'ledger.wrong.organization': Record<never, never>
+  'ledger.wrong.own-line': Record<never, never>
+  'ledger.wrong.purpose': Record<never, never>
+  'ledger.wrong.recalled-already': Record<never, never>
+  'ledger.wrong.recipient': Record<never, never>
+  'ledger.wrong.way': Record<never, never>
+  'ledger.wrong.why': Record<never, never>
   'lines.all': { count: number }
   'lines.call': { phone: string | number }
   'lines.call.area': { area: string | number; phone: string | number }
@@ -8108,7 +8287,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -29,6 +29,7 @@ const ENGLISH_ONLY = new Set([
   'timeline',
   'trust',
   'mapping',
+  'ledger',
   'maypass',
   'notices',
   'offline',

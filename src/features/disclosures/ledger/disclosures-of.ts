@@ -34,7 +34,7 @@ const MOST = 1_000
 export async function disclosuresOf(ctx: Context, subject: string): Promise<readonly Disclosed[]> {
   const lines = await ledgerOf(ctx, subject, MOST)
   return lines
-    .filter(({ correctedBy, isVoid }) => correctedBy === null && !isVoid)
+    .filter(({ source, correctedBy, isVoid }) => source !== 'recalled' && correctedBy === null && !isVoid)
     .flatMap(({ id, at, recipient, outside, mode, purpose, ways, what }) =>
       // The same category in two kinds of entries is one row.
       [...Map.groupBy(what, ({ category }) => category)].map(([category, passed]) => ({

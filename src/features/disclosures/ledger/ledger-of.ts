@@ -14,13 +14,16 @@ export interface Passed {
 /** One line of the ledger of a record: ids, codes, names of programs and of people at work; never a word of an entry. */
 export interface LedgerLine {
   readonly id: string
-  /** `read`: on a page, written down by the database as it was handed out; `told`: by word of mouth or on paper, entered by somebody. */
-  readonly source: 'read' | 'told'
+  /**
+   * `read`: on a page, written down by the database as it was handed out; `told`: by word of mouth or on paper, entered by
+   * somebody; `recalled`: what was shared was taken out of sight again, with what had been read by then.
+   */
+  readonly source: 'read' | 'told' | 'recalled'
   readonly at: Date
   readonly recordedAt: Date
   /** The sharing by which it was read. */
   readonly basis: string | null
-  /** Who read it; or who entered that it was told. */
+  /** Who read it; who entered that it was told; who recalled it. */
   readonly personId: string
   readonly person: string | null
   readonly recipient: {
@@ -49,6 +52,14 @@ export interface LedgerLine {
   /** What a lead found about it. */
   readonly finding: string | null
   readonly recalledAt: Date | null
+  /** Of a recall. */
+  readonly recalled: {
+    readonly why: string
+    /** How often it had been read. */
+    readonly readings: number
+    /** What the recipient says that it did; null: it has not said. */
+    readonly answer: string | null
+  } | null
 }
 
 /** What a ledger is narrowed to; what is absent does not narrow. */
@@ -60,11 +71,15 @@ export interface LedgerFilter {
   readonly until?: Date | undefined
   /** A way, or `none`: what the rules do not allow. */
   readonly way?: string | undefined
+  /** Entries that came by this lane. */
+  readonly lane?: string | undefined
+  /** Lines that bring one of these duties, and those that the rules do not allow. */
+  readonly duties?: readonly string[] | undefined
 }
 
 interface Row {
   readonly id: string
-  readonly source: 'read' | 'told'
+  readonly source: 'read' | 'told' | 'recalled'
   readonly at: Date
   readonly recorded_at: Date
   readonly basis_id: string | null
@@ -89,35 +104,39 @@ interface Row {
   readonly corrected_by: string | null
   readonly finding: string | null
   readonly recalled_at: Date | null
+  readonly recalled_why: string | null
+  readonly readings: number | null
+  readonly answer: string | null
 }
 
 /**
  * The ledger of a record, the newest first, for whoever may read it; of a record that is not theirs, or of none, no lines.
  *
  * @param most at most 1,000
- * @param after the line that the page before ended with
+ * @param after the line that the page before ended with, by id
  */
 export async function ledgerOf(
   ctx: Context,
   subject: string,
   most: number,
-  { recipient, from, until, way }: LedgerFilter = {},
-  after?: Pick<LedgerLine, 'at' | 'id'>,
+  { recipient, from, until, way, lane, duties }: LedgerFilter = {},
+  after?: string,
 ): Promise<readonly LedgerLine[]> {
   const rows = await ctx.prepared<Row>(
     'disclosures_ledger',
     `select id, source, at, recorded_at, basis_id, person_id, person, recipient_program, program, agency, outside, mode, purpose, ways,
-       lane_rows, obligations, what, ruleset, outcome, reasons, said_way, void, corrects, corrected_by, finding, recalled_at
-     from disclosures.ledger($1, $2, $3, $4, $5, $6, $7, $8)`,
+       lane_rows, obligations, what, ruleset, outcome, reasons, said_way, void, corrects, corrected_by, finding, recalled_at, recalled_why, readings, answer
+     from disclosures.ledger($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       subject,
       most,
-      after?.at ?? null,
-      after?.id ?? null,
+      after ?? null,
       recipient ?? null,
       from ?? null,
       until ?? null,
       way ?? null,
+      lane ?? null,
+      duties ?? null,
     ],
   )
   return rows.map(lineOf)
@@ -150,5 +169,9 @@ function lineOf(row: Row): LedgerLine {
     correctedBy: row.corrected_by,
     finding: row.finding,
     recalledAt: row.recalled_at,
+    recalled:
+      row.recalled_why === null
+        ? null
+        : { why: row.recalled_why, readings: row.readings ?? 0, answer: row.answer },
   }
 }

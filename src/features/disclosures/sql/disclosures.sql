@@ -2,7 +2,10 @@
 -- keeps the record; nobody else reads these tables. Nothing in them is changed or deleted but whose record it is, and the answer of a
 -- recipient to a recall. Re-applied whenever this file changes.
 grant usage on schema disclosures to :app, :definer;
-grant select on disclosures.told, disclosures.review, disclosures.recall to :app, :definer;
+grant select on disclosures.told, disclosures.review, disclosures.recall to :definer;
+grant select on disclosures.review, disclosures.recall to :app;
+grant select (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
+    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at) on disclosures.told to :app;
 grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
     lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided,
     key_epoch, ciphertext, void, corrects, entered_by)
@@ -55,12 +58,13 @@ end;
 
 -- The ledger of a record, the newest first: what was read on a page and what was told. Ids, codes, instants, and the names of
 -- programs and of who read it at work; not a word of an entry. What passed is told by category and kind of entry.
-create or replace function disclosures.ledger(of_subject uuid, most integer, before_at timestamptz default null, before_id uuid default null,
-    to_recipient text default null, from_at timestamptz default null, until_at timestamptz default null, by_way text default null)
+create or replace function disclosures.ledger(of_subject uuid, most integer, before_line uuid default null,
+    to_recipient text default null, from_at timestamptz default null, until_at timestamptz default null, by_way text default null,
+    of_lane text default null, for_duties text[] default null)
   returns table (id uuid, source text, at timestamptz, recorded_at timestamptz, basis_id uuid, person_id uuid, person text,
     recipient_program uuid, program text, agency text, outside text, mode text, purpose text, ways text[], lane_rows text[],
     obligations text[], what jsonb, ruleset text, outcome text, reasons text[], said_way text, void boolean, corrects uuid,
-    corrected_by uuid, finding text, recalled_at timestamptz)
+    corrected_by uuid, finding text, recalled_at timestamptz, recalled_why text, readings integer, answer text)
   language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp
 begin atomic
   with line as (
@@ -78,7 +82,7 @@ begin atomic
           cross join lateral (select jsonb_array_elements_text(coalesce(d.given -> i.id::text, to_jsonb(d.field_groups))) as name) o
           group by i.category, i.kind) w) as what,
       d.ruleset, 'allow' as outcome, array[]::text[] as reasons, null::text as said_way, false as void, null::uuid as corrects,
-      null::uuid as corrected_by, null::text as finding, r.recalled_at
+      null::uuid as corrected_by, null::text as finding, r.recalled_at, null::text as recalled_why, null::integer as readings, null::text as answer
     from sharing.disclosure d
     join sharing.basis b on b.id = d.basis_id
     left join disclosures.recall r on r.basis_id = d.basis_id
@@ -89,23 +93,54 @@ begin atomic
       (select jsonb_agg(jsonb_build_object('category', c, 'kind', null, 'entries', null, 'groups', '[]'::jsonb, 'lanes', to_jsonb(d.lanes)) order by c)
         from unnest(d.categories) c),
       d.ruleset, d.outcome, d.reasons, d.said_way, d.void, d.corrects, later.id,
-      (select v.finding from disclosures.review v where v.told_id = d.id order by v.reviewed_at desc limit 1), null
+      (select v.finding from disclosures.review v where v.told_id = d.id order by v.reviewed_at desc limit 1), null, null, null, null
     from disclosures.told d
     left join disclosures.told later on later.corrects = d.id
-    where d.subject_id in (select p from disclosures.readable_parts(of_subject) p))
+    where d.subject_id in (select p from disclosures.readable_parts(of_subject) p)
+    union all
+    -- What had been read of it by then.
+    select r.id, 'recalled', r.recalled_at, r.recalled_at, r.basis_id, r.recalled_by, r.recipient_program, null, b.mode, b.purpose,
+      array[]::text[], array[]::text[], array[]::text[],
+      (select coalesce(jsonb_agg(jsonb_build_object('category', w.category, 'kind', w.kind, 'entries', w.entries, 'groups', '[]'::jsonb,
+          'lanes', '[]'::jsonb) order by w.category, w.kind), '[]')
+        from (select i.category, i.kind, count(*) as entries from records.item i where i.id = any (r.item_ids) group by i.category, i.kind) w),
+      b.ruleset, 'allow', array[]::text[], null, false, null, null, null, null, r.why, r.readings, r.answer
+    from disclosures.recall r join sharing.basis b on b.id = r.basis_id
+    where r.subject_id in (select p from disclosures.readable_parts(of_subject) p))
   select l.id, l.source, l.at, l.recorded_at, l.basis_id, l.person_id, who.name, l.recipient_program, p.name, a.name, l.outside, l.mode,
     l.purpose, l.ways, l.lane_rows, l.obligations, l.what, l.ruleset, l.outcome, l.reasons, l.said_way, l.void, l.corrects, l.corrected_by,
-    l.finding, l.recalled_at
+    l.finding, l.recalled_at, l.recalled_why, l.readings, l.answer
   from line l
   left join identity.person who on who.id = l.person_id
   left join identity.program p on p.id = l.recipient_program
   left join identity.agency a on a.id = p.agency_id
-  where (before_at is null or (l.at, l.id) < (before_at, before_id))
+  where (before_line is null or (l.at, l.id) < (select b.at, b.id from line b where b.id = before_line))
     and (to_recipient is null or to_recipient = 'outside' and l.outside is not null or l.recipient_program::text = to_recipient)
     and (from_at is null or l.at >= from_at) and (until_at is null or l.at < until_at)
     and (by_way is null or by_way = any (l.ways) or by_way = 'none' and cardinality(l.ways) = 0)
+    and (of_lane is null or exists (select from jsonb_array_elements(l.what) w where w -> 'lanes' ? of_lane))
+    -- What the rules do not allow names no duty, and belongs to every account.
+    and (for_duties is null or l.obligations && for_duties or l.outcome = 'deny')
   order by l.at desc, l.id desc limit least(most, 1000);
 end;
+
+-- Recipients outside by name, as they lie here, of rows of a record. That somebody opened them is written down as a look at it.
+create or replace function disclosures.sealed_names(of_subject uuid, of_lines uuid[])
+  returns table (id uuid, subject_id uuid, key_epoch integer, ciphertext bytea)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here record := records.place_of_work();
+  parts uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
+begin
+  if not exists (select from disclosures.told d where d.id = any (of_lines) and d.ciphertext is not null and d.subject_id = any (parts)) then
+    return;
+  end if;
+  perform records.note_reading(here.coalition, here.program, here.person, parts, array[]::uuid[], 'record', 'work');
+  return query
+    select d.id, d.subject_id, d.key_epoch, d.ciphertext from disclosures.told d
+    where d.id = any (of_lines) and d.ciphertext is not null and d.subject_id = any (parts);
+end $$;
 
 -- To whom something of a record passed ever, for a filter.
 create or replace function disclosures.recipients(of_subject uuid) returns table (id uuid, name text)
@@ -117,6 +152,18 @@ begin atomic
     select d.recipient_program from disclosures.told d where d.subject_id in (select s from disclosures.readable_parts(of_subject) s))
   order by lower(p.name), p.id;
 end;
+
+-- Whoever takes the list along looked at the record, as on paper: written down before a line leaves. @returns whether it is theirs
+create or replace function disclosures.note_export(of_subject uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here record := records.place_of_work();
+  parts uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
+begin
+  if cardinality(parts) = 0 then return false; end if;
+  perform records.note_reading(here.coalition, here.program, here.person, parts, array[]::uuid[], 'print', 'work');
+  return true;
+end $$;
 
 -- What is destroyed can be decided about no more; that it passed stays.
 create or replace function disclosures.forget_destroyed() returns trigger
@@ -137,11 +184,12 @@ begin
   return null;
 end $$;
 
-revoke execute on function disclosures.readable_parts(uuid), disclosures.may_correct(uuid),
-  disclosures.ledger(uuid, integer, timestamptz, uuid, text, timestamptz, timestamptz, text), disclosures.recipients(uuid),
-  disclosures.forget_destroyed(), disclosures.pass_on() from public;
-grant execute on function disclosures.may_correct(uuid), disclosures.ledger(uuid, integer, timestamptz, uuid, text, timestamptz, timestamptz, text),
-  disclosures.recipients(uuid) to :app;
+revoke execute on function disclosures.readable_parts(uuid), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
+  disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
+  disclosures.note_export(uuid), disclosures.forget_destroyed(), disclosures.pass_on() from public;
+grant execute on function disclosures.may_correct(uuid), disclosures.sealed_names(uuid, uuid[]),
+  disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]),
+  disclosures.recipients(uuid), disclosures.note_export(uuid) to :app;
 grant execute on function disclosures.forget_destroyed(), disclosures.pass_on() to :owner;
 reset role;
 revoke create on schema disclosures from :definer;

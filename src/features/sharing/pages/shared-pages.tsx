@@ -44,6 +44,9 @@ export function WaitingPage(props: PageProps & { readonly waiting: readonly Shar
         ) : (
           <Lines id="waiting" shares={waiting} />
         )}
+        <p>
+          <a href="/disclosures/recalls">{t('ledger.recalls.see')}</a>
+        </p>
       </div>
     </WorkFrame>
   )

@@ -80,12 +80,12 @@ const listed = (words: Iterable<string>) => [...new Set(words)].join('; ')
 /** Why one entry does not pass, in words; each reason once. */
 export function whyWords({ decision, unkept }: Answered): string {
   if (unkept.length > 0) return t('share.unkept')
-  return listed(
-    decision.reasons.map((code) =>
-      REASONS.has(code) ? t(`share.reason.${code as 'signers'}`) : t('share.reason.other'),
-    ),
-  )
+  return listed(decision.reasons.map(reasonWords))
 }
+
+/** Why something may not pass. */
+export const reasonWords = (code: string): string =>
+  REASONS.has(code as Reason) ? t(`share.reason.${code as 'signers'}`) : t('share.reason.other')
 
 /** What would make it possible. */
 export function stepWords({ decision }: Answered): string {

@@ -4,6 +4,7 @@ import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
+import { disclosureRequests } from './disclosures.ts'
 import { figureRequests } from './figures.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
@@ -53,6 +54,7 @@ export const requests: Requests = {
   ...retentionRequests,
   ...sharingRequests,
   ...sharingFactsRequests,
+  ...disclosureRequests,
   ...sharingRulesRequests,
   ...entryRequests,
   ...queueRequests,

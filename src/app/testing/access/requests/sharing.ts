@@ -51,14 +51,16 @@ const ofRelease = (path: string, values?: Ask['values']) => [
 ]
 
 /** What a shelter shared with that place. */
-async function sharedWith(wish: Wish): Promise<{ readonly basis: string; readonly from: Shareable }> {
+export async function sharedWith(
+  wish: Wish,
+): Promise<{ readonly basis: string; readonly from: Shareable; readonly worker: Colleague }> {
   const { db } = wish.scene
   const { other } = await kept(wish)
   const worker = await aColleague(db, 'program-worker', other)
   const town = { keys: db.keyStore, worker, clinic: wish.place }
   const from = await aYoungPerson(town)
   await aSignedRelease(town, from)
-  return { basis: await aShare(town, from), from }
+  return { basis: await aShare(town, from), from, worker }
 }
 
 const ofShare = (path: string, values?: Ask['values'], linked = false) => [
@@ -76,7 +78,7 @@ const ofShare = (path: string, values?: Ask['values'], linked = false) => [
 ]
 
 /** A record of that place, written while it worked as a shelter, with a release to a clinic. */
-async function withRelease({ scene: { db }, place }: Wish) {
+export async function withRelease({ scene: { db }, place }: Wish) {
   await signFor(db, place.coalition)
   const lane = (lanes: string) =>
     db.admin.query('update identity.program set lanes = $2 where id = $1', [place.program, lanes])

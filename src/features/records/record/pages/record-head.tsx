@@ -46,6 +46,9 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/shared`}>
             {t('share.in.open')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/disclosures`}>
+            {t('ledger.open')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/handover`}>
             {t('timeline.handover')}
           </ButtonLink>

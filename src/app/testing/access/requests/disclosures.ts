@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { aShare } from '#features/sharing/testing/sharing-town.ts'
+import { recallShare } from '../../../../features/disclosures/recall/recall-share.ts'
+import { enterTold } from '../../../../features/disclosures/told/enter-told.ts'
+import { sharedWith, withRelease } from './sharing.ts'
+import type { Ask, Requests, Wish } from './types.ts'
+
+const ofRecord = (path: string, values?: () => NonNullable<Ask['values']>) => [
+  {
+    about: 'a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana } = await withRelease(wish)
+      return { url: `/records/${ana.subject}/disclosures${path}`, ...(values && { values: values() }) }
+    },
+  },
+]
+
+/** Something that a colleague of that place told and the rules do not allow. */
+const ofTold = (values?: Ask['values']) => [
+  {
+    about: 'a disclosure to review',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { town, ana } = await withRelease(wish)
+      const seed = randomUUID()
+      await town.worker.run((ctx) =>
+        enterTold(ctx, town.keys, ana.subject, {
+          seed,
+          program: null,
+          outside: 'police',
+          name: { organization: 'Harbor Police', person: '' },
+          mode: 'verbal',
+          categories: ['identity'],
+          purpose: 'safety',
+          way: 'none',
+          at: new Date(Date.now() - 3_600_000),
+          isClean: true,
+        }),
+      )
+      return { url: `/records/${ana.subject}/disclosures/${seed}/review`, ...(values && { values }) }
+    },
+  },
+]
+
+const ofShare = (values?: Ask['values']) => [
+  {
+    about: 'a sharing',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { town, ana } = await withRelease(wish)
+      const basis = await aShare(town, ana)
+      return { url: `/records/${ana.subject}/shares/${basis}/recall`, ...(values && { values }) }
+    },
+  },
+]
+
+/** What somebody shared with that place by mistake. */
+const ofRecall = (values?: Ask['values']) => [
+  {
+    about: 'what a program received by mistake',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { basis, from, worker } = await sharedWith(wish)
+      const recall = await worker.run((ctx) => recallShare(ctx, from.subject, basis, 'too-much'))
+      return { url: `/disclosures/recalls/${recall}`, ...(values && { values }) }
+    },
+  },
+]
+
+export const disclosureRequests: Requests = {
+  'GET /records/:id/disclosures': ofRecord(''),
+  'GET /records/:id/disclosures/list.csv': ofRecord('/list.csv'),
+  'GET /records/:id/disclosures/new': ofRecord('/new'),
+  'POST /records/:id/disclosures': ofRecord('', () => ({
+    seed: randomUUID(),
+    outside: 'police',
+    organization: 'Harbor Police',
+    mode: 'verbal',
+    categories: ['identity'],
+    purpose: 'safety',
+    at: '2026-01-01T10:00',
+  })),
+  'GET /records/:id/disclosures/:line/review': ofTold(),
+  'POST /records/:id/disclosures/:line/review': ofTold({ finding: 'in-order' }),
+  'GET /disclosures/review': [
+    { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/review' }) },
+  ],
+  'GET /records/:id/shares/:share/recall': ofShare(),
+  'POST /records/:id/shares/:share/recall': ofShare({ why: 'too-much' }),
+  'GET /disclosures/recalls': [
+    { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/recalls' }) },
+  ],
+  'GET /disclosures/recalls/:id': ofRecall(),
+  'POST /disclosures/recalls/:id': ofRecall({ answer: 'removed' }),
+}

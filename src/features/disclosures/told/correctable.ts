@@ -1,0 +1,33 @@
+import type { Context } from '#platform/db/actor.ts'
+
+/** A line that somebody entered, of one record, as its correction begins. */
+export interface ToldLine {
+  readonly id: string
+  readonly program: string | null
+  readonly outside: string | null
+  readonly mode: 'verbal' | 'copy'
+  readonly purpose: string
+  readonly categories: readonly string[]
+  readonly way: string
+  readonly at: Date
+  readonly outcome: 'allow' | 'deny'
+  readonly enteredBy: string
+  readonly correctedBy: string | null
+}
+
+/** @param subject the head of a record of the acting program. @returns undefined: no such line of this record */
+export async function correctable(
+  ctx: Context,
+  subject: string,
+  line: string,
+): Promise<ToldLine | undefined> {
+  const [row] = await ctx.prepared<ToldLine>(
+    'disclosures_told_line',
+    `select d.id, d.recipient_program as program, d.outside, d.mode, d.purpose, d.categories, d.said_way as way, d.happened_at as at,
+       d.outcome, d.entered_by as "enteredBy", later.id as "correctedBy"
+     from disclosures.told d left join disclosures.told later on later.corrects = d.id
+     where d.id = $1 and d.subject_id in (select g from records.group_of($2) g)`,
+    [line, subject],
+  )
+  return row
+}
