@@ -66,8 +66,8 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'clause R1.9 date',
     file: `${at}/ways/release.ts`,
-    find: 'signed <= at &&',
-    replace: 'signed <= at + 1_440 &&',
+    find: 'signed <= at\n',
+    replace: 'signed <= at + 1_440\n',
     test: `${clauses}/release.test.ts`,
     testName: 'the form is dated tomorrow: nothing passes by it today',
   },
@@ -216,8 +216,8 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'clause R5.2 expiry inclusive to the minute',
     file: `${at}/ways/release.ts`,
-    find: '(one.until === null || at <= one.until)',
-    replace: '(one.until === null || at < one.until)',
+    find: 'it.at <= end',
+    replace: 'it.at < end',
     test: `${clauses}/release.test.ts`,
     testName: 'a nurse looks in the last minute of a form, and a minute later: yes, and then no',
   },
@@ -500,8 +500,8 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'clause R16.4 a 502(g)(5) election hides',
     file: `${at}/ways/relations.ts`,
-    find: "(one) => recipient.kind === 'caregiver' &&",
-    replace: "(one) => one.reasonStated && recipient.kind === 'caregiver' &&",
+    find: '(one) => one.caregiver === recipientId',
+    replace: '(one) => one.reasonStated && one.caregiver === recipientId',
     test: `${clauses}/child-and-family.test.ts`,
     testName:
       'a clinic decided not to treat her mother as her representative: she sees nothing there, also where no reason was written yet',

@@ -13,6 +13,7 @@ const TYPES_ALONE = 'Says to the compiler what the way has made sure of: its rec
 
 const SHORT_CUT = 'A short cut: the long way tells the same.'
 const KEPT = 'Kept so that it is not looked for again: looked for again it is the same.'
+const REFUSED = 'The loader refuses a release without signers, and one without an end.'
 
 export const equal: readonly EqualFault[] = [
   {
@@ -187,6 +188,58 @@ export const equal: readonly EqualFault[] = [
     line: 'return program === undefined',
     fault: 'false',
     why: 'No relation names nobody.',
+  },
+  {
+    file: 'ways/release.ts',
+    line: 'at > latest',
+    fault: 'at >= latest',
+    why: 'The same minute.',
+  },
+  {
+    file: 'ways/release.ts',
+    line: 'if (until === null || signed === undefined) return undefined',
+    fault: 'false',
+    why: 'Without a signature its end is no number, and nothing is before that.',
+  },
+  { file: 'ways/release.ts', line: 'capDays === null ?', fault: 'false', why: REFUSED },
+  { file: 'ways/release.ts', line: 'laneRow.signers === null ?', why: REFUSED },
+  { file: 'ways/release.ts', line: 'laneRow.signers !== null &&', fault: 'true', why: REFUSED },
+  {
+    file: 'ways/release.ts',
+    line: 'return reader !== undefined &&',
+    fault: 'true',
+    why: 'No form names nobody as a reader.',
+  },
+  {
+    file: 'ways/release.ts',
+    line: 'return signed !== undefined &&',
+    fault: 'true',
+    why: 'What is not there is not before a moment.',
+  },
+  {
+    file: 'ways/release.ts',
+    line: 'if (it.facts.flags.length === 0) return true',
+    fault: 'false',
+    why: SHORT_CUT,
+  },
+  { file: 'ways/release.ts', line: 'if (one.witness !== null)', fault: 'true', why: 'No flag names nobody.' },
+  {
+    file: 'ways/signers.ts',
+    line: "it.age === 'minor' && guardianSigned",
+    fault: 'true',
+    why: 'Of whoever is no minor no form counts that carries a guardian’s signature.',
+  },
+  {
+    file: 'ways/signers.ts',
+    line: 'facts.subject?.gal',
+    fault: 'facts.subject.gal',
+    why: 'Asked only once a guardian has signed, of somebody.',
+  },
+  {
+    file: 'ways/signers.ts',
+    line: 'return topic !== undefined &&',
+    fault: 'true',
+    why: 'No law is about nothing.',
   },
   { file: 'ways/holds.ts', line: 'if (known) return known', fault: 'false', why: KEPT },
   { file: 'ways/holds.ts', line: 'it.standing.set(rule.way, found)', fault: ';', why: KEPT },

@@ -3,7 +3,7 @@ import { decide } from './deciding/decide.ts'
 import type { Lane } from './model/codes.ts'
 import type { Facts, Subject } from './model/facts.ts'
 import type { Item } from './model/request.ts'
-import type { Rules } from './rules/rules.ts'
+import { ONE_PARENT, type Rules } from './rules/rules.ts'
 import { shippedRules } from './rules/shipped-rules.ts'
 import {
   always,
@@ -22,6 +22,7 @@ import {
 } from './testing/asked.ts'
 import {
   ADULT_FROM,
+  allRowIds,
   aMandate,
   ana,
   anEmergency,
@@ -689,5 +690,220 @@ describe('a statute', () => {
     may(asked(ADULT_FROM))
     mayNot(asked(ADULT_FROM - 1), 'self-limits')
     mayNot(asked(0), 'self-limits')
+  })
+})
+
+describe('a consent for all treatment, payment and operations', () => {
+  const tpo = (more: Partial<Facts['releases'][number]> = {}) =>
+    by({
+      program: 'recovery',
+      tpo: true,
+      until: null,
+      categories: ['substance-use'],
+      purposes: ['treatment', 'care'],
+      ...more,
+    })
+  const asked = (
+    facts: Partial<Facts>,
+    lanes: Lane[] = ['PART2'],
+    purpose: 'treatment' | 'care' = 'treatment',
+    at = 0,
+  ) =>
+    ask(
+      { source: recovery, purpose, at, ...item({ category: 'substance-use', lanes, careConsent: 'youth' }) },
+      facts,
+    )
+
+  it('is for that law and for treatment alone', () => {
+    may(asked(tpo()))
+    mayNot(asked(tpo(), ['HIPAA']), 'release-scope')
+    mayNot(asked(tpo(), ['PART2'], 'care'), 'release-scope')
+  })
+  it('has no end of ours, and the one that it says', () => {
+    const long = 200 * 1_440
+    const facts = { guardians: [{ person: 'mother', from: -1_000, until: null }] }
+    may(asked({ ...facts, ...tpo() }, ['PART2'], 'treatment', long))
+    may(asked({ ...facts, ...tpo({ until: long }) }, ['PART2'], 'treatment', long))
+    mayNot(asked({ ...facts, ...tpo({ until: long - 1 }) }, ['PART2'], 'treatment', long), 'release-lapsed')
+  })
+})
+
+describe('who signed', () => {
+  const each = signed({ confirmed: allRowIds().filter((id) => id !== ONE_PARENT) })
+  const withGal = subject({ gal: 'gal' })
+  const galSigned = { person: 'gal', capacity: 'gal', at: -10 } as const
+  const privileged = (...signatures: Facts['releases'][number]['signatures']) =>
+    ask(item({ category: 'advocate-notes', lanes: ['ADVOCATE'] }), {
+      ...withGal,
+      ...by({ categories: ['advocate-notes'], signatures }),
+    })
+
+  it('all of those who may hold a privilege, none of them for another', () => {
+    may(privileged(youthSigned, motherSigned, galSigned))
+    mayNot(privileged(youthSigned, galSigned), 'signers')
+    mayNot(privileged(motherSigned, galSigned), 'signers')
+    mayNot(privileged(youthSigned, motherSigned, { ...galSigned, capacity: 'youth' }), 'signers')
+    mayNot(ask({}, by({ signatures: [{ ...youthSigned, capacity: 'gal' }, motherSigned] })), 'signers')
+    mayNot(ask({}, by({ signatures: [youthSigned, { ...motherSigned, capacity: 'gal' }] }), each), 'signers')
+    may(ask({}, by(), each))
+  })
+  it('last is when it counts from, in whatever order they signed', () => {
+    const signatures = [{ ...motherSigned, at: 5 }, youthSigned]
+    mayNot(ask({ at: 4 }, by({ signatures })), 'release-lapsed')
+    may(ask({ at: 5 }, by({ signatures })))
+  })
+  it('alone, where nobody knows her age: she can do what she alone may do, and nothing that a law gives to minors', () => {
+    const alone = by({ signatures: [youthSigned] })
+    const unknown = subject({ adultFrom: null })
+    const vawa = item({ lanes: ['VSP-VAWA'], service: 'advocacy' })
+    may(ask(vawa, { ...alone, state: mayHaveAlone('consent-advocacy') }))
+    mayNot(ask(vawa, { ...alone, ...unknown, state: mayHaveAlone('consent-advocacy') }), 'age-unknown')
+    const care = item({ lanes: ['HIPAA'], category: 'care-plan', careConsent: 'youth' })
+    mayNot(
+      ask(care, { ...by({ signatures: [youthSigned], categories: ['care-plan'] }), ...unknown }),
+      'age-unknown',
+      'no-treatment',
+    )
+  })
+  it('a form for a figure, which is about nobody: that opens no figure', () => {
+    const figure = {
+      subject: null,
+      mode: 'aggregate',
+      aggregate: 'figure-1',
+      ...item({ category: 'health', groups: ['figure'], lanes: ['HIPAA'] }),
+      recipient: aProfessional({ disciplines: ['advocacy'] }),
+    } as const
+    const form = by({ modes: ['aggregate'], categories: ['health'], signatures: [youthSigned] })
+    mayNot(ask(figure, { ...form, subject: null, guardians: [] }), 'age-unknown')
+  })
+})
+
+describe('what she sees of her own', () => {
+  it('is shown or copied to her, and told in no other way', () => {
+    const own = (mode: 'view' | 'copy' | 'verbal') =>
+      ask({ recipient: ana, purpose: 'own', mode, ...item({ lanes: ['RHY'] }) })
+    may(own('view'))
+    may(own('copy'))
+    mayNot(own('verbal'), 'self-limits')
+  })
+})
+
+describe('one of several', () => {
+  it('treatments, figures and elections is enough, and of others there is none', () => {
+    const treats = (recipientProgram: string) => ({ program: 'ward', recipientProgram, ...always })
+    const ward = {
+      source: clinic,
+      purpose: 'treatment' as const,
+      ...item({ category: 'health', lanes: ['HIPAA'] }),
+    }
+    may(ask(ward, { treatments: [treats('another clinic'), treats('clinic')] }))
+    const bound = (lanes: Lane[]) =>
+      ask({ ...ward, recipient: aProfessional({ lanes }) }, { treatments: [treats('clinic')] })
+    may(bound(['FERPA', 'PART2']))
+    mayNot(bound(['FERPA']), 'no-treatment')
+    const figure = {
+      subject: null,
+      mode: 'aggregate',
+      aggregate: 'figure-1',
+      purpose: 'research',
+      recipient: aProfessional({ disciplines: ['research'] }),
+      ...item({ groups: ['figure'] }),
+    } as const
+    const figures = (...aggregates: Facts['aggregates']) =>
+      ask(figure, { subject: null, guardians: [], aggregates })
+    const controlled = { id: 'figure-1', controlled: true, from: -9, until: 9 }
+    may(figures({ ...controlled, id: 'another' }, controlled))
+    mayNot(figures({ ...controlled, id: 'another' }), 'not-controlled')
+    mayNot(figures({ ...controlled, until: -1 }), 'not-controlled')
+    const health = { source: clinic, recipient: mother, ...item({ category: 'health', lanes: ['HIPAA'] }) }
+    const election = (caregiver: string, until: number | null) => ({
+      caregiver,
+      reasonStated: true,
+      from: -9,
+      until,
+    })
+    may(ask(health, { elections: [election('father', null), election('mother', -1)] }))
+    mayNot(ask(health, { elections: [election('father', null), election('mother', null)] }), 'election')
+  })
+})
+
+describe('what a law reaches', () => {
+  const asked = (more: Partial<Facts['state'][number]>, about: Partial<Subject> = {}) =>
+    ask(
+      { ...report, ...item({ lanes: ['VSP-FVPSA'] }) },
+      {
+        ...subject(about),
+        state: [aStateFact('may-report', more)],
+        reports: [aReport({ offender: 'caregiver', harm: 'neglect' })],
+      },
+    ).outcome
+
+  it('is whom each part of it names, or anyone', () => {
+    for (const [part, right] of [
+      ['reporter', 'victim-program'],
+      ['harm', 'neglect'],
+      ['offender', 'caregiver'],
+    ] as const) {
+      expect([part, asked({ scope: { [part]: ['x', right] } })]).toEqual([part, 'allow'])
+      expect([part, asked({ scope: { [part]: ['anyone'] } })]).toEqual([part, 'allow'])
+      expect([part, asked({ scope: { [part]: ['x'] } })]).toEqual([part, 'deny'])
+      expect([part, asked({ scope: { [part]: [] } })]).toEqual([part, 'deny'])
+      // Half of a law that says whom it reaches is told; of one that does not, nothing.
+      expect([part, asked({ value: 'partial', scope: { [part]: [right] } })]).toEqual([part, 'allow'])
+      expect([part, asked({ value: 'no', scope: { [part]: [right] } })]).toEqual([part, 'deny'])
+    }
+    expect(asked({ value: 'partial', scope: {} })).toBe('deny')
+    expect(asked({ value: 'partial', scope: { age: 'minor' } })).toBe('allow')
+    expect(asked({ scope: { age: 'under-18' } })).toBe('allow')
+    expect(asked({ scope: { age: 'under-18' } }, { adultFrom: null })).toBe('deny')
+    expect(asked({ topic: 'harm' })).toBe('deny')
+    expect(asked({ jurisdiction: 'YY' })).toBe('deny')
+  })
+  it('is nothing about which nothing is asked', () => {
+    const alone = by({ signatures: [youthSigned] })
+    const vawa = item({ lanes: ['VSP-VAWA'], service: 'advocacy' })
+    const scoped = (scope: Facts['state'][number]['scope']) =>
+      ask(vawa, { ...alone, state: [aStateFact('consent-advocacy', { scope })] }).outcome
+    expect([scoped({}), scoped({ reporter: ['anyone'] }), scoped({ reporter: ['victim-program'] })]).toEqual([
+      'allow',
+      'allow',
+      'deny',
+    ])
+  })
+  it('is known where it says no as well, and in each of her places', () => {
+    const ofTwo = (...state: Facts['state']) =>
+      ask(
+        {
+          source: clinic,
+          recipient: mother,
+          purpose: 'family',
+          ...item({
+            category: 'substance-use',
+            lanes: ['HIPAA'],
+            careConsent: 'youth',
+            jurisdictions: ['ZZ', 'YY'],
+          }),
+        },
+        {
+          ...by({
+            program: 'ward',
+            recipientPrograms: [],
+            recipientCaregiver: 'mother',
+            categories: ['substance-use'],
+            purposes: ['family'],
+          }),
+          state,
+        },
+      )
+    const no = aStateFact('consent-substance', { value: 'no' })
+    may(ofTwo(no, { ...no, jurisdiction: 'YY' }))
+    mayNot(ofTwo(no), 'state-unknown')
+    const nowhere = item({
+      category: 'substance-use',
+      lanes: ['HIPAA'],
+      careConsent: 'youth',
+      jurisdictions: [],
+    })
+    expect(ask({ ...nowhere, recipient: mother }, { state: [no] }).outcome).toBe('deny')
   })
 })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { ConditionCode, Qualifier } from '../model/codes.ts'
+import { type ConditionCode, columns, type Qualifier } from '../model/codes.ts'
 import { lookups } from '../rules/ruleset.ts'
 import { everyRow } from '../testing/asked.ts'
-import { anItem, aProfessional, aRequest, aStateFact, mother, someFacts } from '../testing/build.ts'
+import { ana, anItem, aProfessional, aRequest, aStateFact, mother, someFacts } from '../testing/build.ts'
 import { caseOf } from './case.ts'
 import { conditionRules } from './conditions.ts'
 import { qualifierRules } from './qualifiers.ts'
+import { registerWord } from './state-law.ts'
 import type { ForRow } from './way.ts'
 import { wayRules } from './way-rules.ts'
 
@@ -99,6 +100,12 @@ describe('what is asked of a record is met by no record of another kind', () => 
     const { it: toMother } = without({ recipient: mother })
     for (const way of ['mandated-report', 'emergency', 'treatment', 'protection'] as const)
       expect([way, wayRules[way]?.found(toNobody), wayRules[way]?.found(toMother)]).toEqual([way, [], []])
+    expect(wayRules.self?.found(toMother)).toEqual([])
+    const { it: toHer } = without({ recipient: ana })
+    expect([wayRules.self?.found(toHer).length, wayRules.release?.found(toHer)]).toEqual([1, []])
+    const entry = { category: 'health', column: 'police', way: 'release', when: [] } as const
+    expect(wayRules.release?.fits?.({}, entry)).toBe(false)
+    expect(wayRules.release?.fits?.({}, { ...entry, when: ['tpo-allowed'] })).toBe(true)
   })
 
   it('nor does one law stand for another', () => {
@@ -111,4 +118,21 @@ describe('what is asked of a record is met by no record of another kind', () => 
       expect(rules.holds(without())).toBe(false)
     }
   })
+})
+
+it('the law register calls whoever stands in a column by its own word, and says nothing of the others', () => {
+  expect(columns.map((column) => [column, registerWord(column)])).toEqual([
+    ['child-welfare', 'child-welfare-agency'],
+    ['police', 'law-enforcement'],
+    ['treating-health', 'health'],
+    ['school', 'school'],
+    ['advocate', 'victim-program'],
+    ['rhy-shelter', 'youth-program'],
+    ['legal', 'attorney'],
+    ['court', undefined],
+    ['team', undefined],
+    ['caregiver', undefined],
+    ['funder', undefined],
+    ['youth', undefined],
+  ])
 })

@@ -19,8 +19,6 @@ export function counselAllows({ facts, at, request }: Case, on: Position['on']):
 }
 
 /** Nobody decided to treat this caregiver not as the child's representative. One without a reason hides as well. */
-export function noElection({ facts, at, recipient }: Case): boolean {
-  return !facts.elections.some(
-    (one) => recipient.kind === 'caregiver' && one.caregiver === recipient.person && stands(one, at),
-  )
+export function noElection({ facts, at, recipientId }: Case): boolean {
+  return !facts.elections.some((one) => one.caregiver === recipientId && stands(one, at))
 }

@@ -45,7 +45,7 @@ const always: readonly Condition<Standing>[] = [
     ),
   },
   { reason: 'release-scope', holds: holdsOf((release, standing) => namesReader(release, standing)) },
-  { reason: 'release-lapsed', holds: holdsOf((release, { it }) => hasBegunNotEnded(release, it)) },
+  { reason: 'release-lapsed', holds: holdsOf((release, { it }) => hasBegun(release, it)) },
   { reason: 'release-revoked', holds: holdsOf(({ revokedAt }, { it }) => goesOn(revokedAt, it.at)) },
   { reason: 'signer-flagged', holds: holdsOf((release, { it }) => nobodyFlagged(release, it)) },
   { reason: 'signers', holds: holdsOf((release, { it }) => guardiansWereSo(release, it)) },
@@ -153,9 +153,10 @@ function namesReader({ people }: Release, { it, by }: Standing): boolean {
   return reader !== undefined && people.includes(reader)
 }
 
-function hasBegunNotEnded(one: Release, { at }: Case): boolean {
+/** When it ends is asked with the row of a lane, which may end it sooner. */
+function hasBegun(one: Release, { at }: Case): boolean {
   const signed = signingTime(one)
-  return signed !== undefined && signed <= at && (one.until === null || at <= one.until)
+  return signed !== undefined && signed <= at
 }
 
 function nobodyFlagged(one: Release, it: Case): boolean {
