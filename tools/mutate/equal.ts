@@ -241,6 +241,12 @@ export const equal: readonly EqualFault[] = [
     fault: 'true',
     why: 'No law is about nothing.',
   },
+  {
+    file: 'ways/standing.ts',
+    line: 'it.professional !== undefined &&',
+    fault: 'true',
+    why: 'Treatment is found for a professional alone.',
+  },
   { file: 'ways/holds.ts', line: 'if (known) return known', fault: 'false', why: KEPT },
   { file: 'ways/holds.ts', line: 'it.standing.set(rule.way, found)', fault: ';', why: KEPT },
   { file: 'rules/way-plans.ts', line: 'if (before) return before', fault: 'false', why: KEPT },

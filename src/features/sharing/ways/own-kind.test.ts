@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { type ConditionCode, columns, type Qualifier } from '../model/codes.ts'
 import { lookups } from '../rules/ruleset.ts'
 import { everyRow } from '../testing/asked.ts'
-import { ana, anItem, aProfessional, aRequest, aStateFact, mother, someFacts } from '../testing/build.ts'
+import {
+  ana,
+  anItem,
+  aProfessional,
+  aRelease,
+  aRequest,
+  aStateFact,
+  mother,
+  someFacts,
+} from '../testing/build.ts'
 import { caseOf } from './case.ts'
 import { conditionRules } from './conditions.ts'
 import { qualifierRules } from './qualifiers.ts'
@@ -22,7 +31,8 @@ function without(
   const state = (
     ['reporter', 'harm', 'offender', 'may-report', 'consent-substance', 'case-sharing', ...more] as const
   ).map((topic) => aStateFact(topic))
-  const it = caseOf(aRequest(request), someFacts({ state }), everyRow, look)
+  const releases = [aRelease({ recipientPrograms: [], recipientCaregiver: 'father' })]
+  const it = caseOf(aRequest(request), someFacts({ state, releases }), everyRow, look)
   return { it, by, item: anItem(), lane: 'VSP-FVPSA', row: 'identity', column: 'funder', laneRow }
 }
 
@@ -102,6 +112,7 @@ describe('what is asked of a record is met by no record of another kind', () => 
       expect([way, wayRules[way]?.found(toNobody), wayRules[way]?.found(toMother)]).toEqual([way, [], []])
     expect(wayRules.self?.found(toMother)).toEqual([])
     const { it: toHer } = without({ recipient: ana })
+    expect(wayRules.release?.found(toMother)).toEqual([])
     expect([wayRules.self?.found(toHer).length, wayRules.release?.found(toHer)]).toEqual([1, []])
     const entry = { category: 'health', column: 'police', way: 'release', when: [] } as const
     expect(wayRules.release?.fits?.({}, entry)).toBe(false)
