@@ -857,6 +857,18 @@ describe('what a law reaches', () => {
     expect(asked({ scope: { age: 'under-18' } })).toBe('allow')
     expect(asked({ scope: { age: 'under-18' } }, { adultFrom: null })).toBe('deny')
     expect(asked({ topic: 'harm' })).toBe('deny')
+    // Of an offender whom nobody knows it is asked as of one who is no caregiver.
+    const unknown = (offender: string) =>
+      ask(
+        { ...report, ...item({ lanes: ['VSP-VAWA'] }) },
+        { state: aMandate([offender]), reports: [aReport()] },
+      ).outcome
+    expect(['non-caregiver', 'caregiver', 'unknown', ''].map(unknown)).toEqual([
+      'allow',
+      'deny',
+      'deny',
+      'deny',
+    ])
     expect(asked({ jurisdiction: 'YY' })).toBe('deny')
   })
   it('is nothing about which nothing is asked', () => {
@@ -871,7 +883,7 @@ describe('what a law reaches', () => {
     ])
   })
   it('is known where it says no as well, and in each of her places', () => {
-    const ofTwo = (...state: Facts['state']) =>
+    const known = (jurisdictions: string[], ...state: Facts['state']) =>
       ask(
         {
           source: clinic,
@@ -881,7 +893,7 @@ describe('what a law reaches', () => {
             category: 'substance-use',
             lanes: ['HIPAA'],
             careConsent: 'youth',
-            jurisdictions: ['ZZ', 'YY'],
+            jurisdictions,
           }),
         },
         {
@@ -896,14 +908,8 @@ describe('what a law reaches', () => {
         },
       )
     const no = aStateFact('consent-substance', { value: 'no' })
-    may(ofTwo(no, { ...no, jurisdiction: 'YY' }))
-    mayNot(ofTwo(no), 'state-unknown')
-    const nowhere = item({
-      category: 'substance-use',
-      lanes: ['HIPAA'],
-      careConsent: 'youth',
-      jurisdictions: [],
-    })
-    expect(ask({ ...nowhere, recipient: mother }, { state: [no] }).outcome).toBe('deny')
+    may(known(['ZZ', 'YY'], no, { ...no, jurisdiction: 'YY' }))
+    mayNot(known(['ZZ', 'YY'], no), 'state-unknown')
+    mayNot(known([], no), 'state-unknown')
   })
 })

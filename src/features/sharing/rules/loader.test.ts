@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
@@ -345,6 +346,17 @@ describe('what a decision looks up', () => {
 })
 
 describe('the hash of a row', () => {
+  it('is SHA-256 over its canonical JSON', () => {
+    const { cite, ...row } = rowOf('any/facility')
+    const told = Object.fromEntries(
+      Object.entries({ ...row, cite: cite.toSorted() }).sort(([a], [b]) => (a < b ? -1 : 1)),
+    )
+    expect(told).toMatchObject({ columns: 'all', capDays: 7 })
+    expect(rowHash(rowOf('any/facility'))).toBe(
+      createHash('sha256').update(JSON.stringify(told)).digest('hex'),
+    )
+  })
+
   it('is the same in whatever order its lists stand, and another for every word', () => {
     const row = rowOf('CPS/statute/police/iv-e')
     const long: LaneRow = {
