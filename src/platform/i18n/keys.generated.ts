@@ -5399,6 +5399,7 @@ export interface MessageValues {
   'share.one.save': Record<never, never>
   'share.one.words': Record<never, never>
   'share.open': Record<never, never>
+  'share.pages': Record<never, never>
   'share.people.add': Record<never, never>
   'share.people.flagged': Record<never, never>
   'share.people.gal': Record<never, never>

@@ -36,8 +36,38 @@ export function RecordFrame(props: {
           {t('timeline.toRecord')}
         </BackLink>
         <PageHeading lead={props.lead}>{props.heading}</PageHeading>
+        <SharingPages record={props.record} path={props.path} />
         {props.children}
       </div>
     </WorkFrame>
+  )
+}
+
+const PAGES = [
+  { of: 'share', words: 'share.open' },
+  { of: 'releases', words: 'share.releases.open' },
+  { of: 'wishes', words: 'share.wishes.open' },
+  { of: 'places', words: 'facts.places.open' },
+  { of: 'shared', words: 'share.in.open' },
+  { of: 'disclosures', words: 'ledger.open' },
+] as const
+
+/** Every page about what passes from or to one record, from each of them. */
+function SharingPages({ record, path }: { record: string; path: string }) {
+  return (
+    <nav class="kinds" aria-label={t('share.pages')}>
+      <ul>
+        {PAGES.map(({ of, words }) => {
+          const href = `/records/${record}/${of}`
+          return (
+            <li key={of}>
+              <a class="chip" href={href} aria-current={path === href ? 'page' : undefined}>
+                {t(words)}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
   )
 }

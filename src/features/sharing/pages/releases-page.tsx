@@ -36,14 +36,8 @@ export function ReleasesPage(props: ReleasesPageProps) {
       heading={t('share.releases.heading')}
       lead={t('share.releases.lead')}
     >
-      <p class="cluster">
+      <p>
         <ButtonLink href={`/records/${record}/releases/new`}>{t('share.releases.new')}</ButtonLink>
-        <ButtonLink kind="quiet" href={`/records/${record}/share`}>
-          {t('share.open')}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={`/records/${record}/wishes`}>
-          {t('share.wishes.open')}
-        </ButtonLink>
       </p>
       {releases.length === 0 && <EmptyState icon="file" heading={t('share.releases.none')} />}
       {releases.map((one) => (

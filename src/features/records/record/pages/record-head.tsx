@@ -43,12 +43,6 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/releases`}>
             {t('share.releases.open')}
           </ButtonLink>
-          <ButtonLink kind="quiet" href={`${path}/shared`}>
-            {t('share.in.open')}
-          </ButtonLink>
-          <ButtonLink kind="quiet" href={`${path}/disclosures`}>
-            {t('ledger.open')}
-          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/handover`}>
             {t('timeline.handover')}
           </ButtonLink>
