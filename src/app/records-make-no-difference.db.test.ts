@@ -318,6 +318,17 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/after-18': () => [],
   'GET /records/:id/items/:item/said': () => [{}],
   'POST /records/:id/items/:item/said': () => [{ version: '9' }, { version: '1', careConsent: 'somebody' }],
+  'GET /records/:id/with/:program': () => [{}],
+  'POST /records/:id/with/:program': () => [{ kind: 'treatment', relationDays: '9' }, {}],
+  'POST /records/:id/with/:program/grounds': () => [
+    { row: 'HIPAA/statute/police', categories: 'health', groundDays: '9' },
+    {},
+  ],
+  'POST /records/:id/relations/:relation/end': () => [{}],
+  'POST /records/:id/grounds/:ground/end': () => [{}],
+  // As who decides after 18: it asks for nothing that could be left out.
+  'POST /records/:id/died': () => [],
+  'POST /records/:id/readers/:person/flag': () => [{ kind: 'abuser' }, {}],
   'GET /records/:id/places': () => [{}],
   'POST /records/:id/places': () => [{ 'offense-state-0': 'Nowhere' }],
   'GET /records/:id/shared': () => [{}],

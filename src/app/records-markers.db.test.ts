@@ -299,6 +299,26 @@ async function actOnRecords(): Promise<void> {
     const mother = await idOf('select person_id as id from sharing.standing')
     await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })
     await act(inShelter, `/records/${hers}/places`, { 'offense-state-0': 'IL' })
+    const withClinic = `/records/${hers}/with/${clinic.program}`
+    await act(inShelter, withClinic, { kind: 'treatment', relationDays: '9' })
+    // Under a law that asks somebody to state something.
+    await town.db.admin.query(`update identity.program set lanes = lanes || '{COURT-CHILD}' where id = $1`, [
+      town.shelter.program,
+    ])
+    await act(inShelter, `${withClinic}/grounds`, {
+      row: 'COURT-CHILD/statute',
+      categories: 'identity',
+      groundDays: '9',
+    })
+    await ask(inShelter, 'GET', withClinic)
+    for (const what of ['relation', 'ground'] as const)
+      await act(inShelter, `/records/${hers}/${what}s/${await idOf(`select id from sharing.${what}`)}/end`)
+    await town.db.admin.query(
+      `update identity.program set lanes = array_remove(lanes, 'COURT-CHILD') where id = $1`,
+      [town.shelter.program],
+    )
+    await act(inShelter, `/records/${hers}/readers/${worker.id}/flag`, { kind: 'suspected-abuser' })
+    await act(inShelter, `/records/${hers}/died`)
     await act(inShelter, `/records/${hers}/items/${identity}/said`, { version: '1', service: 'stay' })
     for (const page of ['wishes', 'places', `items/${identity}/said`])
       await ask(inShelter, 'GET', `/records/${hers}/${page}`)

@@ -1,6 +1,7 @@
 import type { Guard } from './guard.ts'
 
 const at = 'src/features/sharing'
+const standing = `${at}/facts/with-pages.db.test.ts`
 const entry = `${at}/facts/entry-pages.db.test.ts`
 const places = `${at}/facts/places.access.db.test.ts`
 
@@ -85,5 +86,61 @@ export const sharingFacts: readonly Guard[] = [
     replace: '  return expiry',
     test: `${at}/lanes-that-count.access.db.test.ts`,
     testName: 'ends a sharing in time when that law lapses',
+  },
+  {
+    name: 'sharing: that what a program is to them ends when it was said to end',
+    file: `${at}/sql/bases.sql`,
+    find: "'until', least(sharing.minute(l.until), sharing.minute(l.ended_at) - 1))), '[]')\n      from sharing.relation l",
+    replace: "'until', sharing.minute(l.ended_at) - 1)), '[]')\n      from sharing.relation l",
+    test: standing,
+    testName: 'gets nothing after the time that was said',
+  },
+  {
+    name: 'sharing: that what was said of one young person is not believed of another one',
+    file: `${at}/sql/bases.sql`,
+    find: 'from sharing.relation l where l.subject_id = any (parts) and l.program_id',
+    replace: 'from sharing.relation l where l.program_id',
+    test: standing,
+    testName: 'is not believed of another young person',
+  },
+  {
+    name: 'sharing: that what the program before said of a recipient does not pass on',
+    file: `${at}/sql/bases.sql`,
+    find: ' and l.program_id = kept.program_id and l.recipient_program = to_program),',
+    replace: ' and l.recipient_program = to_program),',
+    test: standing,
+    testName: 'is not believed of another young person',
+  },
+  {
+    name: 'sharing: that a statement is of sharing with one program',
+    file: `${at}/sql/bases.sql`,
+    find: ' and g.program_id = kept.program_id and g.recipient_program = to_program),',
+    replace: ' and g.program_id = kept.program_id),',
+    test: standing,
+    testName: 'lets pass what it names, to whom it names',
+  },
+  {
+    name: 'sharing: that only a row of the rules that fits both programs can be stated',
+    file: `${at}/facts/with-routes.tsx`,
+    find: 'if (!rows.some((one) => one.id === row)) throw noSuchThing()',
+    replace: 'void rows',
+    test: standing,
+    testName: 'is stated of a row of the rules that fits both programs',
+  },
+  {
+    name: 'sharing: that what rests on a relation ends with it',
+    file: `${at}/facts/say-of-recipient.ts`,
+    find: '  await narrow(ctx, subject)\n  return subject',
+    replace: '  void narrow\n  return subject',
+    test: standing,
+    testName: 'gets care by that, without a release',
+  },
+  {
+    name: 'sharing: that whoever is taken out of a merged record has died as well',
+    file: `${at}/sql/bases.sql`,
+    find: "and t.kind = 'died' and t.ended_at is null\n    and not exists",
+    replace: "and t.kind = 'died' and false\n    and not exists",
+    test: standing,
+    testName: 'is so in both records when merged ones are taken apart',
   },
 ]

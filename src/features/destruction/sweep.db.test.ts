@@ -39,7 +39,18 @@ afterAll(async () => {
 
 /** What `sharing` keeps of a record in plain, by the names of its places. */
 const SHARED = [
-  ...['releases', 'signatures', 'refusals', 'flags', 'standing', 'ages', 'statements', 'places'],
+  ...[
+    'releases',
+    'signatures',
+    'refusals',
+    'flags',
+    'standing',
+    'ages',
+    'statements',
+    'places',
+    'relations',
+    'grounds',
+  ],
   ...['shared entries', 'shared here', 'decisions'],
 ]
 
@@ -166,9 +177,11 @@ describe('the sweep after a record was destroyed', () => {
       'records.planted',
       'sharing.access',
       'sharing.age',
+      'sharing.ground',
       'sharing.jurisdiction_statement',
       'sharing.link',
       'sharing.refusal',
+      'sharing.relation',
       'sharing.release',
       'sharing.release_signature',
       'sharing.signer_flag',

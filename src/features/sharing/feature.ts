@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Feature } from '#platform/feature.ts'
 import { entryRoutes } from './facts/entry-routes.tsx'
 import { placesRoutes } from './facts/places-routes.tsx'
+import { withRoutes } from './facts/with-routes.tsx'
 import { navigation } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
 import { releaseRoutes } from './pages/release-routes.tsx'
@@ -39,6 +40,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     ...releaseRoutes,
     ...placesRoutes,
     ...entryRoutes,
+    ...withRoutes,
     ...wishesRoutes,
     ...sharedRoutes,
     ...signingRoutes(),

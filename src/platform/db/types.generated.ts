@@ -3335,6 +3335,29 @@ export interface SharingDisclosure {
   subject_id: string;
 }
 
+export interface SharingGround {
+  agency_id: string;
+  categories: string[];
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  id: Generated<string>;
+  program_id: string;
+  recipient_program: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Who stated it, by name.
+   */
+  recorded_by: string;
+  /**
+   * The lane row, such as HIPAA/statute/police.
+   */
+  row_id: string;
+  subject_id: string;
+  until: Timestamp;
+}
+
 export interface SharingItemStatement {
   agency_id: string;
   care_consent: string | null;
@@ -3417,6 +3440,25 @@ export interface SharingRefusal {
   subject_id: string;
   withdrawn_at: Timestamp | null;
   withdrawn_by: string | null;
+}
+
+export interface SharingRelation {
+  agency_id: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  program_id: string;
+  recipient_program: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  subject_id: string;
+  /**
+   * Last minute in which it counts; said anew after that.
+   */
+  until: Timestamp;
 }
 
 export interface SharingRelease {
@@ -3975,10 +4017,12 @@ export interface DB {
   "sharing.class": SharingClass;
   "sharing.confirmation": SharingConfirmation;
   "sharing.disclosure": SharingDisclosure;
+  "sharing.ground": SharingGround;
   "sharing.item_statement": SharingItemStatement;
   "sharing.jurisdiction_statement": SharingJurisdictionStatement;
   "sharing.link": SharingLink;
   "sharing.refusal": SharingRefusal;
+  "sharing.relation": SharingRelation;
   "sharing.release": SharingRelease;
   "sharing.release_signature": SharingReleaseSignature;
   "sharing.renewal": SharingRenewal;

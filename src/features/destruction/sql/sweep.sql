@@ -52,6 +52,10 @@ begin
     union all
     select 'ages', true, count(*) from sharing.age a where a.subject_id = of_subject
     union all
+    select 'relations', true, count(*) from sharing.relation l where l.subject_id = of_subject
+    union all
+    select 'grounds', true, count(*) from sharing.ground g where g.subject_id = of_subject
+    union all
     select 'places', true, count(*) from sharing.jurisdiction_statement j where j.subject_id = of_subject
     union all
     select 'statements', true, count(*) from sharing.item_statement t join records.item i on i.id = t.item_id where i.subject_id = of_subject

@@ -49,6 +49,17 @@ export async function alsoShared(
     [...place, item, worker.id],
   )
   await run(
+    `insert into sharing.relation (coalition_id, agency_id, program_id, subject_id, kind, recipient_program, from_at, until, recorded_by)
+     values ($1, $2, $3, $4, 'treatment', $5, now(), now() + interval '9 days', $6)`,
+    [...place, elsewhere.program, worker.id],
+  )
+  await run(
+    `insert into sharing.ground (coalition_id, agency_id, program_id, subject_id, row_id, recipient_program, categories, from_at, until,
+       recorded_by)
+     values ($1, $2, $3, $4, 'HIPAA/statute/police', $5, '{health}', now(), now() + interval '9 days', $6)`,
+    [...place, elsewhere.program, worker.id],
+  )
+  await run(
     `insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places, said_by)
      values ($1, $2, $3, $4, 'offense', '{IL}', $5)`,
     [...place, worker.id],

@@ -76,6 +76,8 @@ const aQuestion = (facts: Partial<FactRows> = {}, item: Partial<ItemRow> = {}): 
     },
     age: { guardianUntil: NOW + 500_000, adultFrom: NOW + 600_000 },
     standing: [{ person: 'mother', kind: 'guardian', from: NOW - 1_000, until: null }],
+    relations: [],
+    grounds: [],
     flags: [],
     refusals: [],
     releases: [aRelease(BOTH)],

@@ -1,5 +1,5 @@
 import type { Category, Lane } from '../model/codes.ts'
-import type { Facts, Flag, Refusal, Release, Signature, StateFact } from '../model/facts.ts'
+import type { Facts, Flag, Ground, Refusal, Release, Signature, StateFact, Window } from '../model/facts.ts'
 import { NOTHING_KNOWN } from '../model/nothing-known.ts'
 import type { Instant, Item, Professional } from '../model/request.ts'
 import { stands } from '../ways/stands.ts'
@@ -7,6 +7,16 @@ import { stands } from '../ways/stands.ts'
 /** Whose place counts: where they live or who has custody of them, where the program works, where an offense was. */
 export const placesOf = ['young-person', 'provider', 'offense'] as const
 export type PlaceOf = (typeof placesOf)[number]
+
+/** What another program can be said to be to a young person. */
+export const relationKinds = [
+  'treatment',
+  'legally-responsible',
+  'protection-duty',
+  'attorney',
+  'reason-to-know',
+] as const
+export type RelationKind = (typeof relationKinds)[number]
 
 /** Facts of one sharing as sharing.facts of the database gives them: ids, codes and minutes. */
 export interface FactRows {
@@ -31,10 +41,14 @@ export interface FactRows {
   readonly age: { readonly guardianUntil: Instant; readonly adultFrom: Instant } | null
   readonly standing: readonly {
     readonly person: string
-    readonly kind: 'guardian' | 'gal' | 'none-after-18'
+    readonly kind: 'guardian' | 'gal' | 'none-after-18' | 'died'
     readonly from: Instant
     readonly until: Instant | null
   }[]
+  /** What the recipient's program is to them. */
+  readonly relations: readonly ({ readonly kind: RelationKind } & Window)[]
+  /** That what the law of a lane row asks is the case, of sharing with the recipient's program. */
+  readonly grounds: readonly Pick<Ground, 'row' | 'categories' | 'from' | 'until'>[]
   readonly flags: readonly Flag[]
   readonly refusals: readonly Refusal[]
   readonly releases: readonly (Omit<Release, 'recipientCaregiver' | 'witness' | 'signatures'> & {
@@ -87,8 +101,8 @@ export function jurisdictionsOf({ places }: Pick<FactRows, 'places'>): readonly 
 }
 
 /**
- * The facts for a decision. What nobody wrote down is not in them, so that it denies: no orders, reports, emergencies or
- * relations while they have no workflow.
+ * The facts for a decision. What nobody wrote down is not in them, so that it denies: no orders, reports or
+ * emergencies while they have no workflow.
  *
  * @param at who has authority, and who is flagged, is asked as of this minute
  */
@@ -112,7 +126,7 @@ export function factsOf({ facts, law = [] }: Question, at: Instant): Facts {
         facts.releases,
         now('gal').map(({ person }) => person),
       ),
-      died: null,
+      died: now('died').reduce<Instant | null>((first, { from }) => Math.min(first ?? from, from), null),
     },
     guardians: ofKind('guardian').map(({ person, from, until }) => ({ person, from, until })),
     flags: facts.flags,
@@ -123,6 +137,32 @@ export function factsOf({ facts, law = [] }: Question, at: Instant): Facts {
       signatures: signatures.map(({ person, capacity, at }) => ({ person: self(person), capacity, at })),
     })),
     refusals: facts.refusals,
+    ...ofRecipient(facts),
+  }
+}
+
+/** What somebody said of the program that would receive it. */
+function ofRecipient({
+  relations,
+  grounds,
+  source: { program },
+  recipient: { program: recipient },
+}: FactRows): Pick<Facts, 'treatments' | 'relations' | 'representations' | 'reasonsToKnow' | 'grounds'> {
+  const windows = (of: RelationKind) =>
+    relations.filter(({ kind }) => kind === of).map(({ from, until }) => ({ from, until }))
+  return {
+    treatments: windows('treatment').map((window) => ({ program, recipientProgram: recipient, ...window })),
+    relations: (['legally-responsible', 'protection-duty'] as const).flatMap((kind) =>
+      windows(kind).map((window) => ({ kind, program: recipient, groups: null, ...window })),
+    ),
+    representations: windows('attorney').map((window) => ({
+      program: recipient,
+      person: null,
+      kind: 'attorney' as const,
+      ...window,
+    })),
+    reasonsToKnow: windows('reason-to-know').map((window) => ({ recipient, ...window })),
+    grounds: grounds.map((one) => ({ program, recipient, ...one })),
   }
 }
 

@@ -7,7 +7,7 @@ import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { arePlacesKnown } from '../facts/where-said.ts'
+import { arePlacesKnown, stateOfProgram } from '../facts/where-said.ts'
 import { invalidOf } from '../refusals.ts'
 import { share, whatMayPass } from '../sharing/share.ts'
 import { programsToShareWith, sharesOf } from '../sharing/shares-of.ts'
@@ -24,7 +24,7 @@ export const toRecord = (id: string) => ({ path: `/records/${id}`, words: t('tim
 const OFFERED = 10
 const OFFERED_IN_ALL = 200
 
-const DONE = ['shared', 'stopped', 'said'] as const
+const DONE = ['shared', 'stopped', 'said', 'noted', 'said-ended'] as const
 const done = z.enum(DONE).optional()
 const doneWords = (code: (typeof DONE)[number] | undefined) => code && t(`share.done.${code}`)
 
@@ -76,6 +76,7 @@ async function showShare(
       answers,
       offers,
       placesKnown: await arePlacesKnown(ctx, all, own),
+      works: await stateOfProgram(ctx, own),
       items: new Map(items.map((item) => [item.id, item])),
       shares: await sharesOf(ctx, head),
     }

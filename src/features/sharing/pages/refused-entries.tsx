@@ -1,5 +1,5 @@
 import { t } from '#web/frame/staff.tsx'
-import { ButtonLink, Section } from '#web/parts/index.ts'
+import { ButtonLink, DangerLine, Details, Section } from '#web/parts/index.ts'
 import type { Reason } from '../model/codes.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
 import { EntryHead } from './entry-words.tsx'
@@ -7,6 +7,11 @@ import { stepWords, whyWords } from './words.ts'
 
 interface About {
   readonly record: string
+  /** With whom it cannot be shared, and what it was asked for. */
+  readonly program: string
+  readonly purpose: string
+  /** In which state the program works whose record it is. */
+  readonly works: string | undefined
   /** Who they are, where the record says it. */
   readonly identity: string | undefined
   /** It is known by the law of which places it is decided. */
@@ -37,7 +42,24 @@ export function RefusedEntries({ answers, ...about }: About & { answers: readonl
       {[...groups].map(([key, alike]) => (
         <Alike key={key} alike={alike} about={about} />
       ))}
+      <OtherWays works={about.works} />
     </Section>
+  )
+}
+
+/** What this page does not decide: whom to call. A refusal here lifts no duty. */
+function OtherWays({ works }: Pick<About, 'works'>) {
+  return (
+    <Details summary={t('facts.other.heading')}>
+      <DangerLine t={t} />
+      <p>
+        {t('facts.other.report')}{' '}
+        <a href={works === undefined ? '/duty' : `/duty/${works.toLowerCase()}`}>
+          {t('facts.other.report.who')}
+        </a>
+      </p>
+      <p>{t('facts.other.order')}</p>
+    </Details>
   )
 }
 
@@ -85,11 +107,19 @@ const asksOfEntry = ({ decision, unkept }: Answered) =>
   unkept.length > 0 || decision.reasons.some((reason) => OF_ENTRY.has(reason))
 
 /** Where what would make it possible can be done on a page. */
-function stepsOf({ decision }: Answered, { record, identity, placesKnown }: About): readonly Step[] {
+function stepsOf(
+  { decision }: Answered,
+  { record, program, purpose, identity, placesKnown }: About,
+): readonly Step[] {
   const { possible, reasons } = decision
   const steps: Step[] = []
   if (possible.includes('new-release'))
     steps.push({ href: `/records/${record}/releases/new`, words: t('share.releases.new') })
+  if (possible.includes('record-standing'))
+    steps.push({
+      href: `/records/${record}/with/${program}?purpose=${purpose}`,
+      words: t('facts.with.open'),
+    })
   if (possible.includes('say-birth-month') && identity)
     steps.push({ href: `/records/${record}/items/${identity}/correct`, words: t('share.birth.add') })
   // By the law of a state they may sign alone; which state's, nobody has said yet.

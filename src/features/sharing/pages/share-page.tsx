@@ -2,6 +2,7 @@ import type { OpenItem } from '#features/records/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
+  ButtonLink,
   Checkbox,
   CheckboxField,
   EmptyState,
@@ -15,6 +16,7 @@ import {
   SelectField,
   When,
 } from '#web/parts/index.ts'
+import type { Way } from '../model/codes.ts'
 import type { programsToShareWith, ShareLine } from '../sharing/shares-of.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
 import { EntryHead, EntryWords } from './entry-words.tsx'
@@ -36,6 +38,8 @@ export interface SharePageProps extends PageProps {
   readonly offers: { readonly page: number; readonly pages: number; readonly identity: string | undefined }
   /** It is known by the law of which places it is decided. */
   readonly placesKnown: boolean
+  /** The state that the program works in, by two letters. */
+  readonly works: string | undefined
 }
 
 /** Choose a program; what can pass now, by what; what cannot, and what would make it possible; one button. */
@@ -94,6 +98,7 @@ function Answers({
   errors,
   offers,
   placesKnown,
+  works,
 }: SharePageProps & { answers: readonly Answered[] }) {
   if (answers.length === 0) return <EmptyState icon="file" heading={t('share.none')} />
   const can = answers.filter(({ groups }) => groups.length > 0)
@@ -138,7 +143,15 @@ function Answers({
           </Form>
         )}
       </Section>
-      <RefusedEntries record={record} answers={cannot} identity={offers.identity} placesKnown={placesKnown} />
+      <RefusedEntries
+        record={record}
+        program={chosen?.program ?? ''}
+        purpose={chosen?.purpose ?? 'care'}
+        works={works}
+        answers={cannot}
+        identity={offers.identity}
+        placesKnown={placesKnown}
+      />
       <Pagination
         t={t}
         page={offers.page}
@@ -183,6 +196,9 @@ function shownOf({ item, groups }: Answered, items: ReadonlyMap<string, OpenItem
   return words && Object.fromEntries(groups.map((group) => [group, words[group]]))
 }
 
+/** Ways that rest on what somebody said of the program that receives. */
+const OF_RECIPIENT: ReadonlySet<Way> = new Set<Way>(['treatment', 'statute', 'protection'])
+
 function Shares({ record, shares }: { record: string; shares: readonly ShareLine[] }) {
   if (shares.length === 0)
     return (
@@ -215,9 +231,16 @@ function Shares({ record, shares }: { record: string; shares: readonly ShareLine
             }
             acts={
               one.endedAt === null ? (
-                <Form action={`/records/${record}/shares/${one.id}/stop`}>
-                  <Button kind="quiet">{t('share.now.stop')}</Button>
-                </Form>
+                <>
+                  {one.ways.some((way) => OF_RECIPIENT.has(way)) && (
+                    <ButtonLink kind="quiet" href={`/records/${record}/with/${one.program}`}>
+                      {t('facts.with.look')}
+                    </ButtonLink>
+                  )}
+                  <Form action={`/records/${record}/shares/${one.id}/stop`}>
+                    <Button kind="quiet">{t('share.now.stop')}</Button>
+                  </Form>
+                </>
               ) : undefined
             }
           />

@@ -13,7 +13,7 @@ import {
 } from '#web/parts/index.ts'
 import type { FlagKind } from '../releases/people.ts'
 import type { KnownPerson } from '../releases/releases-of.ts'
-import type { RefusalLine, SharedBySigner } from '../releases/wishes-of.ts'
+import type { ReaderLine, RefusalLine, SharedBySigner } from '../releases/wishes-of.ts'
 import type { programsToShareWith } from '../sharing/shares-of.ts'
 import { type PageProps, RecordFrame } from './frame.tsx'
 import { programOption } from './share-page.tsx'
@@ -38,8 +38,12 @@ export interface WishesPageProps extends PageProps {
   readonly people: readonly KnownPerson[]
   /** By releases that flagged people signed. */
   readonly shared: readonly SharedBySigner[]
+  /** Who in other programs read something. */
+  readonly readers: readonly ReaderLine[]
   /** The row that says so. */
   readonly noneAfter18: string | undefined
+  /** The row that says that they have died. */
+  readonly died: string | undefined
   readonly typed: TypedRefusal
 }
 
@@ -56,7 +60,9 @@ export function WishesPage(props: WishesPageProps) {
     >
       <Refusals {...props} />
       <Signers {...props} />
+      <Readers {...props} />
       <After18 {...props} />
+      <Died {...props} />
     </RecordFrame>
   )
 }
@@ -165,6 +171,48 @@ function Flag({ record, person }: { record: string; person: string }) {
   )
 }
 
+/** People of other programs: whoever is flagged reads nothing more of this young person. */
+function Readers({ record, readers }: WishesPageProps) {
+  if (readers.length === 0) return null
+  return (
+    <Section heading={t('facts.readers.heading')} id="readers">
+      {readers.map(({ person, name, program, lastAt, flags }) => (
+        <article key={`${person} ${program}`} class="card stack">
+          <h3>
+            <Name>{name}</Name>
+          </h3>
+          <p>
+            {t.parts('facts.readers.line', {
+              program: <bdi key="program">{program}</bdi>,
+              at: <When key="at" t={t} at={lastAt} />,
+            })}
+          </p>
+          {flags.map(({ id, kind }) => (
+            <Form key={id} action={`/records/${record}/flags/${id}/lift`} inline>
+              <Tag tone="aging">{t('facts.readers.flagged', { why: t(`share.signer.kind.${kind}`) })}</Tag>
+              <Button kind="quiet">{t('share.signer.lift')}</Button>
+            </Form>
+          ))}
+          {flags.length === 0 && (
+            <Details summary={t('facts.readers.flag')}>
+              <Form action={`/records/${record}/readers/${person}/flag`}>
+                <p>{t('facts.readers.flag.hint')}</p>
+                <p class="cluster">
+                  {FLAGS.map((value) => (
+                    <Button key={value} kind="quiet" name="kind" value={value}>
+                      {t(`share.signer.kind.${value}`)}
+                    </Button>
+                  ))}
+                </p>
+              </Form>
+            </Details>
+          )}
+        </article>
+      ))}
+    </Section>
+  )
+}
+
 /** What was shared by what they signed, to be looked at again. */
 function Void({ record, shared }: { record: string; shared: readonly SharedBySigner[] }) {
   return (
@@ -205,6 +253,26 @@ function After18({ record, noneAfter18 }: WishesPageProps) {
         <Form action={`/records/${record}/standing/${noneAfter18}/end`}>
           <p>{t('share.after18.holds')}</p>
           <Button kind="quiet">{t('share.after18.end')}</Button>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+function Died({ record, died }: { record: string; died: string | undefined }) {
+  return (
+    <Section heading={t('facts.died.heading')} id="died">
+      {died === undefined ? (
+        <Details summary={t('facts.died.open')}>
+          <Form action={`/records/${record}/died`}>
+            <p>{t('facts.died.hint')}</p>
+            <Button kind="quiet">{t('facts.died.save')}</Button>
+          </Form>
+        </Details>
+      ) : (
+        <Form action={`/records/${record}/standing/${died}/end`}>
+          <p>{t('facts.died.holds')}</p>
+          <Button kind="quiet">{t('facts.died.end')}</Button>
         </Form>
       )}
     </Section>

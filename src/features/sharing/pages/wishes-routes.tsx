@@ -8,16 +8,24 @@ import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { invalidOf, noSuchThing } from '../refusals.ts'
-import { endStanding, enterNoneAfter18, flagSigner, liftFlag, noneAfter18 } from '../releases/people.ts'
+import {
+  deathOf,
+  endStanding,
+  enterDeath,
+  enterNoneAfter18,
+  flagSigner,
+  liftFlag,
+  noneAfter18,
+} from '../releases/people.ts'
 import { noteRefusal, withdrawRefusal } from '../releases/refuse.ts'
 import { peopleOf } from '../releases/releases-of.ts'
-import { knownOf, refusalsOf, sharedBySigners } from '../releases/wishes-of.ts'
+import { knownOf, readersOf, refusalsOf, sharedBySigners } from '../releases/wishes-of.ts'
 import { programsToShareWith } from '../sharing/shares-of.ts'
 import { type OfRecord, ofRecord, toRecord, works } from './record-routes.tsx'
 import { FLAGS, type TypedRefusal, WishesPage } from './wishes-page.tsx'
 import { CATEGORIES } from './words.ts'
 
-const DONE = ['refused', 'withdrawn', 'ended', 'flagged', 'lifted', 'after-18'] as const
+const DONE = ['refused', 'withdrawn', 'ended', 'flagged', 'lifted', 'after-18', 'died'] as const
 type Done = (typeof DONE)[number]
 const done = z.enum(DONE).optional()
 
@@ -42,7 +50,9 @@ async function showWishes(
       people,
       refusals: await refusalsOf(ctx, head),
       shared: await sharedBySigners(ctx, head, flagged),
+      readers: await readersOf(ctx, head),
       noneAfter18: await noneAfter18(ctx, all),
+      died: await deathOf(ctx, all),
     }
   })
   return page(
@@ -168,6 +178,26 @@ const flag = defineRoute({
   onInvalid: (req, refusal) => orKeysAway(req, toRecord(req.params.id), () => showWishes(req, { refusal })),
 })
 
+const flagReader = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/readers/:person/flag',
+  audit: 'signer.flagged',
+  limit: 'form',
+  schema: {
+    params: ofRecord.extend({ person: z.uuid() }),
+    body: z.object({ kind: z.enum(FLAGS, t('share.wrong.flag-kind')) }),
+    response: 'page',
+  },
+  handle: (req) =>
+    inRecord(req, 'flagged', async (ctx, { head }) => {
+      const { person } = req.params
+      if (!(await readersOf(ctx, head)).some((one) => one.person === person)) throw noSuchThing()
+      await flagSigner(ctx, head, { person, kind: req.body.kind })
+    }),
+  onInvalid: (req, refusal) => orKeysAway(req, toRecord(req.params.id), () => showWishes(req, { refusal })),
+})
+
 const lift = defineRoute({
   ...works,
   method: 'POST',
@@ -189,5 +219,25 @@ const after18 = defineRoute({
   handle: (req) => inRecord(req, 'after-18', (ctx, { head }) => enterNoneAfter18(ctx, head)),
 })
 
+const died = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/died',
+  audit: 'signer.standing-entered',
+  limit: 'form',
+  schema: { params: ofRecord, response: 'page' },
+  handle: (req) => inRecord(req, 'died', (ctx, { head }) => enterDeath(ctx, head)),
+})
+
 /** What narrows by somebody's word, and its opposite: refusals, who decides, and whose signature does not count. */
-export const wishesRoutes: readonly Route[] = [wishes, refuse, withdraw, endOne, flag, lift, after18]
+export const wishesRoutes: readonly Route[] = [
+  wishes,
+  refuse,
+  withdraw,
+  endOne,
+  flag,
+  flagReader,
+  lift,
+  after18,
+  died,
+]

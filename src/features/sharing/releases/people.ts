@@ -50,6 +50,29 @@ export async function enterNoneAfter18(ctx: Context, subject: string): Promise<s
   return await writeStanding(ctx, head, { person: head, kind: 'none-after-18', from: ctx.now })
 }
 
+/**
+ * Enters that they have died: nothing passes from then on but by a court order, and what was shared ends (R25).
+ *
+ * @throws {Conflict} `said-already`
+ */
+export async function enterDeath(ctx: Context, subject: string): Promise<string> {
+  const { head, all } = await subjectGroup(ctx, subject)
+  await oneAtATime(ctx, head)
+  if (await deathOf(ctx, all)) throw conflictOf('said-already')
+  return await writeStanding(ctx, head, { person: head, kind: 'died', from: ctx.now })
+}
+
+/** The row that says that they have died, where one stands. @param parts ids of one record */
+export async function deathOf(ctx: Context, parts: readonly string[]): Promise<string | undefined> {
+  const [row] = await ctx.prepared<{ id: string }>(
+    'sharing_death_of',
+    `select id from sharing.standing where subject_id = any ($1) and kind = 'died' and ended_at is null
+     order by recorded_at limit 1`,
+    [parts],
+  )
+  return row?.id
+}
+
 /** The row that says that nobody decides for them after 18, where one stands. @param parts ids of one record */
 export async function noneAfter18(ctx: Context, parts: readonly string[]): Promise<string | undefined> {
   const [row] = await ctx.prepared<{ id: string }>(
@@ -64,7 +87,7 @@ export async function noneAfter18(ctx: Context, parts: readonly string[]): Promi
 async function writeStanding(
   ctx: Context,
   subject: string,
-  one: { readonly person: string; readonly kind: Standing | 'none-after-18'; readonly from: Date },
+  one: { readonly person: string; readonly kind: Standing | 'none-after-18' | 'died'; readonly from: Date },
 ): Promise<string> {
   const { coalition, agency, program, person: me } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)

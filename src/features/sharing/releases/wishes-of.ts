@@ -2,6 +2,7 @@ import { readableOf, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Category } from '../model/codes.ts'
 import { noSuchThing } from '../refusals.ts'
+import type { FlagKind } from './people.ts'
 
 /** What a young person does not want passed on, as their record shows it while it stands. */
 export interface RefusalLine {
@@ -59,4 +60,27 @@ export async function knownOf(ctx: Context, subject: string, person: string): Pr
   const { all } = await subjectGroup(ctx, subject)
   const lines = await readableOf(ctx, all, { kinds: ['known-person'], limit: 200 })
   if (!lines.some(({ item, state }) => item === person && state === 'current')) throw noSuchThing()
+}
+
+/** Somebody of another program who read something of a young person. */
+export interface ReaderLine {
+  readonly person: string
+  readonly name: string
+  readonly program: string
+  readonly lastAt: Date
+  /** Why they read nothing any more, as it stands. */
+  readonly flags: readonly { readonly id: string; readonly kind: FlagKind }[]
+}
+
+/** Who read something of a record in other programs, the last first. */
+export async function readersOf(ctx: Context, subject: string): Promise<ReaderLine[]> {
+  const { head, all } = await subjectGroup(ctx, subject)
+  return await ctx.prepared<ReaderLine>(
+    'sharing_readers_of',
+    `select r.person, r.name, r.program, r.last_at as "lastAt",
+       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind) order by f.recorded_at), '[]') from sharing.signer_flag f
+         where f.subject_id = any ($2) and f.person_id = r.person and f.lifted_at is null) as flags
+     from sharing.readers_of($1) r`,
+    [head, all],
+  )
 }

@@ -6,6 +6,7 @@ import type { Way } from '../model/codes.ts'
 export interface ShareLine {
   readonly id: string
   readonly to: string
+  readonly program: string
   readonly items: number
   readonly ways: readonly Way[]
   readonly sharedAt: Date
@@ -20,7 +21,7 @@ export async function sharesOf(ctx: Context, subject: string): Promise<ShareLine
   const { all } = await subjectGroup(ctx, subject)
   return await ctx.prepared<ShareLine>(
     'sharing_shares_of',
-    `select b.id, p.name as to, case when b.rows_gone_at is null then (select count(*)::int from sharing.access a where a.basis_id = b.id)
+    `select b.id, p.name as to, p.id as program, case when b.rows_gone_at is null then (select count(*)::int from sharing.access a where a.basis_id = b.id)
          -- As many as were shared: its rows are deleted.
          else coalesce(jsonb_array_length(b.decided #> '{request,items}'), 0) end as items, b.ways,
        b.recorded_at as "sharedAt", nullif(b.until, 'infinity') as until,

@@ -132,6 +132,13 @@ begin
     'refusals', (select coalesce(jsonb_agg(jsonb_build_object('recipient', f.recipient_id, 'categories', to_jsonb(f.categories),
         'from', sharing.minute(f.from_at), 'withdrawnAt', sharing.minute(f.withdrawn_at))), '[]')
       from sharing.refusal f where f.subject_id = any (parts) and f.program_id = kept.program_id),
+    -- Said by the program that has the record now, of this recipient: what ended counts to the minute before.
+    'relations', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'from', sharing.minute(l.from_at),
+        'until', least(sharing.minute(l.until), sharing.minute(l.ended_at) - 1))), '[]')
+      from sharing.relation l where l.subject_id = any (parts) and l.program_id = kept.program_id and l.recipient_program = to_program),
+    'grounds', (select coalesce(jsonb_agg(jsonb_build_object('row', g.row_id, 'categories', to_jsonb(g.categories),
+        'from', sharing.minute(g.from_at), 'until', least(sharing.minute(g.until), sharing.minute(g.ended_at) - 1))), '[]')
+      from sharing.ground g where g.subject_id = any (parts) and g.program_id = kept.program_id and g.recipient_program = to_program),
     'releases', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'program', r.program_id, 'recipientAgency', r.recipient_agency,
         'recipientPrograms', to_jsonb(r.recipient_programs), 'people', to_jsonb(r.people), 'categories', to_jsonb(r.categories),
         'purposes', to_jsonb(r.purposes), 'modes', to_jsonb(r.modes), 'form', r.form, 'consequences', r.consequences,
@@ -279,6 +286,8 @@ begin
   delete from sharing.standing t where t.subject_id = new.subject_id;
   delete from sharing.age a where a.subject_id = new.subject_id;
   delete from sharing.jurisdiction_statement j where j.subject_id = new.subject_id;
+  delete from sharing.relation l where l.subject_id = new.subject_id;
+  delete from sharing.ground g where g.subject_id = new.subject_id;
   delete from sharing.item_statement t where t.item_id = any (entries);
   return null;
 end $$;
@@ -342,6 +351,12 @@ begin
   where f.subject_id = any (others) and f.program_id = new.program_id
     and not exists (select from sharing.signer_flag o where o.subject_id = any (own) and o.program_id = new.program_id
       and o.person_id = f.person_id and o.kind = f.kind and o.from_at = f.from_at and o.lifted_at is not distinct from f.lifted_at);
+  insert into sharing.standing (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by)
+  select t.coalition_id, t.agency_id, new.program_id, new.id, new.id, t.kind, t.from_at, t.recorded_by
+  from sharing.standing t
+  where t.subject_id = any (others) and t.program_id = new.program_id and t.kind = 'died' and t.ended_at is null
+    and not exists (select from sharing.standing o where o.subject_id = any (own) and o.kind = 'died' and o.ended_at is null)
+  order by t.from_at limit 1;
   -- Of which of the two a place was said, nobody knows: of both it is said anew.
   update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
   where j.subject_id = any (others || own) and j.ended_at is null;
@@ -371,6 +386,10 @@ create or replace trigger nothing_of_a_destroyed_record after insert on sharing.
 create or replace trigger nothing_of_a_destroyed_record after insert on sharing.age
   for each row execute function sharing.refuse_destroyed();
 create or replace trigger nothing_of_a_destroyed_record after insert on sharing.jurisdiction_statement
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.relation
+  for each row execute function sharing.refuse_destroyed();
+create or replace trigger nothing_of_a_destroyed_record after insert on sharing.ground
   for each row execute function sharing.refuse_destroyed();
 create or replace trigger nothing_of_a_destroyed_record after insert on sharing.basis
   for each row execute function sharing.refuse_destroyed();

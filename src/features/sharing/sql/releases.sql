@@ -106,7 +106,7 @@ create policy standing_entered on sharing.standing for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and recorded_by = (select identity.person()) and exists (select from records.subject s where s.id = standing.subject_id)
-    and (kind = 'none-after-18' or exists (select from records.readable r where r.item_id = standing.person_id and r.kind = 'known-person')));
+    and (kind in ('none-after-18', 'died') or exists (select from records.readable r where r.item_id = standing.person_id and r.kind = 'known-person')));
 create policy standing_ended on sharing.standing for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))

@@ -17,6 +17,9 @@ const OF_DISCIPLINE: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['research', 'funder'],
 ])
 
+/** The column of a discipline; undefined where the matrix does not know it. */
+export const columnOf = (discipline: string): Column | undefined => OF_DISCIPLINE.get(discipline)
+
 export const HEALTH: ReadonlySet<string> = new Set(['health', 'behavioral-health', 'sud-treatment'])
 
 const FOR_FUNDERS: ReadonlySet<Purpose> = new Set<Purpose>(['funding', 'research', 'audit', 'hmis'])

@@ -1,6 +1,10 @@
-import type { Shareable } from '#features/sharing/testing/sharing-town.ts'
+import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
+import { aShare, type Shareable } from '#features/sharing/testing/sharing-town.ts'
+import { anAgency, aProgram } from '#platform/testing/people.ts'
+import { sayRelation, stateGround } from '../../../../features/sharing/facts/say-of-recipient.ts'
+import { openShared } from '../../../../features/sharing/reading/open-shared.ts'
 import type { At } from '../scene.ts'
-import { kept } from './sharing.ts'
+import { kept, withRelease } from './sharing.ts'
 import type { Ask, Requests, Wish } from './types.ts'
 
 const ofRecord = (path: string, values?: (to: At, ana: Shareable) => Ask['values']) => [
@@ -24,6 +28,51 @@ const ofEntry = (values?: Ask['values']) => [
   },
 ]
 
+const withOther = (path: string, values: Ask['values']) => [
+  {
+    about: 'a record and another program',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana, other } = await kept(wish)
+      return { url: `/records/${ana.subject}/with/${other.program}${path}`, ...(values && { values }) }
+    },
+  },
+]
+
+/** A statement about sharing with the police, by whoever works under a law that asks for one. */
+const ofPolice = [
+  {
+    about: 'a record and another program',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana } = await kept(wish)
+      const { db } = wish.scene
+      const discipline = 'law-enforcement'
+      const police = await aProgram(db, await anAgency(db, wish.place.coalition, { discipline }), {
+        discipline,
+        lanes: ['CJI'],
+      })
+      return {
+        url: `/records/${ana.subject}/with/${police.program}/grounds`,
+        values: { purpose: 'safety', row: 'HIPAA/statute/police', categories: ['health'], groundDays: '9' },
+      }
+    },
+  },
+]
+
+const ofSaid = (
+  about: string,
+  path: string,
+  say: (by: Colleague, ana: Shareable, other: { readonly program: string }) => Promise<string>,
+) => [
+  {
+    about,
+    of: async (wish: Wish): Promise<Ask> => {
+      const { by, ana, other } = await kept(wish)
+      const id = await say(by, ana, { program: other.program ?? '' })
+      return { url: `/records/${ana.subject}/${path}/${id}/end`, values: {} }
+    },
+  },
+]
+
 /** What a program says of a record that the rules ask about. */
 export const sharingFactsRequests: Requests = {
   'GET /records/:id/places': ofRecord('/places'),
@@ -33,4 +82,41 @@ export const sharingFactsRequests: Requests = {
   })),
   'GET /records/:id/items/:item/said': ofEntry(),
   'POST /records/:id/items/:item/said': ofEntry({ version: '1', service: 'stay', namesReporter: 'no' }),
+  'GET /records/:id/with/:program': withOther('', undefined),
+  'POST /records/:id/with/:program': withOther('', { purpose: 'care', kind: 'treatment', relationDays: '9' }),
+  'POST /records/:id/with/:program/grounds': ofPolice,
+  'POST /records/:id/relations/:relation/end': ofSaid(
+    'what a program is to them',
+    'relations',
+    (by, ana, other) =>
+      by.run((ctx) =>
+        sayRelation(ctx, ana.subject, { recipient: other.program, kind: 'treatment', days: 9 }),
+      ),
+  ),
+  'POST /records/:id/grounds/:ground/end': ofSaid('what was stated', 'grounds', (by, ana, other) =>
+    by.run((ctx) =>
+      stateGround(ctx, ana.subject, {
+        recipient: other.program,
+        row: 'HIPAA/statute/police',
+        categories: ['health'],
+        days: 9,
+      }),
+    ),
+  ),
+  'POST /records/:id/died': ofRecord('/died', () => ({})),
+  'POST /records/:id/readers/:person/flag': [
+    {
+      about: 'somebody who read something of a record',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { town, ana } = await withRelease(wish)
+        const reader = await aColleague(wish.scene.db, 'program-worker', town.clinic)
+        const basis = await aShare(town, ana)
+        await reader.run((ctx) => openShared(ctx, town.keys, basis))
+        return {
+          url: `/records/${ana.subject}/readers/${reader.id}/flag`,
+          values: { kind: 'suspected-abuser' },
+        }
+      },
+    },
+  ],
 }

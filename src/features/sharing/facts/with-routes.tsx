@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { choices, wholeNumber } from '#platform/http/form-fields.ts'
+import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
+import { summaryOf } from '#web/parts/index.ts'
+import { relationKinds } from '../gathering/question.ts'
+import { toRecord, works } from '../pages/record-routes.tsx'
+import { CATEGORIES, PURPOSES } from '../pages/words.ts'
+import { invalidOf, noSuchThing } from '../refusals.ts'
+import {
+  endGround,
+  endRelation,
+  GROUND_DAYS,
+  RELATION_DAYS,
+  sayRelation,
+  stateGround,
+} from './say-of-recipient.ts'
+import { type TypedWith, WithPage } from './with-page.tsx'
+import { withProgram } from './with-program.ts'
+
+const ofProgram = z.object({ id: z.uuid(), program: z.uuid() })
+type OfProgram = Pick<RouteRequest<{ id: string; program: string }>, 'run' | 'params' | 'services' | 'now'>
+type Purpose = (typeof PURPOSES)[number]
+
+async function showWith(
+  req: OfProgram,
+  more: {
+    readonly purpose?: Purpose | undefined
+    readonly typed?: TypedWith
+    readonly refusal?: Refusal
+  } = {},
+) {
+  const { refusal, purpose = 'care', typed = {} } = more
+  const { id, program } = req.params
+  const props = await req.run(async (ctx) => {
+    const { who } = await worksHere(ctx)
+    const { head } = await subjectGroup(ctx, id)
+    return {
+      who,
+      record: head,
+      ...(await withProgram(ctx, head, { own: actingPlace(ctx).program, program })),
+    }
+  })
+  return page(
+    <WithPage
+      {...props}
+      purpose={purpose}
+      typed={typed}
+      demo={req.services.demo}
+      at={req.now}
+      errors={summaryOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const purpose = z.enum(PURPOSES).default('care')
+
+const between = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/records/:id/with/:program',
+  audit: 'subject.read',
+  limit: 'none',
+  schema: {
+    params: ofProgram,
+    query: z.object({ purpose: z.enum(PURPOSES).optional() }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { purpose: req.query.purpose })),
+})
+
+/** The same question again, now that something more is known. */
+const backToShare = (id: string, program: string, purpose: Purpose) =>
+  redirect(`/records/${id}/share?program=${program}&purpose=${purpose}&done=noted`)
+
+/** Refuses what no page could have offered: another coalition's program, or a row of other rules. */
+async function offered(ctx: Context, { id, program }: { id: string; program: string }) {
+  const { head } = await subjectGroup(ctx, id)
+  return { head, ...(await withProgram(ctx, head, { own: actingPlace(ctx).program, program })) }
+}
+
+const relate = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/with/:program',
+  audit: 'relation.said',
+  limit: 'form',
+  schema: {
+    params: ofProgram,
+    body: z.object({
+      purpose,
+      kind: z.enum(relationKinds, t('facts.with.wrong.kind')),
+      relationDays: wholeNumber(1, RELATION_DAYS, t('facts.with.wrong.days')),
+    }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), async () => {
+      const { kind, relationDays: days } = req.body
+      const { id, program } = req.params
+      await req.run(async (ctx) => {
+        const { head } = await offered(ctx, req.params)
+        await sayRelation(ctx, head, { recipient: program, kind, days })
+      })
+      // Only what is for treatment passes by it.
+      return backToShare(id, program, kind === 'treatment' ? 'treatment' : req.body.purpose)
+    }),
+  onInvalid: (req, refusal, typed) =>
+    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
+})
+
+const stateOne = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/with/:program/grounds',
+  audit: 'ground.stated',
+  limit: 'form',
+  schema: {
+    params: ofProgram,
+    body: z.object({
+      purpose,
+      row: z.string(t('facts.ground.wrong.row')).min(1, t('facts.ground.wrong.row')).max(120),
+      categories: choices(CATEGORIES, t('share.wrong.release-categories')),
+      groundDays: wholeNumber(1, GROUND_DAYS, t('facts.with.wrong.days')),
+    }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { row, categories, groundDays: days } = req.body
+          const { id, program } = req.params
+          if (categories.length === 0) throw invalidOf('release-categories', 'categories')
+          await req.run(async (ctx) => {
+            const { head, rows } = await offered(ctx, req.params)
+            if (!rows.some((one) => one.id === row)) throw noSuchThing()
+            await stateGround(ctx, head, { recipient: program, row, categories, days })
+          })
+          return backToShare(id, program, req.body.purpose)
+        },
+        (refusal) =>
+          showWith(req, {
+            refusal,
+            purpose: req.body.purpose,
+            typed: { ...req.body, groundDays: String(req.body.groundDays) },
+          }),
+        isForForm,
+      ),
+    ),
+  onInvalid: (req, refusal, typed) =>
+    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
+})
+
+/** What was typed, whatever it was. */
+function typedOf(typed: Readonly<Record<string, unknown>>): TypedWith {
+  const one = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+  return {
+    kind: one('kind'),
+    relationDays: one('relationDays'),
+    row: one('row'),
+    categories: [typed.categories].flat().filter((value) => typeof value === 'string'),
+    groundDays: one('groundDays'),
+  }
+}
+
+/** Ends what stood in the record of the address and in no other. */
+async function endIn(
+  req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
+  end: (ctx: Context) => Promise<string>,
+) {
+  await req.run(async (ctx) => {
+    const { all } = await subjectGroup(ctx, req.params.id)
+    if (!all.includes(await end(ctx))) throw noSuchThing()
+  })
+  return redirect(`/records/${req.params.id}/share?done=said-ended`)
+}
+
+const endRelated = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/relations/:relation/end',
+  audit: 'relation.ended',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid(), relation: z.uuid() }), response: 'page' },
+  handle: (req) => endIn(req, (ctx) => endRelation(ctx, req.params.relation)),
+})
+
+const endStated = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/grounds/:ground/end',
+  audit: 'ground.ended',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid(), ground: z.uuid() }), response: 'page' },
+  handle: (req) => endIn(req, (ctx) => endGround(ctx, req.params.ground)),
+})
+
+/** What another program is to a young person, and what was stated of sharing with it. */
+export const withRoutes: readonly Route[] = [between, relate, stateOne, endRelated, endStated]
