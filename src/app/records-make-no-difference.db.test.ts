@@ -427,7 +427,7 @@ function urlOf(path: string, { subject, other, item, task, contact, handover, wa
     .replace(':item', path.includes('/contact/') ? contact : item)
     .replace(':other', other)
     .replace(':share', item)
-    .replace(/:(?:release|refusal|standing|person|flag)\b/, item)
+    .replace(/:(?:release|refusal|standing|person|flag|program|relation|ground)\b/, item)
     .replace(':id', id)
 }
 
