@@ -5,10 +5,16 @@ import type { HomeItem } from './item.ts'
 import { listingItems } from './listings.ts'
 import { peopleItems } from './people.ts'
 import { placementItems } from './placements.tsx'
+import { releaseItems } from './releases.ts'
 import { TodayPage } from './today-page.tsx'
 
 async function itemsOf(ctx: Context): Promise<HomeItem[]> {
-  return [...(await placementItems(ctx)), ...(await peopleItems(ctx)), ...(await listingItems(ctx))]
+  return [
+    ...(await placementItems(ctx)),
+    ...(await releaseItems(ctx)),
+    ...(await peopleItems(ctx)),
+    ...(await listingItems(ctx)),
+  ]
 }
 
 const today = defineRoute({

@@ -3,13 +3,14 @@ import type { Feature } from '#platform/feature.ts'
 import { entryRoutes } from './facts/entry-routes.tsx'
 import { placesRoutes } from './facts/places-routes.tsx'
 import { withRoutes } from './facts/with-routes.tsx'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
 import { releaseRoutes } from './pages/release-routes.tsx'
 import { sharedRoutes } from './pages/shared-routes.tsx'
 import { wishesRoutes } from './pages/wishes-routes.tsx'
 import { hearsOfShared } from './reading/channel.ts'
 import { auditActions } from './register.ts'
+import { lapseCrontab, lapseTasks } from './releases/tell-of-lapses.ts'
 import { renewalCrontab, renewalTasks } from './renewal/tasks.ts'
 import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
@@ -32,6 +33,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     'src/features/sharing/sql/signing.sql',
     'src/features/sharing/sql/renewal.sql',
     'src/features/sharing/sql/open-pages.sql',
+    'src/features/sharing/sql/release-lapses.sql',
   ],
   navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
   hears: (actor) => [...new Set([...hearsOfSharing(actor), ...hearsOfShared(actor)])],
@@ -46,6 +48,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     ...signingRoutes(),
     ...whatIfRoutes,
   ],
-  tasks: renewalTasks,
-  crontab: renewalCrontab,
+  tasks: (means) => ({ ...renewalTasks(means), ...lapseTasks }),
+  crontab: [...renewalCrontab, ...lapseCrontab],
+  noticePages,
 }

@@ -1,10 +1,16 @@
 import type { Context } from '#platform/db/actor.ts'
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 import { waitingHere } from './reading/shared-here.ts'
+import { endingReleases } from './releases/releases-of.ts'
 
 /** How many sharings wait for a record of the acting program: those that its page shows. */
 async function sharesWaiting(ctx: Context): Promise<number> {
   return ctx.actor.kind === 'person' ? (await waitingHere(ctx)).length : 0
+}
+
+/** How many releases of the acting program end by themselves within a week. */
+async function releasesEnding(ctx: Context): Promise<number> {
+  return ctx.actor.kind === 'person' ? (await endingReleases(ctx)).length : 0
 }
 
 export const navigation = [
@@ -19,10 +25,25 @@ export const navigation = [
     order: 66,
     count: { tone: 'now', of: sharesWaiting },
   },
+  {
+    place: 'releases-ending',
+    href: '/releases/ending',
+    text: 'releases.ending.nav',
+    icon: 'hourglass',
+    permission: 'records.work',
+    group: 'placements',
+    order: 67,
+    count: { tone: 'now', of: releasesEnding },
+  },
 ] as const satisfies readonly NavigationEntry[]
+
+export const noticePages = { 'releases-ending': () => '/releases/ending' } as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {
   interface Places {
     sharing: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    sharing: keyof typeof noticePages
   }
 }

@@ -3477,6 +3477,10 @@ export interface SharingRelease {
    */
   independent: boolean;
   language: string;
+  /**
+   * When whoever works with the young person was told that it ends soon; null: not yet.
+   */
+  lapse_told_at: Timestamp | null;
   modes: string[];
   /**
    * Named people inside the recipient's programs; none: whoever works there.

@@ -1866,6 +1866,12 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'facts.died.end': Record<never, never>
+  'facts.died.heading': Record<never, never>
+  'facts.died.hint': Record<never, never>
+  'facts.died.holds': Record<never, never>
+  'facts.died.open': Record<never, never>
+  'facts.died.save': Record<never, never>
   'facts.entry.careConsent': Record<never, never>
   'facts.entry.careConsent.agreed-confidential': Record<never, never>
   'facts.entry.careConsent.court': Record<never, never>
@@ -1892,6 +1898,13 @@ export interface MessageValues {
   'facts.entry.service.stay': Record<never, never>
   'facts.entry.service.substance': Record<never, never>
   'facts.entry.yes': Record<never, never>
+  'facts.ground.categories': Record<never, never>
+  'facts.ground.heading': Record<never, never>
+  'facts.ground.hint': Record<never, never>
+  'facts.ground.line': { by: string | number; row: string | number; until: string | number; what: string | number }
+  'facts.ground.row': Record<never, never>
+  'facts.ground.save': { name: string | number }
+  'facts.ground.wrong.row': Record<never, never>
   'facts.law.decided': { places: string | number; topics: string | number }
   'facts.law.topic.case-sharing': Record<never, never>
   'facts.law.topic.consent-advocacy': Record<never, never>
@@ -1907,6 +1920,10 @@ export interface MessageValues {
   'facts.law.topic.record-access': Record<never, never>
   'facts.law.topic.reporter': Record<never, never>
   'facts.law.topic.team': Record<never, never>
+  'facts.other.heading': Record<never, never>
+  'facts.other.order': Record<never, never>
+  'facts.other.report': Record<never, never>
+  'facts.other.report.who': Record<never, never>
   'facts.places.done': Record<never, never>
   'facts.places.heading': Record<never, never>
   'facts.places.lead': Record<never, never>
@@ -1929,6 +1946,30 @@ export interface MessageValues {
   'facts.places.wrong.state': Record<never, never>
   'facts.places.wrong.tribe': Record<never, never>
   'facts.places.young-person': Record<never, never>
+  'facts.readers.flag': Record<never, never>
+  'facts.readers.flag.hint': Record<never, never>
+  'facts.readers.flagged': { why: string | number }
+  'facts.readers.heading': Record<never, never>
+  'facts.readers.line': { at: string | number; program: string | number }
+  'facts.with.days': Record<never, never>
+  'facts.with.days.hint': { cap: string | number }
+  'facts.with.end': Record<never, never>
+  'facts.with.heading': Record<never, never>
+  'facts.with.kind': Record<never, never>
+  'facts.with.kind.attorney': Record<never, never>
+  'facts.with.kind.legally-responsible': Record<never, never>
+  'facts.with.kind.protection-duty': Record<never, never>
+  'facts.with.kind.reason-to-know': Record<never, never>
+  'facts.with.kind.treatment': Record<never, never>
+  'facts.with.lead': { agency: string | number; program: string | number }
+  'facts.with.line': { by: string | number; until: string | number; what: string | number }
+  'facts.with.look': Record<never, never>
+  'facts.with.open': Record<never, never>
+  'facts.with.relations': Record<never, never>
+  'facts.with.relations.none': Record<never, never>
+  'facts.with.save': Record<never, never>
+  'facts.with.wrong.days': Record<never, never>
+  'facts.with.wrong.kind': Record<never, never>
   'figures.answers.asks': Record<never, never>
   'figures.answers.heading': { month: string | number }
   'figures.answers.later': Record<never, never>
@@ -4820,11 +4861,20 @@ export interface MessageValues {
   'release.wrong.youth': Record<never, never>
   'release.youth': Record<never, never>
   'release.youth.hint': Record<never, never>
+  'releases.afresh': Record<never, never>
   'releases.back.by': Record<never, never>
   'releases.back.cannot': Record<never, never>
   'releases.back.does': Record<never, never>
   'releases.draft': { language: string | number }
   'releases.drawn': { name: string | number }
+  'releases.ending.heading': Record<never, never>
+  'releases.ending.last-day': { at: string | number }
+  'releases.ending.lead': Record<never, never>
+  'releases.ending.line': { agency: string | number }
+  'releases.ending.nav': Record<never, never>
+  'releases.ending.none': Record<never, never>
+  'releases.ending.open': Record<never, never>
+  'releases.ending.turns-18': { at: string | number }
   'releases.how': Record<never, never>
   'releases.how.scanned': Record<never, never>
   'releases.how.typed': Record<never, never>
@@ -4851,6 +4901,8 @@ export interface MessageValues {
   'releases.start.heading': Record<never, never>
   'releases.start.language': Record<never, never>
   'releases.start.lead': Record<never, never>
+  'releases.turned-18': { at: string | number }
+  'releases.turns-18': { at: string | number }
   'releases.worker': Record<never, never>
   'results.age': Record<never, never>
   'results.ages.ask': Record<never, never>
@@ -5312,13 +5364,16 @@ export interface MessageValues {
   'share.category.service-tie': Record<never, never>
   'share.category.substance-use': Record<never, never>
   'share.done.after-18': Record<never, never>
+  'share.done.died': Record<never, never>
   'share.done.ended': Record<never, never>
   'share.done.flagged': Record<never, never>
   'share.done.lifted': Record<never, never>
   'share.done.linked': Record<never, never>
+  'share.done.noted': Record<never, never>
   'share.done.person': Record<never, never>
   'share.done.refused': Record<never, never>
   'share.done.said': Record<never, never>
+  'share.done.said-ended': Record<never, never>
   'share.done.shared': Record<never, never>
   'share.done.stopped': Record<never, never>
   'share.done.taken-back': Record<never, never>
@@ -8005,6 +8060,8 @@ export interface MessageValues {
   'today.offer.look': Record<never, never>
   'today.offer.text': { what: string | number }
   'today.open': { place: string | number }
+  'today.releases.act': Record<never, never>
+  'today.releases.text': { count: number }
   'today.requests.act': { count: number }
   'today.requests.text': { count: number }
   'today.roles.act': Record<never, never>

@@ -104,7 +104,7 @@ function clear(): void {
   }
   const said = words.content.cloneNode(true)
   main.replaceChildren(said)
-  document.title = main.querySelector('h1')?.textContent ?? ''
+  document.title = main.querySelector('h1, h2')?.textContent ?? ''
   // Read out by itself: the focus moves to it.
   main.focus()
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whoActsHere } from '#features/identity/index.ts'
 import {
   actingPlace,
   openItems,
@@ -27,11 +28,12 @@ import {
   type TypedRelease,
 } from '../releases/read-release.ts'
 import { organizationsOf, peopleAt } from '../releases/recipients.ts'
-import { peopleOf, releasesOf } from '../releases/releases-of.ts'
+import { endingReleases, peopleOf, releasesOf } from '../releases/releases-of.ts'
 import { MOST_DRAWN } from '../releases/strokes.ts'
 import { THROUGH, takeBack } from '../releases/take-back.ts'
 import { wordingOf } from '../releases/wording.ts'
 import { releaseDays, writeRelease } from '../releases/write-release.ts'
+import { EndingPage } from './ending-page.tsx'
 import { NewReleasePage } from './new-release-page.tsx'
 import { type OfRecord, ofRecord, toRecord, works } from './record-routes.tsx'
 import { ReleaseCopyPage } from './release-copy-page.tsx'
@@ -333,6 +335,22 @@ const copy = defineRoute({
     }),
 })
 
+const ending = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/releases/ending',
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({ who: await whoActsHere(ctx), ending: await endingReleases(ctx) }),
+      { readOnly: true },
+    )
+    return page(<EndingPage {...props} demo={req.services.demo} at={req.now} />)
+  },
+})
+
 const takeOneBack = defineRoute({
   ...works,
   method: 'POST',
@@ -394,4 +412,5 @@ export const releaseRoutes: readonly Route[] = [
   copy,
   takeOneBack,
   addSomebody,
+  ending,
 ]

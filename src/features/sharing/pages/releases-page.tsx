@@ -12,10 +12,10 @@ import {
   Section,
   SelectField,
   Tag,
-  When,
 } from '#web/parts/index.ts'
 import type { KnownPerson, ReleaseLine } from '../releases/releases-of.ts'
 import { THROUGH } from '../releases/take-back.ts'
+import { endsWords } from './ends-words.tsx'
 import { type PageProps, RecordFrame } from './frame.tsx'
 import { categoryWords, purposeWords } from './words.ts'
 
@@ -58,9 +58,15 @@ function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Da
       </h2>
       <p>
         <Tag>
-          {t.parts(stateOf(one, at), { at: <When key="at" t={t} at={one.revokedAt ?? one.until ?? at} /> })}
+          {t.parts(stateOf(one, at), {
+            at: endsWords({
+              at: one.revokedAt ?? one.endsAt ?? at,
+              why: one.revokedAt ? 'last-day' : one.endsWhy,
+            }),
+          })}
         </Tag>
       </p>
+      {!one.revokedAt && one.endsWhy === 'turns-18' && <p class="hint">{t('releases.afresh')}</p>}
       <DefinitionList
         items={[
           { term: t('share.releases.what'), value: list(one.categories.map(categoryWords)) },
@@ -84,7 +90,7 @@ function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Da
         ]}
       />
       <p class="cluster">
-        {stateOf(one, at) === 'share.releases.holds' && (
+        {holds(one, at) && (
           <ButtonLink
             kind="quiet"
             href={`/records/${record}/share?program=${one.programIds[0]}&purpose=${one.purposes[0]}`}
@@ -121,10 +127,15 @@ function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Da
   )
 }
 
-function stateOf({ revokedAt, until }: ReleaseLine, at: Date) {
+function stateOf({ revokedAt, endsAt, endsWhy }: ReleaseLine, at: Date) {
   if (revokedAt) return 'share.releases.taken-back'
-  return until && until < at ? 'share.releases.lapsed' : 'share.releases.holds'
+  const turns = endsWhy === 'turns-18'
+  if (endsAt && endsAt <= at) return turns ? 'releases.turned-18' : 'share.releases.lapsed'
+  return turns ? 'releases.turns-18' : 'share.releases.holds'
 }
+
+const holds = (one: ReleaseLine, at: Date) =>
+  stateOf(one, at) === 'share.releases.holds' || stateOf(one, at) === 'releases.turns-18'
 
 function People({ record, people, errors }: ReleasesPageProps) {
   return (

@@ -140,7 +140,7 @@ function WhileItHolds(props: { share: OpenedShare; at: Date; children: Component
         {t('releases.open.hidden')} <a href={`/shared/${share.basis}`}>{t('releases.open.again')}</a>
       </p>
       <template data-holds-over>
-        <h1>{t('releases.over.heading')}</h1>
+        <h2>{t('releases.over.heading')}</h2>
         <p>{t('releases.over.sentence')}</p>
         <p>
           <a class="button primary" href="/shared">

@@ -15,6 +15,9 @@ export interface ReleaseLine {
   readonly purposes: readonly Purpose[]
   readonly modes: readonly Mode[]
   readonly until: Date | null
+  /** When it ends by itself, and whether that is because they turn 18 (R26). */
+  readonly endsAt: Date | null
+  readonly endsWhy: 'last-day' | 'turns-18'
   readonly recordedAt: Date
   readonly revokedAt: Date | null
   /** Names as they were signed; empty where the words were destroyed. */
@@ -32,9 +35,9 @@ export async function releasesOf(ctx: Context, keys: KeyStore, subject: string):
     'sharing_releases_of',
     `select r.id, a.name as agency,
        array(select p.name from identity.program p where p.id = any (r.recipient_programs) order by 1) as programs,
-       r.recipient_programs as "programIds", r.categories, r.purposes, r.modes, r.until, r.recorded_at as "recordedAt", r.revoked_at as "revokedAt", r.scan_id as scan,
+       r.recipient_programs as "programIds", r.categories, r.purposes, r.modes, r.until, e.at as "endsAt", e.why as "endsWhy", r.recorded_at as "recordedAt", r.revoked_at as "revokedAt", r.scan_id as scan,
        (select count(*)::int from sharing.basis b where b.records @> array[r.id] and b.ended_at is null and b.until > now()) as sharings
-     from sharing.release r join identity.agency a on a.id = r.recipient_agency
+     from sharing.release r join identity.agency a on a.id = r.recipient_agency cross join lateral sharing.end_of(r.id) e
      where r.subject_id = any ($1) order by r.recorded_at desc, r.id limit 100`,
     [all],
   )
@@ -51,6 +54,28 @@ export async function releasesOf(ctx: Context, keys: KeyStore, subject: string):
     const signatures = said?.signatures ?? []
     return { ...row, signatures: signatures.map(({ name, capacity }) => ({ name, capacity })) }
   })
+}
+
+/** A release of the acting program that ends within a week, without a name. */
+export interface EndingRelease {
+  readonly id: string
+  readonly record: string
+  readonly agency: string
+  readonly at: Date
+  readonly why: 'last-day' | 'turns-18'
+}
+
+/** Releases of the acting program that end by themselves within a week, the soonest first. Leans on release_ends; opens nothing. */
+export async function endingReleases(ctx: Context): Promise<EndingRelease[]> {
+  return await ctx.prepared<EndingRelease>(
+    'sharing_ending_releases',
+    `select r.id, r.subject_id as record, a.name as agency, e.at, e.why
+     from sharing.release r join identity.agency a on a.id = r.recipient_agency cross join lateral sharing.end_of(r.id) e
+     where r.program_id = (select identity.program()) and r.revoked_at is null and r.until > now()
+       and e.at > now() and e.at <= now() + interval '7 days'
+     order by e.at, r.id limit 200`,
+    [],
+  )
 }
 
 /** Somebody who is known of a young person. */

@@ -3,6 +3,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, addItem, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
+import { gatherFacts } from '../gathering/gather-facts.ts'
 import type { Category, Mode, Purpose } from '../model/codes.ts'
 import { invalidOf, noSuchThing, orGone } from '../refusals.ts'
 import { shippedRules } from '../rules/shipped-rules.ts'
@@ -142,6 +143,10 @@ export async function writeRelease(
         ],
       ),
     )
+  // What somebody signed for a minor ends with a month (R26): it is read now, so that it can be said beforehand.
+  const [to = ''] = given.programs
+  if (given.signatures.some(({ capacity }) => capacity !== 'youth'))
+    await gatherFacts(ctx, keys, { subject: head, program: to, items: [] })
   await recordEvent(ctx, 'release.written', { kind: 'subject', id: head })
   return item
 }
