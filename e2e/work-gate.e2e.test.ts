@@ -61,6 +61,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/documents/:item': 'a file: e2e/records-documents',
   '/records/:id/contact/:item/retract': 'e2e/records-record',
   '/shared/:id': 'sharing/pages',
+  '/shared/:id/now': 'e2e/sharing-release-spanish',
+  '/records/:id/releases/:release/print': 'e2e/sharing-release-spanish',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */

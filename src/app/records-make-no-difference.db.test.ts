@@ -360,6 +360,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /disclosures/recalls/:id': () => [{ answer: 'removed' }, {}],
   'GET /shared': () => [{}],
   'GET /shared/:id': () => [{}],
+  'GET /shared/:id/now': () => [{}],
+  'GET /due/releases': () => [{}],
   'POST /shared/:id/record': ({ subject }) => [{ record: subject }, {}],
   'POST /shared/:id/out': () => [{}],
   'GET /handovers': () => [{}],

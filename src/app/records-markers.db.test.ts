@@ -265,7 +265,7 @@ async function actOnRecords(): Promise<void> {
       seen: `${identity}:1`,
     })
     const basis = await idOf('select id from sharing.basis')
-    for (const url of ['/shared', `/shared/${basis}`]) await ask(worker, 'GET', url)
+    for (const url of ['/shared', `/shared/${basis}`, `/shared/${basis}/now`]) await ask(worker, 'GET', url)
     await act(worker, `/shared/${basis}/record`, { newName: `${mark} of the clinic` })
     await ask(worker, 'GET', `/records/${await idOf('select subject_id as id from sharing.link')}/shared`)
     await act(worker, `/shared/${basis}/out`)
@@ -294,7 +294,8 @@ async function actOnRecords(): Promise<void> {
       await ask(worker, 'GET', url)
     await act(worker, `/disclosures/recalls/${recall}`, { answer: 'removed' })
     const taken = await idOf('select id from sharing.release')
-    await ask(inShelter, 'GET', `/records/${hers}/releases/${taken}/print`)
+    for (const url of [`/records/${hers}/releases/${taken}/print`, '/due/releases'])
+      await ask(inShelter, 'GET', url)
     await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })
     const mother = await idOf('select person_id as id from sharing.standing')
     await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })

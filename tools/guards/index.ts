@@ -49,6 +49,7 @@ import { setUp } from './set-up.ts'
 import { sharing } from './sharing.ts'
 import { sharingClauses } from './sharing-clauses.ts'
 import { sharingFacts } from './sharing-facts.ts'
+import { sharingReleases } from './sharing-releases.ts'
 import { sharingRenewal } from './sharing-renewal.ts'
 import { sharingSigning } from './sharing-signing.ts'
 import { sharingStore } from './sharing-store.ts'
@@ -82,6 +83,7 @@ export const guards: readonly Guard[] = [
   ...sharingFacts,
   ...sharingClauses,
   ...sharingSigning,
+  ...sharingReleases,
   ...sharingRenewal,
   ...sharingStore,
   ...signIn,

@@ -9,6 +9,6 @@ export async function releaseItems(ctx: Context): Promise<readonly HomeItem[]> {
   if (actor.kind !== 'person' || !actor.programId || !may(actor, 'records.work')) return []
   const count = (await endingReleases(ctx)).length
   if (count === 0) return []
-  const acts = [{ words: t('today.releases.act'), href: '/releases/ending' }]
+  const acts = [{ words: t('today.releases.act'), href: '/due/releases' }]
   return [{ kind: 'waits', text: t('today.releases.text', { count }), acts }]
 }

@@ -27,7 +27,7 @@ export const navigation = [
   },
   {
     place: 'releases-ending',
-    href: '/releases/ending',
+    href: '/due/releases',
     text: 'releases.ending.nav',
     icon: 'hourglass',
     permission: 'records.work',
@@ -37,7 +37,7 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
-export const noticePages = { 'releases-ending': () => '/releases/ending' } as const satisfies NoticePages
+export const noticePages = { 'releases-ending': () => '/due/releases' } as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {
   interface Places {

@@ -89,11 +89,11 @@ describe('a release that ends by itself', () => {
 
   it('stands on a page of the program without a name, and on no other program’s', async () => {
     const release = await aSignedRelease(town, ana, inDays(4))
-    const page = await web.get('/releases/ending', town.worker)
+    const page = await web.get('/due/releases', town.worker)
     expect([await htmlFaults(page.body), labelFaults(page.body)]).toEqual([[], []])
     expect(page.body).toContain(`/records/${ana.subject}/releases`)
     expect(textOf(page.body)).not.toContain('Ana Example')
-    expect(textOf((await web.get('/releases/ending', town.nurse)).body)).toContain(
+    expect(textOf((await web.get('/due/releases', town.nurse)).body)).toContain(
       'No release ends within a week',
     )
     expect(await town.nurse.run((ctx) => endingReleases(ctx))).toEqual([])
@@ -144,7 +144,7 @@ describe('at 18 (R26)', () => {
     expect(await toldOf()).toEqual([])
     await at(6)
     expect(await toldOf()).toEqual([noticeTo(town.worker.id)])
-    const page = textOf((await web.get('/releases/ending', town.worker)).body)
+    const page = textOf((await web.get('/due/releases', town.worker)).body)
     expect(page).toContain('with the month they turn 18: ask them afresh')
   })
 })

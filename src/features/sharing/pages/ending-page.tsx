@@ -15,7 +15,7 @@ export function EndingPage({
     <WorkFrame
       here="releases-ending"
       title={t('releases.ending.nav')}
-      path="/releases/ending"
+      path="/due/releases"
       who={who}
       demo={demo}
       now={at}

@@ -338,7 +338,7 @@ const copy = defineRoute({
 const ending = defineRoute({
   ...works,
   method: 'GET',
-  path: '/releases/ending',
+  path: '/due/releases',
   audit: 'none',
   limit: 'none',
   schema: { response: 'page' },

@@ -187,6 +187,8 @@ export const sharingRequests: Requests = {
   'GET /records/:id/shared': ofRecord('/shared'),
   'GET /shared': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/shared' }) }],
   'GET /shared/:id': ofShare(''),
+  'GET /shared/:id/now': ofShare('/now'),
+  'GET /due/releases': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/due/releases' }) }],
   'POST /shared/:id/record': ofShare('/record', { record: '', newName: 'Ana Example' }),
   'POST /shared/:id/out': ofShare('/out', {}, true),
 }
