@@ -1,4 +1,5 @@
 import { signOut } from '#features/identity/index.ts'
+import { endVisit } from '#features/own-page/index.ts'
 import { defineRoute, empty, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 
 const shared = {
@@ -8,6 +9,8 @@ const shared = {
   limit: 'none',
   unprefixed: true,
   evenAway: true,
+  // Whoever has a screen that was handed over may have to leave at once: that ends what was locked, too.
+  whileHanded: true,
 } as const
 
 /**
@@ -27,6 +30,8 @@ export const exitRoute: Route = defineRoute({
       away: true,
       headers: { 'clear-site-data': '"storage", "cache"' },
       ...(req.session !== undefined && { session: null }),
+      ...(req.visit !== undefined && { visit: null }),
+      ...(req.isHanded && { handed: false }),
     })
   },
 })
@@ -47,10 +52,13 @@ function isPageLoad({ headers }: RouteRequest): boolean {
 
 /** Not waited for: leaving is at once even when the database is slow or away. */
 function endSession(req: RouteRequest): void {
-  const secret = req.session
-  if (secret === undefined) return
+  const { session, visit } = req
+  if (session === undefined && visit === undefined) return
   req
-    .run(async (ctx) => await signOut(ctx, secret))
+    .run(async (ctx) => {
+      if (visit !== undefined) await endVisit(ctx, visit)
+      if (session !== undefined) await signOut(ctx, session)
+    })
     .catch((error: unknown) => req.services.log.fault('exit.sign-out', error, { request_id: req.requestId }))
 }
 

@@ -61,6 +61,7 @@ export function serverPages(services: Services): ServerPages {
     away: (locale) => <NotesPage locale={locale} t={translator(locale)} action="/continue" />,
     signInPath: SIGN_IN,
     provePath: `${SIGN_IN}/again`,
+    handedPath: '/handed',
     again: (props) => <FormAgainPage {...props} demo={services.demo} />,
   }
 }

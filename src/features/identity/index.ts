@@ -4,11 +4,21 @@ export { type WhoActs, whoActsHere } from './acting/who-acts-here.ts'
 export { zoneOfCoalition } from './acting/zone-of-coalition.ts'
 export { agenciesWaiting } from './agencies/agency-list.ts'
 export { type CoalitionNow, coalitionNow, stepsOf } from './coalition/coalition-now.ts'
+export { deviceWords } from './domain/device-words.ts'
+export { zoneOfJurisdiction } from './domain/jurisdiction.ts'
 export { type LaneCode, laneCodes, laneName, lanes } from './domain/lanes.ts'
 export { newSpokenCode, readSpokenCode } from './domain/spoken-code.ts'
 export { keepOnDevice, keptHere } from './keep-on-device.ts'
 export * from './links/index.ts'
 export { operatorSecret } from './operator-secret.ts'
+export { PasskeyForm } from './pages/passkey-form.tsx'
+export {
+  assertionField,
+  myPasskeys,
+  signInByPasskey,
+  siteOf,
+  startPasskeySignIn,
+} from './passkeys/index.ts'
 export { openInvitations, peopleList } from './people/people-list.ts'
 export { coalitionPrograms, type KnownProgram } from './programs/coalition-programs.ts'
 export { lanesInForce } from './programs/lanes-in-force.ts'

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotFound, Refusal, Unavailable } from '#platform/errors.ts'
 import { localePath, preferredLocale } from '#platform/i18n/index.ts'
-import { isAway } from './cookies.ts'
+import { isAway, isHanded } from './cookies.ts'
 import { isApiPath, type Mount, mountOf, withoutTrackers } from './mounts.ts'
 import { movedTo } from './moved-pages.ts'
 import { ownHostOf, WrongHost } from './own-host.ts'
@@ -12,6 +12,7 @@ import { assertSameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { vary } from './send.ts'
 import type { ServerOptions } from './server-options.ts'
+import { wantsJson } from './tell.ts'
 import { makeWatch } from './watch.ts'
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void
@@ -38,6 +39,9 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
       if (full) return done(busy(options))
       if (route.face === 'public' && !route.evenAway && isAway(request.headers.cookie)) {
         return leave(request, reply)
+      }
+      if (route.face !== 'ops' && !route.whileHanded && isHanded(request.headers.cookie)) {
+        return lock(request, reply, done)
       }
       // Whether the program is well is asked by balancers and monitors, which know it by a number. Leaving works under
       // whatever name somebody came by: the page that says where the site is has the button too.
@@ -82,6 +86,7 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
     const url = request.routeOptions.url ?? wrong?.url
     watch(request, reply, url ?? '(none)', false)
     if (!api && url === undefined && isAway(request.headers.cookie)) return leave(request, reply)
+    if (url === undefined && isHanded(request.headers.cookie)) return lock(request, reply, done)
     if (!isOwnHost(request.headers.host)) return done(wrongHost())
     const now = reads(request) ? movedTo(moved, request.url) : undefined
     if (now !== undefined) {
@@ -114,7 +119,25 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
     }
   }
 
+  /**
+   * While a young person has the screen, every address leads to the one page that says so; what no page asks for is refused. The sign-in
+   * of whoever gave it is locked in the database besides: without the cookie it opens nothing either.
+   */
+  function lock(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
+    const byScript = request.headers['x-enhanced'] === '1' || request.headers['x-ask'] === '1'
+    if (pages.handedPath === undefined || wantsJson(request) || byScript) done(handedOver())
+    else reply.code(303).header('location', pages.handedPath).send()
+  }
+
   return { forMount, unknown }
+}
+
+function handedOver(): Refusal {
+  return new Refusal(
+    403,
+    'handed-over',
+    'This screen was handed to somebody. Nothing else opens until whoever gave it is back.',
+  )
 }
 
 const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'

@@ -46,6 +46,8 @@ export interface ServerPages {
   away(locale: Locale): VNode
   /** Where someone who is not signed in, or was idle, is sent; without it they get a page that says so. */
   readonly signInPath?: string | undefined
+  /** What every address leads to while the screen is handed over. */
+  readonly handedPath?: string | undefined
   /** Where someone proves again who they are, before a grave step. */
   readonly provePath?: string | undefined
   /** A form that was refused until somebody has signed in again or switched back, with all that was typed, to be sent again. */

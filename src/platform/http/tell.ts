@@ -45,7 +45,7 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
     return sendText(request, reply, await problemPage(request, problem), 'text/html; charset=utf-8')
   }
 
-  /** Where a page leads that opens after signing in (again), and from there back to it. */
+  /** Where a page leads that opens after signing in (again), and from there back to it; of a screen that was handed over, to the locked page. */
   function signInWay(problem: Problem, request: FastifyRequest): string | undefined {
     const page =
       mountOf(request)?.route.face === 'pro' && (request.method === 'GET' || request.method === 'HEAD')
@@ -54,8 +54,11 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
         ? pages.provePath
         : problem.code === 'not-signed-in' || problem.code === 'idle'
           ? pages.signInPath
-          : undefined
+          : problem.code === 'handed-over'
+            ? pages.handedPath
+            : undefined
     if (!page || to === undefined || wantsJson(request)) return undefined
+    if (to === pages.handedPath) return to
     return request.url.length > 500 ? to : `${to}?back=${encodeURIComponent(request.url)}`
   }
 

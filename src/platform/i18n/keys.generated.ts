@@ -39,6 +39,7 @@ import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
 import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_offline from '../../../locales/en/offline.json' with { type: 'json' }
+import en_ownpage from '../../../locales/en/ownpage.json' with { type: 'json' }
 import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_professional from '../../../locales/en/professional.json' with { type: 'json' }
@@ -84,6 +85,7 @@ import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
+import es_ownpage from '../../../locales/es/ownpage.json' with { type: 'json' }
 import es_professional from '../../../locales/es/professional.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_release from '../../../locales/es/release.json' with { type: 'json' }
@@ -110,6 +112,7 @@ import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
+import ar_ownpage from '../../../locales/ar/ownpage.json' with { type: 'json' }
 import ar_professional from '../../../locales/ar/professional.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_release from '../../../locales/ar/release.json' with { type: 'json' }
@@ -4154,6 +4157,93 @@ export interface MessageValues {
   'offline.what.sealed': Record<never, never>
   'offline.what.wiped': { days: string | number }
   'offline.wipe': Record<never, never>
+  'ownpage.back': Record<never, never>
+  'ownpage.close': Record<never, never>
+  'ownpage.code.heading': Record<never, never>
+  'ownpage.code.hint': Record<never, never>
+  'ownpage.code.label': Record<never, never>
+  'ownpage.code.lead': Record<never, never>
+  'ownpage.code.no': Record<never, never>
+  'ownpage.code.open': Record<never, never>
+  'ownpage.code.wait': Record<never, never>
+  'ownpage.heading': Record<never, never>
+  'ownpage.lead': { at: string | number }
+  'ownpage.line.copy': { what: string | number; who: string | number }
+  'ownpage.line.read': { what: string | number; who: string | number }
+  'ownpage.line.told': { what: string | number; who: string | number }
+  'ownpage.no.all': Record<never, never>
+  'ownpage.no.anybody': Record<never, never>
+  'ownpage.no.anybody.hint': Record<never, never>
+  'ownpage.no.done': Record<never, never>
+  'ownpage.no.hint': Record<never, never>
+  'ownpage.no.open': Record<never, never>
+  'ownpage.no.save': Record<never, never>
+  'ownpage.no.what': Record<never, never>
+  'ownpage.paper.lead': { day: string | number }
+  'ownpage.print': Record<never, never>
+  'ownpage.said.anybody': Record<never, never>
+  'ownpage.said.anything': Record<never, never>
+  'ownpage.said.change': Record<never, never>
+  'ownpage.said.heading': Record<never, never>
+  'ownpage.said.line': { day: string | number; what: string | number; who: string | number }
+  'ownpage.said.none': Record<never, never>
+  'ownpage.seen.heading': Record<never, never>
+  'ownpage.seen.none': Record<never, never>
+  'ownpage.seen.outside': Record<never, never>
+  'ownpage.seen.secret': Record<never, never>
+  'ownpage.seen.secret.hint': Record<never, never>
+  'ownpage.seen.why': Record<never, never>
+  'ownpage.what.advocate-notes': Record<never, never>
+  'ownpage.what.alleged-offender': Record<never, never>
+  'ownpage.what.attorney-client': Record<never, never>
+  'ownpage.what.care-plan': Record<never, never>
+  'ownpage.what.case-spine': Record<never, never>
+  'ownpage.what.child-welfare': Record<never, never>
+  'ownpage.what.clock': Record<never, never>
+  'ownpage.what.concern-report': Record<never, never>
+  'ownpage.what.criminal-justice': Record<never, never>
+  'ownpage.what.education': Record<never, never>
+  'ownpage.what.facility-address': Record<never, never>
+  'ownpage.what.health': Record<never, never>
+  'ownpage.what.identity': Record<never, never>
+  'ownpage.what.immigration': Record<never, never>
+  'ownpage.what.location': Record<never, never>
+  'ownpage.what.meeting-record': Record<never, never>
+  'ownpage.what.minor-consented-care': Record<never, never>
+  'ownpage.what.missing-packet': Record<never, never>
+  'ownpage.what.none-known': Record<never, never>
+  'ownpage.what.police-investigation': Record<never, never>
+  'ownpage.what.psychotherapy-notes': Record<never, never>
+  'ownpage.what.referral-packet': Record<never, never>
+  'ownpage.what.safety-plan': Record<never, never>
+  'ownpage.what.screening': Record<never, never>
+  'ownpage.what.service-tie': Record<never, never>
+  'ownpage.what.something': Record<never, never>
+  'ownpage.what.substance-use': Record<never, never>
+  'ownpage.who.advocacy': Record<never, never>
+  'ownpage.who.behavioral-health': Record<never, never>
+  'ownpage.who.child-welfare': Record<never, never>
+  'ownpage.who.coordination': Record<never, never>
+  'ownpage.who.court': Record<never, never>
+  'ownpage.who.education': Record<never, never>
+  'ownpage.who.guardian-ad-litem': Record<never, never>
+  'ownpage.who.health': Record<never, never>
+  'ownpage.who.housing': Record<never, never>
+  'ownpage.who.immigration': Record<never, never>
+  'ownpage.who.juvenile-justice': Record<never, never>
+  'ownpage.who.law-enforcement': Record<never, never>
+  'ownpage.who.legal-counsel': Record<never, never>
+  'ownpage.who.outreach': Record<never, never>
+  'ownpage.who.prosecution': Record<never, never>
+  'ownpage.who.rhy-shelter': Record<never, never>
+  'ownpage.who.somebody': Record<never, never>
+  'ownpage.who.sud-treatment': Record<never, never>
+  'ownpage.yes.back': Record<never, never>
+  'ownpage.yes.done': Record<never, never>
+  'ownpage.yes.heading': Record<never, never>
+  'ownpage.yes.line': { day: string | number; who: string | number }
+  'ownpage.yes.none': Record<never, never>
+  'ownpage.yes.until': { day: string | number }
   'people.about': { name: string | number }
   'people.back.button': Record<never, never>
   'people.back.code': Record<never, never>
@@ -7627,7 +7717,52 @@ export interface MessageValues {
   'team.wrong.tasks': Record<never, never>
   'team.wrong.to': Record<never, never>
   'team.you': { name: string | number }
+  'theirpage.code.en': Record<never, never>
+  'theirpage.code.end': Record<never, never>
+  'theirpage.code.es': Record<never, never>
+  'theirpage.code.heading': Record<never, never>
+  'theirpage.code.language': Record<never, never>
+  'theirpage.code.lead': { address: string | number }
+  'theirpage.code.live': { at: string | number; until: string | number; who: string | number }
+  'theirpage.code.make': Record<never, never>
+  'theirpage.code.none': Record<never, never>
+  'theirpage.code.opened': { at: string | number; times: number }
+  'theirpage.code.unopened': Record<never, never>
+  'theirpage.codes.done': Record<never, never>
+  'theirpage.codes.heading': Record<never, never>
+  'theirpage.codes.lead': Record<never, never>
+  'theirpage.codes.other': Record<never, never>
+  'theirpage.codes.other.hint': Record<never, never>
+  'theirpage.codes.own': Record<never, never>
+  'theirpage.codes.own.hint': Record<never, never>
+  'theirpage.codes.tell': Record<never, never>
+  'theirpage.codes.until': { until: string | number }
+  'theirpage.done.back': Record<never, never>
+  'theirpage.done.ended': Record<never, never>
+  'theirpage.handed.back': Record<never, never>
+  'theirpage.handed.go': Record<never, never>
+  'theirpage.handed.heading': Record<never, never>
+  'theirpage.handed.lead': Record<never, never>
+  'theirpage.handed.out': Record<never, never>
+  'theirpage.handed.script': Record<never, never>
+  'theirpage.handed.signIn': Record<never, never>
+  'theirpage.heading': Record<never, never>
+  'theirpage.lead': Record<never, never>
+  'theirpage.open': Record<never, never>
+  'theirpage.other.body': { at: string | number }
+  'theirpage.other.heading': Record<never, never>
+  'theirpage.paper.en': Record<never, never>
+  'theirpage.paper.es': Record<never, never>
+  'theirpage.paper.heading': Record<never, never>
+  'theirpage.paper.lead': Record<never, never>
   'theirpage.refused.no-passkey': Record<never, never>
+  'theirpage.screen.add': Record<never, never>
+  'theirpage.screen.hand': Record<never, never>
+  'theirpage.screen.heading': Record<never, never>
+  'theirpage.screen.lead': Record<never, never>
+  'theirpage.screen.none': { add: string | number }
+  'theirpage.title': Record<never, never>
+  'theirpage.wishes': Record<never, never>
   'timeline.add.contact-log': Record<never, never>
   'timeline.add.correction-request': Record<never, never>
   'timeline.add.note': Record<never, never>
@@ -8345,7 +8480,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

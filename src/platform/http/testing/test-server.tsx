@@ -60,6 +60,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
         </html>
       ),
       signInPath: '/sign-in',
+      handedPath: '/handed',
     },
     services: {
       config: { publicUrl, exitUrl: 'https://weather.example/', trustedProxies: [], ...config },

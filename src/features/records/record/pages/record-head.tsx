@@ -43,6 +43,9 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/releases`}>
             {t('share.releases.open')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/their-page`}>
+            {t('theirpage.open')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/handover`}>
             {t('timeline.handover')}
           </ButtonLink>

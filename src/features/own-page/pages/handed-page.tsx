@@ -1,0 +1,52 @@
+import { PasskeyForm } from '#features/identity/index.ts'
+import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
+import { ButtonLink, ErrorSummary, PageHeading } from '#web/parts/index.ts'
+
+interface HandedPageProps {
+  readonly demo: boolean
+  /** The young person's page is still open. */
+  readonly goesOn: boolean
+  /** The sign-in that was locked is known to this browser. */
+  readonly hasSession: boolean
+  readonly errors?: readonly { readonly sentence: string }[] | undefined
+}
+
+/** All that any address shows while the screen is handed over: back to reading, or back to whoever gave it. */
+export function HandedPage({ demo, goesOn, hasSession, errors = [] }: HandedPageProps) {
+  return (
+    <ProFrame
+      locale="en"
+      t={t}
+      title={t('theirpage.title')}
+      path="/handed"
+      demo={demo}
+      error={errors.length > 0}
+      asks
+    >
+      <ErrorSummary t={t} errors={errors} />
+      <PageHeading lead={t('theirpage.handed.lead')}>{t('theirpage.handed.heading')}</PageHeading>
+      {goesOn && (
+        <p>
+          <ButtonLink href="/notes/mine">{t('theirpage.handed.go')}</ButtonLink>
+        </p>
+      )}
+      {!hasSession && <p>{t('theirpage.handed.signIn')}</p>}
+      <PasskeyForm
+        kind="get"
+        action="/handed"
+        options="/handed/options"
+        button={t('theirpage.handed.back')}
+        quiet={goesOn}
+      />
+      <noscript>
+        <p>{t('theirpage.handed.script')}</p>
+      </noscript>
+      <p>
+        <ButtonLink kind="quiet" href="/exit">
+          {t('theirpage.handed.out')}
+        </ButtonLink>
+      </p>
+    </ProFrame>
+  )
+}
