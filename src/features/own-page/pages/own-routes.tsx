@@ -75,9 +75,7 @@ async function orClosed(req: Asked, work: () => Promise<RouteReply>): Promise<Ro
   }
 }
 
-const DONE = ['no', 'yes'] as const
-
-async function show(req: Asked, done?: (typeof DONE)[number]): Promise<RouteReply> {
+async function show(req: Asked, done?: 'no' | 'yes'): Promise<RouteReply> {
   const { zone, ...props } = await asYoungPerson(req, async (ctx) => {
     const visit = await visitNow(ctx)
     return {
@@ -108,17 +106,20 @@ const mine = defineRoute({
   path: '/notes/mine',
   audit: 'none',
   limit: 'form',
-  schema: { query: z.object({ done: z.enum(DONE).optional() }), response: 'page' },
-  handle: async (req) => (await orClosed(req, () => show(req, req.query.done))) as PageReplies,
+  schema: { response: 'page' },
+  handle: async (req) => (await orClosed(req, () => show(req))) as PageReplies,
 })
 
-/** Does it and shows the page again, which says so. What is no thing of theirs any more is as good as done. */
-async function said(req: Asked, done: (typeof DONE)[number], act: (ctx: Context) => Promise<void>) {
+/**
+ * Does it and answers with the page, which says so: no address tells what was done, and sending it again does no more. What is no
+ * thing of theirs any more is as good as done.
+ */
+async function said(req: Asked, done: 'no' | 'yes', act: (ctx: Context) => Promise<void>) {
   return (await orClosed(req, async () => {
     await asYoungPerson(req, act).catch((error: unknown) => {
       if (!(error instanceof NotFound)) throw error
     })
-    return redirect(`${hrefOf(req, '/notes/mine')}?done=${done}`)
+    return await show(req, done)
   })) as PageReplies
 }
 

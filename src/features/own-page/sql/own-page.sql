@@ -224,31 +224,31 @@ create or replace function own_page.refuse(recipient uuid, of_categories text[])
 declare
   here identity.subject_visit := identity.visit_here();
   head records.subject;
-  parts uuid[];
+  whole uuid[];
 begin
   if here.subject_id is null then
     perform identity.pretend_refusal();
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('sharing ' || here.subject_id::text, 0));
-  parts := records.whole_of(here.subject_id);
+  whole := records.whole_of(here.subject_id);
   select s.* into head from records.subject s where s.id = here.subject_id;
-  if recipient is not null and not own_page.is_known(parts, recipient) or of_categories is not null
+  if recipient is not null and not own_page.is_known(whole, recipient) or of_categories is not null
       and (cardinality(of_categories) = 0 or not of_categories <@ records.categories()) then
     raise exception 'no such thing' using errcode = 'no_data_found';
   end if;
-  if exists (select from sharing.refusal f where f.subject_id = any (parts) and f.withdrawn_at is null
+  if exists (select from sharing.refusal f where f.subject_id = any (whole) and f.withdrawn_at is null
       and (f.recipient_id is null or f.recipient_id = recipient) and (f.categories is null or f.categories @> of_categories)) then
     return;
   end if;
   insert into sharing.refusal (coalition_id, agency_id, program_id, subject_id, recipient_id, categories, from_at)
   values (head.coalition_id, head.agency_id, head.program_id, head.id, recipient, of_categories, now());
   delete from sharing.access a using sharing.basis b, sharing.class c
-  where b.id = a.basis_id and c.id = a.class_id and b.subject_id = any (parts) and b.ended_at is null
+  where b.id = a.basis_id and c.id = a.class_id and b.subject_id = any (whole) and b.ended_at is null
     and b.ways && array['release', 'treatment'] and (recipient is null or b.recipient_program = recipient)
     and (of_categories is null or c.category = any (of_categories));
   update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'facts-changed'
-  where b.subject_id = any (parts) and b.ended_at is null and not exists (select from sharing.access a where a.basis_id = b.id);
+  where b.subject_id = any (whole) and b.ended_at is null and not exists (select from sharing.access a where a.basis_id = b.id);
   perform own_page.note_act(head.id, 'release.refusal-noted', '{"by": "young-person"}');
   perform own_page.tell(head.id, false);
 end $$;
@@ -258,13 +258,13 @@ create or replace function own_page.take_back(release uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   here identity.subject_visit := identity.visit_here();
-  parts uuid[];
+  whole uuid[];
   ended integer;
 begin
   if here.subject_id is null then raise exception 'no such thing' using errcode = 'no_data_found'; end if;
   perform pg_advisory_xact_lock(hashtextextended('sharing ' || here.subject_id::text, 0));
-  parts := records.whole_of(here.subject_id);
-  if not exists (select from sharing.release r where r.id = take_back.release and r.subject_id = any (parts)) then
+  whole := records.whole_of(here.subject_id);
+  if not exists (select from sharing.release r where r.id = take_back.release and r.subject_id = any (whole)) then
     raise exception 'no such thing' using errcode = 'no_data_found';
   end if;
   update sharing.release r set revoked_at = clock_timestamp(), revoked_through = 'young-person'
