@@ -139,7 +139,8 @@ with stated (action, rule) as (values
   ('protected.read', 'many-unrelated'),
   ('protected.read', 'sealed-places'),
   ('message.read', 'many-unrelated'),
-  ('subject.read', 'many-unrelated')),
+  ('subject.read', 'many-unrelated'),
+  ('share.opened', 'many-unrelated')),
 gone as (delete from audit.watched t where (t.action, t.rule) not in (select action, rule from stated))
 insert into audit.watched (action, rule) select action, rule from stated on conflict do nothing;
 

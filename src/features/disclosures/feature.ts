@@ -9,7 +9,11 @@ import { auditActions } from './register.ts'
 export const disclosures: Feature = {
   name: 'disclosures',
   auditActions,
-  sql: ['src/features/disclosures/sql/disclosures.sql', 'src/features/disclosures/sql/recall.sql'],
+  sql: [
+    'src/features/disclosures/sql/disclosures.sql',
+    'src/features/disclosures/sql/recall.sql',
+    'src/features/disclosures/sql/leaving.sql',
+  ],
   navigation,
   noticePages,
   routes: [...ledgerRoutes, ...toldRoutes, ...recallRoutes],

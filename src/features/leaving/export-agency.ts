@@ -169,6 +169,14 @@ async function* linesOf(
             yield told(JSON.stringify(line))
           }
         }
+      for (const row of await rowsOf<{ line: string }>(
+        client,
+        'select line from records.export_sharing($1, $2) line',
+        [of.agency, id],
+      )) {
+        counts.sharing += 1
+        yield told(row.line)
+      }
     }
     onProgress?.(counts.subjects, Number(total?.subjects ?? counts.subjects))
   }

@@ -79,6 +79,15 @@ const leftOut = z.object({ item: id, why: z.enum(['frozen', 'quarantine', 'infec
 
 const reading = z.object({ id, program_id: id, person_id: id, at: instant }).loose()
 
+/** What was agreed, refused, shared, told and recalled of the record before it: a row as its table has it. */
+const sharing = z.object({
+  subject: id,
+  of: z.string(),
+  row: z
+    .object({ id: id.optional(), key_epoch: z.int().min(1).nullish(), ciphertext: z.base64().nullish() })
+    .loose(),
+})
+
 const counts = z.object({
   subjects: z.int().min(0),
   items: z.int().min(0),
@@ -86,6 +95,7 @@ const counts = z.object({
   readings: z.int().min(0),
   /** Exports of before held none. */
   documents: z.int().min(0).default(0),
+  sharing: z.int().min(0).default(0),
 })
 /** The last line: how many of each there are, the checksum of all lines before, and what shows that it was read to its end. */
 const end = z.object({ counts, sha256: z.string(), receipt: z.string() })
@@ -101,6 +111,7 @@ export const line = z.union([
   z.object({ document }),
   z.object({ piece }),
   z.object({ left_out: leftOut }),
+  z.object({ sharing }),
   z.object({ reading }),
   z.object({ end }),
 ])
@@ -109,6 +120,7 @@ export type Line = z.output<typeof line>
 export type Counts = z.output<typeof counts>
 export type SubjectLine = z.output<typeof subject>
 export type ItemLine = z.output<typeof item>
+export type SharingLine = z.output<typeof sharing>
 export type DocumentLine = z.output<typeof document>
 export type LeftOutLine = z.output<typeof leftOut>
 export type KeyLine = z.output<typeof key>
@@ -119,4 +131,5 @@ export const noneYet = (): { -readonly [K in keyof Counts]: number } => ({
   versions: 0,
   readings: 0,
   documents: 0,
+  sharing: 0,
 })

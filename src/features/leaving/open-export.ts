@@ -3,7 +3,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { resolve } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { filePlace, openSealed } from '#features/records/index.ts'
+import { filePlace, openAccountingWith, openSealed } from '#features/records/index.ts'
 import { DoesNotOpen } from '#platform/crypto/aead.ts'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { StartError } from '#platform/errors.ts'
@@ -18,6 +18,7 @@ import {
   type Line,
   line,
   noneYet,
+  type SharingLine,
   type SubjectLine,
 } from './lines.ts'
 import { ReadableFiles } from './readable-files.ts'
@@ -157,7 +158,8 @@ class Reading {
     else if ('left_out' in one) {
       this.#finishDocument()
       this.#files.leftOut(one.left_out)
-    } else if ('reading' in one) {
+    } else if ('sharing' in one) this.#sharing(one.sharing)
+    else if ('reading' in one) {
       this.#finishSubject()
       this.#counts.readings += 1
       this.#files.reading(one.reading)
@@ -223,6 +225,25 @@ class Reading {
     if (document?.line.item !== item || document.sealed.length !== number)
       throw new StartError(`${DAMAGED}: a piece of a document is missing.`)
     document.sealed.push(Buffer.from(sealed, 'base64'))
+  }
+
+  /** A recipient outside is opened with the key of the accounting. */
+  #sharing({ subject: id, of, row }: SharingLine): void {
+    this.#finishDocument()
+    const subject = this.#subject
+    if (subject?.id !== id) throw new StartError(`${DAMAGED}: a line of the ledger is of another record.`)
+    this.#counts.sharing += 1
+    const { key_epoch: epoch, ciphertext, ...plain } = row
+    if (!epoch || !ciphertext || !row.id) {
+      this.#files.sharing(of, plain)
+      return
+    }
+    const keys = takenKeys(this.#keys.filter(({ purpose }) => purpose === 'accounting'))
+    const place = { subject: id, table: 'disclosures.told', row: row.id, group: 'recipient' }
+    const where = { coalition: subject.coalition_id, agency: subject.agency_id }
+    const sealed = { epoch, ciphertext: Buffer.from(ciphertext, 'base64') }
+    const name = orDamaged(() => keys && openAccountingWith(keys, where, place, sealed))
+    this.#files.sharing(of, { ...plain, recipient_name: name ?? null })
   }
 
   #finishDocument(): void {

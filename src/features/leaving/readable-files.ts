@@ -30,6 +30,7 @@ records/<id>.json     the same for other programs, with every version of each en
 documents/             scans and signed forms, each under the id of its entry; the chronology leads to it
 author-only/<person>/ notes that their author alone was to read, apart from the others
 readings.ndjson       who opened what, when and what for
+sharing.ndjson        releases, refusals, warnings, who decides, what was shared, and what passed to whom
 export.json           what is in it, counted, with its checksum
 `
 
@@ -92,6 +93,13 @@ export class ReadableFiles {
   reading(reading: object): void {
     this.#readings.push(JSON.stringify(reading))
     if (this.#readings.length === 1_000) this.#putReadings()
+  }
+
+  /** @param of what kind of row */
+  sharing(of: string, row: object): void {
+    appendFileSync(join(this.#folder, 'sharing.ndjson'), `${JSON.stringify({ of, ...row })}\n`, {
+      mode: 0o600,
+    })
   }
 
   finish(counts: Counts, sha256: string): void {

@@ -1,4 +1,4 @@
-import type { KeyStore } from '#platform/key-store/index.ts'
+import type { KeyStore, KeysOfOwner } from '#platform/key-store/index.ts'
 import type { ActingPlace } from './acting.ts'
 import { openGroup, type SealedGroup, type SealedPlace, sealGroup } from './seal-groups.ts'
 import { present } from './subject-keys.ts'
@@ -42,6 +42,14 @@ export async function openOfAccounting(
   const found = await keys.keysOf(subjects.map((subject) => ownerOf(of, subject)))
   return sealed.map(({ place, epoch, ciphertext }) => {
     const key = found.get(place.subject)
-    return key && openGroup(key, { ...of, ...place, version: 1 }, { epoch, ciphertext })
+    return key && openAccountingWith(key, of, place, { epoch, ciphertext })
   })
 }
+
+/** The same with keys at hand. @throws {DoesNotOpen} · {KeyGone} */
+export const openAccountingWith = (
+  keys: KeysOfOwner,
+  of: Of,
+  place: AccountingPlace,
+  sealed: Omit<SealedGroup, 'group'>,
+): unknown => openGroup(keys, { ...of, ...place, version: 1 }, sealed)

@@ -1,6 +1,6 @@
 /** Records of young people: the face for other features. */
 
-export { openOfAccounting, sealForAccounting } from './accounting.ts'
+export { openAccountingWith, openOfAccounting, sealForAccounting } from './accounting.ts'
 export { type ActingPlace, actingPlace } from './acting.ts'
 export type { Run } from './contact/send-to-young-person.ts'
 export { documentStates } from './documents/document-states.ts'
@@ -32,5 +32,5 @@ export { sealAnew, type Unopened } from './resealing/seal-anew.ts'
 export { openSealed, type SealedOrPurged } from './seal-groups.ts'
 export { subjectGroup } from './subject-group.ts'
 export { keysOfSubjects } from './subject-keys.ts'
-export { tellOwnNames } from './tell-own-name.ts'
+export { bearsOwnName, tellOwnNames } from './tell-own-name.ts'
 export { addItem, changeItem, openSubject } from './write-item.ts'

@@ -24,6 +24,7 @@ import { whatIfRoutes } from './what-if/routes.tsx'
 export const sharing: Feature<{ readonly pool: pg.Pool }> = {
   name: 'sharing',
   permissions: { ...signingPermissions, ...whatIfPermissions },
+  watched: { 'share.opened': ['many-unrelated'] },
   auditActions: [...auditActions, ...signingActions],
   sql: [
     'src/features/sharing/sql/releases.sql',
@@ -31,6 +32,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     'src/features/sharing/sql/release-forms.sql',
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
+    'src/features/sharing/sql/looks.sql',
     'src/features/sharing/sql/renewal.sql',
     'src/features/sharing/sql/open-pages.sql',
     'src/features/sharing/sql/release-lapses.sql',

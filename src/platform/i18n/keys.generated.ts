@@ -8043,6 +8043,7 @@ export interface MessageValues {
   'timeline.print.purposeHint': Record<never, never>
   'timeline.print.tooLong': Record<never, never>
   'timeline.reached': { channel: string | number }
+  'timeline.readings.elsewhere': { person: string | number; program: string | number }
   'timeline.readings.heading': Record<never, never>
   'timeline.readings.lead': Record<never, never>
   'timeline.readings.none': Record<never, never>

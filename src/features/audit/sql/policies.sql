@@ -111,7 +111,7 @@ create or replace function audit.raise_alert(of_event audit.event, of_kind text,
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform audit.raise_alert_at(of_event.id, of_kind, of_person, n, of_event.coalition_id, of_event.agency_id,
-    case when of_event.object_kind = 'subject' then of_event.program_id end);
+    case when of_event.object_kind in ('subject', 'share') then of_event.program_id end);
 end $$;
 
 -- Which record an alert is about, where it is about one: for an auditor of the agency and a lead of the program, and nobody of

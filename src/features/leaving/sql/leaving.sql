@@ -82,9 +82,9 @@ end;
 
 -- Another number as soon as anything of the agency's records was written or changed. That somebody reads changes nothing.
 create or replace function records.export_stood(of_agency uuid) returns numeric
-  language sql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC'
-begin atomic
-  select coalesce(sum(row_sum), 0) from (
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
+begin
+  return (select coalesce(sum(row_sum), 0) from (
     select hashtextextended(s::text, 0)::numeric as row_sum from records.subject s where s.agency_id = of_agency
     union all
     select hashtextextended(i::text, 0)::numeric from records.item i where i.agency_id = of_agency
@@ -94,8 +94,29 @@ begin atomic
     union all
     -- Not where it lies: sealed anew it is the same.
     select hashtextextended(row(d.item_id, d.scan, d.frozen_at)::text, 0)::numeric from records.document d
-    join records.item i on i.id = d.item_id where i.agency_id = of_agency) as rows;
-end;
+    join records.item i on i.id = d.item_id where i.agency_id = of_agency
+    union all
+    -- What was agreed, refused and told; that others read what is shared with them changes nothing either.
+    select hashtextextended(r::text, 0)::numeric from sharing.release r where r.agency_id = of_agency
+    union all
+    select hashtextextended(g::text, 0)::numeric from sharing.release_signature g join sharing.release r on r.id = g.release_id
+    where r.agency_id = of_agency
+    union all
+    select hashtextextended(f::text, 0)::numeric from sharing.refusal f where f.agency_id = of_agency
+    union all
+    select hashtextextended(f::text, 0)::numeric from sharing.signer_flag f where f.agency_id = of_agency
+    union all
+    select hashtextextended(t::text, 0)::numeric from sharing.standing t where t.agency_id = of_agency
+    union all
+    select hashtextextended(row(b.id, b.recorded_at)::text, 0)::numeric from sharing.basis b where b.agency_id = of_agency
+    union all
+    select hashtextextended(d::text, 0)::numeric from disclosures.told d where d.agency_id = of_agency
+    union all
+    select hashtextextended(v::text, 0)::numeric from disclosures.review v join disclosures.told d on d.id = v.told_id
+    where d.agency_id = of_agency
+    union all
+    select hashtextextended(r::text, 0)::numeric from disclosures.recall r where r.agency_id = of_agency) as rows);
+end $$;
 
 -- A frozen one is copied into no export, and must not be left behind with nobody to answer for it.
 create or replace function records.require_none_frozen(of_agency uuid) returns void

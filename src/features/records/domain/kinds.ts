@@ -93,7 +93,9 @@ export const groupsOf = {
         )
         .max(10),
       /** What was read with them, as it stood there; and its English where nobody has approved the translation. */
-      wording: z.object({ read: z.array(readPart).max(20), english: z.array(readPart).max(20).optional() }).optional(),
+      wording: z
+        .object({ read: z.array(readPart).max(20), english: z.array(readPart).max(20).optional() })
+        .optional(),
     }),
   },
 } as const

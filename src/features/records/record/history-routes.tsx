@@ -15,7 +15,7 @@ import { ChronologyPage } from './pages/chronology-page.tsx'
 import { HistoryPage } from './pages/history-page.tsx'
 import { PrintPage } from './pages/print-page.tsx'
 import { ReadingsPage } from './pages/readings-page.tsx'
-import { readingsOf } from './readings-of.ts'
+import { readersElsewhere, readingsOf } from './readings-of.ts'
 import { type OfRecord, ofEntry, ofRecord, shared, toRecord } from './shared.tsx'
 import { worksHere } from './works-here.ts'
 
@@ -59,7 +59,7 @@ const readings = defineRoute({
           ctx,
           found.readings.map((one) => one.person),
         )
-        return { here, head, ...found, names }
+        return { here, head, ...found, names, elsewhere: await readersElsewhere(ctx, head) }
       },
       { readOnly: true },
     )

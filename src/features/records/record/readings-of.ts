@@ -13,6 +13,19 @@ export interface Reading {
 
 const PAGE = 50
 
+/** Who of other programs opened what was shared of a record, by id: name and program. */
+export async function readersElsewhere(
+  ctx: Context,
+  subject: string,
+): Promise<ReadonlyMap<string, { readonly name: string; readonly program: string }>> {
+  const rows = await ctx.prepared<{ id: string; name: string; program: string }>(
+    'records_readers_elsewhere',
+    'select id, name, program from sharing.readers_of($1)',
+    [subject],
+  )
+  return new Map(rows.map(({ id, ...who }) => [id, who]))
+}
+
 /**
  * Who opened these records, the newest first: for the program that keeps them. Not which entries: some are one person's alone.
  *

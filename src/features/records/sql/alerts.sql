@@ -150,7 +150,7 @@ begin
     raised := raised + 1;
   end loop;
 
-  -- A role ends within the week, or ended: more records in the week before than the rule says, and than twice their usual
+  -- A role ends within the week, or ended: more records, own and shared ones, in the week before than the rule says, and than twice their usual
   -- week of the eight before it. Who goes on working there has not left.
   for look in
     select m.person_id, m.coalition_id, m.agency_id, m.program_id, e.ends, rule.at_least
@@ -174,11 +174,11 @@ begin
         count(distinct (date_bin('7 days', e.at, look.ends), e.object_id)) filter (where e.at <= look.ends - interval '7 days') / 8.0
       into n, usual
       from audit.event e
-      where e.actor_id = look.person_id::text and e.action = 'subject.read' and e.program_id = look.program_id
+      where e.actor_id = look.person_id::text and e.action in ('subject.read', 'share.opened') and e.program_id = look.program_id
         and e.at > look.ends - interval '63 days' and e.at <= look.ends;
       continue when n < look.at_least or n <= 2 * usual;
       select e.* into last_read from audit.event e
-      where e.actor_id = look.person_id::text and e.action = 'subject.read' and e.program_id = look.program_id and e.at <= look.ends
+      where e.actor_id = look.person_id::text and e.action in ('subject.read', 'share.opened') and e.program_id = look.program_id and e.at <= look.ends
       order by e.at desc limit 1;
       perform audit.raise_alert_at(last_read.id, 'before-end', look.person_id, n, look.coalition_id, look.agency_id, look.program_id);
       raised := raised + 1;

@@ -1,4 +1,4 @@
-import { actingPlace, keysOfSubjects, openSealed, orDeclined } from '#features/records/index.ts'
+import { actingPlace, bearsOwnName, keysOfSubjects, openSealed, orDeclined } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Obligation, TextId } from '../model/codes.ts'
@@ -91,6 +91,8 @@ export async function openShared(
     const { item_id: id, kind, category, known_at: knownAt } = row
     return [{ id, kind, category, knownAt, groups: openSealed(place, of, groups) }]
   })
+  if (await bearsOwnName(ctx, entries))
+    await ctx.prepared('sharing_tell_own_name', 'select sharing.tell_own_name($1)', [basis])
   const decisions = given.map(({ decision }) => decision)
   const used = new Set(decisions.flatMap((one) => one.basis.flatMap(({ records }) => records)))
   return {

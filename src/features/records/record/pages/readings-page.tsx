@@ -11,6 +11,8 @@ interface ReadingsPageProps {
   readonly older: string | undefined
   readonly isFirst: boolean
   readonly names: ReadonlyMap<string, string>
+  /** Who of other programs read what was shared. */
+  readonly elsewhere: ReadonlyMap<string, { readonly name: string; readonly program: string }>
   readonly at: Date
   readonly demo: boolean
 }
@@ -50,9 +52,11 @@ export function ReadingsPage(props: ReadingsPageProps) {
               {
                 heading: t('timeline.readings.who'),
                 rowHeading: true,
-                cell: ({ person }) =>
+                cell: ({ person, what }) =>
                   person === here.me ? (
                     t('timeline.readings.you')
+                  ) : what === 'shared' ? (
+                    <Elsewhere who={props.elsewhere.get(person)} />
                   ) : (
                     <Name>{names.get(person) ?? t('timeline.readings.somebody')}</Name>
                   ),
@@ -81,4 +85,13 @@ export function ReadingsPage(props: ReadingsPageProps) {
       </div>
     </WorkFrame>
   )
+}
+
+/** Somebody of a program that it was shared with. */
+function Elsewhere({ who }: { who: { readonly name: string; readonly program: string } | undefined }) {
+  if (!who) return t('timeline.readings.somebody')
+  return t.parts('timeline.readings.elsewhere', {
+    person: <Name key="person">{who.name}</Name>,
+    program: <Name key="program">{who.program}</Name>,
+  })
 }
