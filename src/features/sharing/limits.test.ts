@@ -518,6 +518,18 @@ describe('what was entered', () => {
     ])
       mayNot(asked(other), 'no-opt-in')
   })
+  it('as a lawyer’s order waits for counsel’s position', () => {
+    const orders = [anOrder({ categories: ['case-spine'] })]
+    const toCourt = { recipient: court, purpose: 'proceeding', basisClaimed: 'court-order' } as const
+    const asked = (on: 'court-order' | 'waiver', allows = true) =>
+      ask(
+        { ...toCourt, ...item({ category: 'case-spine', lanes: ['ATTY'] }) },
+        { orders, positions: [{ program: 'shelter', on, allows, ...always }] },
+      )
+    may(asked('court-order'))
+    mayNot(asked('court-order', false), 'no-position')
+    mayNot(asked('waiver'), 'no-position')
+  })
   it('as an order counts for the program that it names', () => {
     const asked = (program: string) =>
       ask(
@@ -759,6 +771,7 @@ describe('who signed', () => {
     may(ask(vawa, { ...alone, state: mayHaveAlone('consent-advocacy') }))
     mayNot(ask(vawa, { ...alone, ...unknown, state: mayHaveAlone('consent-advocacy') }), 'age-unknown')
     const care = item({ lanes: ['HIPAA'], category: 'care-plan', careConsent: 'youth' })
+    mayNot(ask(item({ lanes: ['RHY'] }), { ...by(), ...unknown }), 'age-unknown')
     mayNot(
       ask(care, { ...by({ signatures: [youthSigned], categories: ['care-plan'] }), ...unknown }),
       'age-unknown',
@@ -815,6 +828,14 @@ describe('one of several', () => {
     may(figures({ ...controlled, id: 'another' }, controlled))
     mayNot(figures({ ...controlled, id: 'another' }), 'not-controlled')
     mayNot(figures({ ...controlled, until: -1 }), 'not-controlled')
+    // With a figure's name to it a record is no figure.
+    const record = {
+      ...figure,
+      subject: 'ana',
+      mode: 'view' as const,
+      ...item({ category: 'health', lanes: ['HIPAA'] }),
+    }
+    mayNot(ask(record, { aggregates: [controlled] }), 'not-controlled')
     const health = { source: clinic, recipient: mother, ...item({ category: 'health', lanes: ['HIPAA'] }) }
     const election = (caregiver: string, until: number | null) => ({
       caregiver,

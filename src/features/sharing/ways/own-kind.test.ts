@@ -4,9 +4,11 @@ import { lookups } from '../rules/ruleset.ts'
 import { everyRow } from '../testing/asked.ts'
 import {
   ana,
+  anEmergency,
   anItem,
   aProfessional,
   aRelease,
+  aReport,
   aRequest,
   aStateFact,
   mother,
@@ -32,7 +34,19 @@ function without(
     ['reporter', 'harm', 'offender', 'may-report', 'consent-substance', 'case-sharing', ...more] as const
   ).map((topic) => aStateFact(topic))
   const releases = [aRelease({ recipientPrograms: [], recipientCaregiver: 'father' })]
-  const it = caseOf(aRequest(request), someFacts({ state, releases }), everyRow, look)
+  const it = caseOf(
+    aRequest(request),
+    someFacts({
+      state,
+      releases,
+      reports: [aReport({ recipientProgram: '' })],
+      emergencies: [anEmergency({ program: 'shelter', recipientPerson: '' })],
+      treatments: [{ program: 'shelter', recipientProgram: '', from: 0, until: null }],
+      relations: [{ kind: 'protection-duty', program: '', groups: null, from: 0, until: null }],
+    }),
+    everyRow,
+    look,
+  )
   return { it, by, item: anItem(), lane: 'VSP-FVPSA', row: 'identity', column: 'funder', laneRow }
 }
 
