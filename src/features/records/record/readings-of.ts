@@ -20,7 +20,7 @@ export async function readersElsewhere(
 ): Promise<ReadonlyMap<string, { readonly name: string; readonly program: string }>> {
   const rows = await ctx.prepared<{ id: string; name: string; program: string }>(
     'records_readers_elsewhere',
-    'select id, name, program from sharing.readers_of($1)',
+    'select person as id, name, program from sharing.readers_of($1)',
     [subject],
   )
   return new Map(rows.map(({ id, ...who }) => [id, who]))

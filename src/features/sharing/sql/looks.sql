@@ -20,19 +20,7 @@ begin
   return true;
 end $$;
 
--- Who of other programs opened what was shared of a record, by name and program: for whoever works in the program that keeps it.
-create or replace function sharing.readers_of(of_subject uuid) returns table (id uuid, name text, program text)
-  language sql stable security definer rows 10 set search_path = pg_catalog, pg_temp
-begin atomic
-  select distinct on (d.reader_id) d.reader_id, who.name, p.name
-  from sharing.disclosure d
-  join identity.person who on who.id = d.reader_id
-  join identity.program p on p.id = d.recipient_program
-  where d.subject_id in (select g from records.group_of(of_subject) g)
-  order by d.reader_id, d.at desc;
-end;
-
-revoke execute on function sharing.tell_own_name(uuid), sharing.readers_of(uuid) from public;
-grant execute on function sharing.tell_own_name(uuid), sharing.readers_of(uuid) to :app;
+revoke execute on function sharing.tell_own_name(uuid) from public;
+grant execute on function sharing.tell_own_name(uuid) to :app;
 reset role;
 revoke create on schema sharing from :definer;
