@@ -6,6 +6,7 @@ import { mergeSubject, splitSubject } from '../../records/merge.ts'
 import { jurisdictionsOf, type PlaceOf, type Question } from '../gathering/question.ts'
 import { openShared } from '../reading/open-shared.ts'
 import { share, whatMayPass } from '../sharing/share.ts'
+import { renewalJobs } from '../testing/renewal-jobs.ts'
 import {
   aSignedRelease,
   asRead,
@@ -155,6 +156,32 @@ describe('a young person who signs alone', () => {
     expect(await open(basis)).toBeUndefined()
     await lawSays(consent('IL', { status: 'contested', reviewBy: null }))
     expect(await passes()).toBe(0)
+  })
+
+  it('goes on sharing by that law where a job decides again', async () => {
+    await lawSays(consent('IL'))
+    await say('young-person', ['IL'])
+    await say('offense', ['IL'])
+    const { basis } = await shareAll()
+    const jobs = await renewalJobs(town.db)
+    try {
+      for (const says of [[consent('IL')], []] as const) {
+        await lawSays(...says)
+        await town.db.admin.query(
+          'update identity.agency set verified_until = verified_until - 1 where id = $1',
+          [town.shelter.agency],
+        )
+        expect(await jobs.workOff()).toEqual([])
+        const { rows } = await town.db.admin.query<{ passing: string[] }>(
+          `select coalesce(c.passing, c.field_groups) as passing from sharing.access a join sharing.class c on c.id = a.class_id
+           where a.basis_id = $1`,
+          [basis],
+        )
+        expect(rows.filter(({ passing }) => passing.length > 0)).toHaveLength(says.length === 0 ? 0 : 2)
+      }
+    } finally {
+      await jobs.close()
+    }
   })
 
   it('shares by the law of a tribal nation only where that is known too', async () => {

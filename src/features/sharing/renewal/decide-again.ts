@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import type { Question } from '../gathering/question.ts'
+import { withLaw } from '../gathering/with-law.ts'
 import type { Mode, Purpose } from '../model/codes.ts'
 import { answersTo, passing } from '../sharing/what-may-pass.ts'
 import { rulesetToRenewBy } from '../signing/live-ruleset.ts'
@@ -74,7 +75,9 @@ export async function renewNext(ctx: Context, coalition: string, round: string):
   )
   // After the lock: whatever was signed since is met by the check of the database, and this one is asked again.
   const { label, ruleset } = await rulesetToRenewBy(ctx, coalition)
-  const changes = bases.flatMap(({ basis, mode, purpose, asked, shared }) => {
+  const known: Asked[] = []
+  for (const one of bases) known.push({ ...one, asked: await withLaw(ctx, one.asked) })
+  const changes = known.flatMap(({ basis, mode, purpose, asked, shared }) => {
     const may = new Map(
       passing(answersTo(asked, { mode, purpose, at: ctx.now }, ruleset)).map((one) => [
         one.item.id,
