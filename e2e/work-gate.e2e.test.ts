@@ -63,6 +63,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/shared/:id': 'sharing/pages',
   '/shared/:id/now': 'e2e/sharing-release-spanish',
   '/records/:id/releases/:release/print': 'e2e/sharing-release-spanish',
+  '/handed': 'e2e/young-person',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */

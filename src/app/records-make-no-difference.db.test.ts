@@ -332,6 +332,12 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /records/:id/places': () => [{}],
   'POST /records/:id/places': () => [{ 'offense-state-0': 'Nowhere' }],
   'GET /records/:id/shared': () => [{}],
+  'GET /records/:id/their-page': () => [{}],
+  'GET /records/:id/their-page/print': () => [{}, { language: 'es' }],
+  // Codes are drawn by chance, so whoever may make them is answered otherwise each time: its page's own test asks them of others.
+  'POST /records/:id/their-page/code': () => [{ language: 'none' }],
+  'POST /records/:id/their-page/code/end': () => [{}],
+  'POST /records/:id/their-page/hand-over': () => [{}],
   'GET /records/:id/disclosures': ({ subject }) => [
     {},
     { recipient: subject, way: 'none', account: 'HIPAA' },

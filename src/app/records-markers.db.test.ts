@@ -321,7 +321,10 @@ async function actOnRecords(): Promise<void> {
     await act(inShelter, `/records/${hers}/readers/${worker.id}/flag`, { kind: 'suspected-abuser' })
     await act(inShelter, `/records/${hers}/died`)
     await act(inShelter, `/records/${hers}/items/${identity}/said`, { version: '1', service: 'stay' })
-    for (const page of ['wishes', 'places', `items/${identity}/said`])
+    await ask(inShelter, 'POST', `/records/${hers}/their-page/code`, { language: ['en'] })
+    await act(inShelter, `/records/${hers}/their-page/code/end`)
+    await act(inShelter, `/records/${hers}/their-page/hand-over`)
+    for (const page of ['wishes', 'places', `items/${identity}/said`, 'their-page', 'their-page/print'])
       await ask(inShelter, 'GET', `/records/${hers}/${page}`)
     await act(inShelter, `/records/${hers}/flags/${await idOf('select id from sharing.signer_flag')}/lift`)
   }

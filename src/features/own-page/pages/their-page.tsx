@@ -31,14 +31,12 @@ export interface TheirPageProps extends Around {
   /** Somebody could come back to their screen. */
   readonly hasPasskey: boolean
   readonly done?: string | undefined
-  readonly errors?: readonly { readonly sentence: string }[] | undefined
 }
 
 function Frame(
   props: Around & {
     readonly path: string
     readonly done?: string | undefined
-    readonly errors?: readonly { readonly sentence: string }[] | undefined
     readonly children: preact.ComponentChildren
   },
 ) {
@@ -51,7 +49,6 @@ function Frame(
       demo={props.demo}
       now={props.at}
       done={props.done}
-      errors={props.errors ?? []}
     >
       {props.children}
     </WorkFrame>

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { myPasskeys, zoneOfCoalition } from '#features/identity/index.ts'
 import { orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
-import type { Refusal } from '#platform/errors.ts'
-import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
+import { Refusal } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
 import { codeOf, endCode, makeCodes } from '../codes.ts'
 import { seenBy } from '../ledger.ts'
 import { handOverScreen } from '../visits.ts'
@@ -26,11 +24,7 @@ const addressOf = ({ services }: Pick<OfRecord, 'services'>) => {
   return `${host}/notes`
 }
 
-async function show(
-  req: OfRecord,
-  more: { readonly done?: string | undefined; readonly refusal?: Refusal } = {},
-) {
-  const { refusal, done } = more
+async function show(req: OfRecord, done: string | undefined) {
   const props = await req.run(async (ctx) => {
     const { who } = await worksHere(ctx)
     const { head } = await subjectGroup(ctx, req.params.id)
@@ -42,15 +36,7 @@ async function show(
     }
   })
   return page(
-    <TheirPage
-      {...props}
-      address={addressOf(req)}
-      demo={req.services.demo}
-      at={req.now}
-      done={done}
-      errors={summaryOf(refusal)}
-    />,
-    refusal && { status: refusal.status },
+    <TheirPage {...props} address={addressOf(req)} demo={req.services.demo} at={req.now} done={done} />,
   )
 }
 
@@ -63,7 +49,7 @@ const theirPage = defineRoute({
   schema: { params: ofRecord, query: z.object({ done: z.enum(DONE).optional() }), response: 'page' },
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), () =>
-      show(req, { done: req.query.done && t(`theirpage.done.${req.query.done}`) }),
+      show(req, req.query.done && t(`theirpage.done.${req.query.done}`)),
     ),
 })
 
@@ -115,21 +101,21 @@ const handOver = defineRoute({
   audit: 'own-page.handed-over',
   limit: 'form',
   schema: { params: ofRecord, response: 'page' },
-  handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), () =>
-      orShowAgain(
-        async () => {
-          const visit = await req.run((ctx) => handOverScreen(ctx, req.params.id))
-          return {
-            ...redirect('/notes/mine', { visit, handed: true }),
-            // Pages of the worker that this browser keeps for Back go with it, where it knows how.
-            headers: { 'clear-site-data': '"cache"' },
-          }
-        },
-        (refusal) => show(req, { refusal }),
-        isForForm,
-      ),
-    ),
+  handle: async (req) => {
+    const visit = await req
+      .run((ctx) => handOverScreen(ctx, req.params.id))
+      .catch((error: unknown) => {
+        if (error instanceof Refusal && error.code === 'no-passkey') return undefined
+        throw error
+      })
+    // The page says that they need one, and where it is added.
+    if (visit === undefined) return redirect(`/records/${req.params.id}/their-page#screen`)
+    return {
+      ...redirect('/notes/mine', { visit, handed: true }),
+      // Pages of the worker that this browser keeps for Back go with it, where it knows how.
+      headers: { 'clear-site-data': '"cache"' },
+    }
+  },
 })
 
 const print = defineRoute({

@@ -11,6 +11,7 @@ import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
 import { offlineRequests } from './offline.ts'
 import { openingRequests } from './opening.ts'
+import { ownPageRequests } from './own-page.ts'
 import { ownRecordRequests } from './own-records.ts'
 import { peopleRequests } from './people.ts'
 import { placeRequests } from './places.ts'
@@ -55,6 +56,7 @@ export const requests: Requests = {
   ...sharingRequests,
   ...sharingFactsRequests,
   ...disclosureRequests,
+  ...ownPageRequests,
   ...sharingRulesRequests,
   ...entryRequests,
   ...queueRequests,
