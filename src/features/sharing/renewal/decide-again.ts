@@ -18,11 +18,11 @@ export interface Renewing {
 }
 
 /**
- * Decides everything that a coalition shares again, one young person after the other, each in a transaction of its own, so that
- * nobody waits for more than that. What may pass no more is written down so, and what may pass again comes back, never more than
- * was shared. How far it is stands in the rows: killed at any moment, it goes on with whoever is left.
+ * Decides everything that a coalition shares again, one sharing after the other, each in a transaction of its own, so that nobody
+ * waits for more than that: at most 500 entries of one young person. What may pass no more is written down so, and what may pass again comes back, never more than
+ * was shared. How far it is stands in the rows: killed at any moment, it goes on with what is left.
  *
- * @returns how many young people it decided about
+ * @returns how many sharings it decided
  */
 export async function decideAgain({ pool, claim, coalition, goingOn, signal }: Renewing): Promise<number> {
   const as = <T>(work: (ctx: Context) => Promise<T>) => asActor(pool, claim, work)
@@ -60,18 +60,18 @@ interface Asked {
   }[]
 }
 
-/** Decides all that is shared of the next young person. @returns false: none is left in this round */
+/** Decides the next sharing. @returns false: none is left in this round */
 export async function renewNext(ctx: Context, coalition: string, round: string): Promise<boolean> {
-  const [next] = await ctx.prepared<{ subject: string | null }>(
+  const [next] = await ctx.prepared<{ basis: string | null }>(
     'sharing_next_to_renew',
-    'select sharing.next_to_renew($1, $2) as subject',
+    'select sharing.next_to_renew($1, $2) as basis',
     [coalition, round],
   )
-  if (!next?.subject) return false
+  if (!next?.basis) return false
   const bases = await ctx.prepared<Asked>(
     'sharing_questions_to_renew',
     'select basis, mode, purpose, asked, shared from sharing.questions_to_renew($1)',
-    [next.subject],
+    [next.basis],
   )
   // After the lock: whatever was signed since is met by the check of the database, and this one is asked again.
   const { label, ruleset } = await rulesetToRenewBy(ctx, coalition)

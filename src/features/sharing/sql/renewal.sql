@@ -72,19 +72,19 @@ begin
     'decide-shares-again on ' || of_coalition);
 end $$;
 
--- Whose sharings come next; null: none is left in this round.
+-- Which sharing comes next; null: none is left in this round.
 create or replace function sharing.next_to_renew(of_coalition uuid, in_round bigint) returns uuid
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform sharing.for_jobs();
-  return (select b.subject_id from sharing.basis b
+  return (select b.id from sharing.basis b
     where b.coalition_id = of_coalition and b.round < in_round and b.ended_at is null and b.until > clock_timestamp()
     order by b.round, b.subject_id limit 1);
 end $$;
 
--- What is asked of all that is shared of one young person, with what was shared and what passed before. From here on nobody else
--- changes what is said or shared of them until this transaction ends.
-create or replace function sharing.questions_to_renew(of_subject uuid) returns table (basis uuid, mode text, purpose text, asked jsonb, shared jsonb)
+-- What is asked of one sharing, with what was shared by it and what passed before. From here on nobody else changes what is said or
+-- shared of that young person until this transaction ends.
+create or replace function sharing.questions_to_renew(of_basis uuid) returns table (basis uuid, mode text, purpose text, asked jsonb, shared jsonb)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -92,7 +92,7 @@ declare
 begin
   perform sharing.for_jobs();
   with recursive up (id, next) as (
-    select s.id, s.merged_into from records.subject s where s.id = of_subject
+    select s.id, s.merged_into from records.subject s where s.id = (select b.subject_id from sharing.basis b where b.id = of_basis)
     union select s.id, s.merged_into from up u join records.subject s on s.id = u.next)
   select u.id into head from up u where u.next is null;
   -- As oneAtATime of the program has it.
@@ -105,7 +105,7 @@ begin
           'passing', to_jsonb(coalesce(c.passing, c.field_groups)))), '[]')
         from sharing.access a join sharing.class c on c.id = a.class_id where a.basis_id = b.id)
     from sharing.basis b
-    where b.subject_id = of_subject and b.ended_at is null and b.until > clock_timestamp();
+    where b.id = of_basis and b.ended_at is null and b.until > clock_timestamp();
 end $$;
 
 -- Of what was shared those groups that are named.
@@ -155,7 +155,8 @@ begin
     where b.rows_gone_at is null and least(b.ended_at, b.until) < clock_timestamp()
     order by least(b.ended_at, b.until) limit at_most for update skip locked) e;
   if those is null then return false; end if;
-  update sharing.basis b set rows_gone_at = clock_timestamp(),
+  -- Nothing is left to decide again, in no round: what lapsed has no end but that.
+  update sharing.basis b set rows_gone_at = clock_timestamp(), round = 9223372036854775807,
     parts = array(select distinct a.subject_id from sharing.access a where a.basis_id = b.id)
   where b.id = any (those);
   delete from sharing.access a where a.basis_id = any (those);

@@ -129,7 +129,8 @@ export class History {
   readonly flags: (Flag & { readonly id: string })[] = []
   readonly refusals: (Refusal & { readonly id: string })[] = []
   readonly standing: { id: string; until: number | null }[] = []
-  readonly bases: { readonly id: string; readonly to: To }[] = []
+  /** Sharings, with the entries that still pass by them as far as people's words and time go. */
+  readonly bases: { readonly id: string; readonly to: To; readonly items: Set<string> }[] = []
   /** Undefined: no signature stands. */
   rules: RulesName | undefined = 'all'
   guardianUntil = minuteNow() + LATER
@@ -182,10 +183,10 @@ export class History {
     })
   }
 
-  request(to: To, item: string, groups?: readonly string[]): Request {
+  request(to: To, item: string, reader: Reader = this.readerNow(to)): Request {
     const { shelter, worker } = this.town
     const isIdentity = item === this.ana.identity
-    const { lanes, vouched, member } = this.places[to]
+    const { lanes, vouched } = this.places[to]
     return {
       subject: this.ana.subject,
       source: { program: shelter.program ?? '', agency: shelter.agency ?? '', job: 'unknown' },
@@ -195,7 +196,7 @@ export class History {
           category: isIdentity ? 'identity' : 'advocate-notes',
           lanes: ['VSP-FVPSA'],
           jurisdictions: [],
-          groups: groups ?? (isIdentity ? ['names', 'about'] : ['narrative']),
+          groups: isIdentity ? ['names', 'about'] : ['narrative'],
           author: worker.id,
           service: 'other',
           careConsent: null,
@@ -209,11 +210,11 @@ export class History {
       ],
       recipient: {
         kind: 'professional',
-        person: this.reader(to).id,
+        person: reader.id,
         ...this.place(to),
         lanes: lanes ? [to === 'clinic' ? 'HIPAA' : 'FERPA'] : [],
         disciplines: [to === 'clinic' ? 'health' : 'education'],
-        verifiedUntil: vouched && member ? minuteNow() + LATER : 0,
+        verifiedUntil: vouched && reader.member ? minuteNow() + LATER : 0,
       },
       purpose: 'care',
       mode: 'view',
@@ -224,10 +225,22 @@ export class History {
     }
   }
 
+  private readerNow(to: To): Reader {
+    return { id: this.reader(to).id, member: this.places[to].member }
+  }
+
+  /** Entries that somebody over there may read at this moment: somebody shared them, nothing ended that, and the rules allow it. */
+  readable(to: To, reader: Reader = this.readerNow(to)): ReadonlySet<string> {
+    const shared = this.bases.filter((one) => one.to === to).flatMap(({ items }) => [...items])
+    return new Set(shared.filter((item) => this.may(to, item, reader)))
+  }
+
   /** Whether an entry may be read over there at this moment, by the rules and by what is kept here. */
-  may(to: To, item: string): boolean {
+  may(to: To, item: string, reader: Reader = this.readerNow(to)): boolean {
     if (this.rules === undefined) return false
-    return decide(this.request(to, item), this.facts(to), rulesetNamed(this.rules)).outcome === 'allow'
+    return (
+      decide(this.request(to, item, reader), this.facts(to), rulesetNamed(this.rules)).outcome === 'allow'
+    )
   }
 
   /** Rules that anybody could have changed, places and memberships are as they were at first. */
@@ -252,7 +265,19 @@ export class History {
     this.rules = 'all'
   }
 
+  /** What happened so far, in short. */
+  readonly done: string[] = []
+
   async do(move: Move): Promise<void> {
+    this.done.push([move.kind, 'to' in move ? move.to : '', 'by' in move ? move.by : ''].join(' ').trim())
+    await this.act(move)
+    if (BESIDE.has(move.kind)) return
+    // What somebody said or time ended does not come back; of whom in particular over there is asked at each reading.
+    for (const { to, items } of this.bases)
+      for (const item of items) if (!this.may(to, item, ANYBODY)) items.delete(item)
+  }
+
+  private async act(move: Move): Promise<void> {
     switch (move.kind) {
       case 'release':
         return await this.release(move)
@@ -334,7 +359,9 @@ export class History {
         }),
       )
       .catch(unlessRefused)
-    if (made) this.bases.push({ id: made.basis, to })
+    if (!made) return
+    const given = items.filter((item) => this.may(to, item, ANYBODY))
+    this.bases.push({ id: made.basis, to, items: new Set(given) })
   }
 
   private async refuse(move: Extract<Move, { kind: 'refuse' }>): Promise<void> {
@@ -472,7 +499,9 @@ export class History {
       }
       case 'stop': {
         const one = pick(this.bases, move.at)
-        if (one) await worker.run((ctx) => stopSharing(ctx, ana.subject, one.id))
+        if (!one) return
+        await worker.run((ctx) => stopSharing(ctx, ana.subject, one.id))
+        one.items.clear()
         return
       }
     }
@@ -487,6 +516,15 @@ function rulesetNamed(name: RulesName): Ruleset {
   made.set(name, ruleset)
   return ruleset
 }
+
+/** Who looks, and whether somebody vouches for that. */
+export interface Reader {
+  readonly id: string | null
+  readonly member: boolean
+}
+const ANYBODY: Reader = { id: null, member: true }
+/** What these stop comes back when they let it. */
+const BESIDE: ReadonlySet<Move['kind']> = new Set(['rules', 'membership', 'vouched', 'lanes'])
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
 

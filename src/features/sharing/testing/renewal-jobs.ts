@@ -13,7 +13,7 @@ export interface RenewalJobs {
   waiting(): Promise<string>
   /** Acts as whoever got that job: as often as is asked. */
   inJob<T>(job: string, work: (ctx: Context) => Promise<T>): Promise<T>
-  /** Decides as many young people again as are left, or so many at most. @returns how many it were */
+  /** Decides as many sharings again as are left, or so many at most. @returns how many it were */
   step(job: string, coalition: string, atMost?: number): Promise<number>
   /** Workers of the program do all that waits, and stop. @returns what failed */
   workOff(): Promise<string[]>

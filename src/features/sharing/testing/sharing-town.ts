@@ -89,10 +89,18 @@ export interface Shareable {
 /** Ana, 15, with a mother who is her guardian, and what a shelter wrote about her. */
 export async function aYoungPerson(
   { keys, worker }: Pick<SharingTown, 'keys' | 'worker'>,
-  given: { readonly notes?: readonly string[]; readonly about?: Partial<Groups<'identity'>['about']> } = {},
+  given: {
+    readonly name?: string
+    readonly notes?: readonly string[]
+    readonly about?: Partial<Groups<'identity'>['about']>
+  } = {},
 ): Promise<Shareable> {
   const { subject, item: identity } = await worker.run((ctx) =>
-    openSubject(ctx, keys, someone('Ana Example', { birthDate: bornYearsAgo(15), ...given.about })),
+    openSubject(
+      ctx,
+      keys,
+      someone(given.name ?? 'Ana Example', { birthDate: bornYearsAgo(15), ...given.about }),
+    ),
   )
   const notes: string[] = []
   for (const text of given.notes ?? ['She wants to see a doctor.'])
