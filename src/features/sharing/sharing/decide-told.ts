@@ -4,7 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { decide } from '../deciding/decide.ts'
 import { gatherFacts } from '../gathering/gather-facts.ts'
-import { factsOf, type Question } from '../gathering/question.ts'
+import { factsOf, jurisdictionsOf, type Question } from '../gathering/question.ts'
 import { minuteOf } from '../gathering/request-of.ts'
 import { type Category, type Lane, type Mode, type Purpose, type Way, ways } from '../model/codes.ts'
 import type { Decision } from '../model/decision.ts'
@@ -69,7 +69,7 @@ function requestOfTold({ facts }: Question, told: Told, author: string): Request
       id: randomUUID(),
       category,
       lanes: facts.source.lanes,
-      jurisdictions: [],
+      jurisdictions: jurisdictionsOf(facts),
       // In no entry: there is one thing that was said.
       groups: ['told'],
       author,
