@@ -104,7 +104,12 @@ function clear(): void {
   }
   const said = words.content.cloneNode(true)
   main.replaceChildren(said)
-  document.title = main.querySelector('h1, h2')?.textContent ?? ''
+  // Markup has one heading of a page; it is this one now.
+  const heading = document.createElement('h1')
+  const old = main.querySelector('h2')
+  heading.textContent = old?.textContent ?? ''
+  old?.replaceWith(heading)
+  document.title = heading.textContent
   // Read out by itself: the focus moves to it.
   main.focus()
 }
