@@ -56,6 +56,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/hold': 'e2e/records-destroy',
   '/records/:id/disclosures/:line/review': 'disclosures/pages',
   '/records/:id/shares/:share/recall': 'e2e/disclosures',
+  '/records/:id/shares/:share/why': 'e2e/disclosures',
+  '/shared/:id/why': 'e2e/disclosures',
   '/disclosures/recalls/:id': 'disclosures/recall.access',
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/documents/:item': 'a file: e2e/records-documents',

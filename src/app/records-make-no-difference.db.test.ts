@@ -360,6 +360,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/disclosures/:line/review': () => [{ finding: 'in-order' }, {}],
   'GET /records/:id/shares/:share/recall': () => [{}],
   'POST /records/:id/shares/:share/recall': () => [{ why: 'too-much' }, {}],
+  'GET /records/:id/shares/:share/why': () => [{}],
+  'GET /shared/:id/why': () => [{}],
   'GET /disclosures/review': () => [{}],
   'GET /disclosures/recalls': () => [{}],
   'GET /disclosures/recalls/:id': () => [{}],

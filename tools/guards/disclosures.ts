@@ -128,4 +128,12 @@ export const disclosuresGuards: readonly Guard[] = [
     test: `${at}/takes-along.db.test.ts`,
     testName: 'cannot leave without what was written since',
   },
+  {
+    name: 'disclosures: that what may be read no more has no reason to be told',
+    file: `${at}/why/why-shared.ts`,
+    find: 'const why = decided && (await ask(ctx, basis))',
+    replace: 'const why = (decided ?? true) && (await ask(ctx, basis))',
+    test: `${at}/why.access.db.test.ts`,
+    testName: 'is the same page when',
+  },
 ]

@@ -3252,13 +3252,48 @@ export interface MessageValues {
   'ledger.what.category': { category: string | number }
   'ledger.what.entries': { entries: number; groups: string | number; kind: string | number }
   'ledger.what.told': { category: string | number }
+  'ledger.why.back': Record<never, never>
   'ledger.why.by': { laws: string | number; ways: string | number }
+  'ledger.why.decided': Record<never, never>
+  'ledger.why.ended': Record<never, never>
+  'ledger.why.ended.destroyed': Record<never, never>
+  'ledger.why.ended.facts-changed': Record<never, never>
+  'ledger.why.ended.heading': Record<never, never>
+  'ledger.why.ended.lapsed': Record<never, never>
+  'ledger.why.ended.stopped': Record<never, never>
+  'ledger.why.ended.taken-back': Record<never, never>
+  'ledger.why.for': Record<never, never>
+  'ledger.why.from': Record<never, never>
+  'ledger.why.here.heading': Record<never, never>
+  'ledger.why.here.lead': Record<never, never>
+  'ledger.why.law': Record<never, never>
   'ledger.why.law.none': Record<never, never>
+  'ledger.why.not.ended': Record<never, never>
+  'ledger.why.not.heading': Record<never, never>
+  'ledger.why.not.lead': Record<never, never>
+  'ledger.why.not.never': Record<never, never>
+  'ledger.why.not.next': Record<never, never>
+  'ledger.why.not.rules': Record<never, never>
+  'ledger.why.not.taken-back': Record<never, never>
+  'ledger.why.not.you': Record<never, never>
+  'ledger.why.nothing': Record<never, never>
+  'ledger.why.open': Record<never, never>
+  'ledger.why.parts': Record<never, never>
+  'ledger.why.parts.gone': Record<never, never>
+  'ledger.why.passes': { category: string | number; groups: string | number }
   'ledger.why.purpose': { purpose: string | number }
+  'ledger.why.rests': Record<never, never>
   'ledger.why.rules': { rules: string | number }
   'ledger.why.rules.none': Record<never, never>
   'ledger.why.said': { way: string | number }
   'ledger.why.said.none': Record<never, never>
+  'ledger.why.see': Record<never, never>
+  'ledger.why.since': Record<never, never>
+  'ledger.why.stays': { groups: string | number }
+  'ledger.why.theirs.heading': Record<never, never>
+  'ledger.why.theirs.lead': Record<never, never>
+  'ledger.why.title': Record<never, never>
+  'ledger.why.until': Record<never, never>
   'ledger.wrong.answer': Record<never, never>
   'ledger.wrong.answered-already': Record<never, never>
   'ledger.wrong.at': Record<never, never>

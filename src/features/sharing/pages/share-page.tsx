@@ -217,7 +217,12 @@ function Shares({ record, shares }: { record: string; shares: readonly ShareLine
         {shares.map((one) => (
           <ListRow
             key={one.id}
-            text={t('share.now.line', { items: one.items, to: one.to })}
+            text={
+              <>
+                {t('share.now.line', { items: one.items, to: one.to })}{' '}
+                <a href={`/records/${record}/shares/${one.id}/why`}>{t('ledger.why.see')}</a>
+              </>
+            }
             hint={
               one.endedAt
                 ? t.parts('share.now.ended', {

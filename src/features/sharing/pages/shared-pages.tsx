@@ -102,6 +102,9 @@ export function SharedPage(props: SharedPageProps) {
         <PageHeading lead={t('share.one.lead', { from: share.from })}>{t('share.one.heading')}</PageHeading>
         <WhileItHolds share={share} at={at}>
           <Bound share={share} />
+          <p>
+            <a href={`/shared/${share.basis}/why`}>{t('ledger.why.open')}</a>
+          </p>
           <Section heading={t('share.one.words')} id="words">
             {share.entries.map(({ id, kind, knownAt, groups }) => (
               <article key={id} class="card" aria-labelledby={`h-${id}`}>

@@ -41,13 +41,13 @@ const ofTold = (values?: Ask['values']) => [
   },
 ]
 
-const ofShare = (values?: Ask['values']) => [
+const ofShare = (path: string, values?: Ask['values']) => [
   {
     about: 'a sharing',
     of: async (wish: Wish): Promise<Ask> => {
       const { town, ana } = await withRelease(wish)
       const basis = await aShare(town, ana)
-      return { url: `/records/${ana.subject}/shares/${basis}/recall`, ...(values && { values }) }
+      return { url: `/records/${ana.subject}/shares/${basis}${path}`, ...(values && { values }) }
     },
   },
 ]
@@ -82,8 +82,15 @@ export const disclosureRequests: Requests = {
   'GET /disclosures/review': [
     { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/review' }) },
   ],
-  'GET /records/:id/shares/:share/recall': ofShare(),
-  'POST /records/:id/shares/:share/recall': ofShare({ why: 'too-much' }),
+  'GET /records/:id/shares/:share/recall': ofShare('/recall'),
+  'POST /records/:id/shares/:share/recall': ofShare('/recall', { why: 'too-much' }),
+  'GET /records/:id/shares/:share/why': ofShare('/why'),
+  'GET /shared/:id/why': [
+    {
+      about: 'what was shared with a program',
+      of: async (wish: Wish): Promise<Ask> => ({ url: `/shared/${(await sharedWith(wish)).basis}/why` }),
+    },
+  ],
   'GET /disclosures/recalls': [
     { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/recalls' }) },
   ],
