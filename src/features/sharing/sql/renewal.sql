@@ -84,6 +84,8 @@ end $$;
 
 -- What is asked of one sharing, with what was shared by it and what passed before. From here on nobody else changes what is said or
 -- shared of that young person until this transaction ends.
+-- Its parameter had another name.
+drop function if exists sharing.questions_to_renew(uuid);
 create or replace function sharing.questions_to_renew(of_basis uuid) returns table (basis uuid, mode text, purpose text, asked jsonb, shared jsonb)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column

@@ -340,8 +340,7 @@ export class History {
       signatures: signatures.map((one) => ({
         person: 'person' in one ? one.person : ana.subject,
         capacity: one.capacity,
-        // As strict as can be within the minute: before any flag of it was lifted.
-        at: at - 1,
+        at,
       })),
     })
   }
@@ -465,7 +464,12 @@ export class History {
         )
         if (!one) return
         await worker.run((ctx) => liftFlag(ctx, one.id))
-        Object.assign(one, { liftedAt: minuteNow() })
+        const liftedAt = minuteNow()
+        Object.assign(one, { liftedAt })
+        // What was signed in the same minute was signed before.
+        for (const { signatures } of this.releases)
+          for (const signature of signatures)
+            if (signature.at >= liftedAt) Object.assign(signature, { at: liftedAt - 1 })
         return
       }
       case 'unrefuse': {
