@@ -6,7 +6,7 @@ export { categories, columns, lanes, modes, purposes, ways } from './model/codes
 export { linkShared } from './reading/link-shared.ts'
 export { decidedHere } from './reading/shared-here.ts'
 export { addPerson, enterStanding } from './releases/people.ts'
-export { type EndingRelease, endingReleases } from './releases/releases-of.ts'
+export { endingReleases } from './releases/releases-of.ts'
 export { type NewRelease, writeRelease } from './releases/write-release.ts'
 export { shippedPresence } from './rules/presence.ts'
 export { shippedRules } from './rules/shipped-rules.ts'
