@@ -63,6 +63,8 @@ export const budgets: {
       files: ['src/features/{sharing,disclosures}/**', 'e2e/{sharing-*,disclosures*}'],
       seconds: 100,
     },
+    // Every function of the database is asked, as young people and as visitors.
+    { name: 'own page', files: ['src/features/own-page/**', 'e2e/young-person*'], seconds: 45 },
     {
       name: 'protected places',
       files: ['src/features/protected-places/**', 'src/app/{hidden-*,confidentiality*}*'],

@@ -69,7 +69,7 @@ export const database: readonly Guard[] = [
   {
     name: 'the acts that a line of a visitor may be about',
     file: 'src/features/audit/sql/policies.sql',
-    find: "with check (actor_kind <> 'visitor' or action in (",
+    find: "with check (actor_kind not in ('visitor', 'youth') or action in (",
     replace: 'with check (actor_kind is not null or action in (',
     test: 'src/features/audit/record-event.db.test.ts',
     testName: 'of a visitor is of an act',

@@ -29,6 +29,7 @@ import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { openPages } from './open-pages.ts'
 import { organization } from './organization.ts'
+import { ownPage } from './own-page.ts'
 import { ownRecords } from './own-records.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
@@ -143,5 +144,6 @@ export const guards: readonly Guard[] = [
   ...availabilityTexts,
   ...availabilityOffline,
   ...tokens,
+  ...ownPage,
   ...ownRecords,
 ]
