@@ -11,7 +11,6 @@ export { newSpokenCode, readSpokenCode } from './domain/spoken-code.ts'
 export { keepOnDevice, keptHere } from './keep-on-device.ts'
 export * from './links/index.ts'
 export { operatorSecret } from './operator-secret.ts'
-export { PasskeyForm } from './pages/passkey-form.tsx'
 export {
   assertionField,
   myPasskeys,

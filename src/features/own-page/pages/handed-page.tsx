@@ -1,4 +1,4 @@
-import { PasskeyForm } from '#features/identity/index.ts'
+import { PasskeyForm } from '#features/identity/parts.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { t } from '#web/frame/staff.tsx'
 import { ButtonLink, ErrorSummary, PageHeading } from '#web/parts/index.ts'
