@@ -436,6 +436,23 @@ describe('the files that ship', () => {
       /startDays/,
     )
     expect(fails('start-values.yml', (text) => text.replace('capDays: 180', 'capDays: 0'))).toMatch(/capDays/)
+    // Each sentence by itself, and all of them.
+    expect(
+      fails('texts.yml', (text) =>
+        text.replace('mark: ', 'mark: hardly-').replace('status: draft', 'status: signed'),
+      ),
+    ).toMatch(
+      /cannot be read at 0\.mark: .*\. The file content\/sharing\/texts\.yml cannot be read at 0\.status: /,
+    )
+    expect(
+      fails('matrix.yml', (text) =>
+        text
+          .replace('funder: [none]', 'funder: [none, release]')
+          .replace('school: [release]', 'school: [release, release]'),
+      ),
+    ).toBe(
+      'The rules in content/sharing are not whole. The matrix entry service-tie/school/release is there twice. The cell service-tie/funder says "none" and something else.',
+    )
     for (const file of ['matrix.yml', 'start-values.yml', 'texts.yml', 'lanes.yml'] as const) {
       expect(fails(file, (text) => text)).toBe('read')
       expect(fails(file, (text) => text.replace('status: draft', 'status: signed'))).toMatch(/status/)
@@ -490,6 +507,9 @@ describe('the files that ship', () => {
       expect(presence).toContain(from)
       expect(() => presenceFrom(presence.replace(from, to))).toThrow(says)
     }
+    expect(() =>
+      presenceFrom(presence.replace('tells: true', 'tells: perhaps').replace('mark: ', 'mark: hardly-')),
+    ).toThrow(/at 0\.tells: .*\. The file content\/sharing\/presence\.yml cannot be read at 0\.mark: /)
     expect(() => presenceFrom(presence.replace(/cite: \[.*?\]/, 'cite: [x]'))).toThrow(/cite/)
   })
 })
