@@ -9,7 +9,8 @@ export interface EqualFault {
   readonly why: string
 }
 
-const TYPES_ALONE = 'Says to the compiler what the way has made sure of: its records are of this kind.'
+const TYPES_ALONE =
+  'Says to the compiler what was made sure of before: a record is of its kind, a value of its shape.'
 
 const SHORT_CUT = 'A short cut: the long way tells the same.'
 const KEPT = 'Kept so that it is not looked for again: looked for again it is the same.'
@@ -328,6 +329,8 @@ export const equal: readonly EqualFault[] = [
     fault: 'items.length >= 1',
     why: SHORT_CUT,
   },
+  { file: 'model/shape.ts', line: 'checks[at]?.(held[', fault: 'checks[at](held', why: TYPES_ALONE },
+  { file: 'model/shape.ts', line: 'checks[at]?.(held[', fault: 'Stryker was here!', why: TYPES_ALONE },
   { file: 'ways/holds.ts', line: 'if (known) return known', fault: 'false', why: KEPT },
   { file: 'ways/holds.ts', line: 'it.standing.set(rule.way, found)', fault: ';', why: KEPT },
   { file: 'rules/way-plans.ts', line: 'if (before) return before', fault: 'false', why: KEPT },
