@@ -3,8 +3,8 @@ import { states } from '#platform/geo/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Button, Details, errorFor, Form, Notice, SelectField } from '#web/parts/index.ts'
 import { type PlaceOf, placesOf } from '../gathering/question.ts'
+import { OTHER_TRIBE, placeName } from '../gathering/where-said.ts'
 import { type PageProps, RecordFrame } from '../pages/frame.tsx'
-import { OTHER_TRIBE, placeName } from './where-said.ts'
 
 /** What stands in the fields of one place, as codes. */
 export interface TypedPlaces {

@@ -10,6 +10,7 @@ import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { type PlaceOf, placesOf } from '../gathering/question.ts'
+import { OTHER_TRIBE, placesSaid, stateOfProgram } from '../gathering/where-said.ts'
 import { type OfRecord, ofRecord, toRecord, works } from '../pages/record-routes.tsx'
 import {
   PlacesPage,
@@ -20,7 +21,6 @@ import {
   typedOfSaid,
 } from './places-page.tsx'
 import { sayWhere } from './say-where.ts'
-import { OTHER_TRIBE, placesSaid, stateOfProgram } from './where-said.ts'
 
 async function showPlaces(
   req: OfRecord,

@@ -4,6 +4,7 @@ import { aColleague } from '#features/records/testing/records-town.ts'
 import { aPerson, aProgram } from '#platform/testing/people.ts'
 import { mergeSubject, splitSubject } from '../../records/merge.ts'
 import { jurisdictionsOf, type PlaceOf, type Question } from '../gathering/question.ts'
+import { placesSaid } from '../gathering/where-said.ts'
 import { openShared } from '../reading/open-shared.ts'
 import { share, whatMayPass } from '../sharing/share.ts'
 import { renewalJobs } from '../testing/renewal-jobs.ts'
@@ -17,7 +18,6 @@ import {
   signFor,
 } from '../testing/sharing-town.ts'
 import { sayWhere } from './say-where.ts'
-import { placesSaid } from './where-said.ts'
 
 let town: SharingTown
 let ana: Shareable

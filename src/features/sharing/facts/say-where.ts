@@ -2,10 +2,10 @@ import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { PlaceOf } from '../gathering/question.ts'
+import { placesSaid } from '../gathering/where-said.ts'
 import { orGone } from '../refusals.ts'
 import { narrow } from '../sharing/narrow.ts'
 import { oneAtATime } from '../sharing/one-at-a-time.ts'
-import { placesSaid } from './where-said.ts'
 
 /**
  * Writes down by the law of which places something is decided about a young person, as somebody of the program that keeps the record

@@ -1,9 +1,9 @@
 import { stateFactsFor } from '#features/law/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { OTHER_TRIBE } from '../facts/where-said.ts'
 import { lawTopics } from '../model/codes.ts'
 import { jurisdictionsOf, type Question } from './question.ts'
 import { minuteOf } from './request-of.ts'
+import { OTHER_TRIBE } from './where-said.ts'
 
 /** Topics that a decision reads. Of others nothing is taken along: that they lapse ends no sharing. */
 const TOPICS: ReadonlySet<string> = new Set(lawTopics)

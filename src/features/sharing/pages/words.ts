@@ -1,5 +1,5 @@
 import { t } from '#web/frame/staff.tsx'
-import { placeName } from '../facts/where-said.ts'
+import { placeName } from '../gathering/where-said.ts'
 import type { Obligation, Possible, Purpose, Reason, TextId, Way } from '../model/codes.ts'
 import { shippedNotices, shippedRules } from '../rules/shipped-rules.ts'
 import type { LawThatDecided } from '../sharing/law-that-decided.ts'

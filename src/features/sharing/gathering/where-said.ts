@@ -2,7 +2,7 @@ import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { state } from '#platform/geo/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import type { PlaceOf } from '../gathering/question.ts'
+import type { PlaceOf } from './question.ts'
 
 /** What was said of a place: undefined where nothing was, none where it is said to be not known. */
 export type PlacesSaid = Readonly<Partial<Record<PlaceOf, readonly string[]>>>
