@@ -45,6 +45,7 @@ insert into identity.permission (key, sentence) values
   ('sharing.stop', 'End the signature on the sharing rules, so that nothing can be shared.'),
   ('sharing.see-rules', 'Read the sharing rules, and who signed them.'),
   ('sharing.ask', 'Ask what could pass from one kind of program to another, and by which law, about no young person.'),
+  ('disclosures.oversee', 'See what one’s own agency shares and does not, by numbers, and of no young person.'),
   ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.'),
   ('retention.decide', 'See what the program has kept longer than the rules ask, and decide what becomes of it; destroying still takes a second person.')
 on conflict (key) do update set sentence = excluded.sentence;
@@ -105,6 +106,7 @@ with stated (role, permission) as (values
   ('agency-auditor', 'sharing.ask'),
   ('coalition-administrator', 'sharing.ask'),
   ('counsel', 'sharing.ask'),
+  ('agency-auditor', 'disclosures.oversee'),
   ('coalition-administrator', 'retention.sign'),
   ('program-lead', 'retention.decide')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))

@@ -363,6 +363,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /records/:id/shares/:share/why': () => [{}],
   'GET /shared/:id/why': () => [{}],
   'GET /disclosures/review': () => [{}],
+  'GET /disclosures/figures': () => [{}, { months: '1' }],
   'GET /disclosures/recalls': () => [{}],
   'GET /disclosures/recalls/:id': () => [{}],
   'POST /disclosures/recalls/:id': () => [{ answer: 'removed' }, {}],

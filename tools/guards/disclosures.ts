@@ -136,4 +136,20 @@ export const disclosuresGuards: readonly Guard[] = [
     test: `${at}/why.access.db.test.ts`,
     testName: 'is the same page when',
   },
+  {
+    name: 'disclosures: that a number about few young people is not told',
+    file: `${at}/sql/overview.sql`,
+    find: 'when young_people >= 11 then n end',
+    replace: 'when young_people >= 0 then n end',
+    test: `${at}/overview.access.db.test.ts`,
+    testName: 'is told by way, reason and end',
+  },
+  {
+    name: 'disclosures: that the numbers are for auditors',
+    file: `${at}/sql/overview.sql`,
+    find: "if own is null or not identity.has('disclosures.oversee') then",
+    replace: 'if own is null then',
+    test: `${at}/overview.access.db.test.ts`,
+    testName: 'is of one’s own agency',
+  },
 ]

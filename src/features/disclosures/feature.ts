@@ -1,22 +1,25 @@
 import type { Feature } from '#platform/feature.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { ledgerRoutes } from './pages/ledger-routes.tsx'
+import { overviewRoutes } from './pages/overview-routes.tsx'
 import { recallRoutes } from './pages/recall-routes.tsx'
 import { toldRoutes } from './pages/told-routes.tsx'
 import { whyRoutes } from './pages/why-routes.tsx'
-import { auditActions } from './register.ts'
+import { auditActions, permissions } from './register.ts'
 
 /** What passed from a record to whom, on a page, by word of mouth and on paper. */
 export const disclosures: Feature = {
   name: 'disclosures',
+  permissions,
   auditActions,
   sql: [
     'src/features/disclosures/sql/disclosures.sql',
     'src/features/disclosures/sql/recall.sql',
     'src/features/disclosures/sql/leaving.sql',
     'src/features/disclosures/sql/why.sql',
+    'src/features/disclosures/sql/overview.sql',
   ],
   navigation,
   noticePages,
-  routes: [...ledgerRoutes, ...toldRoutes, ...recallRoutes, ...whyRoutes],
+  routes: [...ledgerRoutes, ...toldRoutes, ...recallRoutes, ...whyRoutes, ...overviewRoutes],
 }

@@ -19,6 +19,15 @@ export const navigation = [
     order: 136,
     count: { tone: 'now', of: reviewsWaiting },
   },
+  {
+    place: 'disclosures-overview',
+    href: '/disclosures/figures',
+    text: 'ledger.overview.nav',
+    icon: 'scale',
+    permission: 'disclosures.oversee',
+    group: 'oversight',
+    order: 137,
+  },
 ] as const satisfies readonly NavigationEntry[]
 
 export const noticePages = {

@@ -1,3 +1,12 @@
+import type { PermissionList } from '#platform/registers.ts'
+
+export const permissions = {
+  'disclosures.oversee': {
+    sentence: 'See what one’s own agency shares and does not, by numbers, and of no young person.',
+    roles: ['agency-auditor'],
+  },
+} as const satisfies PermissionList
+
 /** Acts of this feature that leave a line in the audit log. */
 export const auditActions = [
   'disclosure.entered',
@@ -9,6 +18,9 @@ export const auditActions = [
 ] as const
 
 declare module '#platform/registers.ts' {
+  interface Permissions {
+    disclosures: keyof typeof permissions
+  }
   interface AuditActions {
     disclosures: (typeof auditActions)[number]
   }

@@ -62,7 +62,13 @@ describe('a person who acts', () => {
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({
       agencyId: shelter.agency,
       programId: null,
-      permissions: new Set(['alerts.read', 'audit.read', 'sharing.ask', 'sharing.see-rules']),
+      permissions: new Set([
+        'alerts.read',
+        'audit.read',
+        'disclosures.oversee',
+        'sharing.ask',
+        'sharing.see-rules',
+      ]),
     })
     await expect(as(secret, async () => 1, { membership: foreign })).rejects.toMatchObject({
       code: 'not-signed-in',

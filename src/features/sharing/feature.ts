@@ -33,6 +33,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/signing.sql',
     'src/features/sharing/sql/looks.sql',
+    'src/features/sharing/sql/denied.sql',
     'src/features/sharing/sql/renewal.sql',
     'src/features/sharing/sql/open-pages.sql',
     'src/features/sharing/sql/release-lapses.sql',

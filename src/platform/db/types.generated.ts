@@ -3310,6 +3310,18 @@ export interface SharingConfirmation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface SharingDenied {
+  agency_id: string;
+  coalition_id: string;
+  month: Timestamp;
+  /**
+   * Questions for which the reason was given at least once.
+   */
+  n: Generated<number>;
+  program_id: string;
+  reason: string;
+}
+
 export interface SharingDisclosure {
   agency_id: string;
   at: Generated<Timestamp>;
@@ -4020,6 +4032,7 @@ export interface DB {
   "sharing.basis": SharingBasis;
   "sharing.class": SharingClass;
   "sharing.confirmation": SharingConfirmation;
+  "sharing.denied": SharingDenied;
   "sharing.disclosure": SharingDisclosure;
   "sharing.ground": SharingGround;
   "sharing.item_statement": SharingItemStatement;

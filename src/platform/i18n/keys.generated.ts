@@ -3177,6 +3177,40 @@ export interface MessageValues {
   'ledger.none.why': Record<never, never>
   'ledger.older': Record<never, never>
   'ledger.open': Record<never, never>
+  'ledger.overview.below': Record<never, never>
+  'ledger.overview.denied': Record<never, never>
+  'ledger.overview.denied.code': Record<never, never>
+  'ledger.overview.denied.means': Record<never, never>
+  'ledger.overview.few': Record<never, never>
+  'ledger.overview.heading': Record<never, never>
+  'ledger.overview.lapses': Record<never, never>
+  'ledger.overview.lapses.code': Record<never, never>
+  'ledger.overview.lapses.means': Record<never, never>
+  'ledger.overview.lapses.month': Record<never, never>
+  'ledger.overview.lapses.quarter': Record<never, never>
+  'ledger.overview.lapses.week': Record<never, never>
+  'ledger.overview.last': { n: number }
+  'ledger.overview.lead': Record<never, never>
+  'ledger.overview.months': Record<never, never>
+  'ledger.overview.nav': Record<never, never>
+  'ledger.overview.none': Record<never, never>
+  'ledger.overview.number': Record<never, never>
+  'ledger.overview.read': Record<never, never>
+  'ledger.overview.read.code': Record<never, never>
+  'ledger.overview.read.means': Record<never, never>
+  'ledger.overview.recalled': Record<never, never>
+  'ledger.overview.recalled.code': Record<never, never>
+  'ledger.overview.recalled.means': Record<never, never>
+  'ledger.overview.show': Record<never, never>
+  'ledger.overview.told': Record<never, never>
+  'ledger.overview.told.allow': Record<never, never>
+  'ledger.overview.told.code': Record<never, never>
+  'ledger.overview.told.deny': Record<never, never>
+  'ledger.overview.told.means': Record<never, never>
+  'ledger.overview.untold': Record<never, never>
+  'ledger.overview.way': Record<never, never>
+  'ledger.overview.way.code': Record<never, never>
+  'ledger.overview.way.means': Record<never, never>
   'ledger.recall.heading': Record<never, never>
   'ledger.recall.lead': Record<never, never>
   'ledger.recall.opened': Record<never, never>

@@ -191,6 +191,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/sharing/sql/signing.sql',
     reaches: agency,
   },
+  'disclosures.oversee@agency': {
+    sentence: 'An agency’s auditor sees what it shares by numbers, and of no young person.',
+    home: 'src/features/disclosures/sql/overview.sql',
+    reaches: agency,
+  },
   'sharing.sign@coalition': {
     sentence: 'Counsel of a coalition confirms and signs its sharing rules; they read no record.',
     home: 'src/features/sharing/sql/signing.sql',

@@ -12,6 +12,7 @@ import type { Decision } from '../model/decision.ts'
 import { conflictOf, orGone } from '../refusals.ts'
 import { liveRuleset } from '../signing/live-ruleset.ts'
 import { lawThatDecided } from './law-that-decided.ts'
+import { noteDenied } from './note-denied.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
 import { type Answered, answersTo, lastMinute, passing } from './what-may-pass.ts'
@@ -44,7 +45,9 @@ export async function whatMayPass(
   const question = asIfSaid(await gatherFacts(ctx, keys, { ...wanted, subject: head }))
   const asked = askedOf(ctx, wanted)
   const ruleset = await liveRuleset(ctx)
-  return answersTo(question, asked, ruleset).map((one) =>
+  const answers = answersTo(question, asked, ruleset)
+  await noteDenied(ctx, answers)
+  return answers.map((one) =>
     one.groups.length === 0 ? one : { ...one, law: lawThatDecided(question, one.item, asked, ruleset) },
   )
 }

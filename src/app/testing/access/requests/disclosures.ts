@@ -91,6 +91,9 @@ export const disclosureRequests: Requests = {
       of: async (wish: Wish): Promise<Ask> => ({ url: `/shared/${(await sharedWith(wish)).basis}/why` }),
     },
   ],
+  'GET /disclosures/figures': [
+    { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/disclosures/figures' }) },
+  ],
   'GET /disclosures/recalls': [
     { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/recalls' }) },
   ],
