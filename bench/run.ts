@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   board: async () => (await import(await bundled('board.ts'))).benchBoard(),
   decide: async () => (await import('./decide.ts')).benchDecide(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
+  share: async () => (await import(await bundled('share.ts'))).benchShare(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
   relevance: async () => (await import(await bundled('relevance/relevance.ts'))).benchRelevance(),

@@ -26,14 +26,14 @@ export interface RecordsUser {
   readonly large: readonly number[]
 }
 
-const idOf = (what: string) => {
+export const idOf = (what: string) => {
   const hex = createHash('md5').update(what).digest('hex')
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
 }
 export const subjectId = (n: number) => idOf(`subject ${n}`)
 export const itemId = (n: number, k: number) => idOf(`item ${n} ${k}`)
-const COALITION = idOf('coalition')
-const AGENCY = idOf('agency')
+export const COALITION = idOf('coalition')
+export const AGENCY = idOf('agency')
 const programId = (n: number) => idOf(`program ${n}`)
 const secretOf = (n: number) => createHash('sha256').update(`secret of person ${n}`).digest('base64url')
 

@@ -27,10 +27,10 @@ export async function takeBack(ctx: Context, release: string, through: Through):
   if (!known) throw noSuchThing()
   // Whoever shares locks the head, whichever part it was signed in.
   await oneAtATime(ctx, (await subjectGroup(ctx, known.subject)).head)
-  const [row] = await ctx.prepared<{ subject: string }>(
+  const [row] = await ctx.prepared<{ subject: string; programs: string[] }>(
     'sharing_take_back',
     `update sharing.release set revoked_at = clock_timestamp(), revoked_by = $2, revoked_through = $3
-     where id = $1 and revoked_at is null returning subject_id as subject`,
+     where id = $1 and revoked_at is null returning subject_id as subject, recipient_programs as programs`,
     [release, person, through],
   )
   if (!row) throw conflictOf('release-taken-back')
@@ -40,8 +40,8 @@ export async function takeBack(ctx: Context, release: string, through: Through):
      where records @> array[$1::uuid] and ended_at is null returning id`,
     [release],
   )
-  // What rests on another release as well is decided anew.
-  await narrow(ctx, row.subject)
+  // What rests on another release to them as well is decided anew; of others nothing was signed by it.
+  await narrow(ctx, row.subject, row.programs)
   // Pages that show it close within the second; else they would hear of it at the next look at the outbox.
   pokeAfter(ctx)
   await recordEvent(

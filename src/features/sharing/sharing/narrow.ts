@@ -14,9 +14,14 @@ import { answersTo, passing } from './what-may-pass.ts'
  * and what it takes away never comes back by itself.
  *
  * @param subject a record, or a part of one: all of it is decided and waited for by its head
+ * @param programs the only recipients that what changed is about; absent: anybody
  * @returns how many entries no longer pass, over all recipients
  */
-export async function narrow(ctx: Context, subject: string): Promise<number> {
+export async function narrow(
+  ctx: Context,
+  subject: string,
+  programs: readonly string[] | null = null,
+): Promise<number> {
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
   const ruleset = await liveRuleset(ctx)
@@ -34,8 +39,9 @@ export async function narrow(ctx: Context, subject: string): Promise<number> {
      from sharing.basis b
      cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('item', a.item_id, 'groups', to_jsonb(coalesce(c.passing, c.field_groups)))), '[]') as shared
        from sharing.access a join sharing.class c on c.id = a.class_id where a.basis_id = b.id) s
-     where b.subject_id in (select g from records.group_of($1) g) and b.ended_at is null and b.until > now()`,
-    [head],
+     where b.subject_id in (select g from records.group_of($1) g) and b.ended_at is null and b.until > now()
+       and ($2::uuid[] is null or b.recipient_program = any ($2))`,
+    [head, programs],
   )
   let taken = 0
   for (const { id, mode, purpose, asked, shared } of bases) {
