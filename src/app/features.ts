@@ -26,6 +26,7 @@ import { retention } from '#features/retention/feature.ts'
 import { sharing } from '#features/sharing/feature.ts'
 import { transparency } from '#features/transparency/feature.ts'
 import { verification } from '#features/verification/feature.ts'
+import { whatIf } from '#features/what-if/feature.ts'
 import { youth } from '#features/youth/feature.ts'
 import { feeds } from '#interop/feeds/feature.ts'
 import { fhir } from '#interop/fhir/feature.ts'
@@ -68,6 +69,7 @@ export const features: readonly Feature<Setup>[] = [
   archive,
   destruction,
   sharing,
+  whatIf,
   disclosures,
   ownPage,
   retention,

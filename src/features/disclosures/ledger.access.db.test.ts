@@ -10,7 +10,6 @@ import {
   sharingTown,
   signFor,
 } from '../sharing/testing/sharing-town.ts'
-import { disclosuresOf } from './ledger/disclosures-of.ts'
 import { ledgerOf } from './ledger/ledger-of.ts'
 
 let town: SharingTown
@@ -62,16 +61,6 @@ describe('the ledger of a record', () => {
     expect(lines[0]?.obligations).toContain('accounting')
     expect(lines[0]?.ruleset).toMatch(/@[0-9a-f]{64}$/)
     expect(JSON.stringify(lines)).not.toContain('doctor')
-  })
-
-  it('is as plain rows a row for each category, for whoever may read it', async () => {
-    await read()
-    const rows = await town.worker.run((ctx) => disclosuresOf(ctx, ana.subject))
-    expect(rows.map(({ category, groups, lanes, ways }) => ({ category, groups, lanes, ways }))).toEqual([
-      { category: 'advocate-notes', groups: ['narrative'], lanes: ['VSP-FVPSA'], ways: ['release'] },
-      { category: 'identity', groups: ['about', 'names'], lanes: ['VSP-FVPSA'], ways: ['release'] },
-    ])
-    expect(rows[0]?.recipient).toMatchObject({ id: town.clinic.program })
   })
 
   it('is empty for the program that received, for another one, and by the record that it was put into', async () => {

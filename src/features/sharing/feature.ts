@@ -16,14 +16,11 @@ import { hearsOfSharing } from './signing/channel.ts'
 import { signingNavigation } from './signing/navigation.ts'
 import { signingActions, signingPermissions } from './signing/register.ts'
 import { signingRoutes } from './signing/routes.tsx'
-import { whatIfNavigation } from './what-if/navigation.ts'
-import { whatIfPermissions } from './what-if/register.ts'
-import { whatIfRoutes } from './what-if/routes.tsx'
 
 /** What may pass to whom, by which law. Its rules are decided without a page, a table or a clock. */
 export const sharing: Feature<{ readonly pool: pg.Pool }> = {
   name: 'sharing',
-  permissions: { ...signingPermissions, ...whatIfPermissions },
+  permissions: signingPermissions,
   watched: { 'share.opened': ['many-unrelated'] },
   auditActions: [...auditActions, ...signingActions],
   sql: [
@@ -38,7 +35,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     'src/features/sharing/sql/open-pages.sql',
     'src/features/sharing/sql/release-lapses.sql',
   ],
-  navigation: [...navigation, ...signingNavigation, ...whatIfNavigation],
+  navigation: [...navigation, ...signingNavigation],
   hears: (actor) => [...new Set([...hearsOfSharing(actor), ...hearsOfShared(actor)])],
   routes: [
     ...recordShareRoutes,
@@ -49,7 +46,6 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     ...wishesRoutes,
     ...sharedRoutes,
     ...signingRoutes(),
-    ...whatIfRoutes,
   ],
   tasks: (means) => ({ ...renewalTasks(means), ...lapseTasks }),
   crontab: [...renewalCrontab, ...lapseCrontab],

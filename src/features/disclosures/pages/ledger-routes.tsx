@@ -12,10 +12,10 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { ACCOUNTS } from '../ledger/accounts.ts'
 import { type AskedLedger, filterOf } from '../ledger/filter.ts'
-import { ledgerCsv } from '../ledger/ledger-csv.ts'
 import { ledgerOf } from '../ledger/ledger-of.ts'
 import { namesOutside } from '../ledger/names-outside.ts'
 import { noSuchThing } from '../refusals.ts'
+import { ledgerCsv } from './ledger-csv.ts'
 import { LedgerPage } from './ledger-page.tsx'
 
 export const works = { face: 'pro', permission: 'records.work', need: 'sensitive' } as const

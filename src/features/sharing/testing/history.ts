@@ -436,7 +436,9 @@ export class History {
     )
   }
 
-  private async say(move: Extract<Move, { at: number }>): Promise<void> {
+  private async say(
+    move: Exclude<Extract<Move, { at: number }>, { kind: 'birthday' | 'lapse' }>,
+  ): Promise<void> {
     const { ana } = this
     const { worker } = this.town
     switch (move.kind) {

@@ -1,12 +1,18 @@
-import { decide } from '../deciding/decide.ts'
-import { rowsOf } from '../deciding/rows-of.ts'
-import type { Column, Lane, Mode, Obligation, TextId, Way } from '../model/codes.ts'
-import type { Basis, Decision } from '../model/decision.ts'
-import type { Facts } from '../model/facts.ts'
-import type { Instant } from '../model/request.ts'
-import type { LaneRow, MatrixEntry } from '../rules/rules.ts'
-import { lookups, type Ruleset } from '../rules/ruleset.ts'
-import { columnsOf } from '../ways/columns.ts'
+import type {
+  Basis,
+  Column,
+  Decision,
+  Facts,
+  Instant,
+  Lane,
+  LaneRow,
+  MatrixEntry,
+  Mode,
+  Obligation,
+  TextId,
+  Way,
+} from '#features/sharing/index.ts'
+import { columnsOf, decide, lookups, type Ruleset, rowsOf } from '#features/sharing/index.ts'
 import { requestOf, type Tried } from './build-request.ts'
 import { idealFacts, nothingKnown } from './ideal-facts.ts'
 import type { Question } from './question.ts'

@@ -1,3 +1,4 @@
+import type { Instant } from '#features/sharing/index.ts'
 import {
   type Category,
   type Column,
@@ -6,8 +7,7 @@ import {
   type Mode,
   type Purpose,
   type Way,
-} from '../model/codes.ts'
-import type { Instant } from '../model/request.ts'
+} from '#features/sharing/index.ts'
 import { type LaneAnswer, openLanes, opensNow } from './answer.ts'
 import { passesAsItIs } from './openings.ts'
 import type { Holder } from './question.ts'

@@ -1,7 +1,8 @@
 import type { KnownProgram, WhoActs } from '#features/identity/index.ts'
+import { type Category, categories, columns } from '#features/sharing/index.ts'
+import { categoryWords, columnWords } from '#features/sharing/parts.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { Notice, PageHeading, Section, Table, type Column as TableColumn } from '#web/parts/index.ts'
-import { type Category, categories, columns } from '../model/codes.ts'
 import { type AskedOfTable, MAY, mayAddress, TABLE } from './addresses.ts'
 import { TableForm } from './ask-form.tsx'
 import { type Heat, type HeatLevel, heatLevels, type heatOf } from './heat.ts'
@@ -9,7 +10,6 @@ import { HolderName } from './may-page.tsx'
 import type { Holder } from './question.ts'
 import { RulesetNote } from './ruleset-note.tsx'
 import type { ShownRules } from './shown-rules.ts'
-import { categoryWords, columnWords } from './words.ts'
 
 export interface TablePageProps {
   readonly who: WhoActs

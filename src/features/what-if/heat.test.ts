@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { categories, columns, type Lane, lanes, modes, purposes } from '#features/sharing/index.ts'
 import { inFull } from '#platform/testing/in-full.ts'
-import { categories, columns, type Lane, lanes, modes, purposes } from '../model/codes.ts'
 import { answerOf, openLanes } from './answer.ts'
 import { heatOf } from './heat.ts'
 import { AT, draftRules, signedRules } from './testing/shown.ts'

@@ -1,9 +1,16 @@
+import {
+  isLive,
+  liveRuleset,
+  liveSignature,
+  lookups,
+  ONE_PARENT,
+  type Rules,
+  type Ruleset,
+  rulesetOf,
+  type Signature,
+  shippedRules,
+} from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { ONE_PARENT, type Rules, type Signature } from '../rules/rules.ts'
-import { isLive, lookups, type Ruleset, rulesetOf } from '../rules/ruleset.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
-import { liveSignature } from '../signing/kept-signature.ts'
-import { liveRuleset } from '../signing/live-ruleset.ts'
 
 /** The rules that a page asks, and how far they are signed. */
 export interface ShownRules {

@@ -1,5 +1,4 @@
-import type { Mode, Purpose, Way } from '../model/codes.ts'
-import type { Instant } from '../model/request.ts'
+import type { Instant, Mode, Purpose, Way } from '#features/sharing/index.ts'
 import { openLanes } from './answer.ts'
 import { PROBES } from './heat.ts'
 import type { Question } from './question.ts'

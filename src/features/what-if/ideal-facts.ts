@@ -1,8 +1,5 @@
-import type { Category, Way } from '../model/codes.ts'
-import type { Facts, Release, Window } from '../model/facts.ts'
-import { NOTHING_KNOWN } from '../model/nothing-known.ts'
-import type { Request } from '../model/request.ts'
-import type { Rules } from '../rules/rules.ts'
+import type { Category, Facts, Release, Request, Rules, Way, Window } from '#features/sharing/index.ts'
+import { NOTHING_KNOWN } from '#features/sharing/index.ts'
 import { NOBODY, PART } from './build-request.ts'
 
 /** Topics of the law register that a report or a signature rests on. */

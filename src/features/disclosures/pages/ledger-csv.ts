@@ -1,8 +1,8 @@
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { isoIn } from '#platform/i18n/index.ts'
-import { lawWords, listed } from '../pages/words.ts'
-import type { LedgerLine } from './ledger-of.ts'
-import type { NamedRecipient } from './names-outside.ts'
+import type { LedgerLine } from '../ledger/ledger-of.ts'
+import type { NamedRecipient } from '../ledger/names-outside.ts'
+import { lawWords, listed } from './words.ts'
 
 interface Cell {
   readonly line: LedgerLine

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { laneName } from '#features/identity/index.ts'
+import {
+  categories,
+  columns,
+  rulesetHash,
+  rulesHash,
+  rulesText,
+  shippedRules,
+} from '#features/sharing/index.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { askedAtOnce, tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { categories, columns } from '../model/codes.ts'
-import { rulesetHash, rulesHash, rulesText } from '../rules/hash.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
 import { whatIfRoutes } from './routes.tsx'
 
 let db: TestDatabase

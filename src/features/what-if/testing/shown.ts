@@ -1,6 +1,5 @@
-import { rulesetOf } from '../../rules/ruleset.ts'
-import { shippedRules } from '../../rules/shipped-rules.ts'
-import { allRowIds } from '../../testing/build.ts'
+import { rulesetOf, shippedRules } from '#features/sharing/index.ts'
+import { allRowIds } from '#features/sharing/testing/build.ts'
 import { type ShownRules, shownRules } from '../shown-rules.ts'
 
 /** When tests ask. */

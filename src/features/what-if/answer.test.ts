@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import type { Request } from '#features/sharing/index.ts'
+import {
+  type Column,
+  categories,
+  columns,
+  columnsOf,
+  decide,
+  type Lane,
+  lanes,
+} from '#features/sharing/index.ts'
+import { byCedar, byTheProduct } from '#features/sharing/testing/both-hands.ts'
+import { allRowIds } from '#features/sharing/testing/build.ts'
+import { cases } from '#features/sharing/testing/second/generate.ts'
+import type {
+  Decision,
+  Facts as SecondFacts,
+  Request as SecondRequest,
+} from '#features/sharing/testing/second/types.ts'
 import { inFull } from '#platform/testing/in-full.ts'
-import { decide } from '../deciding/decide.ts'
-import { type Column, categories, columns, type Lane, lanes } from '../model/codes.ts'
-import type { Request } from '../model/request.ts'
-import { byCedar, byTheProduct } from '../testing/both-hands.ts'
-import { allRowIds } from '../testing/build.ts'
-import { cases } from '../testing/second/generate.ts'
-import type { Decision, Facts as SecondFacts, Request as SecondRequest } from '../testing/second/types.ts'
-import { columnsOf } from '../ways/columns.ts'
 import { type Answer, answerOf } from './answer.ts'
 import { askedOtherwise } from './asked-otherwise.ts'
 import { PROBES } from './heat.ts'

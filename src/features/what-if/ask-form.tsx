@@ -1,9 +1,9 @@
 import type { KnownProgram } from '#features/identity/index.ts'
+import { categories, columns, lanes, modes, purposes } from '#features/sharing/index.ts'
+import { categoryWords, columnWords, laneWords, modeWords, purposeWords } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Button, Form, type Option, SelectField } from '#web/parts/index.ts'
-import { categories, columns, lanes, modes, purposes } from '../model/codes.ts'
 import { type AskedOfMay, type AskedOfTable, MAY, TABLE } from './addresses.ts'
-import { categoryWords, columnWords, laneWords, modeWords, purposeWords } from './words.ts'
 
 const CHOOSE = '–'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { KnownProgram } from '#features/identity/index.ts'
+import { categories, columns, type Lane, lanes, modes, purposes } from '#features/sharing/index.ts'
 import { NotFound } from '#platform/errors.ts'
-import { categories, columns, type Lane, lanes, modes, purposes } from '../model/codes.ts'
 import type { Getter, Holder, Question } from './question.ts'
 
 export const MAY = '/sharing/may'

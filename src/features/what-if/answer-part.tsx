@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import type { Column, LaneRow } from '#features/sharing/index.ts'
+import { shippedNotices } from '#features/sharing/index.ts'
+import { laneWords, modeWords, purposeWords, wayWords } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Section } from '#web/parts/index.ts'
-import type { Column } from '../model/codes.ts'
-import type { LaneRow } from '../rules/rules.ts'
-import { shippedNotices } from '../rules/shipped-rules.ts'
 import { type AskedOfMay, mayAddress } from './addresses.ts'
 import type { Answer } from './answer.ts'
 import type { AnswerElsewhere } from './asked-otherwise.ts'
 import { columnsAsked, type Opening } from './openings.ts'
 import type { Question } from './question.ts'
 import type { ShownRules } from './shown-rules.ts'
-import { laneWords, modeWords, needsOf, purposeWords, wayWords } from './words.ts'
+import { needsOf } from './words.ts'
 
 interface AnswerProps {
   readonly asked: AskedOfMay

@@ -15,6 +15,6 @@ export const whatIfNavigation = [
 
 declare module '#platform/registers.ts' {
   interface Places {
-    'sharing/what-if': (typeof whatIfNavigation)[number]['place']
+    'what-if': (typeof whatIfNavigation)[number]['place']
   }
 }

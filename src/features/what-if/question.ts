@@ -1,5 +1,4 @@
-import type { Category, Column, Lane, Mode, Purpose } from '../model/codes.ts'
-import type { Id } from '../model/request.ts'
+import type { Category, Column, Id, Lane, Mode, Purpose } from '#features/sharing/index.ts'
 
 /** Who holds the information: a program of the coalition, or any program under some lanes. */
 export interface Holder {

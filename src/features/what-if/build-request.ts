@@ -1,5 +1,4 @@
-import type { Column, Lane, Way } from '../model/codes.ts'
-import type { Instant, Item, Recipient, Request } from '../model/request.ts'
+import type { Column, Instant, Item, Lane, Recipient, Request, Way } from '#features/sharing/index.ts'
 import type { Getter, Question } from './question.ts'
 
 /** Names of nobody: who and what the question is asked of. */

@@ -1,7 +1,8 @@
 import type { KnownProgram, WhoActs } from '#features/identity/index.ts'
+import { columns, type Lane, lanes } from '#features/sharing/index.ts'
+import { columnWords, laneWords } from '#features/sharing/parts.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { Name, PageHeading } from '#web/parts/index.ts'
-import { columns, type Lane, lanes } from '../model/codes.ts'
 import { type AskedOfMay, MAY, tableAddress } from './addresses.ts'
 import type { Answer } from './answer.ts'
 import { AnswerPart } from './answer-part.tsx'
@@ -10,7 +11,6 @@ import type { AnswerElsewhere } from './asked-otherwise.ts'
 import type { Question } from './question.ts'
 import { RulesetNote } from './ruleset-note.tsx'
 import type { ShownRules } from './shown-rules.ts'
-import { columnWords, laneWords } from './words.ts'
 
 export interface MayPageProps {
   readonly who: WhoActs

@@ -18,6 +18,6 @@ export const whatIfPermissions = {
 
 declare module '#platform/registers.ts' {
   interface Permissions {
-    'sharing/what-if': keyof typeof whatIfPermissions
+    'what-if': keyof typeof whatIfPermissions
   }
 }

@@ -1,17 +1,7 @@
-import { laneName } from '#features/identity/index.ts'
+import type { Category, Column, LaneRow } from '#features/sharing/index.ts'
+import { HIDDEN } from '#features/sharing/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import type { Category, Column, Lane, Mode, Purpose, Way } from '../model/codes.ts'
-import type { LaneRow } from '../rules/rules.ts'
-import { HIDDEN } from '../ways/opted-in.ts'
 import type { Opening } from './openings.ts'
-
-export const categoryWords = (category: Category) => t(`maypass.category.${category}`)
-export const columnWords = (column: Column) => t(`maypass.column.${column}`)
-export const purposeWords = (purpose: Purpose) => t(`maypass.purpose.${purpose}`)
-export const modeWords = (mode: Mode) => t(`maypass.mode.${mode}`)
-export const wayWords = (way: Exclude<Way, 'none'>) => t(`maypass.way.${way}`)
-
-export const laneWords = (lane: Lane) => laneName(lane)
 
 /** What must be so before it passes by this way, a sentence each: what the way always asks, then the lane's row and the cell. */
 export function needsOf(
