@@ -163,11 +163,11 @@ async function showNew(req: OfRecord, { typed, faults = [], refusal }: Shown) {
   )
 }
 
-/** By its id, or by one of its programs where a page leads here for a program. */
+/** By its id; by one of its programs only where a page leads here for a program, so that no second one takes its place. */
 function organizationOf({ organizations }: Composing, { agency, program }: TypedRelease) {
-  return organizations.find(
-    ({ id, programs }) => id === agency || programs.some((one) => program?.includes(one.id)),
-  )
+  return agency
+    ? organizations.find(({ id }) => id === agency)
+    : organizations.find(({ programs }) => programs.some((one) => program?.includes(one.id)))
 }
 
 const newRelease = defineRoute({
