@@ -4,6 +4,7 @@ import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
+  Details,
   EmptyState,
   errorFor,
   Field,
@@ -59,7 +60,11 @@ export function LedgerPage(props: LedgerPageProps) {
       <p>
         <ButtonLink href={`${path}/new`}>{t('ledger.add')}</ButtonLink>
       </p>
-      <Filter {...props} path={path} />
+      {(query !== '' || lines.length > 0 || props.errors !== undefined) && (
+        <Details summary={t('ledger.filter')} open={query !== '' || props.errors !== undefined}>
+          <Filter {...props} path={path} />
+        </Details>
+      )}
       {asked.account && <AccountNote account={asked.account} />}
       {lines.length === 0 ? (
         <EmptyState icon="eye" heading={t(query === '' ? 'ledger.empty' : 'ledger.none')}>
