@@ -25,7 +25,7 @@ export const sharingSigning: readonly Guard[] = [
   {
     name: 'sharing rules: that the old ones decide until counsel signs the new ones',
     file: `${at}/live-ruleset.ts`,
-    find: 'hashOfRules(shipped) === signature.rules ? shipped : await keptRules(ctx, signature.rules)',
+    find: 'hashOfRules(shipped) === signature.rules ? shipped : await kept(signature.rules)',
     replace: 'shipped',
     test,
     testName: 'wait for counsel, who sees exactly what changed|denies everything when it is not',
