@@ -167,6 +167,22 @@ describe('a clinic that treats them', () => {
     expect(rows).toHaveLength(0)
   })
 
+  it('is it of neither of two merged records any more once they are taken apart', async () => {
+    const part = await aYoungPerson({ keys: town.keys, worker: town.nurse })
+    await town.nurse.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    await treats()
+    const { basis } = await shareNote(clinic, town.nurse, 'treatment')
+    expect(await reads(clinic, basis)).toEqual(['health'])
+    await town.nurse.run((ctx) => splitSubject(ctx, part.subject))
+    expect(await reads(clinic, basis)).toBeUndefined()
+    expect(offers(await asked(clinic, town.nurse, 'treatment'))).toBe(false)
+    const { rows } = await town.db.admin.query(
+      'select ended_by from sharing.relation where subject_id = any ($1)',
+      [[ana.subject, part.subject]],
+    )
+    expect(rows).toEqual([{ ended_by: town.nurse.id }])
+  })
+
   it('is said for 1 to 365 days, of a program of the coalition, by whoever works with the record', async () => {
     for (const days of ['0', '366', 'long']) {
       const wrong = await treats(days)
@@ -250,6 +266,17 @@ describe('what the law asks somebody to state', () => {
       expect((await web.post(end, {}, town.nurse)).statusCode).toBe(303)
     expect(await reads(police, basis)).toBeUndefined()
     expect(await accessRows(basis)).toBe(0)
+  })
+
+  it('is stated of neither of two merged records any more once they are taken apart', async () => {
+    const part = await aYoungPerson({ keys: town.keys, worker: town.nurse })
+    await town.nurse.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    await state()
+    const { basis } = await shareNote(police, town.nurse, 'safety')
+    expect(await reads(police, basis)).toEqual(['health'])
+    await town.nurse.run((ctx) => splitSubject(ctx, part.subject))
+    expect(await reads(police, basis)).toBeUndefined()
+    expect(offers(await asked(police, town.nurse, 'safety'))).toBe(false)
   })
 
   it('is stated of a row of the rules that fits both programs, of something, for up to 180 days', async () => {

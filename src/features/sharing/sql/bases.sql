@@ -360,6 +360,11 @@ begin
   -- Of which of the two a place was said, nobody knows: of both it is said anew.
   update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
   where j.subject_id = any (others || own) and j.ended_at is null;
+  -- Nor to which of the two another program is something, or of which what a law asks is the case.
+  update sharing.relation l set ended_at = clock_timestamp(), ended_by = identity.person()
+  where l.subject_id = any (others || own) and l.ended_at is null;
+  update sharing.ground g set ended_at = clock_timestamp(), ended_by = identity.person()
+  where g.subject_id = any (others || own) and g.ended_at is null;
   return null;
 end $$;
 

@@ -29,7 +29,7 @@ grant insert (coalition_id, agency_id, program_id, subject_id, kind, recipient_p
   on sharing.relation to :app;
 grant insert (coalition_id, agency_id, program_id, subject_id, row_id, recipient_program, categories, from_at, until, recorded_by),
   update (ended_at, ended_by) on sharing.ground to :app;
-grant delete on sharing.relation, sharing.ground to :definer;
+grant update (ended_at, ended_by), delete on sharing.relation, sharing.ground to :definer;
 create policy relation_own on sharing.relation for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
 create policy relation_said on sharing.relation for insert to :app
@@ -54,6 +54,11 @@ create policy ground_ended on sharing.ground for update to :app
     and sharing.is_now(ended_at) and ended_by = (select identity.person()));
 create policy definer_reads_relations on sharing.relation for select to :definer using (true);
 create policy definer_reads_grounds on sharing.ground for select to :definer using (true);
+-- A merged record is taken apart (bases.sql).
+create policy definer_ends_relations on sharing.relation for update to :definer
+  using (ended_at is null) with check (ended_at is not null);
+create policy definer_ends_grounds on sharing.ground for update to :definer
+  using (ended_at is null) with check (ended_at is not null);
 create policy definer_forgets_relations on sharing.relation for delete to :definer
   using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
 create policy definer_forgets_grounds on sharing.ground for delete to :definer
