@@ -182,6 +182,38 @@ describe('when a merged record is taken apart', () => {
     await town.worker.run((ctx) => splitSubject(ctx, part.subject))
     expect((await factsAt(town.worker, part.subject)).flags).toHaveLength(2)
   })
+
+  it('what was shared of one with the other ends, does not come back with the next merge, and is destroyed with it', async () => {
+    const part = await aYoungPerson(town)
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    await aSignedRelease(town, ana)
+    const shareOf = async (items: readonly string[]) =>
+      (
+        await town.worker.run((ctx) =>
+          share(ctx, town.keys, ana.subject, {
+            program: town.clinic.program ?? '',
+            purpose: 'care',
+            items,
+            said: asRead(items),
+          }),
+        )
+      ).basis
+    const ofBoth = await shareOf([...ana.notes, ...part.notes])
+    const ofPart = await shareOf(part.notes)
+    expect((await open(ofBoth))?.items).toBe(2)
+    await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    expect((await open(ofBoth))?.entries.map(({ id }) => id)).toEqual(ana.notes)
+    expect(await open(ofPart)).toBeUndefined()
+    expect(await rows('select ended_why from sharing.basis where id = $1', [ofPart])).toEqual([
+      { ended_why: 'facts-changed' },
+    ])
+    await bury(part.subject)
+    expect(await rows('select decided from sharing.basis where id = any ($1)', [[ofBoth, ofPart]])).toEqual([
+      { decided: {} },
+      { decided: {} },
+    ])
+  })
 })
 
 describe('the door of the database by itself', () => {

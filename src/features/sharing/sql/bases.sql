@@ -270,9 +270,11 @@ begin
     delete from sharing.access a where a.subject_id = new.subject_id and a.item_id = coalesce(new.item_id, a.item_id)
     returning a.basis_id)
   select array_agg(distinct g.basis_id) into touched from gone g;
-  -- Of what ended before, the rows are gone.
+  -- Of what ended before, the rows are gone; of what was taken apart, its own.
   touched := touched || array(select b.id from sharing.basis b
-    where new.item_id is null and b.rows_gone_at is not null and b.parts @> array[new.subject_id]);
+    where new.item_id is null and b.rows_gone_at is not null and b.parts @> array[new.subject_id])
+    || array(select b.id from sharing.basis b
+    where new.item_id is null and b.rows_gone_at is null and b.parts @> array[new.subject_id]);
   update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'destroyed'
   where (b.id = any (touched) or b.subject_id = new.subject_id) and b.ended_at is null
     and not exists (select from sharing.access a where a.basis_id = b.id);
@@ -365,6 +367,19 @@ begin
   where l.subject_id = any (others || own) and l.ended_at is null;
   update sharing.ground g set ended_at = clock_timestamp(), ended_by = identity.person()
   where g.subject_id = any (others || own) and g.ended_at is null;
+  -- What was shared of the one with the other does not come back when they are merged again. Whoever destroys it still finds by which
+  -- sharing it passed.
+  with gone as (
+    delete from sharing.access a using sharing.basis b
+    where b.id = a.basis_id and (a.subject_id = any (own) and b.subject_id = any (others)
+      or a.subject_id = any (others) and b.subject_id = any (own))
+    returning a.basis_id, a.subject_id),
+  of_basis as (select g.basis_id, array_agg(distinct g.subject_id) as subjects from gone g group by g.basis_id)
+  update sharing.basis b set parts = array(select distinct p from unnest(b.parts || o.subjects) p)
+  from of_basis o where b.id = o.basis_id;
+  update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'facts-changed'
+  where b.subject_id = any (others || own) and b.ended_at is null and b.until > clock_timestamp()
+    and not exists (select from sharing.access a where a.basis_id = b.id);
   return null;
 end $$;
 

@@ -159,7 +159,7 @@ begin
   if those is null then return false; end if;
   -- Nothing is left to decide again, in no round: what lapsed has no end but that.
   update sharing.basis b set rows_gone_at = clock_timestamp(), round = 9223372036854775807,
-    parts = array(select distinct a.subject_id from sharing.access a where a.basis_id = b.id)
+    parts = array(select unnest(b.parts) union select a.subject_id from sharing.access a where a.basis_id = b.id)
   where b.id = any (those);
   delete from sharing.access a where a.basis_id = any (those);
   return true;
