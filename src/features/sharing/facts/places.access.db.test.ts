@@ -215,26 +215,62 @@ describe('the places of a record', () => {
       expect((await placesOfRecord(one)).places).toMatchObject({ 'young-person': null, offense: null })
   })
 
-  it('pass on with it; where the next program works elsewhere, of the place of what was done nothing is known', async () => {
-    const make = (jurisdiction: string) =>
-      aProgram(town.db, town.shelter, { lanes: ['VSP-VAWA'], discipline: 'advocacy', jurisdiction })
-    for (const [to, provider] of [
-      ['US-IL', ['IL']],
-      ['US-OH', null],
-    ] as const) {
-      const [from, next] = [await make('US-IL-031'), await make(to)]
-      const before = await aColleague(town.db, 'program-worker', from)
-      const after = await aColleague(town.db, 'program-worker', next)
-      const her = await signedAlone({ worker: before, shelter: from })
-      await say('young-person', ['IL'], her.subject, before)
-      await say('provider', ['IL', 'OH'], her.subject, before)
-      await town.db.admin.query('select records.hand_over_program($1, $2)', [from.program, next.program])
-      expect((await placesOfRecord(her.subject, after)).places).toEqual({
-        'young-person': ['IL'],
-        provider,
-        offense: null,
-      })
+  it('of the program are not known after a part is taken out, where they were more than the state it works in', async () => {
+    for (const places of [[], ['OH']]) {
+      const [head, part] = [await signedAlone(), await signedAlone()]
+      await town.worker.run((ctx) => mergeSubject(ctx, part.subject, head.subject))
+      // Nothing is unknown as long as nobody said so.
+      await say('provider', ['OH'], head.subject)
+      await say('provider', places, head.subject)
+      await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+      for (const one of [head.subject, part.subject])
+        expect((await placesOfRecord(one)).places.provider).toBeNull()
     }
+    const [head, part] = [await signedAlone(), await signedAlone()]
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, head.subject))
+    await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+    for (const one of [head.subject, part.subject])
+      expect((await placesOfRecord(one)).places.provider).toEqual(['IL'])
+  })
+
+  it.each([
+    ['the state that both work in is known', ['US-IL-031', 'US-IL'], undefined, ['IL']],
+    [
+      'the place of what was done is not, where the next program works elsewhere',
+      ['US-IL', 'US-OH'],
+      undefined,
+      null,
+    ],
+    ['nor a place that was said beside', ['US-IL', 'US-IL'], ['IL', 'OH'], null],
+    ['nor where it was said not to be', ['US-IL', 'US-IL'], [], null],
+    [
+      'nor after the next but one, which works where the next does',
+      ['US-NY', 'US-NJ', 'US-NJ'],
+      undefined,
+      null,
+    ],
+  ] as const)('pass on with it: %s', async (_, jurisdictions, said, provider) => {
+    const programs = []
+    for (const jurisdiction of jurisdictions)
+      programs.push(
+        await aProgram(town.db, town.shelter, { lanes: ['VSP-VAWA'], discipline: 'advocacy', jurisdiction }),
+      )
+    const [from = town.shelter] = programs
+    const before = await aColleague(town.db, 'program-worker', from)
+    const her = await signedAlone({ worker: before, shelter: from })
+    await say('young-person', ['IL'], her.subject, before)
+    for (const places of said ? [['OH'], said] : []) await say('provider', places, her.subject, before)
+    for (const [at, next] of programs.slice(1).entries())
+      await town.db.admin.query('select records.hand_over_program($1, $2)', [
+        programs[at]?.program,
+        next.program,
+      ])
+    const after = await aColleague(town.db, 'program-worker', programs.at(-1) ?? from)
+    expect((await placesOfRecord(her.subject, after)).places).toEqual({
+      'young-person': ['IL'],
+      provider,
+      offense: null,
+    })
   })
 
   it('go with it when it is destroyed, and none is written of a destroyed one', async () => {

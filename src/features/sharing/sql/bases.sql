@@ -309,20 +309,24 @@ end $$;
 -- the program that had it: it is asked for anew.
 create or replace function sharing.pass_on() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  said_before boolean;
 begin
   update sharing.refusal f set program_id = new.program_id where f.subject_id = new.id;
   update sharing.signer_flag f set program_id = new.program_id where f.subject_id = new.id;
   update sharing.standing t set program_id = new.program_id where t.subject_id = new.id;
   update sharing.age a set program_id = new.program_id where a.subject_id = new.id;
   update sharing.jurisdiction_statement j set program_id = new.program_id where j.subject_id = new.id;
-  -- What is in the record was done by the one that had it, perhaps elsewhere: where that was, somebody says anew.
+  -- What is in the record was done by the one that had it, perhaps elsewhere: where that was, somebody says anew. What was said, or
+  -- said not to be known, is of that one, and the state of the next one is not all of it.
   update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
   where j.subject_id = new.id and j.about = 'provider' and j.ended_at is null;
+  said_before := found;
   insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places)
   select new.coalition_id, new.agency_id, new.program_id, new.id, 'provider', '{}'
   from identity.program before, identity.program after
   where before.id = old.program_id and after.id = new.program_id
-    and sharing.state_of_program(before) is distinct from sharing.state_of_program(after);
+    and (said_before or sharing.state_of_program(before) is distinct from sharing.state_of_program(after));
   update sharing.item_statement t set program_id = new.program_id
   where t.item_id in (select i.id from records.item i where i.subject_id = new.id);
   update sharing.disclosure d set program_id = new.program_id where d.subject_id = new.id;
@@ -337,6 +341,7 @@ create or replace function sharing.part_takes_along() returns trigger
 declare
   others uuid[] := records.whole_of(old.merged_into);
   own uuid[] := records.whole_of(new.id);
+  elsewhere boolean;
 begin
   insert into sharing.refusal (coalition_id, agency_id, program_id, subject_id, recipient_id, categories, from_at, recorded_by, recorded_at)
   select distinct on (f.recipient_id, f.categories, f.from_at)
@@ -359,9 +364,17 @@ begin
   where t.subject_id = any (others) and t.program_id = new.program_id and t.kind = 'died' and t.ended_at is null
     and not exists (select from sharing.standing o where o.subject_id = any (own) and o.kind = 'died' and o.ended_at is null)
   order by t.from_at limit 1;
-  -- Of which of the two a place was said, nobody knows: of both it is said anew.
-  update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
-  where j.subject_id = any (others || own) and j.ended_at is null;
+  -- Of which of the two a place was said, nobody knows: of both it is said anew. Where the program worked beside its own state is not
+  -- known until then.
+  with ended as (
+    update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
+    where j.subject_id = any (others || own) and j.ended_at is null
+    returning j.about)
+  select bool_or(e.about = 'provider') into elsewhere from ended e;
+  if elsewhere then
+    insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places)
+    select new.coalition_id, new.agency_id, new.program_id, s, 'provider', '{}' from unnest(array[old.merged_into, new.id]) s;
+  end if;
   -- Nor to which of the two another program is something, or of which what a law asks is the case.
   update sharing.relation l set ended_at = clock_timestamp(), ended_by = identity.person()
   where l.subject_id = any (others || own) and l.ended_at is null;
