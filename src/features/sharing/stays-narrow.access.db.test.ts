@@ -480,8 +480,26 @@ it('what was said of an entry counts for the version that it was said of', async
     )
   const service = async () =>
     (await town.worker.run((ctx) => asked(ctx, ana.subject, [note]))).items.map((one) => one.service)
+  // Words that are still to be written: of those nobody says anything.
+  await expect(say(2)).rejects.toThrow(/row-level security/)
   await say(1)
   expect(await service()).toEqual(['stay'])
   await town.db.admin.query('update records.item set version = 2 where id = $1', [note])
   expect(await service()).toEqual(['other'])
+})
+
+it('how old she is is read from who she is as it stands, and from nobody else', async () => {
+  const other = await aYoungPerson(town)
+  const read = (item: string, version: number, subject: string) =>
+    town.worker.run((ctx) =>
+      ctx.prepared(
+        'test_read_age',
+        `insert into sharing.age (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, now() - interval '2 months', now() - interval '1 month', $7)`,
+        [town.coalition, item, version, town.shelter.agency, town.shelter.program, subject, town.worker.id],
+      ),
+    )
+  await expect(read(ana.identity, 2, ana.subject)).rejects.toThrow(/row-level security/)
+  await expect(read(ana.identity, 1, other.subject)).rejects.toThrow(/row-level security/)
+  await read(ana.identity, 1, ana.subject)
 })

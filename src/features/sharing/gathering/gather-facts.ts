@@ -64,7 +64,7 @@ export async function readAges(ctx: Context, keys: KeyStore, parts: readonly str
       ctx.prepared(
         'sharing_read_age',
         `insert into sharing.age (coalition_id, item_id, item_version, agency_id, program_id, subject_id, guardian_until, adult_from, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9 where sharing.is_as_it_stands($2, $3, $6) on conflict do nothing`,
         [
           place.coalition,
           item.id,

@@ -49,10 +49,17 @@ create or replace function sharing.stands(of_program uuid) returns boolean
 create or replace function sharing.is_person_here(person uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from identity.membership m where m.coalition_id = identity.coalition() and m.person_id = is_person_here.person);
+
+-- Whether that is an entry of that record which whoever acts may read, in the version that it has now: nothing is said ahead of words.
+create or replace function sharing.is_as_it_stands(of_item uuid, in_version integer, of_subject uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from records.item i join records.access a on a.item_id = i.id
+    where i.id = of_item and i.version = in_version and i.subject_id = of_subject
+      and identity.has('records.work') and records.is_readable(a, identity.program(), identity.person()));
 revoke execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid),
-  sharing.is_person_here(uuid) from public;
+  sharing.is_person_here(uuid), sharing.is_as_it_stands(uuid, integer, uuid) from public;
 grant execute on function sharing.is_now(timestamptz), sharing.are_of_agency(uuid[], uuid), sharing.stands(uuid),
-  sharing.is_person_here(uuid) to :app;
+  sharing.is_person_here(uuid), sharing.is_as_it_stands(uuid, integer, uuid) to :app;
 reset role;
 revoke create on schema sharing from :definer;
 
@@ -117,13 +124,15 @@ create policy age_read_off on sharing.age for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and recorded_by = (select identity.person()) and exists (select from records.subject s where s.id = age.subject_id)
-    and exists (select from records.readable r where r.item_id = age.item_id and r.kind = 'identity'));
+    and exists (select from records.readable r where r.item_id = age.item_id and r.kind = 'identity')
+    and sharing.is_as_it_stands(item_id, item_version, subject_id));
 create policy item_statement_own on sharing.item_statement for select to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and exists (select from records.readable r where r.item_id = item_statement.item_id));
 create policy item_statement_added on sharing.item_statement for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
-    and said_by = (select identity.person()) and exists (select from records.readable r where r.item_id = item_statement.item_id));
+    and said_by = (select identity.person()) and exists (select from records.readable r
+      where r.item_id = item_statement.item_id and sharing.is_as_it_stands(item_statement.item_id, item_version, r.subject_id)));
 
 create policy definer_reads_releases on sharing.release for select to :definer using (true);
 create policy definer_reads_signatures on sharing.release_signature for select to :definer using (true);
