@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openSubject } from '#features/records/index.ts'
+import { changeItem, openSubject } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
@@ -7,6 +7,7 @@ import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { sharing } from '../feature.ts'
+import { share } from '../sharing/share.ts'
 import {
   aSignedRelease,
   aYoungPerson,
@@ -73,6 +74,18 @@ const shareAll = (more: Fields = {}) =>
 const waiting = async () =>
   /href="\/shared\/([0-9a-f-]{36})"/.exec((await get('/shared', town.nurse)).body)?.[1] ?? ''
 
+const correctNote = (note: string) =>
+  town.worker.run((ctx) =>
+    changeItem(ctx, town.keys, {
+      subject: ana.subject,
+      item: note,
+      kind: 'note',
+      onVersion: 1,
+      groups: { narrative: { text: 'She has seen a doctor.' } },
+      why: 'corrected',
+    }),
+  )
+
 describe('the page that shares', () => {
   it('says what cannot pass, why, and what would make it possible; and after that was done, it can', async () => {
     const refused = await get(asked())
@@ -122,6 +135,28 @@ describe('the page that shares', () => {
     expect((await shareAll()).statusCode).toBe(303)
     expect((await get(asked())).body).not.toContain('name="seen"')
     expect((await shareAll({ said: [], seen: '' })).statusCode).toBe(303)
+  })
+
+  it('sends no other words than those that stand there, also of what somebody spoke for before', async () => {
+    await release()
+    expect((await shareAll()).statusCode).toBe(303)
+    const [, read = ''] = /name="read" value="([^"]*)"/.exec((await get(asked())).body) ?? []
+    expect(read.split(' ').sort()).toEqual([ana.identity, ...ana.notes].map((item) => `${item}:1`).sort())
+    const [note = ''] = ana.notes
+    await correctNote(note)
+    await town.colleague.run((ctx) =>
+      share(ctx, town.keys, ana.subject, {
+        program: town.clinic.program ?? '',
+        purpose: 'care',
+        items: [note],
+        said: [{ item: note, version: 2 }],
+      }),
+    )
+    for (const fields of [{ said: [], seen: '', read }, {}]) {
+      const changed = await shareAll(fields)
+      expect(changed.statusCode).toBe(409)
+      expect(textOf(changed.body)).toContain('Somebody changed an entry since you read it.')
+    }
   })
 
   it('says that counsel has to sign where nobody has', async () => {

@@ -99,7 +99,7 @@ const chosen = {
   purpose: z.enum(PURPOSES, t('share.wrong.release-purpose')),
 }
 
-/** Entries that wait to be spoken for, each with the version that stood on the page: `id:version`, with spaces between. */
+/** Entries that wait to be spoken for, or were, each with the version that stood on the page: `id:version`, with spaces between. */
 const seenEntries = z
   .string()
   .max(30_000)
@@ -149,6 +149,7 @@ const shareThese = defineRoute({
       items: listOf(z.uuid(), 500),
       said: checkbox(),
       seen: seenEntries,
+      read: seenEntries,
       page: wholeNumber(1, OFFERED_IN_ALL / OFFERED).optional(),
     }),
     response: 'page',
@@ -159,10 +160,12 @@ const shareThese = defineRoute({
         async () => {
           const { program, purpose, items } = req.body
           if (items.length === 0) throw invalidOf('items', 'items')
-          const said = req.body.seen.filter(({ item }) => items.includes(item))
+          const [said, read] = [req.body.seen, req.body.read].map((all) =>
+            all.filter(({ item }) => items.includes(item)),
+          ) as [typeof req.body.seen, typeof req.body.read]
           if (said.length > 0 && !req.body.said) throw invalidOf('unsaid', 'said')
           await req.run((ctx) =>
-            share(ctx, req.services.keyStore, req.params.id, { program, purpose, items, said }),
+            share(ctx, req.services.keyStore, req.params.id, { program, purpose, items, said, read }),
           )
           return redirect(`/records/${req.params.id}/share?done=shared`)
         },

@@ -171,14 +171,12 @@ function Answers({
 /** The one statement that sharing waits for, of each entry and the version that stands here. */
 function Say({ can, error }: { can: readonly Answered[]; error: string | undefined }) {
   const waiting = can.filter(({ item }) => !item.said)
-  if (waiting.length === 0) return null
+  const read = <input type="hidden" name="read" value={asItStands(can.filter(({ item }) => item.said))} />
+  if (waiting.length === 0) return read
   return (
     <>
-      <input
-        type="hidden"
-        name="seen"
-        value={waiting.map(({ item }) => `${item.id}:${item.version}`).join(' ')}
-      />
+      {read}
+      <input type="hidden" name="seen" value={asItStands(waiting)} />
       <CheckboxField
         t={t}
         name="said"
@@ -189,6 +187,10 @@ function Say({ can, error }: { can: readonly Answered[]; error: string | undefin
     </>
   )
 }
+
+/** Each entry with the version that stands on the page. */
+const asItStands = (entries: readonly Answered[]) =>
+  entries.map(({ item }) => `${item.id}:${item.version}`).join(' ')
 
 /** Exactly the groups that pass. */
 function shownOf({ item, groups }: Answered, items: ReadonlyMap<string, OpenItem>) {

@@ -17,6 +17,12 @@ export function asIfSaid(question: Question): Question {
   return { ...question, items: question.items.map((item) => (item.said ? item : { ...item, ...SAID })) }
 }
 
+/** Refuses entries that somebody changed since they were read, whoever spoke for them meanwhile. @throws {Conflict} `entry-changed` */
+export function areAsRead(items: readonly ItemRow[], read: readonly ReadEntry[]): void {
+  for (const { id, version } of items)
+    if (read.some((one) => one.item === id && one.version !== version)) throw conflictOf('entry-changed')
+}
+
 /**
  * Writes the statement down for each of these entries that lacks one, in the version that was read. What nobody was asked, such as
  * whether the young person agreed to the care themselves, stays as not known.
@@ -29,10 +35,9 @@ export async function sayOfEntries(
   read: readonly ReadEntry[],
 ): Promise<void> {
   const { coalition, agency, program, person } = actingPlace(ctx)
+  areAsRead(items, read)
   for (const { id, version, said } of items) {
-    const one = read.find(({ item }) => item === id)
-    if (said || !one) continue
-    if (one.version !== version) throw conflictOf('entry-changed')
+    if (said || !read.some(({ item }) => item === id)) continue
     await ctx.prepared(
       'sharing_say_of_entry',
       `insert into sharing.item_statement (coalition_id, agency_id, program_id, item_id, item_version, service, care_consent,

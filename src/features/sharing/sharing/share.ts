@@ -14,7 +14,7 @@ import { liveRuleset } from '../signing/live-ruleset.ts'
 import { lawThatDecided } from './law-that-decided.ts'
 import { noteDenied } from './note-denied.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
+import { areAsRead, asIfSaid, type ReadEntry, sayOfEntries } from './say-of-entries.ts'
 import { type Answered, answersTo, lastMinute, passing } from './what-may-pass.ts'
 
 export interface Wanted {
@@ -23,6 +23,8 @@ export interface Wanted {
   readonly purpose: Purpose
   /** Of which of them whoever acts says that they name no reporter, no other client, and come from no crime database. */
   readonly said?: readonly ReadEntry[]
+  /** Entries of which that was said before, as whoever acts read them now. */
+  readonly read?: readonly ReadEntry[]
   /** Shown on our page, and no more, while nothing else has a page. */
   readonly mode?: Mode
   readonly items: readonly string[]
@@ -70,6 +72,7 @@ export async function share(
   const before = await gatherFacts(ctx, keys, { ...wanted, subject: head })
   await sayOfEntries(ctx, before.items, wanted.said ?? [])
   const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
+  areAsRead(question.items, [...(wanted.said ?? []), ...(wanted.read ?? [])])
   const asked = askedOf(ctx, wanted)
   const ruleset = await liveRuleset(ctx)
   const given = passing(answersTo(question, asked, ruleset))
@@ -166,9 +169,9 @@ async function writeAccess(ctx: Context, basis: string, given: readonly Answered
     await orGone(
       ctx.prepared(
         'sharing_write_access',
-        `insert into sharing.access (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at)
-       select $1, $2, $3, i.item, i.subject, $4, $5, i.kind, i.sort_at
-       from unnest($6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[]) as i (item, subject, kind, sort_at)`,
+        `insert into sharing.access (coalition_id, basis_id, class_id, item_id, item_version, subject_id, agency_id, program_id, kind, sort_at)
+       select $1, $2, $3, i.item, i.version, i.subject, $4, $5, i.kind, i.sort_at
+       from unnest($6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[], $10::integer[]) as i (item, subject, kind, sort_at, version)`,
         [
           coalition,
           basis,
@@ -179,6 +182,7 @@ async function writeAccess(ctx: Context, basis: string, given: readonly Answered
           members.map(({ item }) => item.subject),
           members.map(({ item }) => item.kind),
           members.map(({ item }) => item.knownAt),
+          members.map(({ item }) => item.version),
         ],
       ),
     )

@@ -7,7 +7,8 @@ grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_age
     records, mode, purpose, obligations, notices, from_at, until, ruleset, decided, shared_by),
   update (ended_at, ended_why) on sharing.basis to :app;
 grant insert (coalition_id, id, basis_id, category, lanes, field_groups) on sharing.class to :app;
-grant insert (coalition_id, basis_id, class_id, item_id, subject_id, agency_id, program_id, kind, sort_at), delete on sharing.access to :app;
+grant insert (coalition_id, basis_id, class_id, item_id, item_version, subject_id, agency_id, program_id, kind, sort_at), delete
+  on sharing.access to :app;
 grant insert (coalition_id, basis_id, agency_id, program_id, subject_id, linked_by), update (ended_at, ended_by) on sharing.link to :app;
 -- FOR SHARE asks for a right to update.
 grant update (ended_at, ended_why, decided) on sharing.basis to :definer;
@@ -38,7 +39,8 @@ create policy access_given on sharing.access for insert to :app
   with check (program_id = (select identity.program()) and agency_id = (select identity.agency())
     and coalition_id = (select identity.coalition())
     and exists (select from sharing.class c where c.id = access.class_id and c.basis_id = access.basis_id)
-    and exists (select from records.readable r where r.item_id = access.item_id and r.subject_id = access.subject_id and not r.alone));
+    and exists (select from records.readable r where r.item_id = access.item_id and r.subject_id = access.subject_id and not r.alone)
+    and sharing.is_as_it_stands(item_id, item_version, subject_id));
 create policy access_withdrawn on sharing.access for delete to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')));
 create policy disclosure_of_own on sharing.disclosure for select to :app
@@ -396,13 +398,35 @@ begin
   return null;
 end $$;
 
+-- Words that were corrected pass again once somebody says whom they name: by what is shared of these words, and by nothing that was
+-- shared of earlier ones.
+create or replace function sharing.end_earlier_words() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  touched uuid[];
+begin
+  with gone as (
+    delete from sharing.access a where a.item_id = new.item_id and a.item_version is distinct from new.item_version
+    returning a.basis_id, a.subject_id),
+  kept as (
+    -- Whoever destroys the record still finds by which sharing it passed.
+    update sharing.basis b set parts = array(select unnest(b.parts) union select g.subject_id)
+    from gone g where b.id = g.basis_id)
+  select array_agg(g.basis_id) into touched from gone g;
+  update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'facts-changed'
+  where b.id = any (touched) and b.ended_at is null and b.until > clock_timestamp()
+    and not exists (select from sharing.access a where a.basis_id = b.id);
+  return null;
+end $$;
+
 revoke execute on function sharing.minute(timestamptz), sharing.bases_here(), sharing.verified_until(uuid, uuid),
   sharing.facts(uuid, uuid, uuid), sharing.items(uuid[], uuid[]), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
   sharing.open_shared(uuid, uuid[], integer[], text[], text), sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(),
-  sharing.part_takes_along() from public;
+  sharing.part_takes_along(), sharing.end_earlier_words() from public;
 grant execute on function sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
   sharing.open_shared(uuid, uuid[], integer[], text[], text) to :app;
-grant execute on function sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(), sharing.part_takes_along() to :owner;
+grant execute on function sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(), sharing.part_takes_along(),
+  sharing.end_earlier_words() to :owner;
 reset role;
 revoke create on schema sharing from :definer;
 
@@ -446,3 +470,5 @@ create policy link_made on sharing.link for insert to :app
 create policy link_ended on sharing.link for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
   with check (program_id = (select identity.program()) and sharing.is_now(ended_at) and ended_by = (select identity.person()));
+create or replace trigger ends_what_was_shared_of_earlier_words after insert on sharing.item_statement
+  for each row execute function sharing.end_earlier_words();
