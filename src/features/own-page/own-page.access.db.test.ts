@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aColleague } from '#features/records/testing/records-town.ts'
 import { type SharingTown, sharingTown, signFor } from '#features/sharing/testing/sharing-town.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
@@ -171,6 +171,70 @@ describe('a code', () => {
     await expect(as(secret)(async () => 1)).rejects.toMatchObject({ code: 'page-closed' })
   })
 
+  /** Asks while a change of the record is under way, and lets that go on once the asking waits for it. */
+  async function meanwhile<T>(
+    change: (waits: () => Promise<void>) => Promise<unknown>,
+    ask: () => Promise<T>,
+  ) {
+    const under = Promise.withResolvers<void>()
+    let asked: Promise<PromiseSettledResult<T>[]> | undefined
+    await change(async () => {
+      asked = Promise.allSettled([ask()])
+      await vi.waitFor(async () => {
+        const { rows } = await admin(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        expect(rows).toHaveLength(1)
+      })
+      under.resolve()
+    })
+    await under.promise
+    const [answer] = (await asked) ?? []
+    return answer
+  }
+
+  it('made while its record is merged is one of the whole, which its workers see and end', async () => {
+    const bea = await aReadRecord(town)
+    const merging = (waits: () => Promise<void>) =>
+      town.worker.run(async (ctx) => {
+        await ctx.prepared('merge', 'select records.merge_subject($1, $2)', [ana.subject, bea.subject])
+        await waits()
+      })
+    expect((await meanwhile(merging, () => codesFor(town, ana.subject)))?.status).toBe('fulfilled')
+    const { rows } = await admin(
+      'select subject_id as id from identity.subject_code where subject_id = any ($1) and ended_at is null',
+      [[ana.subject, bea.subject]],
+    )
+    expect(rows).toEqual([{ id: bea.subject }])
+    expect((await town.worker.run((ctx) => codeOf(ctx, ana.subject))).live).toBeDefined()
+  })
+
+  it('is made for no record that is destroyed meanwhile, and no screen is handed over for it', async () => {
+    const by = await aColleague(town.db, 'program-worker', town.shelter)
+    await aPasskeyOf(town, by.id)
+    for (const ask of [
+      () => codesFor(town, ana.subject),
+      () => by.run((ctx) => handOverScreen(ctx, ana.subject)),
+    ]) {
+      const client = await town.db.admin.connect()
+      try {
+        await client.query('begin')
+        await client.query(
+          'update records.subject set destroyed_at = now(), closed_at = now(), holder_id = null where id = $1',
+          [ana.subject],
+        )
+        const answer = await meanwhile(async (waits) => {
+          await waits()
+          await client.query('commit')
+        }, ask)
+        expect(answer).toMatchObject({ status: 'rejected', reason: { status: 404 } })
+      } finally {
+        client.release()
+      }
+      ana = await aReadRecord(town)
+    }
+  })
+
   it('of a head ends when a part leaves it, so that nobody reads of the other', async () => {
     const bea = await aReadRecord(town)
     await town.worker.run((ctx) =>
@@ -199,6 +263,34 @@ describe('a code', () => {
   })
 
   it.each([
+    ['maker’s role lapsed', 'identity.membership', `verified_until = '2020-01-01'`, 'person_id'],
+    [
+      'maker has another role there',
+      'identity.membership',
+      `role = 'agency-auditor', program_id = null, discipline = null`,
+      'person_id',
+    ],
+    ['maker left', 'identity.person', `state = 'left'`, 'id'],
+  ] as const)(
+    'opens nothing once its %s, by its date and by nobody’s hand',
+    async (_what, table, change, by) => {
+      const leaver = await aColleague(town.db, 'program-worker', town.shelter)
+      await aPasskeyOf(town, leaver.id)
+      const { own, other } = await leaver.run((ctx) => makeCodes(ctx, town.db.keyring, ana.subject, 'en'))
+      const pages = [
+        await visitBy(town, own),
+        await visitBy(town, other),
+        await leaver.run((ctx) => handOverScreen(ctx, ana.subject)),
+      ]
+      const { rows } = await admin(`select id from ${table} where ${by} = $1`, [leaver.id])
+      await pastRules(`update ${table} set ${change} where id = $1`, rows[0].id)
+      expect([await opens(own), await opens(other)]).toEqual(['no', 'no'])
+      for (const secret of pages)
+        await expect(as(secret)(async () => 1)).rejects.toMatchObject({ code: 'page-closed' })
+    },
+  )
+
+  it.each([
     [
       'program',
       () => [
@@ -215,6 +307,15 @@ describe('a code', () => {
         town.shelter.agency,
         `state = 'left', left_at = now()`,
         `state = 'verified', left_at = null`,
+      ],
+    ],
+    [
+      'agency, which nobody verified anew,',
+      () => [
+        'agency',
+        town.shelter.agency,
+        `verified_until = current_date - 2`,
+        `verified_until = current_date + 300`,
       ],
     ],
     ['coalition', () => ['coalition', town.coalition, `state = 'closed'`, `state = 'active'`]],

@@ -28,6 +28,14 @@ create or replace function identity.young_person() returns uuid
   language sql stable
   return (select case when parts[1] = 'youth' then nullif(parts[2], '')::uuid end from (select identity.believed() as parts) as b);
 
+-- Whether somebody works with records in a program now: a role that lapsed, an agency that nobody verified anew and a role that opens no
+-- record are none. Asked at each use of what they made, so that what lapses by its date needs nobody who ends it.
+create or replace function identity.keeps_records(person uuid, program uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.person p cross join identity.standing(p.id) g
+    join identity.role_permission r on r.role = g.role and r.permission = 'records.work'
+    where p.id = keeps_records.person and p.state = 'active' and g.program_id = keeps_records.program);
+
 -- Ends codes and visits of these records. For functions of this role, as all that follows unless it says otherwise.
 create or replace function identity.end_subject_access(subjects uuid[], why text) returns bigint
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -85,7 +93,8 @@ begin
   join identity.coalition c on c.id = k.coalition_id and c.state <> 'closed'
   join identity.agency a on a.coalition_id = k.coalition_id and a.id = k.agency_id and a.state = 'verified'
   join identity.program p on p.coalition_id = k.coalition_id and p.id = k.program_id and p.state = 'open'
-  where try_subject_code.hash in (k.code_hash, k.other_hash) and k.ended_at is null and k.expires_at > clock_timestamp();
+  where try_subject_code.hash in (k.code_hash, k.other_hash) and k.ended_at is null and k.expires_at > clock_timestamp()
+    and identity.keeps_records(k.made_by, k.program_id);
   insert into identity.subject_try (hash, opened) values (try_subject_code.hash, found_code.id is not null);
   if found_code.id is null then
     state := 'no';
@@ -121,7 +130,8 @@ begin
   left join identity.session s on s.id = v.session_id
   where v.secret_hash = sha256(convert_to(secret, 'UTF8')) and v.ended_at is null and v.expires_at > clock_timestamp()
     and (v.code_id is null or k.ended_at is null and k.expires_at > clock_timestamp())
-    and (v.session_id is null or s.revoked_at is null and s.handed_at is not null);
+    and (v.session_id is null or s.revoked_at is null and s.handed_at is not null)
+    and identity.keeps_records(coalesce(k.made_by, s.person_id), v.program_id);
   if here.id is null then
     raise exception 'no such visit' using errcode = 'invalid_authorization_specification';
   end if;
@@ -169,8 +179,7 @@ create or replace function identity.end_subject_codes(person uuid, agency uuid, 
   language sql security definer set search_path = pg_catalog, pg_temp
   return coalesce((select identity.end_subject_access(array_agg(k.subject_id), 'maker-left') from identity.subject_code k
     where k.ended_at is null and (k.agency_id = end_subject_codes.agency or k.program_id = end_subject_codes.program
-      or k.made_by = end_subject_codes.person and not exists (select from identity.standing(end_subject_codes.person) g
-        where g.program_id = k.program_id))), 0);
+      or k.made_by = end_subject_codes.person and not identity.keeps_records(k.made_by, k.program_id))), 0);
 
 -- The sign-in of this context opens nothing from now on, and the browser is the young person's for some minutes. Only for somebody
 -- who has a passkey to come back by; false: they have none.
@@ -193,7 +202,7 @@ create or replace function identity.came_back(secret text) returns uuid
   return (select v.subject_id from identity.subject_visit v join identity.session s on s.id = v.session_id
     where v.secret_hash = sha256(convert_to(secret, 'UTF8')) and s.person_id = identity.person() and v.program_id = identity.program());
 
-revoke execute on function identity.visit_lasts(), identity.young_person(), identity.end_subject_access(uuid[], text), identity.forget_subject(uuid),
+revoke execute on function identity.visit_lasts(), identity.young_person(), identity.keeps_records(uuid, uuid), identity.end_subject_access(uuid[], text), identity.forget_subject(uuid),
   identity.mint_subject_code(uuid, bytea, bytea), identity.try_subject_code(bytea, bytea), identity.enter_subject(text),
   identity.visit_here(), identity.pretend_refusal(), identity.pretended_at(), identity.end_visit(text),
   identity.end_subject_codes(uuid, uuid, uuid), identity.hand_over_screen(uuid, bytea), identity.came_back(text)

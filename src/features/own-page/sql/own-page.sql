@@ -21,6 +21,22 @@ begin
   return head;
 end $$;
 
+-- The same, held until the end of the transaction. What was merged or destroyed while this waited is not what is held: it is asked again
+-- until it is. A code for a part, or for what is gone, would be one that nobody sees and nobody ends.
+create or replace function own_page.held_here(of_subject uuid) returns records.subject
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  held uuid;
+  head records.subject := own_page.kept_here(of_subject);
+begin
+  while held is distinct from head.id loop
+    held := head.id;
+    perform from records.subject s where s.id = held for no key update;
+    head := own_page.kept_here(of_subject);
+  end loop;
+  return head;
+end $$;
+
 -- Something waits for whoever works with them; `everybody`: for all who work with records in that program.
 create or replace function own_page.tell(of_subject uuid, everybody boolean) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -51,11 +67,10 @@ end;
 create or replace function own_page.make_code(of_subject uuid, code_hash bytea, other_hash bytea) returns timestamptz
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  head records.subject := own_page.kept_here(of_subject);
+  -- Of two that make one at once, the second ends the first.
+  head records.subject := own_page.held_here(of_subject);
   ends timestamptz;
 begin
-  -- Of two that make one at once, the second ends the first.
-  perform from records.subject s where s.id = head.id for no key update;
   ends := identity.mint_subject_code(head.id, code_hash, other_hash);
   insert into audit.event (action, object_kind, object_id) values ('own-page.code-made', 'subject', head.id::text);
   return ends;
@@ -83,13 +98,13 @@ begin
   select k.made_at, p.name, k.expires_at, k.opened, k.opened_at into code_of.made_at, code_of.made_by, code_of.expires_at,
     code_of.opened, code_of.opened_at
   from identity.subject_code k join identity.person p on p.id = k.made_by
-  where k.subject_id = head.id and k.ended_at is null and k.expires_at > clock_timestamp();
+  where k.subject_id = head.id and k.ended_at is null and k.expires_at > clock_timestamp() and identity.keeps_records(k.made_by, k.program_id);
 end $$;
 
 create or replace function own_page.hand_over(of_subject uuid, secret_hash bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  head records.subject := own_page.kept_here(of_subject);
+  head records.subject := own_page.held_here(of_subject);
 begin
   if not identity.hand_over_screen(head.id, secret_hash) then raise exception 'no-passkey' using errcode = 'BW000'; end if;
   insert into audit.event (action, object_kind, object_id) values ('own-page.handed-over', 'subject', head.id::text);
