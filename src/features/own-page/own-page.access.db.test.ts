@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aColleague } from '#features/records/testing/records-town.ts'
-import { type SharingTown, sharingTown, signFor } from '#features/sharing/testing/sharing-town.ts'
+import {
+  aYoungPerson,
+  type SharingTown,
+  sharingTown,
+  signFor,
+} from '#features/sharing/testing/sharing-town.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { aProgram } from '#platform/testing/people.ts'
 import { endMembership } from '../identity/memberships/end-membership.ts'
@@ -406,6 +411,43 @@ describe('the other code', () => {
     expect(await town.nurse.run((ctx) => openShared(ctx, town.keys, ana.basis))).toBeDefined()
   })
 
+  it('takes what an empty page takes: nothing but “anything, to anybody”', async () => {
+    const { other } = await codesFor(town, ana.subject)
+    const forced = as(await visitBy(town, other))
+    const cleo = await aYoungPerson(town)
+    const empty = as(await visitBy(town, (await codesFor(town, cleo.subject)).own))
+    for (const [program, categories] of [
+      ['00000000-0000-4000-8000-000000000000', null],
+      [town.clinic.program ?? '', null],
+      [town.clinic.program ?? '', ['identity']],
+      [null, ['anything']],
+      [null, []],
+    ] as const)
+      for (const page of [empty, forced]) {
+        await expect(page((ctx) => refuse(ctx, program, categories))).rejects.toMatchObject({ status: 404 })
+        expect(await page(myRefusals)).toEqual([])
+      }
+  })
+
+  it('tells everybody, of however many', async () => {
+    const place = await aProgram(town.db, town.shelter, { lanes: ['VSP-FVPSA'] })
+    await admin(
+      `with p as (insert into identity.person (name, fictional) select 'Worker ' || n, true from generate_series(1, 55) n returning id)
+       insert into identity.membership (coalition_id, agency_id, program_id, person_id, role, verified_until)
+       select $1, $2, $3, p.id, 'program-worker', current_date + 100 from p`,
+      [town.coalition, town.shelter.agency, place.program],
+    )
+    await admin('update records.subject set program_id = $2 where id = $1', [ana.subject, place.program])
+    const by = await aColleague(town.db, 'program-worker', place)
+    const { other } = await by.run((ctx) => makeCodes(ctx, town.db.keyring, ana.subject, 'en'))
+    await visitBy(town, other)
+    const { rows } = await admin(
+      `select count(*)::int as n from notices.notice where about_kind = 'own-page' and about_id = $1`,
+      [ana.subject],
+    )
+    expect(rows).toEqual([{ n: 56 }])
+  })
+
   it('stays told of after a new code was made', async () => {
     const { other } = await codesFor(town, ana.subject)
     await visitBy(town, other)
@@ -432,6 +474,30 @@ describe('on their page', () => {
       status: 404,
     })
     await expect(mine((ctx) => refuse(ctx, null, ['anything']))).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('after a split they read of what was theirs alone: no line and no category of whoever was merged with them', async () => {
+    const bea = await aReadRecord(town)
+    // As it is written while both are one: at the head, of entries of either.
+    const alsoRead = (at: string, items: readonly string[]) =>
+      admin(
+        `insert into sharing.disclosure select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'at', $2::text,
+           'recipient_program', $3::text, 'item_ids', $4::uuid[]))).* from sharing.disclosure d where d.subject_id = $1 limit 1`,
+        [ana.subject, at, town.school.program, items],
+      )
+    await town.worker.run((ctx) =>
+      ctx.prepared('merge', 'select records.merge_subject($1, $2)', [bea.subject, ana.subject]),
+    )
+    await alsoRead('2026-01-01', bea.notes)
+    await alsoRead('2026-01-02', [ana.identity, ...bea.notes])
+    await alsoRead('2026-01-03', ['00000000-0000-4000-8000-000000000000'])
+    const categories = async () =>
+      (await as(await visitBy(town, (await codesFor(town, ana.subject)).own))(myLines))
+        .filter(({ at }) => at.toISOString() < '2026-02')
+        .map((line) => line.categories)
+    expect(await categories()).toEqual([[], ['advocate-notes', 'identity'], ['advocate-notes']])
+    await town.worker.run((ctx) => ctx.prepared('split', 'select records.split_subject($1)', [bea.subject]))
+    expect(await categories()).toEqual([[], ['identity']])
   })
 
   it('a program is not named where a lane tells that somebody is known there, or where nobody said by which it works (R12)', async () => {

@@ -37,7 +37,7 @@ begin
   return head;
 end $$;
 
--- Something waits for whoever works with them; `everybody`: for all who work with records in that program.
+-- Something waits for whoever works with them, for 50 at most; `everybody`: for all who work with records in that program.
 create or replace function own_page.tell(of_subject uuid, everybody boolean) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -49,7 +49,7 @@ begin
     select distinct m.person_id from identity.membership m
     where m.program_id = kept.program_id and m.ended_at is null and records.works_in(m.person_id, kept.program_id)
       and (everybody or kept.holder_id is null or not records.works_in(kept.holder_id, kept.program_id) or m.person_id = kept.holder_id)
-    order by 1 limit 50
+    order by 1 limit case when not everybody then 50 end
   loop
     perform notices.send(told, 'update', 'own-page', kept.id, null, null);
   end loop;
@@ -129,17 +129,23 @@ begin
   return tried.state;
 end $$;
 
+-- Whether any of these entries is of these records, or may have been: of what is gone nobody knows it any more.
+create or replace function own_page.is_of(parts uuid[], items uuid[]) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from unnest(items) one left join records.item i on i.id = one where i.id is null or i.subject_id = any (parts));
+
 -- What passed of a record, newest first: when, to which program or what kind of recipient outside, by somebody of which line of work,
 -- of which category, and whether it was read, told or handed out. No word of an entry, no name of a person. `lanes` of the recipient say
--- whether it may be named. What was entered wrongly is not in it.
+-- whether it may be named. What was entered wrongly is not in it. A line stands with the head of what was merged: after a split, what it
+-- handed out of another one's entries is not told here, neither the category nor the line where that was all of it.
 create or replace function own_page.lines_of(parts uuid[]) returns table (at timestamptz, program uuid, program_name text, agency_name text,
     lanes text[], discipline text, outside text, categories text[], mode text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with line as (
     select d.at, d.id, d.recipient_program, d.reader_id, null::text as outside, d.mode,
-      array(select distinct i.category from records.item i where i.id = any (d.item_ids) order by 1) as categories
-    from sharing.disclosure d where d.subject_id = any (parts)
+      array(select distinct i.category from records.item i where i.id = any (d.item_ids) and i.subject_id = any (parts) order by 1) as categories
+    from sharing.disclosure d where d.subject_id = any (parts) and own_page.is_of(parts, d.item_ids)
     union all
     select d.happened_at, d.id, d.recipient_program, null, d.outside, d.mode, d.categories
     from disclosures.told d where d.subject_id = any (parts) and not d.void
@@ -227,7 +233,8 @@ end $$;
 -- Of the programs that they know of from this page.
 create or replace function own_page.is_known(parts uuid[], recipient uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from sharing.disclosure d where d.subject_id = any (parts) and d.recipient_program = recipient)
+  return exists (select from sharing.disclosure d where d.subject_id = any (parts) and d.recipient_program = recipient
+      and own_page.is_of(parts, d.item_ids))
     or exists (select from disclosures.told d where d.subject_id = any (parts) and d.recipient_program = recipient)
     or exists (select from sharing.release r where r.subject_id = any (parts) and recipient = any (r.recipient_programs));
 
@@ -242,6 +249,8 @@ declare
   whole uuid[];
 begin
   if here.subject_id is null then
+    -- An empty page offers "anything, to anybody" alone; what else is sent is no thing of it, as where nothing was read.
+    if recipient is not null or of_categories is not null then raise exception 'no such thing' using errcode = 'no_data_found'; end if;
     perform identity.pretend_refusal();
     return;
   end if;
