@@ -217,10 +217,11 @@ describe('a code', () => {
   it('is made for no record that is destroyed meanwhile, and no screen is handed over for it', async () => {
     const by = await aColleague(town.db, 'program-worker', town.shelter)
     await aPasskeyOf(town, by.id)
-    for (const ask of [
+    const asks: readonly (() => Promise<unknown>)[] = [
       () => codesFor(town, ana.subject),
       () => by.run((ctx) => handOverScreen(ctx, ana.subject)),
-    ]) {
+    ]
+    for (const ask of asks) {
       const client = await town.db.admin.connect()
       try {
         await client.query('begin')

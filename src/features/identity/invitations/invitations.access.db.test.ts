@@ -434,6 +434,16 @@ describe('a role that one could abuse', () => {
   })
 })
 
+it('takes no sign-in of a screen that was handed over', async () => {
+  const secret = await aSession(here.db, await aPerson(here.db, 'Ana Example'))
+  await here.db.admin.query(
+    `update identity.session set handed_at = now() where secret_hash = sha256(convert_to($1, 'UTF8'))`,
+    [secret],
+  )
+  const invitation = await invite('lead', 'program-worker', 'clinic')
+  expect(await code(accept(invitation, secret))).toBe('sign-in-first')
+})
+
 it('is no way in for a person on hold after a recovery', async () => {
   const person = await aPerson(here.db)
   await here.db.admin.query(

@@ -369,7 +369,7 @@ begin
     person := i.person_id;
   else
     select s.person_id into person from identity.session s join identity.person p on p.id = s.person_id and p.state = 'active'
-    where s.secret_hash = sha256(convert_to(session_secret, 'UTF8')) and s.revoked_at is null
+    where s.secret_hash = sha256(convert_to(session_secret, 'UTF8')) and s.revoked_at is null and s.handed_at is null
       and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '15 minutes'
       and (s.agency_id is null or s.agency_id = i.agency_id)
       and (p.hold_until is null or p.hold_until < clock_timestamp());

@@ -196,11 +196,12 @@ begin
   return true;
 end $$;
 
--- The same person is back, by a new sign-in: of which young person it was. Null: not theirs, or none.
+-- The same person is back, by a new sign-in: of which young person it was. By the secret of the sign-in that was locked, since the page may
+-- have ended and its secret with it, or by that of the page. Null: not theirs, or none.
 create or replace function identity.came_back(secret text) returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select v.subject_id from identity.subject_visit v join identity.session s on s.id = v.session_id
-    where v.secret_hash = sha256(convert_to(secret, 'UTF8')) and s.person_id = identity.person() and v.program_id = identity.program());
+    where sha256(convert_to(secret, 'UTF8')) in (s.secret_hash, v.secret_hash) and s.person_id = identity.person() and v.program_id = identity.program());
 
 revoke execute on function identity.visit_lasts(), identity.young_person(), identity.keeps_records(uuid, uuid), identity.end_subject_access(uuid[], text), identity.forget_subject(uuid),
   identity.mint_subject_code(uuid, bytea, bytea), identity.try_subject_code(bytea, bytea), identity.enter_subject(text),

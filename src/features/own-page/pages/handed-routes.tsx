@@ -83,7 +83,7 @@ const back = defineRoute({
   limit: 'sign-in',
   schema: { body: z.object({ answer: assertionField }), response: 'page' },
   handle: async (req) => {
-    const { visit } = req
+    const locked = req.session ?? req.visit
     try {
       const { secret } = await signInByPasskey(req.run.bind(req), siteOf(req.services), {
         answer: req.body.answer,
@@ -92,8 +92,8 @@ const back = defineRoute({
         samePerson: req.session !== undefined,
       })
       const record =
-        visit &&
-        (await asActor(req.services.pool, { kind: 'session', secret }, (ctx) => cameBack(ctx, visit), {
+        locked &&
+        (await asActor(req.services.pool, { kind: 'session', secret }, (ctx) => cameBack(ctx, locked), {
           requestId: req.requestId,
         }))
       return redirect(record ? `/records/${record}/their-page?done=back` : '/', {
@@ -109,12 +109,12 @@ const back = defineRoute({
   onInvalid: (req, refusal) => show(req, refusal),
 })
 
-/** @returns the record of which somebody read; undefined: of none of theirs. */
-async function cameBack(ctx: Context, visit: string): Promise<string | undefined> {
+/** @param locked secret of the sign-in that was locked, or of the page @returns the record of which somebody read; undefined: of none of theirs. */
+async function cameBack(ctx: Context, locked: string): Promise<string | undefined> {
   const [row] = await ctx.prepared<{ record: string | null }>(
     'own_page_came_back',
     'select identity.came_back($1) as record',
-    [visit],
+    [locked],
   )
   if (!row?.record) return undefined
   await recordEvent(ctx, 'own-page.handed-back', { kind: 'subject', id: row.record })

@@ -83,7 +83,7 @@ function SayNo({
   )
   return (
     <Details summary={t('ownpage.no.open')}>
-      <Form action={href('/notes/mine/no')}>
+      <Form action={href('/notes/mine')}>
         <input type="hidden" name="program" value={by.id} />
         <RadioField
           t={t}
@@ -121,7 +121,7 @@ function Agreed({ t, releases, zone }: MinePageProps) {
             ))}
           </ul>
           {one.until && <p>{t('ownpage.yes.until', { day: t.date(one.until, 'day', zone) })}</p>}
-          <Form action={href('/notes/mine/back')}>
+          <Form action={href('/notes/mine')}>
             <input type="hidden" name="release" value={one.id} />
             <Button kind="quiet">{t('ownpage.yes.back')}</Button>
           </Form>
@@ -157,7 +157,7 @@ function Refused({ t, refusals, zone }: MinePageProps) {
         </>
       )}
       {!all && (
-        <Form action={href('/notes/mine/no')}>
+        <Form action={href('/notes/mine')}>
           <p class="hint">{t('ownpage.no.anybody.hint')}</p>
           <Button kind="quiet">{t('ownpage.no.anybody')}</Button>
         </Form>

@@ -13,7 +13,7 @@ import {
 import { translator, zoneOfNobody } from '#platform/i18n/index.ts'
 import { fullPath, publicHref } from '#web/frame/text-only.tsx'
 import { myLines } from '../ledger.ts'
-import { asYoungPerson, endVisit, openByCode, visitNow } from '../visits.ts'
+import { asYoungPerson, endVisit, openByCode, type Visit, visitNow } from '../visits.ts'
 import { myRefusals, myReleases, refuse, takeBackOwn } from '../wishes.ts'
 import { CodePage } from './code-page.tsx'
 import { ANYTHING, MinePage } from './mine-page.tsx'
@@ -59,6 +59,8 @@ const open = defineRoute({
   handle: async (req) => {
     const opened = await req.run((ctx) => openByCode(ctx, req.services.keyring, req.body.code))
     if (opened.state === 'open') return redirect(hrefOf(req, '/notes/mine'), { visit: opened.secret })
+    // Whoever keeps it at the limit keeps everybody out, the other code too: whoever runs the installation is to see it.
+    if (opened.state === 'wait') req.services.log.warn('own-page.at-limit')
     return page(codePage(req, opened.state), { status: opened.state === 'wait' ? 429 : 422 })
   },
   onInvalid: async (req) => page(codePage(req, 'no')),
@@ -71,9 +73,16 @@ async function orClosed(req: Asked, work: () => Promise<RouteReply>): Promise<Ro
     return await work()
   } catch (error) {
     if (!(error instanceof Forbidden) || error.code !== 'page-closed') throw error
-    return redirect(req.isHanded ? '/handed' : hrefOf(req, '/notes'), { visit: null })
+    return redirect(closed(req), { visit: null })
   }
 }
+
+/** Where a page that is over leads. */
+const closed = (req: Asked) => (req.isHanded ? '/handed' : hrefOf(req, '/notes'))
+
+/** The browser leaves the page by itself then: nobody else reads it on a screen that was left. Whole seconds, one more than there are. */
+const secondsLeft = ({ expiresAt }: Visit, now: Date) =>
+  Math.max(1, Math.ceil((expiresAt.getTime() - now.getTime()) / 1000) + 1)
 
 async function show(req: Asked, done?: 'no' | 'yes'): Promise<RouteReply> {
   const { zone, ...props } = await asYoungPerson(req, async (ctx) => {
@@ -95,6 +104,7 @@ async function show(req: Asked, done?: 'no' | 'yes'): Promise<RouteReply> {
       demo={req.services.demo}
       done={done}
     />,
+    { headers: { refresh: `${secondsLeft(props.visit, req.now)}; url=${closed(req)}` } },
   )
 }
 
@@ -123,34 +133,26 @@ async function said(req: Asked, done: 'no' | 'yes', act: (ctx: Context) => Promi
   })) as PageReplies
 }
 
-const sayNo = defineRoute({
+/** Both of what can be said, at the address of the page: none of its own for what was done stands in a history. */
+const say = defineRoute({
   ...theirs,
   method: 'POST',
-  path: '/notes/mine/no',
+  path: '/notes/mine',
   audit: 'release.refusal-noted',
   limit: 'form',
   schema: {
-    // One question for each program, by its id: two lists on one page are two questions.
-    body: z.looseObject({ program: z.uuid().optional() }),
+    // `release`: it is taken back. Else they say no; one question for each program, by its id: two lists on one page are two questions.
+    body: z.looseObject({ release: z.uuid().optional(), program: z.uuid().optional() }),
     response: 'page',
   },
   handle: async (req) => {
-    const { program, ...fields } = req.body
+    const { release, program, ...fields } = req.body
+    if (release !== undefined) return await said(req, 'yes', (ctx) => takeBackOwn(ctx, release))
     const what = program === undefined ? undefined : fields[`what-${program}`]
     return await said(req, 'no', (ctx) =>
       refuse(ctx, program ?? null, typeof what !== 'string' || what === ANYTHING ? null : [what]),
     )
   },
-})
-
-const takeBack = defineRoute({
-  ...theirs,
-  method: 'POST',
-  path: '/notes/mine/back',
-  audit: 'release.taken-back',
-  limit: 'form',
-  schema: { body: z.object({ release: z.uuid() }), response: 'page' },
-  handle: (req) => said(req, 'yes', (ctx) => takeBackOwn(ctx, req.body.release)),
 })
 
 /** They are done: the page is over, and Back leads to where a code is typed. */
@@ -164,9 +166,9 @@ const close = defineRoute({
   handle: async (req) => {
     const { visit } = req
     if (visit !== undefined) await req.run((ctx) => endVisit(ctx, visit))
-    return redirect(req.isHanded ? '/handed' : hrefOf(req, '/notes'), { visit: null })
+    return redirect(closed(req), { visit: null })
   },
 })
 
 /** Pages of young people. Each has its text-only twin. */
-export const ownRoutes: readonly Route[] = [ask, open, mine, sayNo, takeBack, close]
+export const ownRoutes: readonly Route[] = [ask, open, mine, say, close]

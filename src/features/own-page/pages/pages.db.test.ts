@@ -12,6 +12,7 @@ import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { enroll } from '../../identity/testing/with-passkey.ts'
 import { ownPage } from '../feature.ts'
 import { aPasskeyOf, aReadRecord, codesFor } from '../testing/own-page-town.ts'
 
@@ -113,6 +114,7 @@ describe('where a code is typed', () => {
     const answer = await young.post('/notes', { code: 'lamp lamp lamp lamp 0001' })
     expect(answer.statusCode).toBe(429)
     expect(textOf(answer.body)).toContain('Wait 10 minutes')
+    expect(web.web.logText()).toContain('own-page.at-limit')
   })
 })
 
@@ -142,21 +144,21 @@ describe('a young person’s page', () => {
     const bea = await aReadRecord(town)
     const young = await opened((await codesFor(town, bea.subject)).own)
     const program = town.clinic.program ?? ''
-    const no = await young.post('/notes/mine/no', { program, [`what-${program}`]: 'identity' })
+    const no = await young.post('/notes/mine', { program, [`what-${program}`]: 'identity' })
     expect(no.statusCode).toBe(200)
     expect(textOf(no.body)).toContain('We wrote it down. It counts from now on.')
     expect(await sound(no.body)).toEqual(fine)
-    await young.post('/notes/mine/no', { program, [`what-${program}`]: 'anything' })
+    await young.post('/notes/mine', { program, [`what-${program}`]: 'anything' })
     expect((await young.get('/notes/mine')).body).not.toContain(`value="${program}"`)
-    const back = await young.post('/notes/mine/back', { release: bea.release })
+    const back = await young.post('/notes/mine', { release: bea.release })
     expect(textOf(back.body)).toContain('You took it back.')
-    await young.post('/notes/mine/no')
+    await young.post('/notes/mine')
     const after = await young.get('/notes/mine')
     expect(textOf(after.body)).toContain('you said no. Who: anybody. What: anything.')
     expect(after.body).not.toContain('Share nothing with anybody')
     expect(await sound(after.body)).toEqual(fine)
     // Nothing of somebody else's is done, and nobody is told.
-    expect((await young.post('/notes/mine/back', { release: ana.release })).statusCode).toBe(200)
+    expect((await young.post('/notes/mine', { release: ana.release })).statusCode).toBe(200)
     const { rows } = await town.db.admin.query('select revoked_at from sharing.release where id = $1', [
       ana.release,
     ])
@@ -178,13 +180,20 @@ describe('a young person’s page', () => {
     const cleo = await aYoungPerson(town)
     const own = await opened((await codesFor(town, cleo.subject)).own)
     const other = await opened((await codesFor(town, ana.subject)).other)
-    const pages = async () =>
-      [(await own.get('/notes/mine')).body, (await other.get('/notes/mine')).body].map(strip)
+    const pages = async () => {
+      const answers = [await own.get('/notes/mine'), await other.get('/notes/mine')]
+      for (const { headers } of answers) expect(headers.refresh).toMatch(/^(89\d|90\d); url=\/en\/notes$/)
+      return answers.map(({ body }) => strip(body))
+    }
     const [empty = '', forced] = await pages()
     expect(forced).toBe(empty)
     expect(textOf(empty)).toContain('Nobody has seen anything.')
     expect(await sound(empty)).toEqual(fine)
-    for (const young of [own, other]) expect((await young.post('/notes/mine/no')).statusCode).toBe(200)
+    // What an empty page never sends is taken by neither.
+    for (const young of [own, other])
+      await young.post('/notes/mine', { program: ana.subject, [`what-${ana.subject}`]: 'identity' })
+    expect(await pages()).toEqual([empty, empty])
+    for (const young of [own, other]) expect((await young.post('/notes/mine')).statusCode).toBe(200)
     const [said, pretended] = await pages()
     expect(pretended).toBe(said)
     expect(said).not.toBe(empty)
@@ -273,7 +282,9 @@ describe('a screen that is handed over', () => {
 
   it('leads to nothing but the list and the locked page, whatever is asked for', async () => {
     const { screen } = await handed()
-    expect(textOf((await screen.get('/notes/mine')).body)).toContain('Who has seen what')
+    const list = await screen.get('/notes/mine')
+    expect(textOf(list.body)).toContain('Who has seen what')
+    expect(list.headers.refresh).toMatch(/^\d+; url=\/handed$/)
     for (const url of ['/records', `/records/${ana.subject}`, '/shared', '/notes', '/nowhere', '/es/notes']) {
       const answer = await screen.get(url)
       expect([answer.statusCode, answer.headers.location], url).toEqual([303, '/handed'])
@@ -319,6 +330,32 @@ describe('a screen that is handed over', () => {
     const locked = await screen.get('/handed')
     expect(locked.body).not.toContain('href="/notes/mine"')
     expect((await screen.get('/records')).headers.location).toBe('/handed')
+  })
+
+  it('is given back by the passkey of whoever gave it, also after the minutes: that stands with the record', async () => {
+    const by = await aColleague(town.db, 'program-worker', town.shelter)
+    const { authenticator } = await enroll(town.db, { kind: 'session', secret: by.secret })
+    const screen = await browser()
+    screen.take({ bw_session: by.secret })
+    await screen.post(`/records/${ana.subject}/their-page/hand-over`)
+    await town.db.admin.query(
+      `update identity.subject_visit set opened_at = now() - interval '1 hour', expires_at = now() - interval '1 second'
+       where session_id = (select id from identity.session where person_id = $1)`,
+      [by.id],
+    )
+    await screen.get('/notes/mine')
+    const asked = await screen.post('/handed/options')
+    const back = await screen.post('/handed', { answer: authenticator.get(asked.json()) })
+    expect([back.statusCode, back.headers.location]).toEqual([
+      303,
+      `/records/${ana.subject}/their-page?done=back`,
+    ])
+    const { rows } = await town.db.admin.query(
+      `select object_id as id from audit.event where action = 'own-page.handed-back' and actor_id = $1`,
+      [by.id],
+    )
+    expect(rows).toEqual([{ id: ana.subject }])
+    expect((await screen.get(back.headers.location ?? '')).statusCode).toBe(200)
   })
 
   it('is not given back without an answer of a passkey, nor when they say that they are done', async () => {
