@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aColleague } from '#features/records/testing/records-town.ts'
+import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { linkShared } from '../sharing/reading/link-shared.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import {
@@ -11,6 +14,7 @@ import {
   signFor,
 } from '../sharing/testing/sharing-town.ts'
 import { ledgerOf } from './ledger/ledger-of.ts'
+import { enterTold } from './told/enter-told.ts'
 
 let town: SharingTown
 let ana: Shareable
@@ -88,5 +92,54 @@ describe('the ledger of a record', () => {
     expect((await ledger(town.worker, { from: last?.at })).map(({ id }) => id)).toEqual([last?.id])
     const older = await town.worker.run((ctx) => ledgerOf(ctx, ana.subject, 50, {}, last?.id))
     expect(older.map(({ id }) => id)).toEqual([first?.id])
+  })
+})
+
+/** Told by word of mouth, to a program. @returns the id of the line */
+async function tell(by: SharingTown['worker'], subject: string, program: string): Promise<string> {
+  const seed = randomUUID()
+  await by.run((ctx) =>
+    enterTold(ctx, town.keys, subject, {
+      seed,
+      program,
+      outside: null,
+      name: { organization: '', person: '' },
+      mode: 'verbal',
+      purpose: 'care',
+      categories: ['identity'],
+      way: 'none',
+      at: ctx.now,
+      isClean: true,
+    }),
+  )
+  return seed
+}
+
+describe('the ledger of a program that closes', () => {
+  it('passes on with the record, also to the program that was told, and nobody tells themselves', async () => {
+    const agency = await anAgency(town.db, town.coalition, { discipline: 'advocacy' })
+    const kind = { lanes: ['VSP-FVPSA'], discipline: 'advocacy' } as const
+    const closes = await aProgram(town.db, agency, kind)
+    const sister = await aProgram(town.db, agency, kind)
+    const worker = await aColleague(town.db, 'program-worker', closes)
+    const next = await aColleague(town.db, 'program-worker', sister)
+    const { subject } = await aYoungPerson({ keys: town.keys, worker })
+    const line = await tell(worker, subject, sister.program ?? '')
+    await town.db.admin.query('select records.hand_over_program($1, $2)', [closes.program, sister.program])
+    const lines = await next.run((ctx) => ledgerOf(ctx, subject, 50))
+    expect(lines).toMatchObject([{ id: line, recipient: { id: sister.program } }])
+    await expect(
+      next.run((ctx) =>
+        ctx.prepared(
+          't_tell_oneself',
+          `insert into disclosures.told (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, mode,
+             purpose, categories, lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided, entered_by)
+           select coalition_id, gen_random_uuid(), agency_id, program_id, subject_id, recipient_agency, recipient_program, mode, purpose,
+             categories, lanes, said_way, happened_at, 'allow', '{}', '{}', '{}', '{}', 'none@none', '{}', identity.person()
+           from disclosures.told where id = $1`,
+          [line],
+        ),
+      ),
+    ).rejects.toThrow('row-level security')
   })
 })

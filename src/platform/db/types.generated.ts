@@ -3199,6 +3199,10 @@ export interface SharingAccess {
   class_id: string;
   coalition_id: string;
   item_id: string;
+  /**
+   * The version that somebody shared. Null: shared before that was written down; whatever is said of the entry ends it.
+   */
+  item_version: number | null;
   kind: string;
   /**
    * The program that shares.

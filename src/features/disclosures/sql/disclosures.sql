@@ -201,10 +201,12 @@ create or replace trigger nothing_of_a_destroyed_record after insert on disclosu
 create or replace trigger ledger_passes_on after update of program_id on records.subject
   for each row when (old.program_id is distinct from new.program_id) execute function disclosures.pass_on();
 
--- A correction is of the same record and of a row that nobody corrected (unique).
+-- A correction is of the same record and of a row that nobody corrected (unique). To oneself nothing is told; that a program has a line of
+-- what it was told itself comes with a record that passes to it.
 create policy told_entered on disclosures.told for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and entered_by = (select identity.person()) and exists (select from records.subject s where s.id = told.subject_id)
+    and recipient_program is distinct from program_id
     and (recipient_program is null or sharing.are_of_agency(array[recipient_program], recipient_agency))
     and (corrects is null or corrects in (select disclosures.may_correct(told.subject_id))));
