@@ -14,9 +14,11 @@ import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { exportAgency } from '../leaving/export-agency.ts'
 import { openExport } from '../leaving/open-export.ts'
+import { openRecord } from '../records/record/open-record.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import { flagSigner } from '../sharing/releases/people.ts'
 import { noteRefusal } from '../sharing/releases/refuse.ts'
+import { stopSharing } from '../sharing/sharing/stop-sharing.ts'
 import {
   aShare,
   aSignedRelease,
@@ -26,6 +28,7 @@ import {
   sharingTown,
   signFor,
 } from '../sharing/testing/sharing-town.ts'
+import { ledgerOf } from './ledger/ledger-of.ts'
 import { recallShare } from './recall/recall-share.ts'
 import { enterTold } from './told/enter-told.ts'
 import { reviewTold } from './told/review-told.ts'
@@ -135,18 +138,43 @@ describe('an agency that leaves', () => {
     expect(readdirSync(folder).filter((one) => one.endsWith('.part'))).toEqual([])
   })
 
-  it('cannot leave without what was written since: a refusal counts, that others read does not', async () => {
-    const before = await stood()
+  it('cannot leave without what was written, said, stopped or read by others since; that its own people look changes nothing', async () => {
+    let before = await stood()
+    const changes = async (what: () => Promise<unknown>) => {
+      await what()
+      const after = await stood()
+      const is = after !== before
+      before = after
+      return is
+    }
     const other = await aYoungPerson(town)
-    const after = await stood()
-    expect(after).not.toBe(before)
-    await town.worker.run((ctx) => noteRefusal(ctx, other.subject, { recipient: null, categories: null }))
-    const refused = await stood()
-    expect(refused).not.toBe(after)
-    await town.db.admin.query(
-      `update sharing.disclosure set at = at + interval '1 second' where subject_id = $1`,
-      [ana.subject],
+    expect(await changes(async () => undefined)).toBe(true)
+    await aSignedRelease(town, other)
+    const basis = await aShare(town, other)
+    before = await stood()
+    expect(await changes(() => town.nurse.run((ctx) => openShared(ctx, town.keys, basis)))).toBe(true)
+    expect(
+      await changes(() =>
+        town.worker.run((ctx) =>
+          ctx.prepared(
+            't_say',
+            `insert into sharing.item_statement (coalition_id, agency_id, program_id, item_id, item_version, service,
+               minor_consented, le_unit, not_from_cji, names_reporter, names_other_client, said_by)
+             select coalition_id, agency_id, program_id, item_id, item_version, service, minor_consented, le_unit, not_from_cji, true,
+               names_other_client, said_by
+             from sharing.item_statement where item_id = $1 limit 1`,
+            [other.identity],
+          ),
+        ),
+      ),
+    ).toBe(true)
+    expect(await changes(() => town.worker.run((ctx) => ledgerOf(ctx, other.subject, 50)))).toBe(false)
+    expect(await changes(() => town.worker.run((ctx) => openRecord(ctx, town.keys, other.subject)))).toBe(
+      false,
     )
-    expect(await stood()).toBe(refused)
+    expect(await changes(() => town.worker.run((ctx) => stopSharing(ctx, other.subject, basis)))).toBe(true)
+    const refuse = () =>
+      town.worker.run((ctx) => noteRefusal(ctx, other.subject, { recipient: null, categories: null }))
+    expect(await changes(refuse)).toBe(true)
   })
 })

@@ -80,7 +80,8 @@ begin atomic
       where r.program_id in (select p.id from identity.program p where p.agency_id = of_agency));
 end;
 
--- Another number as soon as anything of the agency's records was written or changed. That somebody reads changes nothing.
+-- Another number as soon as anything of the agency's records was written or changed, or another program read what is shared with it. That
+-- its own people read changes nothing.
 create or replace function records.export_stood(of_agency uuid) returns numeric
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
 begin
@@ -96,7 +97,7 @@ begin
     select hashtextextended(row(d.item_id, d.scan, d.frozen_at)::text, 0)::numeric from records.document d
     join records.item i on i.id = d.item_id where i.agency_id = of_agency
     union all
-    -- What was agreed, refused and told; that others read what is shared with them changes nothing either.
+    -- What was agreed, refused, said, shared, stopped, read by others and told: the accounting has to be whole.
     select hashtextextended(r::text, 0)::numeric from sharing.release r where r.agency_id = of_agency
     union all
     select hashtextextended(g::text, 0)::numeric from sharing.release_signature g join sharing.release r on r.id = g.release_id
@@ -108,7 +109,13 @@ begin
     union all
     select hashtextextended(t::text, 0)::numeric from sharing.standing t where t.agency_id = of_agency
     union all
-    select hashtextextended(row(b.id, b.recorded_at)::text, 0)::numeric from sharing.basis b where b.agency_id = of_agency
+    select hashtextextended(t::text, 0)::numeric from sharing.item_statement t join records.item i on i.id = t.item_id
+    where i.agency_id = of_agency
+    union all
+    select hashtextextended(row(b.id, b.recorded_at, b.ended_at, b.ended_why)::text, 0)::numeric from sharing.basis b
+    where b.agency_id = of_agency
+    union all
+    select hashtextextended(row(d.id, d.at)::text, 0)::numeric from sharing.disclosure d where d.agency_id = of_agency
     union all
     select hashtextextended(d::text, 0)::numeric from disclosures.told d where d.agency_id = of_agency
     union all
@@ -162,6 +169,8 @@ begin
     where h.answer is null and s.agency_id = of_agency order by h.id for update of h;
     perform from records.subject s where s.agency_id = of_agency order by s.id for update;
     perform from records.item i where i.agency_id = of_agency order by i.id for update;
+    -- Whoever opens what is shared with them is written down first, or opens nothing.
+    perform from sharing.basis b where b.agency_id = of_agency and b.ended_at is null order by b.id for update;
     if made.stood <> records.export_stood(of_agency) then
       raise exception 'written-since' using errcode = 'BW000';
     end if;
