@@ -74,8 +74,17 @@ describe('what an agency shares, in numbers', () => {
     const now = await figures()
     expect(now).toMatchObject({ 'way release': 11, 'read view': null })
     expect(now['lapses month']).toBe(11)
-    for (let at = 0; at < 10; at += 1) await town.db.admin.query('update sharing.denied set n = n + 1')
-    expect((await figures())['denied no-release']).toBe(11)
+  })
+
+  it('is rounded, so that one more tells of nobody, and questions are no young people', async () => {
+    await ofManyMore(1)
+    expect(await figures()).toMatchObject({ 'way release': 11, 'lapses month': 11 })
+    await town.db.admin.query('update sharing.denied set n = n + 40')
+    expect((await figures())['denied no-release']).toBeNull()
+    const { rows } = await town.db.admin.query<{ n: string }>(
+      'select disclosures.told_number(n, n) as n from unnest(array[0, 10, 11, 21, 22]::bigint[]) n',
+    )
+    expect(rows.map(({ n }) => n)).toEqual(['0', null, '11', '11', '22'])
   })
 
   it('counts each reason once for a question, and keeps nothing of whom it was asked', async () => {
@@ -113,7 +122,9 @@ describe('what an agency shares, in numbers', () => {
       expect(page.body).not.toContain(ana.subject)
       const text = textOf(page.body)
       expect(text).toContain('A signed release')
-      expect(text).toContain('Where fewer than 11 young people are behind a number, it is not shown.')
+      expect(text).toContain(
+        'Numbers are rounded down to 11, 22, 33 and so on. Where fewer than 11 young people are behind a number, it is not shown.',
+      )
     }
   })
 })

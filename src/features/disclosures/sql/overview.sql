@@ -2,10 +2,11 @@
 grant create on schema disclosures to :definer;
 set local role :definer;
 
--- A number as auditors are told it: below eleven young people nothing, as in the figures of the coalition (src/features/availability/figures).
+-- A number as auditors are told it: below eleven young people nothing, as in the figures of the coalition (src/features/availability/figures),
+-- and from there on in steps of eleven: of two times, one of which holds the other, the difference tells of nobody.
 create or replace function disclosures.told_number(n bigint, young_people bigint) returns bigint
   language sql immutable set search_path = pg_catalog, pg_temp
-  return case when n = 0 then 0 when young_people >= 11 then n end;
+  return case when n = 0 then 0 when young_people >= 11 then n / 11 * 11 end;
 
 create or replace function disclosures.overview(since timestamptz)
   returns table (figure text, code text, n bigint, is_told boolean)
@@ -39,8 +40,8 @@ begin
         from sharing.basis b where b.agency_id = own and b.ended_at is null
           and b.until > clock_timestamp() and b.until < clock_timestamp() + interval '90 days') l group by l.code
       union all
-      -- Counted without young people: many questions may be about one.
-      select 'denied', d.reason, sum(d.n)::bigint, sum(d.n)::bigint from sharing.denied d
+      -- Counted without young people: all questions may be about one, so of how many nothing is told.
+      select 'denied', d.reason, sum(d.n)::bigint, 0::bigint from sharing.denied d
       where d.agency_id = own and d.month >= date_trunc('month', since at time zone 'UTC')::date group by d.reason)
     select c.figure, c.code, disclosures.told_number(c.n, c.young_people), disclosures.told_number(c.n, c.young_people) is not null
     from counted c order by c.figure, c.n desc, c.code;
