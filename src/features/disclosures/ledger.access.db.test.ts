@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { mergeSubject, splitSubject } from '#features/records/merge.ts'
 import { aColleague } from '#features/records/testing/records-town.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { linkShared } from '../sharing/reading/link-shared.ts'
@@ -14,6 +15,8 @@ import {
   signFor,
 } from '../sharing/testing/sharing-town.ts'
 import { ledgerOf } from './ledger/ledger-of.ts'
+import { recallShare } from './recall/recall-share.ts'
+import { correctable } from './told/correctable.ts'
 import { enterTold } from './told/enter-told.ts'
 
 let town: SharingTown
@@ -141,5 +144,57 @@ describe('the ledger of a program that closes', () => {
         ),
       ),
     ).rejects.toThrow('row-level security')
+  })
+})
+
+describe('the ledger of records that were merged by mistake', () => {
+  it('has for each what was read of it, also of one reading, and what was told of the two for both', async () => {
+    const bea = await aYoungPerson(town, { name: 'Bea Example' })
+    await town.worker.run((ctx) => mergeSubject(ctx, bea.subject, ana.subject))
+    await aSignedRelease(town, ana)
+    const both = await aShare(town, { ...ana, notes: [...ana.notes, ...bea.notes] })
+    const ofBea = await aShare(town, { ...ana, identity: bea.identity, notes: [] })
+    for (const one of [both, ofBea]) await town.nurse.run((ctx) => openShared(ctx, town.keys, one))
+    const line = await tell(town.worker, ana.subject, town.school.program ?? '')
+    await town.worker.run((ctx) => recallShare(ctx, ana.subject, both, 'too-much'))
+    expect(await ledger()).toHaveLength(4)
+    await town.colleague.run((ctx) => splitSubject(ctx, bea.subject))
+    const of = async (subject: string) =>
+      (await town.worker.run((ctx) => ledgerOf(ctx, subject, 50))).map(({ source, what }) => ({
+        source,
+        what: what.map(({ category, entries }) => [category, entries]),
+      }))
+    const told = { source: 'told', what: [['identity', null]] }
+    expect(await of(ana.subject)).toEqual([
+      {
+        source: 'recalled',
+        what: [
+          ['advocate-notes', 1],
+          ['identity', 1],
+        ],
+      },
+      told,
+      {
+        source: 'read',
+        what: [
+          ['advocate-notes', 1],
+          ['identity', 1],
+        ],
+      },
+    ])
+    expect(await of(bea.subject)).toEqual([
+      { source: 'recalled', what: [['advocate-notes', 1]] },
+      told,
+      { source: 'read', what: [['identity', 1]] },
+      { source: 'read', what: [['advocate-notes', 1]] },
+    ])
+    const recipients = await town.worker.run((ctx) =>
+      ctx.prepared<{ name: string }>('t_recipients', 'select name from disclosures.recipients($1)', [
+        bea.subject,
+      ]),
+    )
+    expect(recipients).toHaveLength(2)
+    const lines = await town.worker.run((ctx) => correctable(ctx, bea.subject, line))
+    expect(lines).toMatchObject({ correctedBy: null })
   })
 })

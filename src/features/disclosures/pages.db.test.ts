@@ -139,10 +139,11 @@ describe('the page of the ledger', () => {
     await read()
     await enter()
     const { admin } = town.db
-    await admin.query('update records.item set lanes = $2 where subject_id = $1', [
-      ana.subject,
-      ['HIPAA', 'RHY'],
-    ])
+    await admin.query(
+      `update sharing.disclosure set of_entries = (select jsonb_object_agg(key, value || '{"lanes": ["HIPAA", "RHY"]}')
+         from jsonb_each(of_entries)) where subject_id = $1`,
+      [ana.subject],
+    )
     await admin.query(`update disclosures.told set lanes = '{HIPAA}' where subject_id = $1`, [ana.subject])
     const shown = async (query: string) => rowsOf(await csv(query)).map((row) => row.mode)
     expect(await shown('?account=HIPAA')).toEqual(['view', 'verbal'])

@@ -5,7 +5,7 @@ grant usage on schema disclosures to :app, :definer;
 grant select on disclosures.told, disclosures.review, disclosures.recall to :definer;
 grant select on disclosures.review, disclosures.recall to :app;
 grant select (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
-    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at) on disclosures.told to :app;
+    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at, parts) on disclosures.told to :app;
 grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
     lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided,
     key_epoch, ciphertext, void, corrects, entered_by)
@@ -47,12 +47,26 @@ begin atomic
   where s.destroyed_at is null and s.left_at is null;
 end;
 
+-- What was read of some records in one reading: as it was then; of what was read before that was kept, as it is now.
+create or replace function disclosures.entries_of(one sharing.disclosure, of_parts uuid[])
+  returns table (id uuid, category text, kind text, lanes text)
+  language sql stable security definer rows 10 set search_path = pg_catalog, pg_temp
+begin atomic
+  select e.key::uuid, e.value ->> 'category', e.value ->> 'kind',
+    (select string_agg(l, ' ') from jsonb_array_elements_text(e.value -> 'lanes') l)
+  from jsonb_each(one.of_entries) e where (e.value ->> 'subject')::uuid = any (of_parts)
+  union all
+  select i.id, i.category, i.kind, array_to_string(i.lanes, ' ')
+  from records.item i where one.of_entries is null and i.id = any (one.item_ids);
+end;
+
 -- Rows of a record that nobody corrected yet. Past the policy of the table, which asks this.
 create or replace function disclosures.may_correct(of_subject uuid) returns setof uuid
   language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select d.id from disclosures.told d
-  where d.subject_id in (select p from disclosures.readable_parts(of_subject) p)
+  where (d.parts && array(select p from disclosures.readable_parts(of_subject) p)
+      or d.parts is null and d.subject_id in (select p from disclosures.readable_parts(of_subject) p))
     and not exists (select from disclosures.told later where later.corrects = d.id);
 end;
 
@@ -67,26 +81,26 @@ create or replace function disclosures.ledger(of_subject uuid, most integer, bef
     corrected_by uuid, finding text, recalled_at timestamptz, recalled_why text, readings integer, answer text)
   language sql stable security definer rows 50 set search_path = pg_catalog, pg_temp
 begin atomic
-  with line as (
+  with of_parts as (select array(select p from disclosures.readable_parts(of_subject) p) as ids),
+  line as (
     select d.id, 'read' as source, d.at, d.at as recorded_at, d.basis_id, d.reader_id as person_id, d.recipient_program,
       null::text as outside, d.mode, d.purpose, b.ways, b.lane_rows, b.obligations,
       (select coalesce(jsonb_agg(jsonb_build_object('category', w.category, 'kind', w.kind, 'entries', w.entries, 'groups', w.groups,
           'lanes', w.lanes) order by w.category, w.kind), '[]')
         from (select i.category, i.kind, count(distinct i.id) as entries,
             (select to_jsonb(array_agg(distinct g order by g)) from unnest(array_agg(o.name)) g) as groups,
-            (select coalesce(to_jsonb(array_agg(distinct l order by l)), '[]') from unnest(string_to_array(string_agg(array_to_string(i.lanes, ' '), ' '), ' ')) l
-              where l <> '') as lanes
-          from unnest(d.item_ids) as it (item)
-          join records.item i on i.id = it.item
+            (select coalesce(to_jsonb(array_agg(distinct l order by l)), '[]')
+              from unnest(string_to_array(string_agg(i.lanes, ' '), ' ')) l where l <> '') as lanes
+          from disclosures.entries_of(d, of_parts.ids) i
           -- Empty: read before it was kept entry by entry.
           cross join lateral (select jsonb_array_elements_text(coalesce(d.given -> i.id::text, to_jsonb(d.field_groups))) as name) o
           group by i.category, i.kind) w) as what,
       d.ruleset, 'allow' as outcome, array[]::text[] as reasons, null::text as said_way, false as void, null::uuid as corrects,
       null::uuid as corrected_by, null::text as finding, r.recalled_at, null::text as recalled_why, null::integer as readings, null::text as answer
-    from sharing.disclosure d
+    from of_parts
+    join sharing.disclosure d on d.parts && of_parts.ids or d.parts is null and d.subject_id = any (of_parts.ids)
     join sharing.basis b on b.id = d.basis_id
     left join disclosures.recall r on r.basis_id = d.basis_id
-    where d.subject_id in (select p from disclosures.readable_parts(of_subject) p)
     union all
     select d.id, 'told', d.happened_at, d.recorded_at, null, d.entered_by, d.recipient_program, d.outside, d.mode, d.purpose,
       case d.outcome when 'allow' then d.ways else array[]::text[] end, d.lane_rows, d.obligations,
@@ -94,19 +108,22 @@ begin atomic
         from unnest(d.categories) c),
       d.ruleset, d.outcome, d.reasons, d.said_way, d.void, d.corrects, later.id,
       (select v.finding from disclosures.review v where v.told_id = d.id order by v.reviewed_at desc limit 1), null, null, null, null
-    from disclosures.told d
+    from of_parts
+    join disclosures.told d on d.parts && of_parts.ids or d.parts is null and d.subject_id = any (of_parts.ids)
     left join disclosures.told later on later.corrects = d.id
-    where d.subject_id in (select p from disclosures.readable_parts(of_subject) p)
     union all
     -- What had been read of it by then.
     select r.id, 'recalled', r.recalled_at, r.recalled_at, r.basis_id, r.recalled_by, r.recipient_program, null, b.mode, b.purpose,
       array[]::text[], array[]::text[], array[]::text[],
       (select coalesce(jsonb_agg(jsonb_build_object('category', w.category, 'kind', w.kind, 'entries', w.entries, 'groups', '[]'::jsonb,
           'lanes', '[]'::jsonb) order by w.category, w.kind), '[]')
-        from (select i.category, i.kind, count(*) as entries from records.item i where i.id = any (r.item_ids) group by i.category, i.kind) w),
+        from (select i.category, i.kind, count(distinct i.id) as entries
+          from sharing.disclosure d cross join lateral disclosures.entries_of(d, of_parts.ids) i
+          where d.basis_id = r.basis_id and i.id = any (r.item_ids) group by i.category, i.kind) w),
       b.ruleset, 'allow', array[]::text[], null, false, null, null, null, null, r.why, r.readings, r.answer
-    from disclosures.recall r join sharing.basis b on b.id = r.basis_id
-    where r.subject_id in (select p from disclosures.readable_parts(of_subject) p))
+    from of_parts
+    join disclosures.recall r on r.parts && of_parts.ids or r.parts is null and r.subject_id = any (of_parts.ids)
+    join sharing.basis b on b.id = r.basis_id)
   select l.id, l.source, l.at, l.recorded_at, l.basis_id, l.person_id, who.name, l.recipient_program, p.name, a.name, l.outside, l.mode,
     l.purpose, l.ways, l.lane_rows, l.obligations, l.what, l.ruleset, l.outcome, l.reasons, l.said_way, l.void, l.corrects, l.corrected_by,
     l.finding, l.recalled_at, l.recalled_why, l.readings, l.answer
@@ -133,13 +150,15 @@ declare
   here record := records.place_of_work();
   parts uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
 begin
-  if not exists (select from disclosures.told d where d.id = any (of_lines) and d.ciphertext is not null and d.subject_id = any (parts)) then
+  if not exists (select from disclosures.told d where d.id = any (of_lines) and d.ciphertext is not null
+      and coalesce(d.parts, array[d.subject_id]) && parts) then
     return;
   end if;
   perform records.note_reading(here.coalition, here.program, here.person, parts, array[]::uuid[], 'record', 'work');
   return query
     select d.id, d.subject_id, d.key_epoch, d.ciphertext from disclosures.told d
-    where d.id = any (of_lines) and d.ciphertext is not null and d.subject_id = any (parts);
+    where d.id = any (of_lines) and d.ciphertext is not null
+      and coalesce(d.parts, array[d.subject_id]) && parts;
 end $$;
 
 -- To whom something of a record passed ever, for a filter.
@@ -147,9 +166,11 @@ create or replace function disclosures.recipients(of_subject uuid) returns table
   language sql stable security definer rows 10 set search_path = pg_catalog, pg_temp
 begin atomic
   select p.id, p.name from identity.program p where p.id in (
-    select d.recipient_program from sharing.disclosure d where d.subject_id in (select s from disclosures.readable_parts(of_subject) s)
-    union
-    select d.recipient_program from disclosures.told d where d.subject_id in (select s from disclosures.readable_parts(of_subject) s))
+    select l.recipient_program from (select array(select s from disclosures.readable_parts(of_subject) s) as ids) of_parts
+    cross join lateral (
+      select d.recipient_program from sharing.disclosure d where d.parts && of_parts.ids or d.parts is null and d.subject_id = any (of_parts.ids)
+      union
+      select d.recipient_program from disclosures.told d where d.parts && of_parts.ids or d.parts is null and d.subject_id = any (of_parts.ids)) l)
   order by lower(p.name), p.id;
 end;
 
@@ -170,9 +191,18 @@ create or replace function disclosures.forget_destroyed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.item_id is null then
-    update disclosures.told d set decided = '{}' where d.subject_id = new.subject_id;
+    update disclosures.told d set decided = '{}' where d.subject_id = new.subject_id or d.parts && array[new.subject_id];
   end if;
   return null;
+end $$;
+
+-- What is told of a record is of all that is one with it, and of what the line was that it corrects.
+create or replace function disclosures.stand_with_parts() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  new.parts := array(select unnest(records.whole_of(new.subject_id))
+    union select unnest(coalesce(d.parts, array[d.subject_id])) from disclosures.told d where d.id = new.corrects);
+  return new;
 end $$;
 
 -- The ledger passes on with its record.
@@ -184,18 +214,20 @@ begin
   return null;
 end $$;
 
-revoke execute on function disclosures.readable_parts(uuid), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
+revoke execute on function disclosures.readable_parts(uuid), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
   disclosures.note_export(uuid), disclosures.forget_destroyed(), disclosures.pass_on() from public;
 grant execute on function disclosures.may_correct(uuid), disclosures.sealed_names(uuid, uuid[]),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]),
   disclosures.recipients(uuid), disclosures.note_export(uuid) to :app;
-grant execute on function disclosures.forget_destroyed(), disclosures.pass_on() to :owner;
+grant execute on function disclosures.forget_destroyed(), disclosures.pass_on(), disclosures.stand_with_parts() to :owner;
 reset role;
 revoke create on schema disclosures from :definer;
 
 create or replace trigger destroyed_is_decided_no_more after insert on records.tombstone
   for each row execute function disclosures.forget_destroyed();
+create or replace trigger stands_with_parts before insert on disclosures.told
+  for each row execute function disclosures.stand_with_parts();
 create or replace trigger nothing_of_a_destroyed_record after insert on disclosures.told
   for each row execute function sharing.refuse_destroyed();
 create or replace trigger ledger_passes_on after update of program_id on records.subject

@@ -32,10 +32,15 @@ begin
   select b.* into one from sharing.basis b where b.id = of_basis and b.program_id = here.program for share;
   if one.id is null or one.ended_at is null then raise exception 'no such sharing' using errcode = 'no_data_found'; end if;
   insert into disclosures.recall (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, why,
-    readings, readers, item_ids, recalled_by)
+    readings, readers, item_ids, recalled_by, parts)
   select one.coalition_id, one.id, one.agency_id, one.program_id, one.subject_id, one.recipient_agency, one.recipient_program, of_why,
     count(distinct d.id), coalesce(array_agg(distinct d.reader_id) filter (where d.id is not null), '{}'),
-    coalesce(array_agg(distinct i.item) filter (where i.item is not null), '{}'), here.person
+    coalesce(array_agg(distinct i.item) filter (where i.item is not null), '{}'), here.person,
+    -- By what was shared and by what was read of it: of some of it the rows are gone.
+    (select array_agg(distinct x.part) from (
+      select unnest(d.parts) as part from sharing.disclosure d where d.basis_id = one.id
+      union select a.subject_id from sharing.access a where a.basis_id = one.id
+      union select unnest(one.parts)) x)
   from (select) nothing
   left join sharing.disclosure d on d.basis_id = one.id
   left join lateral unnest(d.item_ids) as i (item) on true

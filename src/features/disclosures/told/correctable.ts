@@ -26,7 +26,7 @@ export async function correctable(
     `select d.id, d.recipient_program as program, d.outside, d.mode, d.purpose, d.categories, d.said_way as way, d.happened_at as at,
        d.outcome, d.entered_by as "enteredBy", later.id as "correctedBy"
      from disclosures.told d left join disclosures.told later on later.corrects = d.id
-     where d.id = $1 and d.subject_id in (select g from records.group_of($2) g)`,
+     where d.id = $1 and coalesce(d.parts, array[d.subject_id]) && array(select g from records.group_of($2) g)`,
     [line, subject],
   )
   return row

@@ -243,10 +243,14 @@ begin
     group by i.id, i.version) g;
   if given is null then return; end if;
   insert into sharing.disclosure (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, reader_id,
-    mode, purpose, item_ids, field_groups, given, ruleset)
-  values (one.coalition_id, one.id, one.agency_id, one.program_id, one.subject_id, one.recipient_agency, one.recipient_program, here.person,
+    mode, purpose, item_ids, field_groups, given, ruleset, parts, of_entries)
+  select one.coalition_id, one.id, one.agency_id, one.program_id, one.subject_id, one.recipient_agency, one.recipient_program, here.person,
     one.mode, one.purpose, given,
-    array(select distinct g from jsonb_each(handed) e, jsonb_array_elements_text(e.value) g order by 1), handed, by_rules);
+    array(select distinct g from jsonb_each(handed) e, jsonb_array_elements_text(e.value) g order by 1), handed, by_rules,
+    -- Of which record and of what kind, for when a merge is taken back or the entries are destroyed.
+    array_agg(distinct i.subject_id), jsonb_object_agg(i.id,
+      jsonb_build_object('subject', i.subject_id, 'category', i.category, 'kind', i.kind, 'lanes', to_jsonb(i.lanes)))
+  from records.item i where i.id = any (given);
   insert into records.reading (coalition_id, program_id, person_id, purpose, what, subject_ids, item_ids)
   values (one.coalition_id, one.program_id, here.person, 'work', 'shared', array[one.subject_id], given);
   insert into audit.event (action, object_kind, object_id, detail)
