@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mergeSubject, splitSubject } from '#features/records/merge.ts'
-import { aColleague } from '#features/records/testing/records-town.ts'
+import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { prepareQueue } from '#platform/jobs/runner.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
+import { askDestruction, confirmDestruction } from '../destruction/destructions.ts'
 import { linkShared } from '../sharing/reading/link-shared.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import {
@@ -20,11 +23,21 @@ import { correctable } from './told/correctable.ts'
 import { enterTold } from './told/enter-told.ts'
 
 let town: SharingTown
+let lead: Colleague
+let theirLead: Colleague
+let administrator: Colleague
 let ana: Shareable
 let basis: string
 
 beforeAll(async () => {
   town = await sharingTown()
+  await prepareQueue(town.db.urls.jobs, defaultRoles)
+  lead = await aColleague(town.db, 'program-lead', town.shelter)
+  theirLead = await aColleague(town.db, 'program-lead', town.clinic)
+  administrator = await aColleague(town.db, 'agency-administrator', {
+    coalition: town.coalition,
+    agency: town.shelter.agency ?? '',
+  })
 })
 afterAll(() => town.close())
 beforeEach(async () => {
@@ -196,5 +209,28 @@ describe('the ledger of records that were merged by mistake', () => {
     expect(recipients).toHaveLength(2)
     const lines = await town.worker.run((ctx) => correctable(ctx, bea.subject, line))
     expect(lines).toMatchObject({ correctedBy: null })
+  })
+})
+
+describe('the ledger of a record that was destroyed', () => {
+  it('still says of what by category, kind and lane, whom and when, to leads of its program and to nobody else', async () => {
+    await read()
+    await tell(town.worker, ana.subject, town.school.program ?? '')
+    await town.worker.run((ctx) => recallShare(ctx, ana.subject, basis, 'too-much'))
+    const kept = await ledger(lead)
+    expect(kept).toHaveLength(3)
+    const id = await lead.run((ctx) => askDestruction(ctx, ana.subject, 'asked-by-them'))
+    await town.db.admin.query(
+      `update records.destruction set asked_at = asked_at - interval '8 days' where id = $1`,
+      [id],
+    )
+    await administrator.run((ctx) => confirmDestruction(ctx, town.db.keyring, id))
+    const { rows } = await town.db.admin.query('select from records.item where subject_id = $1', [
+      ana.subject,
+    ])
+    expect(rows).toEqual([])
+    expect(await ledger(lead)).toEqual(kept)
+    expect(await ledger(lead, { lane: 'VSP-FVPSA' })).toHaveLength(2)
+    for (const by of [town.worker, administrator, town.nurse, theirLead]) expect(await ledger(by)).toEqual([])
   })
 })

@@ -38,13 +38,13 @@ create policy definer_moves_recalls on disclosures.recall for update to :definer
 grant create on schema disclosures to :definer;
 set local role :definer;
 
--- Of which parts of a record whoever acts reads the ledger: all of it, whoever works in the program that keeps it. None: no such
--- record, or not theirs. Said here and nowhere else.
+-- Of which parts of a record whoever acts reads the ledger: all of it, whoever works in the program that keeps it; of one that was
+-- destroyed its leads alone, for the accounting outlives it. None: no such record, or not theirs. Said here and nowhere else.
 create or replace function disclosures.readable_parts(of_subject uuid) returns setof uuid
   language sql stable security definer rows 2 set search_path = pg_catalog, pg_temp
 begin atomic
   select s.id from records.group_of(of_subject) g join records.subject s on s.id = g
-  where s.destroyed_at is null and s.left_at is null;
+  where s.left_at is null and (s.destroyed_at is null or identity.has('program.lead'));
 end;
 
 -- What was read of some records in one reading: as it was then; of what was read before that was kept, as it is now.
