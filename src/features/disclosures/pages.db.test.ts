@@ -190,6 +190,22 @@ describe('the page of the ledger', () => {
 })
 
 describe('the file', () => {
+  it('holds all lines, however many there are', async () => {
+    await enter()
+    await read()
+    await town.db.admin.query(
+      `insert into sharing.disclosure (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program,
+         reader_id, mode, purpose, item_ids, field_groups, given, ruleset)
+       select coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, reader_id, mode, purpose,
+         item_ids, field_groups, given, ruleset from sharing.disclosure, generate_series(1, 1200) where subject_id = $1`,
+      [ana.subject],
+    )
+    const rows = rowsOf(await csv())
+    expect(rows).toHaveLength(1202)
+    expect(new Set(rows.map((row) => row.disclosure_id)).size).toBe(1202)
+    expect(rows.at(-1)).toMatchObject({ mode: 'verbal', recipient_organization: 'Harbor Police' })
+  })
+
   it('holds codes and no word of an entry, and taking it along is a look at the record', async () => {
     await read()
     await enter()

@@ -12,8 +12,8 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { ACCOUNTS } from '../ledger/accounts.ts'
 import { type AskedLedger, filterOf } from '../ledger/filter.ts'
-import { ledgerOf } from '../ledger/ledger-of.ts'
-import { namesOutside } from '../ledger/names-outside.ts'
+import { type LedgerLine, ledgerOf } from '../ledger/ledger-of.ts'
+import { type NamedRecipient, namesOutside } from '../ledger/names-outside.ts'
 import { noSuchThing } from '../refusals.ts'
 import { ledgerCsv } from './ledger-csv.ts'
 import { LedgerPage } from './ledger-page.tsx'
@@ -23,9 +23,9 @@ export const ofRecord = z.object({ id: z.uuid() })
 export type OfRecord = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services' | 'now' | 'actor'>
 export const toRecord = (id: string) => ({ path: `/records/${id}`, words: t('timeline.toRecord') })
 
-/** Lines of one page, and the most that one file takes along. */
+/** Lines of one page, and how many at once a file is written of. */
 const SHOWN = 50
-const EXPORTED = 1_000
+const AT_ONCE = 1_000
 
 export const DONE = ['entered', 'denied', 'corrected', 'reviewed', 'recalled'] as const
 const blank = z.literal('').transform(() => undefined)
@@ -54,6 +54,18 @@ async function linesOf(
   const zone = who.zone ?? zoneOfNobody()
   const lines = await ledgerOf(ctx, head, most, filterOf(wanted, zone, ctx.now), after)
   return { who, zone, head, lines, names: await namesOutside(ctx, keys, head, lines) }
+}
+
+/** All of them, however many there are: a file that ends early is no account. @throws {NotFound} no such record */
+async function allLinesOf(ctx: Context, keys: KeyStore, record: string, wanted: AskedLedger) {
+  const lines: LedgerLine[] = []
+  const names = new Map<string, NamedRecipient>()
+  for (let after: string | undefined; ; after = lines.at(-1)?.id) {
+    const found = await linesOf(ctx, keys, { record, wanted, most: AT_ONCE, after })
+    lines.push(...found.lines)
+    for (const [id, name] of found.names) names.set(id, name)
+    if (found.lines.length < AT_ONCE) return { ...found, lines, names }
+  }
 }
 
 async function recipientsOf(ctx: Context, record: string) {
@@ -139,11 +151,7 @@ const csv = defineRoute({
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), async () => {
       const list = await req.run(async (ctx) => {
-        const found = await linesOf(ctx, req.services.keyStore, {
-          record: req.params.id,
-          wanted: req.query,
-          most: EXPORTED,
-        })
+        const found = await allLinesOf(ctx, req.services.keyStore, req.params.id, req.query)
         const [noted] = await ctx.prepared<{ noted: boolean }>(
           'disclosures_note_export',
           'select disclosures.note_export($1) as noted',
