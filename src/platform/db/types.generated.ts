@@ -1497,6 +1497,10 @@ export interface DisclosuresRecall {
    * Entries of which something had been read.
    */
   item_ids: string[];
+  /**
+   * Records of which entries were shared. Null: as the record of the basis.
+   */
+  parts: string[] | null;
   program_id: string;
   readers: string[];
   readings: number;
@@ -1549,6 +1553,10 @@ export interface DisclosuresTold {
    * What kind of recipient, where it is no program of the coalition.
    */
   outside: string | null;
+  /**
+   * Records that were one when it was entered: it is of each of them. Null: of its own record.
+   */
+  parts: string[] | null;
   program_id: string;
   purpose: string;
   reasons: string[];
@@ -3339,6 +3347,14 @@ export interface SharingDisclosure {
   id: Generated<string>;
   item_ids: string[];
   mode: string;
+  /**
+   * By id of the entry its record, category, kind and lanes as it was read. Null: read before this was kept.
+   */
+  of_entries: Json | null;
+  /**
+   * Records whose entries were read. Null: as the record of the basis.
+   */
+  parts: string[] | null;
   program_id: string;
   purpose: string;
   reader_id: string;
