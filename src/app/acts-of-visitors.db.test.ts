@@ -27,7 +27,6 @@ const byLink = new Set([
   'record.confirmed',
   'recovery.finished',
   'release.refusal-noted',
-  'release.taken-back',
   'review.finished',
   'review.given',
   'review.opened',
