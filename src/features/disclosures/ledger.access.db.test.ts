@@ -18,6 +18,7 @@ import {
   signFor,
 } from '../sharing/testing/sharing-town.ts'
 import { ledgerOf } from './ledger/ledger-of.ts'
+import { namesOutside } from './ledger/names-outside.ts'
 import { recallShare } from './recall/recall-share.ts'
 import { correctable } from './told/correctable.ts'
 import { enterTold } from './told/enter-told.ts'
@@ -111,15 +112,15 @@ describe('the ledger of a record', () => {
   })
 })
 
-/** Told by word of mouth, to a program. @returns the id of the line */
-async function tell(by: SharingTown['worker'], subject: string, program: string): Promise<string> {
+/** Told by word of mouth, to a program, or to the police. @returns the id of the line */
+async function tell(by: SharingTown['worker'], subject: string, program: string | null): Promise<string> {
   const seed = randomUUID()
   await by.run((ctx) =>
     enterTold(ctx, town.keys, subject, {
       seed,
       program,
-      outside: null,
-      name: { organization: '', person: '' },
+      outside: program === null ? 'police' : null,
+      name: { organization: program === null ? 'Harbor Police' : '', person: '' },
       mode: 'verbal',
       purpose: 'care',
       categories: ['identity'],
@@ -232,5 +233,22 @@ describe('the ledger of a record that was destroyed', () => {
     expect(await ledger(lead)).toEqual(kept)
     expect(await ledger(lead, { lane: 'VSP-FVPSA' })).toHaveLength(2)
     for (const by of [town.worker, administrator, town.nurse, theirLead]) expect(await ledger(by)).toEqual([])
+  })
+})
+
+describe('a recipient by name', () => {
+  it('is opened for the record of the line alone, and for who keeps it', async () => {
+    const line = { id: await tell(town.worker, ana.subject, null), source: 'told' } as const
+    const bea = await aYoungPerson(town)
+    const theirs = await aYoungPerson({ keys: town.keys, worker: town.nurse })
+    const names = (by: Colleague, subject: string) =>
+      by.run((ctx) => namesOutside(ctx, town.keys, subject, [line]))
+    expect((await names(town.worker, ana.subject)).get(line.id)?.organization).toBe('Harbor Police')
+    for (const [by, subject] of [
+      [town.worker, bea.subject],
+      [town.nurse, theirs.subject],
+      [town.nurse, ana.subject],
+    ] as const)
+      expect((await names(by, subject)).size).toBe(0)
   })
 })

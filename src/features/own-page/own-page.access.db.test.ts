@@ -243,6 +243,9 @@ describe('a code', () => {
 
   it('of a head ends when a part leaves it, so that nobody reads of the other', async () => {
     const bea = await aReadRecord(town)
+    await admin(`update sharing.disclosure set at = at - interval '1 day' where subject_id = $1`, [
+      bea.subject,
+    ])
     await town.worker.run((ctx) =>
       ctx.prepared('merge', 'select records.merge_subject($1, $2)', [ana.subject, bea.subject]),
     )
@@ -458,6 +461,24 @@ describe('the other code', () => {
 })
 
 describe('on their page', () => {
+  it('is all that was ever read, however often, and of nobody else', async () => {
+    const bea = await aReadRecord(town)
+    await admin(
+      `insert into sharing.disclosure (coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program,
+         reader_id, mode, purpose, item_ids, field_groups, given, ruleset, parts, of_entries, at)
+       select coalition_id, basis_id, agency_id, program_id, subject_id, recipient_agency, recipient_program, reader_id, mode, purpose,
+         item_ids, field_groups, given, ruleset, parts, of_entries, at + case n when 0 then interval '-9 days' else n * interval '1 millisecond' end
+       from sharing.disclosure, generate_series(0, 600) n where subject_id = $1`,
+      [ana.subject],
+    )
+    const days = async (subject: string) => {
+      const lines = await as(await visitBy(town, (await codesFor(town, subject)).own))(myLines)
+      return new Set(lines.map(({ at }) => at.toISOString().slice(0, 10))).size
+    }
+    expect(await days(ana.subject)).toBe(2)
+    expect(await days(bea.subject)).toBe(1)
+  })
+
   it('they read who has seen what, and what they agreed to: theirs and nobody else’s, no name of a reader and no word', async () => {
     const bea = await aReadRecord(town)
     const mine = as(await visitBy(town, (await codesFor(town, ana.subject)).own))
@@ -479,11 +500,11 @@ describe('on their page', () => {
 
   it('after a split they read of what was theirs alone: no line and no category of whoever was merged with them', async () => {
     const bea = await aReadRecord(town)
-    // As it is written while both are one: at the head, of entries of either.
+    // As it was written while both are one: at the head, of entries of either, and of whose they were nothing beside it.
     const alsoRead = (at: string, items: readonly string[]) =>
       admin(
         `insert into sharing.disclosure select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'at', $2::text,
-           'recipient_program', $3::text, 'item_ids', $4::uuid[]))).* from sharing.disclosure d where d.subject_id = $1 limit 1`,
+           'recipient_program', $3::text, 'item_ids', $4::uuid[], 'parts', null, 'of_entries', null))).* from sharing.disclosure d where d.subject_id = $1 limit 1`,
         [ana.subject, at, town.school.program, items],
       )
     await town.worker.run((ctx) =>

@@ -148,17 +148,17 @@ create or replace function disclosures.sealed_names(of_subject uuid, of_lines uu
 #variable_conflict use_column
 declare
   here record := records.place_of_work();
-  parts uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
+  readable uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
 begin
   if not exists (select from disclosures.told d where d.id = any (of_lines) and d.ciphertext is not null
-      and coalesce(d.parts, array[d.subject_id]) && parts) then
+      and coalesce(d.parts, array[d.subject_id]) && readable) then
     return;
   end if;
-  perform records.note_reading(here.coalition, here.program, here.person, parts, array[]::uuid[], 'record', 'work');
+  perform records.note_reading(here.coalition, here.program, here.person, readable, array[]::uuid[], 'record', 'work');
   return query
     select d.id, d.subject_id, d.key_epoch, d.ciphertext from disclosures.told d
     where d.id = any (of_lines) and d.ciphertext is not null
-      and coalesce(d.parts, array[d.subject_id]) && parts;
+      and coalesce(d.parts, array[d.subject_id]) && readable;
 end $$;
 
 -- To whom something of a record passed ever, for a filter.

@@ -144,20 +144,26 @@ create or replace function own_page.lines_of(parts uuid[]) returns table (at tim
 begin atomic
   with line as (
     select d.at, d.id, d.recipient_program, d.reader_id, null::text as outside, d.mode,
-      array(select distinct i.category from records.item i where i.id = any (d.item_ids) and i.subject_id = any (parts) order by 1) as categories
-    from sharing.disclosure d where d.subject_id = any (parts) and own_page.is_of(parts, d.item_ids)
+      -- As it was read, of their records alone; of what was read before that was kept, as it is now.
+      array(select e.value ->> 'category' from jsonb_each(d.of_entries) e where (e.value ->> 'subject')::uuid = any (lines_of.parts)
+        union select i.category from records.item i where d.of_entries is null and i.id = any (d.item_ids) and i.subject_id = any (lines_of.parts)
+        order by 1) as categories
+    from sharing.disclosure d
+    where d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts) and own_page.is_of(lines_of.parts, d.item_ids)
     union all
     select d.happened_at, d.id, d.recipient_program, null, d.outside, d.mode, d.categories
-    from disclosures.told d where d.subject_id = any (parts) and not d.void
+    from disclosures.told d where d.subject_id = any (lines_of.parts) and not d.void
       and not exists (select from disclosures.told later where later.corrects = d.id))
-  select l.at, l.recipient_program, p.name, a.name, coalesce(p.lanes, '{}'),
-    coalesce((select m.discipline from identity.membership m where m.program_id = l.recipient_program and m.person_id = l.reader_id
-      and m.discipline is not null order by m.created_at desc limit 1), p.discipline),
-    l.outside, l.categories, l.mode
+  -- Once an hour: a page has days, and where those begin it alone knows.
+  select max(l.at), l.recipient_program, p.name, a.name, coalesce(p.lanes, '{}'), o.discipline, l.outside, l.categories, l.mode
   from line l
   left join identity.program p on p.id = l.recipient_program
   left join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id
-  order by l.at desc, l.id limit 500;
+  cross join lateral (select coalesce((select m.discipline from identity.membership m
+    where m.program_id = l.recipient_program and m.person_id = l.reader_id and m.discipline is not null
+    order by m.created_at desc limit 1), p.discipline) as discipline) o
+  group by l.recipient_program, p.name, a.name, p.lanes, o.discipline, l.outside, l.categories, l.mode, date_trunc('hour', l.at at time zone 'UTC')
+  order by 1 desc, 2, 9, 8 limit 5000;
 end;
 
 create or replace function own_page.seen_by(of_subject uuid) returns table (at timestamptz, program uuid, program_name text, agency_name text,
@@ -233,10 +239,11 @@ end $$;
 -- Of the programs that they know of from this page.
 create or replace function own_page.is_known(parts uuid[], recipient uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from sharing.disclosure d where d.subject_id = any (parts) and d.recipient_program = recipient
-      and own_page.is_of(parts, d.item_ids))
-    or exists (select from disclosures.told d where d.subject_id = any (parts) and d.recipient_program = recipient)
-    or exists (select from sharing.release r where r.subject_id = any (parts) and recipient = any (r.recipient_programs));
+  return exists (select from sharing.disclosure d
+      where d.recipient_program = recipient and (d.parts && is_known.parts
+        or d.parts is null and d.subject_id = any (is_known.parts) and own_page.is_of(is_known.parts, d.item_ids)))
+    or exists (select from disclosures.told d where d.subject_id = any (is_known.parts) and d.recipient_program = recipient)
+    or exists (select from sharing.release r where r.subject_id = any (is_known.parts) and recipient = any (r.recipient_programs));
 
 -- They do not want it passed on: to a program, null: to anybody; of these categories, null: anything. At once nobody reads it by what
 -- is voluntary: each reading asks for refusals anew (sharing.question_here), and what rests on their own word or on treatment goes from the
