@@ -73,4 +73,28 @@ export const ownPage: readonly Guard[] = [
     test: access,
     testName: 'a program is not named where a lane tells',
   },
+  {
+    name: 'own page: that a code ends with the standing of its maker',
+    file: door,
+    find: '\n    and identity.keeps_records(k.made_by, k.program_id);\n  insert into',
+    replace: ';\n  insert into',
+    test: access,
+    testName: 'opens nothing once its maker',
+  },
+  {
+    name: 'own page: that no code is made for what was merged or destroyed meanwhile',
+    file: sql,
+    find: 'while held is distinct from head.id loop',
+    replace: 'while false loop',
+    test: access,
+    testName: 'made while its record is merged|is made for no record that is destroyed meanwhile',
+  },
+  {
+    name: 'own page: that after a split nothing of the other one stands there',
+    file: sql,
+    find: 'where i.id is null or i.subject_id = any (parts)',
+    replace: 'where true',
+    test: access,
+    testName: 'after a split they read of what was theirs alone',
+  },
 ]
