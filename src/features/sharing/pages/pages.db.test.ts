@@ -194,6 +194,10 @@ describe('a release on the list', () => {
     expect(await sound(list.body)).toEqual(fine)
     expect(textOf(list.body)).toContain('Maria Example (parent or guardian)')
     const [, path = ''] = /action="([^"]*\/take-back)"/.exec(list.body) ?? []
+    // By the address of another record nothing is taken back.
+    const other = await aYoungPerson(town)
+    const elsewhere = path.replace(ana.subject, other.subject)
+    expect((await post(elsewhere, { through: 'young-person' })).statusCode).toBe(404)
     expect((await post(path, { through: 'young-person' })).statusCode).toBe(303)
     expect(textOf((await get(`/records/${ana.subject}/releases`)).body)).toContain('Taken back')
     expect((await post(path, { through: 'phone' })).statusCode).toBe(409)

@@ -366,8 +366,8 @@ const takeOneBack = defineRoute({
     orShowAgain(
       async () => {
         await req.run(async (ctx) => {
-          await subjectGroup(ctx, req.params.id)
-          await takeBack(ctx, req.params.release, req.body.through)
+          const { all } = await subjectGroup(ctx, req.params.id)
+          await takeBack(ctx, req.params.release, req.body.through, all)
         })
         return redirect(`/records/${req.params.id}/releases?done=taken-back`)
       },

@@ -14,17 +14,23 @@ export type Through = (typeof THROUGH)[number]
  * Takes a release back. Whatever was shared by it ends in the same transaction: at the next request nobody reads it any more.
  * Whoever is reading at this moment is waited for, and then stands in the ledger.
  *
+ * @param parts ids of the record that it has to be of; absent: any
  * @returns how many sharings ended
- * @throws {NotFound} none of this program · {Conflict} `release-taken-back`
+ * @throws {NotFound} none of this program, or of that record · {Conflict} `release-taken-back`
  */
-export async function takeBack(ctx: Context, release: string, through: Through): Promise<number> {
+export async function takeBack(
+  ctx: Context,
+  release: string,
+  through: Through,
+  parts?: readonly string[],
+): Promise<number> {
   const { person } = actingPlace(ctx)
   const [known] = await ctx.prepared<{ subject: string }>(
     'sharing_release_known',
     'select subject_id as subject from sharing.release where id = $1',
     [release],
   )
-  if (!known) throw noSuchThing()
+  if (!known || (parts && !parts.includes(known.subject))) throw noSuchThing()
   // Whoever shares locks the head, whichever part it was signed in.
   await oneAtATime(ctx, (await subjectGroup(ctx, known.subject)).head)
   const [row] = await ctx.prepared<{ subject: string; programs: string[] }>(
