@@ -37,7 +37,7 @@ export async function sayRelation(
       [coalition, agency, program, head, said.kind, said.recipient, after(ctx.now, said.days), person],
     ),
   )
-  await recordEvent(ctx, 'relation.said', { kind: 'subject', id: head }, { kind: said.kind })
+  await recordEvent(ctx, 'relation.said', { kind: 'subject', id: head })
   // What a program is to somebody may forbid as well: all of it is asked again.
   await narrow(ctx, head)
   return row?.id ?? ''
@@ -75,7 +75,7 @@ export async function stateGround(
       ],
     ),
   )
-  await recordEvent(ctx, 'ground.stated', { kind: 'subject', id: head }, { row: stated.row })
+  await recordEvent(ctx, 'ground.stated', { kind: 'subject', id: head })
   return row?.id ?? ''
 }
 

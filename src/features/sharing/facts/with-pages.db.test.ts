@@ -332,6 +332,25 @@ describe('a young person who has died', () => {
   })
 })
 
+it('what is said of them stands in the record and nowhere in plain beside it', async () => {
+  const [clinic, police] = [await another('health', ['HIPAA']), await another('law-enforcement', ['CJI'])]
+  ana = await aYoungPerson({ keys: town.keys, worker: town.nurse })
+  await web.post(withPath(clinic), { purpose: 'care', kind: 'treatment', relationDays: '9' }, town.nurse)
+  await web.post(
+    withPath(police, '/grounds'),
+    { purpose: 'safety', row: 'HIPAA/statute/police', categories: ['health'], groundDays: '9' },
+    town.nurse,
+  )
+  await web.post(`/records/${ana.subject}/died`, {}, town.nurse)
+  const { rows } = await town.db.admin.query<{ action: string; detail: object }>(
+    `select action, detail from audit.event where object_id = $1
+       and action in ('relation.said', 'ground.stated', 'signer.standing-entered') order by at`,
+    [ana.subject],
+  )
+  const told = ['signer.standing-entered', 'relation.said', 'ground.stated', 'signer.standing-entered']
+  expect(rows).toEqual(told.map((action) => ({ action, detail: {} })))
+})
+
 describe('somebody of another program', () => {
   it('who read something is named to whoever shared it, reads nothing more once flagged, and again when that is lifted', async () => {
     ana = await aYoungPerson(town)

@@ -99,7 +99,7 @@ async function writeStanding(
       [coalition, agency, program, head, one.person, one.kind, one.from, me],
     ),
   )
-  await recordEvent(ctx, 'signer.standing-entered', { kind: 'subject', id: head }, { kind: one.kind })
+  await recordEvent(ctx, 'signer.standing-entered', { kind: 'subject', id: head })
   // One guardian more may be one signature less.
   await narrow(ctx, head)
   return row?.id ?? ''
