@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import type { Context } from '#platform/db/actor.ts'
 import { anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -17,12 +18,13 @@ import {
   aSignedRelease,
   asRead,
   aYoungPerson,
+  endSignature,
   type Shareable,
   type SharingTown,
   sharingTown,
   signFor,
 } from '../testing/sharing-town.ts'
-import { sayRelation } from './say-of-recipient.ts'
+import { endRelation, sayRelation } from './say-of-recipient.ts'
 
 let town: SharingTown
 let web: RecordsWeb
@@ -165,6 +167,24 @@ describe('a clinic that treats them', () => {
     )
     const { rows } = await town.db.admin.query('select from sharing.relation where subject_id = $1', [mine])
     expect(rows).toHaveLength(0)
+  })
+
+  it('gets nothing more by it where it ends in a later minute than its transaction began in', async () => {
+    await endSignature(town.db, town.coalition)
+    await signFor(town.db, town.coalition)
+    await town.db.admin.query(
+      `update sharing.signature set signed_at = signed_at - interval '1 hour' where ended_at is null`,
+    )
+    await treats()
+    const { basis } = await shareNote(clinic, town.nurse, 'treatment')
+    const { rows } = await town.db.admin.query<{ id: string }>(
+      `update sharing.relation set from_at = now() - interval '1 hour' where subject_id = $1 returning id`,
+      [ana.subject],
+    )
+    await town.nurse.run((ctx) =>
+      endRelation({ ...ctx, now: new Date(ctx.now.getTime() - 60_000) } as Context, rows[0]?.id ?? ''),
+    )
+    expect(await accessRows(basis)).toBe(0)
   })
 
   it('is it of neither of two merged records any more once they are taken apart', async () => {

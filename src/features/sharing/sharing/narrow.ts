@@ -32,9 +32,10 @@ export async function narrow(
     asked: Question
     /** Entries as they were shared, with the groups of their class that passed until now. */
     shared: readonly { readonly item: string; readonly groups: readonly string[] }[]
+    readonly at: Date
   }>(
     'sharing_bases_to_narrow',
-    `select b.id, b.mode, b.purpose, s.shared,
+    `select b.id, b.mode, b.purpose, s.shared, clock_timestamp() as at,
        sharing.question(b.subject_id, b.recipient_program, array(select a.item_id from sharing.access a where a.basis_id = b.id)) as asked
      from sharing.basis b
      cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('item', a.item_id, 'groups', to_jsonb(coalesce(c.passing, c.field_groups)))), '[]') as shared
@@ -44,9 +45,11 @@ export async function narrow(
     [head, programs],
   )
   let taken = 0
-  for (const { id, mode, purpose, asked, shared } of bases) {
+  for (const { id, mode, purpose, asked, shared, at } of bases) {
+    // What ended in this transaction may have ended in a later minute than it began in.
+    const now = new Date(Math.max(at.getTime(), ctx.now.getTime()))
     const kept = new Map(
-      passing(answersTo(await withLaw(ctx, asked), { mode, purpose, at: ctx.now }, ruleset)).map((one) => [
+      passing(answersTo(await withLaw(ctx, asked), { mode, purpose, at: now }, ruleset)).map((one) => [
         one.item.id,
         new Set(one.groups),
       ]),
