@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aColleague } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { isoDay } from '#platform/i18n/index.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -78,6 +79,25 @@ describe('a release that ends by itself', () => {
     expect(await toldOf()).toHaveLength(1)
     const { rows } = await town.db.admin.query<{ row: string }>('select n::text as row from notices.notice n')
     expect(rows.map(({ row }) => row).join()).not.toMatch(/Ana|release of/)
+  })
+
+  it('is said to the leads too where whoever holds one of the records may work there no more', async () => {
+    const lead = await aColleague(town.db, 'program-lead', town.shelter)
+    const left = await aColleague(town.db, 'program-worker', town.shelter)
+    const other = await aYoungPerson({ ...town, worker: left })
+    await aSignedRelease({ ...town, worker: left }, other, inDays(5))
+    await town.db.admin.query(
+      'update identity.membership set verified_until = current_date - 2 where person_id = $1',
+      [left.id],
+    )
+    await aSignedRelease(town, ana, inDays(6))
+    const told = await toldOf()
+    expect(told).toHaveLength(2)
+    expect(told).toEqual(expect.arrayContaining([noticeTo(town.worker.id), noticeTo(lead.id)]))
+    // Of what is held nobody else hears.
+    await town.db.admin.query('delete from notices.notice')
+    await aSignedRelease(town, ana, inDays(4))
+    expect(await toldOf()).toEqual([noticeTo(town.worker.id)])
   })
 
   it('is not said of one that was taken back, or has ended', async () => {

@@ -28,7 +28,7 @@ begin
 end $$;
 
 -- From a daily job: each release that ends within seven days is told once, to whoever holds the record if they still work with records
--- there, else to the leads of the program. One notice a person and program, however many there are. @returns how many were told of
+-- there, else to the leads of the program: each release has somebody who is told. One notice a person and program, however many there are. @returns how many were told of
 create or replace function sharing.tell_of_lapses() returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -38,10 +38,7 @@ begin
   perform sharing.for_jobs();
   for ending in
     select r.program_id as program, array_agg(r.id) as releases,
-      array_agg(distinct h.holder_id) filter (where exists (select from identity.membership m
-        join identity.role_permission p on p.role = m.role and p.permission = 'records.work'
-        where m.person_id = h.holder_id and m.program_id = r.program_id and m.ended_at is null
-          and m.id in (select g.membership_id from identity.standing(m.person_id) g))) as holders
+      coalesce(array_agg(distinct h.holder_id) filter (where w.works), '{}') as holders, bool_or(not w.works) as unheld
     from sharing.release r
     cross join lateral sharing.end_of(r.id) e
     join records.subject s on s.id = r.subject_id and s.program_id = r.program_id and s.destroyed_at is null and s.left_at is null
@@ -49,16 +46,19 @@ begin
         select s.id, s.merged_into, s.holder_id union all
         select t.id, t.merged_into, t.holder_id from records.subject t join up on t.id = up.into_id)
       select up.holder_id from up where up.into_id is null) h
+    cross join lateral (select exists (select from identity.membership m
+      join identity.role_permission p on p.role = m.role and p.permission = 'records.work'
+      where m.person_id = h.holder_id and m.program_id = r.program_id and m.ended_at is null
+        and m.id in (select g.membership_id from identity.standing(m.person_id) g)) as works) w
     where r.revoked_at is null and r.lapse_told_at is null and e.at > now() and e.at <= now() + interval '7 days'
     group by r.program_id
   loop
-    if cardinality(ending.holders) > 0 then
-      perform notices.send(o.person, 'update', 'releases-ending', ending.program, null, null) from unnest(ending.holders) o(person);
-    else
+    perform notices.send(o.person, 'update', 'releases-ending', ending.program, null, null) from unnest(ending.holders) o(person);
+    if ending.unheld then
       perform notices.send(l.person_id, 'update', 'releases-ending', ending.program, null, null) from (
         select distinct m.person_id from identity.membership m
         join identity.role_permission p on p.role = m.role and p.permission = 'program.lead'
-        where m.program_id = ending.program and m.ended_at is null
+        where m.program_id = ending.program and m.ended_at is null and m.person_id <> all (ending.holders)
           and m.id in (select g.membership_id from identity.standing(m.person_id) g)) l;
     end if;
     update sharing.release r set lapse_told_at = now() where r.id = any (ending.releases);
