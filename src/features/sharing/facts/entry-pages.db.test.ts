@@ -166,7 +166,10 @@ it('asks of an entry only what its own law asks, and keeps what was answered whe
   const pupil = await aYoungPerson({ keys: town.keys, worker: town.teacher })
   const school = await get(`/records/${pupil.subject}/items/${pupil.notes[0]}/said`, town.teacher)
   expect(school.body).toContain('name="leUnit"')
-  expect((await say({ careConsent: 'somebody' })).statusCode).toBe(422)
+  const wrong = await say({ careConsent: 'somebody', namesReporter: 'no', service: 'stay' })
+  expect(wrong.statusCode).toBe(422)
+  expect(wrong.body).toMatch(/<input[^>]*name="namesReporter"[^>]*value="no"[^>]*checked/)
+  expect(wrong.body).toMatch(/<option[^>]*value="stay"[^>]*selected/)
 })
 
 it('is absent for everybody else, and of what is no entry of that record or nobody else’s', async () => {

@@ -88,7 +88,17 @@ const say = defineRoute({
         isForForm,
       ),
     ),
-  onInvalid: (req, refusal) => orKeysAway(req, toRecord(req.params.id), () => showEntry(req, { refusal })),
+  onInvalid: (req, refusal, typed) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      showEntry(req, {
+        refusal,
+        typed: Object.fromEntries(
+          ['service', 'careConsent', ...QUESTIONS].flatMap((name) =>
+            typeof typed[name] === 'string' ? [[name, typed[name]]] : [],
+          ),
+        ),
+      }),
+    ),
 })
 
 /** What the rules ask of one entry. */

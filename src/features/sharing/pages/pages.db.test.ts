@@ -212,7 +212,15 @@ describe('a release on the list', () => {
     })
     expect(added.statusCode).toBe(303)
     expect(textOf((await get(`/records/${ana.subject}/releases`)).body)).toContain('Gail Example')
-    expect((await post(`/records/${ana.subject}/people`, { name: '', kind: 'gal' })).statusCode).toBe(422)
+    const wrong = await post(`/records/${ana.subject}/people`, {
+      name: '',
+      relation: 'Her aunt',
+      kind: 'gal',
+    })
+    expect(wrong.statusCode).toBe(422)
+    expect(await sound(wrong.body)).toEqual(fine)
+    expect(wrong.body).toContain('value="Her aunt"')
+    expect(wrong.body).toMatch(/<option[^>]*value="gal"[^>]*selected/)
   })
 })
 
@@ -233,6 +241,10 @@ describe('the program that receives', () => {
     expect((await post(`/shared/${basis}/record`, { record: '', newName: '' }, town.nurse)).statusCode).toBe(
       422,
     )
+    const long = 'Ana '.repeat(60).trim()
+    const wrong = await post(`/shared/${basis}/record`, { record: '', newName: long }, town.nurse)
+    expect(wrong.statusCode).toBe(422)
+    expect(wrong.body).toContain(`value="${long}"`)
     const put = await post(`/shared/${basis}/record`, { record: '', newName: 'Ana Example' }, town.nurse)
     expect(put.headers.location).toBe(`/shared/${basis}?done=linked`)
     const { rows } = await town.db.admin.query<{ subject: string }>(

@@ -37,13 +37,15 @@ import { EndingPage } from './ending-page.tsx'
 import { NewReleasePage } from './new-release-page.tsx'
 import { type OfRecord, ofRecord, toRecord, works } from './record-routes.tsx'
 import { ReleaseCopyPage } from './release-copy-page.tsx'
-import { ReleasesPage } from './releases-page.tsx'
+import { ReleasesPage, type TypedPerson } from './releases-page.tsx'
 import { StartReleasePage } from './start-release-page.tsx'
 import { CATEGORIES, PURPOSES } from './words.ts'
 
 const DAY = 86_400_000
 /** Documents of a record that a page offers as the signed paper. */
 const MOST_SCANS = 50
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 const ofRelease = z.object({ id: z.uuid(), release: z.uuid() })
 
@@ -62,7 +64,7 @@ const doneWords = (code: (typeof DONE)[number] | undefined) => code && t(`share.
 
 async function showReleases(
   req: OfRecord,
-  more: { readonly refusal?: Refusal; readonly done?: string | undefined } = {},
+  more: { readonly refusal?: Refusal; readonly done?: string | undefined; readonly typed?: TypedPerson } = {},
 ) {
   const { refusal } = more
   const props = await req.run(async (ctx) => {
@@ -81,6 +83,7 @@ async function showReleases(
       demo={req.services.demo}
       at={req.now}
       done={more.done}
+      typed={more.typed}
       errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
@@ -401,7 +404,11 @@ const addSomebody = defineRoute({
       })
       return redirect(`/records/${req.params.id}/releases?done=person#people`)
     }),
-  onInvalid: (req, refusal) => showReleases(req, { refusal }),
+  onInvalid: (req, refusal, { name, relation, kind }) =>
+    showReleases(req, {
+      refusal,
+      typed: { name: asText(name), relation: asText(relation), kind: asText(kind) },
+    }),
 })
 
 /** What the program that keeps a record does: releases, and who may have to sign them. */

@@ -23,6 +23,14 @@ export interface ReleasesPageProps extends PageProps {
   readonly record: string
   readonly releases: readonly ReleaseLine[]
   readonly people: readonly KnownPerson[]
+  /** Of somebody who is being written down, as it was typed. */
+  readonly typed?: TypedPerson | undefined
+}
+
+export interface TypedPerson {
+  readonly name?: string | undefined
+  readonly relation?: string | undefined
+  readonly kind?: string | undefined
 }
 
 /** What was agreed to, each with one step to take it back; and who may have to sign. */
@@ -137,7 +145,7 @@ function stateOf({ revokedAt, endsAt, endsWhy }: ReleaseLine, at: Date) {
 const holds = (one: ReleaseLine, at: Date) =>
   stateOf(one, at) === 'share.releases.holds' || stateOf(one, at) === 'releases.turns-18'
 
-function People({ record, people, errors }: ReleasesPageProps) {
+function People({ record, people, errors, typed }: ReleasesPageProps) {
   return (
     <Section heading={t('share.people.heading')} id="people">
       {people.length === 0 ? (
@@ -155,21 +163,29 @@ function People({ record, people, errors }: ReleasesPageProps) {
           ))}
         </ul>
       )}
-      <Details summary={t('share.people.add')} open={errorFor(errors, 'name') !== undefined}>
+      <Details summary={t('share.people.add')} open={typed !== undefined}>
         <Form action={`/records/${record}/people`}>
           <Field
             t={t}
             name="name"
             label={t('share.people.name')}
+            value={typed?.name}
             error={errorFor(errors, 'name')}
             maxLength={200}
           />
-          <Field t={t} name="relation" label={t('share.people.relation')} optional maxLength={200} />
+          <Field
+            t={t}
+            name="relation"
+            label={t('share.people.relation')}
+            value={typed?.relation}
+            optional
+            maxLength={200}
+          />
           <SelectField
             t={t}
             name="kind"
             label={t('share.people.kind')}
-            value="guardian"
+            value={typed?.kind === 'gal' ? 'gal' : 'guardian'}
             options={(['guardian', 'gal'] as const).map((value) => ({
               value,
               label: t(`share.people.${value}`),

@@ -142,7 +142,16 @@ const put = defineRoute({
         isForForm,
       ),
     ),
-  onInvalid: (req, refusal) => orKeysAway(req, toList, () => showOne(req, { refusal })),
+  onInvalid: (req, refusal, { record, newName }) =>
+    orKeysAway(req, toList, () =>
+      showOne(req, {
+        typed: {
+          ...(typeof record === 'string' && { record }),
+          ...(typeof newName === 'string' && { newName }),
+        },
+        refusal,
+      }),
+    ),
 })
 
 async function newRecord(ctx: Context, req: OfShare, name: string | undefined): Promise<string> {
