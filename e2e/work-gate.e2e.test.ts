@@ -59,6 +59,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/shares/:share/why': 'e2e/disclosures',
   '/shared/:id/why': 'e2e/disclosures',
   '/disclosures/recalls/:id': 'disclosures/recall.access',
+  '/records/:id/items/:item/said': 'e2e/sharing-possible',
+  '/records/:id/with/:program': 'e2e/sharing-possible',
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/documents/:item': 'a file: e2e/records-documents',
   '/records/:id/contact/:item/retract': 'e2e/records-record',
