@@ -13,7 +13,7 @@ export async function organizationsOf(ctx: Context, own: string): Promise<Organi
     'sharing_organizations',
     `select a.id, a.name, json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id) as programs
      from identity.program p join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id
-     where p.state = 'open' and a.state = 'verified' and p.id <> $1 group by a.id, a.name order by lower(a.name), a.id limit 200`,
+     where p.state = 'open' and a.state = 'verified' and p.id <> $1 group by a.id, a.name order by lower(a.name), a.id limit 2000`,
     [own],
   )
 }

@@ -42,7 +42,7 @@ export async function programsToShareWith(
     'sharing_programs',
     `select p.id, p.name, a.name as agency from identity.program p
      join identity.agency a on a.coalition_id = p.coalition_id and a.id = p.agency_id
-     where p.state = 'open' and a.state = 'verified' and p.id <> $1 order by lower(a.name), lower(p.name), p.id limit 500`,
+     where p.state = 'open' and a.state = 'verified' and p.id <> $1 order by lower(a.name), lower(p.name), p.id limit 2000`,
     [own],
   )
 }

@@ -17,6 +17,17 @@ export const ownPageRequests: Requests = {
   'GET /records/:id/their-page/print': ofRecord('/print?language=es'),
   'POST /records/:id/their-page/code': ofRecord('/code', { language: 'en' }),
   'POST /records/:id/their-page/code/end': ofRecord('/code/end', {}),
-  // Nobody who asks here has a passkey, so that no sign-in is locked: its page's own test and e2e/young-person hand one over.
-  'POST /records/:id/their-page/hand-over': ofRecord('/hand-over', {}),
+  // Of somebody who has no passkey any more, so that no sign-in is locked: its page's own test and e2e/young-person hand one over.
+  'POST /records/:id/their-page/hand-over': [
+    {
+      about: 'a record',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { ana } = await withRelease(wish)
+        await wish.scene.db.admin.query(
+          'update identity.passkey set removed_at = clock_timestamp() where removed_at is null',
+        )
+        return { url: `/records/${ana.subject}/their-page/hand-over`, values: {} }
+      },
+    },
+  ],
 }
