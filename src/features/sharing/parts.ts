@@ -2,8 +2,10 @@
 export { type PageProps, RecordFrame } from './pages/frame.tsx'
 export {
   categoryWords,
+  citeWords,
   columnWords,
   laneWords,
+  lawsOfRows,
   modeWords,
   purposeWords,
   wayWords,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Column, LaneRow } from '#features/sharing/index.ts'
 import { shippedNotices } from '#features/sharing/index.ts'
-import { laneWords, modeWords, purposeWords, wayWords } from '#features/sharing/parts.ts'
+import { citeWords, laneWords, modeWords, purposeWords, wayWords } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Section } from '#web/parts/index.ts'
 import { type AskedOfMay, mayAddress } from './addresses.ts'
@@ -163,12 +163,6 @@ function rowWords({ id, cite, mark }: LaneRow, ofTie: boolean, waits: boolean): 
     cites: cite.map(citeWords).join('; '),
     mark: t(mark === 'unverified' && !waits ? 'maypass.mark.confirmed' : `maypass.mark.${mark}`),
   })
-}
-
-/** A citation names a law, or a rule of ours by its number. */
-function citeWords(cite: string): string {
-  if (cite.startsWith('ours')) return t('maypass.cite.ours')
-  return /^R\d+$/.test(cite) ? t('maypass.cite.rule', { rule: cite }) : cite
 }
 
 function Listed({

@@ -5513,15 +5513,6 @@ export interface MessageValues {
   'share.capacity.gal': Record<never, never>
   'share.capacity.guardian': Record<never, never>
   'share.capacity.youth': Record<never, never>
-  'share.category.advocate-notes': Record<never, never>
-  'share.category.child-welfare': Record<never, never>
-  'share.category.education': Record<never, never>
-  'share.category.health': Record<never, never>
-  'share.category.identity': Record<never, never>
-  'share.category.minor-consented-care': Record<never, never>
-  'share.category.screening': Record<never, never>
-  'share.category.service-tie': Record<never, never>
-  'share.category.substance-use': Record<never, never>
   'share.done.after-18': Record<never, never>
   'share.done.died': Record<never, never>
   'share.done.ended': Record<never, never>
@@ -5628,13 +5619,6 @@ export interface MessageValues {
   'share.program.choose': Record<never, never>
   'share.program.of': { agency: string | number; program: string | number }
   'share.purpose': Record<never, never>
-  'share.purpose.care': Record<never, never>
-  'share.purpose.education': Record<never, never>
-  'share.purpose.placement': Record<never, never>
-  'share.purpose.protection': Record<never, never>
-  'share.purpose.representation': Record<never, never>
-  'share.purpose.safety': Record<never, never>
-  'share.purpose.treatment': Record<never, never>
   'share.reason.after-death': Record<never, never>
   'share.reason.age-between': Record<never, never>
   'share.reason.age-unknown': Record<never, never>
@@ -5728,11 +5712,6 @@ export interface MessageValues {
   'share.unkept': Record<never, never>
   'share.until': { at: string | number }
   'share.until.open': Record<never, never>
-  'share.way.facility': Record<never, never>
-  'share.way.protection': Record<never, never>
-  'share.way.release': Record<never, never>
-  'share.way.statute': Record<never, never>
-  'share.way.treatment': Record<never, never>
   'share.why': { reasons: string | number }
   'share.wishes.heading': Record<never, never>
   'share.wishes.lead': Record<never, never>

@@ -1,6 +1,7 @@
 import { kindWords } from '#features/records/parts.ts'
-import { type Category, type Column, type Purpose, shippedRules, type Way } from '#features/sharing/index.ts'
+import type { Category, Column, Purpose, Way } from '#features/sharing/index.ts'
 import {
+  lawsOfRows,
   categoryWords as wordsOfCategory,
   columnWords as wordsOfColumn,
   purposeWords as wordsOfPurpose,
@@ -26,9 +27,7 @@ export const listed = (words: Iterable<string>): string => [...new Set(words)].j
 
 /** By which law: the citations of rows of the rules. */
 export function lawWords(rows: readonly string[]): string {
-  const cited = shippedRules()
-    .lanes.filter(({ id }) => rows.includes(id))
-    .flatMap(({ cite }) => cite)
+  const cited = lawsOfRows(rows)
   return cited.length === 0 ? t('ledger.why.law.none') : listed(cited)
 }
 

@@ -208,7 +208,7 @@ describe('for whoever works with them', () => {
   it('codes are made, shown once, and ended', async () => {
     await web.post(`${path()}/code/end`, {}, town.worker)
     const before = await web.get(path(), town.worker)
-    expect(textOf(before.body)).toContain('No code counts now.')
+    expect(textOf(before.body)).toContain('No code is active.')
     expect(readingFaults(before.body, 'pro')).toEqual([])
     expect(labelFaults(before.body)).toEqual([])
     const made = await web.post(`${path()}/code`, { language: 'es' }, town.worker)

@@ -106,7 +106,7 @@ describe('a clinic that treats them', () => {
     ])
     const can = await asked(clinic, town.nurse, 'treatment')
     expect(offers(can)).toBe(true)
-    expect(textOf(can)).toContain('By: treatment.')
+    expect(textOf(can)).toContain('By: Treatment of this young person.')
     // For nothing but treatment.
     expect(offers(await asked(clinic, town.nurse, 'care'))).toBe(false)
     const { basis } = await shareNote(clinic, town.nurse, 'treatment')
@@ -244,7 +244,7 @@ it('a school shows a child welfare agency what it needs, once somebody says that
   )
   expect(saved.headers.location).toContain('purpose=education')
   expect(textOf(await asked(agency, town.teacher, 'education'))).toContain(
-    'By: a statute. Law: 20 USC 1232g(b)(1)(L)',
+    'By: A statute. Law: 20 USC 1232g(b)(1)(L).',
   )
   const { basis } = await shareNote(agency, town.teacher, 'education')
   expect(await reads(agency, basis)).toEqual(['education'])

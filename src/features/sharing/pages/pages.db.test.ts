@@ -99,8 +99,8 @@ describe('the page that shares', () => {
     const page = await get(asked())
     expect(await sound(page.body)).toEqual(fine)
     const text = textOf(page.body)
-    expect(text).toContain('They will see exactly the words that stand here')
-    expect(text).toContain('By: a release. Law: 42 USC 10406(c)(5)')
+    expect(text).toContain('They will see exactly the words shown here')
+    expect(text).toContain('By: A signed release. Law: 42 USC 10406(c)(5)')
     expect(text).toContain('She wants to see a doctor.')
     const done = await shareAll()
     expect([done.statusCode, done.headers.location]).toEqual([

@@ -66,12 +66,14 @@ function Release({ one, record, at }: { one: ReleaseLine; record: string; at: Da
       </h2>
       <p>
         <Tag>
-          {t.parts(stateOf(one, at), {
-            at: endsWords({
-              at: one.revokedAt ?? one.endsAt ?? at,
-              why: one.revokedAt ? 'last-day' : one.endsWhy,
-            }),
-          })}
+          <span>
+            {t.parts(stateOf(one, at), {
+              at: endsWords({
+                at: one.revokedAt ?? one.endsAt ?? at,
+                why: one.revokedAt ? 'last-day' : one.endsWhy,
+              }),
+            })}
+          </span>
         </Tag>
       </p>
       {!one.revokedAt && one.endsWhy === 'turns-18' && <p class="hint">{t('releases.afresh')}</p>}
@@ -154,7 +156,7 @@ function People({ record, people, errors, typed }: ReleasesPageProps) {
         <ul>
           {people.map(({ id, name, relation, standing, flagged }) => (
             <li key={id}>
-              <Name>{name}</Name> <bdi>{relation}</bdi>
+              <Name>{name}</Name> {relation !== '' && <bdi>({relation})</bdi>}{' '}
               {standing.map((kind) => (
                 <Tag key={kind}>{t(`share.people.${kind}`)}</Tag>
               ))}

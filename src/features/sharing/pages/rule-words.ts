@@ -1,6 +1,7 @@
 import { laneName } from '#features/identity/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { Category, Column, Lane, Mode, Purpose, Way } from '../model/codes.ts'
+import { shippedRules } from '../rules/shipped-rules.ts'
 
 export const categoryWords = (category: Category) => t(`maypass.category.${category}`)
 export const columnWords = (column: Column) => t(`maypass.column.${column}`)
@@ -9,3 +10,20 @@ export const modeWords = (mode: Mode) => t(`maypass.mode.${mode}`)
 export const wayWords = (way: Exclude<Way, 'none'>) => t(`maypass.way.${way}`)
 
 export const laneWords = (lane: Lane) => laneName(lane)
+
+const OURS = /^(?:R\d+$|ours)/
+
+/** A citation names a law, or a rule of ours by its number. */
+export function citeWords(cite: string): string {
+  if (cite.startsWith('ours')) return t('maypass.cite.ours')
+  return OURS.test(cite) ? t('maypass.cite.rule', { rule: cite }) : cite
+}
+
+/** By which law these rows of the rules are, each once: a rule of ours is named only where there is no law. */
+export function lawsOfRows(rows: readonly string[]): readonly string[] {
+  const cites = shippedRules()
+    .lanes.filter(({ id }) => rows.includes(id))
+    .flatMap(({ cite }) => cite)
+  const laws = cites.filter((cite) => !OURS.test(cite))
+  return [...new Set((laws.length > 0 ? laws : cites).map(citeWords))]
+}

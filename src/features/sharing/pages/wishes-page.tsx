@@ -126,7 +126,7 @@ function Signers({ record, people, shared, errors }: WishesPageProps) {
             <Name>{one.name}</Name>
           </h3>
           <p>
-            <bdi>{one.relation}</bdi>
+            <bdi>{one.relation}</bdi>{' '}
             {one.standing.map((kind) => (
               <Tag key={kind}>{t(`share.people.${kind}`)}</Tag>
             ))}

@@ -86,7 +86,7 @@ describe('what they do not want shared', () => {
   it('names one program and kinds of information, and leaves the rest', async () => {
     const basis = await shared()
     await post('/refusals', { recipient: clinic(), categories: ['identity'] })
-    expect(textOf(await shown())).toMatch(/Who they are: not with/)
+    expect(textOf(await shown())).toMatch(/Identity: not with/)
     const { body, statusCode } = await web.get(`/shared/${basis}`, town.nurse)
     expect(statusCode).toBe(200)
     expect(textOf(body)).not.toContain('Ana Example')

@@ -1,9 +1,15 @@
 import { t } from '#web/frame/staff.tsx'
 import { placeName } from '../gathering/where-said.ts'
-import type { Obligation, Possible, Purpose, Reason, TextId, Way } from '../model/codes.ts'
-import { shippedNotices, shippedRules } from '../rules/shipped-rules.ts'
+import type { Category, Obligation, Possible, Purpose, Reason, TextId, Way } from '../model/codes.ts'
+import { shippedNotices } from '../rules/shipped-rules.ts'
 import type { LawThatDecided } from '../sharing/law-that-decided.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
+import {
+  categoryWords as categoryNamed,
+  lawsOfRows,
+  purposeWords as purposeNamed,
+  wayWords as wayNamed,
+} from './rule-words.ts'
 
 /** What a sharing on a page can be for; others of the rules have workflows of their own, or none. */
 export const PURPOSES = [
@@ -96,14 +102,9 @@ export function stepWords({ decision }: Answered): string {
 
 /** By which ways, and by which law: the citations of the rows of the lanes. */
 export function basisWords({ decision }: Answered): string {
-  const rows = new Set(decision.basis.map(({ row }) => row))
   return t('share.by', {
     ways: listed(decision.basis.map(({ way }) => wayWords(way))),
-    laws: listed(
-      shippedRules()
-        .lanes.filter(({ id }) => rows.has(id))
-        .flatMap(({ cite }) => cite),
-    ),
+    laws: listed(lawsOfRows(decision.basis.map(({ row }) => row))),
   })
 }
 
@@ -114,12 +115,11 @@ export const lawWords = ({ places, topics }: LawThatDecided): string =>
     topics: listed(topics.map((topic) => t(`facts.law.topic.${topic}`))),
   })
 
-const WAYS: ReadonlySet<Way> = new Set<Way>(['release', 'treatment', 'statute', 'protection', 'facility'])
-const wayWords = (way: Way): string => (WAYS.has(way) ? t(`share.way.${way as 'release'}`) : way)
+const wayWords = (way: Way): string => (way === 'none' ? '' : wayNamed(way))
 
 /** What a duty asks of whoever reads; those that reach a reader are the ones that this page keeps. */
 export const dutyWords = (duty: Obligation): string => t(`share.duty.${duty as 'accounting'}`)
 
 export const noticeWords = (id: TextId): string => shippedNotices().find((one) => one.id === id)?.says ?? ''
-export const purposeWords = (purpose: string): string => t(`share.purpose.${purpose as 'care'}`)
-export const categoryWords = (category: string): string => t(`share.category.${category as 'identity'}`)
+export const purposeWords = (purpose: string): string => purposeNamed(purpose as Purpose)
+export const categoryWords = (category: string): string => categoryNamed(category as Category)
