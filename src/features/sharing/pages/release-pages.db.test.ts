@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addItem, entryOf } from '#features/records/index.ts'
+import { aColleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
@@ -188,6 +189,27 @@ describe('a release is composed with the young person', () => {
     expect(textOf(wrong.body)).toContain('No such name was found there: Nobody There.')
     expect((await write({ people: name.toUpperCase() })).statusCode).toBe(303)
     expect((await newest())?.people).toEqual([town.nurse.id])
+    // Of two people of one name nobody can say which of them may know.
+    const second = await aColleague(town.db, 'program-worker', town.clinic)
+    await town.db.admin.query('update identity.person set name = $2 where id = $1', [second.id, name])
+    expect(textOf((await write({ people: name })).body)).toContain(`No such name was found there: ${name}.`)
+    await town.db.admin.query('update identity.person set name = $2 where id = $1', [
+      second.id,
+      'Somebody Else',
+    ])
+  })
+
+  it('lets nobody try many names at once, by the form or by the function', async () => {
+    const names = ['A B', 'C D', 'E F', 'G H', 'I J', 'K L']
+    expect((await write({ people: names.join('\n') })).statusCode).toBe(422)
+    await expect(
+      town.worker.run((ctx) =>
+        ctx.prepared('t_people_at', 'select name from sharing.people_at($1, $2)', [
+          [town.clinic.program],
+          names,
+        ]),
+      ),
+    ).rejects.toThrow('too many at once')
   })
 
   it('offers whoever may sign, and nobody whose signature does not count', async () => {

@@ -91,11 +91,7 @@ describe('a release as it was typed', () => {
     ],
     ['no name', { youth: '  ' }, ['youth', 'youth']],
     ['a drawing that is a dot', { youthDrawn: '10,10' }, ['youth', 'drawn']],
-    [
-      'more people than a release names',
-      { people: [...'abcdefghijklmnopqrstu'].join('\n') },
-      ['people', 'people'],
-    ],
+    ['more people than a release names', { people: [...'abcdef'].join('\n') }, ['people', 'people']],
     ['more words than are kept', { said: 'a'.repeat(5_001) }, ['said', 'said']],
     ['paper without its scan', { how: 'scanned' }, ['scan', 'scan']],
     ['paper with a scan of another record', { how: 'scanned', scan: PROGRAM }, ['scan', 'scan']],

@@ -10,7 +10,7 @@ export const MODES = ['view', 'verbal', 'copy'] as const satisfies readonly Mode
 export const SIGNERS = ['guardian', 'guardian2', 'guardian3', 'guardian4'] as const
 export type SignerField = (typeof SIGNERS)[number]
 /** Names of people inside the organization. */
-const MOST_PEOPLE = 20
+const MOST_PEOPLE = 5
 
 /** What can be wrong with a release as it was typed, and at which field. */
 export interface Fault {

@@ -34,9 +34,11 @@ export async function peopleAt(
     'select name, person_id as person from sharing.people_at($1, $2)',
     [programs, names],
   )
-  const found = new Set(rows.map(({ name }) => name))
+  const found = Map.groupBy(rows, ({ name }) => name)
+  // Of two people of one name nobody can say which of them may know.
+  const one = (name: string) => (found.get(name)?.length === 1 ? found.get(name) : undefined)
   return {
-    people: [...new Set(rows.map(({ person }) => person))],
-    unknown: names.filter((name) => !found.has(name)),
+    people: [...new Set(names.flatMap((name) => one(name)?.map(({ person }) => person) ?? []))],
+    unknown: names.filter((name) => one(name) === undefined),
   }
 }

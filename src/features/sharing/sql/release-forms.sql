@@ -7,13 +7,13 @@ create policy release_names_own_scan on sharing.release as restrictive for inser
 
 grant create on schema sharing to :definer;
 set local role :definer;
--- Who of these programs works with records there today, by a name that whoever asks has to know: who works where tells what is
--- done there, so nobody is listed. At most 20 names.
+-- Who works in these programs today, by a name that whoever asks has to know: who works where tells what is
+-- done there, so nobody is listed, and few can be tried at once: a form that says whom it did not find says whom it did. At most 5 names.
 create or replace function sharing.people_at(programs uuid[], names text[]) returns table (name text, person_id uuid)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform records.require_work();
-  if cardinality(names) > 20 then raise exception 'too many at once' using errcode = 'check_violation'; end if;
+  if cardinality(names) > 5 then raise exception 'too many at once' using errcode = 'check_violation'; end if;
   return query select distinct n.name, m.person_id
     from unnest(names) n(name)
     join identity.person p on lower(p.name) = lower(n.name) and p.state = 'active'
