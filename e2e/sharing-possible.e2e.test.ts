@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { aRecord } from './lib/a-record.ts'
 import { Keys } from './lib/keys.ts'
 import { sound } from './lib/look.ts'
 import { aDesk, aStage, type Stage } from './lib/stage.ts'
@@ -17,24 +18,6 @@ afterAll(() => stage?.close())
 const isSound = async (page: Page) => expect(await sound(page, { axe: true }), page.url()).toEqual([])
 const CLINIC = 'Substance use clinic (Tidewater Health)'
 
-/** A record of the emergency team with a note. @returns its address */
-async function aRecord(page: Page, name: string): Promise<string> {
-  await page.goto(`${stage.product.url}/records/add`)
-  await page.locator('[name=name]').fill(name)
-  await page.keyboard.press('Enter')
-  await page.locator('[name=newName]').fill(name)
-  await page.locator('[name=birth-month]').fill('1')
-  await page.locator('[name=birth-day]').fill('15')
-  await page.locator('[name=birth-year]').fill(String(new Date().getUTCFullYear() - 15))
-  await page.getByRole('button', { name: 'Add record' }).click()
-  await page.getByRole('heading', { name }).waitFor()
-  const record = page.url().split('?')[0] ?? ''
-  await page.locator('[name=note-text]').fill('She was seen for her cough.')
-  await page.getByRole('button', { name: 'Save note' }).click()
-  await page.getByText('Note saved.').waitFor()
-  return record
-}
-
 /** What the clinic could get for treatment. */
 async function ask(page: Page, record: string): Promise<void> {
   await page.goto(`${record}/share`)
@@ -45,7 +28,10 @@ async function ask(page: Page, record: string): Promise<void> {
 it('A refused share says what would make it possible: that is done by keys on a phone, the same share then works, and ends with it', async () => {
   const { page } = await aDesk(stage, memberOf('Nora Petrova'))
   const keys = new Keys(page)
-  const record = await aRecord(page, 'Zora Quill')
+  const record = await aRecord(page, stage.product.url, {
+    name: 'Zora Quill',
+    note: 'She was seen for her cough.',
+  })
   await ask(page, record)
   await keys.follow('See what can pass')
   await page.getByText('nobody wrote down that they treat the young person').waitFor()
@@ -81,7 +67,10 @@ it('A refused share says what would make it possible: that is done by keys on a 
 
 it('without scripts the same pages do the same, and which law counts is said there too', async () => {
   const { page } = await aDesk(stage, memberOf('Nora Petrova'), { scripts: false })
-  const record = await aRecord(page, 'Yara Quill')
+  const record = await aRecord(page, stage.product.url, {
+    name: 'Yara Quill',
+    note: 'She was seen for her cough.',
+  })
   await ask(page, record)
   await page.getByRole('button', { name: 'See what can pass' }).click()
   await page.getByRole('link', { name: 'Say how that program is connected to them' }).first().click()

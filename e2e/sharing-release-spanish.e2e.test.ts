@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { aRecordWithMother } from './lib/a-record.ts'
 import { Keys } from './lib/keys.ts'
 import { sound } from './lib/look.ts'
 import { paceOf, within } from './lib/pace.ts'
@@ -17,7 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => nodes?.close())
 
-const BORN_YEAR = String(new Date().getUTCFullYear() - 15)
 const WORDS = 'She asks for a doctor for her cough.'
 
 const isSound = async (page: Page) => expect(await sound(page, { axe: true }), page.url()).toEqual([])
@@ -26,30 +26,6 @@ const look = async (page: Page, name: string) => {
 }
 const sits = (name: string, product: Product, scripts = true): Promise<Desk> =>
   aDesk({ product, browser: nodes.browser }, memberOf(name), { scripts })
-
-/** A record of the shelter with a note, and her mother, who may sign. @returns its address */
-async function aRecord(page: Page, url: string): Promise<string> {
-  await page.goto(`${url}/records/add`)
-  await page.locator('[name=name]').fill('Zora Quill')
-  await page.keyboard.press('Enter')
-  await page.locator('[name=newName]').fill('Zora Quill')
-  await page.locator('[name=birth-month]').fill('1')
-  await page.locator('[name=birth-day]').fill('15')
-  await page.locator('[name=birth-year]').fill(BORN_YEAR)
-  await page.getByRole('button', { name: 'Add record' }).click()
-  await page.getByRole('heading', { name: 'Zora Quill' }).waitFor()
-  const record = page.url().split('?')[0] ?? ''
-  await page.locator('[name=note-text]').fill(WORDS)
-  await page.getByRole('button', { name: 'Save note' }).click()
-  await page.getByText('Note saved.').waitFor()
-  await page.getByRole('link', { name: 'Releases', exact: true }).click()
-  await page.getByText('Add somebody').click()
-  await page.locator('[name=name]').last().fill('Petra Quill')
-  await page.locator('[name=relation]').fill('Mother')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByText('Petra Quill').first().waitFor()
-  return record
-}
 
 /** Draws a line where a name is drawn, with the finger or the mouse. */
 async function draw(page: Page, field: string): Promise<void> {
@@ -97,7 +73,7 @@ it('A release with a young person and her mother in Spanish: signed, printed, us
   const { nodeA, nodeB } = nodes
   const ruth = await sits('Ruth Castellano', nodeA)
   const { page } = ruth
-  const record = await aRecord(page, nodeA.url)
+  const record = await aRecordWithMother(page, nodeA.url)
 
   // To whom, and in which language.
   const keys = new Keys(page)

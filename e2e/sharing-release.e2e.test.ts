@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { aRecordWithMother } from './lib/a-record.ts'
 import { sound } from './lib/look.ts'
 import { aDesk, aStage, type Stage } from './lib/stage.ts'
 
@@ -13,39 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const BORN_YEAR = String(new Date().getUTCFullYear() - 15)
-
 const isSound = async (page: Page) => expect(await sound(page, { axe: true }), page.url()).toEqual([])
-
-/** A record of the shelter with a note, and her mother, who may sign. @returns its address */
-async function aRecord(page: Page, url: string): Promise<string> {
-  await page.goto(`${url}/records/add`)
-  await page.locator('[name=name]').fill('Zora Quill')
-  await page.keyboard.press('Enter')
-  await page.locator('[name=newName]').fill('Zora Quill')
-  await page.locator('[name=birth-month]').fill('1')
-  await page.locator('[name=birth-day]').fill('15')
-  await page.locator('[name=birth-year]').fill(BORN_YEAR)
-  await page.getByRole('button', { name: 'Add record' }).click()
-  await page.getByRole('heading', { name: 'Zora Quill' }).waitFor()
-  const record = page.url().split('?')[0] ?? ''
-  await page.locator('[name=note-text]').fill('She asks for a doctor for her cough.')
-  await page.getByRole('button', { name: 'Save note' }).click()
-  await page.getByText('Note saved.').waitFor()
-  await page.getByRole('link', { name: 'Releases', exact: true }).click()
-  await page.getByText('Add somebody').click()
-  await page.locator('[name=name]').last().fill('Petra Quill')
-  await page.locator('[name=relation]').fill('Mother')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByText('Petra Quill').first().waitFor()
-  return record
-}
 
 it('A release is signed, used, read by another program and taken back: at the next request it reads nothing (a share ≤ 4 acts)', async () => {
   const { url } = stage.product
   const ruth = await aDesk(stage, memberOf('Ruth Castellano'))
   const nora = await aDesk(stage, memberOf('Nora Petrova'))
-  const record = await aRecord(ruth.page, url)
+  const record = await aRecordWithMother(ruth.page, url)
 
   // Without a release nothing passes, and the page says what would make it possible.
   await ruth.page.goto(`${record}/share`)
@@ -113,7 +88,7 @@ it('A release is signed, used, read by another program and taken back: at the ne
 it('without scripts the same pages do the same', async () => {
   const { url } = stage.product
   const ruth = await aDesk(stage, memberOf('Ruth Castellano'), { scripts: false })
-  const record = await aRecord(ruth.page, url)
+  const record = await aRecordWithMother(ruth.page, url)
   await ruth.page.goto(`${record}/share`)
   await ruth.page.locator('[name=program]').selectOption({ label: 'Night emergency team (Tidewater Health)' })
   await ruth.page.getByRole('button', { name: 'See what can pass' }).click()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { aRecordWithMother } from './lib/a-record.ts'
 import { sound } from './lib/look.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { aDesk, aStage, type Desk, type Stage } from './lib/stage.ts'
@@ -18,7 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const BORN_YEAR = String(new Date().getUTCFullYear() - 15)
 const isSound = async (page: Page) => expect(await sound(page, { axe: true }), page.url()).toEqual([])
 const ruth = () => aDesk(stage, memberOf('Ruth Castellano'))
 
@@ -26,25 +26,7 @@ const ruth = () => aDesk(stage, memberOf('Ruth Castellano'))
 async function aReadRecord(): Promise<string> {
   const { url } = stage.product
   const { page, context } = await ruth()
-  await page.goto(`${url}/records/add`)
-  await page.locator('[name=name]').fill('Zora Quill')
-  await page.keyboard.press('Enter')
-  await page.locator('[name=newName]').fill('Zora Quill')
-  await page.locator('[name=birth-month]').fill('1')
-  await page.locator('[name=birth-day]').fill('15')
-  await page.locator('[name=birth-year]').fill(BORN_YEAR)
-  await page.getByRole('button', { name: 'Add record' }).click()
-  await page.getByRole('heading', { name: 'Zora Quill' }).waitFor()
-  const made = page.url().split('?')[0] ?? ''
-  await page.locator('[name=note-text]').fill('She asks for a doctor for her cough.')
-  await page.getByRole('button', { name: 'Save note' }).click()
-  await page.getByText('Note saved.').waitFor()
-  await page.goto(`${made}/releases`)
-  await page.getByText('Add somebody').click()
-  await page.locator('[name=name]').last().fill('Petra Quill')
-  await page.locator('[name=relation]').fill('Mother')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByText('Petra Quill').first().waitFor()
+  const made = await aRecordWithMother(page, url)
   await page.goto(`${made}/releases/new`)
   await page.locator('[name=agency]').selectOption({ label: 'Tidewater Health' })
   await page.getByRole('button', { name: 'Continue' }).click()
