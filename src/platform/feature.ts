@@ -129,6 +129,8 @@ export interface NavigationCount {
   /** `now`: waits for whoever looks · `aging`: facts that grew old · `plain`: so many there are. */
   readonly tone: 'now' | 'aging' | 'plain'
   readonly of: (ctx: Context) => Promise<number>
+  /** Above this it says `9+`: for what is dear to count. As far as {@link MOST_COUNTED} without it. */
+  readonly most?: number
 }
 
 /** By what a notice is about: the path of its page. The id is random, as all outward ids. */

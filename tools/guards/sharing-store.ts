@@ -17,7 +17,7 @@ export const sharingStore: readonly Guard[] = [
   {
     name: 'sharing: that the door asks whether the basis still holds',
     file: `${at}/sql/bases.sql`,
-    find: 'if one.id is null or one.id not in (select h from sharing.bases_here() h) then return; end if;',
+    find: 'if one.id is null or one.id not in (select h from sharing.bases_now(one.id) h) then return; end if;',
     replace: 'if one.id is null then return; end if;',
     test,
     testName: 'nothing is read any more after the release was taken back',
@@ -25,9 +25,9 @@ export const sharingStore: readonly Guard[] = [
   {
     name: 'sharing: that it is decided again at each reading',
     file: `${at}/reading/shared-here.ts`,
-    find: '  const given = passing(\n    answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)),\n  )',
+    find: '    const given = passing(\n      answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, ruleset),\n    )',
     replace:
-      '  const given = answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)).map((one) => ({ ...one, groups: one.item.groups }))\n  void passing',
+      '    const given = answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, ruleset).map((one) => ({ ...one, groups: one.item.groups }))\n  void passing',
     test,
     testName: 'nothing is read while it is not known how old they are',
   },

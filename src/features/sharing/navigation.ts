@@ -1,11 +1,14 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
-import { waitingHere } from './reading/shared-here.ts'
+import { countWaiting } from './reading/shared-here.ts'
 import { endingReleases } from './releases/releases-of.ts'
 
-/** How many sharings wait for a record of the acting program: those that its page shows. */
+/** Each of them is decided about to be counted. */
+const MOST_SHARES = 9
+
+/** How many sharings wait for a record of the acting program: of those that its page shows. */
 async function sharesWaiting(ctx: Context): Promise<number> {
-  return ctx.actor.kind === 'person' ? (await waitingHere(ctx)).length : 0
+  return ctx.actor.kind === 'person' ? await countWaiting(ctx, MOST_SHARES + 1) : 0
 }
 
 /** How many releases of the acting program end by themselves within a week. */
@@ -23,7 +26,7 @@ export const navigation = [
     permission: 'records.work',
     group: 'placements',
     order: 66,
-    count: { tone: 'now', of: sharesWaiting },
+    count: { tone: 'now', of: sharesWaiting, most: MOST_SHARES },
   },
   {
     place: 'releases-ending',

@@ -167,6 +167,7 @@ describe('the professional frame', () => {
             tone: 'aging',
           },
           { href: '/steward/held', text: 'Held back', icon: 'warning', count: 0 },
+          { href: '/shared', text: 'Shared', icon: 'inbox', count: 10, most: 9 },
         ],
         groups: [{ id: 'content', title: 'Content', items: [{ href: '/l', text: 'Law', icon: 'scale' }] }],
       }}
@@ -185,6 +186,8 @@ describe('the professional frame', () => {
   it('counts what waits, in words too, no farther than 99, and nothing where nothing is', () => {
     expect(html).toContain('<span class="count aging">99+</span><span class="hush"> waiting</span>')
     expect(html).not.toMatch(/Held back<\/span><span class="count/)
+    // What is dear to count says so sooner.
+    expect(html).toContain('<span class="count plain">9+</span><span class="hush"> waiting</span>')
   })
 
   it('has each place once: four in front, the others folded under their titles', () => {

@@ -10,6 +10,8 @@ export interface RailItem {
   readonly current?: boolean | undefined
   /** How many things there are to do behind it; nothing is shown for none. */
   readonly count?: number | undefined
+  /** The greatest number that is shown: `9+`. */
+  readonly most?: number | undefined
   readonly tone?: 'now' | 'aging' | 'plain' | undefined
   /** Shown anew under this name when something changed, where scripts run. */
   readonly live?: string | undefined
@@ -82,19 +84,25 @@ function Place({ t, item }: { t: T; item: RailItem }) {
             </>
           )}
         </span>
-        <Count t={t} count={item.count} tone={item.tone} says={t('shell.waiting')} />
+        <Count t={t} count={item.count} most={item.most} tone={item.tone} says={t('shell.waiting')} />
       </a>
     </li>
   )
 }
 
 /** A number beside a link. @param says what is counted, for screen readers: "not read" */
-export function Count(props: { t: T; count: number | undefined; tone?: RailItem['tone']; says: string }) {
-  const { t, count, tone = 'plain', says } = props
+export function Count(props: {
+  t: T
+  count: number | undefined
+  most?: number | undefined
+  tone?: RailItem['tone']
+  says: string
+}) {
+  const { t, count, most = 99, tone = 'plain', says } = props
   if (count === undefined || count === 0) return null
   return (
     <>
-      <span class={`count ${tone}`}>{count > 99 ? `${t.number(99)}+` : t.number(count)}</span>
+      <span class={`count ${tone}`}>{count > most ? `${t.number(most)}+` : t.number(count)}</span>
       <span class="hush"> {says}</span>
     </>
   )

@@ -131,7 +131,7 @@ function railOf(who: Pick<StaffHere, 'permissions' | 'counts'>, here?: Here) {
       icon,
       current: here === place,
       ...(short !== undefined && { short: t(short) }),
-      ...(count && { count: of, tone: count.tone, live: `place-${place}` }),
+      ...(count && { count: of, most: count.most, tone: count.tone, live: `place-${place}` }),
     }
   }
 }
