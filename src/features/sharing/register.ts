@@ -1,6 +1,7 @@
 /** Acts of this feature that leave a line in the audit log. */
 export const auditActions = [
   'release.written',
+  'release.names-tried',
   'release.printed',
   'release.taken-back',
   'release.refusal-noted',

@@ -5048,6 +5048,7 @@ export interface MessageValues {
   'releases.print.back': Record<never, never>
   'releases.scan': Record<never, never>
   'releases.scan.choose': Record<never, never>
+  'releases.scan.chosen': Record<never, never>
   'releases.scan.hint': Record<never, never>
   'releases.scan.none': Record<never, never>
   'releases.scan.open': Record<never, never>

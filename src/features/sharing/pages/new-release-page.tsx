@@ -37,20 +37,15 @@ export interface NewReleasePageProps extends PageProps {
   readonly faults: readonly Fault[]
 }
 
-interface Part extends NewReleasePageProps {
+interface Part extends NewReleaseFormProps {
   readonly say: (key: string) => string
   readonly wrong: (field: string) => string | undefined
 }
 
 /** A release, read and composed with the young person: part by part, in their language, with what it means in plain words. */
 export function NewReleasePage(props: NewReleasePageProps) {
-  const { record, t, organization, faults, signers } = props
+  const { record, t, faults, signers } = props
   const { cap } = releaseDays()
-  const wrong = (field: string) => {
-    const found = faults.find((one) => one.field === field)
-    return found && faultWords(t, found, cap)
-  }
-  const part: Part = { ...props, say: sayOf(t), wrong }
   const english = translator('en')
   const errors = [
     ...(props.errors ?? []),
@@ -69,24 +64,43 @@ export function NewReleasePage(props: NewReleasePageProps) {
           {staff('releases.draft', { language: languageName(t) })}
         </Notice>
       )}
-      <Form action={`/records/${record}/releases`}>
-        <input type="hidden" name="language" value={t.locale} />
-        <input type="hidden" name="agency" value={organization.id} />
-        <div class="stack" lang={t.lang} dir={t.dir}>
-          <Opening {...part} />
-          <Recipient {...part} />
-          <What {...part} />
-          <WhyAndHow {...part} />
-          <Consequences {...part} />
-          <Signing {...part} />
-        </div>
-        <ForTheWorker {...part} />
-        <div lang={t.lang} dir={t.dir}>
-          <Button>{part.say('save')}</Button>
-        </div>
-      </Form>
+      <NewReleaseForm {...props} />
       {signers.length === 0 && <p class="hint">{staff('releases.signers.none')}</p>}
     </RecordFrame>
+  )
+}
+
+export type NewReleaseFormProps = Pick<
+  NewReleasePageProps,
+  'record' | 't' | 'organization' | 'signers' | 'scans' | 'typed' | 'faults'
+>
+
+/** What is read and signed, as it was typed. It asks for no frame, so that it stands on a page that opens nothing too. */
+export function NewReleaseForm(props: NewReleaseFormProps) {
+  const { record, t, organization, faults } = props
+  const { cap } = releaseDays()
+  const wrong = (field: string) => {
+    const found = faults.find((one) => one.field === field)
+    return found && faultWords(t, found, cap)
+  }
+  const part: Part = { ...props, say: sayOf(t), wrong }
+  return (
+    <Form action={`/records/${record}/releases`}>
+      <input type="hidden" name="language" value={t.locale} />
+      <input type="hidden" name="agency" value={organization.id} />
+      <div class="stack" lang={t.lang} dir={t.dir}>
+        <Opening {...part} />
+        <Recipient {...part} />
+        <What {...part} />
+        <WhyAndHow {...part} />
+        <Consequences {...part} />
+        <Signing {...part} />
+      </div>
+      <ForTheWorker {...part} />
+      <div lang={t.lang} dir={t.dir}>
+        <Button>{part.say('save')}</Button>
+      </div>
+    </Form>
   )
 }
 

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addItem, entryOf } from '#features/records/index.ts'
 import { aColleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
+import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
@@ -166,6 +168,40 @@ describe('a release is composed with the young person', () => {
     expect(await newest()).toBeUndefined()
   })
 
+  it('comes back as it was composed and signed where the keys are away', async () => {
+    const keys = awayKeyStore()
+    const away = await recordsWeb(town, keys, undefined, {}, sharing.routes)
+    const form = aForm({
+      language: 'es',
+      people: 'Nora Nurse',
+      days: '31',
+      youthDrawn: DRAWN,
+      guardianDrawn: '10,10 90,90',
+      said: 'Solo para la doctora.',
+      how: 'scanned',
+      scan: ana.mother,
+    })
+    const sent = await away.post(path(), form, town.worker)
+    expect(sent.statusCode).toBe(503)
+    expect(textOf(sent.body)).toContain('What you wrote was not saved')
+    const values = formValues(sent.body, path())
+    for (const [name, value] of Object.entries(form))
+      expect([name, values[name]]).toEqual([name, [value].flat()])
+    expect(sent.body).toContain('<polyline points="100,10 120,90"')
+    expect(await sound(sent.body)).toEqual(fine)
+    expect(await newest()).toBeUndefined()
+    const person = { name: 'Rosa Example', relation: 'aunt', kind: 'gal' }
+    const added = await away.post(`/records/${ana.subject}/people`, person, town.worker)
+    expect(added.statusCode).toBe(503)
+    expect(formValues(added.body, `/records/${ana.subject}/people`)).toMatchObject({
+      name: ['Rosa Example'],
+      relation: ['aunt'],
+      kind: ['gal'],
+    })
+    await away.close()
+    await keys.close()
+  })
+
   it('is no release of two organizations, and of none that is not offered', async () => {
     const two = await write({ program: [town.clinic.program ?? '', town.school.program ?? ''] })
     expect(two.statusCode).toBe(303)
@@ -187,6 +223,13 @@ describe('a release is composed with the young person', () => {
     const wrong = await write({ people: `${name}\nNobody There` })
     expect(wrong.statusCode).toBe(422)
     expect(textOf(wrong.body)).toContain('No such name was found there: Nobody There.')
+    // That names were tried at an organization is told to the auditor, whatever came of it; which, is not.
+    const { rows: lines } = await town.db.admin.query<{ agency: string; detail: unknown; line: string }>(
+      `select object_id as agency, detail, e::text as line from audit.event e where action = 'release.names-tried' order by at desc limit 1`,
+    )
+    expect(lines).toMatchObject([{ agency, detail: { names: 2, found: 1 } }])
+    expect(lines[0]?.line).not.toContain(name)
+    expect(lines[0]?.line).not.toContain('Nobody There')
     expect((await write({ people: name.toUpperCase() })).statusCode).toBe(303)
     expect((await newest())?.people).toEqual([town.nurse.id])
     // Of two people of one name nobody can say which of them may know.

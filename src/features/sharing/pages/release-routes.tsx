@@ -34,10 +34,10 @@ import { THROUGH, takeBack } from '../releases/take-back.ts'
 import { wordingOf } from '../releases/wording.ts'
 import { releaseDays, writeRelease } from '../releases/write-release.ts'
 import { EndingPage } from './ending-page.tsx'
-import { NewReleasePage } from './new-release-page.tsx'
+import { NewReleaseForm, NewReleasePage } from './new-release-page.tsx'
 import { type OfRecord, ofRecord, toRecord, works } from './record-routes.tsx'
 import { ReleaseCopyPage } from './release-copy-page.tsx'
-import { ReleasesPage, type TypedPerson } from './releases-page.tsx'
+import { PersonForm, ReleasesPage, type TypedPerson } from './releases-page.tsx'
 import { StartReleasePage } from './start-release-page.tsx'
 import { CATEGORIES, PURPOSES } from './words.ts'
 
@@ -167,7 +167,10 @@ async function showNew(req: OfRecord, { typed, faults = [], refusal }: Shown) {
 }
 
 /** By its id; by one of its programs only where a page leads here for a program, so that no second one takes its place. */
-function organizationOf({ organizations }: Composing, { agency, program }: TypedRelease) {
+function organizationOf(
+  { organizations }: Pick<Composing, 'organizations'>,
+  { agency, program }: TypedRelease,
+) {
   return agency
     ? organizations.find(({ id }) => id === agency)
     : organizations.find(({ programs }) => programs.some((one) => program?.includes(one.id)))
@@ -228,10 +231,10 @@ const writeOne = defineRoute({
     }),
     response: 'page',
   },
-  handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), async () => {
-      const typed = typedOf(req.body)
-      return await orShowAgain(
+  handle: (req) => {
+    const typed = typedOf(req.body)
+    return orKept(req, typed, () =>
+      orShowAgain(
         async () => {
           const faults = await req.run((ctx) => writeAsTyped(ctx, req, typed))
           if (faults.length > 0) return showNew(req, { typed, faults })
@@ -239,11 +242,44 @@ const writeOne = defineRoute({
         },
         (refusal) => showNew(req, { typed, refusal }),
         isForForm,
-      )
-    }),
-  onInvalid: (req, refusal, typed) =>
-    orKeysAway(req, toRecord(req.params.id), () => showNew(req, { typed: typedOf(typed), refusal })),
+      ),
+    )
+  },
+  onInvalid: (req, refusal, sent) => {
+    const typed = typedOf(sent)
+    return orKept(req, typed, () => showNew(req, { typed, refusal }))
+  },
 })
+
+/**
+ * Where the keys are away no name of the record opens. What was composed with the young person stands on the page that says so, signed as
+ * it was, by the names that were typed: nobody composes it with them a second time.
+ */
+function orKept<R>(req: OfRecord, typed: TypedRelease, work: () => Promise<R>) {
+  return orKeysAway(req, toRecord(req.params.id), work, async () => {
+    const { head, organizations } = await req.run(
+      async (ctx) => ({
+        head: (await subjectGroup(ctx, req.params.id)).head,
+        organizations: await organizationsOf(ctx, actingPlace(ctx).program),
+      }),
+      { readOnly: true },
+    )
+    const organization = organizationOf({ organizations }, typed)
+    if (!organization) return undefined
+    const signed = Object.values(typed.signers).filter(({ name, drawn }) => name !== '' || drawn !== '')
+    return (
+      <NewReleaseForm
+        record={head}
+        t={translator(isLocale(typed.language) ? typed.language : 'en')}
+        organization={organization}
+        signers={signed.map(({ person, name }) => ({ id: person, name: name || '…' }))}
+        scans={typed.scan ? [{ id: typed.scan, title: t('releases.scan.chosen') }] : []}
+        typed={typed}
+        faults={[]}
+      />
+    )
+  })
+}
 
 /** @returns what is missing; nothing was written then */
 async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): Promise<readonly Fault[]> {
@@ -397,7 +433,7 @@ const addSomebody = defineRoute({
     response: 'page',
   },
   handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), async () => {
+    orPersonKept(req, req.body, async () => {
       const { name, relation, kind } = req.body
       await req.run(async (ctx) => {
         const person = await addPerson(ctx, req.services.keyStore, req.params.id, { name, relation })
@@ -405,12 +441,17 @@ const addSomebody = defineRoute({
       })
       return redirect(`/records/${req.params.id}/releases?done=person#people`)
     }),
-  onInvalid: (req, refusal, { name, relation, kind }) =>
-    showReleases(req, {
-      refusal,
-      typed: { name: asText(name), relation: asText(relation), kind: asText(kind) },
-    }),
+  onInvalid: (req, refusal, sent) => {
+    const typed = { name: asText(sent.name), relation: asText(sent.relation), kind: asText(sent.kind) }
+    return orPersonKept(req, typed, () => showReleases(req, { refusal, typed }))
+  },
 })
+
+/** Where the keys are away nobody is added; who was typed stands on the page that says so. */
+const orPersonKept = <R,>(req: OfRecord, typed: TypedPerson, work: () => Promise<R>) =>
+  orKeysAway(req, toRecord(req.params.id), work, async () => (
+    <PersonForm record={req.params.id} typed={typed} errors={[]} />
+  ))
 
 /** What the program that keeps a record does: releases, and who may have to sign them. */
 export const releaseRoutes: readonly Route[] = [

@@ -166,36 +166,47 @@ function People({ record, people, errors, typed }: ReleasesPageProps) {
         </ul>
       )}
       <Details summary={t('share.people.add')} open={typed !== undefined}>
-        <Form action={`/records/${record}/people`}>
-          <Field
-            t={t}
-            name="name"
-            label={t('share.people.name')}
-            value={typed?.name}
-            error={errorFor(errors, 'name')}
-            maxLength={200}
-          />
-          <Field
-            t={t}
-            name="relation"
-            label={t('share.people.relation')}
-            value={typed?.relation}
-            optional
-            maxLength={200}
-          />
-          <SelectField
-            t={t}
-            name="kind"
-            label={t('share.people.kind')}
-            value={typed?.kind === 'gal' ? 'gal' : 'guardian'}
-            options={(['guardian', 'gal'] as const).map((value) => ({
-              value,
-              label: t(`share.people.${value}`),
-            }))}
-          />
-          <Button kind="quiet">{t('share.people.save')}</Button>
-        </Form>
+        <PersonForm record={record} typed={typed} errors={errors} />
       </Details>
     </Section>
+  )
+}
+
+/** Somebody who may have to sign, as they were typed. */
+export function PersonForm({
+  record,
+  typed,
+  errors,
+}: Pick<ReleasesPageProps, 'record' | 'typed' | 'errors'>) {
+  return (
+    <Form action={`/records/${record}/people`}>
+      <Field
+        t={t}
+        name="name"
+        label={t('share.people.name')}
+        value={typed?.name}
+        error={errorFor(errors, 'name')}
+        maxLength={200}
+      />
+      <Field
+        t={t}
+        name="relation"
+        label={t('share.people.relation')}
+        value={typed?.relation}
+        optional
+        maxLength={200}
+      />
+      <SelectField
+        t={t}
+        name="kind"
+        label={t('share.people.kind')}
+        value={typed?.kind === 'gal' ? 'gal' : 'guardian'}
+        options={(['guardian', 'gal'] as const).map((value) => ({
+          value,
+          label: t(`share.people.${value}`),
+        }))}
+      />
+      <Button kind="quiet">{t('share.people.save')}</Button>
+    </Form>
   )
 }

@@ -9,8 +9,11 @@ grant create on schema sharing to :definer;
 set local role :definer;
 -- Who works in these programs today, by a name that whoever asks has to know: who works where tells what is
 -- done there, so nobody is listed, and few can be tried at once: a form that says whom it did not find says whom it did. At most 5 names.
+-- That names were tried, at which organization, how many and how many were found is a line for the auditor of whoever asks; no name is in it.
 create or replace function sharing.people_at(programs uuid[], names text[]) returns table (name text, person_id uuid)
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_names integer;
 begin
   perform records.require_work();
   if cardinality(names) > 5 then raise exception 'too many at once' using errcode = 'check_violation'; end if;
@@ -21,6 +24,10 @@ begin
       and m.verified_until >= (clock_timestamp() at time zone 'UTC')::date
     join identity.program r on r.id = m.program_id and r.coalition_id = m.coalition_id and r.state = 'open'
     where r.id = any (programs) and r.coalition_id = identity.coalition();
+  get diagnostics found_names = row_count;
+  insert into audit.event (action, object_kind, object_id, detail)
+  select 'release.names-tried', 'agency', r.agency_id::text, jsonb_build_object('names', cardinality(names), 'found', found_names)
+  from identity.program r where r.id = any (programs) and r.coalition_id = identity.coalition() group by r.agency_id;
 end $$;
 revoke execute on function sharing.people_at(uuid[], text[]) from public;
 grant execute on function sharing.people_at(uuid[], text[]) to :app;
