@@ -360,16 +360,33 @@ describe('whoever guesses', () => {
     expect([await opens(own), await opens(wrong)]).toEqual(['open', 'no'])
   })
 
-  it('may fail 300 times in ten minutes, from wherever; then nothing is looked up, also no code that counts', async () => {
-    const { own } = await codesFor(town, ana.subject)
-    await admin(
-      `insert into identity.subject_try (hash, opened) select sha256(n::text::bytea), false from generate_series(1, 299) n`,
+  /** Wrong codes, spread evenly over so many of the last seconds. */
+  const failed = (n: number, seconds: number) =>
+    admin(
+      `insert into identity.subject_try (hash, opened, at)
+       select sha256(n::text::bytea), false, clock_timestamp() - n * $2::int * interval '1 second' / $1::int from generate_series(1, $1::int) n`,
+      [n, seconds],
     )
+
+  it('may fail 30 times in ten seconds, from wherever; then nothing is looked up, also no code that counts', async () => {
+    const { own } = await codesFor(town, ana.subject)
+    await failed(29, 5)
     expect(await opens(own)).toBe('open')
     expect(await opens('lamp lamp lamp lamp 0000')).toBe('no')
     expect(await opens(own)).toBe('wait')
     const { rows } = await admin('select count(*)::int as n from identity.subject_try where not opened')
-    expect(rows[0].n).toBe(300)
+    expect(rows[0].n).toBe(30)
+  })
+
+  it('keeps nobody out by going on: thousands within ten minutes, and the code still opens', async () => {
+    const { own, other } = await codesFor(town, ana.subject)
+    await failed(1_600, 600)
+    expect([await opens(own), await opens(other)]).toEqual(['open', 'open'])
+    // At the limit: whoever waits for ten seconds gets in, since nobody failed faster meanwhile.
+    await failed(30, 5)
+    expect(await opens(own)).toBe('wait')
+    await admin(`update identity.subject_try set at = at - interval '10 seconds'`)
+    expect(await opens(own)).toBe('open')
   })
 })
 

@@ -73,8 +73,10 @@ begin
   return ends;
 end $$;
 
--- Somebody typed a code. One after the other, so that nobody tries more at once than the limits allow: 300 that open nothing within
--- ten minutes, from wherever, and ten of the same code, whether it opens or not. What is over them is not looked up.
+-- Somebody typed a code. One after the other, so that nobody tries more at once than the limits allow: 30 that open nothing within
+-- ten seconds, from wherever, and ten of the same code within ten minutes, whether it opens or not. What is over them is not looked up and
+-- not counted. The first is short on purpose: whoever goes on with wrong codes slows everybody down and keeps nobody out, since places get
+-- free all the time for whoever comes next. Three in a second are few against 2^45 codes: docs/security/young-person.md.
 create or replace function identity.try_subject_code(hash bytea, secret_hash bytea, out state text, out visit uuid, out other_of uuid)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -84,7 +86,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('identity.subject_try', 0));
   delete from identity.subject_try t where t.at < clock_timestamp() - interval '1 hour';
   delete from identity.subject_visit v where v.expires_at < clock_timestamp() - interval '1 day';
-  if (select count(*) from identity.subject_try t where t.at > since and not t.opened) >= 300
+  if (select count(*) from identity.subject_try t where t.at > clock_timestamp() - interval '10 seconds' and not t.opened) >= 30
     or (select count(*) from identity.subject_try t where t.at > since and t.hash = try_subject_code.hash) >= 10 then
     state := 'wait';
     return;

@@ -113,7 +113,7 @@ describe('where a code is typed', () => {
     for (let n = 0; n < 10; n += 1) await young.post('/notes', { code: 'lamp lamp lamp lamp 0001' })
     const answer = await young.post('/notes', { code: 'lamp lamp lamp lamp 0001' })
     expect(answer.statusCode).toBe(429)
-    expect(textOf(answer.body)).toContain('Wait 10 minutes')
+    expect(textOf(answer.body)).toContain('Try again in a moment. If that does not help, wait 10 minutes.')
     expect(web.web.logText()).toContain('own-page.at-limit')
   })
 })
