@@ -54,6 +54,7 @@ import { sharingReleases } from './sharing-releases.ts'
 import { sharingRenewal } from './sharing-renewal.ts'
 import { sharingSigning } from './sharing-signing.ts'
 import { sharingStore } from './sharing-store.ts'
+import { sharingUndone } from './sharing-undone.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { takingBack } from './taking-back.ts'
@@ -87,6 +88,7 @@ export const guards: readonly Guard[] = [
   ...sharingReleases,
   ...sharingRenewal,
   ...sharingStore,
+  ...sharingUndone,
   ...signIn,
   ...waysIn,
   ...sessions,

@@ -183,6 +183,69 @@ describe('when a merged record is taken apart', () => {
     expect((await factsAt(town.worker, part.subject)).flags).toHaveLength(2)
   })
 
+  /** Held by the clinic now. */
+  const holds = (basis: string) =>
+    count('select count(*) as n from sharing.basis where id = $1 and ended_at is null', [basis])
+
+  it('what was shared of each before stays, what was shared while they were one ends at once, also of the head alone', async () => {
+    await aSignedRelease(town, ana)
+    const before = await aShare(town, ana)
+    const part = await aYoungPerson(town)
+    await aSignedRelease(town, part)
+    const ofPart = await aShare(town, part)
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    const meanwhile = await aShare(town, ana)
+    expect([await holds(before), await holds(ofPart), await holds(meanwhile)]).toEqual([1, 1, 1])
+    await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+    expect([await holds(before), await holds(ofPart), await holds(meanwhile)]).toEqual([1, 1, 0])
+    expect((await open(before))?.items).toBe(2)
+    expect((await open(ofPart))?.items).toBe(2)
+  })
+
+  it('nothing is left that passed by what the other one signed', async () => {
+    const part = await aYoungPerson(town)
+    await aSignedRelease(town, part)
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    const basis = await aShare(town, ana)
+    expect((await open(basis))?.items).toBe(2)
+    await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+    expect(await holds(basis)).toBe(0)
+  })
+
+  it('what was shared before ends too where a place, a relation or a ground ends by it', async () => {
+    for (const end of [
+      (subject: string) =>
+        town.db.admin.query(
+          `insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places, said_by)
+           select coalition_id, agency_id, program_id, id, 'young-person', '{IL}', $2 from records.subject where id = $1`,
+          [subject, town.worker.id],
+        ),
+      (subject: string) =>
+        town.db.admin.query(
+          `insert into sharing.relation (coalition_id, agency_id, program_id, subject_id, recipient_program, kind, from_at, until, recorded_by)
+           select coalition_id, agency_id, program_id, id, $2, 'treatment', now(), now() + interval '30 days', $3 from records.subject where id = $1`,
+          [subject, town.clinic.program, town.worker.id],
+        ),
+      (subject: string) =>
+        town.db.admin.query(
+          `insert into sharing.ground (coalition_id, agency_id, program_id, subject_id, recipient_program, row_id, categories, from_at, until, recorded_by)
+           select coalition_id, agency_id, program_id, id, $2, 'VSP-FVPSA/statute', '{identity}', now(), now() + interval '30 days', $3
+           from records.subject where id = $1`,
+          [subject, town.clinic.program, town.worker.id],
+        ),
+    ]) {
+      const her = await aYoungPerson(town)
+      await aSignedRelease(town, her)
+      const basis = await aShare(town, her)
+      const part = await aYoungPerson(town)
+      await town.worker.run((ctx) => mergeSubject(ctx, part.subject, her.subject))
+      await end(her.subject)
+      expect(await holds(basis)).toBe(1)
+      await town.worker.run((ctx) => splitSubject(ctx, part.subject))
+      expect(await holds(basis)).toBe(0)
+    }
+  })
+
   it('what was shared of one with the other ends, does not come back with the next merge, and is destroyed with it', async () => {
     const part = await aYoungPerson(town)
     await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
@@ -203,8 +266,10 @@ describe('when a merged record is taken apart', () => {
     expect((await open(ofBoth))?.items).toBe(2)
     await town.worker.run((ctx) => splitSubject(ctx, part.subject))
     await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
-    expect((await open(ofBoth))?.entries.map(({ id }) => id)).toEqual(ana.notes)
-    expect(await open(ofPart)).toBeUndefined()
+    expect([await open(ofBoth), await open(ofPart)]).toEqual([undefined, undefined])
+    expect(
+      await rows('select item_id as item from sharing.access where basis_id = any ($1)', [[ofBoth, ofPart]]),
+    ).toEqual(ana.notes.map((item) => ({ item })))
     expect(await rows('select ended_why from sharing.basis where id = $1', [ofPart])).toEqual([
       { ended_why: 'facts-changed' },
     ])

@@ -356,7 +356,12 @@ declare
   others uuid[] := records.whole_of(old.merged_into);
   own uuid[] := records.whole_of(new.id);
   elsewhere boolean;
+  -- Whether something ends by this that what was shared before they were merged may rest on.
+  less boolean := false;
 begin
+  -- Whoever is sharing something of the two waits for this, or this for them. As one-at-a-time.ts has it.
+  perform pg_advisory_xact_lock(hashtextextended('sharing ' || s.id::text, 0))
+  from records.subject s where s.id = any (others || own) and s.merged_into is null order by s.id;
   insert into sharing.refusal (coalition_id, agency_id, program_id, subject_id, recipient_id, categories, from_at, recorded_by, recorded_at)
   select distinct on (f.recipient_id, f.categories, f.from_at)
     f.coalition_id, f.agency_id, new.program_id, new.id, f.recipient_id, f.categories, f.from_at, f.recorded_by, f.recorded_at
@@ -384,7 +389,7 @@ begin
     update sharing.jurisdiction_statement j set ended_at = clock_timestamp()
     where j.subject_id = any (others || own) and j.ended_at is null
     returning j.about)
-  select bool_or(e.about = 'provider') into elsewhere from ended e;
+  select bool_or(e.about = 'provider'), count(*) > 0 into elsewhere, less from ended e;
   if elsewhere then
     insert into sharing.jurisdiction_statement (coalition_id, agency_id, program_id, subject_id, about, places)
     select new.coalition_id, new.agency_id, new.program_id, s, 'provider', '{}' from unnest(array[old.merged_into, new.id]) s;
@@ -392,8 +397,10 @@ begin
   -- Nor to which of the two another program is something, or of which what a law asks is the case.
   update sharing.relation l set ended_at = clock_timestamp(), ended_by = identity.person()
   where l.subject_id = any (others || own) and l.ended_at is null;
+  less := less or found;
   update sharing.ground g set ended_at = clock_timestamp(), ended_by = identity.person()
   where g.subject_id = any (others || own) and g.ended_at is null;
+  less := less or found;
   -- What was shared of the one with the other does not come back when they are merged again. Whoever destroys it still finds by which
   -- sharing it passed.
   with gone as (
@@ -404,9 +411,11 @@ begin
   of_basis as (select g.basis_id, array_agg(distinct g.subject_id) as subjects from gone g group by g.basis_id)
   update sharing.basis b set parts = array(select distinct p from unnest(b.parts || o.subjects) p)
   from of_basis o where b.id = o.basis_id;
+  -- What was shared while they were one was decided by what was known of both, perhaps by what the other one signed: it ends, and so
+  -- does what may have rested on anything that ends here. Whoever works with them shares anew.
   update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'facts-changed'
   where b.subject_id = any (others || own) and b.ended_at is null and b.until > clock_timestamp()
-    and not exists (select from sharing.access a where a.basis_id = b.id);
+    and (less or b.recorded_at >= old.merged_at or not exists (select from sharing.access a where a.basis_id = b.id));
   return null;
 end $$;
 

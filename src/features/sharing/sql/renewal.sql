@@ -196,6 +196,9 @@ create or replace trigger shares_are_decided_again after insert or update of end
   for each row execute function sharing.rules_or_place_changed();
 create or replace trigger shares_are_decided_again after update of lanes, discipline, coordinating, jurisdiction, state on identity.program
   for each row when (old is distinct from new) execute function sharing.rules_or_place_changed();
+-- What is known of two counts for both: of a record that becomes part of another one, and of that.
+create or replace trigger shares_are_decided_again after update of merged_into on records.subject
+  for each row when (old.merged_into is null and new.merged_into is not null) execute function sharing.rules_or_place_changed();
 create or replace trigger shares_are_decided_again after update of state, verified_until on identity.agency
   for each row when (old.state is distinct from new.state or old.verified_until is distinct from new.verified_until)
   execute function sharing.rules_or_place_changed();
