@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aColleague } from '#features/records/testing/records-town.ts'
 import {
+  aShare,
   aYoungPerson,
   type SharingTown,
   sharingTown,
@@ -8,6 +10,7 @@ import {
 } from '#features/sharing/testing/sharing-town.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { aProgram } from '#platform/testing/people.ts'
+import { enterTold } from '../disclosures/told/enter-told.ts'
 import { endMembership } from '../identity/memberships/end-membership.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import { waitingHere } from '../sharing/reading/shared-here.ts'
@@ -537,6 +540,53 @@ describe('on their page', () => {
     expect(await categories()).toEqual([[], ['advocate-notes', 'identity'], ['advocate-notes']])
     await town.worker.run((ctx) => ctx.prepared('split', 'select records.split_subject($1)', [bea.subject]))
     expect(await categories()).toEqual([[], ['identity']])
+  })
+
+  it('after a split the page of the part has what was read of theirs meanwhile, and what was told of the two', async () => {
+    const bea = await aReadRecord(town)
+    await town.worker.run((ctx) =>
+      ctx.prepared('merge', 'select records.merge_subject($1, $2)', [bea.subject, ana.subject]),
+    )
+    const lines = async (subject: string) =>
+      (await as(await visitBy(town, (await codesFor(town, subject)).own))(myLines)).map(
+        ({ by, how, categories }) => [by?.id === town.clinic.program ? 'clinic' : 'school', how, categories],
+      )
+    await admin('delete from sharing.disclosure where subject_id = any ($1)', [[ana.subject, bea.subject]])
+    const both = await aShare(town, { ...ana, notes: [...ana.notes, ...bea.notes] })
+    const ofBea = await aShare(town, { ...ana, identity: bea.identity, notes: [] })
+    for (const basis of [both, ofBea]) await town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
+    await town.worker.run((ctx) =>
+      enterTold(ctx, town.keys, ana.subject, {
+        seed: randomUUID(),
+        program: town.school.program ?? '',
+        outside: null,
+        name: { organization: '', person: '' },
+        mode: 'verbal',
+        purpose: 'care',
+        categories: ['health'],
+        way: 'none',
+        at: ctx.now,
+        isClean: true,
+      }),
+    )
+    await town.worker.run((ctx) => ctx.prepared('split', 'select records.split_subject($1)', [bea.subject]))
+    const told = ['school', 'told', ['health']]
+    expect(await lines(ana.subject)).toEqual(
+      expect.arrayContaining([['clinic', 'read', ['advocate-notes', 'identity']], told]),
+    )
+    expect(await lines(ana.subject)).toHaveLength(2)
+    expect(await lines(bea.subject)).toEqual(
+      expect.arrayContaining([
+        ['clinic', 'read', ['advocate-notes']],
+        ['clinic', 'read', ['identity']],
+        told,
+      ]),
+    )
+    expect(await lines(bea.subject)).toHaveLength(3)
+    // Of the school, which they know of by it, they may say no.
+    const mine = as(await visitBy(town, (await codesFor(town, bea.subject)).own))
+    await mine((ctx) => refuse(ctx, town.school.program ?? '', null))
+    expect((await mine(myRefusals)).map(({ to }) => to?.id)).toEqual([town.school.program])
   })
 
   it('a program is not named where a lane tells that somebody is known there, or where nobody said by which it works (R12)', async () => {

@@ -136,8 +136,8 @@ create or replace function own_page.is_of(parts uuid[], items uuid[]) returns bo
 
 -- What passed of a record, newest first: when, to which program or what kind of recipient outside, by somebody of which line of work,
 -- of which category, and whether it was read, told or handed out. No word of an entry, no name of a person. `lanes` of the recipient say
--- whether it may be named. What was entered wrongly is not in it. A line stands with the head of what was merged: after a split, what it
--- handed out of another one's entries is not told here, neither the category nor the line where that was all of it.
+-- whether it may be named. What was entered wrongly is not in it. A line of the time of a merge is, after the split, of whose entries were read:
+-- neither the categories of the other one's are told, nor the line where that was all of it. What was told then names no entries, and is of both.
 create or replace function own_page.lines_of(parts uuid[]) returns table (at timestamptz, program uuid, program_name text, agency_name text,
     lanes text[], discipline text, outside text, categories text[], mode text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -152,7 +152,7 @@ begin atomic
     where d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts) and own_page.is_of(lines_of.parts, d.item_ids)
     union all
     select d.happened_at, d.id, d.recipient_program, null, d.outside, d.mode, d.categories
-    from disclosures.told d where d.subject_id = any (lines_of.parts) and not d.void
+    from disclosures.told d where (d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts)) and not d.void
       and not exists (select from disclosures.told later where later.corrects = d.id))
   -- Once an hour: a page has days, and where those begin it alone knows.
   select max(l.at), l.recipient_program, p.name, a.name, coalesce(p.lanes, '{}'), o.discipline, l.outside, l.categories, l.mode
@@ -242,7 +242,8 @@ create or replace function own_page.is_known(parts uuid[], recipient uuid) retur
   return exists (select from sharing.disclosure d
       where d.recipient_program = recipient and (d.parts && is_known.parts
         or d.parts is null and d.subject_id = any (is_known.parts) and own_page.is_of(is_known.parts, d.item_ids)))
-    or exists (select from disclosures.told d where d.subject_id = any (is_known.parts) and d.recipient_program = recipient)
+    or exists (select from disclosures.told d where d.recipient_program = recipient
+      and (d.parts && is_known.parts or d.parts is null and d.subject_id = any (is_known.parts)))
     or exists (select from sharing.release r where r.subject_id = any (is_known.parts) and recipient = any (r.recipient_programs));
 
 -- They do not want it passed on: to a program, null: to anybody; of these categories, null: anything. At once nobody reads it by what

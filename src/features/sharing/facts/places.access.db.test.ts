@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { storeFacts } from '#features/law/testing/stored-facts.ts'
 import { aColleague } from '#features/records/testing/records-town.ts'
+import { asSteward } from '#platform/testing/database.ts'
 import { aPerson, aProgram } from '#platform/testing/people.ts'
+import { contestFact, verifyFact } from '../../law/review-fact.ts'
 import { mergeSubject, splitSubject } from '../../records/merge.ts'
 import { jurisdictionsOf, type PlaceOf, type Question } from '../gathering/question.ts'
 import { placesSaid } from '../gathering/where-said.ts'
@@ -179,6 +181,48 @@ describe('a young person who signs alone', () => {
         )
         expect(rows.filter(({ passing }) => passing.length > 0)).toHaveLength(says.length === 0 ? 0 : 2)
       }
+    } finally {
+      await jobs.close()
+    }
+  })
+
+  it('reads no more at once when a steward contests that law, and again once another one settled it and the job has been', async () => {
+    await lawSays(consent('IL'))
+    await say('young-person', ['IL'])
+    await say('offense', ['IL'])
+    const { basis } = await shareAll()
+    const jobs = await renewalJobs(town.db)
+    const asked = async () =>
+      (
+        await town.db.admin.query<{ key: string }>(
+          `select key from graphile_worker.jobs where task_identifier = 'decide-shares-again'`,
+        )
+      ).rows.map(({ key }) => key)
+    const passing = async () =>
+      (
+        await town.db.admin.query<{ n: number }>(
+          `select count(*)::int as n from sharing.access a join sharing.class c on c.id = a.class_id
+           where a.basis_id = $1 and coalesce(c.passing, c.field_groups) <> '{}'`,
+          [basis],
+        )
+      ).rows[0]?.n
+    const { rows: facts } = await town.db.admin.query<{ id: string }>('select id from law.fact')
+    const fact = facts[0]?.id ?? ''
+    try {
+      await jobs.workOff()
+      expect([await asked(), await passing()]).toEqual([[], 2])
+      await asSteward(town.db, (ctx) => contestFact(ctx, fact, { version: 1, reason: 'law-changed' }))
+      // The door decides by the register as it stands; what is stored follows by the job that the steward's own act asked for.
+      expect(await open(basis)).toBeUndefined()
+      expect([await asked(), await passing()]).toEqual([[`decide-shares-again ${town.coalition}`], 2])
+      expect(await jobs.workOff()).toEqual([])
+      expect([await asked(), await passing()]).toEqual([[], 0])
+      const readOn = new Date().toISOString().slice(0, 10)
+      await asSteward(town.db, (ctx) => verifyFact(ctx, fact, { version: 2, readOn, iRead: true, months: 1 }))
+      expect(await open(basis)).toBeUndefined()
+      expect(await asked()).toEqual([`decide-shares-again ${town.coalition}`])
+      expect(await jobs.workOff()).toEqual([])
+      expect([await passing(), (await open(basis))?.items]).toEqual([2, 2])
     } finally {
       await jobs.close()
     }

@@ -37,6 +37,15 @@ begin
   return null;
 end $$;
 
+-- A fact of the register, or what somebody says of one, may count for any coalition: one that shares anything.
+create or replace function sharing.law_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform sharing.ask_renewal(c.id) from identity.coalition c
+  where exists (select from sharing.basis b where b.coalition_id = c.id and b.ended_at is null);
+  return null;
+end $$;
+
 -- Every night, for what changes by itself: a coalition that shares anything.
 create or replace function sharing.ask_all_renewals() returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -180,14 +189,14 @@ begin
   return (select r.content from sharing.ruleset r where r.hash = of_hash);
 end $$;
 
-revoke execute on function sharing.for_jobs(), sharing.ask_renewal(uuid), sharing.rules_or_place_changed(), sharing.ask_all_renewals(),
+revoke execute on function sharing.for_jobs(), sharing.ask_renewal(uuid), sharing.rules_or_place_changed(), sharing.law_changed(), sharing.ask_all_renewals(),
   sharing.begin_round(uuid, boolean), sharing.go_on_later(uuid), sharing.next_to_renew(uuid, bigint), sharing.questions_to_renew(uuid),
   sharing.what_of(text[], jsonb), sharing.renew(uuid, bigint, text, uuid[], jsonb), sharing.forget_ended(integer),
   sharing.signature_to_renew_by(uuid), sharing.rules_to_renew_by(text) from public;
 grant execute on function sharing.ask_all_renewals(), sharing.begin_round(uuid, boolean), sharing.go_on_later(uuid),
   sharing.next_to_renew(uuid, bigint), sharing.questions_to_renew(uuid), sharing.renew(uuid, bigint, text, uuid[], jsonb),
   sharing.forget_ended(integer), sharing.signature_to_renew_by(uuid), sharing.rules_to_renew_by(text) to :app;
-grant execute on function sharing.rules_or_place_changed() to :owner;
+grant execute on function sharing.rules_or_place_changed(), sharing.law_changed() to :owner;
 reset role;
 revoke create on schema sharing from :definer;
 
@@ -196,6 +205,12 @@ create or replace trigger shares_are_decided_again after insert or update of end
   for each row execute function sharing.rules_or_place_changed();
 create or replace trigger shares_are_decided_again after update of lanes, discipline, coordinating, jurisdiction, state on identity.program
   for each row when (old is distinct from new) execute function sharing.rules_or_place_changed();
+-- Facts and reviews are added and never changed: one that is verified, contested or superseded is a new row. What ends with its day is
+-- decided again at night, and at each reading.
+create or replace trigger shares_are_decided_again after insert on law.fact
+  for each statement execute function sharing.law_changed();
+create or replace trigger shares_are_decided_again after insert on law.review
+  for each statement execute function sharing.law_changed();
 -- What is known of two counts for both: of a record that becomes part of another one, and of that.
 create or replace trigger shares_are_decided_again after update of merged_into on records.subject
   for each row when (old.merged_into is null and new.merged_into is not null) execute function sharing.rules_or_place_changed();
