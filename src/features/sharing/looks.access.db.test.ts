@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { alertsToRead } from '#features/audit/index.ts'
+import { plant } from '#features/records/planted/planted.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { asOperator } from '#platform/testing/database.ts'
@@ -93,6 +95,31 @@ describe('a look at what was shared', () => {
     )
     await asOperator(town.db, (ctx) => ctx.prepared('t_go_through', 'select records.look_for_alerts()', []))
     expect(await alerts('before-end')).toEqual([{ program_id: town.clinic.program, looked_up: 10 }])
+  })
+
+  it('at a decoy that was shared is told once a day to the program that planted it, and to nobody where it was read', async () => {
+    const lead = await aColleague(town.db, 'program-lead', town.shelter)
+    const theirs = { ...town, worker: lead }
+    const decoy = await aYoungPerson(theirs, { name: 'Nobody Real' })
+    await lead.run((ctx) => plant(ctx, decoy.subject))
+    await aSignedRelease(theirs, decoy)
+    const shared = await aShare(theirs, decoy)
+    const goThrough = () =>
+      asOperator(town.db, (ctx) => ctx.prepared('t_go_through', 'select records.look_for_alerts()', []))
+    await goThrough()
+    expect(await alerts('planted')).toEqual([])
+    for (let n = 0; n < 2; n += 1) {
+      await reader.run((ctx) => openShared(ctx, town.keys, shared))
+      await goThrough()
+    }
+    // What is shared of others tells nothing.
+    await read()
+    await goThrough()
+    expect(await alerts('planted')).toEqual([{ program_id: town.shelter.program, looked_up: 1 }])
+    const theirLead = await aColleague(town.db, 'program-lead', town.clinic)
+    const kinds = async (by: Colleague) =>
+      (await by.run(alertsToRead)).filter(({ person, kind }) => person !== null && kind === 'planted').length
+    expect([await kinds(lead), await kinds(theirLead)]).toEqual([1, 0])
   })
 
   it('stands in the list of readers of the program that keeps the record, with name and program, and nowhere else', async () => {

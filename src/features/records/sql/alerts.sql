@@ -150,6 +150,24 @@ begin
     raised := raised + 1;
   end loop;
 
+  -- A planted record was shared, and somebody who received it opened it. Told to the program that planted it: where they work nobody
+  -- learns that it is made up. Their own line is the first that they left after the reading, in the same transaction.
+  for look in select r.person_id, p.subject_id, r.at, s.coalition_id, s.agency_id, s.program_id
+    from records.planted p
+    join records.subject s on s.id = p.subject_id
+    join records.reading r on r.subject_ids @> array[p.subject_id] and r.what = 'shared' and r.at > greatest(since, p.planted_at)
+      and r.at < coalesce(p.ended_at, 'infinity')
+    where p.ended_at is null or p.ended_at > since
+    order by r.at
+  loop
+    select e.* into last_read from audit.event e
+    where e.actor_id = look.person_id::text and e.action = 'share.opened' and e.at >= look.at and e.at < look.at + interval '1 minute'
+    order by e.at limit 1;
+    continue when last_read.id is null or audit.told_today(look.person_id, 'planted', last_read.object_id);
+    perform audit.raise_alert_at(last_read.id, 'planted', look.person_id, 1, look.coalition_id, look.agency_id, look.program_id);
+    raised := raised + 1;
+  end loop;
+
   -- A role ends within the week, or ended: more records, own and shared ones, in the week before than the rule says, and than twice their usual
   -- week of the eight before it. Who goes on working there has not left.
   for look in
