@@ -66,6 +66,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/contact/:item/retract': 'e2e/records-record',
   '/shared/:id': 'sharing/pages',
   '/shared/:id/now': 'e2e/sharing-release-spanish',
+  '/shared/now': 'sharing/open-pages.access',
+  '/records/:id/shared/now': 'sharing/open-pages.access',
   '/records/:id/releases/:release/print': 'e2e/sharing-release-spanish',
   '/handed': 'e2e/young-person',
 }

@@ -332,6 +332,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /records/:id/places': () => [{}],
   'POST /records/:id/places': () => [{ 'offense-state-0': 'Nowhere' }],
   'GET /records/:id/shared': () => [{}],
+  'GET /records/:id/shared/now': () => [{}],
   'GET /records/:id/their-page': () => [{}],
   'GET /records/:id/their-page/print': () => [{}, { language: 'es' }],
   // Codes are drawn by chance, so whoever may make them is answered otherwise each time: its page's own test asks them of others.
@@ -368,6 +369,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /disclosures/recalls/:id': () => [{}],
   'POST /disclosures/recalls/:id': () => [{ answer: 'removed' }, {}],
   'GET /shared': () => [{}],
+  'GET /shared/now': () => [{}],
   'GET /shared/:id': () => [{}],
   'GET /shared/:id/now': () => [{}],
   'GET /due/releases': () => [{}],

@@ -265,9 +265,11 @@ async function actOnRecords(): Promise<void> {
       seen: `${identity}:1`,
     })
     const basis = await idOf('select id from sharing.basis')
-    for (const url of ['/shared', `/shared/${basis}`, `/shared/${basis}/now`]) await ask(worker, 'GET', url)
+    for (const url of ['/shared', '/shared/now', `/shared/${basis}`, `/shared/${basis}/now`])
+      await ask(worker, 'GET', url)
     await act(worker, `/shared/${basis}/record`, { newName: `${mark} of the clinic` })
-    await ask(worker, 'GET', `/records/${await idOf('select subject_id as id from sharing.link')}/shared`)
+    for (const end of ['/shared', '/shared/now'])
+      await ask(worker, 'GET', `/records/${await idOf('select subject_id as id from sharing.link')}${end}`)
     await act(worker, `/shared/${basis}/out`)
     const ledger = `/records/${hers}/disclosures`
     for (const url of [ledger, `${ledger}/new`, `/records/${hers}/shares/${basis}/recall`])

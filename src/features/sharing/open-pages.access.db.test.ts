@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { changeItem } from '#features/records/index.ts'
+import { changeItem, openSubject } from '#features/records/index.ts'
+import { someone } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb } from '#features/records/testing/records-web.ts'
 import { sharing } from './feature.ts'
+import { linkShared } from './reading/link-shared.ts'
 import { flagSigner } from './releases/people.ts'
 import { noteRefusal } from './releases/refuse.ts'
 import { takeBack } from './releases/take-back.ts'
@@ -141,6 +143,45 @@ describe('an open page of what was shared', () => {
     expect(await now(town.worker)).toBe(404)
     const never = await web.get('/shared/00000000-0000-4000-8000-000000000000/now', town.nurse)
     expect(never.statusCode).toBe(404)
+  })
+
+  it('the lists that it stands in are told by the same, and are others then: also the one of a record', async () => {
+    const { subject } = await town.nurse.run((ctx) =>
+      openSubject(ctx, town.keys, someone('Ana at the clinic')),
+    )
+    const second = await aShare(town, ana)
+    await town.nurse.run((ctx) => linkShared(ctx, second, subject))
+    const lists = ['/shared', `/records/${subject}/shared`]
+    const of = async (address: string, by = town.nurse) => {
+      const { body } = await web.get(address, by)
+      const made = /data-holds="([^"]+)" data-holds-state="([^"]+)"/.exec(body)
+      const answer = await web.get(`${address}/now`, by)
+      return {
+        asks: made?.[1],
+        made: made?.[2],
+        now:
+          answer.statusCode === 200
+            ? (JSON.parse(answer.body) as { state: string }).state
+            : answer.statusCode,
+      }
+    }
+    for (const address of lists) {
+      const before = await of(address)
+      expect(before).toEqual({ asks: `${address}/now`, made: before.made, now: before.made })
+      expect(before.made).toMatch(/^[\w-]{43}$/)
+    }
+    const before = await Promise.all(lists.map((address) => of(address)))
+    await town.worker.run((ctx) =>
+      noteRefusal(ctx, ana.subject, { recipient: null, categories: ['identity'] }),
+    )
+    const less = await Promise.all(lists.map((address) => of(address)))
+    await town.db.admin.query('delete from live.outbox')
+    await town.worker.run((ctx) => takeBack(ctx, release, 'young-person'))
+    expect(await told()).toEqual(toClinic())
+    const none = await Promise.all(lists.map((address) => of(address)))
+    for (const at of [0, 1]) expect(new Set([before[at]?.now, less[at]?.now, none[at]?.now]).size).toBe(3)
+    // A record of somebody else's program is none, and the list of another program never was another.
+    expect((await of(`/records/${subject}/shared`, town.teacher)).now).toBe(404)
   })
 
   it('is told to whoever works with records in the program, and to no other', () => {

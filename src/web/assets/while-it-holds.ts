@@ -4,7 +4,7 @@
  * everything by which a reading ends is told, and at the moment at which it ends by itself.
  *
  * While the answer cannot be had, and while the page is not looked at, the words are hidden and not gone: whoever comes back to the page,
- * also by Back, sees nothing before it was asked.
+ * also by Back, sees nothing before it was asked. A list has no words of its own that say it is over: it is loaded again.
  */
 const EVERY_MS = 4_000
 /** Without an answer for so long, nothing is shown. */
@@ -39,9 +39,12 @@ export function showWhileItHolds(): void {
   })
   const left = Number(area.dataset.holdsFor ?? Number.NaN)
   if (left >= 0 && left < LONGEST_TIMER_MS) setTimeout(() => void ask(), left + 50)
-  setInterval(() => {
-    if (!document.hidden) void ask()
-  }, EVERY_MS)
+  setInterval(
+    () => {
+      if (!document.hidden) void ask()
+    },
+    Number(area.dataset.holdsEvery ?? EVERY_MS),
+  )
 }
 
 async function ask(): Promise<void> {

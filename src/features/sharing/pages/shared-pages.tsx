@@ -16,7 +16,7 @@ import {
   When,
 } from '#web/parts/index.ts'
 import type { OpenedShare } from '../reading/open-shared.ts'
-import type { SharedHere } from '../reading/shared-here.ts'
+import { type SharedHere, stateOfList } from '../reading/shared-here.ts'
 import { EntryWords } from './entry-words.tsx'
 import { type PageProps, RecordFrame } from './frame.tsx'
 import { dutyWords, noticeWords } from './words.ts'
@@ -37,13 +37,15 @@ export function WaitingPage(props: PageProps & { readonly waiting: readonly Shar
     >
       <div class="sensitive stack">
         <PageHeading lead={t('share.here.lead')}>{t('share.here.heading')}</PageHeading>
-        {waiting.length === 0 ? (
-          <EmptyState icon="inbox" heading={t('share.here.none')}>
-            {t('share.here.none.why')}
-          </EmptyState>
-        ) : (
-          <Lines id="waiting" shares={waiting} />
-        )}
+        <WhileListHolds path="/shared" shares={waiting}>
+          {waiting.length === 0 ? (
+            <EmptyState icon="inbox" heading={t('share.here.none')}>
+              {t('share.here.none.why')}
+            </EmptyState>
+          ) : (
+            <Lines id="waiting" shares={waiting} />
+          )}
+        </WhileListHolds>
         <p>
           <a href="/disclosures/recalls">{t('ledger.recalls.see')}</a>
         </p>
@@ -155,6 +157,29 @@ function WhileItHolds(props: { share: OpenedShare; at: Date; children: Component
   )
 }
 
+/** How often an open list asks by itself, besides whenever it is told: it asks about many sharings at once. */
+const LIST_EVERY_MS = 30_000
+
+/** A list that is loaded again as soon as it is another one. Without scripts it is as it was when it was loaded; what it leads to asks anew. */
+function WhileListHolds(props: { path: string; shares: readonly SharedHere[]; children: ComponentChildren }) {
+  const { path, shares, children } = props
+  return (
+    <>
+      <div
+        class="stack"
+        data-holds={`${path}/now`}
+        data-holds-state={stateOfList(shares)}
+        data-holds-every={LIST_EVERY_MS}
+      >
+        {children}
+      </div>
+      <p data-holds-hidden hidden>
+        {t('releases.open.hidden')} <a href={path}>{t('releases.open.again')}</a>
+      </p>
+    </>
+  )
+}
+
 /** What the law asks of whoever reads it; it stands above the words. */
 function Bound({ share }: { share: OpenedShare }) {
   return (
@@ -234,15 +259,17 @@ export function RecordSharedPage(props: PageProps & { record: string; shares: re
       heading={t('share.in.heading')}
       lead={t('share.in.lead')}
     >
-      {shares.length === 0 ? (
-        <EmptyState
-          icon="inbox"
-          heading={t('share.in.none')}
-          next={{ href: '/shared', words: t('share.here.heading') }}
-        />
-      ) : (
-        <Lines id="shared" shares={shares} />
-      )}
+      <WhileListHolds path={`/records/${record}/shared`} shares={shares}>
+        {shares.length === 0 ? (
+          <EmptyState
+            icon="inbox"
+            heading={t('share.in.none')}
+            next={{ href: '/shared', words: t('share.here.heading') }}
+          />
+        ) : (
+          <Lines id="shared" shares={shares} />
+        )}
+      </WhileListHolds>
     </RecordFrame>
   )
 }

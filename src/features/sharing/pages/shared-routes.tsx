@@ -11,7 +11,7 @@ import { summaryOf } from '#web/parts/index.ts'
 import { linkShared, unlinkShared } from '../reading/link-shared.ts'
 import { openShared } from '../reading/open-shared.ts'
 import { ownRecords } from '../reading/own-records.ts'
-import { decidedHere, sharedInRecord, stateOf, waitingHere } from '../reading/shared-here.ts'
+import { decidedHere, sharedInRecord, stateOf, stateOfList, waitingHere } from '../reading/shared-here.ts'
 import { invalidOf } from '../refusals.ts'
 import { ofRecord, toRecord, works } from './record-routes.tsx'
 import { RecordSharedPage, SharedPage, type SharedPageProps, WaitingPage } from './shared-pages.tsx'
@@ -40,6 +40,19 @@ const waiting = defineRoute({
       <WaitingPage {...props} demo={req.services.demo} at={req.now} done={doneWords(req.query.done)} />,
     )
   },
+})
+
+/** Whether the open list is still what it was: asked by its script, which loads the page again when not. */
+const waitingNow = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/shared/now',
+  asksByItself: true,
+  audit: 'none',
+  limit: 'none',
+  schema: { response: z.object({ state: z.string() }) },
+  handle: async (req) =>
+    json({ state: await req.run(async (ctx) => stateOfList(await waitingHere(ctx)), { readOnly: true }) }),
 })
 
 /** The own record it was put into. */
@@ -201,5 +214,30 @@ const inRecord = defineRoute({
     }),
 })
 
+const inRecordNow = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/records/:id/shared/now',
+  asksByItself: true,
+  audit: 'none',
+  limit: 'none',
+  schema: { params: ofRecord, response: z.object({ state: z.string() }) },
+  handle: async (req) => {
+    const state = await req.run(async (ctx) => stateOfList(await sharedInRecord(ctx, req.params.id)), {
+      readOnly: true,
+    })
+    return json({ state })
+  },
+})
+
 /** What a program does that receives something. */
-export const sharedRoutes: readonly Route[] = [waiting, one, now, put, takeOut, inRecord]
+export const sharedRoutes: readonly Route[] = [
+  waiting,
+  waitingNow,
+  one,
+  now,
+  put,
+  takeOut,
+  inRecord,
+  inRecordNow,
+]

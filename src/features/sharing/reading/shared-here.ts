@@ -71,6 +71,12 @@ export function stateOf(given: readonly Answered[]): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url')
 }
 
+/** The same of a list: which sharings stand in it, and how much of each may be read. */
+export function stateOfList(shares: readonly SharedHere[]): string {
+  const said = shares.map(({ basis, items }) => [basis, items]).sort()
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url')
+}
+
 /** At most so many on one page. */
 const MOST = 100
 

@@ -186,6 +186,8 @@ export const sharingRequests: Requests = {
   'POST /records/:id/after-18': ofRecord('/after-18', () => ({})),
   'GET /records/:id/shared': ofRecord('/shared'),
   'GET /shared': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/shared' }) }],
+  'GET /records/:id/shared/now': ofRecord('/shared/now'),
+  'GET /shared/now': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/shared/now' }) }],
   'GET /shared/:id': ofShare(''),
   'GET /shared/:id/now': ofShare('/now'),
   'GET /due/releases': [{ about: 'the list', own: async (): Promise<Ask> => ({ url: '/due/releases' }) }],
