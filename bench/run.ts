@@ -7,6 +7,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   terms: async () => (await import('./terms.ts')).benchTerms(),
   live: async () => (await import('./live.ts')).benchLive(),
   enumeration: async () => (await import(await bundled('enumeration.ts'))).benchEnumeration(),
+  existence: async () => {
+    await bundled('../src/features/records/list/names-thread.ts', 'names-thread')
+    await (await import(await bundled('existence.ts'))).benchExistence()
+  },
   context: async () => (await import(await bundled('context.ts'))).benchContext(),
   records: async () => {
     await bundled('../src/features/records/list/names-thread.ts', 'names-thread')
