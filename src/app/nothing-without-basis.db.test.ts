@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeToken } from '#features/identity/index.ts'
-import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
+import { beTold, type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { stewardSecret } from '#platform/testing/database.ts'
 import { inFull, testSeed } from '#platform/testing/in-full.ts'
-import { aMember } from '#platform/testing/people.ts'
+import { aMember, aProgram } from '#platform/testing/people.ts'
 import { aRecord } from '../features/records/testing/records-town.ts'
 import { addItem } from '../features/records/write-item.ts'
 import { addPerson } from '../features/sharing/releases/people.ts'
 import { takeBack } from '../features/sharing/releases/take-back.ts'
+import { lapseTasks } from '../features/sharing/releases/tell-of-lapses.ts'
 import { anyMove, besideMove, History, type Move, type To } from '../features/sharing/testing/history.ts'
 import { type RenewalJobs, renewalJobs } from '../features/sharing/testing/renewal-jobs.ts'
 import {
@@ -78,10 +79,13 @@ afterAll(async () => {
 })
 
 async function everybody(): Promise<Looking[]> {
-  const { db, coalition, clinic, school } = town
+  const { db, coalition, clinic, school, shelter } = town
   const cookie = (secret: string) => ({ cookie: `bw_session=${secret}` })
   const agency = { coalition, agency: clinic.agency ?? '' }
   const administrator = await aMember(db, 'agency-administrator', agency)
+  // Who keeps the record is told of what ends, by every way there is.
+  await beTold(db, office, town.worker)
+  const beside = await aProgram(db, { coalition, agency: shelter.agency ?? '' }, { lanes: ['VSP-FVPSA'] })
   const { token } = await asActor(db.app, { kind: 'session', secret: administrator.secret }, (ctx) =>
     makeToken(ctx, {
       programId: clinic.program ?? '',
@@ -101,6 +105,7 @@ async function everybody(): Promise<Looking[]> {
     await inRole('who leads the clinic', 'program-lead', clinic, 'clinic'),
     await inRole('who leads the school', 'program-lead', school, 'school'),
     { name: 'the administrator of the clinic', headers: cookie(administrator.secret) },
+    await inRole('who works beside the shelter, in its agency', 'program-worker', beside),
     await inRole('the auditor of the clinic', 'agency-auditor', agency),
     await inRole('an administrator of the coalition', 'coalition-administrator', { coalition }),
     await inRole('counsel', 'counsel', { coalition }),
@@ -209,6 +214,18 @@ function readableBy(history: History, { of, isReader }: Looking): ReadonlySet<st
   return history.readable(of, reader)
 }
 
+/** All that was signed ends within the week: whoever keeps the record is told. */
+async function tellOfLapses(): Promise<void> {
+  await town.db.admin.query(
+    `update sharing.release set until = now() + interval '3 days' where revoked_at is null and until > now()`,
+  )
+  const job = await jobs.waiting()
+  await jobs.inJob(job, async (ctx) => {
+    await lapseTasks['tell-of-lapses']?.(ctx, {})
+  })
+  await town.db.admin.query('delete from graphile_worker._private_jobs where id = $1', [job])
+}
+
 /** What the program keeps in clear, or sent away, or wrote into its log. */
 async function lookBehind({ marks }: Pick<Marked, 'marks'>): Promise<void> {
   const { admin } = town.db
@@ -233,6 +250,21 @@ async function lookBehind({ marks }: Pick<Marked, 'marks'>): Promise<void> {
   expect(outlets['public.seen']?.length).toBeGreaterThan(100)
   for (const [outlet, text] of Object.entries(outlets))
     expect([outlet, [...marks.keys()].filter((mark) => text.includes(mark))]).toEqual([outlet, []])
+  // What is sent away names nobody and nothing: no record, no entry, no person and no sharing, by its id either.
+  const { rows } = await admin.query<{ id: string }>(
+    `select id::text from records.subject union all select id::text from records.item union all select id::text from sharing.basis
+     union all select person_id::text from sharing.standing`,
+  )
+  const sent = [
+    'mail',
+    'text',
+    'push',
+    ...tables.map(({ name }) => name).filter((name) => /^notices\./.test(name)),
+  ]
+  expect(office.mail.received.length).toBeGreaterThan(0)
+  expect(outlets['notices.notice']).toContain('releases-ending')
+  for (const outlet of sent)
+    expect([outlet, rows.filter(({ id }) => outlets[outlet]?.includes(id))]).toEqual([outlet, []])
 }
 
 /** Each kind of what can happen, one after the other, so that each run of the tests has all of them. */
@@ -261,6 +293,10 @@ const ONE_OF_EACH = [
   { kind: 'rules', by: 'nothing' },
   { kind: 'vouched', to: 'clinic' },
   { kind: 'rules', by: 'all' },
+  // Of those that do not count any more, the newest did: what is shared by it ends, and nothing is shared by it anew.
+  { kind: 'lapse', at: 2 },
+  { kind: 'share', to: 'clinic' },
+  { kind: 'release', to: 'clinic', categories: ['identity'], signedBy: 'both' },
   { kind: 'birthday', at: 0 },
   { kind: 'share', to: 'clinic' },
 ] as const satisfies readonly Move[]
@@ -309,7 +345,11 @@ it(
           ] as Move[]) {
             const before = history.readable('clinic').size
             await history.do(move)
-            if (renews) await jobs.step(await jobs.waiting(), town.coalition)
+            // Of two steps once before they look and once after: what ended is gone before a job knows of it.
+            const renew = async (at: number) => {
+              if (renews && steps % 2 === at) await jobs.step(await jobs.waiting(), town.coalition)
+            }
+            await renew(0)
             const [first] = history.bases
             if (first && !linked) {
               linked = true
@@ -321,6 +361,7 @@ it(
             }
             const outputs = inFull(steps % 4 === 0 ? recordOutputs : ownOutputs, recordOutputs)
             for (const who of inTurn(steps)) await look(history, person, who, outputs(known(who)))
+            await renew(1)
             steps += 1
             if (history.readable('clinic').size > before) seen.again += 1
           }
@@ -346,6 +387,7 @@ it(
       },
     )
     await jobs.workOff()
+    await tellOfLapses()
     await office.work()
     await lookBehind({ marks: all })
     // It was there to be found: fields of who they are and of both notes were read, and often nothing was.

@@ -68,6 +68,7 @@ import { verification } from './verification.ts'
 import { waysIn } from './ways-in.ts'
 import { web } from './web.ts'
 import { withheld } from './withheld.ts'
+import { withoutBasis } from './without-basis.ts'
 import { witness } from './witness.ts'
 import { words } from './words.ts'
 import { youth } from './youth.ts'
@@ -123,6 +124,7 @@ export const guards: readonly Guard[] = [
   ...verification,
   ...turns,
   ...withheld,
+  ...withoutBasis,
   ...web,
   ...search,
   ...messages,

@@ -17,7 +17,7 @@ export const sharingStore: readonly Guard[] = [
   {
     name: 'sharing: that the door asks whether the basis still holds',
     file: `${at}/sql/bases.sql`,
-    find: 'if one.id is null or one.id not in (select h from sharing.bases_now(one.id) h) then return; end if;',
+    find: 'if one.id is null or one.id not in (select h from sharing.bases_among(array[one.id]) h) then return; end if;',
     replace: 'if one.id is null then return; end if;',
     test,
     testName: 'nothing is read any more after the release was taken back',

@@ -29,7 +29,7 @@ begin atomic
   join identity.agency a on a.id = p.agency_id
   where b.id = of_basis and identity.has('records.work')
     and (b.program_id = identity.program() and b.subject_id in (select s from disclosures.readable_parts(b.subject_id) s)
-      or b.id in (select h from sharing.bases_here() h));
+      or b.id in (select h from sharing.bases_among(array[of_basis]) h));
 end;
 
 revoke execute on function disclosures.why(uuid) from public;

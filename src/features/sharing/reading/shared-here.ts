@@ -110,7 +110,8 @@ export async function sharedInRecord(ctx: Context, record: string): Promise<Shar
   const rows = await ctx.prepared<{ basis: string }>(
     'sharing_linked_bases',
     `select l.basis_id as basis from sharing.link l
-       where l.subject_id = any ($1) and l.ended_at is null and l.basis_id in (select h from sharing.bases_here() h) limit $2`,
+     where l.subject_id = any ($1) and l.ended_at is null and l.basis_id in (select h from sharing.bases_among(
+       array(select m.basis_id from sharing.link m where m.subject_id = any ($1) and m.ended_at is null)) h) limit $2`,
     [all, MOST],
   )
   return await shownOf(

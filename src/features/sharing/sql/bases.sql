@@ -78,27 +78,28 @@ create or replace function sharing.verified_until(of_program uuid, reader uuid) 
       where m.program_id = p.id and m.person_id = reader and m.ended_at is null) m on true
     where p.id = of_program and p.state = 'open' and (reader is null or m.until is not null));
 
--- Bases by which something passes to whoever acts at this moment, of records that still are with the program that shared, while it
--- and its agency are what they say and counsel's signature stands. By which rules, whoever decides says. Of one alone where it is
--- named: a list that asks of each of its rows would ask of all of them each time.
-create or replace function sharing.bases_now(only_one uuid) returns setof uuid
+-- Of these bases those by which something passes to whoever acts at this moment, of records that still are with the program that
+-- shared, while it and its agency are what they say and counsel's signature stands. By which rules, whoever decides says. What is
+-- the same for all of them is asked once, and nothing of others: to read one costs the same however many were shared.
+create or replace function sharing.bases_among(those uuid[]) returns setof uuid
   language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select b.id from sharing.basis b
+  join identity.program p on p.coalition_id = b.coalition_id and p.id = b.program_id and sharing.stands(p.id)
   join records.subject s on s.id = b.subject_id and s.program_id = b.program_id and s.destroyed_at is null and s.left_at is null
-  where b.recipient_program = identity.program() and identity.has('records.work')
-    and (only_one is null or b.id = only_one)
-    and (b.recipient_person is null or b.recipient_person = identity.person())
+  where b.id = any (those) and b.recipient_program = (select identity.program()) and (select identity.has('records.work'))
+    and (b.recipient_person is null or b.recipient_person = (select identity.person()))
     and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp()
-    and sharing.stands(b.program_id)
-    and sharing.verified_until(b.recipient_program, identity.person()) >= sharing.minute(clock_timestamp())
+    and (select sharing.verified_until(identity.program(), identity.person()) >= sharing.minute(clock_timestamp()))
     and exists (select from sharing.signature g where g.coalition_id = b.coalition_id and g.ended_at is null);
 end;
 
+-- All of them.
 create or replace function sharing.bases_here() returns setof uuid
   language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
-  select sharing.bases_now(null);
+  select h from sharing.bases_among(array(select b.id from sharing.basis b
+    where b.recipient_program = identity.program() and b.ended_at is null)) h;
 end;
 
 -- All that is known of a young person for a decision on sharing with one program: ids, codes and minutes. For functions of this
@@ -206,7 +207,7 @@ declare
   one sharing.basis;
 begin
   perform records.require_work();
-  select b.* into one from sharing.basis b where b.id = of_basis and b.id in (select h from sharing.bases_now(of_basis) h);
+  select b.* into one from sharing.basis b where b.id = of_basis and b.id in (select h from sharing.bases_among(array[of_basis]) h);
   if one.id is null then return null; end if;
   return jsonb_build_object('basis', one.id, 'mode', one.mode, 'purpose', one.purpose, 'sharedAt', one.recorded_at, 'until', one.until,
     'facts', sharing.facts(one.subject_id, one.recipient_program, identity.person()),
@@ -236,7 +237,7 @@ begin
   end if;
   select b.* into one from sharing.basis b where b.id = of_basis and b.recipient_program = here.program for share;
   -- Asked once more, now that it waits for whoever ends it.
-  if one.id is null or one.id not in (select h from sharing.bases_now(one.id) h) then return; end if;
+  if one.id is null or one.id not in (select h from sharing.bases_among(array[one.id]) h) then return; end if;
   if not exists (select from sharing.signature g where g.coalition_id = one.coalition_id and g.ended_at is null and g.label = by_rules) then
     return;
   end if;
@@ -440,11 +441,11 @@ begin
   return null;
 end $$;
 
-revoke execute on function sharing.minute(timestamptz), sharing.bases_now(uuid), sharing.bases_here(), sharing.verified_until(uuid, uuid),
+revoke execute on function sharing.minute(timestamptz), sharing.bases_among(uuid[]), sharing.bases_here(), sharing.verified_until(uuid, uuid),
   sharing.facts(uuid, uuid, uuid), sharing.items(uuid[], uuid[]), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
   sharing.open_shared(uuid, uuid[], integer[], text[], text), sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(),
   sharing.part_takes_along(), sharing.end_earlier_words() from public;
-grant execute on function sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
+grant execute on function sharing.bases_among(uuid[]), sharing.bases_here(), sharing.question(uuid, uuid, uuid[]), sharing.question_here(uuid),
   sharing.open_shared(uuid, uuid[], integer[], text[], text) to :app;
 grant execute on function sharing.forget_destroyed(), sharing.refuse_destroyed(), sharing.pass_on(), sharing.part_takes_along(),
   sharing.end_earlier_words() to :owner;
@@ -487,7 +488,7 @@ create policy link_made on sharing.link for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and linked_by = (select identity.person()) and exists (select from records.subject s where s.id = link.subject_id)
-    and basis_id in (select h from sharing.bases_here() h));
+    and basis_id in (select h from sharing.bases_among(array[basis_id]) h));
 create policy link_ended on sharing.link for update to :app
   using (program_id = (select identity.program()) and (select identity.has('records.work')) and ended_at is null)
   with check (program_id = (select identity.program()) and sharing.is_now(ended_at) and ended_by = (select identity.person()));
