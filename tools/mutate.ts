@@ -1,4 +1,4 @@
-// `npm run mutate [-- deciding|ways|rules|model …] [--sample=300] [--seed=N] [--faults=7,12] [--quick]`: plants one fault after
+// `npm run mutate [-- deciding|ways|ways/columns|rules|model …] [--sample=300] [--seed=N] [--faults=7,12] [--quick]`: plants one fault after
 // another into the sharing decision and the reading of its rules, and says which ones no test finds. The faults are Stryker's (its
 // instrumenter), as is the way in which one is switched on; the loop is ours, because to start a runner for each of several
 // thousand takes hours, and to call the tests again takes minutes. A sample is drawn by a seed from all that was asked for, the
@@ -39,9 +39,10 @@ for (const part of ['src', 'content/sharing', 'tools/mutate', 'package.json', 't
 symlinkSync(fromRoot('node_modules'), join(scratch, 'node_modules'))
 
 const files = folders.flatMap((folder) =>
-  globSync(`src/features/sharing/${folder}/**/*.ts`, { cwd: scratch }).filter(
-    (file) => !file.endsWith('.test.ts'),
-  ),
+  // A folder, or one file of it.
+  globSync([`src/features/sharing/${folder}/**/*.ts`, `src/features/sharing/${folder}.ts`], {
+    cwd: scratch,
+  }).filter((file) => !file.endsWith('.test.ts')),
 )
 const silent = () => undefined
 const log = Object.fromEntries(

@@ -85,6 +85,8 @@ async function everybody(): Promise<Looking[]> {
   const administrator = await aMember(db, 'agency-administrator', agency)
   // Who keeps the record is told of what ends, by every way there is.
   await beTold(db, office, town.worker)
+  // A new number is compared with what stands in records: of another feature, with tests of its own.
+  await db.admin.query('delete from graphile_worker._private_jobs')
   const beside = await aProgram(db, { coalition, agency: shelter.agency ?? '' }, { lanes: ['VSP-FVPSA'] })
   const { token } = await asActor(db.app, { kind: 'session', secret: administrator.secret }, (ctx) =>
     makeToken(ctx, {

@@ -135,4 +135,20 @@ export const sharingStore: readonly Guard[] = [
     test: narrow,
     testName: 'nothing is written of her by whoever was writing meanwhile',
   },
+  {
+    name: 'sharing: that reading one sharing asks about that one alone',
+    file: `${at}/sql/bases.sql`,
+    find: 'b.id in (select h from sharing.bases_among(array[of_basis]) h);\n  if one.id is null then return null',
+    replace: 'b.id in (select h from sharing.bases_here() h);\n  if one.id is null then return null',
+    test: `${at}/costs.access.db.test.ts`,
+    testName: 'as little where a hundred are shared',
+  },
+  {
+    name: 'sharing: that of what ended the job leaves no row',
+    file: `${at}/sql/renewal.sql`,
+    find: 'delete from sharing.access a where a.basis_id = any (those);',
+    replace: '',
+    test: `${at}/costs.access.db.test.ts`,
+    testName: 'no row is left',
+  },
 ]
