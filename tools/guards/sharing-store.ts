@@ -114,8 +114,8 @@ export const sharingStore: readonly Guard[] = [
   {
     name: 'sharing: that taking back and sharing wait for each other by the head',
     file: `${at}/releases/take-back.ts`,
-    find: '(await subjectGroup(ctx, known.subject)).head)',
-    replace: '(await subjectGroup(ctx, known.subject), known.subject))',
+    find: 'await oneAtATime(ctx, head)',
+    replace: 'await oneAtATime(ctx, known.subject)',
     test: narrow,
     testName: 'waits for whoever is sharing the whole',
   },

@@ -3,7 +3,7 @@ import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { pokeAfter } from '#platform/live/index.ts'
 import { conflictOf, noSuchThing } from '../refusals.ts'
-import { narrow } from '../sharing/narrow.ts'
+import { narrowLocked } from '../sharing/narrow.ts'
 import { oneAtATime } from '../sharing/one-at-a-time.ts'
 
 /** Who said it, or that it was by phone: nobody has to come for it. */
@@ -32,11 +32,12 @@ export async function takeBack(
   )
   if (!known || (parts && !parts.includes(known.subject))) throw noSuchThing()
   // Whoever shares locks the head, whichever part it was signed in.
-  await oneAtATime(ctx, (await subjectGroup(ctx, known.subject)).head)
-  const [row] = await ctx.prepared<{ subject: string; programs: string[] }>(
+  const { head } = await subjectGroup(ctx, known.subject)
+  await oneAtATime(ctx, head)
+  const [row] = await ctx.prepared<{ programs: string[] }>(
     'sharing_take_back',
     `update sharing.release set revoked_at = clock_timestamp(), revoked_by = $2, revoked_through = $3
-     where id = $1 and revoked_at is null returning subject_id as subject, recipient_programs as programs`,
+     where id = $1 and revoked_at is null returning recipient_programs as programs`,
     [release, person, through],
   )
   if (!row) throw conflictOf('release-taken-back')
@@ -47,13 +48,13 @@ export async function takeBack(
     [release],
   )
   // What rests on another release to them as well is decided anew; of others nothing was signed by it.
-  await narrow(ctx, row.subject, row.programs)
+  await narrowLocked(ctx, head, row.programs)
   // Pages that show it close within the second; else they would hear of it at the next look at the outbox.
   pokeAfter(ctx)
   await recordEvent(
     ctx,
     'release.taken-back',
-    { kind: 'subject', id: row.subject },
+    { kind: 'subject', id: known.subject },
     { through, ended: ended.length },
   )
   return ended.length

@@ -24,7 +24,15 @@ export async function narrow(
 ): Promise<number> {
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
-  const ruleset = await liveRuleset(ctx)
+  return await narrowLocked(ctx, head, programs)
+}
+
+/** The same for whoever waited for the head already. */
+export async function narrowLocked(
+  ctx: Context,
+  head: string,
+  programs: readonly string[] | null,
+): Promise<number> {
   const bases = await ctx.prepared<{
     id: string
     mode: Mode
@@ -44,6 +52,8 @@ export async function narrow(
        and ($2::uuid[] is null or b.recipient_program = any ($2))`,
     [head, programs],
   )
+  if (bases.length === 0) return 0
+  const ruleset = await liveRuleset(ctx)
   let taken = 0
   for (const { id, mode, purpose, asked, shared, at } of bases) {
     // What ended in this transaction may have ended in a later minute than it began in.
