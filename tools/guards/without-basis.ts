@@ -29,9 +29,9 @@ export const withoutBasis: readonly Guard[] = [
   {
     name: 'without a basis: that rules that changed count before a job has been',
     file: `${at}/reading/shared-here.ts`,
-    find: '  const given = passing(\n    answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)),\n  )',
+    find: '    const given = passing(\n      answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, ruleset),\n    )',
     replace:
-      '  const given = answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, await liveRuleset(ctx)).map((one) => ({ ...one, groups: one.item.groups }))\n  void passing',
+      '    const given = answersTo(asked, { mode: asked.mode, purpose: asked.purpose, at: ctx.now }, ruleset).map((one) => ({ ...one, groups: one.item.groups }))\n  void passing',
     test,
   },
   {
