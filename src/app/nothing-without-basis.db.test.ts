@@ -214,16 +214,16 @@ function readableBy(history: History, { of, isReader }: Looking): ReadonlySet<st
   return history.readable(of, reader)
 }
 
-/** All that was signed ends within the week: whoever keeps the record is told. */
-async function tellOfLapses(): Promise<void> {
-  await town.db.admin.query(
-    `update sharing.release set until = now() + interval '3 days' where revoked_at is null and until > now()`,
-  )
+/** What somebody signed ends within the week: whoever keeps the record is told. @returns of whom */
+async function tellOfLapses(): Promise<Marked> {
+  const person = await marked()
+  await aSignedRelease(town, person.ana, { until: new Date(Date.now() + 3 * 86_400_000) })
   const job = await jobs.waiting()
   await jobs.inJob(job, async (ctx) => {
     await lapseTasks['tell-of-lapses']?.(ctx, {})
   })
   await leaveJobs('plan-notice')
+  return person
 }
 
 /** What else is asked for in the background has tests of its own; what it was asked with was seen. */
@@ -396,7 +396,7 @@ it(
     )
     await leaveJobs('decide-shares-again', 'forget-ended-shares', 'plan-notice')
     await jobs.workOff()
-    await tellOfLapses()
+    for (const [mark, item] of (await tellOfLapses()).marks) all.set(mark, item)
     await office.work()
     await lookBehind({ marks: all })
     // It was there to be found: fields of who they are and of both notes were read, and often nothing was.
