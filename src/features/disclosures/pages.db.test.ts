@@ -8,6 +8,7 @@ import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { sharing } from '../sharing/feature.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
+import { olderRules, signRulesOf } from '../sharing/testing/history.ts'
 import {
   aShare,
   aSignedRelease,
@@ -96,6 +97,22 @@ describe('the page of the ledger', () => {
     expect(page.statusCode).toBe(200)
     expect(await sound(page.body)).toEqual(fine)
     expect(textOf(page.body)).toContain('Nothing of this record was disclosed')
+  })
+
+  it('says by which law in the rules that it was decided by, whatever was signed since; so do the file and the reason', async () => {
+    await signRulesOf(town, olderRules('1 USC 1 (as it was signed)'))
+    basis = await aShare(town, ana)
+    await read()
+    await signRulesOf(town)
+    const [page, reason, why] = [
+      textOf((await get(path())).body),
+      textOf((await get(`/records/${ana.subject}/shares/${basis}/why`)).body),
+      await csv(),
+    ]
+    for (const words of [page, reason, why]) {
+      expect(words).toContain('1 USC 1 (as it was signed)')
+      expect(words).not.toContain('42 USC 10406')
+    }
   })
 
   it('says what passed to whom, by which way and law and rules, and not a word of an entry', async () => {

@@ -5,7 +5,7 @@ export {
   citeWords,
   columnWords,
   laneWords,
-  lawsOfRows,
+  lawsOf,
   modeWords,
   purposeWords,
   wayWords,

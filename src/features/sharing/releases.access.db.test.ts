@@ -5,6 +5,7 @@ import { noteRefusal, withdrawRefusal } from './releases/refuse.ts'
 import { peopleOf, releasesOf } from './releases/releases-of.ts'
 import { takeBack } from './releases/take-back.ts'
 import { releaseDays, writeRelease } from './releases/write-release.ts'
+import { shippedRules } from './rules/shipped-rules.ts'
 import {
   aSignedRelease,
   aYoungPerson,
@@ -57,7 +58,7 @@ describe('a release', () => {
     ['a signature', { signatures: [] }, 'release-unsigned'],
     [
       'an end within the cap',
-      { until: new Date(Date.now() + (releaseDays().cap + 1) * 86_400_000) },
+      { until: new Date(Date.now() + (releaseDays(shippedRules()).cap + 1) * 86_400_000) },
       'release-until',
     ],
     ['an end that is still to come', { until: new Date(Date.now() - 60_000) }, 'release-until'],

@@ -1,3 +1,4 @@
+import { citesBehind } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 
 /** What passed of one category and kind of entry. */
@@ -38,6 +39,8 @@ export interface LedgerLine {
   /** By which ways the rules allow it; empty: they do not. */
   readonly ways: readonly string[]
   readonly rows: readonly string[]
+  /** By which laws these rows are, in the rules that it was decided by. */
+  readonly cites: readonly string[]
   readonly obligations: readonly string[]
   readonly what: readonly Passed[]
   readonly ruleset: string
@@ -139,10 +142,14 @@ export async function ledgerOf(
       duties ?? null,
     ],
   )
-  return rows.map(lineOf)
+  const cites = await citesBehind(
+    ctx,
+    rows.map(({ ruleset, lane_rows }) => ({ ruleset, rows: lane_rows })),
+  )
+  return rows.map((row, at) => lineOf(row, cites[at] ?? []))
 }
 
-function lineOf(row: Row): LedgerLine {
+function lineOf(row: Row, cites: readonly string[]): LedgerLine {
   const { recipient_program: program } = row
   return {
     id: row.id,
@@ -158,6 +165,7 @@ function lineOf(row: Row): LedgerLine {
     purpose: row.purpose,
     ways: row.ways,
     rows: row.lane_rows,
+    cites,
     obligations: row.obligations,
     what: row.what,
     ruleset: row.ruleset,

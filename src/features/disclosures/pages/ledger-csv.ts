@@ -31,7 +31,7 @@ const columns: readonly (readonly [string, (cell: Cell) => string])[] = [
   ['field_groups', ({ line }) => listed(line.what.flatMap(({ groups }) => groups))],
   ['lanes', ({ line }) => listed(line.what.flatMap(({ lanes }) => lanes))],
   ['ways', ({ line }) => listed(line.ways)],
-  ['law', ({ line }) => (line.rows.length === 0 ? '' : lawWords(line.rows))],
+  ['law', ({ line }) => (line.rows.length === 0 ? '' : lawWords(line.cites))],
   ['allowed_by_rules', ({ line }) => (line.outcome === 'allow' ? 'yes' : 'no')],
   ['reasons', ({ line }) => listed(line.reasons)],
   ['said_way', ({ line }) => line.saidWay ?? ''],

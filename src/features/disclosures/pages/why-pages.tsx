@@ -84,7 +84,7 @@ function Because({ why }: { why: Why }) {
           value: t('ledger.to.program', { program: why.other, agency: why.otherAgency }),
         },
         { term: t('ledger.why.rests'), value: listed(why.ways.map(wayWords)) },
-        { term: t('ledger.why.law'), value: lawWords(why.rows) },
+        { term: t('ledger.why.law'), value: lawWords(why.cites) },
         { term: t('ledger.why.for'), value: listed([purposeWords(why.purpose), modeWords(why.mode)]) },
         { term: t('ledger.why.since'), value: <When t={t} at={why.sharedAt} /> },
         {

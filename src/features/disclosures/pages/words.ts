@@ -1,7 +1,7 @@
 import { kindWords } from '#features/records/parts.ts'
 import type { Category, Column, Purpose, Way } from '#features/sharing/index.ts'
 import {
-  lawsOfRows,
+  lawsOf,
   categoryWords as wordsOfCategory,
   columnWords as wordsOfColumn,
   purposeWords as wordsOfPurpose,
@@ -25,9 +25,9 @@ export const groupWords = (code: string): string =>
 /** Each thing once. */
 export const listed = (words: Iterable<string>): string => [...new Set(words)].join('; ')
 
-/** By which law: the citations of rows of the rules. */
-export function lawWords(rows: readonly string[]): string {
-  const cited = lawsOfRows(rows)
+/** By which law: what the rules cite by which it was decided. */
+export function lawWords(cites: readonly string[]): string {
+  const cited = lawsOf(cites)
   return cited.length === 0 ? t('ledger.why.law.none') : listed(cited)
 }
 
@@ -54,9 +54,9 @@ export function recipientWords(
 }
 
 /** By what the rules allow it; undefined: they do not. */
-export function basisWords({ ways, rows }: Pick<LedgerLine, 'ways' | 'rows'>): string | undefined {
+export function basisWords({ ways, cites }: Pick<LedgerLine, 'ways' | 'cites'>): string | undefined {
   if (ways.length === 0) return undefined
-  return t('ledger.why.by', { ways: listed(ways.map(wayWords)), laws: lawWords(rows) })
+  return t('ledger.why.by', { ways: listed(ways.map(wayWords)), laws: lawWords(cites) })
 }
 
 export const saidWords = (way: string): string =>

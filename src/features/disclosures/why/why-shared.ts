@@ -1,5 +1,5 @@
 import { subjectGroup } from '#features/records/index.ts'
-import { decidedHere } from '#features/sharing/index.ts'
+import { citesBehind, decidedHere } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 
 /** Of one category: what was asked for, and what of it passes. */
@@ -18,6 +18,8 @@ export interface Why {
   readonly otherAgency: string
   readonly ways: readonly string[]
   readonly rows: readonly string[]
+  /** By which laws these rows are, in the rules that it was decided by. */
+  readonly cites: readonly string[]
   readonly mode: string
   readonly purpose: string
   readonly sharedAt: Date
@@ -34,14 +36,16 @@ async function ask(
   ctx: Context,
   basis: string,
 ): Promise<(Why & { readonly subject: string | null }) | undefined> {
-  const [row] = await ctx.prepared<Why & { subject: string | null }>(
+  const [row] = await ctx.prepared<Omit<Why, 'cites'> & { subject: string | null }>(
     'disclosures_why',
     `select id, is_ours as "isOurs", subject_id as subject, other, other_agency as "otherAgency", ways, lane_rows as rows, mode, purpose,
        recorded_at as "sharedAt", nullif(until, 'infinity') as until, ended_at as "endedAt", ended_why as "endedWhy", ruleset, obligations,
        groups from disclosures.why($1)`,
     [basis],
   )
-  return row
+  if (!row) return undefined
+  const [cites = []] = await citesBehind(ctx, [row])
+  return { ...row, cites }
 }
 
 /**

@@ -4,8 +4,8 @@ import type { RelationKind } from '../gathering/question.ts'
 import type { Category } from '../model/codes.ts'
 import { noSuchThing } from '../refusals.ts'
 import type { LaneRow } from '../rules/rules.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
 import { programsToShareWith } from '../sharing/shares-of.ts'
+import { rulesNow } from '../signing/rules-behind.ts'
 import { columnOf } from '../ways/columns.ts'
 
 /** What stands of a program: what it is to the young person, and what was stated of sharing with it. */
@@ -73,7 +73,8 @@ async function rowsToState(ctx: Context, own: string, recipient: string): Promis
   )
   const lanes = new Set(found.find(({ id }) => id === own)?.lanes)
   const column = columnOf(found.find(({ id }) => id === recipient)?.discipline ?? '')
-  return shippedRules().lanes.filter(
+  const { lanes: known } = await rulesNow(ctx)
+  return known.filter(
     ({ lane, way, conditions, columns }) =>
       way === 'statute' &&
       lanes.has(lane) &&

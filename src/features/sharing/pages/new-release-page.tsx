@@ -19,7 +19,7 @@ import type { Organization } from '../releases/recipients.ts'
 import type { KnownPerson } from '../releases/releases-of.ts'
 import { BOX } from '../releases/strokes.ts'
 import { isApproved } from '../releases/wording.ts'
-import { releaseDays } from '../releases/write-release.ts'
+import type { ReleaseDays } from '../releases/write-release.ts'
 import { type PageProps, RecordFrame } from './frame.tsx'
 import { faultWords, ReadPart, sayOf } from './release-words.tsx'
 import { CATEGORIES, PURPOSES } from './words.ts'
@@ -35,6 +35,8 @@ export interface NewReleasePageProps extends PageProps {
   readonly scans: readonly { readonly id: string; readonly title: string }[]
   readonly typed: TypedRelease
   readonly faults: readonly Fault[]
+  /** By the rules that are signed. */
+  readonly days: ReleaseDays
 }
 
 interface Part extends NewReleaseFormProps {
@@ -45,7 +47,7 @@ interface Part extends NewReleaseFormProps {
 /** A release, read and composed with the young person: part by part, in their language, with what it means in plain words. */
 export function NewReleasePage(props: NewReleasePageProps) {
   const { record, t, faults, signers } = props
-  const { cap } = releaseDays()
+  const { cap } = props.days
   const english = translator('en')
   const errors = [
     ...(props.errors ?? []),
@@ -72,13 +74,13 @@ export function NewReleasePage(props: NewReleasePageProps) {
 
 export type NewReleaseFormProps = Pick<
   NewReleasePageProps,
-  'record' | 't' | 'organization' | 'signers' | 'scans' | 'typed' | 'faults'
+  'record' | 't' | 'organization' | 'signers' | 'scans' | 'typed' | 'faults' | 'days'
 >
 
 /** What is read and signed, as it was typed. It asks for no frame, so that it stands on a page that opens nothing too. */
 export function NewReleaseForm(props: NewReleaseFormProps) {
   const { record, t, organization, faults } = props
-  const { cap } = releaseDays()
+  const { cap } = props.days
   const wrong = (field: string) => {
     const found = faults.find((one) => one.field === field)
     return found && faultWords(t, found, cap)
@@ -174,8 +176,7 @@ function What({ t, say, typed, wrong }: Part) {
   )
 }
 
-function WhyAndHow({ t, say, typed, wrong }: Part) {
-  const { start, cap } = releaseDays()
+function WhyAndHow({ t, say, typed, wrong, days: { start, cap } }: Part) {
   return (
     <>
       <ReadPart t={t} id="for" heading="for" keys={PURPOSES.map((one) => `purpose.${one}`)}>

@@ -8,6 +8,7 @@ import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { sharing } from '../feature.ts'
 import { share } from '../sharing/share.ts'
+import { olderRules, signRulesOf } from '../testing/history.ts'
 import {
   aSignedRelease,
   aYoungPerson,
@@ -85,6 +86,23 @@ const correctNote = (note: string) =>
       why: 'corrected',
     }),
   )
+
+describe('the rules that counsel signed', () => {
+  it('speak on the pages, also where this version ships others: law, days of a release, and rows to state', async () => {
+    await signRulesOf(town, olderRules('1 USC 1 (as it was signed)'))
+    const form = await get(`/records/${ana.subject}/releases/new?program=${town.clinic.program}`)
+    expect(form.body).toMatch(/name="days"[^>]*value="14"|value="14"[^>]*name="days"/)
+    expect((await release({ days: '21' })).statusCode).toBe(422)
+    expect((await release({ days: '20' })).statusCode).toBe(303)
+    const page = textOf((await get(asked())).body)
+    expect(page).toContain('1 USC 1 (as it was signed)')
+    expect(page).not.toContain('42 USC 10406')
+    await signRulesOf(town)
+    const now = textOf((await get(asked())).body)
+    expect(now).not.toContain('1 USC 1')
+    expect(now).toContain('42 USC 10406')
+  })
+})
 
 describe('the page that shares', () => {
   it('says what cannot pass, why, and what would make it possible; and after that was done, it can', async () => {

@@ -33,6 +33,7 @@ import { MOST_DRAWN } from '../releases/strokes.ts'
 import { THROUGH, takeBack } from '../releases/take-back.ts'
 import { wordingOf } from '../releases/wording.ts'
 import { releaseDays, writeRelease } from '../releases/write-release.ts'
+import { rulesNow } from '../signing/rules-behind.ts'
 import { EndingPage } from './ending-page.tsx'
 import { NewReleaseForm, NewReleasePage } from './new-release-page.tsx'
 import { type OfRecord, ofRecord, toRecord, works } from './record-routes.tsx'
@@ -118,6 +119,7 @@ async function composing(ctx: Context, keys: KeyStore, record: string) {
     here,
     head,
     organizations: await organizationsOf(ctx, program),
+    days: releaseDays(await rulesNow(ctx)),
     signers: people
       .filter(({ standing, flagged }) => standing.length > 0 && !flagged)
       .slice(0, SIGNERS.length),
@@ -161,6 +163,7 @@ async function showNew(req: OfRecord, { typed, faults = [], refusal }: Shown) {
       scans={found.scans}
       typed={typed}
       faults={faults}
+      days={found.days}
     />,
     { status },
   )
@@ -257,10 +260,11 @@ const writeOne = defineRoute({
  */
 function orKept<R>(req: OfRecord, typed: TypedRelease, work: () => Promise<R>) {
   return orKeysAway(req, toRecord(req.params.id), work, async () => {
-    const { head, organizations } = await req.run(
+    const { head, organizations, days } = await req.run(
       async (ctx) => ({
         head: (await subjectGroup(ctx, req.params.id)).head,
         organizations: await organizationsOf(ctx, actingPlace(ctx).program),
+        days: releaseDays(await rulesNow(ctx)),
       }),
       { readOnly: true },
     )
@@ -276,6 +280,7 @@ function orKept<R>(req: OfRecord, typed: TypedRelease, work: () => Promise<R>) {
         scans={typed.scan ? [{ id: typed.scan, title: t('releases.scan.chosen') }] : []}
         typed={typed}
         faults={[]}
+        days={days}
       />
     )
   })
@@ -287,7 +292,6 @@ async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): P
   const found = await composing(ctx, keys, req.params.id)
   const organization = organizationOf(found, typed)
   if (!organization) throw invalidOf('release-recipient', 'agency')
-  const { cap } = releaseDays()
   const read = readRelease(typed, {
     programs: organization.programs.map(({ id }) => id),
     categories: CATEGORIES,
@@ -297,7 +301,7 @@ async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): P
       capacity: standing.includes('guardian') ? 'guardian' : 'gal',
     })),
     scans: found.scans.map(({ id }) => id),
-    cap,
+    cap: found.days.cap,
   })
   if (!read.ok) return read.faults
   const { programs, people: names, days, signatures, scan, said, categories, purpose, modes } = read.release

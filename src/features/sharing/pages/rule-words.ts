@@ -1,7 +1,6 @@
 import { laneName } from '#features/identity/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { Category, Column, Lane, Mode, Purpose, Way } from '../model/codes.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
 
 export const categoryWords = (category: Category) => t(`maypass.category.${category}`)
 export const columnWords = (column: Column) => t(`maypass.column.${column}`)
@@ -19,11 +18,8 @@ export function citeWords(cite: string): string {
   return OURS.test(cite) ? t('maypass.cite.rule', { rule: cite }) : cite
 }
 
-/** By which law these rows of the rules are, each once: a rule of ours is named only where there is no law. */
-export function lawsOfRows(rows: readonly string[]): readonly string[] {
-  const cites = shippedRules()
-    .lanes.filter(({ id }) => rows.includes(id))
-    .flatMap(({ cite }) => cite)
+/** By which law, each once, of what rows of the rules cite: a rule of ours is named only where there is no law. */
+export function lawsOf(cites: readonly string[]): readonly string[] {
   const laws = cites.filter((cite) => !OURS.test(cite))
   return [...new Set((laws.length > 0 ? laws : cites).map(citeWords))]
 }

@@ -6,7 +6,7 @@ import type { LawThatDecided } from '../sharing/law-that-decided.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
 import {
   categoryWords as categoryNamed,
-  lawsOfRows,
+  lawsOf,
   purposeWords as purposeNamed,
   wayWords as wayNamed,
 } from './rule-words.ts'
@@ -100,11 +100,11 @@ export function stepWords({ decision }: Answered): string {
   return listed(steps.map((code) => t(`share.step.${code as 'new-release'}`)))
 }
 
-/** By which ways, and by which law: the citations of the rows of the lanes. */
-export function basisWords({ decision }: Answered): string {
+/** By which ways, and by which law: the citations of the rows of the lanes, in the rules that it was decided by. */
+export function basisWords({ decision, cites }: Answered): string {
   return t('share.by', {
     ways: listed(decision.basis.map(({ way }) => wayWords(way))),
-    laws: listed(lawsOfRows(decision.basis.map(({ row }) => row))),
+    laws: listed(lawsOf(cites)),
   })
 }
 

@@ -3,7 +3,8 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Category, Mode, Purpose, TextId } from '../model/codes.ts'
 import { noSuchThing } from '../refusals.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
+import type { Rules } from '../rules/rules.ts'
+import { rulesNow } from '../signing/rules-behind.ts'
 import type { Wording } from './wording.ts'
 import type { Capacity } from './write-release.ts'
 
@@ -92,7 +93,7 @@ export async function oneRelease(
     said: words.said,
     wording: words.wording,
     signatures: joined(words.signatures, signed),
-    notices: noticesOf(lanes),
+    notices: noticesOf(await rulesNow(ctx), lanes),
   }
 }
 
@@ -108,7 +109,7 @@ function joined(names: Words['signatures'], signed: Row['signed']): SignatureLin
 }
 
 /** By the rows of the lanes under which it is released. */
-function noticesOf(lanes: readonly string[]): TextId[] {
-  const rows = shippedRules().lanes.filter(({ way, lane }) => way === 'release' && lanes.includes(lane))
+function noticesOf(rules: Rules, lanes: readonly string[]): TextId[] {
+  const rows = rules.lanes.filter(({ way, lane }) => way === 'release' && lanes.includes(lane))
   return [...new Set(rows.flatMap(({ notice }) => notice ?? []))]
 }

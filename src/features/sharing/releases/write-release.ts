@@ -6,7 +6,8 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { gatherFacts } from '../gathering/gather-facts.ts'
 import type { Category, Mode, Purpose } from '../model/codes.ts'
 import { invalidOf, noSuchThing, orGone } from '../refusals.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
+import type { Rules } from '../rules/rules.ts'
+import { rulesNow } from '../signing/rules-behind.ts'
 import { linesOf } from './strokes.ts'
 import type { Wording } from './wording.ts'
 
@@ -58,9 +59,15 @@ export interface NewRelease {
 
 const DAY = 86_400_000
 
-/** Days that a form begins with, and the most it may say: our choice, from no law (content/sharing/start-values.yml). */
-export function releaseDays(): { readonly start: number; readonly cap: number } {
-  const row = shippedRules().lanes.find(({ way }) => way === 'release')
+/** Days that a form begins with, and the most it may say. */
+export interface ReleaseDays {
+  readonly start: number
+  readonly cap: number
+}
+
+/** By these rules: our choice, from no law (content/sharing/start-values.yml). */
+export function releaseDays({ lanes }: Rules): ReleaseDays {
+  const row = lanes.find(({ way }) => way === 'release')
   return { start: row?.startDays ?? 30, cap: row?.capDays ?? 180 }
 }
 
@@ -78,7 +85,7 @@ export async function writeRelease(
   given: NewRelease,
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
-  refuseIncomplete(given, ctx.now)
+  refuseIncomplete(given, ctx.now, releaseDays(await rulesNow(ctx)))
   const { head } = await subjectGroup(ctx, subject)
   const recipient = await recipientOf(ctx, given.programs)
   const item = await addItem(ctx, keys, head, {
@@ -151,14 +158,13 @@ export async function writeRelease(
   return item
 }
 
-function refuseIncomplete(given: NewRelease, now: Date): void {
+function refuseIncomplete(given: NewRelease, now: Date, { cap }: ReleaseDays): void {
   if (given.programs.length === 0) throw invalidOf('release-recipient', 'program')
   if (given.categories.length === 0) throw invalidOf('release-categories', 'categories')
   if (given.purposes.length === 0) throw invalidOf('release-purpose', 'purpose')
   if (given.modes.length === 0) throw invalidOf('release-modes', 'modes')
   if (Object.values(given.explained).includes(false)) throw invalidOf('release-explained', 'explained')
   if (given.signatures.length === 0) throw invalidOf('release-unsigned', 'youth')
-  const { cap } = releaseDays()
   const end = given.until.getTime()
   if (!(end > now.getTime()) || end > now.getTime() + cap * DAY) throw invalidOf('release-until', 'days')
   const onPaper = given.signatures.some(({ how }) => how === 'scanned')

@@ -6,6 +6,7 @@ import type { Decision } from '../model/decision.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/request.ts'
 import type { Ruleset } from '../rules/ruleset.ts'
+import { citesOfRows } from '../signing/rules-behind.ts'
 import { unkeptDuties } from './kept-duties.ts'
 import type { LawThatDecided } from './law-that-decided.ts'
 
@@ -19,6 +20,8 @@ export interface Answered {
   readonly until: Instant | null
   /** By the law of which places it passes, where somebody asks to see it; absent: by that of none. */
   readonly law?: LawThatDecided | undefined
+  /** What the rows by which it passes cite, in the rules that it was decided by. */
+  readonly cites: readonly string[]
   /** Allowed by the law and not by us: nobody here could fulfil these duties. */
   readonly unkept: readonly Obligation[]
 }
@@ -50,7 +53,11 @@ export function answersTo(
     const unkept = [...unkeptDuties(decision), ...hiddenTie(item, decision)]
     const passes = decision.outcome === 'allow' && unkept.length === 0
     const groups = passes ? (decision.scope[0]?.groups ?? []) : []
-    return { item, decision, unkept, groups, until: lastMinute(question, decision) }
+    const cites = citesOfRows(
+      ruleset,
+      decision.basis.map(({ row }) => row),
+    )
+    return { item, decision, cites, unkept, groups, until: lastMinute(question, decision) }
   })
 }
 
