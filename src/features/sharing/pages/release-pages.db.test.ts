@@ -9,6 +9,7 @@ import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { sayWhere } from '../facts/say-where.ts'
 import { sharing } from '../feature.ts'
 import { addPerson, enterStanding, flagSigner } from '../releases/people.ts'
 import {
@@ -303,6 +304,40 @@ describe('a release is signed', () => {
     expect(rows.map(({ row }) => row).join()).not.toContain('10,50')
     const copy = await get(`${path()}/${release}/print`)
     expect(copy.body).toContain('<polyline points="10,50 40,20 70,80 90,50"')
+  })
+
+  it('Ana lives in Hawaii and signs for ten days: the form counts through the last minute of the tenth day on her clock, and not on that of the shelter', async () => {
+    const until = async () => {
+      const { rows } = await town.db.admin.query<{ until: Date; at: Date }>(
+        'select until, recorded_at as at from sharing.release where subject_id = $1 order by recorded_at desc limit 1',
+        [ana.subject],
+      )
+      const [one] = rows
+      if (!one) throw new Error('no release')
+      return one
+    }
+    const clock = (at: Date, zone: string) =>
+      new Intl.DateTimeFormat('en-CA', {
+        timeZone: zone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+        hourCycle: 'h23',
+      }).format(at)
+    const ends = (at: Date, zone: string) =>
+      `${new Date(Date.parse(clock(at, zone).slice(0, 10)) + 10 * 86_400_000).toISOString().slice(0, 10)}, 23:59`
+    await write({ days: '10' })
+    const here = await until()
+    expect(clock(here.until, 'America/Chicago')).toBe(ends(here.at, 'America/Chicago'))
+    await town.worker.run((ctx) => sayWhere(ctx, ana.subject, { about: 'young-person', places: ['HI'] }))
+    await write({ days: '10' })
+    const there = await until()
+    expect(clock(there.until, 'Pacific/Honolulu')).toBe(ends(there.at, 'Pacific/Honolulu'))
+    // Of two places nobody knows which clock it is.
+    await town.worker.run((ctx) =>
+      sayWhere(ctx, ana.subject, { about: 'young-person', places: ['HI', 'NY'] }),
+    )
+    await write({ days: '10' })
+    expect((await until()).until).toEqual(here.until)
   })
 
   it('on paper, by a scan of this record that the release names', async () => {

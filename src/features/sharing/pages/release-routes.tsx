@@ -18,6 +18,7 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { invalidOf } from '../refusals.ts'
+import { lastMinuteOf, zoneOfYoungPerson } from '../releases/last-minute.ts'
 import { oneRelease } from '../releases/one-release.ts'
 import { addPerson, enterStanding } from '../releases/people.ts'
 import {
@@ -42,7 +43,6 @@ import { PersonForm, ReleasesPage, type TypedPerson } from './releases-page.tsx'
 import { StartReleasePage } from './start-release-page.tsx'
 import { CATEGORIES, PURPOSES } from './words.ts'
 
-const DAY = 86_400_000
 /** Documents of a record that a page offers as the signed paper. */
 const MOST_SCANS = 50
 
@@ -307,11 +307,11 @@ async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): P
   const { programs, people: names, days, signatures, scan, said, categories, purpose, modes } = read.release
   const { people, unknown } = await peopleAt(ctx, programs, names)
   if (unknown.length > 0) return [{ field: 'people', code: 'people', names: unknown.join(', ') }]
-  // The last minute of that day's hour: nothing ends earlier than it was said.
-  const until = new Date(ctx.now.getTime() + days * DAY - 60_000)
   const t = translator(isLocale(typed.language) ? typed.language : 'en')
   const purposes = [purpose]
-  const { program: from, zone } = found.here
+  const { program: from } = found.here
+  const zone = await zoneOfYoungPerson(ctx, found.head, found.here.zone)
+  const until = lastMinuteOf(ctx.now, days, zone, found.days.cap)
   const named = organization.programs.filter(({ id }) => programs.includes(id)).map(({ name }) => name)
   const worded = { from, agency: organization.name, programs: named, people: names, categories, purposes }
   await writeRelease(ctx, keys, req.params.id, {
