@@ -324,6 +324,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
     { row: 'HIPAA/statute/police', categories: 'health', groundDays: '9' },
     {},
   ],
+  'POST /records/:id/with/:program/address': () => [{ addressDays: '7', calledBack: 'yes' }, {}],
+  'POST /records/:id/facility-words/:word/end': () => [{}],
   'POST /records/:id/relations/:relation/end': () => [{}],
   'POST /records/:id/grounds/:ground/end': () => [{}],
   // As who decides after 18: it asks for nothing that could be left out.

@@ -314,6 +314,10 @@ async function actOnRecords(): Promise<void> {
       groundDays: '9',
     })
     await ask(inShelter, 'GET', withClinic)
+    await act(leadOfShelter, `${withClinic}/address`, { addressDays: '7', calledBack: 'yes' })
+    const word = await idOf('select id from sharing.facility_word')
+    await ask(inShelter, 'GET', withClinic)
+    await act(inShelter, `/records/${hers}/facility-words/${word}/end`)
     for (const what of ['relation', 'ground'] as const)
       await act(inShelter, `/records/${hers}/${what}s/${await idOf(`select id from sharing.${what}`)}/end`)
     await town.db.admin.query(

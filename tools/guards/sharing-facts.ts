@@ -4,6 +4,7 @@ const at = 'src/features/sharing'
 const standing = `${at}/facts/with-pages.db.test.ts`
 const entry = `${at}/facts/entry-pages.db.test.ts`
 const places = `${at}/facts/places.access.db.test.ts`
+const address = `${at}/facts/address.db.test.ts`
 
 /** What is said of a record that the rules ask about: what nobody said opens nothing. */
 export const sharingFacts: readonly Guard[] = [
@@ -174,5 +175,38 @@ export const sharingFacts: readonly Guard[] = [
     replace: "and t.kind = 'died' and false\n    and not exists",
     test: standing,
     testName: 'is so in both records when merged ones are taken apart',
+  },
+  {
+    name: 'sharing: that an address is told by nobody’s word but of who leads the place',
+    file: `${at}/sql/facility.sql`,
+    find: "with check (program_id = (select identity.program()) and (select identity.has('program.lead'))",
+    replace: 'with check (program_id = (select identity.program())',
+    test: address,
+    testName: 'is authorized by nobody but who leads the program, of a kind of program that may know it',
+  },
+  {
+    name: 'sharing: that an address is authorized for one program',
+    file: `${at}/sql/bases.sql`,
+    find: ' and w.recipient_program = to_program),',
+    replace: '),',
+    test: address,
+    testName: 'is authorized for one program and one young person',
+  },
+  {
+    name: 'sharing: that of two records the word for an address stands for neither once they are taken apart',
+    file: `${at}/sql/bases.sql`,
+    find: 'where w.subject_id = any (others || own) and w.ended_at is null;',
+    replace: 'where false;',
+    test: address,
+    testName:
+      'is authorized for neither of two merged records any more once they are taken apart, and forgotten with a destroyed one',
+  },
+  {
+    name: 'sharing: that responsibility for placement and care is said of the sharing with one kind of program',
+    file: `${at}/facts/with-routes.tsx`,
+    find: '        if (!kinds.includes(kind)) throw noSuchThing()\n',
+    replace: '        void kinds\n',
+    test: address,
+    testName: 'tells the police by the law that asks it to, once somebody says that it is',
   },
 ]

@@ -16,6 +16,8 @@ export const auditActions = [
   'relation.ended',
   'ground.stated',
   'ground.ended',
+  'facility.authorized',
+  'facility.ended',
   'share.made',
   'share.stopped',
   'share.opened',

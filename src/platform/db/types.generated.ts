@@ -3367,6 +3367,34 @@ export interface SharingDisclosure {
   subject_id: string;
 }
 
+export interface SharingFacilityWord {
+  agency_id: string;
+  /**
+   * Whoever gave it called the program back at a number that they had from elsewhere.
+   */
+  called_back: boolean;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  /**
+   * Stands for the referral that it is for as well, while referrals have no table.
+   */
+  id: Generated<string>;
+  program_id: string;
+  recipient_program: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Who authorized it, by name.
+   */
+  recorded_by: string;
+  subject_id: string;
+  /**
+   * Last minute in which it counts; given anew after that.
+   */
+  until: Timestamp;
+}
+
 export interface SharingGround {
   agency_id: string;
   categories: string[];
@@ -4054,6 +4082,7 @@ export interface DB {
   "sharing.confirmation": SharingConfirmation;
   "sharing.denied": SharingDenied;
   "sharing.disclosure": SharingDisclosure;
+  "sharing.facility_word": SharingFacilityWord;
   "sharing.ground": SharingGround;
   "sharing.item_statement": SharingItemStatement;
   "sharing.jurisdiction_statement": SharingJurisdictionStatement;

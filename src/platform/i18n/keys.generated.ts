@@ -1869,6 +1869,21 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'facts.address.calledBack': Record<never, never>
+  'facts.address.calledBack.hint': Record<never, never>
+  'facts.address.end': Record<never, never>
+  'facts.address.give': Record<never, never>
+  'facts.address.heading': Record<never, never>
+  'facts.address.lead': Record<never, never>
+  'facts.address.lead-only': Record<never, never>
+  'facts.address.line': { by: string | number; until: string | number }
+  'facts.address.line.called': { by: string | number; until: string | number }
+  'facts.address.next': Record<never, never>
+  'facts.address.no': Record<never, never>
+  'facts.address.save': Record<never, never>
+  'facts.address.told': Record<never, never>
+  'facts.address.without': Record<never, never>
+  'facts.address.yes': Record<never, never>
   'facts.died.end': Record<never, never>
   'facts.died.heading': Record<never, never>
   'facts.died.hint': Record<never, never>
@@ -1960,6 +1975,7 @@ export interface MessageValues {
   'facts.with.heading': Record<never, never>
   'facts.with.kind': Record<never, never>
   'facts.with.kind.attorney': Record<never, never>
+  'facts.with.kind.iv-e-care': Record<never, never>
   'facts.with.kind.legally-responsible': Record<never, never>
   'facts.with.kind.protection-duty': Record<never, never>
   'facts.with.kind.reason-to-know': Record<never, never>

@@ -10,10 +10,11 @@ import {
   Section,
   When,
 } from '#web/parts/index.ts'
-import { relationKinds } from '../gathering/question.ts'
+import type { Decision } from '../model/decision.ts'
 import { type PageProps, RecordFrame } from '../pages/frame.tsx'
 import { CATEGORIES, categoryWords } from '../pages/words.ts'
 import { rowName } from '../signing/row-words.tsx'
+import { AddressPart } from './address-part.tsx'
 import { GROUND_DAYS, RELATION_DAYS } from './say-of-recipient.ts'
 import type { WithProgram } from './with-program.ts'
 
@@ -23,6 +24,8 @@ export interface TypedWith {
   readonly row?: string | undefined
   readonly categories?: readonly string[] | undefined
   readonly groundDays?: string | undefined
+  readonly addressDays?: string | undefined
+  readonly calledBack?: boolean | undefined
 }
 
 export interface WithPageProps extends PageProps, WithProgram {
@@ -30,6 +33,10 @@ export interface WithPageProps extends PageProps, WithProgram {
   /** What the sharing is for, to go on with. */
   readonly purpose: string
   readonly typed: TypedWith
+  /** What the rules say of telling the address of a confidential place now; absent: this kind of program never knows it. */
+  readonly address: Decision | undefined
+  /** This minute, as a form takes it, and an id for a line of the ledger. */
+  readonly told: { readonly at: string; readonly seed: string }
 }
 
 /** What another program is to the young person, and what a named person states of sharing with it. Each act stands beside its end. */
@@ -48,11 +55,14 @@ export function WithPage(props: WithPageProps) {
     >
       <Relations {...props} />
       {(props.rows.length > 0 || props.grounds.length > 0) && <Grounds {...props} />}
+      {props.address && (
+        <AddressPart {...props} address={props.address} leads={props.who.permissions.has('program.lead')} />
+      )}
     </RecordFrame>
   )
 }
 
-function Relations({ record, program, relations, purpose, typed, errors }: WithPageProps) {
+function Relations({ record, program, relations, kinds, purpose, typed, errors }: WithPageProps) {
   return (
     <Section heading={t('facts.with.relations')} id="relations">
       {relations.length === 0 ? (
@@ -83,7 +93,7 @@ function Relations({ record, program, relations, purpose, typed, errors }: WithP
           label={t('facts.with.kind')}
           value={typed.kind}
           error={errorFor(errors, 'kind')}
-          options={relationKinds.map((value) => ({ value, label: t(`facts.with.kind.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: t(`facts.with.kind.${value}`) }))}
         />
         <Field
           t={t}

@@ -1,6 +1,6 @@
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { RelationKind } from '../gathering/question.ts'
+import { type RelationKind, relationKinds } from '../gathering/question.ts'
 import type { Category } from '../model/codes.ts'
 import { noSuchThing } from '../refusals.ts'
 import type { LaneRow } from '../rules/rules.ts'
@@ -24,6 +24,17 @@ export interface WithProgram {
     readonly by: string
     readonly until: Date
   }[]
+  /** Words of this program, which runs a confidential place, that its address may be told there. */
+  readonly facilities: readonly {
+    readonly id: string
+    readonly calledBack: boolean
+    readonly by: string
+    readonly until: Date
+  }[]
+  /** Its address can be told to this kind of program at all. */
+  readonly mayKnowAddress: boolean
+  /** What it can be said to be. */
+  readonly kinds: readonly RelationKind[]
   /** Rows of the rules of which somebody can state that what their law asks is the case. */
   readonly rows: readonly LaneRow[]
 }
@@ -60,12 +71,24 @@ export async function withProgram(
        order by g.recorded_at desc, g.id limit 50`,
       [all, id],
     ),
-    rows: await rowsToState(ctx, own, id),
+    facilities: await ctx.prepared(
+      'sharing_facility_words_with',
+      `select w.id, w.called_back as "calledBack", coalesce(p.name, '') as by, w.until from sharing.facility_word w
+       left join identity.person p on p.id = w.recorded_by
+       where w.subject_id = any ($1) and w.recipient_program = $2 and w.ended_at is null and w.until > now()
+       order by w.recorded_at desc, w.id limit 50`,
+      [all, id],
+    ),
+    ...(await byTheRules(ctx, own, id)),
   }
 }
 
-/** Rows of the lanes of a program, for the kind of program that receives, whose law asks for a statement. */
-async function rowsToState(ctx: Context, own: string, recipient: string): Promise<readonly LaneRow[]> {
+/** What the rules let somebody say between these two programs, by the lanes of the one and the line of work of the other. */
+async function byTheRules(
+  ctx: Context,
+  own: string,
+  recipient: string,
+): Promise<Pick<WithProgram, 'rows' | 'kinds' | 'mayKnowAddress'>> {
   const found = await ctx.prepared<{ id: string; lanes: string[]; discipline: string }>(
     'sharing_rows_to_state',
     'select id, lanes, discipline from identity.program where id = any ($1)',
@@ -73,12 +96,21 @@ async function rowsToState(ctx: Context, own: string, recipient: string): Promis
   )
   const lanes = new Set(found.find(({ id }) => id === own)?.lanes)
   const column = columnOf(found.find(({ id }) => id === recipient)?.discipline ?? '')
-  const { lanes: known } = await rulesNow(ctx)
-  return known.filter(
-    ({ lane, way, conditions, columns }) =>
-      way === 'statute' &&
-      lanes.has(lane) &&
-      conditions.includes('ground') &&
-      (columns === 'all' || (column !== undefined && columns.includes(column))),
-  )
+  const rules = await rulesNow(ctx)
+  const asks = (condition: 'ground' | 'iv-e-care') =>
+    rules.lanes.filter(
+      ({ lane, way, conditions, columns }) =>
+        way === 'statute' &&
+        lanes.has(lane) &&
+        conditions.includes(condition) &&
+        (columns === 'all' || (column !== undefined && columns.includes(column))),
+    )
+  const isAsked = asks('iv-e-care').length > 0
+  return {
+    rows: asks('ground'),
+    kinds: relationKinds.filter((kind) => kind !== 'iv-e-care' || isAsked),
+    mayKnowAddress: rules.matrix.some(
+      (cell) => cell.category === 'facility-address' && cell.column === column && cell.way === 'facility',
+    ),
+  }
 }

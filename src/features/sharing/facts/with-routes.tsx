@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
-import { choices, wholeNumber } from '#platform/http/form-fields.ts'
+import { checkbox, choices, wholeNumber } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { relationKinds } from '../gathering/question.ts'
 import { toRecord, works } from '../pages/record-routes.tsx'
 import { CATEGORIES, PURPOSES } from '../pages/words.ts'
 import { invalidOf, noSuchThing } from '../refusals.ts'
+import { decideTold } from '../sharing/decide-told.ts'
+import { authorizeAddress, endAuthorization, facilityDays } from './authorize-address.ts'
 import {
   endGround,
   endRelation,
@@ -39,10 +43,23 @@ async function showWith(
   const props = await req.run(async (ctx) => {
     const { who } = await worksHere(ctx)
     const { head } = await subjectGroup(ctx, id)
+    const between = await withProgram(ctx, head, { own: actingPlace(ctx).program, program })
+    const address = {
+      program,
+      purpose,
+      mode: 'verbal',
+      categories: ['facility-address'],
+      way: 'facility',
+    } as const
     return {
       who,
       record: head,
-      ...(await withProgram(ctx, head, { own: actingPlace(ctx).program, program })),
+      ...between,
+      address: between.mayKnowAddress
+        ? (await decideTold(ctx, req.services.keyStore, head, { ...address, at: req.now, isClean: true }))
+            .decision
+        : undefined,
+      told: { at: isoIn(req.now, who.zone ?? zoneOfNobody()).slice(0, 16), seed: randomUUID() },
     }
   })
   return page(
@@ -105,7 +122,8 @@ const relate = defineRoute({
       const { kind, relationDays: days } = req.body
       const { id, program } = req.params
       await req.run(async (ctx) => {
-        const { head } = await offered(ctx, req.params)
+        const { head, kinds } = await offered(ctx, req.params)
+        if (!kinds.includes(kind)) throw noSuchThing()
         await sayRelation(ctx, head, { recipient: program, kind, days })
       })
       // Only what is for treatment passes by it.
@@ -158,6 +176,38 @@ const stateOne = defineRoute({
     orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
 })
 
+const authorize = defineRoute({
+  ...works,
+  // Whoever runs the place, and nobody else there (R17).
+  permission: 'program.lead',
+  method: 'POST',
+  path: '/records/:id/with/:program/address',
+  audit: 'facility.authorized',
+  limit: 'form',
+  schema: {
+    params: ofProgram,
+    body: z.object({
+      purpose,
+      calledBack: checkbox(),
+      addressDays: wholeNumber(1, facilityDays(), t('facts.with.wrong.days')),
+    }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), async () => {
+      const { calledBack, addressDays: days } = req.body
+      const { id, program } = req.params
+      await req.run(async (ctx) => {
+        const { head, mayKnowAddress } = await offered(ctx, req.params)
+        if (!mayKnowAddress) throw noSuchThing()
+        await authorizeAddress(ctx, head, { recipient: program, calledBack, days })
+      })
+      return redirect(`/records/${id}/with/${program}?purpose=${req.body.purpose}#address`)
+    }),
+  onInvalid: (req, refusal, typed) =>
+    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
+})
+
 /** What was typed, whatever it was. */
 function typedOf(typed: Readonly<Record<string, unknown>>): TypedWith {
   const one = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
@@ -167,6 +217,8 @@ function typedOf(typed: Readonly<Record<string, unknown>>): TypedWith {
     row: one('row'),
     categories: [typed.categories].flat().filter((value) => typeof value === 'string'),
     groundDays: one('groundDays'),
+    addressDays: one('addressDays'),
+    calledBack: one('calledBack') !== undefined,
   }
 }
 
@@ -202,5 +254,23 @@ const endStated = defineRoute({
   handle: (req) => endIn(req, (ctx) => endGround(ctx, req.params.ground)),
 })
 
-/** What another program is to a young person, and what was stated of sharing with it. */
-export const withRoutes: readonly Route[] = [between, relate, stateOne, endRelated, endStated]
+const endWord = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/facility-words/:word/end',
+  audit: 'facility.ended',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid(), word: z.uuid() }), response: 'page' },
+  handle: (req) => endIn(req, (ctx) => endAuthorization(ctx, req.params.word)),
+})
+
+/** What another program is to a young person, what was stated of sharing with it, and whether it may know where a confidential place is. */
+export const withRoutes: readonly Route[] = [
+  between,
+  relate,
+  stateOne,
+  authorize,
+  endRelated,
+  endStated,
+  endWord,
+]

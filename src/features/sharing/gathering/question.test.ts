@@ -78,6 +78,7 @@ const aQuestion = (facts: Partial<FactRows> = {}, item: Partial<ItemRow> = {}): 
     standing: [{ person: 'mother', kind: 'guardian', from: NOW - 1_000, until: null }],
     relations: [],
     grounds: [],
+    facilities: [],
     flags: [],
     refusals: [],
     releases: [aRelease(BOTH)],

@@ -8,13 +8,14 @@ import { stands } from '../ways/stands.ts'
 export const placesOf = ['young-person', 'provider', 'offense'] as const
 export type PlaceOf = (typeof placesOf)[number]
 
-/** What another program can be said to be to a young person. */
+/** What another program can be said to be to a young person; the last one is what the program that keeps the record is itself. */
 export const relationKinds = [
   'treatment',
   'legally-responsible',
   'protection-duty',
   'attorney',
   'reason-to-know',
+  'iv-e-care',
 ] as const
 export type RelationKind = (typeof relationKinds)[number]
 
@@ -49,6 +50,13 @@ export interface FactRows {
   readonly relations: readonly ({ readonly kind: RelationKind } & Window)[]
   /** That what the law of a lane row asks is the case, of sharing with the recipient's program. */
   readonly grounds: readonly Pick<Ground, 'row' | 'categories' | 'from' | 'until'>[]
+  /** Written words of the program, which runs a confidential place, for the recipient's program. */
+  readonly facilities: readonly (Window & {
+    readonly id: string
+    readonly until: Instant
+    readonly calledBack: boolean
+    readonly revokedAt: Instant | null
+  })[]
   readonly flags: readonly Flag[]
   readonly refusals: readonly Refusal[]
   readonly releases: readonly (Omit<Release, 'recipientCaregiver' | 'witness' | 'signatures'> & {
@@ -145,15 +153,24 @@ export function factsOf({ facts, law = [] }: Question, at: Instant): Facts {
 function ofRecipient({
   relations,
   grounds,
+  facilities,
   source: { program },
   recipient: { program: recipient },
-}: FactRows): Pick<Facts, 'treatments' | 'relations' | 'representations' | 'reasonsToKnow' | 'grounds'> {
+}: FactRows): Pick<
+  Facts,
+  'treatments' | 'relations' | 'representations' | 'reasonsToKnow' | 'grounds' | 'facilities'
+> {
   const windows = (of: RelationKind) =>
     relations.filter(({ kind }) => kind === of).map(({ from, until }) => ({ from, until }))
   return {
     treatments: windows('treatment').map((window) => ({ program, recipientProgram: recipient, ...window })),
-    relations: (['legally-responsible', 'protection-duty'] as const).flatMap((kind) =>
-      windows(kind).map((window) => ({ kind, program: recipient, groups: null, ...window })),
+    relations: (['legally-responsible', 'protection-duty', 'iv-e-care'] as const).flatMap((kind) =>
+      windows(kind).map((window) => ({
+        kind,
+        program: kind === 'iv-e-care' ? program : recipient,
+        groups: null,
+        ...window,
+      })),
     ),
     representations: windows('attorney').map((window) => ({
       program: recipient,
@@ -163,7 +180,19 @@ function ofRecipient({
     })),
     reasonsToKnow: windows('reason-to-know').map((window) => ({ recipient, ...window })),
     grounds: grounds.map((one) => ({ program, recipient, ...one })),
+    facilities: facilities.map((one) => ({ program, recipient, referral: one.id, written: true, ...one })),
   }
+}
+
+/**
+ * The referral that a question about the address of a confidential place is for: of the words that stand the one with a call-back,
+ * else the last. Null: nobody gave any.
+ */
+export function referralOf({ facilities }: FactRows, at: Instant): string | null {
+  const standing = facilities.filter(
+    (one) => stands(one, at) && (one.revokedAt === null || at < one.revokedAt),
+  )
+  return (standing.findLast(({ calledBack }) => calledBack) ?? standing.at(-1))?.id ?? null
 }
 
 type ReleaseRow = FactRows['releases'][number]

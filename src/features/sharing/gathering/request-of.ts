@@ -1,6 +1,6 @@
 import type { Mode, Purpose } from '../model/codes.ts'
 import type { Item, Professional, Request } from '../model/request.ts'
-import { type ItemRow, jurisdictionsOf, type Question } from './question.ts'
+import { type ItemRow, jurisdictionsOf, type Question, referralOf } from './question.ts'
 
 /** Whole minutes since 1970, rounded down, as the rules count. */
 export const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000)
@@ -27,7 +27,7 @@ export function requestOf(
     purpose,
     mode,
     basisClaimed: null,
-    referral: null,
+    referral: referralOf(facts, minuteOf(at)),
     aggregate: null,
     at: minuteOf(at),
   }

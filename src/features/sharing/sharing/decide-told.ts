@@ -4,7 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { decide } from '../deciding/decide.ts'
 import { gatherFacts } from '../gathering/gather-facts.ts'
-import { factsOf, jurisdictionsOf, type Question } from '../gathering/question.ts'
+import { factsOf, jurisdictionsOf, type Question, referralOf } from '../gathering/question.ts'
 import { minuteOf } from '../gathering/request-of.ts'
 import { type Category, type Lane, type Mode, type Purpose, type Way, ways } from '../model/codes.ts'
 import type { Decision } from '../model/decision.ts'
@@ -86,7 +86,7 @@ function requestOfTold({ facts }: Question, told: Told, author: string): Request
     purpose: told.purpose,
     mode: told.mode,
     basisClaimed: ways.includes(told.way) && told.way !== 'none' ? told.way : null,
-    referral: null,
+    referral: told.program === null ? null : referralOf(facts, minuteOf(told.at)),
     aggregate: null,
     at: minuteOf(told.at),
   }

@@ -150,6 +150,9 @@ begin
     'grounds', (select coalesce(jsonb_agg(jsonb_build_object('row', g.row_id, 'categories', to_jsonb(g.categories),
         'from', sharing.minute(g.from_at), 'until', least(sharing.minute(g.until), sharing.minute(g.ended_at) - 1))), '[]')
       from sharing.ground g where g.subject_id = any (parts) and g.program_id = kept.program_id and g.recipient_program = to_program),
+    'facilities', (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'calledBack', w.called_back, 'from', sharing.minute(w.from_at),
+        'until', sharing.minute(w.until), 'revokedAt', sharing.minute(w.ended_at)) order by w.recorded_at, w.id), '[]')
+      from sharing.facility_word w where w.subject_id = any (parts) and w.program_id = kept.program_id and w.recipient_program = to_program),
     'releases', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'program', r.program_id, 'recipientAgency', r.recipient_agency,
         'recipientPrograms', to_jsonb(r.recipient_programs), 'people', to_jsonb(r.people), 'categories', to_jsonb(r.categories),
         'purposes', to_jsonb(r.purposes), 'modes', to_jsonb(r.modes), 'form', r.form, 'consequences', r.consequences,
@@ -305,6 +308,7 @@ begin
   delete from sharing.jurisdiction_statement j where j.subject_id = new.subject_id;
   delete from sharing.relation l where l.subject_id = new.subject_id;
   delete from sharing.ground g where g.subject_id = new.subject_id;
+  delete from sharing.facility_word w where w.subject_id = new.subject_id;
   delete from sharing.item_statement t where t.item_id = any (entries);
   return null;
 end $$;
@@ -401,6 +405,9 @@ begin
   less := less or found;
   update sharing.ground g set ended_at = clock_timestamp(), ended_by = identity.person()
   where g.subject_id = any (others || own) and g.ended_at is null;
+  less := less or found;
+  update sharing.facility_word w set ended_at = clock_timestamp(), ended_by = identity.person()
+  where w.subject_id = any (others || own) and w.ended_at is null;
   less := less or found;
   -- What was shared of the one with the other does not come back when they are merged again. Whoever destroys it still finds by which
   -- sharing it passed.

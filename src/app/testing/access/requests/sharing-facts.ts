@@ -1,6 +1,7 @@
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { aShare, type Shareable } from '#features/sharing/testing/sharing-town.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
+import { authorizeAddress } from '../../../../features/sharing/facts/authorize-address.ts'
 import { sayRelation, stateGround } from '../../../../features/sharing/facts/say-of-recipient.ts'
 import { openShared } from '../../../../features/sharing/reading/open-shared.ts'
 import type { At } from '../scene.ts'
@@ -85,6 +86,20 @@ export const sharingFactsRequests: Requests = {
   'GET /records/:id/with/:program': withOther('', undefined),
   'POST /records/:id/with/:program': withOther('', { purpose: 'care', kind: 'treatment', relationDays: '9' }),
   'POST /records/:id/with/:program/grounds': ofPolice,
+  'POST /records/:id/with/:program/address': withOther('/address', { purpose: 'care', addressDays: '7' }),
+  'POST /records/:id/facility-words/:word/end': [
+    {
+      about: 'that a program may know an address',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { ana, other } = await kept(wish)
+        const lead = await aColleague(wish.scene.db, 'program-lead', wish.place)
+        const word = await lead.run((ctx) =>
+          authorizeAddress(ctx, ana.subject, { recipient: other.program ?? '', calledBack: false, days: 7 }),
+        )
+        return { url: `/records/${ana.subject}/facility-words/${word}/end`, values: {} }
+      },
+    },
+  ],
   'POST /records/:id/relations/:relation/end': ofSaid(
     'what a program is to them',
     'relations',

@@ -1,0 +1,64 @@
+import { recordEvent } from '#features/audit/index.ts'
+import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { noSuchThing, orGone } from '../refusals.ts'
+import { shippedRules } from '../rules/shipped-rules.ts'
+import { narrow } from '../sharing/narrow.ts'
+import { oneAtATime } from '../sharing/one-at-a-time.ts'
+
+const DAY = 86_400_000
+
+/** The longest that it counts, in days (content/sharing/lanes.yml); then it is given anew. */
+export const facilityDays = (): number =>
+  shippedRules().lanes.find(({ way }) => way === 'facility')?.capDays ?? 1
+
+/**
+ * Whoever leads the program that runs a confidential place authorizes, by name and from now on, that its address is told to one program
+ * for one young person (R17). The address stands nowhere here: it is told by word of mouth or on paper, and decided about first.
+ *
+ * @param given.days 1 to {@link facilityDays}
+ * @param given.calledBack they called the program back at a number that they had from elsewhere
+ */
+export async function authorizeAddress(
+  ctx: Context,
+  subject: string,
+  given: { readonly recipient: string; readonly calledBack: boolean; readonly days: number },
+): Promise<string> {
+  const { coalition, agency, program, person } = actingPlace(ctx)
+  const { head } = await subjectGroup(ctx, subject)
+  await oneAtATime(ctx, head)
+  const [row] = await orGone(
+    ctx.prepared<{ id: string }>(
+      'sharing_authorize_address',
+      `insert into sharing.facility_word (coalition_id, agency_id, program_id, subject_id, recipient_program, called_back, from_at, until,
+         recorded_by) values ($1, $2, $3, $4, $5, $6, now(), $7, $8) returning id`,
+      [
+        coalition,
+        agency,
+        program,
+        head,
+        given.recipient,
+        given.calledBack,
+        new Date(ctx.now.getTime() + given.days * DAY - 60_000),
+        person,
+      ],
+    ),
+  )
+  await recordEvent(ctx, 'facility.authorized', { kind: 'subject', id: head })
+  return row?.id ?? ''
+}
+
+/** The operator takes it back. @returns the record it stood in @throws {NotFound} */
+export async function endAuthorization(ctx: Context, word: string): Promise<string> {
+  const { person } = actingPlace(ctx)
+  const [row] = await ctx.prepared<{ subject: string }>(
+    'sharing_end_authorization',
+    `update sharing.facility_word set ended_at = clock_timestamp(), ended_by = $2 where id = $1 and ended_at is null
+     returning subject_id as subject`,
+    [word, person],
+  )
+  if (!row) throw noSuchThing()
+  await recordEvent(ctx, 'facility.ended', { kind: 'subject', id: row.subject })
+  await narrow(ctx, row.subject)
+  return row.subject
+}
