@@ -59,6 +59,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/shares/:share/why': 'e2e/disclosures',
   '/shared/:id/why': 'e2e/disclosures',
   '/disclosures/recalls/:id': 'disclosures/recall.access',
+  '/disclosures/destroyed/:id': 'disclosures/ledger.access',
   '/records/:id/items/:item/said': 'e2e/sharing-possible',
   '/records/:id/with/:program': 'e2e/sharing-possible',
   '/records/:id/message': 'e2e/records-record',

@@ -287,7 +287,7 @@ async function actOnRecords(): Promise<void> {
     const told = await idOf('select id from disclosures.told')
     await ask(inShelter, 'GET', `${ledger}/list.csv`)
     await ask(leadOfShelter, 'GET', `${ledger}/${told}/review`)
-    await ask(leadOfShelter, 'GET', '/disclosures/review')
+    for (const url of ['/disclosures/review', '/disclosures/destroyed']) await ask(leadOfShelter, 'GET', url)
     await act(leadOfShelter, `${ledger}/${told}/review`, { finding: 'not-in-order' })
     await act(inShelter, `/records/${hers}/shares/${basis}/stop`)
     await act(inShelter, `/records/${hers}/shares/${basis}/recall`, { why: 'wrong-program' })

@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { navigation, noticePages } from './navigation.ts'
+import { destroyedRoutes } from './pages/destroyed-routes.tsx'
 import { ledgerRoutes } from './pages/ledger-routes.tsx'
 import { overviewRoutes } from './pages/overview-routes.tsx'
 import { recallRoutes } from './pages/recall-routes.tsx'
@@ -21,5 +22,12 @@ export const disclosures: Feature = {
   ],
   navigation,
   noticePages,
-  routes: [...ledgerRoutes, ...toldRoutes, ...recallRoutes, ...whyRoutes, ...overviewRoutes],
+  routes: [
+    ...ledgerRoutes,
+    ...toldRoutes,
+    ...recallRoutes,
+    ...whyRoutes,
+    ...overviewRoutes,
+    ...destroyedRoutes,
+  ],
 }

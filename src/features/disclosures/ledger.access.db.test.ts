@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mergeSubject, splitSubject } from '#features/records/merge.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
+import { recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
 import { askDestruction, confirmDestruction } from '../destruction/destructions.ts'
+import { sharing } from '../sharing/feature.ts'
 import { linkShared } from '../sharing/reading/link-shared.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import {
@@ -17,6 +21,7 @@ import {
   sharingTown,
   signFor,
 } from '../sharing/testing/sharing-town.ts'
+import { disclosures } from './feature.ts'
 import { ledgerOf } from './ledger/ledger-of.ts'
 import { namesOutside } from './ledger/names-outside.ts'
 import { recallShare } from './recall/recall-share.ts'
@@ -233,6 +238,61 @@ describe('the ledger of a record that was destroyed', () => {
     expect(await ledger(lead)).toEqual(kept)
     expect(await ledger(lead, { lane: 'VSP-FVPSA' })).toHaveLength(2)
     for (const by of [town.worker, administrator, town.nurse, theirLead]) expect(await ledger(by)).toEqual([])
+  })
+
+  it('is a page and a file for leads of its program, found by its number: no young person is named, and nothing can be done', async () => {
+    const web = await recordsWeb(town, undefined, undefined, {}, [
+      ...(sharing.routes ?? []),
+      ...(disclosures.routes ?? []),
+    ])
+    try {
+      await read()
+      const told = await tell(town.worker, ana.subject, null)
+      const untouched = await aYoungPerson(town)
+      await town.db.admin.query('update records.subject set destroyed_at = now() where id = any ($1)', [
+        [ana.subject, untouched.subject],
+      ])
+      const list = await web.get('/disclosures/destroyed', lead)
+      expect(await htmlFaults(list.body)).toEqual([])
+      expect(readingFaults(list.body, 'pro')).toEqual([])
+      expect(textOf(list.body)).toContain(`Record ${ana.subject.slice(0, 8)}: 2 lines`)
+      // Nothing had passed from it.
+      expect(list.body).not.toContain(untouched.subject)
+      const path = `/disclosures/destroyed/${ana.subject}`
+      expect(list.body).toContain(`href="${path}"`)
+      const page = await web.get(path, lead)
+      expect(page.statusCode).toBe(200)
+      expect(await htmlFaults(page.body)).toEqual([])
+      expect(readingFaults(page.body, 'pro')).toEqual([])
+      expect(textOf(page.body)).toContain('Note, 1 entry: the text')
+      expect(textOf(page.body)).toContain('Harbor Police')
+      for (const never of ['Ana Example', '/records/', 'corrects=', '/recall', '/review"'])
+        expect(page.body.slice(page.body.indexOf('<table'))).not.toContain(never)
+      const file = await web.get(`${path}/list.csv`, lead)
+      expect(file.headers['content-type']).toContain('text/csv')
+      expect(file.body).toContain(told)
+      expect(file.body.trimEnd().split('\r\n')).toHaveLength(3)
+      const { rows } = await town.db.admin.query(
+        `select action, detail from audit.event where object_id = $1 and action like 'disclosures.%' order by at`,
+        [ana.subject],
+      )
+      expect(rows).toEqual([
+        { action: 'disclosures.accounted', detail: { lines: 2 } },
+        { action: 'disclosures.exported', detail: { lines: 2 } },
+      ])
+      // To the leads of another program there is none, and whoever does not lead is refused.
+      const statuses = async (by: Colleague, of = path) =>
+        await Promise.all([of, `${of}/list.csv`].map(async (url) => (await web.get(url, by)).statusCode))
+      expect(await statuses(theirLead)).toEqual([404, 404])
+      expect(textOf((await web.get('/disclosures/destroyed', theirLead)).body)).toContain(
+        'No destroyed record has a ledger',
+      )
+      expect(await statuses(town.worker)).toEqual([403, 403])
+      for (const none of [untouched.subject, (await aYoungPerson(town)).subject, randomUUID()])
+        expect(await statuses(lead, `/disclosures/destroyed/${none}`)).toEqual([404, 404])
+    } finally {
+      await web.close()
+    }
   })
 })
 

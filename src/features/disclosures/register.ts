@@ -13,6 +13,7 @@ export const auditActions = [
   'disclosure.corrected',
   'disclosure.reviewed',
   'disclosures.exported',
+  'disclosures.accounted',
   'share.recalled',
   'recall.answered',
 ] as const

@@ -3131,6 +3131,15 @@ export interface MessageValues {
   'ledger.col.why': Record<never, never>
   'ledger.csv': Record<never, never>
   'ledger.csv.hint': Record<never, never>
+  'ledger.destroyed.heading': Record<never, never>
+  'ledger.destroyed.lead': Record<never, never>
+  'ledger.destroyed.line': { lines: number; number: string | number }
+  'ledger.destroyed.none': Record<never, never>
+  'ledger.destroyed.one': { number: string | number }
+  'ledger.destroyed.one.lead': Record<never, never>
+  'ledger.destroyed.open': Record<never, never>
+  'ledger.destroyed.see': Record<never, never>
+  'ledger.destroyed.when': { destroyed: string | number; last: string | number }
   'ledger.done.answered': Record<never, never>
   'ledger.done.corrected': Record<never, never>
   'ledger.done.denied': Record<never, never>

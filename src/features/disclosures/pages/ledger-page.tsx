@@ -167,7 +167,14 @@ function AccountNote({ account }: { account: (typeof ACCOUNTS)[number] }) {
   )
 }
 
-function Lines(props: LedgerPageProps & { path: string }) {
+export interface LinesProps extends Pick<LedgerPageProps, 'lines' | 'names' | 'record' | 'me' | 'isLead'> {
+  readonly path: string
+  /** The record is no more: nothing of it is reviewed, corrected or recalled. */
+  readonly isOver?: boolean
+}
+
+/** Each line with what can still be done about it. */
+export function Lines(props: LinesProps) {
   const { lines, names } = props
   return (
     <Table
@@ -244,7 +251,7 @@ function Why({ line }: { line: LedgerLine }) {
   )
 }
 
-function More({ line, path, record, me, isLead }: LedgerPageProps & { path: string; line: LedgerLine }) {
+function More({ line, path, record, me, isLead, isOver = false }: LinesProps & { line: LedgerLine }) {
   const isStanding = line.correctedBy === null
   const isDenied = line.outcome === 'deny' && !line.isVoid
   return (
@@ -266,7 +273,7 @@ function More({ line, path, record, me, isLead }: LedgerPageProps & { path: stri
             : t(`ledger.more.finding.${line.finding as 'in-order'}`)}
         </div>
       )}
-      {isDenied && isStanding && isLead && line.personId !== me && line.finding === null && (
+      {isDenied && isStanding && !isOver && isLead && line.personId !== me && line.finding === null && (
         <div>
           <a href={`${path}/${line.id}/review`}>{t('ledger.more.review')}</a>
         </div>
@@ -282,12 +289,12 @@ function More({ line, path, record, me, isLead }: LedgerPageProps & { path: stri
         .map((duty) => (
           <small key={duty}>{dutyWords(duty as 'accounting')} </small>
         ))}
-      {line.source === 'told' && isStanding && (
+      {line.source === 'told' && isStanding && !isOver && (
         <div>
           <a href={`${path}/new?corrects=${line.id}`}>{t('ledger.more.correct')}</a>
         </div>
       )}
-      {line.source === 'read' && line.basis !== null && line.recalledAt === null && (
+      {line.source === 'read' && !isOver && line.basis !== null && line.recalledAt === null && (
         <div>
           <a href={`/records/${record}/shares/${line.basis}/recall`}>{t('ledger.more.recall')}</a>
         </div>

@@ -63,6 +63,9 @@ export function ReviewListPage(props: PageProps & { readonly waiting: readonly W
             </ul>
           </ListCard>
         )}
+        <p>
+          <a href="/disclosures/destroyed">{t('ledger.destroyed.see')}</a>
+        </p>
       </div>
     </WorkFrame>
   )

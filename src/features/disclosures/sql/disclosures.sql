@@ -47,6 +47,22 @@ begin atomic
   where s.left_at is null and (s.destroyed_at is null or identity.has('program.lead'));
 end;
 
+-- Records of the acting program that were destroyed and of which something had passed, for its leads: the accounting outlives them. By
+-- number and moments; nothing else is left. Of what was one record when it was destroyed, the one line of its head.
+create or replace function disclosures.destroyed_ledgers() returns table (id uuid, destroyed_at timestamptz, lines integer, last_at timestamptz)
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id, s.destroyed_at, l.lines::integer, l.last_at
+  from records.subject s
+  cross join lateral (select array(select p from disclosures.readable_parts(s.id) p) as ids) of_parts
+  cross join lateral (select count(*) as lines, max(passed.at) as last_at from (
+    select d.at from sharing.disclosure d where d.parts && of_parts.ids or d.parts is null and d.subject_id = any (of_parts.ids)
+    union all
+    select d.happened_at from disclosures.told d where d.parts && of_parts.ids or d.parts is null and d.subject_id = any (of_parts.ids)) passed) l
+  where s.program_id = identity.program() and identity.has('program.lead') and s.destroyed_at is not null and s.left_at is null
+    and s.merged_into is null and l.lines > 0;
+end;
+
 -- What was read of some records in one reading: as it was then; of what was read before that was kept, as it is now.
 create or replace function disclosures.entries_of(one sharing.disclosure, of_parts uuid[])
   returns table (id uuid, category text, kind text, lanes text)
@@ -214,10 +230,10 @@ begin
   return null;
 end $$;
 
-revoke execute on function disclosures.readable_parts(uuid), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
+revoke execute on function disclosures.readable_parts(uuid), disclosures.destroyed_ledgers(), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
   disclosures.note_export(uuid), disclosures.forget_destroyed(), disclosures.pass_on() from public;
-grant execute on function disclosures.may_correct(uuid), disclosures.sealed_names(uuid, uuid[]),
+grant execute on function disclosures.may_correct(uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]),
   disclosures.recipients(uuid), disclosures.note_export(uuid) to :app;
 grant execute on function disclosures.forget_destroyed(), disclosures.pass_on(), disclosures.stand_with_parts() to :owner;

@@ -52,6 +52,34 @@ const ofShare = (path: string, values?: Ask['values']) => [
   },
 ]
 
+/** What had passed from a record of that place that was destroyed since. */
+const ofDestroyed = (path = '') => [
+  {
+    about: 'the ledger of a destroyed record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { town, ana } = await withRelease(wish)
+      await town.worker.run((ctx) =>
+        enterTold(ctx, town.keys, ana.subject, {
+          seed: randomUUID(),
+          program: null,
+          outside: 'police',
+          name: { organization: 'Harbor Police', person: '' },
+          mode: 'verbal',
+          categories: ['identity'],
+          purpose: 'safety',
+          way: 'none',
+          at: new Date(Date.now() - 3_600_000),
+          isClean: true,
+        }),
+      )
+      await wish.scene.db.admin.query('update records.subject set destroyed_at = now() where id = $1', [
+        ana.subject,
+      ])
+      return { url: `/disclosures/destroyed/${ana.subject}${path}` }
+    },
+  },
+]
+
 /** What somebody shared with that place by mistake. */
 const ofRecall = (values?: Ask['values']) => [
   {
@@ -82,6 +110,11 @@ export const disclosureRequests: Requests = {
   'GET /disclosures/review': [
     { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/review' }) },
   ],
+  'GET /disclosures/destroyed': [
+    { about: 'the list', own: async (): Promise<Ask> => ({ url: '/disclosures/destroyed' }) },
+  ],
+  'GET /disclosures/destroyed/:id': ofDestroyed(),
+  'GET /disclosures/destroyed/:id/list.csv': ofDestroyed('/list.csv'),
   'GET /records/:id/shares/:share/recall': ofShare('/recall'),
   'POST /records/:id/shares/:share/recall': ofShare('/recall', { why: 'too-much' }),
   'GET /records/:id/shares/:share/why': ofShare('/why'),
