@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { tieAgency } from '#features/directory/index.ts'
+import { FICTIONAL_STATE, tieAgency } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { demoStewards } from './stewards.ts'
 
@@ -86,8 +86,18 @@ const programs = [
     lanes: ['RHY'],
     coordinating: false,
   },
+  {
+    id: id('0207'),
+    agency: advocates.id,
+    name: 'Drop-in advocacy',
+    discipline: 'advocacy',
+    lanes: ['VSP-VAWA'],
+    coordinating: false,
+    // In the state that exists nowhere, whose made-up law lets a young person sign alone: of no real state the demo says that.
+    jurisdiction: `US-${FICTIONAL_STATE.code}`,
+  },
 ] as const
-const [night, clinic, intake, response, advocacy, overnight] = programs
+const [night, clinic, intake, response, advocacy, overnight, dropIn] = programs
 
 /** One person for each role, and some with two, so that everything can be tried. */
 export const demoMembers = [
@@ -144,6 +154,14 @@ export const demoMembers = [
     role: 'program-worker',
     agency: advocates.id,
     program: advocacy.id,
+    discipline: 'advocacy',
+  },
+  {
+    id: id('0316'),
+    name: 'Priya Nair',
+    role: 'program-worker',
+    agency: advocates.id,
+    program: dropIn.id,
     discipline: 'advocacy',
   },
   {
@@ -204,14 +222,14 @@ export async function loadDemoCoalition(owner: pg.Pool): Promise<void> {
       first.id,
       second.id,
     ])
-  for (const { id: program, agency, name, discipline, lanes, coordinating } of programs)
+  for (const { id: program, agency, name, discipline, lanes, coordinating, ...where } of programs)
     await owner.query('select identity.add_demo_program($1, $2, $3, $4, $5, $6, $7)', [
       program,
       agency,
       name,
       discipline,
       lanes,
-      'US-IL-031',
+      'jurisdiction' in where ? where.jurisdiction : 'US-IL-031',
       coordinating,
     ])
   const members: readonly DemoMember[] = demoMembers

@@ -162,7 +162,7 @@ describe('the demo', () => {
     expect(elena).toEqual({ names: [], due: 0, handovers: 0 })
   })
 
-  it('has three pairs of programs that share by what Demo Counsel signed, each to its readers alone', async () => {
+  it('has four pairs of programs that share by what Demo Counsel signed, each to its readers alone', async () => {
     const { rows } = await db.admin.query<{
       basis: string
       by: string
@@ -176,6 +176,7 @@ describe('the demo', () => {
        where b.ended_at is null order by 2, 3`,
     )
     expect(rows.map(({ by, to, ways, signed }) => [by, to, ways, signed])).toEqual([
+      ['Drop-in advocacy', 'Night emergency team', ['release'], 'Demo Counsel'],
       ['Overnight shelter', 'Night emergency team', ['release'], 'Demo Counsel'],
       ['Overnight shelter', 'Survivor advocacy', ['release'], 'Demo Counsel'],
       ['Survivor advocacy', 'Overnight shelter', ['release'], 'Demo Counsel'],
@@ -183,17 +184,45 @@ describe('the demo', () => {
     const opened = async (name: string) =>
       await Promise.all(rows.map(({ basis }) => asPerson(name, (ctx) => openShared(ctx, db.keyStore, basis))))
     const [toNight, toAdvocacy] = [await opened('Nora Petrova'), await opened('Imani Brooks')]
-    expect(toNight.map((one) => (one?.items ?? 0) > 5)).toEqual([true, false, false])
-    expect(toAdvocacy.map((one) => (one?.items ?? 0) > 3)).toEqual([false, true, false])
+    expect(toNight.map((one) => (one?.items ?? 0) > 5)).toEqual([false, true, false, false])
+    expect(toAdvocacy.map((one) => (one?.items ?? 0) > 3)).toEqual([false, false, true, false])
     expect((await opened('Elena Marchetti')).filter((one) => one !== undefined)).toEqual([])
     // Two wait on the page of what was shared; one stands in the record that the shelter keeps of her.
     const waits = (name: string) => asPerson(name, (ctx) => waitingHere(ctx))
-    expect(await waits('Nora Petrova')).toMatchObject([{ from: 'Overnight shelter' }])
+    expect(await waits('Nora Petrova')).toMatchObject([
+      { from: 'Drop-in advocacy' },
+      { from: 'Overnight shelter' },
+    ])
     expect(await waits('Imani Brooks')).toMatchObject([{ from: 'Overnight shelter' }])
     expect(await waits('Ruth Castellano')).toEqual([])
-    const toShelter = (await opened('Ruth Castellano'))[2]
+    const toShelter = (await opened('Ruth Castellano'))[3]
     const words = JSON.stringify(toShelter?.entries.map(({ groups }) => groups))
     expect(words).toMatch(/Destiny Okafor.*knock first|knock first.*Destiny Okafor/)
+  })
+
+  it('has a young person who signs alone, by law of the state that exists nowhere and of no other', async () => {
+    const { rows } = await db.admin.query<{ basis: string; capacities: string[]; places: string[] }>(
+      `select b.id as basis, array(select g.capacity from sharing.release_signature g where g.release_id = any (b.records)) as capacities,
+         array(select distinct p from sharing.jurisdiction_statement j, unnest(j.places) p where j.subject_id = b.subject_id) as places
+       from sharing.basis b join identity.program f on f.id = b.program_id where f.name = 'Drop-in advocacy'`,
+    )
+    expect(rows).toEqual([{ basis: rows[0]?.basis, capacities: ['youth'], places: ['ZH'] }])
+    const opens = () => asPerson('Nora Petrova', (ctx) => openShared(ctx, db.keyStore, rows[0]?.basis ?? ''))
+    expect((await opens())?.items).toBe(3)
+    const law = await db.admin.query<{ jurisdiction: string; fictional: boolean; says: string }>(
+      `select jurisdiction, fictional, says from law.fact where topic = 'consent-advocacy'
+         and id in (select r.fact_id from law.review r where r.status = 'verified')`,
+    )
+    expect(law.rows.map(({ jurisdiction, fictional }) => [jurisdiction, fictional])).toEqual([['ZH', true]])
+    expect(law.rows[0]?.says).toMatch(/^Made up:/)
+    // It rests on that law: without it nothing is read.
+    await db.admin.query(
+      `update law.fact set valid_to = current_date - 1, valid_from = current_date - 9 where topic = 'consent-advocacy'`,
+    )
+    expect(await opens()).toBeUndefined()
+    await db.admin.query(
+      `update law.fact set valid_to = null, valid_from = null where topic = 'consent-advocacy'`,
+    )
   })
 
   it('shares nothing of somebody who signed nothing, and says what would make it possible', async () => {

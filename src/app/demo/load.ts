@@ -63,6 +63,8 @@ async function fill(
     signedIn.set(person, secret)
     return asActor(pool, { kind: 'session', secret }, work, { requestId: 'demo' })
   }
+  // Before anything is shared by it.
+  await loadDemoLaw(as)
   const added = await loadDemoDirectory(as, keyring)
   if (added > 0) {
     await as(0, (ctx) => tieDemoEntries(ctx, 'hospital'))
@@ -75,7 +77,6 @@ async function fill(
   }
   await loadDemoSignature(asPerson)
   await askTonight(asPerson)
-  await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
   await as(0, loadStarter)
   if (added > 0) say(`The demo holds ${added} services that do not exist, each marked as fictional.`)

@@ -1,9 +1,12 @@
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { readableOf } from '#features/records/index.ts'
 import {
   addPerson,
   enterStanding,
   linkShared,
   type NewRelease,
+  sayOfEntry,
+  sayWhere,
   share,
   writeRelease,
 } from '#features/sharing/index.ts'
@@ -18,7 +21,8 @@ const DAY = 24 * 60 * 60_000
 interface DemoShare {
   readonly by: string
   readonly of: string
-  readonly guardian: { readonly name: string; readonly relation: string }
+  /** Absent: they sign alone, by the law of the state that exists nowhere. */
+  readonly guardian?: { readonly name: string; readonly relation: string }
   /** The program that may read it. */
   readonly to: string
   readonly categories: NewRelease['categories']
@@ -58,23 +62,27 @@ const shares: readonly DemoShare[] = [
     said: 'The people at the house may know how I like to be woken.',
     linkedBy: 'Ruth Castellano',
   },
+  {
+    by: 'Priya Nair',
+    of: 'Noor Farouk',
+    to: 'Night emergency team',
+    categories: ['identity', 'advocate-notes'],
+    purpose: 'care',
+    said: 'They may know that I come to the drop-in.',
+  },
 ]
 
-/** What the demo's programs share with each other, so that a newcomer sees it at once: two wait, one stands in a record. */
+/** Shared: who somebody is and what was told of them. */
+const KINDS = ['identity', 'note', 'contact-log'] as const
+
+/** What the demo's programs share with each other, so that a newcomer sees it at once: three wait, one stands in a record. */
 export async function loadDemoShares(as: AsDemoPerson, keys: KeyStore, records: DemoRecords): Promise<void> {
   for (const { by, of, guardian, to, categories, purpose, said, linkedBy } of shares) {
     const { subject } = recordOf(records, by, of)
     const program = programOf(to)
     // Each in a transaction of its own: somebody has authority before they sign.
-    const person = await as(memberOf(by), async (ctx) => {
-      const id = await addPerson(ctx, keys, subject, guardian)
-      await enterStanding(ctx, subject, {
-        person: id,
-        kind: 'guardian',
-        from: new Date(ctx.now.getTime() - DAY),
-      })
-      return id
-    })
+    const person = guardian && (await knownGuardian(as, keys, { by, subject, guardian }))
+    if (!guardian) await mayAlone(as, by, subject)
     await as(memberOf(by), (ctx) =>
       writeRelease(ctx, keys, subject, {
         programs: [program],
@@ -87,16 +95,15 @@ export async function loadDemoShares(as: AsDemoPerson, keys: KeyStore, records: 
         language: 'en',
         signatures: [
           { capacity: 'youth', how: 'typed', name: of },
-          { capacity: 'guardian', person, how: 'typed', name: guardian.name },
+          ...(guardian && person
+            ? [{ capacity: 'guardian', person, how: 'typed', name: guardian.name } as const]
+            : []),
         ],
         said,
       }),
     )
     const { basis } = await as(memberOf(by), async (ctx) => {
-      const lines = await readableOf(ctx, [subject], {
-        kinds: ['identity', 'note', 'contact-log'],
-        limit: 200,
-      })
+      const lines = await readableOf(ctx, [subject], { kinds: [...KINDS], limit: 200 })
       const items = lines.map(({ item }) => item)
       return await share(ctx, keys, subject, {
         program,
@@ -108,4 +115,39 @@ export async function loadDemoShares(as: AsDemoPerson, keys: KeyStore, records: 
     if (linkedBy !== undefined)
       await as(memberOf(linkedBy), (ctx) => linkShared(ctx, basis, recordOf(records, linkedBy, of).subject))
   }
+}
+
+async function knownGuardian(
+  as: AsDemoPerson,
+  keys: KeyStore,
+  {
+    by,
+    subject,
+    guardian,
+  }: { readonly by: string; readonly subject: string; readonly guardian: NonNullable<DemoShare['guardian']> },
+): Promise<string> {
+  return await as(memberOf(by), async (ctx) => {
+    const id = await addPerson(ctx, keys, subject, guardian)
+    await enterStanding(ctx, subject, {
+      person: id,
+      kind: 'guardian',
+      from: new Date(ctx.now.getTime() - DAY),
+    })
+    return id
+  })
+}
+
+/** All three places are in the state that exists nowhere, and each entry is of an advocate's help, which its made-up law lets them have alone. */
+async function mayAlone(as: AsDemoPerson, by: string, subject: string): Promise<void> {
+  for (const about of ['young-person', 'offense'] as const)
+    await as(memberOf(by), (ctx) => sayWhere(ctx, subject, { about, places: [FICTIONAL_STATE.code] }))
+  await as(memberOf(by), async (ctx) => {
+    for (const { item } of await readableOf(ctx, [subject], { kinds: [...KINDS], limit: 200 }))
+      await sayOfEntry(
+        ctx,
+        subject,
+        { item, version: 1 },
+        { service: 'advocacy', notFromCji: true, namesReporter: false, namesOtherClient: false },
+      )
+  })
 }

@@ -330,6 +330,26 @@ export const demoRecords: readonly Program[] = [
     ],
   },
   {
+    by: 'Priya Nair',
+    people: [
+      {
+        name: 'Noor Farouk',
+        ageBand: '15-16',
+        age: 16,
+        pronouns: 'she/her',
+        language: 'English',
+        told: [
+          {
+            days: 12,
+            note: 'Came to the drop-in by herself. Wants help with school, and to decide who knows.',
+          },
+          { days: 3, note: 'We read the release together. She signs it herself.' },
+          { due: 6, task: 'Ask how the first week at school was' },
+        ],
+      },
+    ],
+  },
+  {
     by: 'Imani Brooks',
     people: [
       {

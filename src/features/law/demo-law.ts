@@ -84,6 +84,14 @@ const MADE: readonly Made[] = [
     quote: 'Made-up law: a child is not charged for being sold.',
   },
   {
+    topic: 'consent-advocacy',
+    section: '26-401',
+    value: 'yes',
+    says: 'Made up: a young person may have an advocate’s help on their own word.',
+    quote: 'Made-up law: a person under eighteen may have the help of an advocate on their own word.',
+    second: 'verify',
+  },
+  {
     topic: 'team',
     section: '26-301',
     value: 'partial',

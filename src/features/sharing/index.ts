@@ -3,6 +3,8 @@
 export { decideCommand } from './cli/decide-command.ts'
 export { decide } from './deciding/decide.ts'
 export { rowsOf } from './deciding/rows-of.ts'
+export { sayOfEntry } from './facts/say-of-entry.ts'
+export { sayWhere } from './facts/say-where.ts'
 export type {
   Category,
   Column,
