@@ -62,6 +62,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/disclosures/destroyed/:id': 'disclosures/ledger.access',
   '/records/:id/items/:item/said': 'e2e/sharing-possible',
   '/records/:id/with/:program': 'e2e/sharing-possible',
+  '/records/:id/tell/:to': 'disclosures/hand/tell, e2e/sharing-tell',
+  '/records/:id/tell/:to/said': 'disclosures/hand/tell',
   '/records/:id/message': 'e2e/records-record',
   '/records/:id/documents/:item': 'a file: e2e/records-documents',
   '/records/:id/contact/:item/retract': 'e2e/records-record',

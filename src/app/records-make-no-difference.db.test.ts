@@ -326,6 +326,18 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   ],
   'POST /records/:id/with/:program/address': () => [{ addressDays: '7', calledBack: 'yes' }, {}],
   'POST /records/:id/facility-words/:word/end': () => [{}],
+  'GET /records/:id/tell/:to': () => [{}, { how: 'copy' }],
+  'POST /records/:id/tell/:to': ({ subject, item }) => [
+    { how: 'verbal', seed: subject, items: item, sure: 'yes', said: 'yes' },
+    {},
+  ],
+  'GET /records/:id/tell/:to/said': () => [{}],
+  'POST /records/:id/tell/:to/said': () => [
+    { kind: 'guardian' },
+    { kind: 'election', why: 'may-be-harmed' },
+    {},
+  ],
+  'POST /records/:id/caregiver-statements/:statement/end': () => [{}],
   'POST /records/:id/relations/:relation/end': () => [{}],
   'POST /records/:id/grounds/:ground/end': () => [{}],
   // As who decides after 18: it asks for nothing that could be left out.

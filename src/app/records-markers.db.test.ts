@@ -300,6 +300,19 @@ async function actOnRecords(): Promise<void> {
       await ask(inShelter, 'GET', url)
     await act(inShelter, `/records/${hers}/releases/${taken}/take-back`, { through: 'phone' })
     const mother = await idOf('select person_id as id from sharing.standing')
+    for (const to of [mother, 'young-person']) await ask(inShelter, 'GET', `/records/${hers}/tell/${to}`)
+    await ask(inShelter, 'GET', `/records/${hers}/tell/${mother}/said`)
+    await act(inShelter, `/records/${hers}/tell/${mother}/said`, { kind: 'opt-in' })
+    const statement = await idOf('select id from sharing.caregiver_statement')
+    await act(inShelter, `/records/${hers}/caregiver-statements/${statement}/end`)
+    await ask(inShelter, 'POST', `/records/${hers}/tell/young-person`, {
+      how: ['copy-beside'],
+      seed: [randomUUID()],
+      items: [identity],
+      seen: [`${identity}:1`],
+      said: ['yes'],
+      sure: ['yes'],
+    })
     await act(inShelter, `/records/${hers}/people/${mother}/flag`, { kind: 'suspected-abuser' })
     await act(inShelter, `/records/${hers}/places`, { 'offense-state-0': 'IL' })
     const withClinic = `/records/${hers}/with/${clinic.program}`

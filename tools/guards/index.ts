@@ -58,6 +58,7 @@ import { sharingUndone } from './sharing-undone.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { takingBack } from './taking-back.ts'
+import { telling } from './telling.ts'
 import { texts } from './texts.ts'
 import { tlog } from './tlog.ts'
 import { tokens } from './tokens.ts'
@@ -84,6 +85,7 @@ export const guards: readonly Guard[] = [
   ...disclosuresGuards,
   ...sharing,
   ...sharingFacts,
+  ...telling,
   ...sharingClauses,
   ...sharingSigning,
   ...sharingReleases,

@@ -1,4 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
+import { saidRoutes } from './hand/said-routes.tsx'
+import { tellRoutes } from './hand/tell-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
 import { destroyedRoutes } from './pages/destroyed-routes.tsx'
 import { ledgerRoutes } from './pages/ledger-routes.tsx'
@@ -25,6 +27,8 @@ export const disclosures: Feature = {
   routes: [
     ...ledgerRoutes,
     ...toldRoutes,
+    ...tellRoutes,
+    ...saidRoutes,
     ...recallRoutes,
     ...whyRoutes,
     ...overviewRoutes,

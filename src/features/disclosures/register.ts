@@ -9,6 +9,7 @@ export const permissions = {
 
 /** Acts of this feature that leave a line in the audit log. */
 export const auditActions = [
+  'disclosure.told',
   'disclosure.entered',
   'disclosure.corrected',
   'disclosure.reviewed',

@@ -13,6 +13,8 @@ export interface Recipient {
   readonly discipline: string | undefined
   /** No program of the coalition; what kind of one is not said. */
   readonly outside?: true
+  /** A parent or caregiver, or the young person themself. */
+  readonly family?: 'caregiver' | 'youth'
 }
 
 /** One time that something was read. */
@@ -58,7 +60,13 @@ const lineOf = (row: Row): SeenLine => ({
   at: row.at,
   by:
     row.program === null
-      ? { id: `outside ${row.outside}`, name: undefined, discipline: undefined, outside: true }
+      ? {
+          id: `outside ${row.outside}`,
+          name: undefined,
+          discipline: undefined,
+          outside: true,
+          ...((row.outside === 'caregiver' || row.outside === 'youth') && { family: row.outside }),
+        }
       : recipientOf({
           id: row.program,
           names: [row.programName ?? '', row.agencyName ?? ''],

@@ -29,6 +29,7 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     'src/features/sharing/sql/release-forms.sql',
     'src/features/sharing/sql/bases.sql',
     'src/features/sharing/sql/facility.sql',
+    'src/features/sharing/sql/caregivers.sql',
     'src/features/sharing/sql/signing.sql',
     'src/features/sharing/sql/looks.sql',
     'src/features/sharing/sql/denied.sql',

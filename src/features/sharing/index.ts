@@ -5,6 +5,16 @@ export { decide } from './deciding/decide.ts'
 export { rowsOf } from './deciding/rows-of.ts'
 export { sayOfEntry } from './facts/say-of-entry.ts'
 export { sayWhere } from './facts/say-where.ts'
+export {
+  CAREGIVER_DAYS,
+  type CaregiverLine,
+  ELECTION_REASONS,
+  endOfCaregiver,
+  type OfCaregiver,
+  rowsOfCaregivers,
+  saidOfCaregiver,
+  sayOfCaregiver,
+} from './facts/say-of-caregiver.ts'
 export type {
   Category,
   Column,
@@ -25,7 +35,8 @@ export type { Id, Instant, Item, Recipient, Request } from './model/request.ts'
 export { linkShared } from './reading/link-shared.ts'
 export { decidedHere } from './reading/shared-here.ts'
 export { addPerson, enterStanding } from './releases/people.ts'
-export { endingReleases } from './releases/releases-of.ts'
+export { noteRefusal } from './releases/refuse.ts'
+export { endingReleases, type KnownPerson, peopleOf } from './releases/releases-of.ts'
 export { type NewRelease, writeRelease } from './releases/write-release.ts'
 export { rulesetHash, rulesHash, rulesText } from './rules/hash.ts'
 export { shippedPresence } from './rules/presence.ts'
@@ -36,6 +47,14 @@ export { decideTold, type Told } from './sharing/decide-told.ts'
 export { share } from './sharing/share.ts'
 export { programsToShareWith, sharesOf } from './sharing/shares-of.ts'
 export { stopSharing } from './sharing/stop-sharing.ts'
+export {
+  decideTelling,
+  type Listener,
+  type Telling,
+  type WantedTelling,
+  whatMayBeTold,
+} from './sharing/tell-person.ts'
+export type { Answered } from './sharing/what-may-pass.ts'
 export { confirmRows } from './signing/confirm-rows.ts'
 export { confirmables, LANE_PAGES } from './signing/confirmable.ts'
 export { liveSignature } from './signing/kept-signature.ts'

@@ -1,5 +1,8 @@
 /** What pages of other features about what was shared are made of. */
+
+export { EntryHead, EntryWords } from './pages/entry-words.tsx'
 export { type PageProps, RecordFrame } from './pages/frame.tsx'
+export { seenEntries } from './pages/record-routes.tsx'
 export {
   categoryWords,
   citeWords,
@@ -10,4 +13,5 @@ export {
   purposeWords,
   wayWords,
 } from './pages/rule-words.ts'
-export { dutyWords, reasonWords } from './pages/words.ts'
+export { basisWords, dutyWords, lawWords, noticeWords, reasonWords } from './pages/words.ts'
+export { rowName } from './signing/row-words.tsx'

@@ -18,6 +18,8 @@ export const auditActions = [
   'ground.ended',
   'facility.authorized',
   'facility.ended',
+  'caregiver.said',
+  'caregiver.ended',
   'share.made',
   'share.stopped',
   'share.opened',

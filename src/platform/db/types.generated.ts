@@ -1535,6 +1535,10 @@ export interface DisclosuresTold {
    */
   decided: Json;
   entered_by: string;
+  /**
+   * By id of the entry its version and the field groups that were told or handed out. Null: it was in no entry.
+   */
+  given: Json | null;
   happened_at: Timestamp;
   id: string;
   key_epoch: number | null;
@@ -1561,6 +1565,10 @@ export interface DisclosuresTold {
   purpose: string;
   reasons: string[];
   recipient_agency: string | null;
+  /**
+   * An item of kind known-person, or the young person by the id of their record. Null: a program, or somebody of whom the record knows nothing.
+   */
+  recipient_person: string | null;
   recipient_program: string | null;
   recorded_at: Generated<Timestamp>;
   ruleset: string;
@@ -3293,6 +3301,31 @@ export interface SharingBasis {
   ways: string[];
 }
 
+export interface SharingCaregiverStatement {
+  agency_id: string;
+  /**
+   * An item of kind known-person.
+   */
+  caregiver_id: string;
+  categories: string[] | null;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  row_id: string | null;
+  subject_id: string;
+  until: Timestamp | null;
+  /**
+   * Why they are not treated as the representative, as the law gives the reasons.
+   */
+  why: string | null;
+}
+
 export interface SharingClass {
   basis_id: string;
   category: string;
@@ -4078,6 +4111,7 @@ export interface DB {
   "sharing.access": SharingAccess;
   "sharing.age": SharingAge;
   "sharing.basis": SharingBasis;
+  "sharing.caregiver_statement": SharingCaregiverStatement;
   "sharing.class": SharingClass;
   "sharing.confirmation": SharingConfirmation;
   "sharing.denied": SharingDenied;

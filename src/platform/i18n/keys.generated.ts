@@ -59,6 +59,7 @@ import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_subjects from '../../../locales/en/subjects.json' with { type: 'json' }
 import en_team from '../../../locales/en/team.json' with { type: 'json' }
+import en_tell from '../../../locales/en/tell.json' with { type: 'json' }
 import en_theirpage from '../../../locales/en/theirpage.json' with { type: 'json' }
 import en_timeline from '../../../locales/en/timeline.json' with { type: 'json' }
 import en_today from '../../../locales/en/today.json' with { type: 'json' }
@@ -3304,6 +3305,7 @@ export interface MessageValues {
   'ledger.to.recalled': { person: string | number }
   'ledger.to.somebody': Record<never, never>
   'ledger.to.unknown': Record<never, never>
+  'ledger.to.youth': Record<never, never>
   'ledger.until': Record<never, never>
   'ledger.way': Record<never, never>
   'ledger.way.all': Record<never, never>
@@ -3367,6 +3369,12 @@ export interface MessageValues {
   'ledger.wrong.purpose': Record<never, never>
   'ledger.wrong.recalled-already': Record<never, never>
   'ledger.wrong.recipient': Record<never, never>
+  'ledger.wrong.tell-items': Record<never, never>
+  'ledger.wrong.tell-row': Record<never, never>
+  'ledger.wrong.tell-unsaid': Record<never, never>
+  'ledger.wrong.tell-unsure': Record<never, never>
+  'ledger.wrong.tell-why': Record<never, never>
+  'ledger.wrong.told-elsewhere': Record<never, never>
   'ledger.wrong.way': Record<never, never>
   'ledger.wrong.why': Record<never, never>
   'lines.all': { count: number }
@@ -4265,6 +4273,8 @@ export interface MessageValues {
   'ownpage.line.copy': { what: string | number; who: string | number }
   'ownpage.line.read': { what: string | number; who: string | number }
   'ownpage.line.told': { what: string | number; who: string | number }
+  'ownpage.line.you.copy': { what: string | number }
+  'ownpage.line.you.read': { what: string | number }
   'ownpage.no.all': Record<never, never>
   'ownpage.no.anybody': Record<never, never>
   'ownpage.no.anybody.hint': Record<never, never>
@@ -4281,12 +4291,14 @@ export interface MessageValues {
   'ownpage.said.heading': Record<never, never>
   'ownpage.said.line': { day: string | number; what: string | number; who: string | number }
   'ownpage.said.none': Record<never, never>
+  'ownpage.seen.caregiver': Record<never, never>
   'ownpage.seen.heading': Record<never, never>
   'ownpage.seen.none': Record<never, never>
   'ownpage.seen.outside': Record<never, never>
   'ownpage.seen.secret': Record<never, never>
   'ownpage.seen.secret.hint': Record<never, never>
   'ownpage.seen.why': Record<never, never>
+  'ownpage.seen.youth': Record<never, never>
   'ownpage.what.advocate-notes': Record<never, never>
   'ownpage.what.alleged-offender': Record<never, never>
   'ownpage.what.attorney-client': Record<never, never>
@@ -5683,6 +5695,7 @@ export interface MessageValues {
   'share.refuse.recipient': Record<never, never>
   'share.refuse.recipient.anybody': Record<never, never>
   'share.refuse.save': Record<never, never>
+  'share.refuse.somebody': Record<never, never>
   'share.refuse.withdraw': Record<never, never>
   'share.releases.for': Record<never, never>
   'share.releases.heading': Record<never, never>
@@ -7791,6 +7804,82 @@ export interface MessageValues {
   'team.wrong.tasks': Record<never, never>
   'team.wrong.to': Record<never, never>
   'team.you': { name: string | number }
+  'tell.ask': Record<never, never>
+  'tell.before': Record<never, never>
+  'tell.before.line': { at: string | number; how: string | number; what: string | number }
+  'tell.can': Record<never, never>
+  'tell.can.none': Record<never, never>
+  'tell.cannot': Record<never, never>
+  'tell.choose': Record<never, never>
+  'tell.choose.add': Record<never, never>
+  'tell.choose.lead': Record<never, never>
+  'tell.choose.youth': Record<never, never>
+  'tell.copy.back': Record<never, never>
+  'tell.copy.care.caregiver': Record<never, never>
+  'tell.copy.care.youth': Record<never, never>
+  'tell.copy.duties': Record<never, never>
+  'tell.copy.for': { at: string | number; name: string | number }
+  'tell.copy.for.youth': { at: string | number }
+  'tell.copy.heading': Record<never, never>
+  'tell.copy.written': Record<never, never>
+  'tell.done': Record<never, never>
+  'tell.exactly': Record<never, never>
+  'tell.exactly.copy': Record<never, never>
+  'tell.heading': Record<never, never>
+  'tell.heading.youth': Record<never, never>
+  'tell.how': Record<never, never>
+  'tell.how.beside': Record<never, never>
+  'tell.how.copy': Record<never, never>
+  'tell.how.copy-beside': Record<never, never>
+  'tell.how.copy.caregiver': Record<never, never>
+  'tell.how.verbal': Record<never, never>
+  'tell.lead': { name: string | number; relation: string | number }
+  'tell.lead.youth': Record<never, never>
+  'tell.relation.none': Record<never, never>
+  'tell.release': Record<never, never>
+  'tell.said.back': Record<never, never>
+  'tell.said.by': { by: string | number }
+  'tell.said.by.until': { by: string | number; until: string | number }
+  'tell.said.election': Record<never, never>
+  'tell.said.election.could-be-endangered': Record<never, never>
+  'tell.said.election.may-be-harmed': Record<never, never>
+  'tell.said.election.save': Record<never, never>
+  'tell.said.election.why': Record<never, never>
+  'tell.said.heading': Record<never, never>
+  'tell.said.hide.heading': Record<never, never>
+  'tell.said.hide.lead': { wishes: string | number }
+  'tell.said.hide.wishes': Record<never, never>
+  'tell.said.know': Record<never, never>
+  'tell.said.know.save': Record<never, never>
+  'tell.said.line.election': { why: string | number }
+  'tell.said.line.ground': { row: string | number; what: string | number }
+  'tell.said.line.know': Record<never, never>
+  'tell.said.line.optIn': { what: string | number }
+  'tell.said.open': Record<never, never>
+  'tell.said.open.heading': Record<never, never>
+  'tell.said.open.lead': Record<never, never>
+  'tell.said.optIn': Record<never, never>
+  'tell.said.optIn.save': Record<never, never>
+  'tell.said.refusal': Record<never, never>
+  'tell.said.refusal.save': Record<never, never>
+  'tell.said.say': Record<never, never>
+  'tell.said.standing': Record<never, never>
+  'tell.said.standing.change': Record<never, never>
+  'tell.said.standing.none': Record<never, never>
+  'tell.said.standing.save': Record<never, never>
+  'tell.save': Record<never, never>
+  'tell.save.beside': Record<never, never>
+  'tell.save.copy': Record<never, never>
+  'tell.sure': Record<never, never>
+  'tell.sure.caregiver': Record<never, never>
+  'tell.sure.caregiver.hint': Record<never, never>
+  'tell.sure.youth': Record<never, never>
+  'tell.sure.youth.hint': Record<never, never>
+  'tell.unkept': Record<never, never>
+  'tell.unsafe.heading': Record<never, never>
+  'tell.unsafe.say': Record<never, never>
+  'tell.unsafe.see': Record<never, never>
+  'tell.unsafe.why': Record<never, never>
   'theirpage.code.en': Record<never, never>
   'theirpage.code.end': Record<never, never>
   'theirpage.code.es': Record<never, never>
@@ -8555,7 +8644,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -30,6 +30,7 @@ const ENGLISH_ONLY = new Set([
   'trust',
   'mapping',
   'ledger',
+  'tell',
   'maypass',
   'notices',
   'offline',

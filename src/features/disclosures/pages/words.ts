@@ -47,6 +47,7 @@ export function recipientWords(
   name: NamedRecipient | undefined,
 ): string {
   if (recipient) return t('ledger.to.program', { program: recipient.name, agency: recipient.agency })
+  if (outside === 'youth' && !name?.organization) return t('ledger.to.youth')
   return t('ledger.to.outside', {
     organization: name?.organization || t('ledger.to.unknown'),
     kind: columnWords(outside ?? ''),

@@ -5,10 +5,10 @@ grant usage on schema disclosures to :app, :definer;
 grant select on disclosures.told, disclosures.review, disclosures.recall to :definer;
 grant select on disclosures.review, disclosures.recall to :app;
 grant select (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
-    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at, parts) on disclosures.told to :app;
+    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at, parts, recipient_person) on disclosures.told to :app;
 grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
     lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided,
-    key_epoch, ciphertext, void, corrects, entered_by)
+    key_epoch, ciphertext, void, corrects, entered_by, recipient_person, given)
   on disclosures.told to :app;
 grant insert (coalition_id, told_id, finding, reviewed_by) on disclosures.review to :app;
 grant update (program_id, decided) on disclosures.told to :definer;

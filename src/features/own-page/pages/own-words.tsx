@@ -8,12 +8,14 @@ type Of<P extends string> = MessageKey extends infer K
   : never
 
 /** Somebody of a line of work, in a few plain words. */
-export function whoWords(t: T, { discipline }: Pick<Recipient, 'discipline'>): string {
+export function whoWords(t: T, { discipline, family }: Pick<Recipient, 'discipline' | 'family'>): string {
+  if (family === 'caregiver') return t('ownpage.seen.caregiver')
   return t(`ownpage.who.${(discipline && discipline in WHO ? discipline : 'somebody') as Of<'who'>}`)
 }
 
 /** What a program is called here: its name, where that tells nothing. */
 export function recipientWords(t: T, by: Recipient): string {
+  if (by.family) return t(`ownpage.seen.${by.family}`)
   return by.name ?? t(by.outside ? 'ownpage.seen.outside' : 'ownpage.seen.secret')
 }
 
@@ -26,6 +28,10 @@ export function whatWords(t: T, categories: readonly string[]): string[] {
 
 /** Each thing of one line of the list, as a sentence of its own. */
 export function lineWords(t: T, line: SeenLine): string[] {
+  if (line.by.family === 'youth')
+    return whatWords(t, line.categories).map((what) =>
+      begun(t, t(`ownpage.line.you.${line.how === 'copy' ? 'copy' : 'read'}`, { what })),
+    )
   const who = whoWords(t, line.by)
   return whatWords(t, line.categories).map((what) => begun(t, t(`ownpage.line.${line.how}`, { who, what })))
 }

@@ -23,6 +23,37 @@ export async function gatherFacts(
   return await questionOf(ctx, about)
 }
 
+/**
+ * The same of telling somebody whom the record knows, or the young person themself.
+ *
+ * @param person an entry of kind known-person of this record, or the record at the head
+ * @throws as gatherFacts
+ */
+export async function gatherForPerson(
+  ctx: Context,
+  keys: KeyStore,
+  about: { readonly subject: string; readonly person: string; readonly items: readonly string[] },
+): Promise<Question> {
+  const asked = await questionOfPerson(ctx, about)
+  if (asked.facts.age !== null || !(await readAges(ctx, keys, asked.facts.parts))) return asked
+  return await questionOfPerson(ctx, about)
+}
+
+async function questionOfPerson(
+  ctx: Context,
+  { subject, person, items }: { subject: string; person: string; items: readonly string[] },
+): Promise<Question> {
+  const [row] = await orDeclined(
+    ctx.prepared<{ asked: Question }>(
+      'sharing_question_of_person',
+      'select sharing.question_of_person($1, $2, $3) as asked',
+      [subject, person, items],
+    ),
+  )
+  if (!row) throw new Error('no answer')
+  return await withLaw(ctx, row.asked)
+}
+
 /** The same, without reading from any sealed word how old they are. */
 export async function questionOf(
   ctx: Context,

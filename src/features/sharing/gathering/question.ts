@@ -19,6 +19,15 @@ export const relationKinds = [
 ] as const
 export type RelationKind = (typeof relationKinds)[number]
 
+/** What is said of a caregiver, with its times. */
+export interface SaidOfCaregiver extends Window {
+  readonly kind: 'election' | 'opt-in' | 'ground' | 'reason-to-know'
+  readonly person: string
+  readonly row: string | null
+  readonly categories: readonly Category[] | null
+  readonly endedAt: Instant | null
+}
+
 /** Facts of one sharing as sharing.facts of the database gives them: ids, codes and minutes. */
 export interface FactRows {
   readonly subject: string
@@ -57,6 +66,8 @@ export interface FactRows {
     readonly calledBack: boolean
     readonly revokedAt: Instant | null
   })[]
+  /** What was said of one caregiver; absent: nobody asks about one. */
+  readonly said?: readonly SaidOfCaregiver[]
   readonly flags: readonly Flag[]
   readonly refusals: readonly Refusal[]
   readonly releases: readonly (Omit<Release, 'recipientCaregiver' | 'witness' | 'signatures'> & {
@@ -146,6 +157,41 @@ export function factsOf({ facts, law = [] }: Question, at: Instant): Facts {
     })),
     refusals: facts.refusals,
     ...ofRecipient(facts),
+    ...(facts.said && ofCaregiver(facts.source, facts.said)),
+  }
+}
+
+/** What somebody said of the caregiver who would be told. */
+function ofCaregiver(
+  { program }: Pick<FactRows['source'], 'program'>,
+  said: readonly SaidOfCaregiver[],
+): Pick<Facts, 'elections' | 'optIns' | 'grounds' | 'reasonsToKnow'> {
+  const of = (kind: SaidOfCaregiver['kind']) => said.filter((one) => one.kind === kind)
+  /** What ended counts to the minute before. */
+  const window = ({ from, until, endedAt }: SaidOfCaregiver) => ({
+    from,
+    until: endedAt === null ? until : Math.min(until ?? endedAt, endedAt - 1),
+  })
+  return {
+    elections: of('election').map((one) => ({ caregiver: one.person, reasonStated: true, ...window(one) })),
+    optIns: of('opt-in').map(({ person, categories, from, endedAt }) => ({
+      caregiver: person,
+      categories: categories ?? [],
+      from,
+      withdrawnAt: endedAt,
+    })),
+    grounds: of('ground').map((one) => {
+      const { from, until } = window(one)
+      return {
+        row: one.row ?? '',
+        program,
+        recipient: one.person,
+        categories: one.categories ?? [],
+        from,
+        until: until ?? from,
+      }
+    }),
+    reasonsToKnow: of('reason-to-know').map((one) => ({ recipient: one.person, ...window(one) })),
   }
 }
 

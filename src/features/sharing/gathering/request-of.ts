@@ -1,5 +1,5 @@
 import type { Mode, Purpose } from '../model/codes.ts'
-import type { Item, Professional, Request } from '../model/request.ts'
+import type { Item, Professional, Recipient, Request } from '../model/request.ts'
 import { type ItemRow, jurisdictionsOf, type Question, referralOf } from './question.ts'
 
 /** Whole minutes since 1970, rounded down, as the rules count. */
@@ -10,20 +10,22 @@ export interface Asked {
   readonly purpose: Purpose
   readonly mode: Mode
   readonly at: Date
+  /** A person who is told or handed something; absent: the program of the question. */
+  readonly recipient?: Recipient
 }
 
 /** One question to the rules, of some entries of it. The exceptional ways are never claimed here: they have no workflow yet. */
 export function requestOf(
   { facts }: Question,
   items: readonly ItemRow[],
-  { purpose, mode, at }: Asked,
+  { purpose, mode, at, recipient }: Asked,
 ): Request {
   return {
     subject: facts.subject,
     // Whom a mandate binds is nobody's to guess.
     source: { program: facts.source.program, agency: facts.source.agency, job: 'unknown' },
     items: items.map((item) => itemOf(item, facts.source.lanes.length > 0, jurisdictionsOf(facts))),
-    recipient: recipientOf(facts.recipient),
+    recipient: recipient ?? recipientOf(facts.recipient),
     purpose,
     mode,
     basisClaimed: null,

@@ -9,6 +9,7 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { arePlacesKnown, stateOfProgram } from '../gathering/where-said.ts'
 import { invalidOf } from '../refusals.ts'
+import { peopleOf } from '../releases/releases-of.ts'
 import { share, whatMayPass } from '../sharing/share.ts'
 import { programsToShareWith, sharesOf } from '../sharing/shares-of.ts'
 import { stopSharing } from '../sharing/stop-sharing.ts'
@@ -79,6 +80,7 @@ async function showShare(
       works: await stateOfProgram(ctx, own),
       items: new Map(items.map((item) => [item.id, item])),
       shares: await sharesOf(ctx, head),
+      people: chosen ? [] : await peopleOf(ctx, keyStore, head),
     }
   })
   return page(
@@ -100,7 +102,7 @@ const chosen = {
 }
 
 /** Entries that wait to be spoken for, or were, each with the version that stood on the page: `id:version`, with spaces between. */
-const seenEntries = z
+export const seenEntries = z
   .string()
   .max(30_000)
   .regex(/^(?:[0-9a-f-]{36}:[1-9]\d{0,8}(?: |$))*$/)

@@ -10,6 +10,7 @@ import {
   Form,
   ListCard,
   ListRow,
+  Name,
   Notice,
   Pagination,
   Section,
@@ -17,6 +18,7 @@ import {
   When,
 } from '#web/parts/index.ts'
 import type { Way } from '../model/codes.ts'
+import type { KnownPerson } from '../releases/releases-of.ts'
 import type { programsToShareWith, ShareLine } from '../sharing/shares-of.ts'
 import type { Answered } from '../sharing/what-may-pass.ts'
 import { EntryHead, EntryWords } from './entry-words.tsx'
@@ -34,6 +36,8 @@ export interface SharePageProps extends PageProps {
   readonly answers?: readonly Answered[] | undefined
   readonly items: ReadonlyMap<string, OpenItem>
   readonly shares: readonly ShareLine[]
+  /** Whom the record knows; none once a program is chosen. */
+  readonly people: readonly Pick<KnownPerson, 'id' | 'name' | 'relation'>[]
   /** Of which entries this page is one. */
   readonly offers: { readonly page: number; readonly pages: number; readonly identity: string | undefined }
   /** It is known by the law of which places it is decided. */
@@ -54,7 +58,7 @@ export function SharePage(props: SharePageProps) {
       lead={t('share.lead')}
     >
       <Ask {...props} />
-      {answers && <Answers {...props} answers={answers} />}
+      {answers ? <Answers {...props} answers={answers} /> : <ToPeople {...props} />}
       <Shares record={record} shares={props.shares} />
     </RecordFrame>
   )
@@ -82,6 +86,31 @@ function Ask({ record, programs, chosen, errors }: SharePageProps) {
       />
       <Button kind="quiet">{t('share.ask')}</Button>
     </Form>
+  )
+}
+
+/** People are told, shown or handed something: they have no account, so that what passes is decided on a page of its own. */
+function ToPeople({ record, people }: SharePageProps) {
+  return (
+    <Section heading={t('tell.choose')} id="people">
+      <p>{t('tell.choose.lead')}</p>
+      <ul>
+        <li>
+          <a href={`/records/${record}/tell/young-person`}>{t('tell.choose.youth')}</a>
+        </li>
+        {people.map(({ id, name, relation }) => (
+          <li key={id}>
+            <a href={`/records/${record}/tell/${id}`}>
+              <Name>{name}</Name>
+            </a>{' '}
+            <bdi>{relation}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/records/${record}/releases#people`}>{t('tell.choose.add')}</a>
+      </p>
+    </Section>
   )
 }
 

@@ -80,7 +80,14 @@ function Refusals({ record, refusals, programs, typed, errors }: WishesPageProps
                 <span>
                   {t.parts('share.refuse.line', {
                     what: one.categories?.map(categoryWords).join(', ') ?? t('share.refuse.anything'),
-                    who: one.to === null ? t('share.refuse.anybody') : <bdi key="who">{one.to}</bdi>,
+                    who:
+                      one.to === null ? (
+                        t('share.refuse.anybody')
+                      ) : one.to === '' ? (
+                        t('share.refuse.somebody')
+                      ) : (
+                        <bdi key="who">{one.to}</bdi>
+                      ),
                     at: <When key="at" t={t} at={one.since} />,
                   })}
                 </span>

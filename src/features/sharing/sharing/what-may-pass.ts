@@ -30,11 +30,13 @@ export interface Answered {
  * Entry by entry, what may pass to this recipient at this moment and why the rest may not.
  *
  * @param ruleset undefined: no counsel has signed, and nothing passes
+ * @param unkeptOf duties that nobody here could fulfil; those of our own page where absent
  */
 export function answersTo(
   question: Question,
   asked: Asked,
   ruleset: Ruleset | undefined,
+  unkeptOf: (decision: Decision, item: ItemRow) => readonly Obligation[] = unkeptDuties,
 ): readonly Answered[] {
   const facts: Facts = factsOf(question, minuteOf(asked.at))
   /**
@@ -50,7 +52,7 @@ export function answersTo(
   }
   return question.items.map((item) => {
     const decision = decide(requestOf(question, [item], asked), facts, ruleset)
-    const unkept = [...unkeptDuties(decision), ...hiddenTie(item, decision)]
+    const unkept = [...unkeptOf(decision, item), ...hiddenTie(item, decision)]
     const passes = decision.outcome === 'allow' && unkept.length === 0
     const groups = passes ? (decision.scope[0]?.groups ?? []) : []
     const cites = citesOfRows(

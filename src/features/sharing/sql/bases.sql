@@ -309,6 +309,7 @@ begin
   delete from sharing.relation l where l.subject_id = new.subject_id;
   delete from sharing.ground g where g.subject_id = new.subject_id;
   delete from sharing.facility_word w where w.subject_id = new.subject_id;
+  delete from sharing.caregiver_statement c where c.subject_id = new.subject_id;
   delete from sharing.item_statement t where t.item_id = any (entries);
   return null;
 end $$;
@@ -334,6 +335,7 @@ begin
   update sharing.refusal f set program_id = new.program_id where f.subject_id = new.id;
   update sharing.signer_flag f set program_id = new.program_id where f.subject_id = new.id;
   update sharing.standing t set program_id = new.program_id where t.subject_id = new.id;
+  update sharing.caregiver_statement c set program_id = new.program_id where c.subject_id = new.id and c.kind = 'election';
   update sharing.age a set program_id = new.program_id where a.subject_id = new.id;
   update sharing.jurisdiction_statement j set program_id = new.program_id where j.subject_id = new.id;
   -- What is in the record was done by the one that had it, perhaps elsewhere: where that was, somebody says anew. What was said, or
@@ -382,6 +384,13 @@ begin
   where f.subject_id = any (others) and f.program_id = new.program_id
     and not exists (select from sharing.signer_flag o where o.subject_id = any (own) and o.program_id = new.program_id
       and o.person_id = f.person_id and o.kind = f.kind and o.from_at = f.from_at and o.lifted_at is not distinct from f.lifted_at);
+  insert into sharing.caregiver_statement (coalition_id, agency_id, program_id, subject_id, caregiver_id, kind, why, from_at, recorded_by,
+    recorded_at)
+  select c.coalition_id, c.agency_id, new.program_id, new.id, c.caregiver_id, c.kind, c.why, c.from_at, c.recorded_by, c.recorded_at
+  from sharing.caregiver_statement c
+  where c.subject_id = any (others) and c.program_id = new.program_id and c.kind = 'election' and c.ended_at is null
+    and not exists (select from sharing.caregiver_statement o where o.subject_id = any (own) and o.caregiver_id = c.caregiver_id
+      and o.kind = 'election' and o.ended_at is null);
   insert into sharing.standing (coalition_id, agency_id, program_id, subject_id, person_id, kind, from_at, recorded_by)
   select t.coalition_id, t.agency_id, new.program_id, new.id, new.id, t.kind, t.from_at, t.recorded_by
   from sharing.standing t
@@ -409,6 +418,9 @@ begin
   update sharing.facility_word w set ended_at = clock_timestamp(), ended_by = identity.person()
   where w.subject_id = any (others || own) and w.ended_at is null;
   less := less or found;
+  -- Of a caregiver what opens ends, and that somebody is not their representative stays with both.
+  update sharing.caregiver_statement c set ended_at = clock_timestamp(), ended_by = identity.person()
+  where c.subject_id = any (others || own) and c.ended_at is null and c.kind <> 'election';
   -- What was shared of the one with the other does not come back when they are merged again. Whoever destroys it still finds by which
   -- sharing it passed.
   with gone as (

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { aShare, type Shareable } from '#features/sharing/testing/sharing-town.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { authorizeAddress } from '../../../../features/sharing/facts/authorize-address.ts'
+import { sayOfCaregiver } from '../../../../features/sharing/facts/say-of-caregiver.ts'
 import { sayRelation, stateGround } from '../../../../features/sharing/facts/say-of-recipient.ts'
 import { openShared } from '../../../../features/sharing/reading/open-shared.ts'
 import type { At } from '../scene.ts'
@@ -35,6 +37,16 @@ const withOther = (path: string, values: Ask['values']) => [
     of: async (wish: Wish): Promise<Ask> => {
       const { ana, other } = await kept(wish)
       return { url: `/records/${ana.subject}/with/${other.program}${path}`, ...(values && { values }) }
+    },
+  },
+]
+
+const ofMother = (path: string, values?: Ask['values']) => [
+  {
+    about: 'a record and a caregiver',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana } = await kept(wish)
+      return { url: `/records/${ana.subject}/tell/${ana.mother}${path}`, ...(values && { values }) }
     },
   },
 ]
@@ -86,6 +98,39 @@ export const sharingFactsRequests: Requests = {
   'GET /records/:id/with/:program': withOther('', undefined),
   'POST /records/:id/with/:program': withOther('', { purpose: 'care', kind: 'treatment', relationDays: '9' }),
   'POST /records/:id/with/:program/grounds': ofPolice,
+  'GET /records/:id/tell/:to': ofMother(''),
+  'POST /records/:id/tell/:to': [
+    {
+      about: 'a record and the young person',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { ana } = await kept(wish)
+        return {
+          url: `/records/${ana.subject}/tell/young-person`,
+          values: {
+            how: 'beside',
+            seed: randomUUID(),
+            items: [ana.identity],
+            seen: `${ana.identity}:1`,
+            said: 'yes',
+            sure: 'yes',
+          },
+        }
+      },
+    },
+  ],
+  'GET /records/:id/tell/:to/said': ofMother('/said'),
+  'POST /records/:id/tell/:to/said': ofMother('/said', { kind: 'opt-in' }),
+  'POST /records/:id/caregiver-statements/:statement/end': ofSaid(
+    'what was said of a caregiver',
+    'caregiver-statements',
+    (by, ana) =>
+      by.run((ctx) =>
+        sayOfCaregiver(ctx, ana.subject, ana.mother, {
+          kind: 'opt-in',
+          categories: ['minor-consented-care'],
+        }),
+      ),
+  ),
   'POST /records/:id/with/:program/address': withOther('/address', { purpose: 'care', addressDays: '7' }),
   'POST /records/:id/facility-words/:word/end': [
     {

@@ -1,0 +1,86 @@
+import type { Guard } from './guard.ts'
+
+const hand = 'src/features/disclosures/hand'
+const sharing = 'src/features/sharing'
+const test = `${hand}/tell.db.test.ts`
+
+/** What a parent, a caregiver or the young person is told or handed: decided first, and nothing to whoever may not be safe. */
+export const telling: readonly Guard[] = [
+  {
+    name: 'telling: that the page says that somebody may not be safe, and asks nothing of them',
+    file: `${hand}/tell-page.tsx`,
+    find: '{person?.flagged ? <NotSafe record={head} /> : <Asked {...props} />}',
+    replace: '<Asked {...props} />',
+    test,
+    testName: 'who may not be safe is told nothing, and the page opens nothing and says so calmly',
+  },
+  {
+    name: 'telling: that it is decided before it is written down',
+    file: `${sharing}/sharing/tell-person.ts`,
+    find: "  if (decision.outcome === 'deny') throw conflictOf('nothing-passes')\n",
+    replace: '',
+    test,
+    testName:
+      'is told nothing of what she told an advocate, whatever is pressed; the page says why and what would make it possible',
+  },
+  {
+    name: 'telling: that a duty which no paper fulfils is not done on it',
+    file: `${sharing}/sharing/tell-person.ts`,
+    find: "...(namesReporter ? [] : (['redact-reporter'] as const))",
+    replace: "'redact-reporter'",
+    test,
+    testName:
+      'is told what she is a subject of in a child welfare record once somebody states it, and who reported is never in it',
+  },
+  {
+    name: 'telling: that what a clinic keeps from a parent is kept',
+    file: `${sharing}/gathering/question.ts`,
+    find: "elections: of('election')",
+    replace: "elections: of('ground')",
+    test,
+    testName:
+      'is told no health record that a clinic keeps from her, for a reason that is written down, until that ends',
+  },
+  {
+    name: 'telling: that somebody of another young person is nobody here',
+    file: `${hand}/listeners.ts`,
+    find: '  if (!person) throw noSuchThing()\n  return { head, all, person }',
+    replace: '  return { head, all, person }',
+    test,
+    testName: 'of another young person is nobody here, nor is anybody for another program',
+  },
+  {
+    name: 'telling: that whoever tells it says that it is safe',
+    file: `${hand}/tell-routes.tsx`,
+    find: "          if (!sure) throw invalidOf('tell-unsure', 'sure')\n",
+    replace: '          void sure\n',
+    test,
+    testName: 'waits for whoever tells it: that they read it, know who it is, and chose something',
+  },
+  {
+    name: 'telling: that a copy to take away is not one with somebody beside them',
+    file: `${hand}/listeners.ts`,
+    find: "accompanied: how !== 'copy'",
+    replace: 'accompanied: true',
+    test,
+    testName:
+      'takes home what names them, and goes through what they told an advocate with somebody beside them',
+  },
+  {
+    name: 'telling: that of two records what keeps things from a parent stays with both once they are taken apart',
+    file: `${sharing}/sql/bases.sql`,
+    find: "where c.subject_id = any (others) and c.program_id = new.program_id and c.kind = 'election'",
+    replace: "where false and c.kind = 'election'",
+    test,
+    testName:
+      'keeps things from her in both records when merged ones are taken apart, and opens nothing in either',
+  },
+  {
+    name: 'telling: that what keeps things from a parent passes on with the record',
+    file: `${sharing}/sql/bases.sql`,
+    find: "where c.subject_id = new.id and c.kind = 'election';",
+    replace: 'where false;',
+    test,
+    testName: 'passes on with the record where it hides, and is forgotten with a destroyed one',
+  },
+]
