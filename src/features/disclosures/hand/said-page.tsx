@@ -1,4 +1,4 @@
-import { type CaregiverLine, ELECTION_REASONS, rowsOfCaregivers } from '#features/sharing/index.ts'
+import { type CaregiverLine, ELECTION_REASONS, type LaneRow } from '#features/sharing/index.ts'
 import { type PageProps, RecordFrame, rowName } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
@@ -43,6 +43,8 @@ export interface SaidPageProps extends PageProps {
   readonly lines: readonly CaregiverLine[]
   /** By which law the program works now. */
   readonly lanes: readonly string[]
+  /** Of which somebody can state that what their law asks is the case. */
+  readonly rows: readonly LaneRow[]
   readonly typed: TypedSaid
 }
 
@@ -155,8 +157,7 @@ function Hides(props: SaidPageProps) {
 }
 
 function Ground(props: SaidPageProps) {
-  const { lanes, typed, errors, who } = props
-  const rows = rowsOfCaregivers(lanes)
+  const { rows, typed, errors, who } = props
   if (rows.length === 0) return null
   return (
     <Act {...props} kind="ground">

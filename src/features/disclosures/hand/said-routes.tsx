@@ -4,6 +4,7 @@ import {
   ELECTION_REASONS,
   endOfCaregiver,
   enterStanding,
+  type LaneRow,
   noteRefusal,
   type OfCaregiver,
   rowsOfCaregivers,
@@ -51,7 +52,8 @@ async function showSaid(
     const { who } = await worksHere(ctx)
     const heard = await caregiverOf(ctx, req.services.keyStore, req.params)
     const lines = await saidOfCaregiver(ctx, heard.all, heard.person.id)
-    return { who, heard, lines, lanes: await lanesHere(ctx) }
+    const lanes = await lanesHere(ctx)
+    return { who, heard, lines, lanes, rows: await rowsOfCaregivers(ctx, lanes) }
   })
   return page(
     <SaidPage {...props} typed={typed} demo={req.services.demo} at={req.now} errors={summaryOf(refusal)} />,
@@ -78,7 +80,7 @@ const body = z.object({
 })
 
 /** What the form says of a caregiver; undefined: it is said elsewhere in the rules. @throws {Invalid} · {NotFound} */
-function saidBy(given: z.infer<typeof body>, lanes: readonly string[]): OfCaregiver | undefined {
+function saidBy(given: z.infer<typeof body>, rows: readonly LaneRow[]): OfCaregiver | undefined {
   const { kind, why, row, categories, days = 30 } = given
   switch (kind) {
     case 'election':
@@ -88,7 +90,7 @@ function saidBy(given: z.infer<typeof body>, lanes: readonly string[]): OfCaregi
       return { kind, categories: ['minor-consented-care'] }
     case 'ground':
       if (row === '') throw invalidOf('tell-row', 'row')
-      if (!rowsOfCaregivers(lanes).some(({ id }) => id === row)) throw noSuchThing()
+      if (!rows.some(({ id }) => id === row)) throw noSuchThing()
       if (categories.length === 0) throw invalidOf('categories', 'categories')
       return { kind, row, categories, days }
     case 'reason-to-know':
@@ -112,7 +114,7 @@ const say = defineRoute({
           const { id, to } = req.params
           await req.run(async (ctx) => {
             const { head, person } = await caregiverOf(ctx, req.services.keyStore, req.params)
-            const said = saidBy(req.body, await lanesHere(ctx))
+            const said = saidBy(req.body, await rowsOfCaregivers(ctx, await lanesHere(ctx)))
             if (said) await sayOfCaregiver(ctx, head, person.id, said)
             else if (req.body.kind === 'refusal')
               await noteRefusal(ctx, head, { recipient: person.id, categories: null })

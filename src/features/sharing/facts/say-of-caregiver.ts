@@ -4,8 +4,8 @@ import type { Context } from '#platform/db/actor.ts'
 import type { Category } from '../model/codes.ts'
 import { noSuchThing, orGone } from '../refusals.ts'
 import type { LaneRow } from '../rules/rules.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
 import { oneAtATime } from '../sharing/one-at-a-time.ts'
+import { rulesNow } from '../signing/rules-behind.ts'
 
 /** Why a parent is not treated as the representative of a young person (45 CFR 164.502(g)(5), unverified). */
 export const ELECTION_REASONS = ['may-be-harmed', 'could-be-endangered'] as const
@@ -110,11 +110,12 @@ export async function saidOfCaregiver(
 }
 
 /** Rows of these lanes by which a caregiver gets something once somebody states that what their law asks is the case. */
-export function rowsOfCaregivers(lanes: readonly string[]): readonly LaneRow[] {
-  return shippedRules().lanes.filter(
+export async function rowsOfCaregivers(ctx: Context, own: readonly string[]): Promise<readonly LaneRow[]> {
+  const { lanes } = await rulesNow(ctx)
+  return lanes.filter(
     ({ lane, way, conditions, columns }) =>
       way === 'statute' &&
-      lanes.includes(lane) &&
+      own.includes(lane) &&
       conditions.includes('ground') &&
       (columns === 'all' || columns.includes('caregiver')),
   )
