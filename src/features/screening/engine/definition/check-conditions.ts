@@ -1,0 +1,59 @@
+import { type DefinitionIssue, type Item, isCoded, isQuestion } from './definition.ts'
+
+/** Conditions that ask a question which is not there, or cannot be answered as they compare. */
+export function checkConditions(
+  items: readonly Item[],
+  byLinkId: ReadonlyMap<string, Item>,
+): readonly DefinitionIssue[] {
+  const issues: DefinitionIssue[] = []
+  for (const item of items)
+    for (const { question, operator, answer } of item.conditions) {
+      const say = (code: string, message: string, severity: 'error' | 'warning' = 'error') =>
+        issues.push({ severity, code, path: item.path, linkId: item.linkId, message })
+      const asked = byLinkId.get(question)
+      if (asked === undefined)
+        say('enable-when-unknown-question', `An enableWhen asks ${question}, and there is no such item.`)
+      else if (!isQuestion(asked))
+        say(
+          'enable-when-no-question',
+          `An enableWhen asks ${question}, which is a ${asked.type} and has no answer.`,
+          'warning',
+        )
+      else if (operator !== 'exists' && !comparable(asked, answer.type))
+        say(
+          'enable-when-type',
+          `An enableWhen compares ${question}, a ${asked.type}, with a ${answer.type}: they are never equal.`,
+          'warning',
+        )
+      else if (isOrdering(operator) && unordered.has(answer.type))
+        say('enable-when-order', `An enableWhen orders a ${answer.type}, which has no order.`, 'warning')
+    }
+  return issues
+}
+
+const unordered: ReadonlySet<string> = new Set(['Boolean', 'Coding', 'Reference'])
+
+function isOrdering(operator: string): boolean {
+  return operator.startsWith('<') || operator.startsWith('>')
+}
+
+const answerTypes: Readonly<Record<string, readonly string[]>> = {
+  boolean: ['Boolean'],
+  decimal: ['Decimal', 'Integer'],
+  integer: ['Integer', 'Decimal'],
+  date: ['Date', 'DateTime'],
+  dateTime: ['DateTime', 'Date'],
+  time: ['Time'],
+  string: ['String'],
+  text: ['String'],
+  url: ['String', 'Uri'],
+  attachment: [],
+  reference: ['Reference'],
+  quantity: ['Quantity'],
+}
+
+function comparable(item: Item, type: string): boolean {
+  if (item.options.some(({ value }) => value.type === type)) return true
+  if (isCoded(item)) return type === 'Coding' || type === 'String'
+  return item.type === 'question' || (answerTypes[item.type] ?? []).includes(type)
+}

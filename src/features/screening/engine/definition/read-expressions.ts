@@ -1,0 +1,64 @@
+import type { Constraint, Expression, ExpressionKind } from '../expressions/expression.ts'
+import { expressionParts, FHIRPATH } from '../expressions/expression.ts'
+import { type ExtensionName, extensionsOf, valueIn } from '../extensions.ts'
+import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
+
+/** Where an element stands. */
+export interface Place {
+  readonly path: string
+  readonly item: number | undefined
+}
+
+/** The expressions of one meaning on an element, in their order. */
+export function readExpressions(
+  element: JsonObject,
+  name: ExtensionName,
+  kind: ExpressionKind,
+  place: Place,
+): readonly Expression[] {
+  return extensionsOf(element, name).map((extension) => {
+    const value = valueIn(extension)
+    const parts =
+      typeof value === 'string'
+        ? { language: FHIRPATH, text: value }
+        : expressionParts(objectOf(value) ?? partOf(extension, 'expression') ?? {})
+    return {
+      kind,
+      ...parts,
+      name: 'name' in parts ? parts.name : undefined,
+      path: `${place.path}.extension[${objectsOf(element.extension).indexOf(extension)}]`,
+      item: place.item,
+    }
+  })
+}
+
+/** `constraint` and `targetConstraint` of an element: both say what must be true. */
+export function readConstraints(element: JsonObject, place: Place): readonly Constraint[] {
+  return (['constraint', 'targetConstraint'] as const).flatMap((name) =>
+    extensionsOf(element, name).map((extension) => {
+      const within = (part: string) => valueIn(objectsOf(extension.extension).find(({ url }) => url === part))
+      const written = within('expression')
+      const parts =
+        typeof written === 'string'
+          ? { language: FHIRPATH, text: written }
+          : expressionParts(objectOf(written) ?? {})
+      const key = textOf(within('key')) ?? ''
+      return {
+        key,
+        severity: within('severity') === 'warning' ? ('warning' as const) : ('error' as const),
+        human: textOf(within('human')) ?? `The constraint ${key} is not met.`,
+        expression: {
+          kind: 'constraint' as const,
+          ...parts,
+          name: undefined,
+          path: `${place.path}.extension[${objectsOf(element.extension).indexOf(extension)}]`,
+          item: place.item,
+        },
+      }
+    }),
+  )
+}
+
+function partOf(extension: JsonObject, url: string): JsonObject | undefined {
+  return objectOf(valueIn(objectsOf(extension.extension).find((part) => part.url === url)))
+}

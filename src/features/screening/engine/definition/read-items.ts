@@ -1,0 +1,105 @@
+import { extensionValue } from '../extensions.ts'
+import { type JsonObject, objectsOf, textOf } from '../json.ts'
+import { limits } from '../limits.ts'
+import { DocumentRefused } from '../refused.ts'
+import { typedValue } from '../values/typed-value.ts'
+import {
+  type Condition,
+  type Item,
+  type ItemType,
+  itemTypes,
+  type OpenTo,
+  type Operator,
+  type Option,
+  operators,
+} from './definition.ts'
+import { readConstraints, readExpressions } from './read-expressions.ts'
+
+type Building = { -readonly [Key in keyof Item]: Item[Key] } & { children: Building[] }
+
+/**
+ * The items of a questionnaire in the order of the document. What is missing or unknown in one is left at a value that
+ * cannot do harm; `checkItems` says so.
+ *
+ * @throws {DocumentRefused} `too-many-items`, `items-too-deep`, `too-many-options`
+ */
+export function readItems(questionnaire: JsonObject): { items: readonly Item[]; roots: readonly Item[] } {
+  const items: Building[] = []
+  let options = 0
+  const read = (source: JsonObject, parent: Building | undefined, path: string, depth: number): Building => {
+    if (items.length >= limits.items)
+      throw new DocumentRefused('too-many-items', `A questionnaire may have at most ${limits.items} items.`)
+    if (depth > limits.itemDepth)
+      throw new DocumentRefused(
+        'items-too-deep',
+        `Items may stand at most ${limits.itemDepth} deep within each other.`,
+      )
+    const item = readItem(source, items.length, parent, path)
+    options += item.options.length
+    if (options > limits.options)
+      throw new DocumentRefused(
+        'too-many-options',
+        `A questionnaire may have at most ${limits.options} answer options.`,
+      )
+    items.push(item)
+    item.children = objectsOf(source.item).map((child, at) =>
+      read(child, item, `${path}.item[${at}]`, depth + 1),
+    )
+    item.end = items.length
+    return item
+  }
+  const roots = objectsOf(questionnaire.item).map((source, at) =>
+    read(source, undefined, `Questionnaire.item[${at}]`, 1),
+  )
+  return { items, roots }
+}
+
+function readItem(source: JsonObject, index: number, parent: Building | undefined, path: string): Building {
+  const place = { path, item: index }
+  const one = (name: 'enableWhenExpression' | 'calculatedExpression' | 'initialExpression') =>
+    readExpressions(source, name, name, place)[0]
+  return {
+    index,
+    end: index + 1,
+    linkId: textOf(source.linkId) ?? '',
+    type: itemTypes.includes(source.type as ItemType) ? (source.type as ItemType) : 'display',
+    parent,
+    children: [],
+    path,
+    source,
+    required: source.required === true,
+    repeats: source.repeats === true,
+    readOnly: source.readOnly === true,
+    conditions: objectsOf(source.enableWhen).flatMap(readCondition),
+    behavior: source.enableBehavior === 'any' ? 'any' : 'all',
+    enableWhenExpression: one('enableWhenExpression'),
+    calculated: one('calculatedExpression'),
+    initial: one('initialExpression'),
+    variables: readExpressions(source, 'variable', 'variable', place),
+    constraints: readConstraints(source, place),
+    options: objectsOf(source.answerOption).flatMap(readOption),
+    valueSet: textOf(source.answerValueSet),
+    openTo: openTo(source),
+  }
+}
+
+function readCondition(source: JsonObject): readonly Condition[] {
+  const answer = typedValue(source, 'answer')
+  const operator = operators.find((known) => known === source.operator) as Operator | undefined
+  return answer === undefined || operator === undefined || typeof source.question !== 'string'
+    ? []
+    : [{ question: source.question, operator, answer }]
+}
+
+function readOption(source: JsonObject): readonly Option[] {
+  const value = typedValue(source)
+  return value === undefined
+    ? []
+    : [{ value, exclusive: extensionValue(source, 'optionExclusive') === true, source }]
+}
+
+function openTo(source: JsonObject): OpenTo {
+  if (source.type === 'open-choice') return 'text'
+  const constraint = source.answerConstraint ?? extensionValue(source, 'answerConstraint')
+  return constraint === 'optionsOrString' ? 'text' : constraint === 'optionsOrType' ? 'type' : 'nothing'
+}

@@ -1,0 +1,331 @@
+import type { Definition, Item } from '../definition/definition.ts'
+import { blocksCompletion, type Expression, FHIRPATH } from '../expressions/expression.ts'
+import { type Evaluated, evaluateFhirpath, fhirpath, plainValues } from '../expressions/fhirpath.ts'
+import { buildGraph, type Graph } from '../expressions/graph.ts'
+import { type JsonObject, sameJson } from '../json.ts'
+import type { Terminology } from '../terminology/terminology.ts'
+import { terminologyOf } from '../terminology/terminology.ts'
+import { weightFunction } from '../weights/weight-function.ts'
+import { meetsConditions } from './conditions.ts'
+import { answersFrom } from './convert.ts'
+import { childrenOf, type Enabled, type Instance, plant, type Slot, slot, type Tree } from './instances.ts'
+import type { Trouble } from './trouble.ts'
+import { viewOf, type Wanted, wantedOf } from './view.ts'
+
+/** What whoever opens a form brings along. */
+export interface Surroundings {
+  /** Launch context by name: `patient`, `user`, `encounter` … */
+  readonly launch?: Readonly<Record<string, JsonObject>>
+  /** Value sets and code systems that the form's addresses may mean. */
+  readonly resources?: readonly JsonObject[]
+}
+
+const graphs = new WeakMap<Definition, Graph>()
+
+/** The graph of a definition, built once. */
+export function graphOf(definition: Definition): Graph {
+  let graph = graphs.get(definition)
+  if (graph === undefined) {
+    graph = buildGraph(definition)
+    graphs.set(definition, graph)
+  }
+  return graph
+}
+
+/**
+ * A form with its answers: which items are enabled, what its variables and calculated answers are. After an answer it
+ * evaluates what that answer touches and nothing else, and stands as if everything had been evaluated.
+ */
+export class Form {
+  readonly definition: Definition
+  readonly tree: Tree
+  readonly terminology: Terminology
+  readonly graph: Graph
+  readonly #head: JsonObject
+  readonly #surroundings: Surroundings
+  readonly #results = new Map<Expression, Map<Instance | undefined, Evaluated>>()
+  readonly #wanted = new Map<Expression, Wanted>()
+  readonly #byLinkId: ReadonlyMap<string, readonly number[]>
+  readonly #rank: readonly number[]
+
+  /**
+   * @param response a FHIR QuestionnaireResponse; undefined for a form without answers
+   * @throws {DocumentRefused} `too-many-answers`
+   */
+  constructor(definition: Definition, response?: JsonObject, surroundings: Surroundings = {}) {
+    this.definition = definition
+    this.#surroundings = surroundings
+    const { item: _items, ...head } = response ?? {
+      resourceType: 'QuestionnaireResponse',
+      status: 'in-progress',
+    }
+    this.#head = head
+    this.tree = plant(definition, response)
+    this.terminology = terminologyOf(definition.source, response, surroundings.resources ?? [])
+    this.graph = graphOf(definition)
+    this.#byLinkId = indexesByLinkId(definition.items)
+    this.#rank = rankOf(this.graph.order)
+    for (const step of this.graph.order) this.#take(step)
+  }
+
+  /** The enabled answers, as a FHIR response; calculated ones included. */
+  get response(): JsonObject {
+    return viewOf(this.tree, this.#head, {}).resource
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @param answers FHIR answers (`{valueCoding: …}`); none takes the answer back. What is asked because of an answer stays
+   *   with the answer at the same place.
+   * @returns how many steps were evaluated again
+   */
+  answer(instance: Instance, answers: readonly JsonObject[]): number {
+    const before = instance.answers
+    if (instance.item.children.length > 0 && answers.length > before.length)
+      throw new Error('A question with items below it takes more answers only in a new response.')
+    instance.answers =
+      answers.length === 0
+        ? [slot(undefined, before[0]?.children ?? [])]
+        : answers.map((answer, at) => slot(answer, before[at]?.children ?? []))
+    return this.#retake(this.#touchedBy(instance.item))
+  }
+
+  /** What an expression on an item (or the root) means now. */
+  evaluate(expression: Expression, instance: Instance | undefined): Evaluated {
+    return this.#evaluate(expression, instance, undefined)
+  }
+
+  /** The last result of a variable, condition or calculation. */
+  resultOf(expression: Expression, instance: Instance | undefined): Evaluated | undefined {
+    return this.#results.get(expression)?.get(instance)
+  }
+
+  /** Everything that could not be evaluated, each place once. */
+  get troubles(): readonly Trouble[] {
+    const troubles = [...this.#results].flatMap(([expression, byInstance]) => {
+      const failed = [...byInstance.values()].find(({ ok }) => !ok)
+      return failed === undefined || failed.ok ? [] : [this.#trouble(expression, failed.why)]
+    })
+    const loops = [...this.graph.inLoop].flatMap((index): Trouble[] => {
+      const step = this.graph.steps[index]
+      if (step === undefined) return []
+      const item = step.does === 'variable' ? undefined : step.item
+      const expression = step.does === 'enable' ? step.item.enableWhenExpression : step.expression
+      return [
+        {
+          kind: step.does === 'enable' ? 'enableWhen' : (expression?.kind ?? 'variable'),
+          path: item?.path ?? expression?.path ?? '',
+          ...(item !== undefined && { linkId: item.linkId }),
+          message: 'It needs itself, so it cannot be known.',
+          blocksCompletion: step.does === 'enable',
+        },
+      ]
+    })
+    return [...troubles, ...loops]
+  }
+
+  /** Steps that an answer to an item can change, its own first. */
+  #touchedBy(item: Item): readonly number[] {
+    const own = this.graph.calculateStep(item)
+    return [...(this.graph.readBy[item.index] ?? []), ...(own === undefined ? [] : [own])]
+  }
+
+  /** In the graph's order, and on from a step only where its result changed. */
+  #retake(first: readonly number[]): number {
+    const open = new Set(first)
+    let taken = 0
+    for (let step = this.#next(open); step !== undefined; step = this.#next(open)) {
+      open.delete(step)
+      taken += 1
+      if (this.#take(step)) for (const other of this.graph.neededBy[step] ?? []) open.add(other)
+    }
+    return taken
+  }
+
+  #next(open: ReadonlySet<number>): number | undefined {
+    let next: number | undefined
+    for (const step of open)
+      if (next === undefined || (this.#rank[step] ?? 0) < (this.#rank[next] ?? 0)) next = step
+    return next
+  }
+
+  /** @returns whether its result is another than before */
+  #take(index: number): boolean {
+    const step = this.graph.steps[index]
+    if (step === undefined) return false
+    const isLoop = this.graph.inLoop.has(index)
+    if (step.does === 'variable') return !isLoop && this.#takeVariable(step.expression, index)
+    const instances = this.tree.of[step.item.index] ?? []
+    let changed = false
+    for (const instance of instances)
+      changed =
+        (step.does === 'enable'
+          ? this.#enable(instance, index, isLoop)
+          : !isLoop && this.#calculate(instance, step.expression, index)) || changed
+    return changed
+  }
+
+  #enable(instance: Instance, index: number, isLoop: boolean): boolean {
+    const before = instance.enabled
+    instance.enabled = isLoop ? atMost(instance.parent, 'unknown') : this.#isEnabled(instance, index)
+    return before !== instance.enabled
+  }
+
+  #isEnabled(instance: Instance, index: number): Enabled {
+    const { conditions, enableWhenExpression } = instance.item
+    if (instance.parent?.enabled === 'no') return 'no'
+    if (
+      conditions.length > 0 &&
+      !meetsConditions(instance, this.tree, (linkId) => this.#byLinkId.get(linkId) ?? [])
+    )
+      return 'no'
+    if (enableWhenExpression === undefined) return atMost(instance.parent, 'yes')
+    const result = this.#evaluate(enableWhenExpression, instance, index)
+    this.#keep(enableWhenExpression, instance, result)
+    if (!result.ok) return 'unknown'
+    const [value] = plainValues(result.values)
+    return result.values.length === 1 && value === true ? atMost(instance.parent, 'yes') : 'no'
+  }
+
+  #calculate(instance: Instance, expression: Expression, index: number): boolean {
+    const before = instance.calculated
+    if (instance.enabled === 'no') {
+      instance.calculated = undefined
+      this.#results.get(expression)?.delete(instance)
+      return before !== undefined
+    }
+    let result = this.#evaluate(expression, instance, index)
+    const answers = result.ok ? answersFrom(instance.item, plainValues(result.values)) : undefined
+    if (result.ok && answers === undefined)
+      result = { ok: false, why: `Its result is no answer to a ${instance.item.type}.` }
+    this.#keep(expression, instance, result)
+    instance.calculated = answers
+    return !sameJson(before, answers)
+  }
+
+  #takeVariable(expression: Expression, index: number): boolean {
+    const owners = expression.item === undefined ? [undefined] : (this.tree.of[expression.item] ?? [])
+    let changed = false
+    for (const owner of owners) {
+      const before = this.resultOf(expression, owner)
+      const result = this.#evaluate(expression, owner, index)
+      this.#keep(expression, owner, result)
+      changed = !sameResult(before, result) || changed
+    }
+    return changed
+  }
+
+  #keep(expression: Expression, instance: Instance | undefined, result: Evaluated): void {
+    const byInstance = this.#results.get(expression) ?? new Map<Instance | undefined, Evaluated>()
+    byInstance.set(instance, result)
+    this.#results.set(expression, byInstance)
+  }
+
+  #evaluate(expression: Expression, instance: Instance | undefined, step: number | undefined): Evaluated {
+    if (expression.language !== FHIRPATH)
+      return { ok: false, why: `Its language (${expression.language || 'not said'}) is not evaluated here.` }
+    const reads = this.graph.reads.of(expression)
+    const variables: Record<string, unknown> = {}
+    for (const variable of reads.variables) {
+      const value = this.#valueIn(variable, instance)
+      if (!value.ok) return { ok: false, why: `It uses %${variable.name ?? ''}. ${value.why}` }
+      if (variable.name !== undefined) variables[variable.name] = value.values
+    }
+    for (const name of reads.unknown) {
+      const brought = this.#surroundings.launch?.[name]
+      if (brought === undefined) return { ok: false, why: `It uses %${name}, which nothing here defines.` }
+      variables[name] = brought
+    }
+    const seen = viewOf(this.tree, this.#head, {
+      wanted: this.#wantedBy(expression),
+      blind: step === undefined ? undefined : this.graph.blindTo.get(step),
+      focus: instance,
+    })
+    return evaluateFhirpath(expression.text, {
+      version: this.definition.version,
+      base: instance === undefined ? undefined : 'QuestionnaireResponse.item',
+      focus: seen.focus ?? seen.resource,
+      variables: {
+        ...variables,
+        resource: seen.resource,
+        rootResource: seen.resource,
+        questionnaire: this.definition.source,
+        ...(instance !== undefined && { qitem: instance.item.source }),
+      },
+      weight: weightFunction(this.definition, this.terminology),
+    })
+  }
+
+  #wantedBy(expression: Expression): Wanted {
+    let wanted = this.#wanted.get(expression)
+    if (wanted === undefined) {
+      wanted = wantedOf(this.graph.reads.of(expression).items, this.definition.items)
+      this.#wanted.set(expression, wanted)
+    }
+    return wanted
+  }
+
+  #valueIn(variable: Expression, from: Instance | undefined): Evaluated {
+    let owner = from
+    while (owner !== undefined && owner.item.index !== variable.item) owner = owner.parent
+    const index = this.graph.variableStep(variable)
+    if (index !== undefined && this.graph.inLoop.has(index))
+      return { ok: false, why: 'It needs itself, so it cannot be known.' }
+    return this.resultOf(variable, owner) ?? { ok: false, why: 'It has no value yet.' }
+  }
+
+  #trouble(expression: Expression, why: string): Trouble {
+    const item = expression.item === undefined ? undefined : this.definition.items[expression.item]
+    return {
+      kind: expression.kind,
+      path: expression.path,
+      ...(item !== undefined && { linkId: item.linkId }),
+      message: why,
+      blocksCompletion: blocksCompletion(expression),
+    }
+  }
+}
+
+/** Enabled at most as much as what it stands in. */
+function atMost(parent: Instance | undefined, own: Enabled): Enabled {
+  return parent === undefined || parent.enabled === 'yes' ? own : parent.enabled
+}
+
+function rankOf(order: readonly number[]): readonly number[] {
+  const rank: number[] = []
+  order.forEach((step, at) => {
+    rank[step] = at
+  })
+  return rank
+}
+
+function indexesByLinkId(items: readonly Item[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>()
+  for (const { linkId, index } of items) found.set(linkId, [...(found.get(linkId) ?? []), index])
+  return found
+}
+
+/** By their JSON. */
+function sameResult(before: Evaluated | undefined, after: Evaluated): boolean {
+  if (before === undefined || before.ok !== after.ok) return false
+  if (!before.ok || !after.ok) return !before.ok && !after.ok && before.why === after.why
+  if (before.values.length !== after.values.length || after.values.some(hasMore)) return false
+  return sameJson(plain(before.values), plain(after.values))
+}
+
+/** Whether a node has extensions beside a primitive value, which its plain form does not show. */
+function hasMore(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && '_data' in value && Boolean(value._data)
+}
+
+function plain(values: readonly unknown[]): unknown {
+  return fhirpath().resolveInternalTypes([...values])
+}
+
+/** Every instance in the order of the document. */
+export function everyInstance(roots: readonly Instance[]): readonly Instance[] {
+  return roots.flatMap((instance) => [instance, ...everyInstance(childrenOf(instance))])
+}
+
+export type { Instance, Slot }

@@ -1,0 +1,165 @@
+import { createRequire } from 'node:module'
+import { limits } from '../limits.ts'
+import { findsPattern, matchesPattern, replacesPattern } from '../values/pattern.ts'
+
+type Fhirpath = typeof import('fhirpath')
+type Compiled = (focus: unknown, variables: object, options: object) => unknown
+
+/** What `weight()` answers of one answer: a number, or nothing. Throws where nobody can know. */
+export type WeightFunction = (answer: WeighedNode) => number | undefined
+
+/** An answer, or its value, as FHIRPath holds it, with the linkId of its item. */
+export interface WeighedNode {
+  readonly linkId: string | undefined
+  /** The answer element, where the node belongs to one. */
+  readonly answer: unknown
+  readonly value: unknown
+  /** Extensions of a primitive value. */
+  readonly extra: unknown
+}
+
+/** What an expression runs in. */
+export interface Scope {
+  readonly version: 'R4' | 'R5'
+  /** `Questionnaire…`, `QuestionnaireResponse.item`: where the focus stands; undefined for a whole resource. */
+  readonly base: string | undefined
+  readonly focus: unknown
+  /** `resource`, `questionnaire`, … and variables, without the percent sign. */
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly weight: WeightFunction
+}
+
+/** `values` are the engine's own nodes: for other expressions as variables, and for {@link plainValues}. */
+export type Evaluated =
+  | { readonly ok: true; readonly values: readonly unknown[] }
+  | { readonly ok: false; readonly why: string }
+
+const require = createRequire(import.meta.url)
+let loaded: Fhirpath | undefined
+const models: Partial<Record<'R4' | 'R5', unknown>> = {}
+const compiled = new Map<string, Compiled>()
+const COMPILED_AT_MOST = 20_000
+
+/** Loaded when it is first needed: most commands and pages never do. */
+export function fhirpath(): Fhirpath {
+  loaded ??= require('fhirpath') as Fhirpath
+  return loaded
+}
+
+function model(version: 'R4' | 'R5'): unknown {
+  models[version] ??= require(version === 'R4' ? 'fhirpath/fhir-context/r4' : 'fhirpath/fhir-context/r5')
+  return models[version]
+}
+
+/**
+ * Evaluates one expression, in a bounded number of steps, without asking a server and without a pattern that could go
+ * back and forth.
+ */
+export function evaluateFhirpath(text: string, scope: Scope): Evaluated {
+  let steps = 0
+  const options = {
+    debugger: (_context: unknown, focus: readonly unknown[], result: unknown) => {
+      steps += 1 + Math.max(focus.length, Array.isArray(result) ? result.length : 1) / 50
+      if (steps > limits.steps) throw new Error(`It takes more than ${limits.steps} steps.`)
+    },
+    userInvocationTable: functions(scope.weight),
+  }
+  try {
+    const result = compile(text, scope)(scope.focus, { ...scope.variables }, options)
+    // A promise: a function that would ask a terminology server.
+    return Array.isArray(result)
+      ? { ok: true, values: result }
+      : { ok: false, why: 'It asks a server, and none is asked here.' }
+  } catch (error) {
+    return { ok: false, why: sentenceOf(error) }
+  }
+}
+
+/** The values as plain JSON. */
+export function plainValues(values: readonly unknown[]): readonly unknown[] {
+  return fhirpath().resolveInternalTypes([...values]) as unknown[]
+}
+
+/** The expression's tree. @throws {Error} what is no FHIRPath */
+export function parseFhirpath(text: string): FhirpathTree {
+  return fhirpath().parse(text) as FhirpathTree
+}
+
+export interface FhirpathTree {
+  readonly type: string
+  readonly text?: string
+  readonly children?: readonly FhirpathTree[]
+}
+
+function compile(text: string, { version, base }: Scope): Compiled {
+  const key = `${version} ${base ?? ''} ${text}`
+  let made = compiled.get(key)
+  if (made === undefined) {
+    made = fhirpath().compile(
+      base === undefined ? text : { base, expression: text },
+      model(version) as never,
+      { resolveInternalTypes: false, preciseMath: true, traceFn: () => undefined },
+    ) as Compiled
+    if (compiled.size >= COMPILED_AT_MOST) compiled.clear()
+    compiled.set(key, made)
+  }
+  return made
+}
+
+interface Node {
+  readonly path?: string | null
+  readonly data?: unknown
+  readonly _data?: unknown
+  readonly parentResNode?: Node | null
+}
+
+function functions(weight: WeightFunction) {
+  const weigh = {
+    fn: (nodes: readonly Node[]) => nodes.flatMap((node) => weight(weighed(node)) ?? []),
+    arity: { 0: [] },
+    internalStructures: true,
+  }
+  const pattern = (of: (text: string, pattern: string) => boolean) => ({
+    fn: (values: readonly unknown[], written: unknown) => {
+      if (values.length === 0 || typeof written !== 'string') return []
+      if (values.length > 1) throw new Error('A pattern is asked of one value, not of several.')
+      return [of(String(values[0]), written)]
+    },
+    arity: { 1: ['String'] },
+    nullable: true,
+  })
+  return {
+    weight: weigh,
+    ordinal: weigh,
+    matches: pattern(findsPattern),
+    matchesFull: pattern(matchesPattern),
+    replaceMatches: {
+      fn: (values: readonly unknown[], written: unknown, by: unknown) => {
+        if (values.length === 0 || typeof written !== 'string' || typeof by !== 'string') return []
+        if (values.length > 1) throw new Error('A pattern is asked of one value, not of several.')
+        return [replacesPattern(String(values[0]), written, by)]
+      },
+      arity: { 2: ['String', 'String'] },
+      nullable: true,
+    },
+  }
+}
+
+function weighed(node: Node): WeighedNode {
+  const isAnswer = node.path === 'QuestionnaireResponse.item.answer'
+  const answer = isAnswer ? node : node.parentResNode
+  const inAnswer = answer?.path === 'QuestionnaireResponse.item.answer'
+  const item = inAnswer ? (answer?.parentResNode?.data as { linkId?: string } | undefined) : undefined
+  return {
+    linkId: item?.linkId,
+    answer: inAnswer ? answer?.data : undefined,
+    value: isAnswer ? undefined : node.data,
+    extra: isAnswer ? undefined : node._data,
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof RangeError) return 'It is nested too deeply.'
+  const message = error instanceof Error ? error.message : 'It cannot be evaluated.'
+  return message.split('\n')[0]?.slice(0, 300) ?? ''
+}

@@ -1,0 +1,44 @@
+import type { Definition, Item } from '../definition/definition.ts'
+import type { Expression } from './expression.ts'
+
+/** What FHIR, SDC and FHIRPath define for every expression. */
+const given: ReadonlySet<string> = new Set([
+  'resource',
+  'rootResource',
+  'context',
+  'questionnaire',
+  'qitem',
+  'ucum',
+  'sct',
+  'loinc',
+  'terminologies',
+  'factory',
+])
+
+/** Names that SDC's launch context knows, whether or not the questionnaire lists them. */
+export const launchNames = ['patient', 'user', 'encounter', 'location', 'practitioner', 'study'] as const
+
+export function isGivenName(name: string): boolean {
+  return given.has(name) || name.startsWith('vs-') || name.startsWith('ext-')
+}
+
+/** Item and items above it, the innermost first. */
+export function withAncestors(item: Item | undefined): readonly Item[] {
+  const line: Item[] = []
+  for (let at = item; at !== undefined; at = at.parent) line.push(at)
+  return line
+}
+
+/** The variable that a name means on an item (or at the root): the innermost wins, and of two in one node the first. */
+export function variableNamed(
+  definition: Pick<Definition, 'items' | 'variables'>,
+  item: number | undefined,
+  name: string,
+): Expression | undefined {
+  const from = item === undefined ? undefined : definition.items[item]
+  for (const at of withAncestors(from)) {
+    const found = at.variables.find((variable) => variable.name === name)
+    if (found !== undefined) return found
+  }
+  return definition.variables.find((variable) => variable.name === name)
+}

@@ -1,0 +1,128 @@
+import type { Item, TypedValue } from '../definition/definition.ts'
+import { type JsonObject, objectOf, textOf } from '../json.ts'
+import { displaysOf } from '../terminology/code-system.ts'
+import { matchCodings } from '../values/coding.ts'
+import { sameValue } from '../values/compare.ts'
+import { typedValue } from '../values/typed-value.ts'
+import { conceptFor } from '../weights/weight-of.ts'
+import type { Answered } from './check-answer.ts'
+import { type Findings, find } from './issue.ts'
+
+/** Whether an answer is one of those that are offered: an option, or a concept of the value set. */
+export function checkChoice(findings: Findings, answered: Answered): void {
+  const { item, value } = answered
+  if (item.options.length > 0) checkOption(findings, answered)
+  else if (item.valueSet !== undefined && value.type === 'Coding')
+    checkValueSet(findings, answered, item.valueSet)
+}
+
+function checkOption(findings: Findings, { item, value, path }: Answered): void {
+  const option = item.options.find((candidate) => sameValue(value, candidate.value))
+  if (option === undefined) {
+    if (isOpen(item, value)) return
+    find(
+      findings,
+      'error',
+      'not-offered',
+      { path, item },
+      `The answer ${wordsOf(value)} to ${item.linkId} is none of those that are offered.`,
+    )
+    return
+  }
+  const [given, offered] = [objectOf(value.value), objectOf(option.value.value)]
+  if (value.type !== 'Coding' || given === undefined || offered === undefined) return
+  if (matchCodings(given, offered) === 'code-alone')
+    find(
+      findings,
+      'warning',
+      'code-alone',
+      { path, item },
+      `The answer ${wordsOf(value)} to ${item.linkId} was recognized by its code alone: one side names no system.`,
+    )
+}
+
+/** A free text, or any value of the item's type, where the questionnaire takes one beside its list. */
+function isOpen(item: Item, value: TypedValue): boolean {
+  return (item.openTo === 'text' && value.type === 'String') || item.openTo === 'type'
+}
+
+function checkValueSet(findings: Findings, { item, value, path }: Answered, canonical: string): void {
+  const coding = objectOf(value.value)
+  if (coding === undefined) return
+  const set = findings.form.terminology.valueSet(canonical)
+  if (set === undefined) {
+    findings.troubles.push({
+      kind: 'valueSet',
+      path: item.path,
+      linkId: item.linkId,
+      message: `The value set ${canonical} cannot be resolved, so whether the answer is in it is not known.`,
+      blocksCompletion: true,
+    })
+    return
+  }
+  const found = conceptFor(coding, set.concepts)
+  if (found === undefined) {
+    if (item.openTo === 'type') return
+    find(
+      findings,
+      'error',
+      'not-offered',
+      { path, item },
+      `The answer ${wordsOf(value)} to ${item.linkId} is not in the value set ${canonical}.`,
+    )
+    return
+  }
+  if (found.byCodeAlone)
+    find(
+      findings,
+      'warning',
+      'code-alone',
+      { path, item },
+      `The answer ${wordsOf(value)} to ${item.linkId} was recognized by its code alone: one side names no system.`,
+    )
+  const display = textOf(coding.display)
+  const displays = displaysOf(found.concept)
+  if (display !== undefined && displays.length > 0 && !displays.some((known) => sameWords(known, display)))
+    find(
+      findings,
+      'error',
+      'display-wrong',
+      { path, item },
+      `The answer to ${item.linkId} shows «${display}», and its code means «${displays[0]}».`,
+    )
+}
+
+/** Answers that rule all others out. */
+export function checkExclusive(
+  findings: Findings,
+  item: Item,
+  answers: readonly JsonObject[],
+  path: string,
+): void {
+  if (answers.length < 2) return
+  const isExclusive = answers.some((answer) => {
+    const value = typedValue(answer)
+    return (
+      value !== undefined && item.options.some((option) => option.exclusive && sameValue(value, option.value))
+    )
+  })
+  if (isExclusive)
+    find(
+      findings,
+      'error',
+      'exclusive',
+      { path, item },
+      `One answer to ${item.linkId} rules out all others, and there are others.`,
+    )
+}
+
+function sameWords(left: string, right: string): boolean {
+  const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
+  return plain(left) === plain(right)
+}
+
+function wordsOf({ value }: TypedValue): string {
+  const coding = objectOf(value)
+  if (coding === undefined) return String(value)
+  return textOf(coding.display) ?? textOf(coding.code) ?? textOf(coding.reference) ?? ''
+}
