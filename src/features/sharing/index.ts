@@ -1,10 +1,7 @@
 /** What may pass to whom: the face of the sharing feature. */
 
-export { decideCommand } from './cli/decide-command.ts'
 export { decide } from './deciding/decide.ts'
 export { rowsOf } from './deciding/rows-of.ts'
-export { sayOfEntry } from './facts/say-of-entry.ts'
-export { sayWhere } from './facts/say-where.ts'
 export {
   CAREGIVER_DAYS,
   type CaregiverLine,
@@ -15,6 +12,8 @@ export {
   saidOfCaregiver,
   sayOfCaregiver,
 } from './facts/say-of-caregiver.ts'
+export { sayOfEntry } from './facts/say-of-entry.ts'
+export { sayWhere } from './facts/say-where.ts'
 export type {
   Category,
   Column,

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import {
+  type Decision,
+  decide,
+  ONE_PARENT,
+  type Rules,
+  type Ruleset,
+  rulesetOf,
+  shippedRules,
+} from '#features/sharing/index.ts'
 import { type CommandIo, defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
-import { decide } from '../deciding/decide.ts'
-import type { Decision } from '../model/decision.ts'
-import type { Rules } from '../rules/rules.ts'
-import { ONE_PARENT } from '../rules/rules.ts'
-import { type Ruleset, rulesetOf } from '../rules/ruleset.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
 import { readQuestions } from './read-questions.ts'
 import { wordsOf } from './words.ts'
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { shippedRules } from '#features/sharing/index.ts'
 import type { CommandServices } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
-import { aRelease, aRequest, someFacts } from '../testing/build.ts'
+import { aRelease, aRequest, someFacts } from '../../sharing/testing/build.ts'
 import { decideCommand } from './decide-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'decide-'))

@@ -1,4 +1,4 @@
-import type { Decision } from '../model/decision.ts'
+import type { Decision } from '#features/sharing/index.ts'
 
 /** A decision as lines for a terminal; codes stand as they are, for docs/sharing explains them. */
 export function wordsOf(decision: Decision, number?: number): readonly string[] {
