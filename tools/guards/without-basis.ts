@@ -35,10 +35,10 @@ export const withoutBasis: readonly Guard[] = [
     test,
   },
   {
-    name: 'without a basis: that nobody reads for an agency or by a membership that lapsed',
+    name: 'without a basis: that a program reads under no rules that it does not name',
     file: `${at}/sql/bases.sql`,
-    find: 'least(a.verified_until, m.until)',
-    replace: 'greatest(a.verified_until, m.until)',
+    find: 'to_jsonb(identity.lanes_in_force(receives, clock_timestamp()))',
+    replace: "to_jsonb(case receives.discipline when 'health' then array['HIPAA'] else array['FERPA'] end)",
     test,
   },
   {

@@ -41,7 +41,7 @@ export const everyOutput = (known: Known): readonly Output[] =>
 /** Of these, what is answered about a record of their own and about each sharing: where something may stand at times. */
 export const ownOutputs = (known: Known): readonly Output[] =>
   recordOutputs({ ...known, subject: known.own, items: known.items.slice(0, 1) }).filter(
-    ({ url }) => !/^\/(?:records|due|retention\/due)\/[^/]+/.test(url) || url.includes(known.own),
+    ({ url }) => !/^\/(?:records|due|retention\/due)\/[\da-f]{8}-/.test(url) || url.includes(known.own),
   )
 
 /** Of these, the routes of records of young people and of what is shared of them. */
