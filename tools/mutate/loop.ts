@@ -30,6 +30,7 @@ async function load(): Promise<readonly Collected[]> {
   await import('../../src/features/sharing/as-told.test.ts')
   await import('../../src/features/sharing/limits.test.ts')
   await import('../../src/features/sharing/ways/own-kind.test.ts')
+  await import('../../src/features/sharing/rows-and-columns.test.ts')
   await import('../../src/features/sharing/rules/loader.test.ts')
   await import('../../src/features/sharing/model/shape.test.ts')
   await import('../../src/features/sharing/clauses/release.test.ts')
