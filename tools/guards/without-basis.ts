@@ -42,13 +42,6 @@ export const withoutBasis: readonly Guard[] = [
     test,
   },
   {
-    name: 'without a basis: that a search compares names of the own program alone',
-    file: 'src/features/records/sql/list.sql',
-    find: "where a.kind = 'identity' and a.state = 'current' and records.is_readable(a, program, me)\n      and (a.sort_at",
-    replace: "where a.kind = 'identity' and a.state = 'current' and a.until > now()\n      and (a.sort_at",
-    test,
-  },
-  {
     name: 'without a basis: that the audit log holds no word of a release',
     file: `${at}/releases/write-release.ts`,
     find: "await recordEvent(ctx, 'release.written', { kind: 'subject', id: head })",
