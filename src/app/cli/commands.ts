@@ -2,6 +2,7 @@ import type { Config } from '#config'
 import { starterCommand } from '#features/curation/index.ts'
 import { administratorCommands, tokenCommands } from '#features/identity/feature.ts'
 import { returnedMailCommand } from '#features/notices/index.ts'
+import { questionnaireCheckCommand } from '#features/screening/index.ts'
 import { decideCommand } from '#features/what-if/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
@@ -43,5 +44,6 @@ export function allCommands(config: () => Config): readonly Command[] {
     restoreCommand(config),
     sweepCommand(config),
     decideCommand,
+    questionnaireCheckCommand,
   ]
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { sharedPath } from '#platform/testing/shared.ts'
 import { importQuestionnaire } from './definition/import-questionnaire.ts'
 import { Form } from './evaluation/form.ts'
+import { extractByTemplate } from './extraction/template.ts'
 import { type JsonObject, objectsOf } from './json.ts'
+import { ownRules, scoreOf } from './scores/score-of.ts'
 import { enabledItems, validateResponse } from './validation/validate-response.ts'
 
 const folder = sharedPath('data', 'screening')
@@ -167,3 +169,84 @@ describe.skipIf(folder === undefined)('expressions of forms in use', () => {
     )
   })
 })
+
+interface Scored {
+  readonly name: string
+  readonly response: JsonObject
+  readonly answeredItems: number
+  readonly missingItems: readonly string[]
+  readonly sumOfAnswered: number
+  readonly possibleTotalRange: readonly [number, number]
+}
+
+describe.skipIf(folder === undefined)('scored responses', () => {
+  const { cases, scoredItems } =
+    folder === undefined
+      ? { cases: [], scoredItems: [] }
+      : read<{ cases: readonly Scored[]; scoredItems: readonly string[] }>(
+          'scored-responses',
+          'lforms-phq9.json',
+        )
+
+  it.each(cases.map((one) => [one.name, one] as const))('%s', (_name, one) => {
+    const form = new Form(importQuestionnaire(read('questionnaires', 'lforms-phq9.json')), one.response)
+    const [byExpression, ...others] = ownRules(form).map((rule) => scoreOf(form, rule))
+    expect(others).toEqual([])
+    const byWeights = scoreOf(form, {
+      id: 'sum',
+      of: { items: scoredItems },
+      missing: 'bounded',
+      bands: [],
+      critical: [],
+    })
+    for (const score of [byExpression, byWeights])
+      expect(score).toMatchObject({
+        min: one.possibleTotalRange[0],
+        max: one.possibleTotalRange[1],
+        answered: one.answeredItems,
+        status: one.missingItems.length === 0 ? 'exact' : 'indeterminate',
+      })
+    expect(new Set(byExpression?.missing)).toEqual(new Set(one.missingItems))
+    expect(byWeights.missing).toEqual(scoredItems.filter((linkId) => one.missingItems.includes(linkId)))
+  })
+})
+
+describe.skipIf(folder === undefined)('extraction by template', () => {
+  it.each(['AllergiesAdverseReactions.json', 'ComplexTemplateExtract.json'])('%s', (file) => {
+    const triple = read<Record<'questionnaire' | 'response' | 'expectedBundle', JsonObject>>(
+      'sdc-template-extract',
+      file,
+    )
+    let count = 0
+    const extracted = extractByTemplate(
+      new Form(importQuestionnaire(triple.questionnaire), triple.response),
+      {
+        uuid: () => {
+          count += 1
+          return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`
+        },
+        now: '2026-01-01T00:00:00Z',
+      },
+    )
+    expect(extracted?.troubles).toEqual([])
+    expect(extracted?.bundle).toMatchObject({ resourceType: 'Bundle', type: 'transaction' })
+    expect(normalized(extracted?.bundle.entry)).toEqual(normalized(triple.expectedBundle.entry))
+  })
+})
+
+/** Ids in the order in which they first stand, and times alike: both differ between runs. */
+function normalized(entries: unknown): unknown {
+  const ids = new Map<string, string>()
+  const sorted = JSON.stringify(entries, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  )
+  const text = sorted
+    .replace(/(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g, (_all, id: string) => {
+      if (!ids.has(id)) ids.set(id, `id-${ids.size}`)
+      return ids.get(id) ?? ''
+    })
+    .replace(/\d{4}-\d\d-\d\dT[0-9:.]+Z/g, 'time')
+  return JSON.parse(text) as unknown
+}

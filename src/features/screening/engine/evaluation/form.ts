@@ -45,6 +45,7 @@ export class Form {
   readonly #surroundings: Surroundings
   readonly #results = new Map<Expression, Map<Instance | undefined, Evaluated>>()
   readonly #wanted = new Map<Expression, Wanted>()
+  readonly #closures = new Map<Expression, readonly number[]>()
   readonly #byLinkId: ReadonlyMap<string, readonly number[]>
   readonly #rank: readonly number[]
 
@@ -96,6 +97,34 @@ export class Form {
     return this.#evaluate(expression, instance, undefined)
   }
 
+  /**
+   * The number that a calculated item would have with other answers, taken as enabled; none takes an item out. The form
+   * stands as before afterwards.
+   */
+  whatIf(
+    total: Instance,
+    changes: ReadonlyMap<Instance, readonly JsonObject[]>,
+  ): { ok: true; value: number | undefined } | { ok: false; why: string } {
+    const expression = total.item.calculated
+    if (expression === undefined) return { ok: false, why: 'The item has no expression.' }
+    const before = [...changes.keys()].map(({ answers, enabled }) => ({ answers, enabled }))
+    for (const [instance, answers] of changes) {
+      instance.answers = answers.map((answer) => slot(answer, []))
+      if (answers.length === 0) instance.answers = [slot(undefined, [])]
+      instance.enabled = answers.length === 0 ? 'no' : 'yes'
+    }
+    const steps = this.#neededFor(expression)
+    const results = steps.map((step) => this.#stateOf(step))
+    for (const step of steps) this.#take(step)
+    const result = this.#evaluate(expression, total, this.graph.calculateStep(total.item))
+    const [value] = result.ok ? plainValues(result.values) : []
+    for (const [at, instance] of [...changes.keys()].entries()) Object.assign(instance, before[at])
+    for (const restore of results) restore()
+    if (!result.ok) return result
+    const number = typeof value === 'number' ? value : (value as { value?: unknown } | undefined)?.value
+    return { ok: true, value: typeof number === 'number' ? number : undefined }
+  }
+
   /** The last result of a variable, condition or calculation. */
   resultOf(expression: Expression, instance: Instance | undefined): Evaluated | undefined {
     return this.#results.get(expression)?.get(instance)
@@ -123,6 +152,49 @@ export class Form {
       ]
     })
     return [...troubles, ...loops]
+  }
+
+  /** Variables and calculations that an expression needs, in the graph's order; whether items are enabled stays. */
+  #neededFor(expression: Expression): readonly number[] {
+    let steps = this.#closures.get(expression)
+    if (steps === undefined) {
+      const found = new Set<number>()
+      const open = [expression]
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const reads = this.graph.reads.of(next)
+        const calculated = [...reads.items].flatMap((index) => this.definition.items[index]?.calculated ?? [])
+        for (const needed of [...reads.variables, ...calculated]) {
+          const step =
+            needed.kind === 'variable' ? this.graph.variableStep(needed) : this.#calculateStepOf(needed)
+          if (step === undefined || found.has(step) || needed === expression) continue
+          found.add(step)
+          open.push(needed)
+        }
+      }
+      steps = this.graph.order.filter((step) => found.has(step))
+      this.#closures.set(expression, steps)
+    }
+    return steps
+  }
+
+  #calculateStepOf({ item }: Expression): number | undefined {
+    const owner = item === undefined ? undefined : this.definition.items[item]
+    return owner === undefined ? undefined : this.graph.calculateStep(owner)
+  }
+
+  /** Takes a step's results down; the function puts them back. */
+  #stateOf(index: number): () => void {
+    const step = this.graph.steps[index]
+    if (step === undefined || step.does === 'enable') return () => undefined
+    const kept = new Map(this.#results.get(step.expression))
+    const instances = step.does === 'calculate' ? (this.tree.of[step.item.index] ?? []) : []
+    const calculated = instances.map((instance) => instance.calculated)
+    return () => {
+      this.#results.set(step.expression, kept)
+      instances.forEach((instance, at) => {
+        instance.calculated = calculated[at]
+      })
+    }
   }
 
   /** Steps that an answer to an item can change, its own first. */

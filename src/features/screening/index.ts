@@ -1,0 +1,3 @@
+/** Screening: the face of the feature. */
+
+export { questionnaireCheckCommand } from './cli/questionnaire-check.ts'
