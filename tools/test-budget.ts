@@ -60,7 +60,7 @@ export const budgets: {
     // Two thousand requests are decided by two programs, and compared.
     {
       name: 'sharing',
-      files: ['src/features/{sharing,what-if,disclosures}/**', 'e2e/{sharing-*,disclosures*}'],
+      files: ['src/features/{sharing,recipients,what-if,disclosures}/**', 'e2e/{sharing-*,disclosures*}'],
       seconds: 160,
     },
     // Every function of the database is asked, as young people and as visitors.

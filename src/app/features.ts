@@ -21,6 +21,7 @@ import { onCall } from '#features/on-call/feature.ts'
 import { ownPage } from '#features/own-page/feature.ts'
 import { ownRecords } from '#features/own-records/feature.ts'
 import { protectedPlaces } from '#features/protected-places/feature.ts'
+import { recipients } from '#features/recipients/feature.ts'
 import { records } from '#features/records/feature.ts'
 import { retention } from '#features/retention/feature.ts'
 import { sharing } from '#features/sharing/feature.ts'
@@ -69,6 +70,7 @@ export const features: readonly Feature<Setup>[] = [
   archive,
   destruction,
   sharing,
+  recipients,
   whatIf,
   disclosures,
   ownPage,

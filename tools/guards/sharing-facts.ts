@@ -1,10 +1,10 @@
 import type { Guard } from './guard.ts'
 
 const at = 'src/features/sharing'
-const standing = `${at}/facts/with-pages.db.test.ts`
+const standing = 'src/features/recipients/with-pages.db.test.ts'
 const entry = `${at}/facts/entry-pages.db.test.ts`
 const places = `${at}/facts/places.access.db.test.ts`
-const address = `${at}/facts/address.db.test.ts`
+const address = 'src/features/recipients/address.db.test.ts'
 
 /** What is said of a record that the rules ask about: what nobody said opens nothing. */
 export const sharingFacts: readonly Guard[] = [
@@ -154,7 +154,7 @@ export const sharingFacts: readonly Guard[] = [
   },
   {
     name: 'sharing: that only a row of the rules that fits both programs can be stated',
-    file: `${at}/facts/with-routes.tsx`,
+    file: 'src/features/recipients/with-routes.tsx',
     find: 'if (!rows.some((one) => one.id === row)) throw noSuchThing()',
     replace: 'void rows',
     test: standing,
@@ -162,7 +162,7 @@ export const sharingFacts: readonly Guard[] = [
   },
   {
     name: 'sharing: that what rests on a relation ends with it',
-    file: `${at}/facts/say-of-recipient.ts`,
+    file: 'src/features/recipients/say-of-recipient.ts',
     find: '  await narrow(ctx, subject)\n  return subject',
     replace: '  void narrow\n  return subject',
     test: standing,
@@ -203,7 +203,7 @@ export const sharingFacts: readonly Guard[] = [
   },
   {
     name: 'sharing: that responsibility for placement and care is said of the sharing with one kind of program',
-    file: `${at}/facts/with-routes.tsx`,
+    file: 'src/features/recipients/with-routes.tsx',
     find: '        if (!kinds.includes(kind)) throw noSuchThing()\n',
     replace: '        void kinds\n',
     test: address,

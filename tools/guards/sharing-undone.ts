@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts'
 const at = 'src/features/sharing'
 const bases = `${at}/sql/bases.sql`
 const narrow = `${at}/stays-narrow.access.db.test.ts`
-const beside = `${at}/facts/with-pages.db.test.ts`
+const beside = 'src/features/recipients/with-pages.db.test.ts'
 const release = `${at}/pages/release-pages.db.test.ts`
 const lapses = `${at}/release-lapses.access.db.test.ts`
 
@@ -70,7 +70,7 @@ export const sharingUndone: readonly Guard[] = [
   },
   {
     name: 'sharing: that what is said of a young person is not in the line of who said it',
-    file: `${at}/facts/say-of-recipient.ts`,
+    file: 'src/features/recipients/say-of-recipient.ts',
     find: "await recordEvent(ctx, 'relation.said', { kind: 'subject', id: head })",
     replace: "await recordEvent(ctx, 'relation.said', { kind: 'subject', id: head }, { kind: said.kind })",
     test: beside,

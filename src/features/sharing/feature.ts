@@ -2,7 +2,6 @@ import type pg from 'pg'
 import type { Feature } from '#platform/feature.ts'
 import { entryRoutes } from './facts/entry-routes.tsx'
 import { placesRoutes } from './facts/places-routes.tsx'
-import { withRoutes } from './facts/with-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
 import { recordShareRoutes } from './pages/record-routes.tsx'
 import { releaseRoutes } from './pages/release-routes.tsx'
@@ -44,7 +43,6 @@ export const sharing: Feature<{ readonly pool: pg.Pool }> = {
     ...releaseRoutes,
     ...placesRoutes,
     ...entryRoutes,
-    ...withRoutes,
     ...wishesRoutes,
     ...sharedRoutes,
     ...signingRoutes(),

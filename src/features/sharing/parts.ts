@@ -2,7 +2,7 @@
 
 export { EntryHead, EntryWords } from './pages/entry-words.tsx'
 export { type PageProps, RecordFrame } from './pages/frame.tsx'
-export { seenEntries } from './pages/record-routes.tsx'
+export { seenEntries, toRecord, works } from './pages/record-routes.tsx'
 export {
   categoryWords,
   citeWords,
@@ -13,5 +13,13 @@ export {
   purposeWords,
   wayWords,
 } from './pages/rule-words.ts'
-export { basisWords, dutyWords, lawWords, noticeWords, reasonWords } from './pages/words.ts'
+export {
+  basisWords,
+  CATEGORIES,
+  dutyWords,
+  lawWords,
+  noticeWords,
+  PURPOSES,
+  reasonWords,
+} from './pages/words.ts'
 export { rowName } from './signing/row-words.tsx'

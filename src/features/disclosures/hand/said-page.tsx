@@ -1,4 +1,5 @@
-import { type CaregiverLine, ELECTION_REASONS, type LaneRow } from '#features/sharing/index.ts'
+import { CAREGIVER_DAYS, type CaregiverLine, ELECTION_REASONS } from '#features/recipients/index.ts'
+import type { LaneRow } from '#features/sharing/index.ts'
 import { type PageProps, RecordFrame, rowName } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
@@ -27,8 +28,6 @@ export const STATED = [
   'child-welfare',
   'police-investigation',
 ] as const
-/** The longest that what opens counts, in days. */
-export const MOST_DAYS = 180
 
 export interface TypedSaid {
   readonly kind?: string | undefined
@@ -181,7 +180,7 @@ function Ground(props: SaidPageProps) {
         t={t}
         name="days"
         label={t('facts.with.days')}
-        hint={t('facts.with.days.hint', { cap: MOST_DAYS })}
+        hint={t('facts.with.days.hint', { cap: CAREGIVER_DAYS })}
         inputMode="numeric"
         width="short"
         value={typed.days ?? '30'}

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
 import {
+  CAREGIVER_DAYS,
   ELECTION_REASONS,
   endOfCaregiver,
-  enterStanding,
-  type LaneRow,
-  noteRefusal,
   type OfCaregiver,
   rowsOfCaregivers,
   saidOfCaregiver,
   sayOfCaregiver,
-} from '#features/sharing/index.ts'
+} from '#features/recipients/index.ts'
+import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { enterStanding, type LaneRow, noteRefusal } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { choices, optionalChoice, wholeNumber } from '#platform/http/form-fields.ts'
@@ -22,7 +21,7 @@ import { summaryOf } from '#web/parts/index.ts'
 import { toRecord, works } from '../pages/ledger-routes.tsx'
 import { invalidOf, noSuchThing } from '../refusals.ts'
 import { heardBy } from './listeners.ts'
-import { MOST_DAYS, SaidPage, STATED, type TypedSaid } from './said-page.tsx'
+import { SaidPage, STATED, type TypedSaid } from './said-page.tsx'
 
 const ofPerson = z.object({ id: z.uuid(), to: z.uuid() })
 type OfPerson = Pick<RouteRequest<{ id: string; to: string }>, 'run' | 'params' | 'services' | 'now'>
@@ -76,7 +75,7 @@ const body = z.object({
   why: optionalChoice(ELECTION_REASONS, t('ledger.wrong.tell-why')),
   row: z.string().max(120).default(''),
   categories: choices(STATED, t('ledger.wrong.categories')),
-  days: wholeNumber(1, MOST_DAYS, t('facts.with.wrong.days')).optional(),
+  days: wholeNumber(1, CAREGIVER_DAYS, t('facts.with.wrong.days')).optional(),
 })
 
 /** What the form says of a caregiver; undefined: it is said elsewhere in the rules. @throws {Invalid} · {NotFound} */

@@ -218,7 +218,13 @@ function Cannot({ heard, answers }: { heard: Heard; answers: readonly Answered[]
           <ul>
             {entries.map((one) => (
               <li key={one.item.id}>
-                <EntryHead answer={one} />
+                {asksOfEntry(one) ? (
+                  <a href={`/records/${heard.head}/items/${one.item.id}/said`}>
+                    {t('facts.entry.say')} <EntryHead answer={one} />
+                  </a>
+                ) : (
+                  <EntryHead answer={one} />
+                )}
               </li>
             ))}
           </ul>
@@ -228,6 +234,18 @@ function Cannot({ heard, answers }: { heard: Heard; answers: readonly Answered[]
     </Section>
   )
 }
+
+/** Reasons that may go away by what somebody who read an entry says of it. */
+const OF_ENTRY: ReadonlySet<string> = new Set([
+  'election',
+  'no-ground',
+  'cji',
+  'state-unknown',
+  'other-client',
+])
+
+const asksOfEntry = ({ decision, unkept }: Answered) =>
+  unkept.length > 0 || decision.reasons.some((reason) => OF_ENTRY.has(reason))
 
 function WhyNot({ heard, answer }: { heard: Heard; answer: Answered | undefined }) {
   if (!answer) return null

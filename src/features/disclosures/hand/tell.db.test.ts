@@ -207,7 +207,9 @@ describe('a mother', () => {
 
   it('is told no health record that a clinic keeps from her, for a reason that is written down, until that ends', async () => {
     ana = await aYoungPerson({ keys: town.keys, worker: town.nurse })
-    expect(offers(await page(town.nurse))).toBe(false)
+    const refused = await page(town.nurse)
+    expect(offers(refused)).toBe(false)
+    expect(refused).toContain(`href="/records/${ana.subject}/items/${ana.notes[0]}/said"`)
     expect((await agreedByMother()).statusCode).toBe(303)
     expect(offers(await page(town.nurse))).toBe(true)
     expect((await say(town.nurse, { kind: 'election' })).statusCode).toBe(422)

@@ -1,10 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import { narrow, oneAtATime, orGone, shippedRules } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { noSuchThing, orGone } from '../refusals.ts'
-import { shippedRules } from '../rules/shipped-rules.ts'
-import { narrow } from '../sharing/narrow.ts'
-import { oneAtATime } from '../sharing/one-at-a-time.ts'
+import { noSuchThing } from './refusals.ts'
 
 const DAY = 86_400_000
 

@@ -1,11 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import { type Category, type LaneRow, oneAtATime, orGone, rulesNow } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Category } from '../model/codes.ts'
-import { noSuchThing, orGone } from '../refusals.ts'
-import type { LaneRow } from '../rules/rules.ts'
-import { oneAtATime } from '../sharing/one-at-a-time.ts'
-import { rulesNow } from '../signing/rules-behind.ts'
+import { noSuchThing } from './refusals.ts'
 
 /** Why a parent is not treated as the representative of a young person (45 CFR 164.502(g)(5), unverified). */
 export const ELECTION_REASONS = ['may-be-harmed', 'could-be-endangered'] as const

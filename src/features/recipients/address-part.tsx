@@ -1,3 +1,4 @@
+import type { Decision } from '#features/sharing/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -12,7 +13,6 @@ import {
   type SummaryError,
   When,
 } from '#web/parts/index.ts'
-import type { Decision } from '../model/decision.ts'
 import { facilityDays } from './authorize-address.ts'
 import type { WithProgram } from './with-program.ts'
 

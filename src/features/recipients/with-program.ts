@@ -1,12 +1,15 @@
 import { subjectGroup } from '#features/records/index.ts'
+import {
+  type Category,
+  columnOf,
+  type LaneRow,
+  programsToShareWith,
+  type RelationKind,
+  relationKinds,
+  rulesNow,
+} from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { type RelationKind, relationKinds } from '../gathering/question.ts'
-import type { Category } from '../model/codes.ts'
-import { noSuchThing } from '../refusals.ts'
-import type { LaneRow } from '../rules/rules.ts'
-import { programsToShareWith } from '../sharing/shares-of.ts'
-import { rulesNow } from '../signing/rules-behind.ts'
-import { columnOf } from '../ways/columns.ts'
+import { noSuchThing } from './refusals.ts'
 
 /** What stands of a program: what it is to the young person, and what was stated of sharing with it. */
 export interface WithProgram {

@@ -1,3 +1,5 @@
+import type { Decision } from '#features/sharing/index.ts'
+import { CATEGORIES, categoryWords, type PageProps, RecordFrame, rowName } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -10,10 +12,6 @@ import {
   Section,
   When,
 } from '#web/parts/index.ts'
-import type { Decision } from '../model/decision.ts'
-import { type PageProps, RecordFrame } from '../pages/frame.tsx'
-import { CATEGORIES, categoryWords } from '../pages/words.ts'
-import { rowName } from '../signing/row-words.tsx'
 import { AddressPart } from './address-part.tsx'
 import { GROUND_DAYS, RELATION_DAYS } from './say-of-recipient.ts'
 import type { WithProgram } from './with-program.ts'

@@ -7,12 +7,12 @@ import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { mergeSubject, splitSubject } from '../../records/merge.ts'
-import { sharing } from '../feature.ts'
-import { openShared } from '../reading/open-shared.ts'
-import { endStanding, enterDeath } from '../releases/people.ts'
-import { noteRefusal } from '../releases/refuse.ts'
-import { share } from '../sharing/share.ts'
+import { mergeSubject, splitSubject } from '../records/merge.ts'
+import { sharing } from '../sharing/feature.ts'
+import { openShared } from '../sharing/reading/open-shared.ts'
+import { endStanding, enterDeath } from '../sharing/releases/people.ts'
+import { noteRefusal } from '../sharing/releases/refuse.ts'
+import { share } from '../sharing/sharing/share.ts'
 import {
   aShare,
   aSignedRelease,
@@ -23,7 +23,8 @@ import {
   type SharingTown,
   sharingTown,
   signFor,
-} from '../testing/sharing-town.ts'
+} from '../sharing/testing/sharing-town.ts'
+import { recipients } from './feature.ts'
 import { endRelation, sayRelation } from './say-of-recipient.ts'
 
 let town: SharingTown
@@ -32,7 +33,10 @@ let ana: Shareable
 
 beforeAll(async () => {
   town = await sharingTown()
-  web = await recordsWeb(town, undefined, undefined, {}, sharing.routes)
+  web = await recordsWeb(town, undefined, undefined, {}, [
+    ...(sharing.routes ?? []),
+    ...(recipients.routes ?? []),
+  ])
 })
 afterAll(async () => {
   await web.close()

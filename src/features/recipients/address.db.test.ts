@@ -6,9 +6,9 @@ import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { disclosures } from '../../disclosures/feature.ts'
-import { mergeSubject, splitSubject } from '../../records/merge.ts'
-import { sharing } from '../feature.ts'
+import { disclosures } from '../disclosures/feature.ts'
+import { mergeSubject, splitSubject } from '../records/merge.ts'
+import { sharing } from '../sharing/feature.ts'
 import {
   aSignedRelease,
   aYoungPerson,
@@ -16,7 +16,8 @@ import {
   type SharingTown,
   sharingTown,
   signFor,
-} from '../testing/sharing-town.ts'
+} from '../sharing/testing/sharing-town.ts'
+import { recipients } from './feature.ts'
 
 let town: SharingTown
 let web: RecordsWeb
@@ -28,6 +29,7 @@ beforeAll(async () => {
   lead = await aColleague(town.db, 'program-lead', town.shelter)
   web = await recordsWeb(town, undefined, undefined, {}, [
     ...(sharing.routes ?? []),
+    ...(recipients.routes ?? []),
     ...(disclosures.routes ?? []),
   ])
   await signFor(town.db, town.coalition)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { decideTold, relationKinds } from '#features/sharing/index.ts'
+import { CATEGORIES, PURPOSES, toRecord, works } from '#features/sharing/parts.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { checkbox, choices, wholeNumber } from '#platform/http/form-fields.ts'
@@ -9,12 +11,8 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { relationKinds } from '../gathering/question.ts'
-import { toRecord, works } from '../pages/record-routes.tsx'
-import { CATEGORIES, PURPOSES } from '../pages/words.ts'
-import { invalidOf, noSuchThing } from '../refusals.ts'
-import { decideTold } from '../sharing/decide-told.ts'
 import { authorizeAddress, endAuthorization, facilityDays } from './authorize-address.ts'
+import { noSuchThing, nothingChosen } from './refusals.ts'
 import {
   endGround,
   endRelation,
@@ -155,7 +153,7 @@ const stateOne = defineRoute({
         async () => {
           const { row, categories, groundDays: days } = req.body
           const { id, program } = req.params
-          if (categories.length === 0) throw invalidOf('release-categories', 'categories')
+          if (categories.length === 0) throw nothingChosen()
           await req.run(async (ctx) => {
             const { head, rows } = await offered(ctx, req.params)
             if (!rows.some((one) => one.id === row)) throw noSuchThing()

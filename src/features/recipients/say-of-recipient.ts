@@ -1,11 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import { type Category, narrow, oneAtATime, orGone, type RelationKind } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { RelationKind } from '../gathering/question.ts'
-import type { Category } from '../model/codes.ts'
-import { noSuchThing, orGone } from '../refusals.ts'
-import { narrow } from '../sharing/narrow.ts'
-import { oneAtATime } from '../sharing/one-at-a-time.ts'
+import { noSuchThing } from './refusals.ts'
 
 /** The longest that either counts, in days; then it is said anew. */
 export const RELATION_DAYS = 365
