@@ -2,18 +2,6 @@
 
 export { decide } from './deciding/decide.ts'
 export { rowsOf } from './deciding/rows-of.ts'
-export {
-  CAREGIVER_DAYS,
-  type CaregiverLine,
-  ELECTION_REASONS,
-  endOfCaregiver,
-  type OfCaregiver,
-  rowsOfCaregivers,
-  saidOfCaregiver,
-  sayOfCaregiver,
-} from './facts/say-of-caregiver.ts'
-export { sayOfEntry } from './facts/say-of-entry.ts'
-export { sayWhere } from './facts/say-where.ts'
 export { sayOfEntry } from './facts/say-of-entry.ts'
 export { sayWhere } from './facts/say-where.ts'
 export { type RelationKind, relationKinds } from './gathering/question.ts'
