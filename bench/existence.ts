@@ -21,6 +21,8 @@ import { benchDatabase, ownDatabase } from './lib/server.ts'
 const pairs = Number(process.env.BENCH_PAIRS ?? 400)
 const entries = Number(process.env.BENCH_HIDDEN ?? 5_000)
 const WARM_UP = Math.min(25, pairs)
+/** Names of questions, with commas between; all when absent. */
+const only = process.env.BENCH_QUESTIONS?.split(',')
 /** So often is a page asked again whose median was outside: what tells does so each time, and chance does not. */
 const AGAIN = 2
 
@@ -62,7 +64,7 @@ export async function benchExistence(): Promise<void> {
       stop.push(() => world.close())
       worlds.set(name, world.connection)
     }
-    const questions = questionsAbout(town, hidden)
+    const questions = questionsAbout(town, hidden).filter(({ name }) => only?.includes(name) ?? true)
     say(`${pairs} sets of three answers to each of ${questions.length} questions …`)
     let found = judged(await inSets(worlds, questions))
     let asked = 0
