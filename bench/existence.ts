@@ -49,6 +49,8 @@ export async function benchExistence(): Promise<void> {
     const ownerUrl = inDatabase(server.ownerUrl, 'existence_town')
     await keepStatementKey(ownerUrl, keyring)
     await markDemo(ownerUrl)
+    // Another coalition is as large in all three: a page of an empty server is planned otherwise, whoever fills it.
+    await hide(whole, keys, await fillTown(whole, keys), entries)
     const town = await fillTown(whole, keys)
     const ways = {
       none: await copied(server, 'existence_town', 'existence_none'),
