@@ -15,7 +15,9 @@ export const limits = {
   /** Of one expression: parentheses within each other. */
   parentheses: 60,
   /** Of one evaluation: steps of the FHIRPath engine. */
-  steps: 400_000,
+  steps: 200_000,
+  /** Of one evaluation: characters of a text on the way. */
+  result: 1_000_000,
   pattern: 2_000,
   /** Of one evaluation of a score. */
   probes: 4_000,

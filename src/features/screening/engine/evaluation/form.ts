@@ -1,4 +1,5 @@
 import type { Definition, Item } from '../definition/definition.ts'
+import { treeOf } from '../expressions/check-syntax.ts'
 import { blocksCompletion, type Expression, FHIRPATH } from '../expressions/expression.ts'
 import { type Evaluated, evaluateFhirpath, fhirpath, plainValues } from '../expressions/fhirpath.ts'
 import { buildGraph, type Graph } from '../expressions/graph.ts'
@@ -297,6 +298,8 @@ export class Form {
   #evaluate(expression: Expression, instance: Instance | undefined, step: number | undefined): Evaluated {
     if (expression.language !== FHIRPATH)
       return { ok: false, why: `Its language (${expression.language || 'not said'}) is not evaluated here.` }
+    const tree = treeOf(expression)
+    if (typeof tree === 'string') return { ok: false, why: tree }
     const reads = this.graph.reads.of(expression)
     const variables: Record<string, unknown> = {}
     for (const variable of reads.variables) {

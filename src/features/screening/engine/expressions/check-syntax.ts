@@ -2,6 +2,7 @@ import type { DefinitionIssue, Item } from '../definition/definition.ts'
 import { limits } from '../limits.ts'
 import { type Expression, FHIRPATH } from './expression.ts'
 import { type FhirpathTree, parseFhirpath } from './fhirpath.ts'
+import { callOf, nodesOf, unwrap } from './tree.ts'
 
 const trees = new Map<string, FhirpathTree | string>()
 const TREES_AT_MOST = 20_000
@@ -24,10 +25,35 @@ function parse(text: string): FhirpathTree | string {
   if (nesting(text) > limits.parentheses)
     return `It has more than ${limits.parentheses} parentheses within each other.`
   try {
-    return parseFhirpath(text)
+    const tree = parseFhirpath(text)
+    return [...nodesOf(tree)].some(repeatsForever)
+      ? 'It repeats what may never end: repeat() goes down by the names of members only.'
+      : tree
   } catch (error) {
     return error instanceof RangeError ? 'It is nested too deeply.' : 'It is no FHIRPath.'
   }
+}
+
+/** `repeat()` of anything but members, which end at the leaves: `repeat($this + 1)` never ends. */
+function repeatsForever(node: FhirpathTree): boolean {
+  const call = callOf(node)
+  return call?.name.startsWith('repeat') === true && !call.args.every(goesDown)
+}
+
+function goesDown(node: FhirpathTree): boolean {
+  const at = unwrap(node)
+  const call = callOf(at)
+  if (call !== undefined) return call.name === 'where' || call.name === 'ofType' || call.name === 'children'
+  if (at.type === 'MemberInvocation') return true
+  const [first, ...others] = at.children ?? []
+  if (at.type === 'InvocationExpression')
+    return first !== undefined && goesDown(first) && others.every(goesDown) && descends(at)
+  return at.type === 'UnionExpression' && (at.children ?? []).every(goesDown)
+}
+
+/** A `where()` alone stays where it is. */
+function descends(node: FhirpathTree): boolean {
+  return [...nodesOf(node)].some(({ type }) => type === 'MemberInvocation')
 }
 
 /** How deep brackets stand in each other, those in texts included: more is refused, so too many is safe. */

@@ -61,6 +61,8 @@ export function evaluateFhirpath(text: string, scope: Scope): Evaluated {
     debugger: (_context: unknown, focus: readonly unknown[], result: unknown) => {
       steps += 1 + Math.max(focus.length, Array.isArray(result) ? result.length : 1) / 50
       if (steps > limits.steps) throw new Error(`It takes more than ${limits.steps} steps.`)
+      if (Array.isArray(result) && result.some(isLong))
+        throw new Error(`It makes a text of more than ${limits.result} characters.`)
     },
     userInvocationTable: functions(scope.weight),
   }
@@ -156,6 +158,10 @@ function weighed(node: Node): WeighedNode {
     value: isAnswer ? undefined : node.data,
     extra: isAnswer ? undefined : node._data,
   }
+}
+
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > limits.result
 }
 
 function sentenceOf(error: unknown): string {

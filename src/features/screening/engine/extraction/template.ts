@@ -1,6 +1,7 @@
 import type { Definition, Item } from '../definition/definition.ts'
 import type { Form } from '../evaluation/form.ts'
 import type { Trouble } from '../evaluation/trouble.ts'
+import { treeOf } from '../expressions/check-syntax.ts'
 import { expressionParts, FHIRPATH } from '../expressions/expression.ts'
 import { evaluateFhirpath, plainValues } from '../expressions/fhirpath.ts'
 import { type ExtensionName, extensionsOf, valueIn } from '../extensions.ts'
@@ -244,6 +245,11 @@ class Extraction {
   }
 
   #evaluate(text: string, focus: Focus, path?: string): readonly unknown[] | undefined {
+    const tree = treeOf({ language: FHIRPATH, text })
+    if (typeof tree === 'string') {
+      if (path !== undefined) this.#trouble(path, `${text.slice(0, 120)}: ${tree}`)
+      return undefined
+    }
     const result = evaluateFhirpath(text, {
       version: this.#definition.version,
       base: focus.base,

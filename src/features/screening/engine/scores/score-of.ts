@@ -17,7 +17,9 @@ export function scoreOf(form: Form, rule: ScoreRule): Score {
   const bounds = boundsOf(form, rule)
   const names = (reason: string) =>
     [...bounds.reasons].flatMap(([linkId, why]) => (why === reason ? [linkId] : []))
-  const missing = [...names('unanswered'), ...names('not-asked'), ...names('no-weight')]
+  const missing = [...bounds.reasons].flatMap(([linkId, why]) =>
+    why === 'declined' || why === 'not-enabled' ? [] : [linkId],
+  )
   const declined = names('declined')
   const lacking = missing.length + declined.length
   const isRefused = bounds.refused !== undefined || (rule.missing === 'refuse' && lacking > 0)
