@@ -63,6 +63,8 @@ export const budgets: {
       files: ['src/features/{sharing,recipients,what-if,disclosures}/**', 'e2e/{sharing-*,disclosures*}'],
       seconds: 160,
     },
+    // Random forms are evaluated twice and compared.
+    { name: 'screening', files: ['src/features/screening/**'], seconds: 25 },
     // Every function of the database is asked, as young people and as visitors.
     { name: 'own page', files: ['src/features/own-page/**', 'e2e/young-person*'], seconds: 45 },
     {

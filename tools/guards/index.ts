@@ -42,6 +42,7 @@ import { recordJobs } from './record-jobs.ts'
 import { referral } from './referral.ts'
 import { retention } from './retention.ts'
 import { safeContact } from './safe-contact.ts'
+import { screeningEngine } from './screening-engine.ts'
 import { sealing } from './sealing.ts'
 import { search } from './search.ts'
 import { securityPages } from './security-pages.ts'
@@ -92,6 +93,7 @@ export const guards: readonly Guard[] = [
   ...sharingRenewal,
   ...sharingStore,
   ...sharingUndone,
+  ...screeningEngine,
   ...signIn,
   ...waysIn,
   ...sessions,
