@@ -120,6 +120,7 @@ async function everybody(): Promise<Looking[]> {
 /** A young person whose every field holds a mark, and of which entry each is; undefined: of nothing that is ever shared. */
 interface Marked {
   readonly ana: Shareable
+  readonly typedName: string
   readonly marks: ReadonlyMap<string, string | undefined>
 }
 
@@ -128,8 +129,9 @@ async function marked(): Promise<Marked> {
   const mark = () => `zq${randomBytes(6).toString('hex')}`
   const [name = '', pronouns = '', language = '', tribe = '', needs = '', first = '', second = ''] =
     Array.from({ length: 7 }, mark)
+  const called = `Ana ${name} Example`
   const ana = await aYoungPerson(town, {
-    name: `Ana ${name} Example`,
+    name: called,
     about: { pronouns: `${pronouns} she`, language: `${language} Spanish`, tribe, accessNeeds: needs },
     notes: [`${first} She wants to see a doctor.`, `${second} She asked about school.`],
   })
@@ -157,7 +159,7 @@ async function marked(): Promise<Marked> {
   // What she said with a release stays with whoever wrote it down. It counts no more when the history begins.
   const release = await aSignedRelease(town, ana, { said: never() })
   await worker.run((ctx) => takeBack(ctx, release, 'young-person'))
-  return { ana, marks }
+  return { ana, typedName: called.toUpperCase(), marks }
 }
 
 async function ask({ method, url, values }: Output, who: Looking): Promise<string> {
@@ -345,6 +347,7 @@ it(
           const history = await History.of(town, ana)
           const known = (who: Looking): Known => ({
             subject: ana.subject,
+            typedName: person.typedName,
             items: [ana.notes[0] ?? '', ana.identity],
             person: ana.mother,
             bases: history.bases.map(({ id }) => id),

@@ -6,6 +6,8 @@ import { recordRoutes } from '../record-routes.ts'
 export interface Known {
   /** The young person of the other program, entries of theirs, and a person who signs. */
   readonly subject: string
+  /** What they are called there: in capitals, so that a form which shows what was typed shows no mark. */
+  readonly typedName: string
   readonly items: readonly string[]
   readonly person: string
   /** Sharings, whether or not they hold. */
@@ -23,10 +25,10 @@ export interface Output {
 type Values = Readonly<Record<string, string>>
 
 /** What a route that is sent something is sent, so that it answers with words and not with "fill this in". */
-const SENT: Readonly<Record<string, readonly Values[]>> = {
+const SENT: Readonly<Record<string, readonly Values[] | ((known: Known) => readonly Values[])>> = {
   'POST /records/names': [{ show: 'everybody' }],
   'POST /team/names': [{ work: 'held', of: 'all' }],
-  'POST /records/search': [{ name: 'Ana Example' }, { name: 'Robin Example', born: '15' }],
+  'POST /records/search': ({ typedName }) => [{ name: typedName }, { name: 'Robin Example', born: '15' }],
   'POST /records/:id/print': [{ purpose: 'work' }, { purpose: 'work', own: 'yes' }],
   'POST /records/:id/archive': [{ purpose: 'continuity' }],
 }
@@ -59,7 +61,8 @@ const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} 
 /** Of routes that do something, these alone are asked: their answer is what they are for. All others are asked by GET. */
 function questionsOf(route: Route, known: Known, asked: readonly (readonly [string, string])[]): Output[] {
   const { method, path, schema } = route
-  const sent = SENT[nameOf(route)]
+  const values = SENT[nameOf(route)]
+  const sent = typeof values === 'function' ? values(known) : values
   // What stays open is listened to elsewhere: an event holds ids, and stands in a table that is looked through.
   if (schema.response === 'live' || (method !== 'GET' && !sent)) return []
   const shape = (schema.query as { shape?: object } | undefined)?.shape ?? {}

@@ -56,6 +56,8 @@ export async function workOff(
     // Notices are planned by another feature; here they stay in the inbox.
     tasks: {
       'plan-notice': async () => {},
+      // What is shared is decided again by a feature that leans on this one.
+      'decide-shares-again': async () => {},
       ...recordTasks({ keyStore: town.keys, keyring: town.db.keyring }),
       ...more,
     },

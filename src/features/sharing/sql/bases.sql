@@ -94,12 +94,12 @@ begin atomic
     and exists (select from sharing.signature g where g.coalition_id = b.coalition_id and g.ended_at is null);
 end;
 
--- All of them.
+-- All of them. Who acts is asked once: asked for each row, the time of every page would tell how much passes between others.
 create or replace function sharing.bases_here() returns setof uuid
   language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select h from sharing.bases_among(array(select b.id from sharing.basis b
-    where b.recipient_program = identity.program() and b.ended_at is null)) h;
+    where b.recipient_program = (select identity.program()) and b.ended_at is null)) h;
 end;
 
 -- All that is known of a young person for a decision on sharing with one program: ids, codes and minutes. For functions of this

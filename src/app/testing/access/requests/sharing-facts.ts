@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
-import { aShare, type Shareable } from '#features/sharing/testing/sharing-town.ts'
+import { aShare, endSignature, type Shareable } from '#features/sharing/testing/sharing-town.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { authorizeAddress } from '../../../../features/recipients/authorize-address.ts'
 import { sayOfCaregiver } from '../../../../features/recipients/say-of-caregiver.ts'
@@ -103,6 +103,8 @@ export const sharingFactsRequests: Requests = {
     {
       about: 'a record and the young person',
       of: async (wish: Wish): Promise<Ask> => {
+        // By rules of which every row is confirmed, whatever was signed before.
+        await endSignature(wish.scene.db, wish.place.coalition)
         const { ana } = await kept(wish)
         return {
           url: `/records/${ana.subject}/tell/young-person`,
