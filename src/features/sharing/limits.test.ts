@@ -413,6 +413,7 @@ describe('a form', () => {
         by({ recipientAgency: 'county', recipientPrograms: ['cps'], categories }),
       )
     may(asked('psychotherapy-notes'))
+    may(asked('psychotherapy-notes', 'psychotherapy-notes'))
     mayNot(asked('psychotherapy-notes', 'health'), 'release-scope')
     mayNot(asked('service-tie'), 'release-scope')
   })

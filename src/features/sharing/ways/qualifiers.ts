@@ -29,8 +29,9 @@ export const qualifierRules: Readonly<Record<Qualifier, Condition<ForEntry>>> = 
   },
   separate: {
     reason: 'release-scope',
+    // One that names it twice is for it alone as well.
     holds: ({ item, by: { release } }) =>
-      release?.categories.length === 1 && release.categories[0] === item.category,
+      release?.categories.every((category) => category === item.category) === true,
   },
   'tpo-allowed': { reason: 'release-scope', holds: ({ by }) => by.release !== undefined },
   'each-member': {
