@@ -9,7 +9,7 @@ import { terminologyOf } from '../terminology/terminology.ts'
 import { weightFunction } from '../weights/weight-function.ts'
 import { meetsConditions } from './conditions.ts'
 import { answersFrom } from './convert.ts'
-import { childrenOf, type Enabled, type Instance, plant, type Slot, slot, type Tree } from './instances.ts'
+import { childrenOf, type Enabled, type Instance, plant, slot, type Tree } from './instances.ts'
 import type { Trouble } from './trouble.ts'
 import { viewOf, type Wanted, wantedOf } from './view.ts'
 
@@ -402,5 +402,3 @@ function plain(values: readonly unknown[]): unknown {
 export function everyInstance(roots: readonly Instance[]): readonly Instance[] {
   return roots.flatMap((instance) => [instance, ...everyInstance(childrenOf(instance))])
 }
-
-export type { Instance, Slot }

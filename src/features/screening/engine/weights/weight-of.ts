@@ -140,8 +140,3 @@ export function choicesOf(item: Item, terminology: Terminology): readonly JsonOb
     },
   }))
 }
-
-/** Whether an item's answers can weigh anything: an option or a concept of its value set has a weight. */
-export function isWeighted(item: Item, terminology: Terminology): boolean {
-  return (weightsOf(item, terminology) ?? []).some(({ weight }) => weight !== undefined)
-}
