@@ -1,5 +1,6 @@
 import { StartError } from '#platform/errors.ts'
 import {
+  beginForm,
   calculatedAnswers,
   type Definition,
   type DefinitionIssue,
@@ -8,6 +9,7 @@ import {
   extractByTemplate,
   extractObservations,
   Form,
+  type Initial,
   type Issue,
   type JsonObject,
   ownRules,
@@ -37,11 +39,13 @@ export interface FormCheck {
   readonly issues: readonly Issue[]
   readonly unevaluated: readonly Trouble[]
   readonly mayComplete: boolean | null
-  /** LinkIds; without a response, of a form without answers. */
+  /** LinkIds; without a response, of a new form with its initial answers. */
   readonly enabled: readonly string[]
   readonly disabled: readonly string[]
   /** Whether they are enabled cannot be evaluated. */
   readonly enabledUnknown: readonly string[]
+  /** Answers of a new form; none where there is a response. */
+  readonly initial: readonly Initial[]
   readonly calculated: readonly { readonly linkId: string; readonly answers: readonly JsonObject[] }[]
   readonly scores: readonly Score[]
   /** Transactions made of the response; null without one, or where the questionnaire marks nothing for it. */
@@ -69,7 +73,8 @@ export function checkForm(
 ): FormCheck {
   const validation =
     response === undefined ? undefined : validateResponse(definition, response, surroundings, { strict })
-  const form = validation?.form ?? new Form(definition, undefined, surroundings)
+  const begun = validation === undefined ? beginForm(definition, surroundings) : undefined
+  const form = validation?.form ?? begun?.form ?? new Form(definition, undefined, surroundings)
   const { enabled, disabled, unknown } = enabledItems(form)
   const byTemplate = validation === undefined ? undefined : extractByTemplate(form, run)
   const observations = validation === undefined ? undefined : extractObservations(form, run)
@@ -87,11 +92,12 @@ export function checkForm(
     unsupported: definition.unsupported,
     verdict: validation?.verdict ?? null,
     issues: validation?.issues ?? [],
-    unevaluated: validation?.unevaluated ?? form.troubles,
+    unevaluated: validation?.unevaluated ?? [...form.troubles, ...(begun?.troubles ?? [])],
     mayComplete: validation?.mayComplete ?? null,
     enabled,
     disabled,
     enabledUnknown: unknown,
+    initial: begun?.initial ?? [],
     calculated: calculatedAnswers(form),
     scores: (rules ?? ownRules(form)).map((rule) => scored(form, rule)),
     extracted: {

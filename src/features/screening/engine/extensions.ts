@@ -7,6 +7,7 @@ const r5 = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Questionnaire.
 /** Addresses of the extensions that the engine reads, of FHIR R4, R5 and SDC 4.0.0. */
 export const extensions = {
   answerConstraint: [`${r5}answerConstraint`],
+  assembleContext: [`${sdc}sdc-questionnaire-assembleContext`],
   calculatedExpression: [`${sdc}sdc-questionnaire-calculatedExpression`],
   calculatedValue: [`${core}cqf-calculatedValue`, `${core}cqf-expression`],
   candidateExpression: [`${sdc}sdc-questionnaire-candidateExpression`],

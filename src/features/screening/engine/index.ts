@@ -2,6 +2,7 @@
 
 export type { Definition, DefinitionIssue, UnsupportedExpression } from './definition/definition.ts'
 export { importQuestionnaire } from './definition/import-questionnaire.ts'
+export { beginForm, type Initial } from './evaluation/begin-form.ts'
 export { calculatedAnswers } from './evaluation/calculated-answers.ts'
 export { Form, type Surroundings } from './evaluation/form.ts'
 export type { Trouble } from './evaluation/trouble.ts'

@@ -19,6 +19,12 @@ export function checkConditions(
           `An enableWhen asks ${question}, which is a ${asked.type} and has no answer.`,
           'warning',
         )
+      else if (/^(?:Integer|Decimal)$/.test(answer.type) && typeof answer.value === 'string')
+        say(
+          'enable-when-value',
+          `An enableWhen compares ${question} with a text where a number must stand; the text is compared.`,
+          'warning',
+        )
       else if (operator !== 'exists' && !comparable(asked, answer.type))
         say(
           'enable-when-type',

@@ -128,9 +128,10 @@ function launchNames(source: JsonObject): readonly string[] {
 }
 
 function populationNames(source: JsonObject, items: readonly Item[]): readonly string[] {
-  return [source, ...items.map((item) => item.source)].flatMap((element) =>
-    extensionsOf(element, 'itemPopulationContext').flatMap(
+  return [source, ...items.map((item) => item.source)].flatMap((element) => [
+    ...extensionsOf(element, 'itemPopulationContext').flatMap(
       (extension) => textOf(objectOf(valueIn(extension))?.name) ?? [],
     ),
-  )
+    ...extensionsOf(element, 'assembleContext').flatMap((extension) => textOf(valueIn(extension)) ?? []),
+  ])
 }

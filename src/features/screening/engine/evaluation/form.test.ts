@@ -490,3 +490,47 @@ function responseTo(
     }),
   )
 }
+
+describe('weights', () => {
+  it('come from an R5 expansion and from a code system by their property', () => {
+    const property = [{ code: 'w', uri: 'http://hl7.org/fhir/concept-properties#itemWeight' }]
+    const concept = (code: string, valueDecimal: number) => ({
+      code,
+      property: [{ code: 'w', valueDecimal }],
+    })
+    const form = formOf(
+      [
+        { linkId: 'a', type: 'coding', answerValueSet: '#v' },
+        { linkId: 'b', type: 'coding', answerValueSet: 'http://example.org/nowhere' },
+        {
+          linkId: 't',
+          type: 'decimal',
+          extension: [sdcExpression('calculatedExpression', '%resource.item.answer.value.weight().sum()')],
+        },
+      ],
+      ['a', 'b'].map((linkId) => ({
+        linkId,
+        answer: [{ valueCoding: { system: 'http://example.org/s', code: linkId } }],
+      })),
+      {
+        contained: [
+          {
+            resourceType: 'ValueSet',
+            id: 'v',
+            expansion: { property, contains: [{ system: 'http://example.org/s', ...concept('a', 2) }] },
+          },
+          {
+            resourceType: 'CodeSystem',
+            url: 'http://example.org/s',
+            content: 'complete',
+            property,
+            concept: [concept('b', 30)],
+          },
+        ],
+      },
+    )
+    expect(form.definition.version).toBe('R5')
+    expect(form.troubles).toEqual([])
+    expect(at(form, 't').calculated).toEqual([{ valueDecimal: 32 }])
+  })
+})

@@ -19,8 +19,14 @@ export function bareId(reference: string): string {
   return found === null ? reference : `${found[1]}/${found[2]}`
 }
 
-/** An entry of a transaction: updated where it has an id, else created; a FHIRPath patch where it is one. */
-export function entryOf(resource: JsonObject, parts: EntryParts, uuid: () => string): JsonObject {
+/**
+ * An entry of a transaction: updated where it has an id, else created; a FHIRPath patch where it is one.
+ *
+ * @returns undefined of a patch whose operations all lack what they would write
+ */
+export function entryOf(made: JsonObject, parts: EntryParts, uuid: () => string): JsonObject | undefined {
+  const resource = withValues(made)
+  if (resource === undefined) return undefined
   const id = parts.resourceId?.replace(new RegExp(`^urn:uuid:(?=${UUID}$)`), '')
   const type = String(resource.resourceType)
   const isPatch = isFhirpathPatch(resource)
@@ -48,15 +54,33 @@ function fullUrlOf(given: string | undefined): string | undefined {
   return given !== undefined && new RegExp(`^${UUID}$`).test(given) ? `urn:uuid:${given}` : given
 }
 
-/** Parameters of which each is an operation with a type and a path. */
+const patches: ReadonlySet<unknown> = new Set(['add', 'insert', 'delete', 'replace', 'move'])
+const writing: ReadonlySet<unknown> = new Set(['add', 'insert', 'replace'])
+
+/** Parameters of which each is an operation of a type that FHIRPath Patch knows. */
 function isFhirpathPatch(resource: JsonObject): boolean {
   if (resource.resourceType !== 'Parameters') return false
   const operations = objectsOf(resource.parameter)
   return (
     operations.length > 0 &&
-    operations.every(({ name, part }) => {
-      const names = objectsOf(part).map((one) => one.name)
-      return name === 'operation' && names.includes('type') && names.includes('path')
-    })
+    operations.every((operation) => operation.name === 'operation' && patches.has(typeOf(operation)))
   )
+}
+
+/** A patch without the operations that would write nothing: their answers are not there. */
+function withValues(resource: JsonObject): JsonObject | undefined {
+  if (!isFhirpathPatch(resource)) return resource
+  const parameter = objectsOf(resource.parameter).filter(
+    (operation) => !writing.has(typeOf(operation)) || hasValue(operation),
+  )
+  return parameter.length === 0 ? undefined : { ...resource, parameter }
+}
+
+function typeOf(operation: JsonObject): unknown {
+  return objectsOf(operation.part).find(({ name }) => name === 'type')?.valueCode
+}
+
+function hasValue(operation: JsonObject): boolean {
+  const value = objectsOf(operation.part).find(({ name }) => name === 'value')
+  return value !== undefined && Object.keys(value).length > 1
 }

@@ -61,6 +61,9 @@ export function extractByTemplate(form: Form, run: ExtractionRun): Extracted | u
   }
 }
 
+/** Where a form in use says to which address a patch goes. */
+const PATCH_URL = 'https://smartforms.csiro.au/ig/StructureDefinition/TemplateExtractExtensionPatchRequestUrl'
+
 class Extraction {
   readonly entries: JsonObject[] = []
   readonly troubles: Trouble[] = []
@@ -142,9 +145,10 @@ class Extraction {
         ifModifiedSince: said('ifModifiedSince'),
         ifMatch: said('ifMatch'),
         ifNoneExist: said('ifNoneExist'),
-        patchRequestUrl: said('patchRequestUrl'),
+        patchRequestUrl: said('patchRequestUrl') ?? said(PATCH_URL),
       }
-      this.entries.push(entryOf(resource, parts, this.#run.uuid))
+      const entry = entryOf(resource, parts, this.#run.uuid)
+      if (entry !== undefined) this.entries.push(entry)
     }
     for (const extension of extensionsOf(element, 'templateExtractBundle')) {
       const template = this.#contained(textOf(objectOf(valueIn(extension))?.reference), path)

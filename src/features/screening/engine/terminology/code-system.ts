@@ -19,7 +19,7 @@ export interface Concept {
 export function conceptsOf(system: JsonObject): readonly Concept[] {
   const url = textOf(system.url)
   const weightCodes = objectsOf(system.property).flatMap(({ code, uri }) =>
-    typeof code === 'string' && typeof uri === 'string' && uri.endsWith('/itemWeight') ? [code] : [],
+    typeof code === 'string' && typeof uri === 'string' && isWeightUri(uri) ? [code] : [],
   )
   const flat = (concepts: readonly JsonObject[]): readonly Concept[] =>
     concepts.flatMap((source) => {
@@ -31,6 +31,11 @@ export function conceptsOf(system: JsonObject): readonly Concept[] {
       return [...own, ...flat(objectsOf(source.concept))]
     })
   return flat(objectsOf(system.concept))
+}
+
+/** R5 names the property `…/concept-properties#itemWeight`; some name it as the extension. */
+export function isWeightUri(uri: string): boolean {
+  return /[/#](?:itemWeight|ordinalValue)$/.test(uri)
 }
 
 /** Every text that a concept may be shown with. */

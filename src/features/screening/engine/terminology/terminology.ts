@@ -1,5 +1,6 @@
 import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
-import { type Concept, conceptsOf } from './code-system.ts'
+import { UCUM } from '../values/quantity.ts'
+import { type Concept, conceptsOf, isWeightUri } from './code-system.ts'
 import { coreSet, coreSystem } from './core-terms.ts'
 
 /** Codes of a value set. */
@@ -19,8 +20,11 @@ export interface Terminology {
   valueSet(canonical: string): Expansion | undefined
   /** A code system's concepts; undefined where it is not here, or only a part of it. */
   codeSystem(url: string): readonly Concept[] | undefined
+  /** Whether a value set is all units of UCUM, which are a grammar and no list. */
+  isAllUnits(canonical: string): boolean
 }
 
+const ALL_UNITS = 'http://hl7.org/fhir/ValueSet/ucum-units'
 const DEPTH = 6
 const CONCEPTS_AT_MOST = 100_000
 
@@ -86,6 +90,12 @@ export function terminologyOf(
   }
   return {
     codeSystem,
+    isAllUnits(canonical) {
+      const include = objectsOf(objectOf(find(canonical)?.compose)?.include)
+      const [only] = include
+      const isWhole = include.length === 1 && only?.concept === undefined && only?.filter === undefined
+      return withoutVersion(canonical) === ALL_UNITS || (isWhole && only?.system === UCUM)
+    },
     valueSet(canonical) {
       if (!expansions.has(canonical)) {
         const concepts = resolve(canonical, 0)
@@ -104,7 +114,7 @@ function expanded(set: JsonObject): readonly Concept[] | undefined {
   const expansion = objectOf(set.expansion)
   if (expansion === undefined || !Array.isArray(expansion.contains)) return undefined
   const weightCodes = objectsOf(expansion.property).flatMap(({ code, uri }) =>
-    typeof code === 'string' && typeof uri === 'string' && uri.endsWith('/itemWeight') ? [code] : [],
+    typeof code === 'string' && typeof uri === 'string' && isWeightUri(uri) ? [code] : [],
   )
   const flat = (contains: readonly JsonObject[]): readonly Concept[] =>
     contains.flatMap((one) => [

@@ -1,6 +1,6 @@
 import { extensionsOf, extensionValue, valueIn } from '../extensions.ts'
 import { type JsonObject, numberOf, objectOf, textOf } from '../json.ts'
-import { quantityWords } from '../values/quantity.ts'
+import { isUcumCode, quantityWords, UCUM } from '../values/quantity.ts'
 import { conceptFor } from '../weights/weight-of.ts'
 import type { Answered } from './check-answer.ts'
 import { type Findings, find } from './issue.ts'
@@ -26,6 +26,12 @@ export function checkQuantity(findings: Findings, { item, value, path }: Answere
   const canonical = textOf(extensionValue(item.source, 'unitValueSet'))
   if (units.length === 0 && canonical === undefined) return
   if (isListed) return
+  if (canonical !== undefined && findings.form.terminology.isAllUnits(canonical)) {
+    const code = textOf(quantity.code)
+    if (code !== undefined && quantity.system === UCUM && isUcumCode(code)) return
+    notAllowed()
+    return
+  }
   const set = canonical === undefined ? undefined : findings.form.terminology.valueSet(canonical)
   if (canonical !== undefined && set === undefined) {
     findings.troubles.push({
@@ -38,13 +44,17 @@ export function checkQuantity(findings: Findings, { item, value, path }: Answere
     return
   }
   if (set !== undefined && conceptFor(quantity, set.concepts) !== undefined) return
-  find(
-    findings,
-    'error',
-    'unit-not-allowed',
-    { path, item },
-    `The answer ${quantityWords(quantity)} to ${item.linkId} has a unit that is not allowed.`,
-  )
+  notAllowed()
+
+  function notAllowed(): void {
+    find(
+      findings,
+      'error',
+      'unit-not-allowed',
+      { path, item },
+      `The answer ${quantityWords(quantity ?? {})} to ${item.linkId} has a unit that is not allowed.`,
+    )
+  }
 }
 
 /** By code, and by what is written where there is none. */

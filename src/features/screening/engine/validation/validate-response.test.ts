@@ -455,3 +455,27 @@ describe('the questionnaire', () => {
     ).toMatchObject({ verdict: 'valid', mayComplete: true, unevaluated: [{ kind: 'calculatedExpression' }] })
   })
 })
+
+describe('units', () => {
+  const all = ext('questionnaire-unitValueSet', { valueCanonical: 'http://hl7.org/fhir/ValueSet/ucum-units' })
+  const some = ext('questionnaire-unitValueSet', { valueCanonical: '#u' })
+  const contained = [
+    {
+      resourceType: 'ValueSet',
+      id: 'u',
+      compose: { include: [{ system: 'http://unitsofmeasure.org', concept: [{ code: 'kg' }] }] },
+    },
+  ]
+  const unit = (extension: object, code: string) =>
+    validate(
+      [{ linkId: 'q', type: 'quantity', extension: [extension] }],
+      [{ linkId: 'q', answer: [{ valueQuantity: kg(1, code) }] }],
+      {},
+      { contained },
+    )
+
+  it('are those of a value set, or all of a grammar', () => {
+    expect([unit(all, 'kg/m2').verdict, unit(all, 'stone-ish').verdict]).toEqual(['valid', 'invalid'])
+    expect([unit(some, 'kg').verdict, unit(some, 'g').verdict]).toEqual(['valid', 'invalid'])
+  })
+})

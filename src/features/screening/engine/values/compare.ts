@@ -15,6 +15,8 @@ export function sameValue(left: TypedValue, right: TypedValue): boolean {
   if (left.type === 'Quantity' && right.type === 'Quantity') return orderValues(left, right) === 0
   if (isText(left.type) && isText(right.type)) return left.value === right.value
   if (left.type === 'Boolean' && right.type === 'Boolean') return left.value === right.value
+  // A form in use writes `answerInteger: "2022-09"`: the text is compared, since there is no number.
+  if (isNumber(right.type) && typeof right.value === 'string') return left.value === right.value
   return orderValues(left, right) === 0
 }
 

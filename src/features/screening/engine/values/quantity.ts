@@ -22,7 +22,6 @@ export function inUnitOf(left: JsonObject, right: JsonObject): number | undefine
   return converted.status === 'succeeded' && converted.toVal !== null ? rounded(converted.toVal) : undefined
 }
 
-/** Some documents write the number as text. */
 export function quantityNumber(quantity: JsonObject): number | undefined {
   return numberOf(quantity.value)
 }
@@ -37,6 +36,13 @@ function sameUnit(left: JsonObject, right: JsonObject): boolean {
 /** Conversion in floating point leaves crumbs behind the fifteenth digit. */
 function rounded(value: number): number {
   return Number(value.toPrecision(12))
+}
+
+/** Whether a code is one of UCUM's grammar. */
+export function isUcumCode(code: string): boolean {
+  if (code.length > 200) return false
+  const read = fhirpath().ucumUtils.validateUnitString(code) as { status: string }
+  return read.status === 'valid'
 }
 
 /** As a person writes it: `10 km`. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { importQuestionnaire } from '../definition/import-questionnaire.ts'
+import { aQuestionnaire, chosen, sdcExpression, weighted } from '../testing/documents.ts'
+import { beginForm } from './begin-form.ts'
+
+const begun = (item: readonly object[], launch = {}) =>
+  beginForm(importQuestionnaire(aQuestionnaire(item)), { launch })
+
+describe('a new form', () => {
+  it('has what is answered at first, and what follows from it', () => {
+    const [first = {}, second = {}] = weighted([0, 1])
+    const { form, initial, troubles } = begun(
+      [
+        { linkId: 'a', type: 'integer', initial: [{ valueInteger: 4 }] },
+        { linkId: 'b', type: 'choice', answerOption: [first, { ...second, initialSelected: true }] },
+        {
+          linkId: 'c',
+          type: 'integer',
+          extension: [
+            sdcExpression('initialExpression', "%resource.item.where(linkId='a').answer.value + 1"),
+          ],
+        },
+        {
+          linkId: 'd',
+          type: 'string',
+          enableWhen: [{ question: 'c', operator: '=', answerInteger: 5 }],
+          extension: [sdcExpression('initialExpression', '%patient.id')],
+        },
+      ],
+      { patient: { resourceType: 'Patient', id: 'p' } },
+    )
+    expect(troubles).toEqual([])
+    expect(initial).toEqual([
+      { linkId: 'a', answers: [{ valueInteger: 4 }] },
+      { linkId: 'b', answers: [chosen(1)] },
+      { linkId: 'c', answers: [{ valueInteger: 5 }] },
+      { linkId: 'd', answers: [{ valueString: 'p' }] },
+    ])
+    expect(form.tree.of[3]?.[0]?.enabled).toBe('yes')
+  })
+
+  it('leaves open what cannot be evaluated, and says so without keeping anybody from finishing', () => {
+    const { initial, troubles } = begun([
+      { linkId: 'a', type: 'string', extension: [sdcExpression('initialExpression', '%patient.id')] },
+      { linkId: 'b', type: 'integer', extension: [sdcExpression('initialExpression', "'x'")] },
+      { linkId: 'c', type: 'string', extension: [sdcExpression('initialExpression', 'Name', 'text/cql')] },
+    ])
+    expect(initial).toEqual([])
+    expect(troubles.map(({ linkId, blocksCompletion }) => [linkId, blocksCompletion])).toEqual([
+      ['a', false],
+      ['b', false],
+      ['c', false],
+    ])
+  })
+})
