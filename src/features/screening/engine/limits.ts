@@ -10,6 +10,8 @@ export const limits = {
   /** Of items and answers of a response, together. */
   answers: 50_000,
   expressions: 10_000,
+  /** Items that all expressions of a form read, added up. */
+  reads: 1_000_000,
   /** Of one expression, in UTF-16 units. */
   expression: 20_000,
   /** Of one expression: parentheses within each other. */

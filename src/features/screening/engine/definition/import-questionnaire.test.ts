@@ -179,6 +179,15 @@ describe('importing a questionnaire', () => {
     expect(() => importQuestionnaire(aQuestionnaire([deep]))).toThrow('at most 40 deep')
   })
 
+  it('refuses expressions that together read more than anybody can keep', () => {
+    const wide = Array.from({ length: 1100 }, (_, at) =>
+      question(`q${at}`, {
+        extension: [sdcExpression('calculatedExpression', '%resource.descendants().count()')],
+      }),
+    )
+    expect(() => importQuestionnaire(aQuestionnaire(wide))).toThrow('read at most 1000000 items')
+  })
+
   it('reads an expression of many parentheses as an error, without ending the program', () => {
     const deep = `${'('.repeat(5000)}1${')'.repeat(5000)}`
     expect(codes([question('a', { extension: [sdcExpression('calculatedExpression', deep)] })])).toEqual([

@@ -1,47 +1,59 @@
-import type { Condition } from '../definition/definition.ts'
+import type { Condition, Item } from '../definition/definition.ts'
 import { compareAnswer } from './compare-answer.ts'
-import { answersOf, type Instance, type Tree } from './instances.ts'
+import { answersOf, childrenOf, type Instance, type Tree } from './instances.ts'
 
 /** Whether an item's `enableWhen` is true. Answers of disabled questions are none. */
-export function meetsConditions(instance: Instance, tree: Tree, itemsAsked: ItemsAsked): boolean {
+export function meetsConditions(
+  instance: Instance,
+  tree: Tree,
+  byLinkId: ReadonlyMap<string, Item>,
+): boolean {
   const { conditions, behavior } = instance.item
   const meets = (condition: Condition) => {
-    const asked = nearest(instance, tree, itemsAsked(condition.question))
+    const asked = nearest(instance, tree, byLinkId.get(condition.question))
     const answers = asked === undefined || asked.enabled === 'no' ? [] : answersOf(asked)
     return compareAnswer(condition, answers)
   }
   return behavior === 'any' ? conditions.some(meets) : conditions.every(meets)
 }
 
-/** Indexes of the items with a linkId: one, in a questionnaire without errors. */
-export type ItemsAsked = (linkId: string) => readonly number[]
-
 /**
  * The occurrence of a question that a condition means: "the nearest … by tracing first the ancestor axis and then the
  * preceding axis and then the following axis" (FHIR), within the innermost group that holds one.
  */
-export function nearest(from: Instance, tree: Tree, asked: readonly number[]): Instance | undefined {
-  const all = asked.flatMap((index) => tree.of[index] ?? [])
-  if (all.length <= 1) return all[0]
-  for (let above = from.parent; above !== undefined; above = above.parent)
-    if (all.includes(above)) return above
+export function nearest(from: Instance, tree: Tree, asked: Item | undefined): Instance | undefined {
+  const all = asked === undefined ? [] : (tree.of[asked.index] ?? [])
+  if (asked === undefined || all.length <= 1) return all[0]
   for (let above: Instance | undefined = from; above !== undefined; above = above.parent) {
-    const within = all.filter((one) => one !== from && isBelow(one, above as Instance))
-    const found = pick(from, tree, within)
-    if (found !== undefined) return found
+    if (above !== from && above.item === asked) return above
+    const within = occurrencesBelow(above, asked)
+    if (within.length > 0) return pick(from, tree, within)
   }
   return pick(from, tree, all)
 }
 
-function pick(from: Instance, tree: Tree, candidates: readonly Instance[]): Instance | undefined {
-  if (candidates.length <= 1) return candidates[0]
-  const before = candidates.filter((one) => precedes(one, from, tree))
-  return before.at(-1) ?? candidates[0]
+/** Goes only where the item can be: an item knows the indexes of all that stands below it. */
+function occurrencesBelow(above: Instance, asked: Item): readonly Instance[] {
+  if (!holds(above.item, asked) || above.item === asked) return []
+  return childrenOf(above).flatMap((child) =>
+    child.item === asked ? [child] : occurrencesBelow(child, asked),
+  )
 }
 
-function isBelow(one: Instance, above: Instance): boolean {
-  for (let at: Instance | undefined = one; at !== undefined; at = at.parent) if (at === above) return true
-  return false
+function holds(item: Item, asked: Item): boolean {
+  return item.index <= asked.index && asked.index < item.end
+}
+
+/** The last that precedes, else the first. Occurrences of one item stand in the order of the document. */
+function pick(from: Instance, tree: Tree, candidates: readonly Instance[]): Instance | undefined {
+  let [low, high] = [0, candidates.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const candidate = candidates[middle]
+    if (candidate !== undefined && precedes(candidate, from, tree)) low = middle + 1
+    else high = middle
+  }
+  return candidates[Math.max(0, low - 1)]
 }
 
 /** In the order of the document. */
@@ -50,9 +62,7 @@ function precedes(left: Instance, right: Instance, tree: Tree): boolean {
   for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
     const [x, y] = [a[at], b[at]]
     if (x === y || x === undefined || y === undefined) continue
-    if (x.item !== y.item) return x.item.index < y.item.index
-    const occurrences = tree.of[x.item.index] ?? []
-    return occurrences.indexOf(x) < occurrences.indexOf(y)
+    return x.item === y.item ? tree.placeOf(x) < tree.placeOf(y) : x.item.index < y.item.index
   }
   return a.length < b.length
 }

@@ -47,7 +47,6 @@ export class Form {
   readonly #results = new Map<Expression, Map<Instance | undefined, Evaluated>>()
   readonly #wanted = new Map<Expression, Wanted>()
   readonly #closures = new Map<Expression, readonly number[]>()
-  readonly #byLinkId: ReadonlyMap<string, readonly number[]>
   readonly #rank: readonly number[]
 
   /**
@@ -65,7 +64,6 @@ export class Form {
     this.tree = plant(definition, response)
     this.terminology = terminologyOf(definition.source, response, surroundings.resources ?? [])
     this.graph = graphOf(definition)
-    this.#byLinkId = indexesByLinkId(definition.items)
     this.#rank = rankOf(this.graph.order)
     for (const step of this.graph.order) this.#take(step)
   }
@@ -248,11 +246,7 @@ export class Form {
   #isEnabled(instance: Instance, index: number): Enabled {
     const { conditions, enableWhenExpression } = instance.item
     if (instance.parent?.enabled === 'no') return 'no'
-    if (
-      conditions.length > 0 &&
-      !meetsConditions(instance, this.tree, (linkId) => this.#byLinkId.get(linkId) ?? [])
-    )
-      return 'no'
+    if (conditions.length > 0 && !meetsConditions(instance, this.tree, this.definition.byLinkId)) return 'no'
     if (enableWhenExpression === undefined) return atMost(instance.parent, 'yes')
     const result = this.#evaluate(enableWhenExpression, instance, index)
     this.#keep(enableWhenExpression, instance, result)
@@ -373,12 +367,6 @@ function rankOf(order: readonly number[]): readonly number[] {
     rank[step] = at
   })
   return rank
-}
-
-function indexesByLinkId(items: readonly Item[]): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>()
-  for (const { linkId, index } of items) found.set(linkId, [...(found.get(linkId) ?? []), index])
-  return found
 }
 
 /** By their JSON. */

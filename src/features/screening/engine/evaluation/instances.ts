@@ -33,11 +33,14 @@ export interface Tree {
   readonly roots: readonly Instance[]
   /** By the index of their item, in the order of the document. */
   readonly of: readonly Instance[][]
+  /** Among the occurrences of its item, from 0. */
+  readonly placeOf: (instance: Instance) => number
 }
 
 /** @throws {DocumentRefused} `too-many-answers` */
 export function plant({ items, roots }: Definition, response: JsonObject | undefined): Tree {
   const of: Instance[][] = items.map(() => [])
+  const places = new Map<Instance, number>()
   let count = 0
   const made = (instance: Instance): Instance => {
     count += 1
@@ -46,7 +49,9 @@ export function plant({ items, roots }: Definition, response: JsonObject | undef
         'too-many-answers',
         `A response may have at most ${limits.answers} items and answers.`,
       )
-    of[instance.item.index]?.push(instance)
+    const occurrences = of[instance.item.index] ?? []
+    places.set(instance, occurrences.length)
+    occurrences.push(instance)
     return instance
   }
   const below = (within: readonly Item[], parent: Instance | undefined, given: readonly JsonObject[]) => {
@@ -75,7 +80,11 @@ export function plant({ items, roots }: Definition, response: JsonObject | undef
     )
     return [instance]
   }
-  return { roots: below(roots, undefined, objectsOf(response?.item)), of }
+  return {
+    roots: below(roots, undefined, objectsOf(response?.item)),
+    of,
+    placeOf: (one) => places.get(one) ?? 0,
+  }
 }
 
 function blank(item: Item, parent: Instance | undefined, entry: JsonObject | undefined): Instance {

@@ -93,7 +93,7 @@ export function buildGraph(form: Form): Graph {
 
 function needsOf(
   step: Step,
-  { items, byLinkId }: Form,
+  { byLinkId }: Form,
   known: {
     readonly reads: ReadsOf
     readonly calculated: ReadonlyMap<number, number>
@@ -129,8 +129,6 @@ function needsOf(
       needs.answers.add(asked.index)
       const calculation = known.calculated.get(asked.index)
       if (calculation !== undefined) needs.strong.add(calculation)
-      for (const other of items)
-        if (other !== asked && other.linkId === question) needs.answers.add(other.index)
     }
     if (item.enableWhenExpression !== undefined) ofExpression(item.enableWhenExpression)
   }

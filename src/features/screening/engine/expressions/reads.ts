@@ -1,4 +1,6 @@
 import type { Definition, Item } from '../definition/definition.ts'
+import { limits } from '../limits.ts'
+import { DocumentRefused } from '../refused.ts'
 import { treeOf } from './check-syntax.ts'
 import type { Expression } from './expression.ts'
 import type { FhirpathTree } from './fhirpath.ts'
@@ -28,6 +30,7 @@ export class ReadsOf {
   readonly #form: Form
   readonly #found = new Map<Expression, { reads: Reads; result: Nodes }>()
   readonly #open = new Set<Expression>()
+  #sum = 0
 
   constructor(form: Form) {
     this.#form = form
@@ -50,6 +53,12 @@ export class ReadsOf {
     const tree = treeOf(expression)
     const result = typeof tree === 'string' ? Nodes.none : walk.visit(tree, walk.context)
     walk.readAll(result)
+    this.#sum += walk.items.size
+    if (this.#sum > limits.reads)
+      throw new DocumentRefused(
+        'too-entangled',
+        `The expressions of a questionnaire may read at most ${limits.reads} items, added up.`,
+      )
     const analyzed = { reads: walk, result }
     this.#open.delete(expression)
     this.#found.set(expression, analyzed)

@@ -107,10 +107,7 @@ export class Completions {
 
   #meets(instance: Instance, condition: Condition): Possible {
     const { definition, tree } = this.#form
-    const indexes = definition.items.flatMap((item) =>
-      item.linkId === condition.question ? [item.index] : [],
-    )
-    const asked = nearest(instance, tree, indexes)
+    const asked = nearest(instance, tree, definition.byLinkId.get(condition.question))
     const without = compareAnswer(condition, []) ? 'yes' : 'no'
     if (asked === undefined || this.of(asked) === 'no') return without
     if (this.isOpen(asked)) return 'maybe'

@@ -36,9 +36,11 @@ function walk(
   around: Around,
 ): void {
   checkPlaces(findings, entries, items)
+  const entriesOfItem = Map.groupBy(entries, ({ element }) => element.linkId)
+  const instancesOfItem = Map.groupBy(instances, ({ item }) => item)
   for (const item of items) {
-    const own = entries.filter(({ element }) => element.linkId === item.linkId)
-    const occurrences = instances.filter((instance) => instance.item === item)
+    const own = entriesOfItem.get(item.linkId) ?? []
+    const occurrences = instancesOfItem.get(item) ?? []
     if (item.type === 'group') checkGroup(findings, item, own, occurrences, around)
     else if (item.type === 'display') checkDisplay(findings, item, own)
     else checkQuestion(findings, item, own, occurrences[0], around)
@@ -46,6 +48,7 @@ function walk(
 }
 
 function checkPlaces(findings: Findings, entries: readonly Entry[], items: readonly Item[]): void {
+  const known = new Map(items.map((item) => [item.linkId, item]))
   let furthest = -1
   for (const { element, path } of entries) {
     const linkId = textOf(element.linkId)
@@ -53,7 +56,7 @@ function checkPlaces(findings: Findings, entries: readonly Entry[], items: reado
       find(findings, 'error', 'link-id-missing', { path }, 'An item of the response has no linkId.')
       continue
     }
-    const item = items.find((known) => known.linkId === linkId)
+    const item = known.get(linkId)
     if (item === undefined) {
       const elsewhere = findings.definition.byLinkId.get(linkId)
       if (elsewhere === undefined)
