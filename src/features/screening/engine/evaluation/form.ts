@@ -108,8 +108,13 @@ export class Form {
     if (expression === undefined) return { ok: false, why: 'The item has no expression.' }
     const before = [...changes.keys()].map(({ answers, enabled }) => ({ answers, enabled }))
     for (const [instance, answers] of changes) {
-      instance.answers = answers.map((answer) => slot(answer, []))
-      if (answers.length === 0) instance.answers = [slot(undefined, [])]
+      // What is asked below a question stays asked, whatever its answer.
+      const [first] = instance.answers
+      const below = (at: number) => (instance.answers[at] ?? first)?.children ?? []
+      instance.answers =
+        answers.length === 0
+          ? [slot(undefined, below(0))]
+          : answers.map((answer, at) => slot(answer, below(at)))
       instance.enabled = answers.length === 0 ? 'no' : 'yes'
     }
     const steps = this.#neededFor(expression)

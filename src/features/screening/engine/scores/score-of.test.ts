@@ -212,6 +212,13 @@ describe('a score by an expression', () => {
     })
   })
 
+  it('counts what is asked below a question that has no answer yet', () => {
+    const below = '%resource.descendants().where(linkId.exists()).answer.value.weight().sum()'
+    const form = formOf([{ ...choice('a', [0, 3]), item: [choice('n', [1, 5])] }, total(below)], [])
+    const [own] = ownRules(form)
+    expect(own && scoreOf(form, own)).toMatchObject({ min: 1, max: 8, missing: ['a', 'n'] })
+  })
+
   it('leaves the form as it was', () => {
     const form = formOf(items(`${weight('a')} + ${weight('b')}`), [answered('a', 1)])
     const before = JSON.stringify(form.response)
