@@ -14,7 +14,11 @@ import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { exportAgency } from '../leaving/export-agency.ts'
 import { openExport } from '../leaving/open-export.ts'
+import { authorizeAddress } from '../recipients/authorize-address.ts'
+import { sayOfCaregiver } from '../recipients/say-of-caregiver.ts'
+import { sayRelation } from '../recipients/say-of-recipient.ts'
 import { openRecord } from '../records/record/open-record.ts'
+import { sayWhere } from '../sharing/facts/say-where.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import { flagSigner } from '../sharing/releases/people.ts'
 import { noteRefusal } from '../sharing/releases/refuse.ts'
@@ -51,6 +55,15 @@ beforeAll(async () => {
   await town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
   const lead = await aColleague(town.db, 'program-lead', town.shelter)
   const seed = randomUUID()
+  const clinic = town.clinic.program ?? ''
+  await town.worker.run(async (ctx) => {
+    await sayWhere(ctx, ana.subject, { about: 'offense', places: ['IL'] })
+    await sayRelation(ctx, ana.subject, { recipient: clinic, kind: 'treatment', days: 9 })
+    await sayOfCaregiver(ctx, ana.subject, ana.mother, { kind: 'reason-to-know', days: 9 })
+  })
+  await lead.run((ctx) =>
+    authorizeAddress(ctx, ana.subject, { recipient: clinic, calledBack: false, days: 7 }),
+  )
   await town.worker.run(async (ctx) => {
     await enterTold(ctx, town.keys, ana.subject, {
       seed,
@@ -125,6 +138,12 @@ describe('an agency that leaves', () => {
     ])
     expect(of('recall')).toMatchObject([{ why: 'too-much', readings: 1 }])
     expect(of('statement').length).toBeGreaterThan(0)
+    // By what the law of which place it was decided, and what was said of whoever got it.
+    expect(of('place').map(({ about, places }) => [about, places])).toContainEqual(['offense', ['IL']])
+    const atClinic = { agency: expect.any(String), program: expect.any(String) }
+    expect(of('relation')).toMatchObject([{ kind: 'treatment', recipient: atClinic }])
+    expect(of('facility-word')).toMatchObject([{ recipient: atClinic }])
+    expect(of('caregiver-statement')).toMatchObject([{ kind: 'reason-to-know' }])
   })
 
   it('has no word of it in clear in the file, nor once its own key opened it', async () => {
@@ -176,5 +195,21 @@ describe('an agency that leaves', () => {
     const refuse = () =>
       town.worker.run((ctx) => noteRefusal(ctx, other.subject, { recipient: null, categories: null }))
     expect(await changes(refuse)).toBe(true)
+    const said = [
+      () => town.worker.run((ctx) => sayWhere(ctx, other.subject, { about: 'offense', places: ['IL'] })),
+      () =>
+        town.worker.run((ctx) =>
+          sayRelation(ctx, other.subject, {
+            recipient: town.clinic.program ?? '',
+            kind: 'treatment',
+            days: 9,
+          }),
+        ),
+      () =>
+        town.worker.run((ctx) =>
+          sayOfCaregiver(ctx, other.subject, other.mother, { kind: 'reason-to-know', days: 9 }),
+        ),
+    ]
+    for (const say of said) expect(await changes(say)).toBe(true)
   })
 })

@@ -27,6 +27,22 @@ begin atomic
     select 5, t.said_at, 'statement', null, null, to_jsonb(t) from sharing.item_statement t
     join records.item i on i.id = t.item_id where i.subject_id = of_subject and i.agency_id = of_agency
     union all
+    -- What was said of places, of a recipient and of a caregiver: what was decided rests on it.
+    select 5, j.said_at, 'place', null, null, to_jsonb(j) from sharing.jurisdiction_statement j
+    where j.subject_id = of_subject and j.agency_id = of_agency
+    union all
+    select 5, e.recorded_at, 'relation', p.agency_id, p.id, to_jsonb(e) from sharing.relation e
+    join identity.program p on p.id = e.recipient_program where e.subject_id = of_subject and e.agency_id = of_agency
+    union all
+    select 5, g.recorded_at, 'ground', p.agency_id, p.id, to_jsonb(g) from sharing.ground g
+    join identity.program p on p.id = g.recipient_program where g.subject_id = of_subject and g.agency_id = of_agency
+    union all
+    select 5, w.recorded_at, 'facility-word', p.agency_id, p.id, to_jsonb(w) from sharing.facility_word w
+    join identity.program p on p.id = w.recipient_program where w.subject_id = of_subject and w.agency_id = of_agency
+    union all
+    select 5, c.recorded_at, 'caregiver-statement', null, null, to_jsonb(c) from sharing.caregiver_statement c
+    where c.subject_id = of_subject and c.agency_id = of_agency
+    union all
     select 6, b.recorded_at, 'share', b.recipient_agency, b.recipient_program, to_jsonb(b) || jsonb_build_object('classes',
       (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from sharing.class c where c.basis_id = b.id))
     from sharing.basis b where b.subject_id = of_subject and b.agency_id = of_agency

@@ -112,6 +112,16 @@ begin
     select hashtextextended(t::text, 0)::numeric from sharing.item_statement t join records.item i on i.id = t.item_id
     where i.agency_id = of_agency
     union all
+    select hashtextextended(j::text, 0)::numeric from sharing.jurisdiction_statement j where j.agency_id = of_agency
+    union all
+    select hashtextextended(e::text, 0)::numeric from sharing.relation e where e.agency_id = of_agency
+    union all
+    select hashtextextended(g::text, 0)::numeric from sharing.ground g where g.agency_id = of_agency
+    union all
+    select hashtextextended(w::text, 0)::numeric from sharing.facility_word w where w.agency_id = of_agency
+    union all
+    select hashtextextended(c::text, 0)::numeric from sharing.caregiver_statement c where c.agency_id = of_agency
+    union all
     select hashtextextended(row(b.id, b.recorded_at, b.ended_at, b.ended_why)::text, 0)::numeric from sharing.basis b
     where b.agency_id = of_agency
     union all
