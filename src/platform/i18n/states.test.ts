@@ -50,7 +50,9 @@ describe('the state of a translation', () => {
   it('can be raised by no program: none names a reviewed state or writes the file', () => {
     const files = programFiles()
     expect(files.length).toBeGreaterThan(10)
-    const naming = files.filter((file) => /human-reviewed|['"]approved['"]/.test(readFileSync(file, 'utf8')))
+    // FHIR's own code systems are data, and one of their codes is the same word.
+    const code = files.filter((file) => !file.endsWith('/core-terms.generated.json'))
+    const naming = code.filter((file) => /human-reviewed|['"]approved['"]/.test(readFileSync(file, 'utf8')))
     expect(naming.map((file) => relative(root, file))).toEqual(['src/platform/i18n/states.ts'])
     const touching = files.filter((file) => /states\.json/.test(readFileSync(file, 'utf8')))
     expect(touching.map((file) => relative(root, file))).toEqual(['src/platform/i18n/states.ts'])
