@@ -197,7 +197,8 @@ it('brings the filled-in spreadsheet in without a question about its columns', a
   await press(ana, 'Preview again')
   await untilRead()
   await ana.getByText('People can find 1 of 1 service').waitFor()
-  expect(await main(ana)).toContain('12 Pier Street')
+  // The page is loaded once more when all of it was read.
+  await expect.poll(() => main(ana), { timeout: 30_000 }).toContain('12 Pier Street')
   await press(ana, 'Publish')
   await untilRead()
   await ana.getByRole('heading', { name: 'Published' }).waitFor()

@@ -188,7 +188,12 @@ function noteStops(): boolean {
     const shown = label ? getComputedStyle(label) : style
     const focus = (one: CSSStyleDeclaration) =>
       (one.outlineStyle !== 'none' && Number.parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'
-    const at = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2)
+    // Of a table that is longer than the screen, the part that is on it: its middle may lie below what stays at the foot.
+    const middle = (from: number, to: number, end: number) => (Math.max(0, from) + Math.min(end, to)) / 2
+    const at = document.elementFromPoint(
+      middle(rect.left, rect.right, window.innerWidth),
+      middle(rect.top, rect.bottom, window.innerHeight),
+    )
     const covered =
       at !== null &&
       at !== element &&
