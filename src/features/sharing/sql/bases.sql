@@ -82,17 +82,25 @@ create or replace function sharing.verified_until(of_program uuid, reader uuid) 
 -- shared, while it and its agency are what they say and counsel's signature stands. By which rules, whoever decides says. What is
 -- the same for all of them is asked once, and nothing of others: to read one costs the same however many were shared.
 create or replace function sharing.bases_among(those uuid[]) returns setof uuid
-  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
-begin atomic
-  select b.id from sharing.basis b
-  join identity.program p on p.coalition_id = b.coalition_id and p.id = b.program_id and sharing.stands(p.id)
-  join records.subject s on s.id = b.subject_id and s.program_id = b.program_id and s.destroyed_at is null and s.left_at is null
-  where b.id = any (those) and b.recipient_program = (select identity.program()) and (select identity.has('records.work'))
-    and (b.recipient_person is null or b.recipient_person = (select identity.person()))
-    and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp()
-    and (select sharing.verified_until(identity.program(), identity.person()) >= sharing.minute(clock_timestamp()))
-    and exists (select from sharing.signature g where g.coalition_id = b.coalition_id and g.ended_at is null);
-end;
+  language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp as $$
+declare
+  -- Asked before any row is looked for: asked with the first row that is found, their time would tell that there is one.
+  here uuid := identity.program();
+  me uuid := identity.person();
+  works boolean := identity.has('records.work');
+  vouched boolean := sharing.verified_until(here, me) >= sharing.minute(clock_timestamp());
+begin
+  return query
+    with found as materialized (
+      select b.id, b.program_id, b.subject_id, b.coalition_id from sharing.basis b
+      where b.id = any (those) and b.recipient_program = here and works and vouched
+        and (b.recipient_person is null or b.recipient_person = me)
+        and b.ended_at is null and b.from_at <= clock_timestamp() and b.until > clock_timestamp())
+    select f.id from found f
+    join records.subject s on s.id = f.subject_id and s.program_id = f.program_id and s.destroyed_at is null and s.left_at is null
+    where f.program_id in (select d.program_id from (select distinct o.program_id from found o) d where sharing.stands(d.program_id))
+      and exists (select from sharing.signature g where g.coalition_id = f.coalition_id and g.ended_at is null);
+end $$;
 
 -- All of them. Who acts is asked once: asked for each row, the time of every page would tell how much passes between others.
 create or replace function sharing.bases_here() returns setof uuid
