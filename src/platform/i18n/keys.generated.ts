@@ -3373,6 +3373,7 @@ export interface MessageValues {
   'ledger.wrong.tell-row': Record<never, never>
   'ledger.wrong.tell-unsaid': Record<never, never>
   'ledger.wrong.tell-unsure': Record<never, never>
+  'ledger.wrong.tell-unsure-youth': Record<never, never>
   'ledger.wrong.tell-why': Record<never, never>
   'ledger.wrong.told-elsewhere': Record<never, never>
   'ledger.wrong.way': Record<never, never>
@@ -7824,6 +7825,7 @@ export interface MessageValues {
   'tell.copy.written': Record<never, never>
   'tell.done': Record<never, never>
   'tell.exactly': Record<never, never>
+  'tell.exactly.beside': Record<never, never>
   'tell.exactly.copy': Record<never, never>
   'tell.heading': Record<never, never>
   'tell.heading.youth': Record<never, never>
@@ -7840,6 +7842,7 @@ export interface MessageValues {
   'tell.said.back': Record<never, never>
   'tell.said.by': { by: string | number }
   'tell.said.by.until': { by: string | number; until: string | number }
+  'tell.said.done': Record<never, never>
   'tell.said.election': Record<never, never>
   'tell.said.election.could-be-endangered': Record<never, never>
   'tell.said.election.may-be-harmed': Record<never, never>
@@ -7862,6 +7865,7 @@ export interface MessageValues {
   'tell.said.optIn.save': Record<never, never>
   'tell.said.refusal': Record<never, never>
   'tell.said.refusal.save': Record<never, never>
+  'tell.said.refused': Record<never, never>
   'tell.said.say': Record<never, never>
   'tell.said.standing': Record<never, never>
   'tell.said.standing.change': Record<never, never>

@@ -45,6 +45,8 @@ export interface SaidPageProps extends PageProps {
   /** Of which somebody can state that what their law asks is the case. */
   readonly rows: readonly LaneRow[]
   readonly typed: TypedSaid
+  /** The young person wants them to know nothing, and that stands. */
+  readonly isRefused: boolean
 }
 
 /** What the rules ask about one parent or caregiver. What hides stands first. */
@@ -120,7 +122,7 @@ function Standing(props: SaidPageProps) {
 }
 
 function Hides(props: SaidPageProps) {
-  const { heard, typed, errors, lanes } = props
+  const { heard, typed, errors, lanes, isRefused } = props
   return (
     <Section heading={t('tell.said.hide.heading')} id="hides">
       <p>
@@ -147,10 +149,17 @@ function Hides(props: SaidPageProps) {
           <Button>{t('tell.said.election.save')}</Button>
         </Act>
       )}
-      <Act {...props} kind="refusal">
-        <p>{t('tell.said.refusal')}</p>
-        <Button kind="quiet">{t('tell.said.refusal.save')}</Button>
-      </Act>
+      {isRefused ? (
+        <p>
+          {t('tell.said.refused')}{' '}
+          <a href={`/records/${heard.head}/wishes`}>{t('tell.said.standing.change')}</a>
+        </p>
+      ) : (
+        <Act {...props} kind="refusal">
+          <p>{t('tell.said.refusal')}</p>
+          <Button kind="quiet">{t('tell.said.refusal.save')}</Button>
+        </Act>
+      )}
     </Section>
   )
 }

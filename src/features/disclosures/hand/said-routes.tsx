@@ -9,7 +9,7 @@ import {
   sayOfCaregiver,
 } from '#features/recipients/index.ts'
 import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
-import { enterStanding, type LaneRow, noteRefusal } from '#features/sharing/index.ts'
+import { enterStanding, type LaneRow, noteRefusal, refusalsOf } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { choices, optionalChoice, wholeNumber } from '#platform/http/form-fields.ts'
@@ -43,19 +43,33 @@ async function lanesHere(ctx: Context): Promise<readonly string[]> {
   return row?.lanes ?? []
 }
 
+/** The young person wants them to know nothing. */
+const isRefusedTo = async (ctx: Context, record: string, person: string) =>
+  (await refusalsOf(ctx, record)).some(
+    ({ recipient, categories }) => recipient === person && categories === null,
+  )
+
 async function showSaid(
   req: OfPerson,
-  { typed = {}, refusal }: { typed?: TypedSaid; refusal?: Refusal } = {},
+  { typed = {}, refusal, done }: { typed?: TypedSaid; refusal?: Refusal; done?: boolean } = {},
 ) {
   const props = await req.run(async (ctx) => {
     const { who } = await worksHere(ctx)
     const heard = await caregiverOf(ctx, req.services.keyStore, req.params)
     const lines = await saidOfCaregiver(ctx, heard.all, heard.person.id)
     const lanes = await lanesHere(ctx)
-    return { who, heard, lines, lanes, rows: await rowsOfCaregivers(ctx, lanes) }
+    const isRefused = await isRefusedTo(ctx, heard.head, heard.person.id)
+    return { who, heard, lines, lanes, isRefused, rows: await rowsOfCaregivers(ctx, lanes) }
   })
   return page(
-    <SaidPage {...props} typed={typed} demo={req.services.demo} at={req.now} errors={summaryOf(refusal)} />,
+    <SaidPage
+      {...props}
+      typed={typed}
+      demo={req.services.demo}
+      at={req.now}
+      done={done ? t('tell.said.done') : undefined}
+      errors={summaryOf(refusal)}
+    />,
     refusal && { status: refusal.status },
   )
 }
@@ -66,8 +80,9 @@ const saidPage = defineRoute({
   path: '/records/:id/tell/:to/said',
   audit: 'subject.read',
   limit: 'none',
-  schema: { params: ofPerson, response: 'page' },
-  handle: (req) => orKeysAway(req, toRecord(req.params.id), () => showSaid(req)),
+  schema: { params: ofPerson, query: z.object({ done: z.literal('said').optional() }), response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () => showSaid(req, { done: req.query.done !== undefined })),
 })
 
 const body = z.object({
@@ -115,12 +130,13 @@ const say = defineRoute({
             const { head, person } = await caregiverOf(ctx, req.services.keyStore, req.params)
             const said = saidBy(req.body, await rowsOfCaregivers(ctx, await lanesHere(ctx)))
             if (said) await sayOfCaregiver(ctx, head, person.id, said)
-            else if (req.body.kind === 'refusal')
-              await noteRefusal(ctx, head, { recipient: person.id, categories: null })
-            else if (!person.standing.includes('guardian'))
+            else if (req.body.kind === 'refusal') {
+              if (!(await isRefusedTo(ctx, head, person.id)))
+                await noteRefusal(ctx, head, { recipient: person.id, categories: null })
+            } else if (!person.standing.includes('guardian'))
               await enterStanding(ctx, head, { person: person.id, kind: 'guardian', from: ctx.now })
           })
-          return redirect(`/records/${id}/tell/${to}`)
+          return redirect(`/records/${id}/tell/${to}/said?done=said`)
         },
         (refusal) =>
           showSaid(req, {

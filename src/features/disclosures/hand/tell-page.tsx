@@ -38,6 +38,8 @@ export interface TellPageProps extends PageProps {
   readonly offers: { readonly page: number; readonly pages: number }
   readonly before: readonly ToldBefore[]
   readonly seed: string
+  /** What was ticked in a form that is shown again: nothing that somebody left out passes at the second press. */
+  readonly picked: readonly string[] | undefined
 }
 
 export const tellPath = ({ head, person }: Heard) => `/records/${head}/tell/${person?.id ?? YOUNG_PERSON}`
@@ -121,7 +123,16 @@ function Asked(props: TellPageProps) {
   )
 }
 
-function Can({ heard, how, items, can, errors, offers, seed }: TellPageProps & { can: readonly Answered[] }) {
+function Can({
+  heard,
+  how,
+  items,
+  can,
+  errors,
+  offers,
+  seed,
+  picked,
+}: TellPageProps & { can: readonly Answered[] }) {
   if (can.length === 0)
     return (
       <Section heading={t('tell.can')} id="can">
@@ -144,7 +155,9 @@ function Can({ heard, how, items, can, errors, offers, seed }: TellPageProps & {
         }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Notice t={t}>{t(copies ? 'tell.exactly.copy' : 'tell.exactly')}</Notice>
+        <Notice t={t}>
+          {t(copies ? 'tell.exactly.copy' : how === 'beside' ? 'tell.exactly.beside' : 'tell.exactly')}
+        </Notice>
         {errorFor(errors, 'items') && <p class="error">{errorFor(errors, 'items')}</p>}
         {can.map((one, at) => (
           <article key={one.item.id} class="card">
@@ -152,7 +165,7 @@ function Can({ heard, how, items, can, errors, offers, seed }: TellPageProps & {
               name="items"
               id={at === 0 ? 'items' : `item-${one.item.id}`}
               value={one.item.id}
-              checked
+              checked={picked?.includes(one.item.id) ?? true}
               label={<EntryHead answer={one} />}
               hint={basisWords(one)}
             />

@@ -45,6 +45,7 @@ async function showTell(
   more: {
     readonly how?: How | undefined
     readonly page?: number | undefined
+    readonly picked?: readonly string[]
     readonly refusal?: Refusal
     readonly done?: boolean
   } = {},
@@ -74,6 +75,7 @@ async function showTell(
     <TellPage
       {...props}
       seed={randomUUID()}
+      picked={more.picked}
       demo={req.services.demo}
       at={req.now}
       done={more.done ? t('tell.done') : undefined}
@@ -132,7 +134,8 @@ const tellThem = defineRoute({
           ) as [typeof req.body.seen, typeof req.body.read]
           if (items.length === 0) throw invalidOf('tell-items', 'items')
           if (said.length > 0 && !req.body.said) throw invalidOf('tell-unsaid', 'said')
-          if (!sure) throw invalidOf('tell-unsure', 'sure')
+          if (!sure)
+            throw invalidOf(req.params.to === YOUNG_PERSON ? 'tell-unsure-youth' : 'tell-unsure', 'sure')
           const made = await req.run(async (ctx) => {
             const { who } = await worksHere(ctx)
             const heard = await heardBy(ctx, keyStore, req.params.id, req.params.to)
@@ -145,7 +148,8 @@ const tellThem = defineRoute({
           if (!made) return redirect(`/records/${req.params.id}/tell/${req.params.to}?done=told`)
           return page(<CopyPage {...made} demo={req.services.demo} at={req.now} />)
         },
-        (refusal) => showTell(req, { how: req.body.how, page: req.body.page, refusal }),
+        (refusal) =>
+          showTell(req, { how: req.body.how, page: req.body.page, picked: req.body.items, refusal }),
         isForForm,
       ),
     ),

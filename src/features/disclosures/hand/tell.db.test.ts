@@ -230,8 +230,19 @@ describe('a mother', () => {
   it('is told nothing that her daughter does not want her to know', async () => {
     ana = await aYoungPerson({ keys: town.keys, worker: town.teacher })
     expect(offers(await page(town.teacher))).toBe(true)
-    expect((await say(town.teacher, { kind: 'refusal' })).statusCode).toBe(303)
+    const said = await say(town.teacher, { kind: 'refusal' })
+    expect(said.headers.location).toBe(`${tellPath(ana.mother)}/said?done=said`)
     expect(offers(await page(town.teacher))).toBe(false)
+    const saved = await web.get(String(said.headers.location), town.teacher)
+    expect(await sound(saved.body)).toEqual(fine)
+    expect(textOf(saved.body)).toContain('Saved. What they may be told now is decided with it.')
+    expect(textOf(saved.body)).toContain('The young person said that this person should know nothing.')
+    // Pressed on a page that was open before, it stands once.
+    await say(town.teacher, { kind: 'refusal' })
+    const { rows } = await town.db.admin.query('select from sharing.refusal where subject_id = $1', [
+      ana.subject,
+    ])
+    expect(rows).toHaveLength(1)
     const wishes = await web.get(`/records/${ana.subject}/wishes`, town.teacher)
     expect(textOf(wishes.body)).toContain('a person whom the record knows')
   })
@@ -307,6 +318,8 @@ describe('telling', () => {
       const wrong = await press(may, town.teacher, ana.mother, missing)
       expect([missing, wrong.statusCode]).toEqual([missing, 422])
       expect(await sound(wrong.body)).toEqual(fine)
+      // What was left out is left out when it is shown again.
+      expect(offers(wrong.body)).toBe(!('items' in missing))
     }
     expect(await lines()).toEqual([])
   })
@@ -317,9 +330,12 @@ describe('telling', () => {
     expect((await press(may, town.teacher)).statusCode).toBe(303)
     expect(await lines()).toHaveLength(1)
     const [, seed = ''] = /name="seed" value="([^"]*)"/.exec(may) ?? []
-    const other = await page(town.teacher, 'young-person', 'beside')
-    if (other.includes('name="seed"'))
-      expect((await press(other, town.teacher, 'young-person', { seed })).statusCode).toBe(409)
+    const uncle = await town.teacher.run((ctx) =>
+      addPerson(ctx, town.keys, ana.subject, { name: 'Leo Example', relation: '' }),
+    )
+    await say(town.teacher, { kind: 'guardian' }, uncle)
+    const other = await page(town.teacher, uncle)
+    expect((await press(other, town.teacher, uncle, { seed })).statusCode).toBe(409)
     expect(await lines()).toHaveLength(1)
   })
 

@@ -146,6 +146,12 @@ describe('the page that shares', () => {
     expect(unsaid.statusCode).toBe(422)
     expect(textOf(unsaid.body)).toContain('Read the entries and check the box below them.')
     expect(await sound(unsaid.body)).toEqual(fine)
+    // What was left out is left out when it is shown again.
+    const ticked = (html: string) =>
+      [...html.matchAll(/name="items"[^>]*value="([^"]*)" checked/g)].map(([, id]) => id)
+    expect(ticked(page.body)).toContain(ana.identity)
+    const one = await shareAll({ said: [], items: [ana.notes[0] ?? ''] })
+    expect([one.statusCode, ticked(one.body)]).toEqual([422, [ana.notes[0]]])
     expect((await shareAll({ seen: '' })).statusCode).toBe(409)
     const changed = await shareAll({ seen: `${ana.identity}:1 ${ana.notes[0]}:2` })
     expect(changed.statusCode).toBe(409)

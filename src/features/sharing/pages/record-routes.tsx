@@ -54,6 +54,7 @@ async function showShare(
   req: OfRecord,
   more: {
     readonly chosen?: Chosen | undefined
+    readonly picked?: readonly string[]
     readonly refusal?: Refusal
     readonly done?: string | undefined
     readonly page?: number | undefined
@@ -87,6 +88,7 @@ async function showShare(
     <SharePage
       {...props}
       chosen={chosen}
+      picked={more.picked}
       demo={req.services.demo}
       at={req.now}
       done={more.done}
@@ -171,7 +173,8 @@ const shareThese = defineRoute({
           )
           return redirect(`/records/${req.params.id}/share?done=shared`)
         },
-        (refusal) => showShare(req, { chosen: req.body, refusal, page: req.body.page }),
+        (refusal) =>
+          showShare(req, { chosen: req.body, picked: req.body.items, refusal, page: req.body.page }),
         isForForm,
       ),
     ),

@@ -32,6 +32,8 @@ export interface SharePageProps extends PageProps {
   readonly record: string
   readonly programs: Programs
   readonly chosen?: { readonly program: string; readonly purpose: string } | undefined
+  /** What was ticked in a form that is shown again: nothing that somebody left out passes at the second press. */
+  readonly picked?: readonly string[] | undefined
   /** Undefined: nobody has asked yet. */
   readonly answers?: readonly Answered[] | undefined
   readonly items: ReadonlyMap<string, OpenItem>
@@ -124,6 +126,7 @@ function Answers({
   answers,
   items,
   chosen,
+  picked,
   errors,
   offers,
   placesKnown,
@@ -152,7 +155,7 @@ function Answers({
                   name="items"
                   id={at === 0 ? 'items' : `item-${one.item.id}`}
                   value={one.item.id}
-                  checked
+                  checked={picked?.includes(one.item.id) ?? true}
                   label={<EntryHead answer={one} />}
                   hint={basisWords(one)}
                 />

@@ -9,6 +9,8 @@ export interface RefusalLine {
   readonly id: string
   /** Null: anybody. A program or an agency by name. */
   readonly to: string | null
+  /** The same by its id, or somebody whom the record knows. */
+  readonly recipient: string | null
   /** Null: anything. */
   readonly categories: readonly Category[] | null
   readonly since: Date
@@ -19,7 +21,7 @@ export async function refusalsOf(ctx: Context, subject: string): Promise<Refusal
   const { all } = await subjectGroup(ctx, subject)
   return await ctx.prepared<RefusalLine>(
     'sharing_refusals_of',
-    `select f.id, coalesce(p.name, a.name, case when f.recipient_id is not null then '' end) as to, f.categories, f.from_at as since
+    `select f.id, coalesce(p.name, a.name, case when f.recipient_id is not null then '' end) as to, f.recipient_id as recipient, f.categories, f.from_at as since
      from sharing.refusal f
      left join identity.program p on p.id = f.recipient_id
      left join identity.agency a on a.id = f.recipient_id
