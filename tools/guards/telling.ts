@@ -52,7 +52,7 @@ export const telling: readonly Guard[] = [
   {
     name: 'telling: that whoever tells it says that it is safe',
     file: `${hand}/tell-routes.tsx`,
-    find: "          if (!sure) throw invalidOf('tell-unsure', 'sure')\n",
+    find: "          if (!sure)\n            throw invalidOf(req.params.to === YOUNG_PERSON ? 'tell-unsure-youth' : 'tell-unsure', 'sure')\n",
     replace: '          void sure\n',
     test,
     testName: 'waits for whoever tells it: that they read it, know who it is, and chose something',
