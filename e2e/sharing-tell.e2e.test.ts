@@ -34,7 +34,7 @@ it('A young person gets their own words, shown and as a copy, by keys on a phone
   await tick('sure')
   await keys.follow('Save that I showed them this')
   await page.getByText('Saved. It is listed under Disclosures.').waitFor()
-  await page.getByText('What they got before').waitFor()
+  await page.getByText('Told or given before').waitFor()
   await isSound(page)
 
   await page.goto(`${record}/tell/young-person?how=copy-beside`)
@@ -77,5 +77,5 @@ it('without scripts a mother is told nothing that the clinic keeps from her, and
   expect(await page.locator('[name=seed]').count()).toBe(0)
   await page.getByRole('link', { name: 'See what is written down about this person' }).click()
   await page.getByRole('button', { name: 'End this' }).click()
-  await page.getByText('Nothing is shared by it any more.').waitFor()
+  await page.getByText('That was ended. What they may be told now is decided without it.').waitFor()
 })

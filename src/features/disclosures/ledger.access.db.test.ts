@@ -285,7 +285,7 @@ describe('the ledger of a record that was destroyed', () => {
         await Promise.all([of, `${of}/list.csv`].map(async (url) => (await web.get(url, by)).statusCode))
       expect(await statuses(theirLead)).toEqual([404, 404])
       expect(textOf((await web.get('/disclosures/destroyed', theirLead)).body)).toContain(
-        'No destroyed record has a ledger',
+        'No destroyed record has disclosures',
       )
       expect(await statuses(town.worker)).toEqual([403, 403])
       for (const none of [untouched.subject, (await aYoungPerson(town)).subject, randomUUID()])

@@ -76,18 +76,21 @@ export async function sayOfCaregiver(
   return row?.id ?? ''
 }
 
-/** It is not so any more. @returns the record it stood in @throws {NotFound} */
-export async function endOfCaregiver(ctx: Context, statement: string): Promise<string> {
+/** It is not so any more. @returns the record it stood in, and of whom it was @throws {NotFound} */
+export async function endOfCaregiver(
+  ctx: Context,
+  statement: string,
+): Promise<{ readonly subject: string; readonly caregiver: string }> {
   const { person } = actingPlace(ctx)
-  const [row] = await ctx.prepared<{ subject: string }>(
+  const [row] = await ctx.prepared<{ subject: string; caregiver: string }>(
     'sharing_end_of_caregiver',
     `update sharing.caregiver_statement set ended_at = clock_timestamp(), ended_by = $2 where id = $1 and ended_at is null
-     returning subject_id as subject`,
+     returning subject_id as subject, caregiver_id as caregiver`,
     [statement, person],
   )
   if (!row) throw noSuchThing()
   await recordEvent(ctx, 'caregiver.ended', { kind: 'subject', id: row.subject })
-  return row.subject
+  return row
 }
 
 /** What stands of one caregiver, the newest first. @param parts ids of one record */

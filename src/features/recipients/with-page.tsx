@@ -1,5 +1,12 @@
 import type { Decision } from '#features/sharing/index.ts'
-import { CATEGORIES, categoryWords, type PageProps, RecordFrame, rowName } from '#features/sharing/parts.ts'
+import {
+  CATEGORIES,
+  categoryWords,
+  type PageProps,
+  RecordFrame,
+  rowName,
+  wordsOfRow,
+} from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -166,9 +173,4 @@ function Grounds({ record, program, grounds, rows, purpose, typed, errors, who }
       )}
     </Section>
   )
-}
-
-const wordsOfRow = (rows: WithProgram['rows'], id: string) => {
-  const row = rows.find((one) => one.id === id)
-  return row ? `${rowName(row)}, ${row.cite.join('; ')}` : id
 }

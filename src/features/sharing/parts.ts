@@ -22,4 +22,4 @@ export {
   PURPOSES,
   reasonWords,
 } from './pages/words.ts'
-export { rowName } from './signing/row-words.tsx'
+export { rowName, wordsOfRow } from './signing/row-words.tsx'

@@ -4276,6 +4276,7 @@ export interface MessageValues {
   'ownpage.line.told': { what: string | number; who: string | number }
   'ownpage.line.you.copy': { what: string | number }
   'ownpage.line.you.read': { what: string | number }
+  'ownpage.line.you.told': { what: string | number }
   'ownpage.no.all': Record<never, never>
   'ownpage.no.anybody': Record<never, never>
   'ownpage.no.anybody.hint': Record<never, never>
@@ -7842,7 +7843,8 @@ export interface MessageValues {
   'tell.said.back': Record<never, never>
   'tell.said.by': { by: string | number }
   'tell.said.by.until': { by: string | number; until: string | number }
-  'tell.said.done': Record<never, never>
+  'tell.said.done.ended': Record<never, never>
+  'tell.said.done.said': Record<never, never>
   'tell.said.election': Record<never, never>
   'tell.said.election.could-be-endangered': Record<never, never>
   'tell.said.election.may-be-harmed': Record<never, never>
@@ -7854,6 +7856,7 @@ export interface MessageValues {
   'tell.said.hide.wishes': Record<never, never>
   'tell.said.know': Record<never, never>
   'tell.said.know.save': Record<never, never>
+  'tell.said.lead': { name: string | number; relation: string | number }
   'tell.said.line.election': { why: string | number }
   'tell.said.line.ground': { row: string | number; what: string | number }
   'tell.said.line.know': Record<never, never>

@@ -1,6 +1,6 @@
 import { CAREGIVER_DAYS, type CaregiverLine, ELECTION_REASONS } from '#features/recipients/index.ts'
 import type { LaneRow } from '#features/sharing/index.ts'
-import { type PageProps, RecordFrame, rowName } from '#features/sharing/parts.ts'
+import { type PageProps, RecordFrame, rowName, wordsOfRow } from '#features/sharing/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -59,7 +59,7 @@ export function SaidPage(props: SaidPageProps) {
       record={head}
       path={`${tellPath(heard)}/said`}
       heading={t('tell.said.heading')}
-      lead={t.parts('tell.lead', {
+      lead={t.parts('tell.said.lead', {
         name: <Name key="name">{person.name}</Name>,
         relation: person.relation || t('tell.relation.none'),
       })}
@@ -201,7 +201,7 @@ function Ground(props: SaidPageProps) {
 }
 
 /** What stands, each beside its end. */
-function Lines({ heard, lines, kinds }: SaidPageProps & { kinds: readonly CaregiverLine['kind'][] }) {
+function Lines({ heard, lines, kinds, rows }: SaidPageProps & { kinds: readonly CaregiverLine['kind'][] }) {
   const own = lines.filter(({ kind }) => kinds.includes(kind))
   if (own.length === 0) return null
   return (
@@ -210,7 +210,7 @@ function Lines({ heard, lines, kinds }: SaidPageProps & { kinds: readonly Caregi
         <li key={one.id}>
           <Form action={`/records/${heard.head}/caregiver-statements/${one.id}/end`} inline>
             <span>
-              {whatWords(one)}{' '}
+              {whatWords(one, rows)}{' '}
               {one.until === null
                 ? t.parts('tell.said.by', { by: <Name key="by">{one.by}</Name> })
                 : t.parts('tell.said.by.until', {
@@ -226,11 +226,14 @@ function Lines({ heard, lines, kinds }: SaidPageProps & { kinds: readonly Caregi
   )
 }
 
-function whatWords({ kind, why, row, categories }: CaregiverLine): string {
+function whatWords({ kind, why, row, categories }: CaregiverLine, rows: readonly LaneRow[]): string {
   if (kind === 'election')
-    return t('tell.said.line.election', { why: t(`tell.said.election.${why ?? 'may-be-harmed'}`) })
+    return t('tell.said.line.election', { why: why ? t(`tell.said.election.${why}`) : '' })
   if (kind === 'opt-in')
     return t('tell.said.line.optIn', { what: listed((categories ?? []).map(categoryWords)) })
   if (kind === 'reason-to-know') return t('tell.said.line.know')
-  return t('tell.said.line.ground', { row: row ?? '', what: listed((categories ?? []).map(categoryWords)) })
+  return t('tell.said.line.ground', {
+    row: wordsOfRow(rows, row ?? ''),
+    what: listed((categories ?? []).map(categoryWords)),
+  })
 }

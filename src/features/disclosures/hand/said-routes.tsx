@@ -8,7 +8,7 @@ import {
   saidOfCaregiver,
   sayOfCaregiver,
 } from '#features/recipients/index.ts'
-import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
 import { enterStanding, type LaneRow, noteRefusal, refusalsOf } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
@@ -33,16 +33,6 @@ async function caregiverOf(ctx: Context, keys: KeyStore, { id, to }: { id: strin
   return { ...heard, person }
 }
 
-/** By which law the acting program works now. */
-async function lanesHere(ctx: Context): Promise<readonly string[]> {
-  const [row] = await ctx.prepared<{ lanes: string[] }>(
-    'disclosures_lanes_here',
-    'select lanes from identity.program where id = $1',
-    [actingPlace(ctx).program],
-  )
-  return row?.lanes ?? []
-}
-
 /** The young person wants them to know nothing. */
 const isRefusedTo = async (ctx: Context, record: string, person: string) =>
   (await refusalsOf(ctx, record)).some(
@@ -51,13 +41,16 @@ const isRefusedTo = async (ctx: Context, record: string, person: string) =>
 
 async function showSaid(
   req: OfPerson,
-  { typed = {}, refusal, done }: { typed?: TypedSaid; refusal?: Refusal; done?: boolean } = {},
+  {
+    typed = {},
+    refusal,
+    done,
+  }: { typed?: TypedSaid; refusal?: Refusal; done?: 'said' | 'ended' | undefined } = {},
 ) {
   const props = await req.run(async (ctx) => {
-    const { who } = await worksHere(ctx)
+    const { who, lanes } = await worksHere(ctx)
     const heard = await caregiverOf(ctx, req.services.keyStore, req.params)
     const lines = await saidOfCaregiver(ctx, heard.all, heard.person.id)
-    const lanes = await lanesHere(ctx)
     const isRefused = await isRefusedTo(ctx, heard.head, heard.person.id)
     return { who, heard, lines, lanes, isRefused, rows: await rowsOfCaregivers(ctx, lanes) }
   })
@@ -67,7 +60,7 @@ async function showSaid(
       typed={typed}
       demo={req.services.demo}
       at={req.now}
-      done={done ? t('tell.said.done') : undefined}
+      done={done && t(`tell.said.done.${done}`)}
       errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
@@ -80,9 +73,12 @@ const saidPage = defineRoute({
   path: '/records/:id/tell/:to/said',
   audit: 'subject.read',
   limit: 'none',
-  schema: { params: ofPerson, query: z.object({ done: z.literal('said').optional() }), response: 'page' },
-  handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), () => showSaid(req, { done: req.query.done !== undefined })),
+  schema: {
+    params: ofPerson,
+    query: z.object({ done: z.enum(['said', 'ended']).optional() }),
+    response: 'page',
+  },
+  handle: (req) => orKeysAway(req, toRecord(req.params.id), () => showSaid(req, { done: req.query.done })),
 })
 
 const body = z.object({
@@ -128,7 +124,8 @@ const say = defineRoute({
           const { id, to } = req.params
           await req.run(async (ctx) => {
             const { head, person } = await caregiverOf(ctx, req.services.keyStore, req.params)
-            const said = saidBy(req.body, await rowsOfCaregivers(ctx, await lanesHere(ctx)))
+            const { lanes } = await worksHere(ctx)
+            const said = saidBy(req.body, await rowsOfCaregivers(ctx, lanes))
             if (said) await sayOfCaregiver(ctx, head, person.id, said)
             else if (req.body.kind === 'refusal') {
               if (!(await isRefusedTo(ctx, head, person.id)))
@@ -146,8 +143,21 @@ const say = defineRoute({
         isForForm,
       ),
     ),
-  onInvalid: (req, refusal) => orKeysAway(req, toRecord(req.params.id), () => showSaid(req, { refusal })),
+  onInvalid: (req, refusal, typed) =>
+    orKeysAway(req, toRecord(req.params.id), () => showSaid(req, { refusal, typed: typedOf(typed) })),
 })
+
+/** What was typed, whatever it was. */
+function typedOf(typed: Readonly<Record<string, unknown>>): TypedSaid {
+  const one = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+  return {
+    kind: one('kind'),
+    why: one('why'),
+    row: one('row'),
+    categories: [typed.categories].flat().filter((value) => typeof value === 'string'),
+    days: one('days'),
+  }
+}
 
 const end = defineRoute({
   ...works,
@@ -157,11 +167,13 @@ const end = defineRoute({
   limit: 'form',
   schema: { params: z.object({ id: z.uuid(), statement: z.uuid() }), response: 'page' },
   handle: async (req) => {
-    await req.run(async (ctx) => {
+    const of = await req.run(async (ctx) => {
       const { all } = await subjectGroup(ctx, req.params.id)
-      if (!all.includes(await endOfCaregiver(ctx, req.params.statement))) throw noSuchThing()
+      const ended = await endOfCaregiver(ctx, req.params.statement)
+      if (!all.includes(ended.subject)) throw noSuchThing()
+      return ended.caregiver
     })
-    return redirect(`/records/${req.params.id}/share?done=said-ended`)
+    return redirect(`/records/${req.params.id}/tell/${of}/said?done=ended`)
   },
 })
 

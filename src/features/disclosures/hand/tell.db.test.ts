@@ -150,7 +150,7 @@ describe('a mother', () => {
         outcome: 'allow',
       },
     ])
-    expect(textOf(await page(town.teacher))).toContain('What they got before')
+    expect(textOf(await page(town.teacher))).toContain('Told or given before')
     const ledger = await web.get(`/records/${ana.subject}/disclosures`, town.teacher)
     expect(textOf(ledger.body)).toContain('Maria Example')
     // Nothing waits for a lead.
@@ -244,7 +244,7 @@ describe('a mother', () => {
     ])
     expect(rows).toHaveLength(1)
     const wishes = await web.get(`/records/${ana.subject}/wishes`, town.teacher)
-    expect(textOf(wishes.body)).toContain('a person whom the record knows')
+    expect(textOf(wishes.body)).toContain('Maria Example')
   })
 
   it('is told what she is a subject of in a child welfare record once somebody states it, and who reported is never in it', async () => {

@@ -29,9 +29,7 @@ export function whatWords(t: T, categories: readonly string[]): string[] {
 /** Each thing of one line of the list, as a sentence of its own. */
 export function lineWords(t: T, line: SeenLine): string[] {
   if (line.by.family === 'youth')
-    return whatWords(t, line.categories).map((what) =>
-      begun(t, t(`ownpage.line.you.${line.how === 'copy' ? 'copy' : 'read'}`, { what })),
-    )
+    return whatWords(t, line.categories).map((what) => begun(t, t(`ownpage.line.you.${line.how}`, { what })))
   const who = whoWords(t, line.by)
   return whatWords(t, line.categories).map((what) => begun(t, t(`ownpage.line.${line.how}`, { who, what })))
 }

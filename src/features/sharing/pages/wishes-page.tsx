@@ -67,7 +67,8 @@ export function WishesPage(props: WishesPageProps) {
   )
 }
 
-function Refusals({ record, refusals, programs, typed, errors }: WishesPageProps) {
+function Refusals({ record, refusals, people, programs, typed, errors }: WishesPageProps) {
+  const nameOf = (id: string | null) => people.find((one) => one.id === id)?.name
   return (
     <Section heading={t('share.refuse.heading')} id="refusals">
       {refusals.length === 0 ? (
@@ -83,10 +84,8 @@ function Refusals({ record, refusals, programs, typed, errors }: WishesPageProps
                     who:
                       one.to === null ? (
                         t('share.refuse.anybody')
-                      ) : one.to === '' ? (
-                        t('share.refuse.somebody')
                       ) : (
-                        <bdi key="who">{one.to}</bdi>
+                        <bdi key="who">{one.to || nameOf(one.recipient) || t('share.refuse.somebody')}</bdi>
                       ),
                     at: <When key="at" t={t} at={one.since} />,
                   })}

@@ -123,7 +123,7 @@ function recipientOf(to: Listener, head: string, verifiedUntil: number): Recipie
 }
 
 /** What a page that another program reads fulfils, and telling does not: the notice and the consent that go with treatment of substance use (R11). */
-const ON_PAPER_ONLY: readonly Obligation[] = ['notice-2.32', 'attach-consent']
+const ON_OUR_PAGE_ONLY: readonly Obligation[] = ['notice-2.32', 'attach-consent']
 
 /**
  * Duties that telling somebody, or a copy, does not fulfil. A line of the ledger is written with it; a reporter is left out where whoever
@@ -133,6 +133,6 @@ function unkeptByTelling(decision: Decision, { namesReporter }: ItemRow): readon
   const kept = new Set<Obligation>(['log-verbal', ...(namesReporter ? [] : (['redact-reporter'] as const))])
   return [
     ...unkeptDuties(decision).filter((one) => !kept.has(one)),
-    ...decision.obligations.filter((one) => ON_PAPER_ONLY.includes(one)),
+    ...decision.obligations.filter((one) => ON_OUR_PAGE_ONLY.includes(one)),
   ]
 }

@@ -150,3 +150,9 @@ function entryWords({ way, when }: MatrixEntry): string {
       .join(' '),
   })
 }
+
+/** The same with its law, of what was stated by it. @param id a row that is none of these any more stands as it is */
+export function wordsOfRow(rows: readonly LaneRow[], id: string): string {
+  const row = rows.find((one) => one.id === id)
+  return row ? `${rowName(row)}, ${row.cite.join('; ')}` : id
+}
