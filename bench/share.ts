@@ -279,11 +279,15 @@ async function takenBack(scene: Scene): Promise<{ act: number; floor: number; ma
     await work()
     return performance.now() - began
   }
-  const most = larges.reduce((one, other) => (other.programs > one.programs ? other : one))
+  // In the large set there are more programs than people: a record that nobody here works with is taken back by nobody.
+  const kept = larges.filter(({ n }) => users.some(({ large }) => large.includes(n)))
+  const [first] = kept
+  if (!first) throw new Error('nobody keeps any of them')
+  const most = kept.reduce((one, other) => (other.programs > one.programs ? other : one))
   const took = { act: [] as number[], floor: [] as number[], many: [] as number[] }
   await besideReaders(scene, async () => {
     for (let at = -5; at < pairs; at += 1) {
-      const subject = larges[Math.abs(at) % larges.length] ?? most
+      const subject = kept[Math.abs(at) % kept.length] ?? first
       const p = Math.abs(at) % subject.programs
       const as = { kind: 'session', secret: of(subject).secret } as const
       const acts = {
