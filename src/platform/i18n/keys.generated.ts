@@ -3369,13 +3369,16 @@ export interface MessageValues {
   'ledger.wrong.purpose': Record<never, never>
   'ledger.wrong.recalled-already': Record<never, never>
   'ledger.wrong.recipient': Record<never, never>
+  'ledger.wrong.tell-how': Record<never, never>
   'ledger.wrong.tell-items': Record<never, never>
+  'ledger.wrong.tell-part': Record<never, never>
   'ledger.wrong.tell-row': Record<never, never>
+  'ledger.wrong.tell-unsafe': Record<never, never>
   'ledger.wrong.tell-unsaid': Record<never, never>
   'ledger.wrong.tell-unsure': Record<never, never>
   'ledger.wrong.tell-unsure-youth': Record<never, never>
   'ledger.wrong.tell-why': Record<never, never>
-  'ledger.wrong.told-elsewhere': Record<never, never>
+  'ledger.wrong.told-before': Record<never, never>
   'ledger.wrong.way': Record<never, never>
   'ledger.wrong.why': Record<never, never>
   'lines.all': { count: number }

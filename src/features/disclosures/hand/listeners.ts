@@ -1,4 +1,4 @@
-import { subjectGroup } from '#features/records/index.ts'
+import { partsOf, subjectGroup } from '#features/records/index.ts'
 import { type KnownPerson, type Listener, peopleOf } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
@@ -27,15 +27,31 @@ export interface Heard {
 export async function heardBy(ctx: Context, keys: KeyStore, record: string, to: string): Promise<Heard> {
   const { head, all } = await subjectGroup(ctx, record)
   if (to === YOUNG_PERSON) return { head, all, person: undefined }
-  const person = (await peopleOf(ctx, keys, head)).find(({ id }) => id === to)
+  const people = await peopleOf(ctx, keys, head)
+  const person = people.find(({ id }) => id === to)
   if (!person) throw noSuchThing()
-  return { head, all, person }
+  // Two records that became one may know the same mother twice, and only once that she may not be safe.
+  const flagged = people.some((one) => one.flagged && calledAlike(one.name, person.name))
+  return { head, all, person: { ...person, flagged } }
 }
 
-/** The first way where what was asked is none of theirs. */
+function calledAlike(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((name) =>
+    partsOf(name)
+      .map(({ plain }) => plain)
+      .sort()
+      .join(' '),
+  )
+  return one === other || (first !== '' && first === second)
+}
+
+/** Whether somebody is told in this way. */
+export const isHow = ({ person }: Pick<Heard, 'person'>, how: How): boolean =>
+  (person ? HOW.caregiver : HOW.youth).some((one) => one === how)
+
+/** The first way where what was asked is none of theirs: of a page that is looked at. */
 export function howOf({ person }: Pick<Heard, 'person'>, asked: How | undefined): How {
-  const open: readonly How[] = person ? HOW.caregiver : HOW.youth
-  return asked && open.includes(asked) ? asked : person ? 'verbal' : 'beside'
+  return asked && isHow({ person }, asked) ? asked : person ? 'verbal' : 'beside'
 }
 
 /** The same as the rules have it. */

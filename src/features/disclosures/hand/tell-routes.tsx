@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { openItems, orKeysAway, readableOf, worksHere } from '#features/records/index.ts'
-import { whatMayBeTold } from '#features/sharing/index.ts'
+import { areAsDecided, whatMayBeTold } from '#features/sharing/index.ts'
 import { seenEntries } from '#features/sharing/parts.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
@@ -14,7 +14,7 @@ import { summaryOf } from '#web/parts/index.ts'
 import { toRecord, works } from '../pages/ledger-routes.tsx'
 import { invalidOf } from '../refusals.ts'
 import { CopyPage } from './copy-page.tsx'
-import { type Heard, type How, heardBy, howOf, hows, listenerOf, YOUNG_PERSON } from './listeners.ts'
+import { type Heard, type How, heardBy, howOf, hows, isHow, listenerOf, YOUNG_PERSON } from './listeners.ts'
 import { TellPage } from './tell-page.tsx'
 import { tell, toldBefore } from './write-telling.ts'
 
@@ -139,11 +139,14 @@ const tellThem = defineRoute({
           const made = await req.run(async (ctx) => {
             const { who } = await worksHere(ctx)
             const heard = await heardBy(ctx, keyStore, req.params.id, req.params.to)
-            const to = listenerOf(heard, howOf(heard, req.body.how))
+            if (!isHow(heard, req.body.how)) throw invalidOf('tell-how', 'how')
+            const to = listenerOf(heard, req.body.how)
             const telling = await tell(ctx, keyStore, heard, { seed, to, items, said, read })
             if (to.mode !== 'copy') return undefined
             const ids = telling.given.map(({ item }) => item.id)
-            return { who, heard, telling, items: await opened(ctx, keyStore, ids, 'print') }
+            const copied = await opened(ctx, keyStore, ids, 'print')
+            areAsDecided(copied, telling.given)
+            return { who, heard, telling, items: copied }
           })
           if (!made) return redirect(`/records/${req.params.id}/tell/${req.params.to}?done=told`)
           return page(<CopyPage {...made} demo={req.services.demo} at={req.now} />)

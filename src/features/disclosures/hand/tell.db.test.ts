@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openItems } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
@@ -10,6 +11,7 @@ import { readingFaults } from '#web/testing/reading-level.ts'
 import { mergeSubject, splitSubject } from '../../records/merge.ts'
 import { sharing } from '../../sharing/feature.ts'
 import { addPerson, flagSigner } from '../../sharing/releases/people.ts'
+import { areAsDecided } from '../../sharing/sharing/say-of-entries.ts'
 import {
   aYoungPerson,
   endSignature,
@@ -19,6 +21,9 @@ import {
   signFor,
 } from '../../sharing/testing/sharing-town.ts'
 import { disclosures } from '../feature.ts'
+import { enterTold } from '../told/enter-told.ts'
+import { heardBy, listenerOf } from './listeners.ts'
+import { tell } from './write-telling.ts'
 
 let town: SharingTown
 let web: RecordsWeb
@@ -324,19 +329,148 @@ describe('telling', () => {
     expect(await lines()).toEqual([])
   })
 
-  it('twice by the same form is one line, and a form for one person serves no other', async () => {
+  it('twice by the same form is one line, and with anything else it is another one', async () => {
     const may = await page(town.teacher)
     await press(may, town.teacher)
     expect((await press(may, town.teacher)).statusCode).toBe(303)
     expect(await lines()).toHaveLength(1)
+    const copy = await press(may, town.teacher, ana.mother, { how: 'copy' })
+    expect([copy.statusCode, (await lines()).map(({ mode }) => mode)]).toEqual([200, ['verbal', 'copy']])
     const [, seed = ''] = /name="seed" value="([^"]*)"/.exec(may) ?? []
     const uncle = await town.teacher.run((ctx) =>
       addPerson(ctx, town.keys, ana.subject, { name: 'Leo Example', relation: '' }),
     )
     await say(town.teacher, { kind: 'guardian' }, uncle)
     const other = await page(town.teacher, uncle)
-    expect((await press(other, town.teacher, uncle, { seed })).statusCode).toBe(409)
+    expect((await press(other, town.teacher, uncle, { seed })).statusCode).toBe(303)
+    const { rows } = await town.db.admin.query(
+      'select recipient_person from disclosures.told where subject_id = $1 order by recorded_at',
+      [ana.subject],
+    )
+    expect(rows.map((row) => row.recipient_person)).toEqual([ana.mother, ana.mother, uncle])
+  })
+
+  it('is not saved again by a form whose line was corrected since', async () => {
+    const may = await page(town.teacher)
+    await press(may, town.teacher)
+    const [line] = (
+      await town.db.admin.query<{ id: string }>('select id from disclosures.told where subject_id = $1', [
+        ana.subject,
+      ])
+    ).rows
+    await town.teacher.run((ctx) =>
+      enterTold(ctx, town.keys, ana.subject, {
+        seed: randomUUID(),
+        program: null,
+        outside: 'caregiver',
+        name: { person: 'Maria Example', organization: 'Mother' },
+        mode: 'verbal',
+        purpose: 'family',
+        categories: ['education'],
+        way: 'none',
+        at: ctx.now,
+        isClean: true,
+        corrects: line?.id,
+      }),
+    )
+    // She still is who was told.
+    expect(textOf(await page(town.teacher))).toContain('Told or given before')
+    expect((await press(may, town.teacher)).statusCode).toBe(409)
+  })
+
+  it('of what may pass only in part is refused as a whole: the words stand on a screen', async () => {
+    ana = await aYoungPerson({ keys: town.keys, worker: town.teacher }, { notes: ['One note.', 'And one.'] })
+    const may = await page(town.teacher)
+    await web.post(
+      `/records/${ana.subject}/items/${ana.notes[1]}/said`,
+      { version: '1', service: 'other', namesReporter: 'no', namesOtherClient: 'yes' },
+      town.teacher,
+    )
+    const refused = await press(may, town.teacher)
+    expect(refused.statusCode).toBe(409)
+    expect(textOf(refused.body)).toContain('Nothing was saved.')
+    expect(await lines()).toEqual([])
+  })
+
+  it('waits for whoever says meanwhile that somebody may not be safe, and then tells nothing', async () => {
+    const may = await page(town.teacher)
+    let commit = () => {}
+    const held = new Promise<void>((resolve) => {
+      commit = resolve
+    })
+    let flagged = () => {}
+    const isFlagged = new Promise<void>((resolve) => {
+      flagged = resolve
+    })
+    const colleague = await aColleague(town.db, 'program-worker', town.school)
+    const flag = colleague.run(async (ctx) => {
+      await flagSigner(ctx, ana.subject, { person: ana.mother, kind: 'abuser' })
+      flagged()
+      await held
+    })
+    await isFlagged
+    const pressed = press(may, town.teacher)
+    await expect
+      .poll(
+        async () =>
+          (
+            await town.db.admin.query(
+              "select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'",
+            )
+          ).rowCount,
+      )
+      .toBe(1)
+    commit()
+    await flag
+    expect((await pressed).statusCode).toBe(409)
+    expect(await lines()).toEqual([])
+  })
+
+  it('of a copy is refused when the words were changed after it was decided about them', async () => {
+    const note = ana.notes[0] ?? ''
+    const copied = town.teacher.run(async (ctx) => {
+      const heard = await heardBy(ctx, town.keys, ana.subject, ana.mother)
+      const telling = await tell(ctx, town.keys, heard, {
+        seed: randomUUID(),
+        to: listenerOf(heard, 'copy'),
+        items: [note],
+        said: [{ item: note, version: 1 }],
+      })
+      await town.db.admin.query('update records.item set version = 2 where id = $1', [note])
+      const opened = await openItems(ctx, town.keys, [note], { what: 'print' })
+      areAsDecided(new Map(opened.map((item) => [item.id, item])), telling.given)
+    })
+    await expect(copied).rejects.toMatchObject({ code: 'entry-changed' })
+    expect(await lines()).toEqual([])
+  })
+
+  it('is refused of words that somebody spoke for before and that were changed since they were read', async () => {
+    await press(await page(town.teacher), town.teacher)
+    const may = await page(town.teacher)
+    expect(may).toMatch(new RegExp(`name="read" value="[^"]*${ana.notes[0]}:1`))
+    const other = await press(may, town.teacher, ana.mother, { read: `${ana.notes[0]}:2` })
+    expect(other.statusCode).toBe(409)
     expect(await lines()).toHaveLength(1)
+  })
+
+  it('in a way that is not theirs asks for one', async () => {
+    const wrong = await press(await page(town.teacher), town.teacher, ana.mother, { how: 'beside' })
+    expect([wrong.statusCode, textOf(wrong.body).includes('Choose how you want to do it.')]).toEqual([
+      422,
+      true,
+    ])
+    expect(await lines()).toEqual([])
+  })
+
+  it('knows a mother who may not be safe by either of her names in two records that became one', async () => {
+    const part = await aYoungPerson({ keys: town.keys, worker: town.teacher })
+    await town.teacher.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    await town.teacher.run((ctx) =>
+      flagSigner(ctx, ana.subject, { person: ana.mother, kind: 'suspected-abuser' }),
+    )
+    const html = await page(town.teacher, part.mother)
+    expect(textOf(html)).toContain('Nothing is told to this person')
+    expect((await byHand(town.teacher, part.mother)).statusCode).toBe(409)
   })
 
   it('lets nothing pass without counsel’s signature', async () => {

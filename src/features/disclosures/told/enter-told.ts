@@ -56,8 +56,10 @@ export async function enterTold(
     'disclosures_enter_told',
     `insert into disclosures.told (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode,
        purpose, categories, lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided, key_epoch,
-       ciphertext, void, corrects, entered_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+       ciphertext, void, corrects, entered_by, recipient_person)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
+       -- Somebody of the record stays the one who was told.
+       (select e.recipient_person from disclosures.told e where e.id = $25 and e.outside = $8))
      on conflict do nothing returning id`,
     [
       place.coalition,

@@ -24,6 +24,19 @@ export function areAsRead(items: readonly ItemRow[], read: readonly ReadEntry[])
 }
 
 /**
+ * Refuses words that were changed after it was decided about them: of those nobody said whom they name.
+ *
+ * @throws {Conflict} `entry-changed`
+ */
+export function areAsDecided(
+  opened: ReadonlyMap<string, { readonly version: number }>,
+  decided: readonly { readonly item: ItemRow }[],
+): void {
+  for (const { item } of decided)
+    if (opened.get(item.id)?.version !== item.version) throw conflictOf('entry-changed')
+}
+
+/**
  * Writes the statement down for each of these entries that lacks one, in the version that was read. What nobody was asked, such as
  * whether the young person agreed to the care themselves, stays as not known.
  *

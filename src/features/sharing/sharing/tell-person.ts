@@ -42,6 +42,8 @@ export interface Telling {
   readonly decision: Decision
   readonly lanes: readonly Lane[]
   readonly decided: object
+  /** When it was decided. */
+  readonly at: Date
 }
 
 /**
@@ -57,7 +59,7 @@ export async function whatMayBeTold(
   { to, items }: WantedTelling,
 ): Promise<readonly Answered[]> {
   const { head } = await subjectGroup(ctx, subject)
-  const asked = askedOf(ctx, head, to)
+  const asked = askedOf(ctx.now, head, to)
   const question = asIfSaid(
     await gatherForPerson(ctx, keys, { subject: head, person: personOf(head, to), items }),
   )
@@ -83,11 +85,13 @@ export async function decideTelling(
 ): Promise<Telling> {
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
+  // What was said while this waited counts: nothing decides about it once more.
+  const at = await clock(ctx)
   const about = { subject: head, person: personOf(head, to), items }
   await sayOfEntries(ctx, (await gatherForPerson(ctx, keys, about)).items, said)
   const question = await gatherForPerson(ctx, keys, about)
   areAsRead(question.items, [...said, ...read])
-  const asked = askedOf(ctx, head, to)
+  const asked = askedOf(at, head, to)
   const ruleset = await liveRuleset(ctx)
   const given = passing(answersTo(question, asked, ruleset, unkeptByTelling))
   const request = requestOf(
@@ -100,13 +104,17 @@ export async function decideTelling(
   // Of no entry at all as well.
   if (decision.outcome === 'deny') throw conflictOf('nothing-passes')
   const { lanes } = question.facts.source
-  return { subject: head, given, decision, lanes, decided: { request, facts, decision } }
+  return { subject: head, given, decision, lanes, decided: { request, facts, decision }, at }
 }
 
 const personOf = (head: string, to: Listener) => (to.kind === 'caregiver' ? to.person : head)
 
-function askedOf(ctx: Context, head: string, to: Listener): Asked {
-  const at = ctx.now
+async function clock(ctx: Context): Promise<Date> {
+  const [row] = await ctx.prepared<{ at: Date }>('sharing_clock', 'select clock_timestamp() as at', [])
+  return row?.at ?? ctx.now
+}
+
+function askedOf(at: Date, head: string, to: Listener): Asked {
   return {
     at,
     mode: to.mode,
