@@ -128,4 +128,12 @@ export const screeningEngine: readonly Guard[] = [
     test: validation,
     testName: 'keeps it from being completed',
   },
+  {
+    name: 'extraction: that what templates make is bounded',
+    file: `${at}/extraction/template.ts`,
+    find: 'this.#budget.spendOnValue(value)',
+    replace: '',
+    test: `${at}/extraction/extraction.test.ts`,
+    testName: 'the whole response for each answer',
+  },
 ]

@@ -20,6 +20,8 @@ export const limits = {
   steps: 200_000,
   /** Of one evaluation: characters of a text on the way. */
   result: 1_000_000,
+  /** Of one extraction by templates: steps of its expressions and elements that it makes, added up. */
+  extraction: 200_000,
   pattern: 2_000,
   /** Of one evaluation of a score. */
   probes: 4_000,

@@ -27,6 +27,8 @@ export interface Scope {
   /** `resource`, `questionnaire`, … and variables, without the percent sign. */
   readonly variables: Readonly<Record<string, unknown>>
   readonly weight: WeightFunction
+  /** Hears of each step what it weighs; what it throws ends the evaluation. */
+  readonly spend?: (steps: number) => void
 }
 
 /** `values` are the engine's own nodes: for other expressions as variables, and for {@link plainValues}. */
@@ -59,10 +61,12 @@ export function evaluateFhirpath(text: string, scope: Scope): Evaluated {
   let steps = 0
   const options = {
     debugger: (_context: unknown, focus: readonly unknown[], result: unknown) => {
-      steps += 1 + Math.max(focus.length, Array.isArray(result) ? result.length : 1) / 50
+      const step = 1 + Math.max(focus.length, Array.isArray(result) ? result.length : 1) / 50
+      steps += step
       if (steps > limits.steps) throw new Error(`It takes more than ${limits.steps} steps.`)
       if (Array.isArray(result) && result.some(isLong))
         throw new Error(`It makes a text of more than ${limits.result} characters.`)
+      scope.spend?.(step)
     },
     userInvocationTable: functions(scope.weight),
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importQuestionnaire } from '../definition/import-questionnaire.ts'
 import { Form } from '../evaluation/form.ts'
-import { objectsOf } from '../json.ts'
+import { objectOf, objectsOf } from '../json.ts'
+import { limits } from '../limits.ts'
 import { aQuestionnaire, aResponse } from '../testing/documents.ts'
 import { extractObservations } from './observations.ts'
 import { extractByTemplate } from './template.ts'
@@ -140,6 +141,60 @@ describe('extraction by template', () => {
     expect(extracted?.bundle.entry).toMatchObject([
       { resource: { created: '2026-01-02' }, request: { url: 'Basic' } },
     ])
+  })
+
+  const nested = (deep: number, expression: string, inner: object): object =>
+    deep === 0 ? inner : { extension: context(expression), assigner: nested(deep - 1, expression, inner) }
+  const templated = (inner: object, answers: number) => {
+    const linkIds = Array.from({ length: answers }, (_, at) => `q${at}`)
+    return formOf(
+      linkIds.map((linkId) => ({ linkId, type: 'string' })),
+      linkIds.map((linkId) => ({ linkId, answer: [{ valueString: 'a' }] })),
+      {
+        contained: [
+          { resourceType: 'Basic', id: 'one', status: 'active' },
+          { resourceType: 'Basic', id: 't', subject: [inner] },
+        ],
+        extension: ['#one', '#t'].map((reference) =>
+          sdc('templateExtract', { extension: [{ url: 'template', valueReference: { reference } }] }),
+        ),
+      },
+    )
+  }
+  const members = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`_m${at}`, {}]))
+
+  it.each([
+    ['contexts within contexts', nested(6, '%resource.descendants()', { _display: value("'x'") }), 30],
+    [
+      'an expression over all answers for each answer',
+      nested(1, '%resource.item', { _display: value('%resource.descendants().count().toString()') }),
+      3000,
+    ],
+    ['the whole response for each answer', nested(1, '%resource.item', { _all: value('%resource') }), 1000],
+    ['a long text for each answer', nested(1, '%resource.item', { display: 'x'.repeat(1_000_000) }), 1000],
+    ['a thousand members for each answer', nested(1, '%resource.item', members), 1000],
+  ])('makes nothing of %s, says so, and ends soon', { timeout: 20_000 }, (_what, inner, answers) => {
+    const form = templated(inner, answers)
+    const began = performance.now()
+    const extracted = extractByTemplate(form, aRun())
+    expect(extracted?.troubles.at(-1)).toEqual({
+      kind: 'templateExtract',
+      path: 'Questionnaire',
+      message: `The templates take more than ${limits.extraction} steps and elements: nothing was made of them.`,
+      blocksCompletion: false,
+    })
+    expect(extracted?.bundle.entry).toEqual([])
+    expect(performance.now() - began).toBeLessThan(6_000)
+  })
+
+  it('makes a resource of a thousand answers', () => {
+    const extracted = extractByTemplate(
+      templated(nested(1, '%resource.item', { _display: value('linkId'), use: 'usual' }), 1000),
+      aRun(),
+    )
+    expect(extracted?.troubles).toEqual([])
+    const [, { resource } = {}] = objectsOf(extracted?.bundle.entry)
+    expect(objectsOf(objectOf(resource)?.subject)).toHaveLength(1000)
   })
 })
 

@@ -6,7 +6,9 @@ import { expressionParts, FHIRPATH } from '../expressions/expression.ts'
 import { evaluateFhirpath, plainValues } from '../expressions/fhirpath.ts'
 import { type ExtensionName, extensionsOf, valueIn } from '../extensions.ts'
 import { type Json, type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
+import { limits } from '../limits.ts'
 import { weightFunction } from '../weights/weight-function.ts'
+import { Budget } from './budget.ts'
 import { bareId, type EntryParts, entryOf } from './bundle.ts'
 
 /** What makes extraction differ from run to run. */
@@ -32,7 +34,8 @@ interface Focus {
 
 /**
  * Resources by template (SDC 4.0.0): each template is copied where the questionnaire says so, its expressions are replaced by
- * what they find in the response, and what finds nothing is left out.
+ * what they find in the response, and what finds nothing is left out. Templates that take more than `limits.extraction` make
+ * nothing at all: half of a transaction would say something else.
  *
  * @returns undefined where the questionnaire has no templates
  */
@@ -71,6 +74,7 @@ class Extraction {
   readonly #definition: Definition
   readonly #run: ExtractionRun
   readonly #response: JsonObject
+  readonly #budget = new Budget(limits.extraction)
 
   constructor(form: Form, run: ExtractionRun) {
     this.#form = form
@@ -80,6 +84,19 @@ class Extraction {
   }
 
   begin(): void {
+    try {
+      this.#begin()
+    } catch (error) {
+      if (!this.#budget.isSpent) throw error
+      this.entries.length = 0
+      this.#trouble(
+        'Questionnaire',
+        `The templates take more than ${limits.extraction} steps and elements: nothing was made of them.`,
+      )
+    }
+  }
+
+  #begin(): void {
     const focus = this.#named(this.#definition.source, undefined, {
       node: this.#response,
       base: undefined,
@@ -119,6 +136,7 @@ class Extraction {
       const result = this.#evaluate(variable.text, { ...focus, names })
       if (result !== undefined) names[variable.name] = result
     }
+    this.#budget.spendOnNames(names)
     return { ...focus, names }
   }
 
@@ -174,10 +192,10 @@ class Extraction {
       return filled.length === 0 ? [] : [filled]
     }
     const element = objectOf(value)
-    if (element === undefined) return [tidy(value)]
+    if (element === undefined) return [this.#made(value)]
     return this.#inContext(element, focus, path, (bare, inner) => {
       const written = expressionOn(bare, 'templateExtractValue')
-      if (written !== undefined) return this.#values(written.text, inner, path).map(tidy)
+      if (written !== undefined) return this.#values(written.text, inner, path)
       const members = this.#members(bare, inner, path)
       return members === undefined ? [] : [members]
     })
@@ -193,17 +211,18 @@ class Extraction {
     if (context === undefined) return fill(element, focus)
     const bare = withoutExtension(element, 'templateExtractContext')
     const nodes = this.#evaluate(context.text, focus, path) ?? []
-    return nodes.flatMap((node) =>
-      fill(bare, {
-        node,
-        base: undefined,
-        names: context.name === undefined ? focus.names : { ...focus.names, [context.name]: [node] },
-      }),
-    )
+    return nodes.flatMap((node) => {
+      this.#budget.spend(1)
+      if (context.name === undefined) return fill(bare, { ...focus, node, base: undefined })
+      const names = { ...focus.names, [context.name]: [node] }
+      this.#budget.spendOnNames(names)
+      return fill(bare, { node, base: undefined, names })
+    })
   }
 
   #members(element: JsonObject, focus: Focus, path: string): JsonObject | undefined {
     const made: Record<string, Json> = {}
+    this.#budget.spend(1 + Object.keys(element).length)
     for (const [key, value] of Object.entries(element)) {
       if (key.startsWith('_') || isTemplated(element[`_${key}`])) continue
       if (key === 'extension') {
@@ -217,7 +236,7 @@ class Extraction {
     for (const [key, value] of Object.entries(element)) {
       if (!key.startsWith('_')) continue
       if (!isTemplated(value)) {
-        if (value !== undefined) made[key] = value
+        if (value !== undefined) made[key] = this.#made(value)
         continue
       }
       const name = key.slice(1)
@@ -237,7 +256,7 @@ class Extraction {
       const written = expressionOn(bare, 'templateExtractValue')
       return written === undefined
         ? this.#values('$this', inner, path)
-        : this.#values(written.text, inner, path).map(tidy)
+        : this.#values(written.text, inner, path)
     })
   }
 
@@ -245,10 +264,20 @@ class Extraction {
     const found = this.#evaluate(text, focus, path)
     return found === undefined
       ? []
-      : (plainValues(found) as readonly Json[]).filter((value) => value !== null)
+      : (plainValues(found) as readonly Json[])
+          .filter((value) => value !== null)
+          .map((value) => this.#made(value))
+  }
+
+  /** A value that goes into what is made. */
+  #made(value: Json): Json {
+    this.#budget.spendOnValue(value)
+    return tidy(value)
   }
 
   #evaluate(text: string, focus: Focus, path?: string): readonly unknown[] | undefined {
+    this.#budget.spend(1)
+    this.#budget.spendOnNames(focus.names)
     const tree = treeOf({ language: FHIRPATH, text })
     if (typeof tree === 'string') {
       if (path !== undefined) this.#trouble(path, `${text.slice(0, 120)}: ${tree}`)
@@ -265,7 +294,10 @@ class Extraction {
         questionnaire: this.#definition.source,
       },
       weight: weightFunction(this.#definition, this.#form.terminology),
+      spend: (steps) => this.#budget.spend(steps),
     })
+    // What ends an expression is told as its result: here it ends all of them.
+    this.#budget.spend(0)
     if (result.ok) return result.values
     if (path !== undefined) this.#trouble(path, `${text.slice(0, 120)}: ${result.why}`)
     return undefined
