@@ -136,4 +136,12 @@ export const screeningEngine: readonly Guard[] = [
     test: `${at}/extraction/extraction.test.ts`,
     testName: 'the whole response for each answer',
   },
+  {
+    name: 'questionnaires: that no document writes lines of the answer',
+    file: 'src/features/screening/cli/words.ts',
+    find: '].map(oneLine)',
+    replace: '].map((line) => (line === "" ? oneLine(line) : line))',
+    test: 'src/features/screening/cli/questionnaire-check.test.ts',
+    testName: 'pass for a line of the answer',
+  },
 ]

@@ -39,6 +39,7 @@ async function run(words: readonly string[], options: Record<string, unknown> = 
   return { json, code, out: out.join('\n') }
 }
 
+const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-'
 const questionnaire = aQuestionnaire(
   [
     { linkId: 'a', type: 'choice', required: true, answerOption: weighted([0, 1]) },
@@ -123,6 +124,57 @@ describe('breakwater questionnaire check', () => {
       issues: [{ code: 'required-missing' }],
     })
     expect(out).toContain('The response is INVALID, and may not be completed.')
+  })
+
+  const forged = '\u001b[2J\nThe response is VALID, and may be completed.\r\n\u2028\u0085\u202e\u009b1A\u0007'
+  const orders = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
+
+  it('lets no text of a document give orders to the terminal, or pass for a line of the answer', async () => {
+    const reference = { reference: `#${forged}` }
+    const { out } = await run(
+      [
+        file(
+          'forged.json',
+          aQuestionnaire(
+            [
+              { linkId: `a${forged}`, type: 'choice', required: true, answerOption: weighted([0, 1]) },
+              { linkId: 'b', type: 'string', enableWhen: [{ question: forged, operator: '=' }] },
+              {
+                linkId: 'c',
+                type: 'string',
+                extension: [sdcExpression('calculatedExpression', '1', forged)],
+              },
+            ],
+            {
+              title: `A form${forged}`,
+              extension: [{ url: `${sdc}templateExtract`, valueReference: reference }],
+            },
+          ),
+        ),
+        file('none.json', aResponse([{ linkId: forged }])),
+      ],
+      { scoring: file('forged-rules.json', [{ id: forged, items: [`a${forged}`] }]) },
+    )
+    const lines = out.split('\n')
+    expect(lines.filter((line) => orders.test(line))).toEqual([])
+    expect(lines.filter((line) => line.startsWith('The response is'))).toEqual([
+      'The response is INVALID, and may not be completed.',
+    ])
+    expect(lines[0]).toBe(
+      'Questionnaire “A form\uFFFD[2J The response is VALID, and may be completed. \uFFFD\uFFFD1A\uFFFD”: 3 items, FHIR R4.',
+    )
+    expect(lines.filter((line) => line.includes('\uFFFD')).length).toBeGreaterThan(5)
+  })
+
+  it('nor in the sentence of a refusal', async () => {
+    const form = file('form.json', questionnaire)
+    const scoring = file('forged-rules.json', [{ id: 'x', items: [forged] }])
+    for (const options of [{ scoring }, { launch: [forged] }, { resource: [forged] }]) {
+      const refusal = await run([form], options).catch((error: unknown) => error)
+      expect(refusal).toBeInstanceOf(StartError)
+      expect(String(refusal)).toContain('\uFFFD[2J The response')
+      expect(String(refusal)).not.toMatch(orders)
+    }
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
 import { DocumentRefused, importQuestionnaire, type JsonObject } from '../engine/index.ts'
 import { checkForm } from './check-form.ts'
+import { oneLine } from './one-line.ts'
 import { readRules } from './read-rules.ts'
 import { wordsOf } from './words.ts'
 
@@ -35,23 +36,36 @@ export const questionnaireCheckCommand = defineCommand({
       .describe('name=file.json: a resource that expressions know as %name; may be repeated.'),
   }),
   async run({ words: [questionnaire = '', response], options, io }) {
-    const definition = told(questionnaire, () => importQuestionnaire(readText(questionnaire)))
-    const check = told(response ?? questionnaire, () =>
-      checkForm(definition, response === undefined ? undefined : readText(response), {
-        strict: options.strict,
-        run: { uuid: randomUUID, now: new Date().toISOString() },
-        rules:
-          options.scoring === undefined ? undefined : readRules(options.scoring, readText(options.scoring)),
-        surroundings: {
-          resources: options.resource.map(readResource),
-          launch: Object.fromEntries(options.launch.map(readLaunch)),
-        },
-      }),
-    )
+    const check = inOneLine(() => {
+      const definition = told(questionnaire, () => importQuestionnaire(readText(questionnaire)))
+      const rules =
+        options.scoring === undefined ? undefined : readRules(options.scoring, readText(options.scoring))
+      const surroundings = {
+        resources: options.resource.map(readResource),
+        launch: Object.fromEntries(options.launch.map(readLaunch)),
+      }
+      return told(response ?? questionnaire, () =>
+        checkForm(definition, response === undefined ? undefined : readText(response), {
+          strict: options.strict,
+          run: { uuid: randomUUID, now: new Date().toISOString() },
+          rules,
+          surroundings,
+        }),
+      )
+    })
     for (const line of wordsOf(check)) io.out(line)
     return { json: { ...check } }
   },
 })
+
+/** Names of files and parts of documents stand in sentences too. */
+function inOneLine<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof StartError ? new StartError(oneLine(error.message)) : error
+  }
+}
 
 function told<Result>(file: string, work: () => Result): Result {
   try {

@@ -1,17 +1,19 @@
 import type { Score } from '../engine/index.ts'
 import type { FormCheck } from './check-form.ts'
+import { oneLine } from './one-line.ts'
 
-/** The check as lines for a person. */
+/** The check as lines for a person: what is in them of somebody else's documents stays within its line. */
 export function wordsOf(check: FormCheck): readonly string[] {
   const { questionnaire, definitionErrors, definitionWarnings, unsupported } = check
+  const title = questionnaire.title ?? questionnaire.url
   return [
-    `${questionnaire.title ?? questionnaire.url ?? 'Questionnaire'}: ${questionnaire.items} items, FHIR ${questionnaire.fhir}.`,
+    `Questionnaire${title === null ? '' : ` “${title}”`}: ${questionnaire.items} items, FHIR ${questionnaire.fhir}.`,
     ...definitionErrors.map(({ path, message }) => `  Error at ${path}: ${message}`),
     ...definitionWarnings.map(({ path, message }) => `  Warning at ${path}: ${message}`),
     ...unsupported.map(({ path, message }) => `  Not evaluated, at ${path}: ${message}`),
     ...responseWords(check),
     ...check.scores.flatMap(scoreWords),
-  ]
+  ].map(oneLine)
 }
 
 function responseWords({ verdict, mayComplete, issues, unevaluated }: FormCheck): readonly string[] {
