@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { CommandServices } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
+import { limits } from '../engine/limits.ts'
 import { aQuestionnaire, aResponse, chosen, sdcExpression, weighted } from '../engine/testing/documents.ts'
 import { questionnaireCheckCommand } from './questionnaire-check.ts'
 
@@ -175,6 +176,46 @@ describe('breakwater questionnaire check', () => {
       expect(String(refusal)).toContain('\uFFFD[2J The response')
       expect(String(refusal)).not.toMatch(orders)
     }
+  })
+
+  const deep = (start: string, inner: string, end: string) =>
+    `${start}${inner.repeat(20_000)}${end.repeat(20_000)}}`
+  const concepts = file(
+    'concepts.json',
+    deep('{"resourceType":"CodeSystem","url":"http://example.org/c"', ',"concept":[{"code":"a"', '}]'),
+  )
+  const patient = file('deep.json', deep('{"resourceType":"Patient"', ',"contained":[{"id":"a"', '}]'))
+  const long = file('long.json', `{"resourceType":"ValueSet"}${' '.repeat(limits.text)}`)
+  const coded = file(
+    'coded.json',
+    aQuestionnaire(
+      [
+        { linkId: 'a', type: 'choice', answerValueSet: '#v' },
+        { linkId: 'b', type: 'string', extension: [sdcExpression('calculatedExpression', '%patient.id')] },
+      ],
+      {
+        contained: [
+          { resourceType: 'ValueSet', id: 'v', compose: { include: [{ system: 'http://example.org/c' }] } },
+        ],
+      },
+    ),
+  )
+  const answered = file('coded-response.json', aResponse([{ linkId: 'a', answer: [chosen(0)] }]))
+
+  it.each([
+    ['a code system that is too deep', { resource: [concepts] }, /concepts\.json: .*more than 200 objects/],
+    ['a resource that is too long', { resource: [long] }, /long\.json: .*at most 10000000/],
+    ['a launch that is too deep', { launch: [`patient=${patient}`] }, /deep\.json: .*more than 200 objects/],
+    ['a launch that is too long', { launch: [`patient=${long}`] }, /long\.json: .*at most 10000000/],
+    [
+      'a resource that is no JSON',
+      { resource: [file('t.json', 'text')] },
+      /t\.json: The document is no JSON/,
+    ],
+    ['a resource that is none', { resource: [file('l.json', [1])] }, /l\.json: .*is no FHIR resource/],
+  ])('refuses %s with a sentence', async (_what, options, sentence) => {
+    await expect(run([coded, answered], options)).rejects.toThrow(StartError)
+    await expect(run([coded, answered], options)).rejects.toThrow(sentence)
   })
 
   it.each([

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
-import { DocumentRefused, importQuestionnaire, type JsonObject } from '../engine/index.ts'
+import { DocumentRefused, importQuestionnaire, type JsonObject, readDocument } from '../engine/index.ts'
 import { checkForm } from './check-form.ts'
 import { oneLine } from './one-line.ts'
 import { readRules } from './read-rules.ts'
@@ -85,13 +85,7 @@ function readText(file: string): string {
 }
 
 function readResource(file: string): JsonObject {
-  try {
-    const value = JSON.parse(readText(file).replace(/^\uFEFF/, '')) as unknown
-    if (typeof value === 'object' && value !== null && 'resourceType' in value) return value as JsonObject
-  } catch (error) {
-    if (error instanceof StartError) throw error
-  }
-  throw new StartError(`${file} is no JSON of a FHIR resource.`)
+  return told(file, () => readDocument(readText(file)))
 }
 
 function readLaunch(given: string): readonly [string, JsonObject] {

@@ -1,13 +1,14 @@
-import { type Json, type JsonObject, objectOf } from './json.ts'
+import { type Json, type JsonObject, objectOf, textOf } from './json.ts'
 import { limits } from './limits.ts'
 import { DocumentRefused } from './refused.ts'
 
 /**
  * A FHIR resource from its JSON text, with or without a byte order mark.
  *
+ * @param resourceType undefined for a resource of any type
  * @throws {DocumentRefused} `too-large`, `no-json`, `too-deep`, `wrong-resource`.
  */
-export function readDocument(text: string, resourceType: string): JsonObject {
+export function readDocument(text: string, resourceType?: string): JsonObject {
   if (text.length > limits.text)
     throw new DocumentRefused(
       'too-large',
@@ -23,16 +24,22 @@ export function readDocument(text: string, resourceType: string): JsonObject {
 }
 
 /** The same checks on a document that was read before. @throws {DocumentRefused} as {@link readDocument} */
-export function checkDocument(value: unknown, resourceType: string): JsonObject {
+export function checkDocument(value: unknown, resourceType?: string): JsonObject {
+  checkDepth(value)
+  const resource = objectOf(value)
+  const type = textOf(resource?.resourceType)
+  if (resource === undefined || type === undefined || type !== (resourceType ?? type))
+    throw new DocumentRefused('wrong-resource', `The document is no FHIR ${resourceType ?? 'resource'}.`)
+  return resource
+}
+
+/** Of what is walked by recursion later on. @throws {DocumentRefused} `too-deep` */
+export function checkDepth(value: unknown): void {
   if (deeperThan(value, limits.jsonDepth))
     throw new DocumentRefused(
       'too-deep',
       `The document has more than ${limits.jsonDepth} objects and lists within each other.`,
     )
-  const resource = objectOf(value)
-  if (resource?.resourceType !== resourceType)
-    throw new DocumentRefused('wrong-resource', `The document is no FHIR ${resourceType}.`)
-  return resource
 }
 
 /** Without recursion, so that a deep document cannot end the program. */

@@ -34,6 +34,23 @@ function stateOf(form: Form) {
   }
 }
 
+describe('what surrounds a form', () => {
+  let concept: JsonObject = { code: 'a' }
+  for (let depth = 0; depth < 20_000; depth += 1) concept = { code: 'a', concept: [concept] }
+  const system = { resourceType: 'CodeSystem', url: 'http://example.org/c', concept: [concept] }
+  const definition = importQuestionnaire(aQuestionnaire([{ linkId: 'a', type: 'string' }]))
+
+  it.each([
+    ['supplied', { resources: [system] }],
+    ['supplied in a bundle', { resources: [{ resourceType: 'Bundle', entry: [{ resource: system }] }] }],
+    ['launched with', { launch: { patient: system } }],
+  ])('is refused where it is too deep: %s', (_what, surroundings) => {
+    expect(() => new Form(definition, undefined, surroundings)).toThrow(
+      expect.objectContaining({ name: 'DocumentRefused', code: 'too-deep' }),
+    )
+  })
+})
+
 describe('enableWhen', () => {
   const answers = {
     boolean: {

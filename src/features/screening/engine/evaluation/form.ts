@@ -4,6 +4,7 @@ import { blocksCompletion, type Expression, FHIRPATH } from '../expressions/expr
 import { type Evaluated, evaluateFhirpath, fhirpath, plainValues } from '../expressions/fhirpath.ts'
 import { buildGraph, type Graph } from '../expressions/graph.ts'
 import { type JsonObject, sameJson } from '../json.ts'
+import { checkDepth } from '../read-document.ts'
 import type { Terminology } from '../terminology/terminology.ts'
 import { terminologyOf } from '../terminology/terminology.ts'
 import { weightFunction } from '../weights/weight-function.ts'
@@ -51,10 +52,11 @@ export class Form {
 
   /**
    * @param response a FHIR QuestionnaireResponse; undefined for a form without answers
-   * @throws {DocumentRefused} `too-many-answers`
+   * @throws {DocumentRefused} `too-many-answers`; `too-deep`, of what surrounds it
    */
   constructor(definition: Definition, response?: JsonObject, surroundings: Surroundings = {}) {
     this.definition = definition
+    for (const brought of Object.values(surroundings.launch ?? {})) checkDepth(brought)
     this.#surroundings = surroundings
     const { item: _items, ...head } = response ?? {
       resourceType: 'QuestionnaireResponse',

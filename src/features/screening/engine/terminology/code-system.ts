@@ -14,6 +14,7 @@ export interface Concept {
 /**
  * All concepts of a code system, those below others included.
  *
+ * @param system at most `limits.jsonDepth` deep
  * @returns also of a system whose content is an example or a fragment: its concepts are known, others are not
  */
 export function conceptsOf(system: JsonObject): readonly Concept[] {

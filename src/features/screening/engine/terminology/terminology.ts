@@ -1,4 +1,5 @@
 import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
+import { checkDepth } from '../read-document.ts'
 import { UCUM } from '../values/quantity.ts'
 import { type Concept, conceptsOf, isWeightUri } from './code-system.ts'
 import { coreSet, coreSystem } from './core-terms.ts'
@@ -28,12 +29,18 @@ const ALL_UNITS = 'http://hl7.org/fhir/ValueSet/ucum-units'
 const DEPTH = 6
 const CONCEPTS_AT_MOST = 100_000
 
-/** What the questionnaire and the response contain, what is supplied, and what FHIR R4 itself defines. */
+/**
+ * What the questionnaire and the response contain, what is supplied, and what FHIR R4 itself defines.
+ *
+ * @param questionnaire checked before, as the response
+ * @throws {DocumentRefused} `too-deep`, of what is supplied
+ */
 export function terminologyOf(
   questionnaire: JsonObject,
   response: JsonObject | undefined,
   supplied: readonly JsonObject[],
 ): Terminology {
+  for (const resource of supplied) checkDepth(resource)
   const resources = [
     ...objectsOf(questionnaire.contained),
     ...objectsOf(response?.contained),
