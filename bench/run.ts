@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   decide: async () => (await import('./decide.ts')).benchDecide(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   share: async () => (await import(await bundled('share.ts'))).benchShare(),
+  screening: async () => (await import('./screening.ts')).benchScreening(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
   relevance: async () => (await import(await bundled('relevance/relevance.ts'))).benchRelevance(),

@@ -43,6 +43,7 @@ import { referral } from './referral.ts'
 import { retention } from './retention.ts'
 import { safeContact } from './safe-contact.ts'
 import { screeningEngine } from './screening-engine.ts'
+import { screeningForm } from './screening-form.ts'
 import { sealing } from './sealing.ts'
 import { search } from './search.ts'
 import { securityPages } from './security-pages.ts'
@@ -94,6 +95,7 @@ export const guards: readonly Guard[] = [
   ...sharingStore,
   ...sharingUndone,
   ...screeningEngine,
+  ...screeningForm,
   ...signIn,
   ...waysIn,
   ...sessions,

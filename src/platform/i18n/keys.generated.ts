@@ -44,6 +44,7 @@ import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_professional from '../../../locales/en/professional.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
+import en_questionnaire from '../../../locales/en/questionnaire.json' with { type: 'json' }
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_release from '../../../locales/en/release.json' with { type: 'json' }
 import en_releases from '../../../locales/en/releases.json' with { type: 'json' }
@@ -89,6 +90,7 @@ import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
 import es_ownpage from '../../../locales/es/ownpage.json' with { type: 'json' }
 import es_professional from '../../../locales/es/professional.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
+import es_questionnaire from '../../../locales/es/questionnaire.json' with { type: 'json' }
 import es_release from '../../../locales/es/release.json' with { type: 'json' }
 import es_results from '../../../locales/es/results.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
@@ -116,6 +118,7 @@ import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
 import ar_ownpage from '../../../locales/ar/ownpage.json' with { type: 'json' }
 import ar_professional from '../../../locales/ar/professional.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
+import ar_questionnaire from '../../../locales/ar/questionnaire.json' with { type: 'json' }
 import ar_release from '../../../locales/ar/release.json' with { type: 'json' }
 import ar_results from '../../../locales/ar/results.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
@@ -4938,6 +4941,40 @@ export interface MessageValues {
   'provider.wrong.nothing': Record<never, never>
   'provider.wrong.phone': Record<never, never>
   'provider.wrong.time': Record<never, never>
+  'questionnaire.addRow': Record<never, never>
+  'questionnaire.alone': Record<never, never>
+  'questionnaire.answer': Record<never, never>
+  'questionnaire.atLeast': { least: string | number }
+  'questionnaire.atMost': { most: string | number }
+  'questionnaire.back': Record<never, never>
+  'questionnaire.between': { least: string | number; most: string | number }
+  'questionnaire.count': { at: number; of: number }
+  'questionnaire.declined': Record<never, never>
+  'questionnaire.empty': Record<never, never>
+  'questionnaire.follow': Record<never, never>
+  'questionnaire.next': Record<never, never>
+  'questionnaire.none': Record<never, never>
+  'questionnaire.problem.alone': Record<never, never>
+  'questionnaire.problem.atLeast': { least: string | number }
+  'questionnaire.problem.atMost': { most: string | number }
+  'questionnaire.problem.between': { least: string | number; most: string | number }
+  'questionnaire.problem.date': Record<never, never>
+  'questionnaire.problem.early': { least: string | number }
+  'questionnaire.problem.few': Record<never, never>
+  'questionnaire.problem.late': { most: string | number }
+  'questionnaire.problem.long': Record<never, never>
+  'questionnaire.problem.many': Record<never, never>
+  'questionnaire.problem.number': Record<never, never>
+  'questionnaire.problem.offered': Record<never, never>
+  'questionnaire.problem.other': Record<never, never>
+  'questionnaire.problem.places': Record<never, never>
+  'questionnaire.problem.time': Record<never, never>
+  'questionnaire.problem.whole': Record<never, never>
+  'questionnaire.removeRow': Record<never, never>
+  'questionnaire.row': { row: number }
+  'questionnaire.several': Record<never, never>
+  'questionnaire.unit': Record<never, never>
+  'questionnaire.unsure': Record<never, never>
   'records.about': { band: string | number; county: string | number }
   'records.act': Record<never, never>
   'records.add': Record<never, never>
@@ -8654,7 +8691,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

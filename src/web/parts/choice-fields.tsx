@@ -98,7 +98,8 @@ function ChoiceGroup(props: GroupProps & { children: ComponentChildren }) {
   )
 }
 
-function Choice(props: {
+/** One button or box with its words. */
+export function Choice(props: {
   type: 'radio' | 'checkbox'
   name: string
   id: string

@@ -7,6 +7,10 @@ const REVIEWED = [
     name: /^choice\./,
     why: 'a line of a comparison, answered beforehand: one reads it and changes what is wrong',
   },
+  {
+    name: /^q\d+(?:r\d+)*(?:-(?:why|unit|month|day|year))?$/,
+    why: 'a question of an instrument: a phone shows one a screen, and how many there are is the instrument’s word',
+  },
 ] as const satisfies readonly { name: RegExp; why: string }[]
 
 export interface AskedAtOnce {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
+import { isoIn } from '#platform/i18n/index.ts'
 import { DocumentRefused, importQuestionnaire, type JsonObject, readDocument } from '../engine/index.ts'
 import { checkForm } from './check-form.ts'
 import { oneLine } from './one-line.ts'
@@ -36,18 +37,20 @@ export const questionnaireCheckCommand = defineCommand({
       .describe('name=file.json: a resource that expressions know as %name; may be repeated.'),
   }),
   async run({ words: [questionnaire = '', response], options, io }) {
+    const now = isoIn(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone)
     const check = inOneLine(() => {
       const definition = told(questionnaire, () => importQuestionnaire(readText(questionnaire)))
       const rules =
         options.scoring === undefined ? undefined : readRules(options.scoring, readText(options.scoring))
       const surroundings = {
+        now,
         resources: options.resource.map(readResource),
         launch: Object.fromEntries(options.launch.map(readLaunch)),
       }
       return told(response ?? questionnaire, () =>
         checkForm(definition, response === undefined ? undefined : readText(response), {
           strict: options.strict,
-          run: { uuid: randomUUID, now: new Date().toISOString() },
+          run: { uuid: randomUUID, now },
           rules,
           surroundings,
         }),

@@ -9,6 +9,8 @@ export const limits = {
   items: 5_000,
   /** Of items and answers of a response, together. */
   answers: 50_000,
+  /** Of a repeating group, where rows are added one by one. */
+  rows: 100,
   expressions: 10_000,
   /** Items that all expressions of a form read, added up. */
   reads: 1_000_000,

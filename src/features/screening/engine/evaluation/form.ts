@@ -3,14 +3,26 @@ import { treeOf } from '../expressions/check-syntax.ts'
 import { blocksCompletion, type Expression, FHIRPATH } from '../expressions/expression.ts'
 import { type Evaluated, evaluateFhirpath, fhirpath, plainValues } from '../expressions/fhirpath.ts'
 import { buildGraph, type Graph } from '../expressions/graph.ts'
-import { type JsonObject, sameJson } from '../json.ts'
+import { extensionValue } from '../extensions.ts'
+import { type JsonObject, numberOf, sameJson } from '../json.ts'
+import { limits } from '../limits.ts'
 import { checkDepth } from '../read-document.ts'
 import type { Terminology } from '../terminology/terminology.ts'
 import { terminologyOf } from '../terminology/terminology.ts'
 import { weightFunction } from '../weights/weight-function.ts'
 import { meetsConditions } from './conditions.ts'
 import { answersFrom } from './convert.ts'
-import { childrenOf, type Enabled, type Instance, plant, slot, type Tree } from './instances.ts'
+import {
+  childrenOf,
+  type Enabled,
+  emptyRow,
+  type Instance,
+  plant,
+  replaceSiblings,
+  siblingsOf,
+  slot,
+  type Tree,
+} from './instances.ts'
 import type { Trouble } from './trouble.ts'
 import { viewOf, type Wanted, wantedOf } from './view.ts'
 
@@ -20,6 +32,13 @@ export interface Surroundings {
   readonly launch?: Readonly<Record<string, JsonObject>>
   /** Value sets and code systems that the form's addresses may mean. */
   readonly resources?: readonly JsonObject[]
+  /**
+   * What `now()`, `today()` and `timeOfDay()` say: a FHIR instant with the time zone of the place that is asked about, as
+   * `2026-11-30T08:00:00-05:00`. Without it, expressions that ask fail: the machine's own clock is not looked at.
+   */
+  readonly now?: string
+  /** Hears of each evaluation before it begins: for measuring. It may not change the form. */
+  readonly heard?: (expression: Expression, instance: Instance | undefined) => void
 }
 
 const graphs = new WeakMap<Definition, Graph>()
@@ -91,6 +110,76 @@ export class Form {
         ? [slot(undefined, before[0]?.children ?? [])]
         : answers.map((answer, at) => slot(answer, before[at]?.children ?? []))
     return this.#retake(this.#touchedBy(instance.item))
+  }
+
+  /** Whether a repeating group may have a row more, by the questionnaire's own word (`maxOccurs`). */
+  mayAddRow(beside: Instance): boolean {
+    const { item } = beside
+    const most = numberOf(extensionValue(item.source, 'maxOccurs')) ?? limits.rows
+    const rows = siblingsOf(this.tree, beside).filter((one) => one.item === item).length
+    return item.type === 'group' && item.repeats && rows < Math.min(most, limits.rows)
+  }
+
+  /**
+   * Adds a row without answers after the last of a repeating group.
+   *
+   * @param beside any row of the group
+   * @returns the new row
+   * @throws {Error} where {@link mayAddRow} says no
+   * @throws {DocumentRefused} `too-many-answers`
+   */
+  addRow(beside: Instance): Instance {
+    if (!this.mayAddRow(beside)) throw new Error(`The group ${beside.item.linkId} takes no further row.`)
+    const { item, parent } = beside
+    const row = emptyRow(item, parent)
+    const siblings = siblingsOf(this.tree, beside)
+    const last = siblings.findLastIndex((one) => one.item === item)
+    try {
+      this.#replaceRows(beside, siblings.toSpliced(last + 1, 0, row))
+    } catch (error) {
+      this.#replaceRows(beside, siblings)
+      throw error
+    }
+    this.#retake(this.#touchedByRowsOf(item))
+    return row
+  }
+
+  /**
+   * Takes a row of a repeating group out, with its answers. In place of the only one stands an empty one: a group that may
+   * be filled in is always there once.
+   *
+   * @throws {Error} of what is no row of a repeating group
+   */
+  removeRow(row: Instance): void {
+    const { item, parent } = row
+    if (item.type !== 'group' || !item.repeats) throw new Error(`${item.linkId} is no repeating group.`)
+    const siblings = siblingsOf(this.tree, row)
+    const isOnly = siblings.filter((one) => one.item === item).length === 1
+    this.#replaceRows(
+      row,
+      siblings.flatMap((one) => (one !== row ? [one] : isOnly ? [emptyRow(item, parent)] : [])),
+    )
+    for (const gone of everyInstance([row]))
+      for (const byInstance of this.#results.values()) byInstance.delete(gone)
+    this.#retake(this.#touchedByRowsOf(item))
+  }
+
+  #replaceRows(one: Instance, others: readonly Instance[]): void {
+    replaceSiblings(this.tree, one, others)
+    this.tree.count(one.item.index, one.item.end)
+  }
+
+  /** Steps of what stands in the rows, and those that read it. */
+  #touchedByRowsOf({ index, end }: Item): readonly number[] {
+    const steps: number[] = []
+    for (const item of this.definition.items.slice(index, end)) {
+      steps.push(this.graph.enableStep(item), ...this.#touchedBy(item))
+      for (const variable of item.variables) {
+        const step = this.graph.variableStep(variable)
+        if (step !== undefined) steps.push(step)
+      }
+    }
+    return steps
   }
 
   /** What an expression on an item (or the root) means now. */
@@ -299,6 +388,7 @@ export class Form {
   #evaluate(expression: Expression, instance: Instance | undefined, step: number | undefined): Evaluated {
     if (expression.language !== FHIRPATH)
       return { ok: false, why: `Its language (${expression.language || 'not said'}) is not evaluated here.` }
+    this.#surroundings.heard?.(expression, instance)
     const tree = treeOf(expression)
     if (typeof tree === 'string') return { ok: false, why: tree }
     const reads = this.graph.reads.of(expression)
@@ -330,6 +420,7 @@ export class Form {
         ...(instance !== undefined && { qitem: instance.item.source }),
       },
       weight: weightFunction(this.definition, this.terminology),
+      now: this.#surroundings.now,
     })
   }
 

@@ -27,6 +27,8 @@ export interface Scope {
   /** `resource`, `questionnaire`, … and variables, without the percent sign. */
   readonly variables: Readonly<Record<string, unknown>>
   readonly weight: WeightFunction
+  /** A FHIR instant, with a time zone: what `now()`, `today()` and `timeOfDay()` say. They fail without one. */
+  readonly now: string | undefined
   /** Hears of each step what it weighs; what it throws ends the evaluation. */
   readonly spend?: (steps: number) => void
 }
@@ -68,7 +70,7 @@ export function evaluateFhirpath(text: string, scope: Scope): Evaluated {
         throw new Error(`It makes a text of more than ${limits.result} characters.`)
       scope.spend?.(step)
     },
-    userInvocationTable: functions(scope.weight),
+    userInvocationTable: functions(scope),
   }
   try {
     const result = compile(text, scope)(scope.focus, { ...scope.variables }, options)
@@ -97,7 +99,13 @@ export interface FhirpathTree {
   readonly children?: readonly FhirpathTree[]
 }
 
-function compile(text: string, { version, base }: Scope): Compiled {
+/** The engine's own node of a date or time. */
+function literal(text: string): unknown {
+  const result = compile(text, { version: 'R4', base: undefined })({}, {}, {})
+  return Array.isArray(result) ? result : []
+}
+
+function compile(text: string, { version, base }: Pick<Scope, 'version' | 'base'>): Compiled {
   const key = `${version} ${base ?? ''} ${text}`
   let made = compiled.get(key)
   if (made === undefined) {
@@ -119,7 +127,16 @@ interface Node {
   readonly parentResNode?: Node | null
 }
 
-function functions(weight: WeightFunction) {
+function functions({ weight, now }: Scope) {
+  const clock = (of: (date: string, time: string, zone: string) => string) => ({
+    fn: () => {
+      const [, date, time, zone] = /^([\d-]{10})T([\d:.]{8,12})(Z|[+-]\d\d:\d\d)$/.exec(now ?? '') ?? []
+      if (date === undefined || time === undefined || zone === undefined)
+        throw new Error('It asks what time it is, and nobody said so.')
+      return literal(of(date, time, zone))
+    },
+    internalStructures: true,
+  })
   const weigh = {
     fn: (nodes: readonly Node[]) => nodes.flatMap((node) => weight(weighed(node)) ?? []),
     arity: { 0: [] },
@@ -137,6 +154,9 @@ function functions(weight: WeightFunction) {
   return {
     weight: weigh,
     ordinal: weigh,
+    now: clock((date, time, zone) => `@${date}T${time}${zone}`),
+    today: clock((date) => `@${date}`),
+    timeOfDay: clock((_date, time) => `@T${time}`),
     matches: pattern(findsPattern),
     matchesFull: pattern(matchesPattern),
     replaceMatches: {

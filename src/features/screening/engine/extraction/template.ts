@@ -15,7 +15,7 @@ import { bareId, type EntryParts, entryOf } from './bundle.ts'
 export interface ExtractionRun {
   /** A new UUID, in small letters. */
   readonly uuid: () => string
-  /** ISO 8601 with an offset. */
+  /** ISO 8601 with an offset; what `now()` and its kin say in templates. */
   readonly now: string
 }
 
@@ -294,6 +294,7 @@ class Extraction {
         questionnaire: this.#definition.source,
       },
       weight: weightFunction(this.#definition, this.#form.terminology),
+      now: this.#run.now,
       spend: (steps) => this.#budget.spend(steps),
     })
     // What ends an expression is told as its result: here it ends all of them.
