@@ -55,6 +55,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/archive': 'e2e/records-destroy',
   '/records/:id/hold': 'e2e/records-destroy',
   '/records/:id/disclosures/:line/review': 'disclosures/pages',
+  '/records/:id/disclosures/suspensions': 'disclosures/suspension',
   '/records/:id/shares/:share/recall': 'e2e/disclosures',
   '/records/:id/shares/:share/why': 'e2e/disclosures',
   '/shared/:id/why': 'e2e/disclosures',

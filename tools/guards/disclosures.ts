@@ -3,10 +3,59 @@ import type { Guard } from './guard.ts'
 const at = 'src/features/disclosures'
 const ledger = `${at}/ledger.access.db.test.ts`
 const pages = `${at}/pages.db.test.ts`
+const suspension = `${at}/suspension/suspension.db.test.ts`
 const recall = `${at}/recall.access.db.test.ts`
 
 /** What keeps the ledger true, and whose it is. */
 export const disclosuresGuards: readonly Guard[] = [
+  {
+    name: 'suspensions: that nothing is hidden before a lead agreed',
+    file: `${at}/sql/suspension.sql`,
+    find: "r.suspension_id = s.id and r.finding = 'agreed'",
+    replace: 'r.suspension_id = s.id or true',
+    test: suspension,
+    testName: 'is left out of her own page once another lead agreed',
+  },
+  {
+    name: 'suspensions: that they end by themselves',
+    file: `${at}/sql/suspension.sql`,
+    find: 's.ended_at is null and s.until > clock_timestamp());',
+    replace: 's.ended_at is null);',
+    test: suspension,
+    testName: 'ends by itself after the last day',
+  },
+  {
+    name: 'suspensions: that whoever asked does not agree, in the verb',
+    file: `${at}/suspension/suspensions.ts`,
+    find: "if (one.askedBy === person) throw conflictOf('own-suspension')",
+    replace: '',
+    test: suspension,
+    testName: 'is refused by a lead, or by nobody who asked for it',
+  },
+  {
+    name: 'suspensions: that only a lead agrees, in the database',
+    file: `${at}/sql/suspension.sql`,
+    find: "    and (select identity.has('program.lead'))\n    and exists (select from disclosures.suspension s",
+    replace: '    and exists (select from disclosures.suspension s',
+    test: suspension,
+    testName: 'is refused by a lead, or by nobody who asked for it',
+  },
+  {
+    name: 'suspensions: that they are asked for by a law that knows them',
+    file: `${at}/suspension/suspensions.ts`,
+    find: "if (!mayAsk) throw conflictOf('suspend-law')",
+    replace: '',
+    test: suspension,
+    testName: 'is nothing that a program can ask for',
+  },
+  {
+    name: 'suspensions: that a page does not know whom it does not show',
+    file: 'src/features/own-page/sql/own-page.sql',
+    find: 'return not disclosures.is_suspended(is_known.parts, recipient, null)\n      and (',
+    replace: 'return (',
+    test: suspension,
+    testName: 'is left out of her own page once another lead agreed',
+  },
   {
     name: 'disclosures: that the ledger is of the program that keeps the record',
     file: `${at}/sql/disclosures.sql`,

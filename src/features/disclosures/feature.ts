@@ -9,6 +9,7 @@ import { recallRoutes } from './pages/recall-routes.tsx'
 import { toldRoutes } from './pages/told-routes.tsx'
 import { whyRoutes } from './pages/why-routes.tsx'
 import { auditActions, permissions } from './register.ts'
+import { suspensionRoutes } from './suspension/suspension-routes.tsx'
 
 /** What passed from a record to whom, on a page, by word of mouth and on paper. */
 export const disclosures: Feature = {
@@ -18,6 +19,7 @@ export const disclosures: Feature = {
   sql: [
     'src/features/disclosures/sql/disclosures.sql',
     'src/features/disclosures/sql/recall.sql',
+    'src/features/disclosures/sql/suspension.sql',
     'src/features/disclosures/sql/leaving.sql',
     'src/features/disclosures/sql/why.sql',
     'src/features/disclosures/sql/overview.sql',
@@ -33,5 +35,6 @@ export const disclosures: Feature = {
     ...whyRoutes,
     ...overviewRoutes,
     ...destroyedRoutes,
+    ...suspensionRoutes,
   ],
 }

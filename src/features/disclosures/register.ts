@@ -17,6 +17,9 @@ export const auditActions = [
   'disclosures.accounted',
   'share.recalled',
   'recall.answered',
+  'suspension.asked',
+  'suspension.reviewed',
+  'suspension.ended',
 ] as const
 
 declare module '#platform/registers.ts' {

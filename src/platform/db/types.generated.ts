@@ -1521,6 +1521,37 @@ export interface DisclosuresReview {
   told_id: string;
 }
 
+export interface DisclosuresSuspension {
+  agency_id: string;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  /**
+   * The day that stands on the letter.
+   */
+  letter_dated: Timestamp;
+  /**
+   * The document of the record that shows the letter.
+   */
+  letter_id: string;
+  outside: string | null;
+  program_id: string;
+  recipient_program: string | null;
+  subject_id: string;
+  until: Timestamp;
+}
+
+export interface DisclosuresSuspensionReview {
+  coalition_id: string;
+  finding: string;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: string;
+  suspension_id: string;
+}
+
 export interface DisclosuresTold {
   agency_id: string;
   categories: string[];
@@ -4011,6 +4042,8 @@ export interface DB {
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
   "disclosures.recall": DisclosuresRecall;
   "disclosures.review": DisclosuresReview;
+  "disclosures.suspension": DisclosuresSuspension;
+  "disclosures.suspension_review": DisclosuresSuspensionReview;
   "disclosures.told": DisclosuresTold;
   "guidance.review": GuidanceReview;
   "guidance.review_code": GuidanceReviewCode;

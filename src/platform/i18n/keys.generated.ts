@@ -3298,6 +3298,36 @@ export interface MessageValues {
   'ledger.review.one.lead': Record<never, never>
   'ledger.review.save': Record<never, never>
   'ledger.show': Record<never, never>
+  'ledger.suspend.agree': Record<never, never>
+  'ledger.suspend.agreed': Record<never, never>
+  'ledger.suspend.ask': Record<never, never>
+  'ledger.suspend.by': { dated: string | number; name: string | number }
+  'ledger.suspend.dated': Record<never, never>
+  'ledger.suspend.done.agreed': Record<never, never>
+  'ledger.suspend.done.asked': Record<never, never>
+  'ledger.suspend.done.ended': Record<never, never>
+  'ledger.suspend.done.refused': Record<never, never>
+  'ledger.suspend.end': Record<never, never>
+  'ledger.suspend.heading': Record<never, never>
+  'ledger.suspend.law': Record<never, never>
+  'ledger.suspend.lead': Record<never, never>
+  'ledger.suspend.letter': Record<never, never>
+  'ledger.suspend.letter.add': Record<never, never>
+  'ledger.suspend.letter.hint': Record<never, never>
+  'ledger.suspend.letter.none': Record<never, never>
+  'ledger.suspend.letter.see': Record<never, never>
+  'ledger.suspend.none': Record<never, never>
+  'ledger.suspend.one': { to: string | number; until: string | number }
+  'ledger.suspend.open': Record<never, never>
+  'ledger.suspend.outside': Record<never, never>
+  'ledger.suspend.over': Record<never, never>
+  'ledger.suspend.refuse': Record<never, never>
+  'ledger.suspend.refused': Record<never, never>
+  'ledger.suspend.review': Record<never, never>
+  'ledger.suspend.standing': Record<never, never>
+  'ledger.suspend.to': Record<never, never>
+  'ledger.suspend.until': Record<never, never>
+  'ledger.suspend.waits': Record<never, never>
   'ledger.table': Record<never, never>
   'ledger.title': Record<never, never>
   'ledger.to.entered': { at: string | number; person: string | number }
@@ -3369,9 +3399,15 @@ export interface MessageValues {
   'ledger.wrong.mode': Record<never, never>
   'ledger.wrong.organization': Record<never, never>
   'ledger.wrong.own-line': Record<never, never>
+  'ledger.wrong.own-suspension': Record<never, never>
   'ledger.wrong.purpose': Record<never, never>
   'ledger.wrong.recalled-already': Record<never, never>
   'ledger.wrong.recipient': Record<never, never>
+  'ledger.wrong.suspend-dates': Record<never, never>
+  'ledger.wrong.suspend-law': Record<never, never>
+  'ledger.wrong.suspend-letter': Record<never, never>
+  'ledger.wrong.suspend-recipient': Record<never, never>
+  'ledger.wrong.suspension-reviewed': Record<never, never>
   'ledger.wrong.tell-how': Record<never, never>
   'ledger.wrong.tell-items': Record<never, never>
   'ledger.wrong.tell-part': Record<never, never>

@@ -31,7 +31,7 @@ export function filterOf(
     recipient,
     way,
     from: begins.toSorted((a, b) => b.getTime() - a.getTime())[0],
-    until: until ? startOf(dayAfter(until), zone) : undefined,
+    until: until ? endOf(until, zone) : undefined,
     lane: of?.lane,
     duties: of?.duties,
   }
@@ -40,6 +40,9 @@ export function filterOf(
 const startOf = (day: string, zone: string): Date | undefined =>
   // Where a clock skips midnight, the day begins an hour later.
   momentIn(zone, `${day} 00:00`) ?? momentIn(zone, `${day} 01:00`)
+
+/** When a day is over on the clock of a zone. @param day ISO */
+export const endOf = (day: string, zone: string): Date | undefined => startOf(dayAfter(day), zone)
 
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)

@@ -58,7 +58,8 @@ export function LedgerPage(props: LedgerPageProps) {
       lead={t('ledger.lead')}
     >
       <p>
-        <ButtonLink href={`${path}/new`}>{t('ledger.add')}</ButtonLink>
+        <ButtonLink href={`${path}/new`}>{t('ledger.add')}</ButtonLink>{' '}
+        <a href={`${path}/suspensions`}>{t('ledger.suspend.open')}</a>
       </p>
       {(query !== '' || lines.length > 0 || props.errors !== undefined) && (
         <Details summary={t('ledger.filter')} open={query !== '' || props.errors !== undefined}>

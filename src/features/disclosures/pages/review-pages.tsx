@@ -14,6 +14,7 @@ import {
 } from '#web/parts/index.ts'
 import type { LedgerLine } from '../ledger/ledger-of.ts'
 import type { NamedRecipient } from '../ledger/names-outside.ts'
+import { suspensionsPath } from '../suspension/suspension-page.tsx'
 import { FINDINGS, type WaitingForReview } from '../told/review-told.ts'
 import {
   columnWords,
@@ -54,9 +55,13 @@ export function ReviewListPage(props: PageProps & { readonly waiting: readonly W
                   text={one.program ?? columnWords(one.outside ?? '')}
                   hint={<When t={t} at={one.at} />}
                   acts={
-                    <a href={`/records/${one.subject}/disclosures/${one.id}/review`}>
-                      {t('ledger.more.review')}
-                    </a>
+                    one.of === 'suspension' ? (
+                      <a href={suspensionsPath(one.subject)}>{t('ledger.suspend.review')}</a>
+                    ) : (
+                      <a href={`/records/${one.subject}/disclosures/${one.id}/review`}>
+                        {t('ledger.more.review')}
+                      </a>
+                    )
                   }
                 />
               ))}

@@ -227,6 +227,7 @@ create or replace function disclosures.pass_on() returns trigger
 begin
   update disclosures.told d set program_id = new.program_id where d.subject_id = new.id;
   update disclosures.recall r set program_id = new.program_id where r.subject_id = new.id;
+  update disclosures.suspension s set program_id = new.program_id where s.subject_id = new.id;
   return null;
 end $$;
 

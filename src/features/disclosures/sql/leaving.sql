@@ -55,6 +55,11 @@ begin atomic
       'reviews', (select coalesce(jsonb_agg(to_jsonb(v) order by v.reviewed_at), '[]') from disclosures.review v where v.told_id = d.id))
     from disclosures.told d where d.subject_id = of_subject and d.agency_id = of_agency
     union all
+    select 9, s.asked_at, 'suspension', p.agency_id, p.id, to_jsonb(s) || jsonb_build_object('review',
+      (select to_jsonb(v) from disclosures.suspension_review v where v.suspension_id = s.id))
+    from disclosures.suspension s left join identity.program p on p.id = s.recipient_program
+    where s.subject_id = of_subject and s.agency_id = of_agency
+    union all
     select 9, r.recalled_at, 'recall', r.recipient_agency, r.recipient_program, to_jsonb(r)
     from disclosures.recall r where r.subject_id = of_subject and r.agency_id = of_agency) l
   order by l.place, l.at;

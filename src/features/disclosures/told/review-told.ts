@@ -37,6 +37,8 @@ export interface WaitingForReview {
   readonly at: Date
   readonly program: string | null
   readonly outside: string | null
+  /** Something that was told, or that police ask to be kept from the young person for now. */
+  readonly of: 'told' | 'suspension'
 }
 
 /** At most so many on one page. */
@@ -47,13 +49,20 @@ export async function waitingForReview(ctx: Context): Promise<readonly WaitingFo
   const { person } = actingPlace(ctx)
   return await ctx.prepared<WaitingForReview>(
     'disclosures_to_review',
-    `select d.id, d.subject_id as subject, d.happened_at as at, p.name as program, d.outside
-     from disclosures.told d left join identity.program p on p.id = d.recipient_program
-     join records.subject s on s.id = d.subject_id
-     where d.outcome = 'deny' and not d.void and d.entered_by <> $1
-       and not exists (select from disclosures.told later where later.corrects = d.id)
-       and not exists (select from disclosures.review r where r.told_id = d.id)
-     order by d.recorded_at limit $2`,
+    `select w.id, w.subject, w.at, p.name as program, w.outside, w.of
+     from (select d.id, d.subject_id as subject, d.happened_at as at, d.recorded_at, d.recipient_program, d.outside, 'told' as of
+         from disclosures.told d
+         where d.outcome = 'deny' and not d.void and d.entered_by <> $1
+           and not exists (select from disclosures.told later where later.corrects = d.id)
+           and not exists (select from disclosures.review r where r.told_id = d.id)
+       union all
+       select u.id, u.subject_id, u.asked_at, u.asked_at, u.recipient_program, u.outside, 'suspension'
+         from disclosures.suspension u
+         where u.asked_by <> $1 and u.ended_at is null and u.until > clock_timestamp()
+           and not exists (select from disclosures.suspension_review r where r.suspension_id = u.id)) w
+     left join identity.program p on p.id = w.recipient_program
+     join records.subject s on s.id = w.subject
+     order by w.recorded_at limit $2`,
     [person, MOST],
   )
 }

@@ -162,6 +162,8 @@ begin atomic
   cross join lateral (select coalesce((select m.discipline from identity.membership m
     where m.program_id = l.recipient_program and m.person_id = l.reader_id and m.discipline is not null
     order by m.created_at desc limit 1), p.discipline) as discipline) o
+  -- Police asked in writing to wait, and a lead agreed.
+  where not disclosures.is_suspended(lines_of.parts, l.recipient_program, l.outside)
   group by l.recipient_program, p.name, a.name, p.lanes, o.discipline, l.outside, l.categories, l.mode, date_trunc('hour', l.at at time zone 'UTC')
   order by 1 desc, 2, 9, 8 limit 5000;
 end;
@@ -239,11 +241,12 @@ end $$;
 -- Of the programs that they know of from this page.
 create or replace function own_page.is_known(parts uuid[], recipient uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from sharing.disclosure d
-      where d.recipient_program = recipient and (d.parts && is_known.parts
-        or d.parts is null and d.subject_id = any (is_known.parts) and own_page.is_of(is_known.parts, d.item_ids)))
-    or exists (select from disclosures.told d where d.recipient_program = recipient
-      and (d.parts && is_known.parts or d.parts is null and d.subject_id = any (is_known.parts)))
+  return not disclosures.is_suspended(is_known.parts, recipient, null)
+      and (exists (select from sharing.disclosure d
+          where d.recipient_program = recipient and (d.parts && is_known.parts
+            or d.parts is null and d.subject_id = any (is_known.parts) and own_page.is_of(is_known.parts, d.item_ids)))
+        or exists (select from disclosures.told d where d.recipient_program = recipient
+          and (d.parts && is_known.parts or d.parts is null and d.subject_id = any (is_known.parts))))
     or exists (select from sharing.release r where r.subject_id = any (is_known.parts) and recipient = any (r.recipient_programs));
 
 -- They do not want it passed on: to a program, null: to anybody; of these categories, null: anything. At once nobody reads it by what

@@ -52,6 +52,26 @@ const ofShare = (path: string, values?: Ask['values']) => [
   },
 ]
 
+/** What police asked a program to keep from a young person for now. */
+const ofSuspension = (act: string, values?: Ask['values']) => [
+  {
+    about: 'what police ask to be kept from a young person',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { town, ana } = await withRelease(wish)
+      const { rows } = await wish.scene.db.admin.query<{ id: string }>(
+        `insert into disclosures.suspension (coalition_id, agency_id, program_id, subject_id, outside, letter_id, letter_dated, until, asked_by)
+         select s.coalition_id, s.agency_id, s.program_id, s.id, 'police', $2, current_date, now() + interval '9 days', $3
+         from records.subject s where s.id = $1 returning id`,
+        [ana.subject, ana.identity, town.worker.id],
+      )
+      return {
+        url: `/records/${ana.subject}/disclosures/suspensions/${rows[0]?.id ?? ''}/${act}`,
+        ...(values && { values }),
+      }
+    },
+  },
+]
+
 /** What had passed from a record of that place that was destroyed since. */
 const ofDestroyed = (path = '') => [
   {
@@ -105,6 +125,17 @@ export const disclosureRequests: Requests = {
     purpose: 'safety',
     at: '2026-01-01T10:00',
   })),
+  'GET /records/:id/disclosures/suspensions': ofRecord('/suspensions'),
+  'POST /records/:id/disclosures/suspensions': ofRecord('/suspensions', () => ({
+    recipient: 'outside',
+    letter: randomUUID(),
+    dated: '2026-01-01',
+    until: '2026-02-01',
+  })),
+  'POST /records/:id/disclosures/suspensions/:suspension/review': ofSuspension('review', {
+    finding: 'agreed',
+  }),
+  'POST /records/:id/disclosures/suspensions/:suspension/end': ofSuspension('end'),
   'GET /records/:id/disclosures/:line/review': ofTold(),
   'POST /records/:id/disclosures/:line/review': ofTold({ finding: 'in-order' }),
   'GET /disclosures/review': [
