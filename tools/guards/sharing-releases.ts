@@ -17,6 +17,23 @@ export const sharingReleases: readonly Guard[] = [
     testName: 'one thing that was not explained',
   },
   {
+    name: 'sharing: that nobody signs a release twice',
+    file: `${at}/releases/read-release.ts`,
+    find: 'if (signed.some((one) => one.person === person)) {',
+    replace: 'if (signed.length === 0) {',
+    test: read,
+    testName: 'one person who signs twice',
+  },
+  {
+    name: 'sharing: that names were tried stands for the auditor whatever becomes of the release',
+    file: `${at}/pages/release-routes.tsx`,
+    find: /const \{ people, unknown \} = await req\.run\(.*\n.*if \(unknown.*\n([\s\S]*?)await req\.run\(async \(ctx\) => \{\n/,
+    replace:
+      '$1await req.run(async (ctx) => {\n    const { people } = await peopleAt(ctx, programs, names)\n',
+    test: pages,
+    testName: 'is told to the auditor where names were tried, also when what comes after it fails',
+  },
+  {
     name: 'sharing: that a drawn name is a drawing',
     file: `${at}/releases/strokes.ts`,
     find: 'if (points.length < 4 || !points.every(isInBox)) return undefined',

@@ -243,6 +243,36 @@ describe('a release is composed with the young person', () => {
     ])
   })
 
+  it('is told to the auditor where names were tried, also when what comes after it fails', async () => {
+    const { rows } = await town.db.admin.query<{ name: string }>(
+      'select name from identity.person where id = $1',
+      [town.nurse.id],
+    )
+    const people = rows[0]?.name ?? ''
+    const lines = async () =>
+      (await town.db.admin.query(`select from audit.event where action = 'release.names-tried'`)).rows.length
+    const before = await lines()
+    // Of somebody who signs twice it is said before anybody is asked whether a name is known.
+    for (const name of [people, 'Nobody There']) {
+      const twice = await write({ people: name, guardian2: ana.mother, guardian2Name: 'Maria Example' })
+      expect(twice.statusCode).toBe(422)
+      expect(textOf(twice.body)).toContain('This person signed already. Each person signs once.')
+      expect(textOf(twice.body)).not.toContain('No such name was found')
+    }
+    expect(await lines()).toBe(before)
+    await town.db.admin.query(
+      `create function sharing.t_fault() returns trigger language plpgsql as $$ begin raise exception 'a fault'; end $$;
+       create trigger t_fault before insert on sharing.release for each row execute function sharing.t_fault()`,
+    )
+    try {
+      expect((await write({ people })).statusCode).toBe(500)
+    } finally {
+      await town.db.admin.query('drop function sharing.t_fault() cascade')
+    }
+    expect(await newest()).toBeUndefined()
+    expect(await lines()).toBe(before + 1)
+  })
+
   it('lets nobody try many names at once, by the form or by the function', async () => {
     const names = ['A B', 'C D', 'E F', 'G H', 'I J', 'K L']
     expect((await write({ people: names.join('\n') })).statusCode).toBe(422)

@@ -239,7 +239,7 @@ const writeOne = defineRoute({
     return orKept(req, typed, () =>
       orShowAgain(
         async () => {
-          const faults = await req.run((ctx) => writeAsTyped(ctx, req, typed))
+          const faults = await writeAsTyped(req, typed)
           if (faults.length > 0) return showNew(req, { typed, faults })
           return redirect(`/records/${req.params.id}/releases?done=written`)
         },
@@ -287,9 +287,9 @@ function orKept<R>(req: OfRecord, typed: TypedRelease, work: () => Promise<R>) {
 }
 
 /** @returns what is missing; nothing was written then */
-async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): Promise<readonly Fault[]> {
+async function writeAsTyped(req: OfRecord, typed: TypedRelease): Promise<readonly Fault[]> {
   const keys = req.services.keyStore
-  const found = await composing(ctx, keys, req.params.id)
+  const found = await req.run((ctx) => composing(ctx, keys, req.params.id))
   const organization = organizationOf(found, typed)
   if (!organization) throw invalidOf('release-recipient', 'agency')
   const read = readRelease(typed, {
@@ -305,29 +305,32 @@ async function writeAsTyped(ctx: Context, req: OfRecord, typed: TypedRelease): P
   })
   if (!read.ok) return read.faults
   const { programs, people: names, days, signatures, scan, said, categories, purpose, modes } = read.release
-  const { people, unknown } = await peopleAt(ctx, programs, names)
+  // By itself: that names were tried stands for the auditor, whatever becomes of the release.
+  const { people, unknown } = await req.run((ctx) => peopleAt(ctx, programs, names))
   if (unknown.length > 0) return [{ field: 'people', code: 'people', names: unknown.join(', ') }]
   const t = translator(isLocale(typed.language) ? typed.language : 'en')
   const purposes = [purpose]
   const { program: from } = found.here
-  const zone = await zoneOfYoungPerson(ctx, found.head, found.here.zone)
-  const until = lastMinuteOf(ctx.now, days, zone, found.days.cap)
-  const named = organization.programs.filter(({ id }) => programs.includes(id)).map(({ name }) => name)
-  const worded = { from, agency: organization.name, programs: named, people: names, categories, purposes }
-  await writeRelease(ctx, keys, req.params.id, {
-    programs,
-    people,
-    categories,
-    purposes,
-    modes,
-    until,
-    explained: { consequences: true, howToRevoke: true, independent: true, redisclosure: true },
-    specific: true,
-    language: t.locale,
-    signatures,
-    said,
-    scan,
-    wording: wordingOf(t, { ...worded, modes, until, zone }),
+  await req.run(async (ctx) => {
+    const zone = await zoneOfYoungPerson(ctx, found.head, found.here.zone)
+    const until = lastMinuteOf(ctx.now, days, zone, found.days.cap)
+    const named = organization.programs.filter(({ id }) => programs.includes(id)).map(({ name }) => name)
+    const worded = { from, agency: organization.name, programs: named, people: names, categories, purposes }
+    await writeRelease(ctx, keys, req.params.id, {
+      programs,
+      people,
+      categories,
+      purposes,
+      modes,
+      until,
+      explained: { consequences: true, howToRevoke: true, independent: true, redisclosure: true },
+      specific: true,
+      language: t.locale,
+      signatures,
+      said,
+      scan,
+      wording: wordingOf(t, { ...worded, modes, until, zone }),
+    })
   })
   return []
 }

@@ -105,6 +105,16 @@ describe('a release as it was typed', () => {
       { signers: signers({ person: SCAN, name: 'A stranger', drawn: '' }) },
       ['guardianName', 'also'],
     ],
+    [
+      'one person who signs twice',
+      {
+        signers: {
+          ...signers({ person: MOTHER, name: 'Maria Example', drawn: '' }),
+          guardian2: { person: MOTHER, name: 'Maria Example', drawn: '' },
+        },
+      },
+      ['guardian2Name', 'twice'],
+    ],
   ] as const)('is refused with %s', (_, more, fault) => {
     expect(faultsOf(more as Partial<TypedRelease>)).toEqual([fault])
   })

@@ -26,6 +26,7 @@ export interface Fault {
     | 'youth'
     | 'drawn'
     | 'also'
+    | 'twice'
     | 'scan'
     | 'said'
   /** Of `people`: who was not found. */
@@ -141,6 +142,10 @@ function signaturesOf(
     if (name === '' && drawn === undefined) continue
     if (!signer || name === '' || name.length > 200) {
       wrong(`${field}Name`, 'also')
+      continue
+    }
+    if (signed.some((one) => one.person === person)) {
+      wrong(`${field}Name`, 'twice')
       continue
     }
     signed.push({ capacity: signer.capacity, person, how: how(drawn), name, ...(drawn && { drawn }) })
