@@ -5,6 +5,7 @@ const standing = 'src/features/recipients/with-pages.db.test.ts'
 const entry = `${at}/facts/entry-pages.db.test.ts`
 const places = `${at}/facts/places.access.db.test.ts`
 const address = 'src/features/recipients/address.db.test.ts'
+const passes = 'src/features/recipients/passes-on.access.db.test.ts'
 
 /** What is said of a record that the rules ask about: what nobody said opens nothing. */
 export const sharingFacts: readonly Guard[] = [
@@ -151,6 +152,46 @@ export const sharingFacts: readonly Guard[] = [
     replace: ' and g.program_id = kept.program_id),',
     test: standing,
     testName: 'lets pass what it names, to whom it names',
+  },
+  {
+    name: 'sharing: that what was said of a recipient ends with a record that passes on',
+    file: `${at}/sql/bases.sql`,
+    find: 'where l.subject_id = new.id and l.ended_at is null;',
+    replace: 'where false;',
+    test: passes,
+    testName: 'ends, and does not come back with the record',
+  },
+  {
+    name: 'sharing: that what was stated ends with a record that passes on',
+    file: `${at}/sql/bases.sql`,
+    find: 'where g.subject_id = new.id and g.ended_at is null;',
+    replace: 'where false;',
+    test: passes,
+    testName: 'ends, and does not come back with the record',
+  },
+  {
+    name: 'sharing: that the word for an address ends with a record that passes on',
+    file: `${at}/sql/bases.sql`,
+    find: 'where w.subject_id = new.id and w.ended_at is null;',
+    replace: 'where false;',
+    test: passes,
+    testName: 'ends, and does not come back with the record',
+  },
+  {
+    name: 'sharing: that what stands in a record is ended by the address of no other',
+    file: 'src/features/recipients/with-routes.tsx',
+    find: 'if (!all.includes(await end(ctx))) throw noSuchThing()',
+    replace: 'await end(ctx)\n    void all',
+    test: standing,
+    testName: 'is ended by no address of another record of the same program',
+  },
+  {
+    name: 'sharing: that of a destroyed record nothing is said of where a place is',
+    file: `${at}/sql/facility.sql`,
+    find: 'create or replace trigger nothing_of_a_destroyed_record after insert on sharing.facility_word\n  for each row execute function sharing.refuse_destroyed();',
+    replace: '',
+    test: passes,
+    testName: 'nothing is said of where a confidential place is by whoever was writing meanwhile',
   },
   {
     name: 'sharing: that only a row of the rules that fits both programs can be stated',

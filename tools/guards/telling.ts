@@ -3,6 +3,7 @@ import type { Guard } from './guard.ts'
 const hand = 'src/features/disclosures/hand'
 const sharing = 'src/features/sharing'
 const test = `${hand}/tell.db.test.ts`
+const passes = 'src/features/recipients/passes-on.access.db.test.ts'
 
 /** What a parent, a caregiver or the young person is told or handed: decided first, and nothing to whoever may not be safe. */
 export const telling: readonly Guard[] = [
@@ -139,5 +140,46 @@ export const telling: readonly Guard[] = [
     replace: 'one.flagged && one.id === person.id && calledAlike(one.name, person.name)',
     test,
     testName: 'knows a mother who may not be safe by either of her names in two records that became one',
+  },
+  {
+    name: 'telling: that what opens ends with a record that passes on',
+    file: `${sharing}/sql/bases.sql`,
+    find: "where c.subject_id = new.id and c.ended_at is null and c.kind <> 'election';",
+    replace: 'where false;',
+    test: passes,
+    testName: 'ends, and does not come back with the record',
+  },
+  {
+    name: 'telling: that what another program said of a caregiver opens nothing',
+    file: `${sharing}/sql/caregivers.sql`,
+    find: ' and c.program_id = identity.program() and c.caregiver_id = to_person',
+    replace: ' and c.caregiver_id = to_person',
+    test: passes,
+    testName: 'opens nothing for the next one, also where it stood when the record was handed over',
+  },
+  {
+    name: 'telling: that of a record nobody is answered but the program that keeps it',
+    file: `${sharing}/sql/caregivers.sql`,
+    find: 'where s.id = of_subject and s.program_id = identity.program() and s.destroyed_at is null)',
+    replace: 'where s.id = of_subject and s.destroyed_at is null)',
+    test: passes,
+    testName:
+      'is answered by the database to nobody but the program that keeps the record, whatever calls it',
+  },
+  {
+    name: 'telling: that it is answered of nobody whom the record does not know',
+    file: `${sharing}/sql/caregivers.sql`,
+    find: ' where i.id = to_person and i.subject_id = any (parts)\n      and',
+    replace: ' where',
+    test: passes,
+    testName: 'is answered of nobody whom this record does not know',
+  },
+  {
+    name: 'telling: that of a destroyed record nothing is said of a caregiver',
+    file: `${sharing}/sql/caregivers.sql`,
+    find: 'create or replace trigger nothing_of_a_destroyed_record after insert on sharing.caregiver_statement\n  for each row execute function sharing.refuse_destroyed();',
+    replace: '',
+    test: passes,
+    testName: 'nothing is said of a caregiver by whoever was writing meanwhile',
   },
 ]

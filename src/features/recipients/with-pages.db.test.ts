@@ -24,8 +24,9 @@ import {
   sharingTown,
   signFor,
 } from '../sharing/testing/sharing-town.ts'
+import { authorizeAddress } from './authorize-address.ts'
 import { recipients } from './feature.ts'
-import { endRelation, sayRelation } from './say-of-recipient.ts'
+import { endRelation, sayRelation, stateGround } from './say-of-recipient.ts'
 
 let town: SharingTown
 let web: RecordsWeb
@@ -408,4 +409,67 @@ describe('somebody of another program', () => {
     expect(await readBy(town.worker)).toHaveLength(2)
     for (const other of [town.nurse, town.teacher]) expect(await readBy(other)).toEqual([])
   })
+})
+
+describe('what stands in one record', () => {
+  const clinic = () => town.clinic.program ?? ''
+  const said = [
+    [
+      'what a program is to her',
+      'relations',
+      'relation',
+      () =>
+        town.worker.run((ctx) =>
+          sayRelation(ctx, ana.subject, { recipient: clinic(), kind: 'treatment', days: 9 }),
+        ),
+    ],
+    [
+      'what was stated',
+      'grounds',
+      'ground',
+      () =>
+        town.worker.run((ctx) =>
+          stateGround(ctx, ana.subject, {
+            recipient: clinic(),
+            row: 'VSP-FVPSA/statute',
+            categories: ['identity'],
+            days: 9,
+          }),
+        ),
+    ],
+    [
+      'where the place is',
+      'facility-words',
+      'facility_word',
+      async () => {
+        const lead = await aColleague(town.db, 'program-lead', town.shelter)
+        return await lead.run((ctx) =>
+          authorizeAddress(ctx, ana.subject, { recipient: clinic(), calledBack: false, days: 7 }),
+        )
+      },
+    ],
+  ] as const
+
+  it.each(said)(
+    'is ended by no address of another record of the same program: %s',
+    async (_, part, table, say) => {
+      ana = await aYoungPerson(town)
+      const other = await aYoungPerson(town)
+      await say()
+      const all = async () =>
+        (
+          await town.db.admin.query(
+            `select id, ended_at as end from sharing.${table} where subject_id = $1`,
+            [ana.subject],
+          )
+        ).rows
+      const [one] = await all()
+      const endBy = (subject: string) =>
+        web.post(`/records/${subject}/${part}/${one?.id}/end`, {}, town.worker)
+      expect((await endBy(other.subject)).statusCode).toBe(404)
+      expect(await all()).toEqual([{ id: one?.id, end: null }])
+      expect((await endBy(ana.subject)).statusCode).toBe(303)
+      expect((await all())[0]?.end).toBeInstanceOf(Date)
+    },
+  )
 })

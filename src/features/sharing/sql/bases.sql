@@ -333,8 +333,8 @@ begin
   return null;
 end $$;
 
--- With a record passes on what narrows, who has authority and the ledger. What was shared ends, and what was signed was signed for
--- the program that had it: it is asked for anew.
+-- With a record passes on what narrows, who has authority and the ledger. What was shared ends, as does what was said of a recipient or
+-- a caregiver that opens something, and what was signed was signed for the program that had it: it is asked for anew.
 create or replace function sharing.pass_on() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -359,6 +359,16 @@ begin
   update sharing.item_statement t set program_id = new.program_id
   where t.item_id in (select i.id from records.item i where i.subject_id = new.id);
   update sharing.disclosure d set program_id = new.program_id where d.subject_id = new.id;
+  -- What opens was said by the one that had it, and stays ended when the record comes back: it is said anew. Where nobody who is a
+  -- person here hands over, nobody by name ended it.
+  update sharing.caregiver_statement c set ended_at = clock_timestamp(), ended_by = identity.person()
+  where c.subject_id = new.id and c.ended_at is null and c.kind <> 'election';
+  update sharing.relation l set ended_at = clock_timestamp(), ended_by = identity.person()
+  where l.subject_id = new.id and l.ended_at is null;
+  update sharing.ground g set ended_at = clock_timestamp(), ended_by = identity.person()
+  where g.subject_id = new.id and g.ended_at is null;
+  update sharing.facility_word w set ended_at = clock_timestamp(), ended_by = identity.person()
+  where w.subject_id = new.id and w.ended_at is null;
   update sharing.basis b set ended_at = clock_timestamp(), ended_why = 'facts-changed' where b.subject_id = new.id and b.ended_at is null;
   return null;
 end $$;

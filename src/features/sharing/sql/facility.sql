@@ -17,7 +17,7 @@ create policy facility_ended on sharing.facility_word for update to :app
   with check (program_id = (select identity.program()) and (select identity.has('records.work'))
     and sharing.is_now(ended_at) and ended_by = (select identity.person()));
 create policy definer_reads_facilities on sharing.facility_word for select to :definer using (true);
--- A merged record is taken apart (bases.sql).
+-- A record passes on, or is taken apart (bases.sql).
 create policy definer_ends_facilities on sharing.facility_word for update to :definer
   using (ended_at is null) with check (ended_at is not null);
 create policy definer_forgets_facilities on sharing.facility_word for delete to :definer

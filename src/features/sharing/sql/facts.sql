@@ -54,7 +54,7 @@ create policy ground_ended on sharing.ground for update to :app
     and sharing.is_now(ended_at) and ended_by = (select identity.person()));
 create policy definer_reads_relations on sharing.relation for select to :definer using (true);
 create policy definer_reads_grounds on sharing.ground for select to :definer using (true);
--- A merged record is taken apart (bases.sql).
+-- A record passes on, or is taken apart (bases.sql).
 create policy definer_ends_relations on sharing.relation for update to :definer
   using (ended_at is null) with check (ended_at is not null);
 create policy definer_ends_grounds on sharing.ground for update to :definer
