@@ -182,4 +182,12 @@ export const telling: readonly Guard[] = [
     test: passes,
     testName: 'nothing is said of a caregiver by whoever was writing meanwhile',
   },
+  {
+    name: 'telling: that what was said of a caregiver is ended by the address of no other record',
+    file: `${hand}/said-routes.tsx`,
+    find: '      if (!all.includes(ended.subject)) throw noSuchThing()\n',
+    replace: '      void all\n',
+    test: `${hand}/said.db.test.ts`,
+    testName: 'what was said of a caregiver is ended by no address of another record of the same program',
+  },
 ]
