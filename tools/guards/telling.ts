@@ -190,4 +190,12 @@ export const telling: readonly Guard[] = [
     test: `${hand}/said.db.test.ts`,
     testName: 'what was said of a caregiver is ended by no address of another record of the same program',
   },
+  {
+    name: 'telling: that what goes with treatment of substance use goes with it, or nothing does',
+    file: `${sharing}/sharing/tell-person.ts`,
+    find: '    ...decision.obligations.filter((one) => ON_OUR_PAGE_ONLY.includes(one)),\n',
+    replace: '',
+    test: `${sharing}/sharing/tell-treatment.test.ts`,
+    testName: 'gets it with the notice and a copy of the consent',
+  },
 ]

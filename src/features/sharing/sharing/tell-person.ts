@@ -137,7 +137,10 @@ const ON_OUR_PAGE_ONLY: readonly Obligation[] = ['notice-2.32', 'attach-consent'
  * Duties that telling somebody, or a copy, does not fulfil. A line of the ledger is written with it; a reporter is left out where whoever
  * read the entry says that it names none.
  */
-function unkeptByTelling(decision: Decision, { namesReporter }: ItemRow): readonly Obligation[] {
+export function unkeptByTelling(
+  decision: Decision,
+  { namesReporter }: Pick<ItemRow, 'namesReporter'>,
+): readonly Obligation[] {
   const kept = new Set<Obligation>(['log-verbal', ...(namesReporter ? [] : (['redact-reporter'] as const))])
   return [
     ...unkeptDuties(decision).filter((one) => !kept.has(one)),
