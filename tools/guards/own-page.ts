@@ -4,6 +4,7 @@ const sql = 'src/features/own-page/sql/own-page.sql'
 const door = 'src/features/identity/sql/young-person.sql'
 const access = 'src/features/own-page/own-page.access.db.test.ts'
 const pages = 'src/features/own-page/pages/pages.db.test.ts'
+const told = 'src/features/own-page/told-of-parts.access.db.test.ts'
 
 /** What keeps a young person's own page from telling anybody else anything, and their code from being more than one. */
 export const ownPage: readonly Guard[] = [
@@ -96,5 +97,29 @@ export const ownPage: readonly Guard[] = [
     replace: 'where true',
     test: access,
     testName: 'after a split they read of what was theirs alone',
+  },
+  {
+    name: 'own page: that what was told of the other one alone is on no page but theirs after a split',
+    file: sql,
+    find: '      and (d.given is null or own.entries > 0)\n',
+    replace: '',
+    test: told,
+    testName: 'stands, after a split, on the page of whose entries were told',
+  },
+  {
+    name: 'own page: that of what was told of two no page tells the category of the other one’s after a split',
+    file: sql,
+    find: 'd.mode, coalesce(own.categories, d.categories)',
+    replace: 'd.mode, d.categories',
+    test: told,
+    testName: 'stands, after a split, on the page of whose entries were told',
+  },
+  {
+    name: 'own page: that of which record something was is known of what is gone',
+    file: sql,
+    find: "coalesce((e.value ->> 'subject')::uuid, i.subject_id, lines_of.parts[1])",
+    replace: 'coalesce(i.subject_id, lines_of.parts[1])',
+    test: told,
+    testName: 'stands there as it was told when the entries are gone',
   },
 ]

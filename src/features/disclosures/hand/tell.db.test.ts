@@ -164,7 +164,12 @@ describe('a mother', () => {
       [ana.subject],
     )
     expect(rows[0]).toMatchObject({ recipient_person: ana.mother, reasons: [] })
-    expect(rows[0].given[ana.notes[0] ?? '']).toEqual({ version: 1, groups: ['narrative'] })
+    expect(rows[0].given[ana.notes[0] ?? '']).toEqual({
+      version: 1,
+      groups: ['narrative'],
+      subject: ana.subject,
+      category: 'education',
+    })
   })
 
   it('gets a copy with exactly what passes, once it is written down', async () => {

@@ -43,8 +43,12 @@ export async function tell(
   const name = { person: person?.name ?? '', organization: person?.relation ?? '' }
   const each = <T>(of: Iterable<T>) => [...new Set(of)].sort()
   const recipient = person?.id ?? head
+  // Of which record and category it was outlives the entry, and a merge that is taken back.
   const passed = Object.fromEntries(
-    given.map(({ item, groups }) => [item.id, { version: item.version, groups }]),
+    given.map(({ item: { id, version, subject, category }, groups }) => [
+      id,
+      { version, groups, subject, category },
+    ]),
   )
   const id = lineId(seed, recipient, to, Object.entries(passed).sort())
   const sealed = await sealForAccounting(keys, place, nameStandsAt(head, id), name)

@@ -136,8 +136,9 @@ create or replace function own_page.is_of(parts uuid[], items uuid[]) returns bo
 
 -- What passed of a record, newest first: when, to which program or what kind of recipient outside, by somebody of which line of work,
 -- of which category, and whether it was read, told or handed out. No word of an entry, no name of a person. `lanes` of the recipient say
--- whether it may be named. What was entered wrongly is not in it. A line of the time of a merge is, after the split, of whose entries were read:
--- neither the categories of the other one's are told, nor the line where that was all of it. What was told then names no entries, and is of both.
+-- whether it may be named. What was entered wrongly is not in it. A line of the time of a merge is, after the split, of whose entries were
+-- read, told or handed out: neither the categories of the other one's are told, nor the line where that was all of it. What somebody entered
+-- by category names no entries, and is of both.
 create or replace function own_page.lines_of(parts uuid[]) returns table (at timestamptz, program uuid, program_name text, agency_name text,
     lanes text[], discipline text, outside text, categories text[], mode text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -151,8 +152,16 @@ begin atomic
     from sharing.disclosure d
     where d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts) and own_page.is_of(lines_of.parts, d.item_ids)
     union all
-    select d.happened_at, d.id, d.recipient_program, null, d.outside, d.mode, d.categories
-    from disclosures.told d where (d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts)) and not d.void
+    select d.happened_at, d.id, d.recipient_program, null, d.outside, d.mode, coalesce(own.categories, d.categories)
+    from disclosures.told d
+    -- Its entries that are of these records, or may have been: of what is gone and was told before that was kept nobody knows it any more.
+    cross join lateral (select count(*) as entries,
+        case when count(*) = count(coalesce(e.value ->> 'category', i.category))
+          then array_agg(distinct coalesce(e.value ->> 'category', i.category)) end as categories
+      from jsonb_each(d.given) e left join records.item i on i.id = e.key::uuid
+      where coalesce((e.value ->> 'subject')::uuid, i.subject_id, lines_of.parts[1]) = any (lines_of.parts)) own
+    where (d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts)) and not d.void
+      and (d.given is null or own.entries > 0)
       and not exists (select from disclosures.told later where later.corrects = d.id))
   -- Once an hour: a page has days, and where those begin it alone knows.
   select max(l.at), l.recipient_program, p.name, a.name, coalesce(p.lanes, '{}'), o.discipline, l.outside, l.categories, l.mode

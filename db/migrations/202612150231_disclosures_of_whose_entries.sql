@@ -1,0 +1,1 @@
+comment on column disclosures.told.given is 'By id of the entry its version, the field groups that were told or handed out, its record and category then. Null: it was in no entry. Of the first lines record and category are missing.';
