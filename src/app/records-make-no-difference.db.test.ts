@@ -325,7 +325,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
     {},
   ],
   'POST /records/:id/with/:program/address': () => [{ addressDays: '7', calledBack: 'yes' }, {}],
-  'POST /records/:id/facility-words/:word/end': () => [{}],
+  'POST /records/:id/facility-authorizations/:authorization/end': () => [{}],
   'GET /records/:id/tell/:to': () => [{}, { how: 'copy' }],
   'POST /records/:id/tell/:to': ({ subject, item }) => [
     { how: 'verbal', seed: subject, items: item, sure: 'yes', said: 'yes' },

@@ -328,9 +328,9 @@ async function actOnRecords(): Promise<void> {
     })
     await ask(inShelter, 'GET', withClinic)
     await act(leadOfShelter, `${withClinic}/address`, { addressDays: '7', calledBack: 'yes' })
-    const word = await idOf('select id from sharing.facility_word')
+    const authorization = await idOf('select id from sharing.facility_word')
     await ask(inShelter, 'GET', withClinic)
-    await act(inShelter, `/records/${hers}/facility-words/${word}/end`)
+    await act(inShelter, `/records/${hers}/facility-authorizations/${authorization}/end`)
     for (const what of ['relation', 'ground'] as const)
       await act(inShelter, `/records/${hers}/${what}s/${await idOf(`select id from sharing.${what}`)}/end`)
     await town.db.admin.query(

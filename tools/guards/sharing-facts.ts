@@ -170,7 +170,7 @@ export const sharingFacts: readonly Guard[] = [
     testName: 'ends, and does not come back with the record',
   },
   {
-    name: 'sharing: that the word for an address ends with a record that passes on',
+    name: 'sharing: that a facility authorization ends with a record that passes on',
     file: `${at}/sql/bases.sql`,
     find: 'where w.subject_id = new.id and w.ended_at is null;',
     replace: 'where false;',
@@ -218,7 +218,7 @@ export const sharingFacts: readonly Guard[] = [
     testName: 'is so in both records when merged ones are taken apart',
   },
   {
-    name: 'sharing: that an address is told by nobody’s word but of who leads the place',
+    name: 'sharing: that an address is told by nobody’s authorization but of who leads the place',
     file: `${at}/sql/facility.sql`,
     find: "with check (program_id = (select identity.program()) and (select identity.has('program.lead'))",
     replace: 'with check (program_id = (select identity.program())',
@@ -234,7 +234,7 @@ export const sharingFacts: readonly Guard[] = [
     testName: 'is authorized for one program and one young person',
   },
   {
-    name: 'sharing: that of two records the word for an address stands for neither once they are taken apart',
+    name: 'sharing: that of two records a facility authorization stands for neither once they are taken apart',
     file: `${at}/sql/bases.sql`,
     find: 'where w.subject_id = any (others || own) and w.ended_at is null;',
     replace: 'where false;',

@@ -14,7 +14,7 @@ import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { exportAgency } from '../leaving/export-agency.ts'
 import { openExport } from '../leaving/open-export.ts'
-import { authorizeAddress } from '../recipients/authorize-address.ts'
+import { authorizeFacility } from '../recipients/authorize-facility.ts'
 import { sayOfCaregiver } from '../recipients/say-of-caregiver.ts'
 import { sayRelation } from '../recipients/say-of-recipient.ts'
 import { openRecord } from '../records/record/open-record.ts'
@@ -62,7 +62,7 @@ beforeAll(async () => {
     await sayOfCaregiver(ctx, ana.subject, ana.mother, { kind: 'reason-to-know', days: 9 })
   })
   await lead.run((ctx) =>
-    authorizeAddress(ctx, ana.subject, { recipient: clinic, calledBack: false, days: 7 }),
+    authorizeFacility(ctx, ana.subject, { recipient: clinic, calledBack: false, days: 7 }),
   )
   await town.worker.run(async (ctx) => {
     await enterTold(ctx, town.keys, ana.subject, {
@@ -142,7 +142,7 @@ describe('an agency that leaves', () => {
     expect(of('place').map(({ about, places }) => [about, places])).toContainEqual(['offense', ['IL']])
     const atClinic = { agency: expect.any(String), program: expect.any(String) }
     expect(of('relation')).toMatchObject([{ kind: 'treatment', recipient: atClinic }])
-    expect(of('facility-word')).toMatchObject([{ recipient: atClinic }])
+    expect(of('facility-authorization')).toMatchObject([{ recipient: atClinic }])
     expect(of('caregiver-statement')).toMatchObject([{ kind: 'reason-to-know' }])
   })
 

@@ -13,7 +13,7 @@ import {
   type SummaryError,
   When,
 } from '#web/parts/index.ts'
-import { facilityDays } from './authorize-address.ts'
+import { facilityDays } from './authorize-facility.ts'
 import type { WithProgram } from './with-program.ts'
 
 export interface AddressPartProps extends Pick<WithProgram, 'program' | 'facilities'> {
@@ -39,7 +39,7 @@ export function AddressPart(props: AddressPartProps) {
         <ul>
           {facilities.map(({ id, by, until, calledBack }) => (
             <li key={id}>
-              <Form action={`/records/${record}/facility-words/${id}/end`} inline>
+              <Form action={`/records/${record}/facility-authorizations/${id}/end`} inline>
                 <span>
                   {t.parts(calledBack ? 'facts.address.line.called' : 'facts.address.line', {
                     by: <Name key="by">{by}</Name>,

@@ -111,7 +111,7 @@ describe('the address of a confidential place', () => {
     await tieMayPass()
     await authorize()
     const may = await page()
-    const [, end = ''] = /action="(\/records\/[^"]*\/facility-words\/[^"]*\/end)"/.exec(may) ?? []
+    const [, end = ''] = /action="(\/records\/[^"]*\/facility-authorizations\/[^"]*\/end)"/.exec(may) ?? []
     expect((await web.post(end, {}, town.nurse)).statusCode).toBe(404)
     expect((await web.post(end, {}, town.worker)).statusCode).toBe(303)
     expect(textOf(await page())).not.toContain(MAY)

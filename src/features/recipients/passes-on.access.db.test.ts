@@ -12,7 +12,7 @@ import {
   sharingTown,
   signFor,
 } from '../sharing/testing/sharing-town.ts'
-import { authorizeAddress } from './authorize-address.ts'
+import { authorizeFacility } from './authorize-facility.ts'
 import { sayOfCaregiver } from './say-of-caregiver.ts'
 import { sayRelation, stateGround } from './say-of-recipient.ts'
 
@@ -100,7 +100,7 @@ describe('what a program said of others, when its records pass to another one', 
       await sayOfCaregiver(ctx, ana.subject, ana.mother, { kind: 'election', why: 'may-be-harmed' })
     })
     await lead.run((ctx) =>
-      authorizeAddress(ctx, ana.subject, { recipient: clinic, calledBack: false, days: 7 }),
+      authorizeFacility(ctx, ana.subject, { recipient: clinic, calledBack: false, days: 7 }),
     )
     expect(await mayBeTold(before)).toBe(true)
 

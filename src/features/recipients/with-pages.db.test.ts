@@ -24,7 +24,7 @@ import {
   sharingTown,
   signFor,
 } from '../sharing/testing/sharing-town.ts'
-import { authorizeAddress } from './authorize-address.ts'
+import { authorizeFacility } from './authorize-facility.ts'
 import { recipients } from './feature.ts'
 import { endRelation, sayRelation, stateGround } from './say-of-recipient.ts'
 
@@ -439,12 +439,12 @@ describe('what stands in one record', () => {
     ],
     [
       'where the place is',
-      'facility-words',
+      'facility-authorizations',
       'facility_word',
       async () => {
         const lead = await aColleague(town.db, 'program-lead', town.shelter)
         return await lead.run((ctx) =>
-          authorizeAddress(ctx, ana.subject, { recipient: clinic(), calledBack: false, days: 7 }),
+          authorizeFacility(ctx, ana.subject, { recipient: clinic(), calledBack: false, days: 7 }),
         )
       },
     ],

@@ -75,7 +75,7 @@ export async function withProgram(
       [all, id],
     ),
     facilities: await ctx.prepared(
-      'sharing_facility_words_with',
+      'sharing_facility_authorizations_with',
       `select w.id, w.called_back as "calledBack", coalesce(p.name, '') as by, w.until from sharing.facility_word w
        left join identity.person p on p.id = w.recorded_by
        where w.subject_id = any ($1) and w.recipient_program = $2 and w.ended_at is null and w.until > now()

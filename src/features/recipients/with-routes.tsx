@@ -11,7 +11,7 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { authorizeAddress, endAuthorization, facilityDays } from './authorize-address.ts'
+import { authorizeFacility, endFacilityAuthorization, facilityDays } from './authorize-facility.ts'
 import { noSuchThing, nothingChosen } from './refusals.ts'
 import {
   endGround,
@@ -198,7 +198,7 @@ const authorize = defineRoute({
       await req.run(async (ctx) => {
         const { head, mayKnowAddress } = await offered(ctx, req.params)
         if (!mayKnowAddress) throw noSuchThing()
-        await authorizeAddress(ctx, head, { recipient: program, calledBack, days })
+        await authorizeFacility(ctx, head, { recipient: program, calledBack, days })
       })
       return redirect(`/records/${id}/with/${program}?purpose=${req.body.purpose}#address`)
     }),
@@ -252,14 +252,14 @@ const endStated = defineRoute({
   handle: (req) => endIn(req, (ctx) => endGround(ctx, req.params.ground)),
 })
 
-const endWord = defineRoute({
+const endAuthorized = defineRoute({
   ...works,
   method: 'POST',
-  path: '/records/:id/facility-words/:word/end',
+  path: '/records/:id/facility-authorizations/:authorization/end',
   audit: 'facility.ended',
   limit: 'form',
-  schema: { params: z.object({ id: z.uuid(), word: z.uuid() }), response: 'page' },
-  handle: (req) => endIn(req, (ctx) => endAuthorization(ctx, req.params.word)),
+  schema: { params: z.object({ id: z.uuid(), authorization: z.uuid() }), response: 'page' },
+  handle: (req) => endIn(req, (ctx) => endFacilityAuthorization(ctx, req.params.authorization)),
 })
 
 /** What another program is to a young person, what was stated of sharing with it, and whether it may know where a confidential place is. */
@@ -270,5 +270,5 @@ export const withRoutes: readonly Route[] = [
   authorize,
   endRelated,
   endStated,
-  endWord,
+  endAuthorized,
 ]

@@ -37,7 +37,7 @@ begin atomic
     select 5, g.recorded_at, 'ground', p.agency_id, p.id, to_jsonb(g) from sharing.ground g
     join identity.program p on p.id = g.recipient_program where g.subject_id = of_subject and g.agency_id = of_agency
     union all
-    select 5, w.recorded_at, 'facility-word', p.agency_id, p.id, to_jsonb(w) from sharing.facility_word w
+    select 5, w.recorded_at, 'facility-authorization', p.agency_id, p.id, to_jsonb(w) from sharing.facility_word w
     join identity.program p on p.id = w.recipient_program where w.subject_id = of_subject and w.agency_id = of_agency
     union all
     select 5, c.recorded_at, 'caregiver-statement', null, null, to_jsonb(c) from sharing.caregiver_statement c

@@ -59,7 +59,7 @@ export interface FactRows {
   readonly relations: readonly ({ readonly kind: RelationKind } & Window)[]
   /** That what the law of a lane row asks is the case, of sharing with the recipient's program. */
   readonly grounds: readonly Pick<Ground, 'row' | 'categories' | 'from' | 'until'>[]
-  /** Written words of the program, which runs a confidential place, for the recipient's program. */
+  /** Facility authorizations of the program, which runs a confidential place, for the recipient's program. */
   readonly facilities: readonly (Window & {
     readonly id: string
     readonly until: Instant
@@ -231,7 +231,7 @@ function ofRecipient({
 }
 
 /**
- * The referral that a question about the address of a confidential place is for: of the words that stand the one with a call-back,
+ * The referral that a question about the address of a confidential place is for: of the authorizations that stand the one with a call-back,
  * else the last. Null: nobody gave any.
  */
 export function referralOf({ facilities }: FactRows, at: Instant): string | null {

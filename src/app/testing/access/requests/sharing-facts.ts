@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { aShare, endSignature, type Shareable } from '#features/sharing/testing/sharing-town.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
-import { authorizeAddress } from '../../../../features/recipients/authorize-address.ts'
+import { authorizeFacility } from '../../../../features/recipients/authorize-facility.ts'
 import { sayOfCaregiver } from '../../../../features/recipients/say-of-caregiver.ts'
 import { sayRelation, stateGround } from '../../../../features/recipients/say-of-recipient.ts'
 import { openShared } from '../../../../features/sharing/reading/open-shared.ts'
@@ -134,16 +134,16 @@ export const sharingFactsRequests: Requests = {
       ),
   ),
   'POST /records/:id/with/:program/address': withOther('/address', { purpose: 'care', addressDays: '7' }),
-  'POST /records/:id/facility-words/:word/end': [
+  'POST /records/:id/facility-authorizations/:authorization/end': [
     {
       about: 'that a program may know an address',
       of: async (wish: Wish): Promise<Ask> => {
         const { ana, other } = await kept(wish)
         const lead = await aColleague(wish.scene.db, 'program-lead', wish.place)
-        const word = await lead.run((ctx) =>
-          authorizeAddress(ctx, ana.subject, { recipient: other.program ?? '', calledBack: false, days: 7 }),
+        const authorization = await lead.run((ctx) =>
+          authorizeFacility(ctx, ana.subject, { recipient: other.program ?? '', calledBack: false, days: 7 }),
         )
-        return { url: `/records/${ana.subject}/facility-words/${word}/end`, values: {} }
+        return { url: `/records/${ana.subject}/facility-authorizations/${authorization}/end`, values: {} }
       },
     },
   ],

@@ -17,7 +17,7 @@ export const facilityDays = (): number =>
  * @param given.days 1 to {@link facilityDays}
  * @param given.calledBack they called the program back at a number that they had from elsewhere
  */
-export async function authorizeAddress(
+export async function authorizeFacility(
   ctx: Context,
   subject: string,
   given: { readonly recipient: string; readonly calledBack: boolean; readonly days: number },
@@ -27,7 +27,7 @@ export async function authorizeAddress(
   await oneAtATime(ctx, head)
   const [row] = await orGone(
     ctx.prepared<{ id: string }>(
-      'sharing_authorize_address',
+      'sharing_authorize_facility',
       `insert into sharing.facility_word (coalition_id, agency_id, program_id, subject_id, recipient_program, called_back, from_at, until,
          recorded_by) values ($1, $2, $3, $4, $5, $6, now(), $7, $8) returning id`,
       [
@@ -47,13 +47,13 @@ export async function authorizeAddress(
 }
 
 /** The operator takes it back. @returns the record it stood in @throws {NotFound} */
-export async function endAuthorization(ctx: Context, word: string): Promise<string> {
+export async function endFacilityAuthorization(ctx: Context, id: string): Promise<string> {
   const { person } = actingPlace(ctx)
   const [row] = await ctx.prepared<{ subject: string }>(
-    'sharing_end_authorization',
+    'sharing_end_facility_authorization',
     `update sharing.facility_word set ended_at = clock_timestamp(), ended_by = $2 where id = $1 and ended_at is null
      returning subject_id as subject`,
-    [word, person],
+    [id, person],
   )
   if (!row) throw noSuchThing()
   await recordEvent(ctx, 'facility.ended', { kind: 'subject', id: row.subject })
