@@ -177,7 +177,7 @@ function Can({
           <CheckboxField
             t={t}
             name="said"
-            label={t('share.can.say')}
+            label={t('tell.entries')}
             error={errorFor(errors, 'said')}
             options={[{ value: 'yes', label: t('share.can.said'), hint: t('share.can.said.hint') }]}
           />
