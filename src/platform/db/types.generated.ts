@@ -1567,7 +1567,7 @@ export interface DisclosuresTold {
   decided: Json;
   entered_by: string;
   /**
-   * By id of the entry its version and the field groups that were told or handed out. Null: it was in no entry.
+   * By id of the entry its version, the field groups that were told or handed out, its record and category then. Null: it was in no entry. Of the first lines record and category are missing.
    */
   given: Json | null;
   happened_at: Timestamp;
@@ -3341,6 +3341,9 @@ export interface SharingCaregiverStatement {
   categories: string[] | null;
   coalition_id: string;
   ended_at: Timestamp | null;
+  /**
+   * As for a relation.
+   */
   ended_by: string | null;
   from_at: Timestamp;
   id: Generated<string>;
@@ -3439,6 +3442,9 @@ export interface SharingFacilityWord {
   called_back: boolean;
   coalition_id: string;
   ended_at: Timestamp | null;
+  /**
+   * As for a relation.
+   */
   ended_by: string | null;
   from_at: Timestamp;
   /**
@@ -3464,6 +3470,9 @@ export interface SharingGround {
   categories: string[];
   coalition_id: string;
   ended_at: Timestamp | null;
+  /**
+   * As for a relation.
+   */
   ended_by: string | null;
   from_at: Timestamp;
   id: Generated<string>;
@@ -3570,6 +3579,9 @@ export interface SharingRelation {
   agency_id: string;
   coalition_id: string;
   ended_at: Timestamp | null;
+  /**
+   * Null beside an end: its record passed to another program, by nobody who is a person here.
+   */
   ended_by: string | null;
   from_at: Timestamp;
   id: Generated<string>;

@@ -5132,6 +5132,7 @@ export interface MessageValues {
   'release.wrong.purpose': Record<never, never>
   'release.wrong.said': Record<never, never>
   'release.wrong.scan': Record<never, never>
+  'release.wrong.twice': Record<never, never>
   'release.wrong.youth': Record<never, never>
   'release.youth': Record<never, never>
   'release.youth.hint': Record<never, never>
@@ -7901,6 +7902,7 @@ export interface MessageValues {
   'tell.copy.heading': Record<never, never>
   'tell.copy.written': Record<never, never>
   'tell.done': Record<never, never>
+  'tell.entries': Record<never, never>
   'tell.exactly': Record<never, never>
   'tell.exactly.beside': Record<never, never>
   'tell.exactly.copy': Record<never, never>
