@@ -96,7 +96,9 @@ function optionOffer(
 /** Codings of the units in which a quantity is given: none, one, or several to choose from. */
 function unitsOf(item: Item): readonly JsonObject[] {
   if (item.type !== 'quantity') return []
-  const options = extensionsOf(item.source, 'unitOption').flatMap((one) => objectOf(valueIn(one)) ?? [])
+  const options = extensionsOf(item.source, 'unitOption')
+    .map((one) => objectOf(valueIn(one)))
+    .filter((one) => one !== undefined)
   const own = objectOf(extensionValue(item.source, 'unit'))
   return options.length > 0 ? options.slice(0, OFFERS_AT_MOST) : own === undefined ? [] : [own]
 }

@@ -78,14 +78,22 @@ export function filledFrom(definition: Definition, response: JsonObject, options
   return { response, reasons: Object.fromEntries(reasons) }
 }
 
-/** The response to keep for good: `completed`, without what is not asked, with calculated answers and reasons. */
+/**
+ * The response to keep for good: without what is not asked any more, with calculated answers and reasons.
+ *
+ * @param end `stopped` before the end: of what nothing was said, it says `not-asked`; `completed` leaves that out
+ */
 export function finishedResponse(
   definition: Definition,
   filled: Filled,
   options: FormOptions = {},
+  end: 'completed' | 'stopped' = 'completed',
 ): JsonObject {
-  const head = { ...filled.response, status: 'completed' }
-  return responseOf(formOf(definition, filled.response, options), head, { finished: true })
+  const form = formOf(definition, filled.response, options)
+  const head = { ...filled.response, status: end }
+  if (end === 'completed') return responseOf(form, head, { finished: true })
+  const notAsked = new Set(openPlaces(definition, filled.response, options).map(({ instance }) => instance))
+  return responseOf(form, head, { finished: true, notAsked })
 }
 
 function openPlaces(definition: Definition, response: JsonObject, options: FormOptions): readonly Place[] {

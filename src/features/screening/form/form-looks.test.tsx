@@ -120,7 +120,7 @@ async function opened(viewport: { width: number; height: number }, more: object 
 const phone = { width: 360, height: 740 }
 const desk = { width: 1280, height: 900 }
 const questions = async (page: Page) =>
-  (await page.locator('.question:visible legend').allTextContents()).map((text) => text.trim())
+  (await page.locator('.question:visible > fieldset > legend').allTextContents()).map((text) => text.trim())
 
 describe('a form of questions', () => {
   it('is one page on a desk and one question a screen on a phone, of the same HTML', async () => {
@@ -147,16 +147,18 @@ describe('a form of questions', () => {
     expect(await questions(page)).toEqual(['Was it hard to get up?'])
     await page.getByRole('button', { name: 'Go back one question' }).click()
     expect(await page.getByLabel('3', { exact: true }).isChecked()).toBe(true)
-    await page.getByLabel('Skip this question').check()
+    await page.locator('.question.here').getByLabel('Skip this question').check()
     await page.getByRole('button', { name: 'Go to the next question' }).click()
     // Nothing follows from a question that was skipped.
     expect(await questions(page)).toEqual(['How many nights?'])
-    await page.getByLabel('Answer').fill('many')
+    await page.locator('.question.here').getByLabel('Answer').fill('many')
     await page.keyboard.press('Enter')
+    await page.locator('.error-summary').waitFor()
     expect(await questions(page)).toEqual(['How many nights?'])
-    expect(await page.locator('.error-summary').textContent()).toContain('Write a number, such as 3.')
-    await page.getByLabel('Answer').fill('3')
+    expect(await page.locator('.error-summary').textContent()).toContain('Write a whole number, such as 3.')
+    await page.locator('.question.here').getByLabel('Answer').fill('3')
     await page.keyboard.press('Enter')
+    await page.locator('.here', { hasText: 'Who helped?' }).waitFor()
     expect(await questions(page)).toEqual(['Who helped?'])
     expect(page.url()).toBe(`${server.url}/`)
     expect(kept.filled.reasons).toMatchObject({ a: 'declined', m: 'unanswered' })
@@ -173,7 +175,7 @@ describe('a form of questions', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
-    await page.getByRole('button', { name: 'Keep' }).press('Enter')
+    await page.getByRole('button', { name: 'Keep' }).click()
     expect(kept.filled.response.item).toMatchObject([
       { linkId: 'group', item: [{ linkId: 'a', answer: [chosen(0)] }] },
       { linkId: 'n', answer: [{ valueInteger: 7 }] },

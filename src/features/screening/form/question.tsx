@@ -16,7 +16,7 @@ import { type Control, controlOf, type Offer } from './control.ts'
 import { isFollowed } from './follows.ts'
 import type { Drawing } from './form-body.tsx'
 import { limitsOf } from './problems.ts'
-import { reasonIn, said } from './reason.ts'
+import { everyInstead, reasonIn } from './reason.ts'
 import { langOf, Said } from './said.tsx'
 import { offerWords } from './words-of.ts'
 
@@ -35,7 +35,7 @@ export function Question({ drawing, instance, name }: QuestionProps) {
   const { item } = instance
   const control = controlOf(item, form.terminology, options)
   const at = position.get(instance) ?? 1
-  const instead: readonly Option[] = said.map((reason) => ({
+  const instead: readonly Option[] = everyInstead.map((reason) => ({
     value: reason,
     label: t(`questionnaire.${reason}`),
   }))
@@ -111,7 +111,7 @@ function optionsOf(drawing: Drawing, control: Control): readonly Option[] {
 }
 
 function chosenOf(control: Control, { answers }: Instance): readonly string[] {
-  const given = answers.flatMap(({ answer }) => answer ?? [])
+  const given = answers.map(({ answer }) => answer).filter((answer) => answer !== undefined)
   if (control.kind === 'yes-no')
     return given.flatMap(({ valueBoolean }) =>
       typeof valueBoolean === 'boolean' ? [valueBoolean ? '1' : '0'] : [],
@@ -133,7 +133,7 @@ function TypedField(
   const { drawing, instance, name, control, offered, error } = props
   const { t, filled } = drawing
   const refused = filled.refused?.find((one) => one.name === name)?.typed
-  const [answer] = instance.answers.flatMap((slot) => slot.answer ?? [])
+  const answer = instance.answers[0]?.answer
   const value = answer === undefined ? undefined : typedValue(answer)?.value
   const common = { t, name, label: t('questionnaire.answer'), error }
   switch (control.kind) {

@@ -4,7 +4,7 @@ import { type JsonObject, objectOf } from '../engine/json.ts'
 import { spanOf } from '../engine/values/dates.ts'
 import type { Control, Offer } from './control.ts'
 import type { Refused } from './filled.ts'
-import { reasonIn, type Said, said } from './reason.ts'
+import { everyInstead, reasonIn } from './reason.ts'
 import type { Given } from './response-of.ts'
 
 /** Of one field: characters that are looked at, and entries of a list. */
@@ -33,8 +33,8 @@ export function readAnswer(
   const parts = control.kind === 'date' ? ['month', 'day', 'year', 'why'] : ['sent', 'why']
   if (sent.length === 0 && !parts.some((part) => Object.hasOwn(body, `${name}-${part}`))) return undefined
   const why = [...sent, ...entriesOf(body[`${name}-why`])]
-  const reason = said.find((one) => why.includes(one))
-  const values = sent.filter((one) => !said.some((code) => code === one))
+  const reason = everyInstead.find((one) => why.includes(one))
+  const values = sent.filter((one) => !everyInstead.some((code) => code === one))
   const read = valuesOf(control, values, body, name, instance.item)
   const isAnswered = 'typed' in read || read.length > 0
   const isNew = reason !== undefined && reason !== reasonIn(instance.source)
@@ -97,7 +97,8 @@ function numberOf(
 ): readonly JsonObject[] | Wrong {
   if (typed === '') return []
   const plain = plainDigits(typed)
-  if (!/^[+-]?\d{1,12}(?:\.\d{1,8})?$/.test(plain)) return { typed, code: 'no-number' }
+  if (!/^[+-]?\d{1,12}(?:\.\d{1,8})?$/.test(plain))
+    return { typed, code: control.whole ? 'no-whole-number' : 'no-number' }
   // No negative zero: JSON has none.
   const number = Number(plain) + 0
   if (!control.whole)
@@ -125,7 +126,7 @@ function quantityOf(value: number, units: readonly JsonObject[], sent: unknown):
     value,
     ...(shown !== undefined && { unit: shown }),
     ...(unit.system !== undefined && { system: unit.system }),
-    ...(unit.code !== undefined && { code: unit.code }),
+    ...(unit.system !== undefined && unit.code !== undefined && { code: unit.code }),
   }
 }
 

@@ -87,7 +87,7 @@ describe('reading a form', () => {
       { linkId: 'when', answer: [{ valueDateTime: '2026-12-01' }] },
       { linkId: 'clock', answer: [{ valueTime: '09:30:00' }] },
       { linkId: 'many', answer: [chosen(1), chosen(3)] },
-      { linkId: 'size', answer: [{ valueQuantity: { value: 70, unit: 'inches', code: '[in_i]' } }] },
+      { linkId: 'size', answer: [{ valueQuantity: { value: 70, unit: 'inches' } }] },
     ])
     expect(read.reasons).toEqual({})
     expect(read.refused).toBeUndefined()
@@ -164,22 +164,37 @@ describe('reading a form', () => {
     })
   })
 
-  it.each([
-    ['three', 'no-number'],
-    ['1e3', 'no-number'],
-    ['0x10', 'no-number'],
-    ['1.2.3', 'no-number'],
-    ['99999999999999999999', 'no-number'],
-    ['2.5', 'no-whole-number'],
-    ['2147483648', 'no-whole-number'],
-    ['<script>', 'no-number'],
-  ])('shows %s again as no whole number, and stores nothing of it', (typed, code) => {
-    const { definition, filled } = formOfItems([{ linkId: 'n', type: 'integer' }])
-    const before = readForm(definition, { q1: '4' }, filled)
-    const read = readForm(definition, { q1: typed }, before)
-    expect(read.refused).toEqual([{ name: 'q1', linkId: 'n', typed, code }])
-    expect(answersTo(read, 'n')).toEqual([{ valueInteger: 4 }])
+  it('says of a form that was stopped what was not asked, apart from what was declined', () => {
+    const { definition, filled } = formOfItems([choice('a'), choice('b'), choice('c')])
+    const stopped = finishedResponse(
+      definition,
+      readForm(definition, { q1: '2', q2: 'declined' }, filled),
+      {},
+      'stopped',
+    )
+    expect(stopped).toMatchObject({
+      status: 'stopped',
+      item: [
+        { linkId: 'a', answer: [chosen(1)] },
+        { linkId: 'b', extension: [{ valueCode: 'asked-declined' }] },
+        { linkId: 'c', extension: [{ valueCode: 'not-asked' }] },
+      ],
+    })
+    const form = formOf(definition, stopped, {})
+    const [rule] = ownRules(form)
+    expect(rule && scoreOf(form, rule).reasons).toEqual({ b: 'declined', c: 'not-asked' })
   })
+
+  it.each(['three', '1e3', '0x10', '1.2.3', '99999999999999999999', '2.5', '2147483648', '<script>'])(
+    'shows %s again as no whole number, and stores nothing of it',
+    (typed) => {
+      const { definition, filled } = formOfItems([{ linkId: 'n', type: 'integer' }])
+      const before = readForm(definition, { q1: '4' }, filled)
+      const read = readForm(definition, { q1: typed }, before)
+      expect(read.refused).toEqual([{ name: 'q1', linkId: 'n', typed, code: 'no-whole-number' }])
+      expect(answersTo(read, 'n')).toEqual([{ valueInteger: 4 }])
+    },
+  )
 
   it('refuses days and times that are none, and choices that are not offered', () => {
     const { definition, filled } = formOfItems([

@@ -3,21 +3,21 @@ import { type JsonObject, objectsOf } from '../engine/json.ts'
 
 const ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
 
-const codes = { declined: 'asked-declined', unsure: 'asked-unknown' } as const
+const codes = { declined: 'asked-declined', unsure: 'asked-unknown', 'not-asked': 'not-asked' } as const
 
 /** What somebody chose in place of an answer. */
-export type Said = keyof typeof codes
+export type Instead = 'unsure' | 'declined'
 
-export const said: readonly Said[] = ['unsure', 'declined']
+export const everyInstead: readonly Instead[] = ['unsure', 'declined']
 
 /** As an item of a response says it; undefined where it says nothing. */
-export function reasonIn(source: JsonObject): Said | undefined {
+export function reasonIn(source: JsonObject): Instead | undefined {
   const code = extensionValue(source, 'dataAbsentReason')
-  return said.find((reason) => codes[reason] === code)
+  return everyInstead.find((reason) => codes[reason] === code)
 }
 
 /** An item of a response with another reason, or with none. */
-export function withReason(source: JsonObject, reason: Said | undefined): JsonObject {
+export function withReason(source: JsonObject, reason: keyof typeof codes | undefined): JsonObject {
   const before = extensionsOf(source, 'dataAbsentReason')
   const { extension, ...rest } = source
   const others = objectsOf(extension).filter((one) => !before.includes(one))

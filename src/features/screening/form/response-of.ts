@@ -1,12 +1,12 @@
 import type { Form } from '../engine/evaluation/form.ts'
-import type { Instance, Slot } from '../engine/evaluation/instances.ts'
+import { type Instance, type Slot, siblingsOf } from '../engine/evaluation/instances.ts'
 import { type JsonObject, sameJson } from '../engine/json.ts'
-import { reasonIn, type Said, withReason } from './reason.ts'
+import { type Instead, reasonIn, withReason } from './reason.ts'
 
 /** What was said of one question now. */
 export interface Given {
   readonly answers: readonly JsonObject[]
-  readonly reason: Said | undefined
+  readonly reason: Instead | undefined
 }
 
 /**
@@ -14,23 +14,30 @@ export interface Given {
  *
  * @param head the response's own members; its items are left out
  * @param more `given`: what is said now of some questions, in place of what they had. `finished`: without what is not
- *   enabled, and with calculated answers; a draft keeps the one and leaves out the other
+ *   enabled, and with calculated answers; a draft keeps the one and leaves out the other. `notAsked`: questions of which
+ *   the response says that nobody asked them
  */
 export function responseOf(
   form: Form,
   head: JsonObject,
-  more: { readonly given?: ReadonlyMap<Instance, Given>; readonly finished?: boolean } = {},
+  more: {
+    readonly given?: ReadonlyMap<Instance, Given>
+    readonly finished?: boolean
+    readonly notAsked?: ReadonlySet<Instance>
+  } = {},
 ): JsonObject {
   const finished = more.finished === true
   const elements = (instances: readonly Instance[]): readonly JsonObject[] =>
-    instances.flatMap((instance) => {
+    instances.flatMap((instance): readonly JsonObject[] => {
       if (finished && instance.enabled === 'no') return []
-      return (instance.item.type === 'group' ? groupOf(instance) : questionOf(instance)) ?? []
+      const element = instance.item.type === 'group' ? groupOf(instance) : questionOf(instance)
+      return element === undefined ? [] : [element]
     })
   const groupOf = (instance: Instance): JsonObject | undefined => {
     const item = elements(instance.children)
     // A row that was added stands there before anything in it is answered.
-    if (item.length === 0 && (finished || !instance.item.repeats)) return undefined
+    const isRow = siblingsOf(form.tree, instance).filter((one) => one.item === instance.item).length > 1
+    if (item.length === 0 && (finished || !isRow)) return undefined
     return { ...instance.source, ...(item.length > 0 && { item }) }
   }
   const questionOf = (instance: Instance): JsonObject | undefined => {
@@ -38,7 +45,9 @@ export function responseOf(
     const now = more.given?.get(instance)
     const kept = instance.answers.map(({ answer }) => answer).filter((answer) => answer !== undefined)
     const answers = (finished ? instance.calculated : undefined) ?? now?.answers ?? kept
-    const reason = answers.length > 0 ? undefined : now === undefined ? reasonIn(source) : now.reason
+    const given = now === undefined ? reasonIn(source) : now.reason
+    const own = given ?? (more.notAsked?.has(instance) === true ? 'not-asked' : undefined)
+    const reason = answers.length > 0 ? undefined : own
     if (answers.length === 0 && reason === undefined) return undefined
     const answer = answers.map((one, at) => {
       const item = elements(below(instance.answers, one, at))

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { limits } from '../limits.ts'
 import { findsPattern, matchesPattern, replacesPattern } from '../values/pattern.ts'
+import { type WithSets, withSets } from './literal-sets.ts'
 
 type Fhirpath = typeof import('fhirpath')
 type Compiled = (focus: unknown, variables: object, options: object) => unknown
@@ -42,6 +43,7 @@ const require = createRequire(import.meta.url)
 let loaded: Fhirpath | undefined
 const models: Partial<Record<'R4' | 'R5', unknown>> = {}
 const compiled = new Map<string, Compiled>()
+const shortened = new Map<string, WithSets>()
 const COMPILED_AT_MOST = 20_000
 
 /** Loaded when it is first needed: most commands and pages never do. */
@@ -73,7 +75,8 @@ export function evaluateFhirpath(text: string, scope: Scope): Evaluated {
     userInvocationTable: functions(scope),
   }
   try {
-    const result = compile(text, scope)(scope.focus, { ...scope.variables }, options)
+    const { text: shorter, sets } = setsOf(text)
+    const result = compile(shorter, scope)(scope.focus, { ...scope.variables, ...sets }, options)
     // A promise: a function that would ask a terminology server.
     return Array.isArray(result)
       ? { ok: true, values: result }
@@ -103,6 +106,17 @@ export interface FhirpathTree {
 function literal(text: string): unknown {
   const result = compile(text, { version: 'R4', base: undefined })({}, {}, {})
   return Array.isArray(result) ? result : []
+}
+
+/** Kept with the expression's text, as what is compiled is. */
+function setsOf(text: string): WithSets {
+  let known = shortened.get(text)
+  if (known === undefined) {
+    known = withSets(text)
+    if (shortened.size >= COMPILED_AT_MOST) shortened.clear()
+    shortened.set(text, known)
+  }
+  return known
 }
 
 function compile(text: string, { version, base }: Pick<Scope, 'version' | 'base'>): Compiled {
