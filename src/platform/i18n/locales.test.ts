@@ -10,6 +10,7 @@ import { intlTagOf, LOCALES, type Locale } from './locale.ts'
 const ENGLISH_ONLY = new Set([
   'archive',
   'asks',
+  'instruments',
   'consults',
   'board',
   'bringin',

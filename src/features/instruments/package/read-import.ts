@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import {
+  type Definition,
+  DocumentRefused,
+  importQuestionnaire,
+  type JsonObject,
+} from '#features/screening/index.ts'
+import type { Instrument } from '../instrument.ts'
+import { wrongField } from '../refusals.ts'
+import { type InstrumentPackage, instrumentPackage } from './instrument-package.ts'
+import { shippedInstruments } from './shipped.ts'
+import { textHash } from './text-hash.ts'
+
+/** Bytes of a file that is brought in. */
+export const MOST_IMPORTED = 1_000_000
+
+const FIELD = 'file'
+/** Faults of one file that are told at once. */
+const MOST_TOLD = 5
+
+const shape = z.strictObject({
+  package: z.unknown(),
+  questionnaire: z.record(z.string(), z.unknown()),
+})
+
+/**
+ * A file of a license holder: `{ "package": …, "questionnaire": … }`. The questionnaire stays as it came, extensions that nobody here
+ * knows among it.
+ *
+ * @param text JSON
+ * @param today ISO day, for a license that has ended
+ * @throws {Invalid} `import-unreadable`, `import-faults`, `import-license`, `import-ours`, `import-form`, `import-language`,
+ *   `import-altered`: on the field `file`, with what was found
+ */
+export function readImport(text: string, today: string): Instrument {
+  const { package: said, questionnaire } = read(text)
+  const parsed = instrumentPackage.safeParse(said)
+  if (!parsed.success) throw wrongField('import-faults', FIELD, faults(parsed.error))
+  const pkg = parsed.data
+  mayBeUsed(pkg, today)
+  const isOurs = shippedInstruments().some(
+    (one) => one.package.canonical === pkg.canonical || one.package.id === pkg.id,
+  )
+  if (isOurs) throw wrongField('import-ours', FIELD)
+  asItsForm(pkg, questionnaire as JsonObject)
+  const hash = textHash(questionnaire as JsonObject)
+  if (hash !== pkg.itemTextSha256) throw wrongField('import-altered', FIELD)
+  return { package: pkg, questionnaire: questionnaire as JsonObject, shipped: false }
+}
+
+function read(text: string): z.infer<typeof shape> {
+  try {
+    return shape.parse(JSON.parse(text))
+  } catch {
+    throw wrongField('import-unreadable', FIELD)
+  }
+}
+
+const faults = (error: z.ZodError) =>
+  error.issues
+    .slice(0, MOST_TOLD)
+    .map(({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
+
+/** A license that nobody knows is none. */
+function mayBeUsed({ license }: InstrumentPackage, today: string): void {
+  if (license.kind === 'unknown' || (license.expires !== undefined && license.expires < today))
+    throw wrongField('import-license', FIELD)
+}
+
+/** The questionnaire is the one of the package, without a fault, and the engine can evaluate all of it. */
+function asItsForm(pkg: InstrumentPackage, questionnaire: JsonObject): void {
+  const definition = definitionOf(questionnaire)
+  const links = new Set(definition.items.map(({ linkId }) => linkId))
+  const wrong = [
+    ...(questionnaire.url === pkg.canonical ? [] : ['Its url is not the canonical of the package.']),
+    ...(questionnaire.version === pkg.version ? [] : ['Its version is not that of the package.']),
+    ...pkg.items
+      .filter(({ linkId }) => !links.has(linkId))
+      .map(({ linkId }) => `It has no item "${linkId}".`),
+    ...pkg.scores.flatMap(({ of }) =>
+      'total' in of && !links.has(of.total) ? [`It has no item "${of.total}".`] : [],
+    ),
+    ...definition.errors.map(({ message }) => message),
+  ]
+  if (wrong.length > 0) throw wrongField('import-form', FIELD, wrong.slice(0, MOST_TOLD))
+  if (definition.unsupported.length > 0) throw wrongField('import-language', FIELD)
+}
+
+function definitionOf(questionnaire: JsonObject): Definition {
+  try {
+    return importQuestionnaire(questionnaire)
+  } catch (error) {
+    if (error instanceof DocumentRefused) throw wrongField('import-form', FIELD, [error.message])
+    throw error
+  }
+}
