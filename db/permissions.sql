@@ -47,7 +47,10 @@ insert into identity.permission (key, sentence) values
   ('sharing.ask', 'Ask what could pass from one kind of program to another, and by which law, about no young person.'),
   ('disclosures.oversee', 'See what one’s own agency shares and does not, by numbers, and of no young person.'),
   ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.'),
-  ('retention.decide', 'See what the program has kept longer than the rules ask, and decide what becomes of it; destroying still takes a second person.')
+  ('retention.decide', 'See what the program has kept longer than the rules ask, and decide what becomes of it; destroying still takes a second person.'),
+  ('instruments.see', 'See which questionnaires there are, what is known of them, and what is active here.'),
+  ('instruments.keep', 'Bring questionnaires in, and record one''s own agency''s agreements with their holders and who was trained.'),
+  ('instruments.lead', 'Say what the program is for screening, and which questionnaires are active in it.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values
@@ -108,7 +111,13 @@ with stated (role, permission) as (values
   ('counsel', 'sharing.ask'),
   ('agency-auditor', 'disclosures.oversee'),
   ('coalition-administrator', 'retention.sign'),
-  ('program-lead', 'retention.decide')),
+  ('program-lead', 'retention.decide'),
+  ('program-lead', 'instruments.see'),
+  ('program-worker', 'instruments.see'),
+  ('coordinator', 'instruments.see'),
+  ('agency-administrator', 'instruments.see'),
+  ('agency-administrator', 'instruments.keep'),
+  ('program-lead', 'instruments.lead')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
 insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 

@@ -13,6 +13,7 @@ import { helpSearch } from '#features/find-help/feature.ts'
 import { guidance } from '#features/guidance/feature.ts'
 import { identity } from '#features/identity/feature.ts'
 import { ingest } from '#features/ingest/feature.ts'
+import { instruments } from '#features/instruments/feature.ts'
 import { law } from '#features/law/feature.ts'
 import { leaving } from '#features/leaving/feature.ts'
 import { lines } from '#features/lines/feature.ts'
@@ -75,6 +76,7 @@ export const features: readonly Feature<Setup>[] = [
   disclosures,
   ownPage,
   retention,
+  instruments,
   transparency,
   hsds,
   fhir,

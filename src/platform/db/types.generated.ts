@@ -2331,6 +2331,113 @@ export interface IdentityTokenScope {
   permission: string;
 }
 
+export interface InstrumentsActivation {
+  activated_at: Generated<Timestamp>;
+  activated_by: string;
+  agency_id: string;
+  canonical: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  program_id: string;
+  version: string;
+}
+
+export interface InstrumentsAgreement {
+  agency_id: string;
+  canonical: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  /**
+   * Who gave the permission.
+   */
+  holder: string;
+  id: Generated<string>;
+  /**
+   * Where the paper lies.
+   */
+  kept_at: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  /**
+   * Last day (UTC); null: it has no end.
+   */
+  until: Timestamp | null;
+}
+
+export interface InstrumentsImported {
+  agency_id: string;
+  canonical: string;
+  coalition_id: string;
+  id: Generated<string>;
+  imported_at: Generated<Timestamp>;
+  imported_by: string;
+  /**
+   * The id of its package.
+   */
+  instrument: string;
+  package: Json;
+  /**
+   * Where whoever brought it in keeps the holder's permission.
+   */
+  permission: string;
+  /**
+   * FHIR R4 as it came, member by member: it is given back the same.
+   */
+  questionnaire: Json;
+  /**
+   * Over linkId, text and answers of each item, as src/features/instruments/package/text-hash.ts makes it.
+   */
+  text_sha256: string;
+  version: string;
+}
+
+export interface InstrumentsSite {
+  agency_id: string;
+  coalition_id: string;
+  id: Generated<string>;
+  /**
+   * How many of 1,000 young people seen there are concerned.
+   */
+  per_1000: number | null;
+  prevalence_source: string | null;
+  program_id: string;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  setting: string | null;
+  /**
+   * Who that is: a name or a post.
+   */
+  staffed_by: string | null;
+  /**
+   * Until when somebody can answer what a young person may say.
+   */
+  staffed_until: Timestamp | null;
+}
+
+export interface InstrumentsTraining {
+  agency_id: string;
+  coalition_id: string;
+  course: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  /**
+   * Who trained them.
+   */
+  given_by: string;
+  id: Generated<string>;
+  person_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  trained_on: Timestamp;
+  /**
+   * Last day (UTC) on which it counts.
+   */
+  until: Timestamp;
+}
+
 export interface LawFact {
   /**
    * SHA-256 of the file that the quote stands in, as kept by whoever entered it.
@@ -4095,6 +4202,11 @@ export interface DB {
   "identity.subject_visit": IdentitySubjectVisit;
   "identity.token": IdentityToken;
   "identity.token_scope": IdentityTokenScope;
+  "instruments.activation": InstrumentsActivation;
+  "instruments.agreement": InstrumentsAgreement;
+  "instruments.imported": InstrumentsImported;
+  "instruments.site": InstrumentsSite;
+  "instruments.training": InstrumentsTraining;
   "law.fact": LawFact;
   "law.proposal": LawProposal;
   "law.review": LawReview;
