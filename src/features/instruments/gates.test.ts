@@ -44,6 +44,16 @@ describe('gates', () => {
   it('let an instrument be given when nothing stands against it', () => {
     expect(gatesOf(licensed, fine)).toEqual([])
     expect(gatesOf(licensed, { ...fine, agreement: { until: null } })).toEqual([])
+    expect(gatesOf({ ...licensed, license: { ...licensed.license, expires: '2026-11-30' } }, fine)).toEqual(
+      [],
+    )
+    // Nobody asks for an agreement: one that ended stands in no way.
+    expect(
+      gatesOf(
+        { ...licensed, requiresAgreement: false },
+        { ...fine, agreement: { until: day('2020-01-01') } },
+      ),
+    ).toEqual([])
     // To the last moment of the day on which it ends, and no more.
     expect(gatesOf(licensed, { ...fine, trainedUntil: fine.on })).toEqual([])
   })
@@ -52,6 +62,12 @@ describe('gates', () => {
     ['not-active', 'nobody made it active here', { activated: false }],
     ['no-agreement', 'no agreement with the holder is recorded', { agreement: null }],
     ['agreement-lapsed', 'the agreement has ended', { agreement: { until: day('2026-11-29') } }],
+    [
+      'agreement-lapsed',
+      'the license itself has ended',
+      {},
+      { ...licensed, license: { ...licensed.license, expires: '2026-11-29' } },
+    ],
     ['not-trained', 'no training is recorded', { trainedUntil: null }],
     ['training-lapsed', 'the training has ended', { trainedUntil: day('2026-11-29') }],
     ['out-of-age', 'too young', { age: 10 }],

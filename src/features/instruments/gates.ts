@@ -44,6 +44,7 @@ export type GateCode = (typeof GATE_CODES)[number]
 /** What a gate reads of a package. */
 export type Gated = Pick<
   InstrumentPackage,
+  | 'license'
   | 'requiresAgreement'
   | 'requiresTraining'
   | 'ages'
@@ -71,7 +72,10 @@ export function gatesOf(pkg: Gated, situation: Situation): readonly GateCode[] {
 function* ofThePlace(pkg: Gated, s: Situation): Generator<GateCode> {
   if (!s.activated) yield 'not-active'
   if (pkg.requiresAgreement && s.agreement === null) yield 'no-agreement'
-  if (s.agreement?.until && s.agreement.until < s.on) yield 'agreement-lapsed'
+  if (pkg.requiresAgreement && s.agreement?.until && s.agreement.until < s.on) yield 'agreement-lapsed'
+  // To the end of its last day.
+  if (pkg.license.expires !== undefined && pkg.license.expires < s.on.toISOString().slice(0, 10))
+    yield 'agreement-lapsed'
   if (s.textsAltered) yield 'texts-altered'
   if (!pkg.settings.includes('any') && !pkg.settings.some((one) => one === s.setting)) yield 'wrong-setting'
   if (!s.pathwayStaffed) yield 'no-response-pathway'

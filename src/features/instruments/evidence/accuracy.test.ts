@@ -121,7 +121,8 @@ describe('per 1,000 young people', () => {
     [0.01, '1.97'],
     [0.02, '3.90'],
     [0.05, '9.47'],
-    [0.111, '19.90'],
+    // 11.1 %, as it is printed: 90 of 810.
+    [90 / 810, '19.90'],
   ])('what a flag is worth at %d, by counts and by odds', (prevalence, ppv) => {
     expect(percent(naturalFrequencies(sixItems, prevalence).ppv)).toBe(ppv)
     const byOdds = predictiveValues(greenbaum, prevalence)
