@@ -1,6 +1,7 @@
 import type { Config } from '#config'
 import { starterCommand } from '#features/curation/index.ts'
 import { administratorCommands, tokenCommands } from '#features/identity/feature.ts'
+import { instrumentCheckCommand } from '#features/instruments/index.ts'
 import { returnedMailCommand } from '#features/notices/index.ts'
 import { questionnaireCheckCommand } from '#features/screening/index.ts'
 import { decideCommand } from '#features/what-if/index.ts'
@@ -45,5 +46,6 @@ export function allCommands(config: () => Config): readonly Command[] {
     sweepCommand(config),
     decideCommand,
     questionnaireCheckCommand,
+    instrumentCheckCommand,
   ]
 }

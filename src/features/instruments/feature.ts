@@ -1,4 +1,8 @@
 import type { Feature } from '#platform/feature.ts'
+import { navigation } from './navigation.ts'
+import { keepRoutes } from './pages/keep-routes.tsx'
+import { leadRoutes } from './pages/lead-routes.tsx'
+import { seeRoutes } from './pages/see-routes.tsx'
 import { auditActions, permissions } from './register.ts'
 
 /** Questionnaires: packages, agreements, trainings, sites, and what is active where. */
@@ -7,4 +11,6 @@ export const instruments: Feature = {
   permissions,
   auditActions,
   sql: ['src/features/instruments/sql/instruments.sql'],
+  navigation,
+  routes: [...seeRoutes, ...keepRoutes, ...leadRoutes],
 }

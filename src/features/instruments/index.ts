@@ -1,5 +1,6 @@
 /** Instruments: questionnaires with what is known of them, and what stands against giving one. The face of the feature. */
 
+export { instrumentCheckCommand } from './cli/instrument-check.ts'
 export {
   accuracyOf,
   type Counts,

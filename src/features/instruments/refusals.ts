@@ -4,7 +4,7 @@ import { translator } from '#platform/i18n/index.ts'
 const t = translator('en')
 
 /** Each has its sentence in `locales/en/instruments.json`. */
-export const CODES = [
+const CODES = [
   'import-unreadable',
   'import-faults',
   'import-form',
