@@ -20,6 +20,7 @@ import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
 import { files } from './files.ts'
 import type { Guard } from './guard.ts'
+import { instruments } from './instruments.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { leaving } from './leaving.ts'
@@ -104,6 +105,7 @@ export const guards: readonly Guard[] = [
   ...destruction,
   ...recordArchive,
   ...retention,
+  ...instruments,
   ...recordDoors,
   ...recordHands,
   ...recordJobs,

@@ -53,6 +53,7 @@ describe('a person who acts', () => {
         'availability.figures',
         'availability.keep',
         'availability.see',
+        'instruments.see',
         'program.work',
         'records.work',
         'sharing.ask',

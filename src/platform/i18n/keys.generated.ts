@@ -28,6 +28,7 @@ import en_found from '../../../locales/en/found.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
 import en_handover from '../../../locales/en/handover.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
+import en_instruments from '../../../locales/en/instruments.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_ledger from '../../../locales/en/ledger.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
@@ -2801,6 +2802,239 @@ export interface MessageValues {
   'help.why.never-confirmed': Record<never, never>
   'help.why.open-now': Record<never, never>
   'help.why.serves-area': Record<never, never>
+  'instruments.about': Record<never, never>
+  'instruments.activate': Record<never, never>
+  'instruments.active': Record<never, never>
+  'instruments.active.here': Record<never, never>
+  'instruments.ages.any': Record<never, never>
+  'instruments.ages.from': { min: string | number }
+  'instruments.ages.range': { max: string | number; min: string | number }
+  'instruments.agreement': Record<never, never>
+  'instruments.agreement.end': Record<never, never>
+  'instruments.agreement.holder': Record<never, never>
+  'instruments.agreement.kept-at': Record<never, never>
+  'instruments.agreement.kept-at.hint': Record<never, never>
+  'instruments.agreement.line': { by: string | number; holder: string | number; keptAt: string | number; until: string | number }
+  'instruments.agreement.line.open': { by: string | number; holder: string | number; keptAt: string | number }
+  'instruments.agreement.needed': Record<never, never>
+  'instruments.agreement.none': Record<never, never>
+  'instruments.agreement.not-needed': Record<never, never>
+  'instruments.agreement.record': Record<never, never>
+  'instruments.agreement.until': Record<never, never>
+  'instruments.agreement.until.hint': Record<never, never>
+  'instruments.choose': Record<never, never>
+  'instruments.deactivate': Record<never, never>
+  'instruments.done.activated': Record<never, never>
+  'instruments.done.agreed': Record<never, never>
+  'instruments.done.agreement-ended': Record<never, never>
+  'instruments.done.deactivated': Record<never, never>
+  'instruments.done.imported': Record<never, never>
+  'instruments.done.site-said': Record<never, never>
+  'instruments.done.trained': Record<never, never>
+  'instruments.done.training-ended': Record<never, never>
+  'instruments.draft': Record<never, never>
+  'instruments.draft.means': Record<never, never>
+  'instruments.evaluated.evaluated': Record<never, never>
+  'instruments.evaluated.not-evaluated': Record<never, never>
+  'instruments.evaluated.not-validated': Record<never, never>
+  'instruments.evidence': Record<never, never>
+  'instruments.evidence.finds': Record<never, never>
+  'instruments.evidence.n': Record<never, never>
+  'instruments.evidence.no-counts': Record<never, never>
+  'instruments.evidence.not-estimable': Record<never, never>
+  'instruments.evidence.population': Record<never, never>
+  'instruments.evidence.share': { high: string | number; low: string | number; share: string | number }
+  'instruments.evidence.spares': Record<never, never>
+  'instruments.evidence.studies': Record<never, never>
+  'instruments.evidence.study': Record<never, never>
+  'instruments.evidence.unknown': Record<never, never>
+  'instruments.evidence.unread': Record<never, never>
+  'instruments.export': Record<never, never>
+  'instruments.fact.ages': Record<never, never>
+  'instruments.fact.agreement': Record<never, never>
+  'instruments.fact.holder': Record<never, never>
+  'instruments.fact.languages': Record<never, never>
+  'instruments.fact.license': Record<never, never>
+  'instruments.fact.modes': Record<never, never>
+  'instruments.fact.settings': Record<never, never>
+  'instruments.fact.training': Record<never, never>
+  'instruments.facts': Record<never, never>
+  'instruments.frequencies': Record<never, never>
+  'instruments.frequencies.affected': Record<never, never>
+  'instruments.frequencies.below': Record<never, never>
+  'instruments.frequencies.caution': Record<never, never>
+  'instruments.frequencies.flagged': { flagged: string | number }
+  'instruments.frequencies.flagged.heading': Record<never, never>
+  'instruments.frequencies.found': Record<never, never>
+  'instruments.frequencies.missed': Record<never, never>
+  'instruments.frequencies.npv': Record<never, never>
+  'instruments.frequencies.own': { per1000: string | number; source: string | number }
+  'instruments.frequencies.picture': Record<never, never>
+  'instruments.frequencies.ppv': Record<never, never>
+  'instruments.frequencies.row': { per1000: string | number }
+  'instruments.frequencies.usual': Record<never, never>
+  'instruments.frequencies.wrongly': Record<never, never>
+  'instruments.from': Record<never, never>
+  'instruments.from.agency': Record<never, never>
+  'instruments.from.us': Record<never, never>
+  'instruments.gate.age-unknown': Record<never, never>
+  'instruments.gate.agreement-lapsed': Record<never, never>
+  'instruments.gate.language-missing': Record<never, never>
+  'instruments.gate.minor-consent-unknown': Record<never, never>
+  'instruments.gate.no-agreement': Record<never, never>
+  'instruments.gate.no-response-pathway': Record<never, never>
+  'instruments.gate.not-active': Record<never, never>
+  'instruments.gate.not-trained': Record<never, never>
+  'instruments.gate.out-of-age': Record<never, never>
+  'instruments.gate.parent-consent': Record<never, never>
+  'instruments.gate.texts-altered': Record<never, never>
+  'instruments.gate.training-lapsed': Record<never, never>
+  'instruments.gate.wrong-mode': Record<never, never>
+  'instruments.gate.wrong-setting': Record<never, never>
+  'instruments.gates': Record<never, never>
+  'instruments.heading': Record<never, never>
+  'instruments.here': Record<never, never>
+  'instruments.import.file': Record<never, never>
+  'instruments.import.file.hint': Record<never, never>
+  'instruments.import.heading': Record<never, never>
+  'instruments.import.lead': Record<never, never>
+  'instruments.import.open': Record<never, never>
+  'instruments.import.permission': Record<never, never>
+  'instruments.import.permission.hint': Record<never, never>
+  'instruments.import.send': Record<never, never>
+  'instruments.inactive': Record<never, never>
+  'instruments.inactive.here': Record<never, never>
+  'instruments.known': Record<never, never>
+  'instruments.language': { language: string | number; source: string | number }
+  'instruments.language.not-validated': { language: string | number; source: string | number }
+  'instruments.lead': Record<never, never>
+  'instruments.license.licensed-import': Record<never, never>
+  'instruments.license.own': Record<never, never>
+  'instruments.license.permitted-verbatim': Record<never, never>
+  'instruments.license.public-domain': Record<never, never>
+  'instruments.license.unknown': Record<never, never>
+  'instruments.mode.interview': Record<never, never>
+  'instruments.mode.self-administered': Record<never, never>
+  'instruments.mode.staff-integrated': Record<never, never>
+  'instruments.more': Record<never, never>
+  'instruments.name': Record<never, never>
+  'instruments.nav': Record<never, never>
+  'instruments.outlines': Record<never, never>
+  'instruments.outlines.lead': Record<never, never>
+  'instruments.outlines.take': { title: string | number }
+  'instruments.questions': Record<never, never>
+  'instruments.refused.active-already': Record<never, never>
+  'instruments.refused.for-agency': Record<never, never>
+  'instruments.refused.for-program': Record<never, never>
+  'instruments.refused.import-altered': Record<never, never>
+  'instruments.refused.import-faults': Record<never, never>
+  'instruments.refused.import-form': Record<never, never>
+  'instruments.refused.import-language': Record<never, never>
+  'instruments.refused.import-license': Record<never, never>
+  'instruments.refused.import-ours': Record<never, never>
+  'instruments.refused.import-unreadable': Record<never, never>
+  'instruments.refused.licensed-text': Record<never, never>
+  'instruments.refused.no-agreement': Record<never, never>
+  'instruments.refused.not-a-colleague': Record<never, never>
+  'instruments.refused.own-training': Record<never, never>
+  'instruments.refused.staffed-until': Record<never, never>
+  'instruments.refused.texts-altered': Record<never, never>
+  'instruments.refused.until-before': Record<never, never>
+  'instruments.refused.version-altered': Record<never, never>
+  'instruments.refused.version-there': Record<never, never>
+  'instruments.registry.evidence': Record<never, never>
+  'instruments.registry.evidence.none': Record<never, never>
+  'instruments.registry.evidence.one-study': Record<never, never>
+  'instruments.registry.evidence.several-studies': Record<never, never>
+  'instruments.registry.evidence.unknown': Record<never, never>
+  'instruments.registry.follows': { other: string | number }
+  'instruments.registry.heading': Record<never, never>
+  'instruments.registry.here': Record<never, never>
+  'instruments.registry.here.import': Record<never, never>
+  'instruments.registry.here.link': Record<never, never>
+  'instruments.registry.here.no': Record<never, never>
+  'instruments.registry.here.outline': Record<never, never>
+  'instruments.registry.here.prompts': Record<never, never>
+  'instruments.registry.here.text': Record<never, never>
+  'instruments.registry.lead': { date: string | number }
+  'instruments.registry.length': Record<never, never>
+  'instruments.registry.open': Record<never, never>
+  'instruments.registry.population': Record<never, never>
+  'instruments.registry.same-name': { other: string | number }
+  'instruments.registry.unknown': Record<never, never>
+  'instruments.registry.unverified': Record<never, never>
+  'instruments.registry.users': Record<never, never>
+  'instruments.setting.adolescent-medicine': Record<never, never>
+  'instruments.setting.any': Record<never, never>
+  'instruments.setting.child-advocacy': Record<never, never>
+  'instruments.setting.child-welfare': Record<never, never>
+  'instruments.setting.community-health-center': Record<never, never>
+  'instruments.setting.dental': Record<never, never>
+  'instruments.setting.emergency': Record<never, never>
+  'instruments.setting.family-planning': Record<never, never>
+  'instruments.setting.health-department': Record<never, never>
+  'instruments.setting.juvenile-justice': Record<never, never>
+  'instruments.setting.ob-gyn': Record<never, never>
+  'instruments.setting.primary-care': Record<never, never>
+  'instruments.setting.psychiatry': Record<never, never>
+  'instruments.setting.school': Record<never, never>
+  'instruments.setting.school-clinic': Record<never, never>
+  'instruments.setting.shelter': Record<never, never>
+  'instruments.setting.street-outreach': Record<never, never>
+  'instruments.setting.urgent-care': Record<never, never>
+  'instruments.setting.victim-services': Record<never, never>
+  'instruments.site.heading': Record<never, never>
+  'instruments.site.lead': Record<never, never>
+  'instruments.site.missing': Record<never, never>
+  'instruments.site.open': Record<never, never>
+  'instruments.site.per1000': Record<never, never>
+  'instruments.site.per1000.hint': Record<never, never>
+  'instruments.site.save': Record<never, never>
+  'instruments.site.setting': Record<never, never>
+  'instruments.site.setting.unknown': Record<never, never>
+  'instruments.site.source': Record<never, never>
+  'instruments.site.source.hint': Record<never, never>
+  'instruments.site.staffed.by': Record<never, never>
+  'instruments.site.staffed.by.hint': Record<never, never>
+  'instruments.site.staffed.until': Record<never, never>
+  'instruments.site.staffed.until.hint': { days: string | number }
+  'instruments.states': Record<never, never>
+  'instruments.states.as-of': Record<never, never>
+  'instruments.states.guidance': Record<never, never>
+  'instruments.states.lead': Record<never, never>
+  'instruments.states.state': Record<never, never>
+  'instruments.states.tool': Record<never, never>
+  'instruments.title': Record<never, never>
+  'instruments.topic.mental-health': Record<never, never>
+  'instruments.topic.trafficking': Record<never, never>
+  'instruments.training.add': Record<never, never>
+  'instruments.training.course': Record<never, never>
+  'instruments.training.end': Record<never, never>
+  'instruments.training.given-by': Record<never, never>
+  'instruments.training.heading': Record<never, never>
+  'instruments.training.lead': Record<never, never>
+  'instruments.training.line': { by: string | number; course: string | number; givenBy: string | number; on: string | number; person: string | number; until: string | number }
+  'instruments.training.line.lapsed': { by: string | number; course: string | number; givenBy: string | number; on: string | number; person: string | number; until: string | number }
+  'instruments.training.nobody': Record<never, never>
+  'instruments.training.none': Record<never, never>
+  'instruments.training.on': Record<never, never>
+  'instruments.training.open': Record<never, never>
+  'instruments.training.person': Record<never, never>
+  'instruments.training.record': Record<never, never>
+  'instruments.training.recorded': Record<never, never>
+  'instruments.training.valid': { course: string | number; months: number }
+  'instruments.wrong.course': Record<never, never>
+  'instruments.wrong.day': Record<never, never>
+  'instruments.wrong.given-by': Record<never, never>
+  'instruments.wrong.holder': Record<never, never>
+  'instruments.wrong.kept-at': Record<never, never>
+  'instruments.wrong.per1000': Record<never, never>
+  'instruments.wrong.permission': Record<never, never>
+  'instruments.wrong.person': Record<never, never>
+  'instruments.wrong.setting': Record<never, never>
+  'instruments.wrong.source': Record<never, never>
+  'instruments.wrong.staffed-by': Record<never, never>
+  'instruments.wrong.staffed-until': Record<never, never>
   'law.age.between': { from: string | number; to: string | number }
   'law.age.found-when-adult': Record<never, never>
   'law.age.minor': Record<never, never>
@@ -8729,7 +8963,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

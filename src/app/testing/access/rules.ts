@@ -217,6 +217,29 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/retention/sql/due.sql',
     reaches: nearest,
   },
+  'instruments.see@agency': {
+    sentence: 'An agency’s administrators see its questionnaires and what is known of every other.',
+    home: 'src/features/instruments/sql/instruments.sql',
+    reaches: agency,
+  },
+  'instruments.see@program': {
+    sentence:
+      'Whoever works in a program sees the questionnaires of its agency and what is active in the program.',
+    home: 'src/features/instruments/sql/instruments.sql',
+    reaches: agency,
+  },
+  'instruments.keep@agency': {
+    sentence:
+      'An agency’s administrators bring questionnaires in, and record agreements and who of the agency was trained.',
+    home: 'src/features/instruments/sql/instruments.sql',
+    reaches: agency,
+  },
+  'instruments.lead@program': {
+    sentence:
+      'Whoever leads a program says what it is for screening, and which questionnaires of its agency are active.',
+    home: 'src/features/instruments/sql/instruments.sql',
+    reaches: agency,
+  },
   'records.destroy@program': {
     sentence:
       'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',

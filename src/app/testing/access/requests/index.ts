@@ -6,6 +6,7 @@ import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
 import { disclosureRequests } from './disclosures.ts'
 import { figureRequests } from './figures.ts'
+import { instrumentRequests } from './instruments.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
@@ -53,6 +54,7 @@ export const requests: Requests = {
   ...recordRequests,
   ...recordPageRequests,
   ...retentionRequests,
+  ...instrumentRequests,
   ...sharingRequests,
   ...sharingFactsRequests,
   ...disclosureRequests,
