@@ -101,8 +101,8 @@ export const instruments: readonly Guard[] = [
   {
     name: 'instruments: that only an administrator records a training',
     file: `${at}/sql/instruments.sql`,
-    find: "    and (select identity.has('instruments.keep')) and recorded_by = (select identity.person())\n    and exists",
-    replace: '    and exists',
+    find: "    and (select identity.has('instruments.keep')) and recorded_by = (select identity.person())\n    and person_id in",
+    replace: '    and person_id in',
     test: rows,
     testName: 'are recorded by an administrator of the same agency',
   },

@@ -47,7 +47,7 @@ describe('the pages of questionnaires', () => {
       /HTST \(Human Trafficking Screening Tool\), Florida.*Another tool has the same short name: HTST and HTST-SF/,
     )
     expect(registry).toMatch(
-      /Missouri indicator tool Holder Unknown License Unknown Users Unknown Ages Unknown/,
+      /Missouri indicator tool Holder Unknown License Unknown Used by Unknown Ages Unknown/,
     )
     expect(registry).toMatch(
       /FL Guidelines for reports.*IL Handbook for child welfare.* Unknown 2013.*MO \(not checked\) Unknown/,

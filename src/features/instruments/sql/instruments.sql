@@ -39,8 +39,7 @@ create policy training_kept on instruments.training for select to :app
 create policy training_recorded on instruments.training for insert to :app
   with check (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and (select identity.has('instruments.keep')) and recorded_by = (select identity.person())
-    and exists (select from identity.membership m where m.person_id = training.person_id and m.agency_id = training.agency_id
-      and m.ended_at is null));
+    and person_id in (select identity.people_of_place()));
 create policy training_ended on instruments.training for update to :app
   using (agency_id = (select identity.agency()) and (select identity.has('instruments.keep')) and ended_at is null)
   with check (agency_id = (select identity.agency()) and (select identity.has('instruments.keep'))
