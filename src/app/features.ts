@@ -1,3 +1,4 @@
+import { administrations } from '#features/administrations/feature.ts'
 import { archive } from '#features/archive/feature.ts'
 import { audit } from '#features/audit/feature.ts'
 import { availability } from '#features/availability/feature.ts'
@@ -75,6 +76,7 @@ export const features: readonly Feature<Setup>[] = [
   whatIf,
   disclosures,
   ownPage,
+  administrations,
   retention,
   instruments,
   transparency,

@@ -353,6 +353,24 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/their-page/code': () => [{ language: 'none' }],
   'POST /records/:id/their-page/code/end': () => [{}],
   'POST /records/:id/their-page/hand-over': () => [{}],
+  'GET /records/:id/checks': () => [{}],
+  'POST /records/:id/checks': () => [
+    {
+      instrument: 'https://breakwater.example/instruments/phq-9|1.0.0',
+      mode: 'interview',
+      language: 'en',
+      prompt: 'encounter',
+    },
+    {},
+  ],
+  'GET /records/:id/checks/:check': () => [{}],
+  'POST /records/:id/checks/:check': () => [
+    { step: '0', act: 'pass', disclosed: 'no' },
+    { step: '0', act: 'end', outcome: 'interrupted' },
+    {},
+  ],
+  'POST /records/:id/checks/:check/amend': () => [{ version: '1', reason: 'young-person-corrected' }, {}],
+  'POST /records/:id/checks/:check/hand-over': () => [{}],
   'GET /records/:id/disclosures': ({ subject }) => [
     {},
     { recipient: subject, way: 'none', account: 'HIPAA' },

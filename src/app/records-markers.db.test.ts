@@ -7,6 +7,7 @@ import { EDGE, multipart, type SentFile } from '#platform/http/testing/signed-in
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator } from '#platform/testing/database.ts'
+import { bodies, PHQ9, readyHere } from '../features/administrations/testing/checks-town.ts'
 import {
   aColleague,
   aRecord,
@@ -343,9 +344,32 @@ async function actOnRecords(): Promise<void> {
     await ask(inShelter, 'POST', `/records/${hers}/their-page/code`, { language: ['en'] })
     await act(inShelter, `/records/${hers}/their-page/code/end`)
     await act(inShelter, `/records/${hers}/their-page/hand-over`)
+    await checkThem(hers)
     for (const page of ['wishes', 'places', `items/${identity}/said`, 'their-page', 'their-page/print'])
       await ask(inShelter, 'GET', `/records/${hers}/${page}`)
     await act(inShelter, `/records/${hers}/flags/${await idOf('select id from sharing.signer_flag')}/lift`)
+  }
+  async function checkThem(hers: string) {
+    const { inShelter } = town
+    await readyHere(town, town.shelter, [inShelter])
+    const checks = `/records/${hers}/checks`
+    await ask(inShelter, 'GET', checks)
+    for (const mode of ['self-administered', 'interview'] as const) {
+      await act(inShelter, checks, { instrument: `${PHQ9}|1.0.0`, mode, language: 'en', prompt: 'encounter' })
+      const check = `${checks}/${await idOf(`select id from administrations.administration where mode = '${mode}'`)}`
+      for (const [step, state] of (['checks', 'privacy', 'interpreter', 'limits'] as const).entries()) {
+        await ask(inShelter, 'GET', check)
+        await act(inShelter, check, { ...bodies[state], step: String(step), act: 'pass' })
+      }
+      // Nobody here has a passkey to come back by.
+      if (mode === 'self-administered') await act(inShelter, `${check}/hand-over`)
+    }
+    const asked = `${checks}/${await idOf(`select id from administrations.administration where mode = 'interview'`)}`
+    await act(inShelter, asked, { ...bodies.assent, step: '4', act: 'pass' })
+    await act(inShelter, asked, { step: '5', act: 'answer', revision: '0', after: 'done', q2: '1' })
+    await act(inShelter, asked, { ...bodies.aftercare, step: '6', act: 'pass' })
+    await act(inShelter, `${asked}/amend`, { version: '1', reason: 'answer-entered-wrongly', q2: '2' })
+    await ask(inShelter, 'GET', asked)
   }
   async function attachOne() {
     // Of a record of its own: where a document is frozen, nothing is destroyed.

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { administrationGuards } from './administrations.ts'
 import { audit } from './audit.ts'
 import { availability } from './availability.ts'
 import { availabilityAsking } from './availability-asking.ts'
@@ -97,6 +98,7 @@ export const guards: readonly Guard[] = [
   ...sharingUndone,
   ...screeningEngine,
   ...screeningForm,
+  ...administrationGuards,
   ...signIn,
   ...waysIn,
   ...sessions,

@@ -51,7 +51,7 @@ const SHARED = [
     'relations',
     'grounds',
   ],
-  ...['shared entries', 'shared here', 'decisions'],
+  ...['shared entries', 'shared here', 'decisions', 'checks'],
 ]
 
 /** A word that stands nowhere else. */
@@ -93,6 +93,13 @@ async function full(): Promise<{ readonly subject: string; readonly part: string
       { subject, item, scan: 'clean', bytes: Buffer.from(MARKER) },
     )
   })
+  await town.db.admin.query(
+    `insert into administrations.administration (coalition_id, agency_id, program_id, subject_id, instrument, instrument_version,
+       text_sha256, mode, language, prompt, started_by)
+     select coalition_id, agency_id, program_id, id, 'made up', '1', repeat('0', 64), 'interview', 'en', 'encounter', opened_by
+     from records.subject where id = $1`,
+    [subject],
+  )
   await alsoHeld(town, subject)
   const other = await aRecord(town, town.inShelter.run, { name: 'Somebody else' })
   await alsoShared(town, subject, { subject: other.subject, from: town.inShelter })
@@ -167,6 +174,7 @@ describe('the sweep after a record was destroyed', () => {
     expect(await tablesWith([subject, part])).toEqual(stays)
     expect(await tablesWith([MARKER])).toEqual([])
     expect(before.filter((name) => !stays.includes(name))).toEqual([
+      'administrations.administration',
       'jobs.bound',
       'live.outbox',
       'records.access',

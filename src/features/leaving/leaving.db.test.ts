@@ -72,6 +72,18 @@ const written: { readonly [K in Exclude<Kind, 'identity'>]: Groups<K> } = {
   document: { narrative: { title: `${mark} form` } },
   'known-person': { person: { name: `${mark} aunt`, relation: `${mark} relation` } },
   release: { words: { said: `${mark} agreed`, signatures: [{ name: `${mark} signed`, capacity: 'youth' }] } },
+  screening: {
+    answers: { response: { resourceType: `${mark} answers` }, reasons: {} },
+    result: {
+      instrument: `${mark} instrument`,
+      version: '1',
+      title: `${mark} check`,
+      language: 'en',
+      outcome: '',
+      scores: [],
+      safety: [],
+    },
+  },
 }
 
 beforeAll(async () => {
@@ -143,7 +155,7 @@ const json = (...path: string[]) =>
 const store = new MemoryObjects()
 const files = (name: string) =>
   readdirSync(join(folder, name), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-const counted = { subjects: 3, items: 13, versions: 15 }
+const counted = { subjects: 3, items: 14, versions: 16 }
 
 describe('an export that the agency opens', () => {
   it('holds every kind with every version, who may see it and who read it, as it was written', async () => {

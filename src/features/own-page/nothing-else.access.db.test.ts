@@ -153,6 +153,10 @@ describe.each(['own', 'other'] as const)('with the %s code', (which) => {
 
 /** What a young person's context may do, beside telling who it is. */
 const FOR_YOUNG_PEOPLE = [
+  // A check on a screen that was handed over; by a code there is none.
+  'administrations.answer_handed',
+  'administrations.my_turn',
+  'administrations.step_handed',
   'identity.actor_id',
   'identity.actor_kind',
   'identity.believed',

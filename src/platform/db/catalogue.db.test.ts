@@ -147,6 +147,8 @@ describe('the protected and identity stores', () => {
         [app],
       ),
     ).toEqual([
+      // Answers that wait to become an entry of the record, which has them then; what is signed is never deleted.
+      'administrations.answers',
       // How a coalition divides its counties; says nothing of anybody.
       'availability.region',
       'directory.duplicate_pair',

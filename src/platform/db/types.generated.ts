@@ -63,6 +63,96 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AdministrationsAdministration {
+  aftercare_due: Timestamp | null;
+  agency_id: string;
+  at: Generated<string>;
+  coalition_id: string;
+  id: Generated<string>;
+  /**
+   * Canonical of the questionnaire; with its version it names the instrument.
+   */
+  instrument: string;
+  instrument_version: string;
+  /**
+   * The entry of the record with answers and result. Null: nothing was asked.
+   */
+  item_id: string | null;
+  /**
+   * By which rules its program worked when it began: the entry takes these and those of the day it is written.
+   */
+  lanes: string[];
+  language: string;
+  mode: string;
+  /**
+   * How the asking ended early. Null: it goes on, or went to its end.
+   */
+  outcome: string | null;
+  program_id: string;
+  /**
+   * What brought it about: a kind of visit, a return, a section of an assessment. Never a finding.
+   */
+  prompt: string;
+  retry_on: Timestamp | null;
+  /**
+   * An item asks for a step at once, whatever the total.
+   */
+  safety: Generated<boolean>;
+  /**
+   * Of the site when it began. Null: nobody has said.
+   */
+  setting: string | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  started_at: Generated<Timestamp>;
+  started_by: string;
+  steps: Generated<number>;
+  subject_id: string;
+  /**
+   * Of the texts of the items as they were asked.
+   */
+  text_sha256: string;
+}
+
+export interface AdministrationsAmendment {
+  administration_id: string;
+  amended_at: Generated<Timestamp>;
+  amended_by: string;
+  coalition_id: string;
+  item_version: number;
+  reason: string;
+}
+
+export interface AdministrationsAnswers {
+  administration_id: string;
+  ciphertext: Buffer;
+  coalition_id: string;
+  key_epoch: number;
+  revision: number;
+  saved_at: Generated<Timestamp>;
+}
+
+export interface AdministrationsStep {
+  act: string;
+  administration_id: string;
+  at: Generated<Timestamp>;
+  /**
+   * Null: the young person, on a screen that was handed over.
+   */
+  by_person: string | null;
+  coalition_id: string;
+  /**
+   * Codes, ids and yes or no. No word of anybody.
+   */
+  facts: Json | null;
+  from_state: string;
+  mode: string;
+  ordinal: number;
+  outcome: string | null;
+  program_id: string;
+  to_state: string;
+}
+
 export interface AuditAlert {
   agency_id: string | null;
   at: Generated<Timestamp>;
@@ -4076,6 +4166,10 @@ export interface UploadTurn {
 }
 
 export interface DB {
+  "administrations.administration": AdministrationsAdministration;
+  "administrations.amendment": AdministrationsAmendment;
+  "administrations.answers": AdministrationsAnswers;
+  "administrations.step": AdministrationsStep;
   "audit.alert": AuditAlert;
   "audit.alert_look": AuditAlertLook;
   "audit.alert_rule": AuditAlertRule;

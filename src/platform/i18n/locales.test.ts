@@ -9,6 +9,7 @@ import { intlTagOf, LOCALES, type Locale } from './locale.ts'
 /** The namespaces that may stay English only: pages for stewards. */
 const ENGLISH_ONLY = new Set([
   'archive',
+  'administrations',
   'asks',
   'instruments',
   'consults',

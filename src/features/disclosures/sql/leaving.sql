@@ -60,6 +60,13 @@ begin atomic
     from disclosures.suspension s left join identity.program p on p.id = s.recipient_program
     where s.subject_id = of_subject and s.agency_id = of_agency
     union all
+    -- How a check went; its answers are among the entries, or, of one that goes on, sealed as they lie here.
+    select 10, a.started_at, 'check', null, null, to_jsonb(a) || jsonb_build_object(
+      'steps', (select coalesce(jsonb_agg(to_jsonb(s) order by s.ordinal), '[]') from administrations.step s where s.administration_id = a.id),
+      'amendments', (select coalesce(jsonb_agg(to_jsonb(m) order by m.item_version), '[]') from administrations.amendment m
+        where m.administration_id = a.id))
+    from administrations.administration a where a.subject_id = of_subject and a.agency_id = of_agency
+    union all
     select 9, r.recalled_at, 'recall', r.recipient_agency, r.recipient_program, to_jsonb(r)
     from disclosures.recall r where r.subject_id = of_subject and r.agency_id = of_agency) l
   order by l.place, l.at;

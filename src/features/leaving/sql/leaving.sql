@@ -132,7 +132,13 @@ begin
     select hashtextextended(v::text, 0)::numeric from disclosures.review v join disclosures.told d on d.id = v.told_id
     where d.agency_id = of_agency
     union all
-    select hashtextextended(r::text, 0)::numeric from disclosures.recall r where r.agency_id = of_agency) as rows);
+    select hashtextextended(r::text, 0)::numeric from disclosures.recall r where r.agency_id = of_agency
+    union all
+    -- Each step moves it on.
+    select hashtextextended(a::text, 0)::numeric from administrations.administration a where a.agency_id = of_agency
+    union all
+    select hashtextextended(m::text, 0)::numeric from administrations.amendment m join administrations.administration a
+      on a.id = m.administration_id where a.agency_id = of_agency) as rows);
 end $$;
 
 -- A frozen one is copied into no export, and must not be left behind with nobody to answer for it.

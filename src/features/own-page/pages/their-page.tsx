@@ -89,6 +89,12 @@ export function TheirPage(props: TheirPageProps) {
         <p>
           <a href={`/records/${record}/wishes`}>{t('theirpage.wishes')}</a>
         </p>
+        <p>
+          <a href={`/records/${record}/checks`}>{t('administrations.open-link')}</a>
+        </p>
+        <p>
+          <a href={`/records/${record}/checks`}>{t('administrations.open-link')}</a>
+        </p>
       </div>
     </Frame>
   )

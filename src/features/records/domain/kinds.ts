@@ -98,6 +98,45 @@ export const groupsOf = {
         .optional(),
     }),
   },
+  /**
+   * What a questionnaire was answered with, and what that says. Whoever asked, when and how it ended stands in administrations.administration
+   * under the id of the entry. No story: codes of answers, bounds of scores.
+   */
+  screening: {
+    answers: z.object({
+      /** FHIR QuestionnaireResponse, R4. */
+      response: z.record(z.string(), z.unknown()),
+      /** Why a question has no answer, by linkId. */
+      reasons: z.record(z.string(), z.enum(['declined', 'unsure', 'unanswered'])),
+    }),
+    result: z.object({
+      instrument: line(300),
+      version: line(60),
+      title: line(200),
+      language: line(35),
+      /** Why the asking ended early; empty: it went to its end. */
+      outcome: line(40),
+      /** Bounds, never one number where the answers leave several open. */
+      scores: z
+        .array(
+          z.object({
+            id: line(100),
+            min: z.number().nullable(),
+            max: z.number().nullable(),
+            status: z.enum(['exact', 'bounded', 'indeterminate', 'refused']),
+            /** Those that are possible. */
+            bands: z.array(line(200)).max(20),
+            /** What is said of it: above the cut-off, below it, or not enough answers. */
+            says: z.enum(['elevated', 'few', 'not-enough', 'no-cut-off']),
+            /** Questions that would decide it, by linkId. */
+            deciding: z.array(line(255)).max(200),
+          }),
+        )
+        .max(20),
+      /** Questions that asked for a step at once, whatever the total. */
+      safety: z.array(line(255)).max(50),
+    }),
+  },
 } as const
 
 export type Kind = keyof typeof groupsOf
@@ -124,4 +163,5 @@ export const recordKinds = {
   document: { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
   'known-person': { category: NARRATIVE, groups: ['person'], changedBy: 'program' },
   release: { category: NARRATIVE, groups: ['words'], changedBy: 'author' },
+  screening: { category: 'screening', groups: ['answers', 'result'], changedBy: 'program' },
 } as const satisfies Readonly<Record<Kind, Declared>>

@@ -2,6 +2,7 @@ import { askRequests } from './asks.ts'
 import { auditRequests } from './audit.ts'
 import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
+import { checkRequests } from './checks.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
 import { disclosureRequests } from './disclosures.ts'
@@ -59,6 +60,7 @@ export const requests: Requests = {
   ...sharingFactsRequests,
   ...disclosureRequests,
   ...ownPageRequests,
+  ...checkRequests,
   ...sharingRulesRequests,
   ...entryRequests,
   ...queueRequests,

@@ -28,6 +28,7 @@ export const fieldsOf = {
   document: ['title'],
   'known-person': ['name', 'relation'],
   release: ['agreed', 'signers'],
+  screening: ['check'],
   identity: ['name', 'others', 'birth', 'band', 'pronouns', 'language', 'tribe', 'needs'],
   'safe-contact': [
     ...WAYS.flatMap((way) => WAY_FIELDS.map((field) => wayField(way, field))),

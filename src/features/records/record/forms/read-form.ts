@@ -112,6 +112,11 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
   },
   // What was signed is not corrected: a form of it names nobody, and no page has one.
   release: ({ agreed = '' }) => ({ groups: { words: { said: agreed, signatures: [] } }, plain: {} }),
+  // Answers are changed by an amendment of their administration, and by no form of the record.
+  screening: (_typed, wrong) => {
+    wrong('check', t('timeline.wrong.screening'))
+    return { groups: { answers: { response: {}, reasons: {} }, result: NO_RESULT }, plain: {} }
+  },
   identity: (typed, wrong, { zone, now }) => {
     const { name = '', others = '', birth = '', band = '' } = typed
     const otherNames = others.split('\n').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
@@ -143,6 +148,16 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
     },
     plain: {},
   }),
+}
+
+const NO_RESULT: Groups<'screening'>['result'] = {
+  instrument: '',
+  version: '',
+  title: '',
+  language: '',
+  outcome: '',
+  scores: [],
+  safety: [],
 }
 
 export const CONTACT_CHANNELS = ['in-person', 'call', 'text', 'mail', 'video', 'other'] as const

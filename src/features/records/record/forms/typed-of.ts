@@ -50,6 +50,7 @@ const typedWords: { readonly [K in Kind]: (groups: Groups<K>) => Typed } = {
     agreed: words.said,
     signers: words.signatures.map(({ name }) => name).join('\n'),
   }),
+  screening: ({ result }) => ({ check: result.title }),
   identity: ({ names, about }) => ({
     name: names.name,
     others: names.otherNames.join('\n'),

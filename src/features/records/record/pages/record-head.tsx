@@ -37,6 +37,9 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/documents`}>
             {t('timeline.documents.open')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/checks`}>
+            {t('administrations.open-link')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/share`}>
             {t('share.open')}
           </ButtonLink>

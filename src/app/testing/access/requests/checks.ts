@@ -1,0 +1,59 @@
+import { aColleague } from '#features/records/testing/records-town.ts'
+import type { Mode, State } from '../../../../features/administrations/protocol/states.ts'
+import { aCheckAt, PHQ9, readyHere } from '../../../../features/administrations/testing/checks-town.ts'
+import { withRelease } from './sharing.ts'
+import type { Ask, Requests, Wish } from './types.ts'
+
+const ofRecord = (values?: Ask['values']) => [
+  {
+    about: 'a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana } = await withRelease(wish)
+      await readyHere(wish.scene, wish.place, [])
+      return { url: `/records/${ana.subject}/checks`, ...(values && { values }) }
+    },
+  },
+]
+
+/** A check of a young person of that place. */
+const ofCheck = (state: State, path = '', values?: Ask['values'], mode: Mode = 'interview') => [
+  {
+    about: 'a check',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { town, ana } = await withRelease(wish)
+      const by = await aColleague(wish.scene.db, 'program-worker', wish.place)
+      await readyHere(wish.scene, wish.place, [by])
+      const answers = { q2: '1' }
+      const { check } = await aCheckAt(town, by, ana.subject, state, { mode, answers })
+      // Of somebody who has no passkey any more, so that no sign-in is locked: the feature's own test hands one over.
+      if (path === '/hand-over')
+        await wish.scene.db.admin.query(
+          'update identity.passkey set removed_at = clock_timestamp() where removed_at is null',
+        )
+      return { url: `/records/${ana.subject}/checks/${check}${path}`, ...(values && { values }) }
+    },
+  },
+]
+
+/** Health checks of a record, and one of them. */
+export const checkRequests: Requests = {
+  'GET /records/:id/checks': ofRecord(),
+  'POST /records/:id/checks': ofRecord({
+    instrument: `${PHQ9}|1.0.0`,
+    mode: 'interview',
+    language: 'en',
+    prompt: 'encounter',
+  }),
+  'GET /records/:id/checks/:check': ofCheck('privacy'),
+  'POST /records/:id/checks/:check': ofCheck('privacy', '', {
+    step: '1',
+    act: 'pass',
+    alone: 'alone',
+    fit: 'yes',
+  }),
+  'POST /records/:id/checks/:check/amend': ofCheck('final', '/amend', {
+    version: '1',
+    reason: 'answer-entered-wrongly',
+  }),
+  'POST /records/:id/checks/:check/hand-over': ofCheck('assent', '/hand-over', {}, 'self-administered'),
+}

@@ -1,0 +1,16 @@
+import type { Feature } from '#platform/feature.ts'
+import { myCheckRoutes } from './handed/my-check-routes.tsx'
+import { amendRoutes } from './pages/amend-routes.tsx'
+import { checkRoutes } from './pages/check-routes.tsx'
+import { handOverRoutes } from './pages/hand-over-routes.tsx'
+import { listRoutes } from './pages/list-routes.tsx'
+import { auditActions } from './register.ts'
+
+/** One time that a screening instrument is offered to one young person, from the checks to the signature. */
+export const administrations: Feature = {
+  name: 'administrations',
+  auditActions,
+  sql: ['src/features/administrations/sql/administrations.sql'],
+  publicPages: myCheckRoutes,
+  routes: [...listRoutes, ...checkRoutes, ...amendRoutes, ...handOverRoutes],
+}

@@ -1,0 +1,46 @@
+import type { Instrument } from '#features/instruments/index.ts'
+import { type OpenItem, openItems } from '#features/records/index.ts'
+import { beginFilled, type Filled, filledFrom, type JsonObject } from '#features/screening/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { KeyStore } from '#platform/key-store/index.ts'
+import type { Administration } from './administration.ts'
+import { definitionOf } from './definition-of.ts'
+import { answersSoFar } from './working-answers.ts'
+
+/** A form as far as it was answered, and how often it was saved; 0: never. */
+export interface Form {
+  readonly filled: Filled
+  readonly revision: number
+}
+
+/** The questions of an administration that goes on. */
+export async function formOf(
+  ctx: Context,
+  keys: KeyStore,
+  one: Administration,
+  instrument: Instrument,
+): Promise<Form> {
+  const kept = await answersSoFar(ctx, keys, one)
+  return filledOf(instrument, kept)
+}
+
+/** @param kept undefined: nothing was answered yet */
+export function filledOf(
+  instrument: Instrument,
+  kept: { readonly response: JsonObject; readonly revision: number } | undefined,
+): Form {
+  const definition = definitionOf(instrument)
+  if (!kept) return { filled: beginFilled(definition), revision: 0 }
+  return { filled: filledFrom(definition, kept.response), revision: kept.revision }
+}
+
+/** The entry of an administration, opened and written down as read; undefined: nothing was asked, or it is hidden or gone. */
+export async function entryOfCheck(
+  ctx: Context,
+  keys: KeyStore,
+  { item }: Pick<Administration, 'item'>,
+): Promise<OpenItem | undefined> {
+  if (item === null) return undefined
+  const [entry] = await openItems(ctx, keys, [item], { what: 'record' })
+  return entry
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { orKeysAway } from '#features/records/index.ts'
+import { toRecord } from '#features/records/parts.ts'
+import { filledFrom, type JsonObject, readForm } from '#features/screening/index.ts'
+import { wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
+import { administrationOf } from '../one/administration.ts'
+import { amend, amendReasons } from '../one/amend.ts'
+import { entryOfCheck } from '../one/answers-of.ts'
+import { definitionOf } from '../one/definition-of.ts'
+import { invalidOf, movedMeanwhile, noSuchThing } from '../refusals.ts'
+import { typedIn, typedOf } from './read-step.ts'
+import { instrumentOf, MOST_BYTES, ofCheck, works } from './shared.ts'
+import { showCheck } from './show-check.tsx'
+
+/** A further version of the answers, with a reason and an author. What was signed stays as it is. */
+const change = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/checks/:check/amend',
+  audit: 'check.amended',
+  limit: 'form',
+  maxBody: MOST_BYTES,
+  schema: {
+    params: ofCheck,
+    body: z.looseObject({ version: wholeNumber(1, 100_000) }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { id, check } = req.params
+          const reason = amendReasons.find((one) => one === typedIn(req.body, 'reason'))
+          if (!reason) throw invalidOf('choose', 'reason')
+          await req.run(async (ctx) => {
+            const { keyStore } = req.services
+            const { one } = await administrationOf(ctx, id, check)
+            const entry = await entryOfCheck(ctx, keyStore, one)
+            const answers = entry?.groups?.answers as { readonly response: JsonObject } | undefined
+            if (!entry || !answers || one.at !== 'final') throw noSuchThing()
+            if (entry.version !== req.body.version) throw movedMeanwhile()
+            const instrument = await instrumentOf(ctx, one)
+            const definition = definitionOf(instrument)
+            const filled = readForm(definition, req.body, filledFrom(definition, answers.response))
+            await amend(ctx, keyStore, one, entry, { instrument, filled, reason })
+          })
+          return redirect(`/records/${id}/checks/${check}?done=amended`)
+        },
+        (refusal) => showCheck(req, { refusal, typed: typedOf(req.body) }),
+      ),
+    ),
+})
+
+export const amendRoutes: readonly Route[] = [change]

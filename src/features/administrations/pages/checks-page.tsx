@@ -1,0 +1,137 @@
+import type { Instrument } from '#features/instruments/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import {
+  Button,
+  DefinitionList,
+  errorFor,
+  Form,
+  RadioField,
+  Section,
+  SelectField,
+  Tag,
+  When,
+} from '#web/parts/index.ts'
+import type { Administration } from '../one/administration.ts'
+import { modes } from '../protocol/states.ts'
+import { prompts } from '../reach/prompts.ts'
+import { CheckFrame, type PageProps } from './check-frame.tsx'
+import { languageWords, modeWords, outcomeWords, promptWords, stateWords } from './words.ts'
+
+export interface ChecksPageProps extends PageProps {
+  readonly record: string
+  readonly checks: readonly Administration[]
+  /** What can be begun here. */
+  readonly instruments: readonly Instrument[]
+  /** By canonical and version, for titles of those that were. */
+  readonly titleOf: (one: Pick<Administration, 'instrument' | 'version'>) => string
+  readonly typed: Readonly<Record<string, string | undefined>>
+}
+
+/** All checks of one record, and how the next one begins. */
+export function ChecksPage(props: ChecksPageProps) {
+  return (
+    <CheckFrame
+      page={props}
+      record={props.record}
+      path=""
+      heading={t('administrations.heading')}
+      lead={t('administrations.heading.lead')}
+    >
+      <Before {...props} />
+      <Start {...props} />
+    </CheckFrame>
+  )
+}
+
+function Before({ checks, record, titleOf, at }: ChecksPageProps) {
+  return (
+    <Section heading={t('administrations.before')} id="before">
+      {checks.length === 0 && <p>{t('administrations.before.none')}</p>}
+      {checks.map((one) => (
+        <div key={one.id} class="card stack">
+          <p>
+            <a href={`/records/${record}/checks/${one.id}`}>{titleOf(one)}</a>{' '}
+            <Tag tone={one.at === 'final' ? 'good' : 'info'}>{stateOf(one, at)}</Tag>
+          </p>
+          <DefinitionList
+            items={[
+              { term: t('administrations.begun'), value: <When t={t} at={one.startedAt} /> },
+              ...(one.outcome === null
+                ? []
+                : [{ term: t('administrations.ended'), value: outcomeWords(one.outcome) }]),
+              ...(one.retryOn === null
+                ? []
+                : [{ term: t('administrations.retry'), value: t.date(one.retryOn) }]),
+            ]}
+          />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+function stateOf(one: Administration, at: Date): string {
+  if (one.at === 'final') return t('administrations.signed')
+  if (one.at === 'aftercare' && one.aftercareDue !== null && one.aftercareDue <= at)
+    return t('administrations.aftercare-incomplete')
+  return t('administrations.open', { state: stateWords(one.at) })
+}
+
+function Start({ record, instruments, typed, errors }: ChecksPageProps) {
+  const languages = [...new Set(instruments.flatMap((one) => one.package.languages.map(({ code }) => code)))]
+  return (
+    <Section heading={t('administrations.start')} id="start">
+      {instruments.length === 0 ? (
+        <p>{t('administrations.start.none')}</p>
+      ) : (
+        <Form action={`/records/${record}/checks`}>
+          <RadioField
+            t={t}
+            name="instrument"
+            label={t('administrations.start.which')}
+            value={typed.instrument}
+            error={errorFor(errors, 'instrument')}
+            options={instruments.map(({ package: pkg }) => ({
+              value: keyOf(pkg),
+              label: pkg.title,
+              hint: t(`administrations.evaluated.${pkg.evaluated}`),
+            }))}
+          />
+          <RadioField
+            t={t}
+            name="mode"
+            label={t('administrations.start.mode')}
+            value={typed.mode}
+            error={errorFor(errors, 'mode')}
+            options={modes.map((value) => ({
+              value,
+              label: modeWords(value),
+              hint: t(`administrations.mode.${value}.hint`),
+            }))}
+          />
+          <SelectField
+            t={t}
+            name="language"
+            label={t('administrations.start.language')}
+            value={typed.language ?? 'en'}
+            error={errorFor(errors, 'language')}
+            options={languages.map((value) => ({ value, label: languageWords(value) }))}
+          />
+          <SelectField
+            t={t}
+            name="prompt"
+            label={t('administrations.start.prompt')}
+            empty={t('administrations.choose')}
+            value={typed.prompt}
+            error={errorFor(errors, 'prompt')}
+            options={prompts.map((value) => ({ value, label: promptWords(value) }))}
+          />
+          <Button>{t('administrations.start.do')}</Button>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+/** As FHIR writes a canonical with its version. */
+export const keyOf = ({ canonical, version }: Instrument['package']) => `${canonical}|${version}`

@@ -1,0 +1,20 @@
+import type { T } from '#platform/i18n/index.ts'
+
+/**
+ * The text that is filed as read: what stays between them and what cannot. It is general; of the law of a state it says nothing, since
+ * nobody has written and reviewed that text.
+ */
+export const LIMITS_TEXT = 'us-general@1'
+
+/** Read aloud, or by themself, before any question. */
+export function LimitsWords({ t }: { t: T }) {
+  return (
+    <ul>
+      <li>{t('mycheck.limits.stays')}</li>
+      <li>{t('mycheck.limits.danger')}</li>
+      <li>{t('mycheck.limits.hurt')}</li>
+      <li>{t('mycheck.limits.first')}</li>
+      <li>{t('mycheck.limits.skip')}</li>
+    </ul>
+  )
+}

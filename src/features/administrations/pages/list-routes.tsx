@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { siteOf } from '#features/instruments/index.ts'
+import { orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { toRecord } from '#features/records/parts.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
+import { administrationsOf } from '../one/administration.ts'
+import { beginAdministration } from '../one/begin.ts'
+import { modes } from '../protocol/states.ts'
+import { prompts } from '../reach/prompts.ts'
+import { blockedBy, invalidOf } from '../refusals.ts'
+import { ChecksPage, keyOf } from './checks-page.tsx'
+import { typedIn, typedOf } from './read-step.ts'
+import { type OfRecord, offeredHere, ofRecord, titlesHere, works } from './shared.ts'
+
+type Typed = Readonly<Record<string, string | undefined>>
+
+async function showChecks(req: OfRecord, { typed = {}, refusal }: { typed?: Typed; refusal?: Refusal } = {}) {
+  const props = await req.run(async (ctx) => {
+    const { who } = await worksHere(ctx)
+    const { head, all } = await subjectGroup(ctx, req.params.id)
+    return {
+      who,
+      record: head,
+      checks: await administrationsOf(ctx, all),
+      instruments: await offeredHere(ctx),
+      titleOf: await titlesHere(ctx),
+    }
+  })
+  return page(
+    <ChecksPage {...props} typed={typed} demo={req.services.demo} at={req.now} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const list = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/records/:id/checks',
+  audit: 'none',
+  limit: 'none',
+  schema: { params: ofRecord, response: 'page' },
+  handle: (req) => orKeysAway(req, toRecord(req.params.id), () => showChecks(req)),
+})
+
+/** Nothing is asked by it: it says what is about to be offered, and the checks come next. */
+const begin = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/checks',
+  audit: 'check.begun',
+  limit: 'form',
+  schema: { params: ofRecord, body: z.looseObject({}), response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { body } = req
+          const id = await req.run(async (ctx) => {
+            const key = typedIn(body, 'instrument')
+            const instrument = (await offeredHere(ctx)).find((one) => keyOf(one.package) === key)
+            const mode = modes.find((one) => one === typedIn(body, 'mode'))
+            const prompt = prompts.find((one) => one === typedIn(body, 'prompt'))
+            if (!instrument) throw invalidOf('choose', 'instrument')
+            if (!mode) throw invalidOf('choose', 'mode')
+            if (!prompt) throw invalidOf('choose', 'prompt')
+            const language = typedIn(body, 'language')
+            if (!instrument.package.languages.some(({ code }) => code === language))
+              throw blockedBy(['language-missing'], 'language')
+            if (!instrument.package.modes.includes(mode)) throw blockedBy(['wrong-mode'], 'mode')
+            // The young person's own page reads what we ship, and nothing of an agency.
+            if (mode === 'self-administered' && !instrument.shipped) throw invalidOf('not-by-self', 'mode')
+            const { setting } = await siteOf(ctx)
+            return await beginAdministration(ctx, req.params.id, {
+              instrument,
+              mode,
+              prompt,
+              language,
+              setting,
+            })
+          })
+          return redirect(`/records/${req.params.id}/checks/${id}`)
+        },
+        (refusal) => showChecks(req, { refusal, typed: typedOf(req.body) }),
+      ),
+    ),
+})
+
+export const listRoutes: readonly Route[] = [list, begin]

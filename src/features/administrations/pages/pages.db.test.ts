@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
+import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { administrations } from '../feature.ts'
+import { administrationOf } from '../one/administration.ts'
+import { stepsOf } from '../one/steps-of.ts'
+import { aCheckAt, bodies, PHQ9, readyHere } from '../testing/checks-town.ts'
+
+let town: RecordsTown
+let pages: RecordsWeb
+let subject: string
+beforeAll(async () => {
+  town = await recordsTown()
+  pages = await recordsWeb(town, town.keys, undefined, {}, [
+    ...(administrations.routes ?? []),
+    ...(administrations.publicPages ?? []),
+  ])
+  await readyHere(town, town.clinic, [town.worker, town.colleague])
+  ;({ subject } = await aRecord(town, town.worker.run, { name: 'Ana Example (fictional)' }))
+})
+afterAll(async () => {
+  await pages.close()
+  await town.close()
+})
+
+const all = () => `/records/${subject}/checks`
+const start = {
+  instrument: `${PHQ9}|1.0.0`,
+  mode: 'interview',
+  language: 'en',
+  prompt: 'return-from-missing',
+}
+const one = async (check: string) =>
+  (await town.worker.run((ctx) => administrationOf(ctx, subject, check))).one
+const post = async (check: string, fields: Readonly<Record<string, string>>, by = town.worker) =>
+  await pages.post(`${all()}/${check}`, { step: String((await one(check)).steps), ...fields }, by)
+
+describe('beginning a check', () => {
+  it('offers what is active, and says nothing of it in title or address', async () => {
+    const page = await pages.get(all(), town.worker)
+    expect(page.statusCode).toBe(200)
+    expect(/<title>([^<]*)/.exec(page.body)?.[1]).toBe('Health check · Breakwater')
+    expect(textOf(page.body)).toContain('PHQ-9')
+    expect(page.headers['cache-control']).toContain('no-store')
+  })
+
+  it('leads to the checks', async () => {
+    const begun = await pages.post(all(), start, town.worker)
+    expect(begun.statusCode).toBe(303)
+    expect(begun.headers.location).toMatch(new RegExp(`^${all()}/[0-9a-f-]{36}$`))
+    const page = await pages.get(begun.headers.location ?? '', town.worker)
+    expect(textOf(page.body)).toContain('Have they already told somebody what happened?')
+  })
+
+  it.each([
+    ['nothing chosen', {}, 'Choose an answer.'],
+    ['a language it is not in', { ...start, language: 'de' }, 'not available in this language'],
+    ['a way it may not be given', { ...start, mode: 'staff-integrated' }, 'may not be given this way'],
+    ['no prompt', { ...start, prompt: 'a hunch' }, 'Choose an answer.'],
+  ])('is refused with a sentence: %s', async (_what, fields, sentence) => {
+    const answer = await pages.post(all(), fields as Record<string, string>, town.worker)
+    expect(answer.statusCode).toBe(422)
+    expect(textOf(answer.body)).toContain(sentence)
+  })
+
+  it('is for nobody of another program', async () => {
+    for (const by of [town.inShelter, town.outsider])
+      expect((await pages.post(all(), start, by)).statusCode).toBe(404)
+  })
+})
+
+describe('gates', () => {
+  const gated = async (by: typeof town.worker, age = '15', more: Readonly<Record<string, string>> = {}) => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'checks')
+    const answer = await post(check, { ...bodies.checks, age, act: 'pass', ...more }, by)
+    return { answer, check }
+  }
+
+  it('end it with an outcome for whoever is not trained', async () => {
+    const { answer, check } = await gated(town.lead)
+    expect(answer.statusCode).toBe(303)
+    expect(await one(check)).toMatchObject({ at: 'aftercare', outcome: 'staff-not-trained' })
+    const page = await pages.get(`${all()}/${check}`, town.worker)
+    expect(textOf(page.body)).toContain('Nobody was asked. Find somebody who is trained')
+    expect(textOf(page.body)).toContain('Not asked: Nobody trained was there.')
+  })
+
+  it('end it with an outcome for an age it is not made for, and one that nobody knows', async () => {
+    expect(await one((await gated(town.worker, '9')).check)).toMatchObject({ outcome: 'out-of-age' })
+    expect(await one((await gated(town.worker, '')).check)).toMatchObject({ outcome: 'out-of-age' })
+  })
+
+  it('end it where they told somebody before, whatever else is so', async () => {
+    const { check } = await gated(town.lead, '9', { disclosed: 'yes', parent: 'unknown' })
+    expect(await one(check)).toMatchObject({ outcome: 'already-disclosed', retryOn: null })
+  })
+
+  it('end it where nobody can respond', async () => {
+    await town.db.admin.query('update instruments.site set staffed_until = now() - interval $$1 hour$$')
+    try {
+      expect(await one((await gated(town.worker)).check)).toMatchObject({ outcome: 'no-response-pathway' })
+    } finally {
+      await town.db.admin.query('update instruments.site set staffed_until = now() + interval $$30 days$$')
+    }
+  })
+
+  it('keep it from going on, with a sentence, where a law is unknown or an instrument is not active', async () => {
+    const { answer, check } = await gated(town.worker, '15', { parent: 'unknown', minor: 'unknown' })
+    expect(answer.statusCode).toBe(422)
+    expect(textOf(answer.body)).toContain('No parent’s consent is recorded')
+    expect((await one(check)).at).toBe('checks')
+    await town.db.admin.query('update instruments.activation set ended_at = now(), ended_by = activated_by')
+    try {
+      const off = await gated(town.worker)
+      expect(textOf(off.answer.body)).toContain('This questionnaire is not active in your program.')
+    } finally {
+      await town.db.admin.query('update instruments.activation set ended_at = null, ended_by = null')
+    }
+  })
+})
+
+describe('the way through', () => {
+  it('is one page for each state, keeps what is answered, and ends with a result that labels nobody', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'items')
+    const page = await pages.get(`${all()}/${check}`, town.worker)
+    const questions = /<div class="questions">.*?name="after"/s.exec(page.body)?.[0] ?? ''
+    expect(questions).toContain('Skip this question')
+    expect(questions).not.toMatch(/<textarea|type="text"/)
+    const q = [...new Set([...page.body.matchAll(/name="(q\d+)"/g)].map((found) => found[1] ?? ''))]
+    expect(q.length).toBeGreaterThan(8)
+    const answers = Object.fromEntries(q.map((name) => [name, '1']))
+    const later = await post(check, { act: 'answer', revision: '0', after: 'later', ...answers })
+    expect(later.headers.location).toBe(all())
+    const done = await post(check, { act: 'answer', revision: '1', after: 'done' })
+    expect(done.headers.location).toBe(`${all()}/${check}`)
+    const aftercare = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+    expect(aftercare).toContain('Few indicators in these answers.')
+    expect(aftercare).toContain('Do you have reason to suspect')
+    const signed = await post(check, { act: 'pass', ...bodies.aftercare })
+    expect(signed.statusCode).toBe(303)
+    const result = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+    expect(result).toContain('This does not rule anything out')
+    expect(result).toContain('never a reason for an arrest')
+    expect(result).not.toMatch(/risk score|victim|high risk|low risk/i)
+  })
+
+  it('refuses whoever saves second, and shows the questions again', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'items')
+    await post(check, { act: 'answer', revision: '0', after: 'later', q2: '1' })
+    const second = await post(
+      check,
+      { act: 'answer', revision: '0', after: 'later', q2: '2' },
+      town.colleague,
+    )
+    expect(second.statusCode).toBe(409)
+    expect(textOf(second.body)).toContain('went on meanwhile')
+  })
+
+  it('asks for an interpreter by number, qualified and unheard', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'interpreter')
+    const send = async (fields: Readonly<Record<string, string>>) => {
+      const answer = await post(check, {
+        act: 'pass',
+        need: 'interpreter',
+        by: 'phone',
+        language: 'es',
+        ...fields,
+      })
+      return [answer.statusCode, textOf(answer.body)] as const
+    }
+    expect((await send({ id: 'Maria' }))[1]).toContain('Type the number of the interpreter’s badge or call.')
+    expect((await send({ id: '1042' }))[1]).toContain('Only a qualified interpreter interprets.')
+    expect((await send({ id: '1042', qualified: 'yes' }))[1]).toContain(
+      'Make sure that no companion can hear',
+    )
+    expect((await send({ id: '1042', qualified: 'yes', unheard: 'yes' }))[0]).toBe(303)
+    const steps = await town.worker.run((ctx) => stepsOf(ctx, check))
+    expect(steps.at(-1)?.facts).toStrictEqual({
+      need: 'interpreter',
+      id: '1042',
+      by: 'phone',
+      language: 'es',
+      qualified: true,
+      unheard: true,
+    })
+  })
+
+  it('asks for a day to try again where it was not safe, and for none after somebody told', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'privacy')
+    const refused = await post(check, { act: 'pass', alone: 'companion-stays' })
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([
+      422,
+      expect.stringContaining('Choose a day on which to try again.'),
+    ])
+    const day = { 'another-month': '12', 'another-day': '24', 'another-year': '2031' }
+    const told = await post(check, { act: 'end', outcome: 'disclosed', ...day })
+    expect(textOf(told.body)).toContain('nobody asks again after this')
+    expect((await post(check, { act: 'end', outcome: 'not-safe-to-ask', ...day })).statusCode).toBe(303)
+    expect(textOf((await pages.get(all(), town.worker)).body)).toContain('December 24, 2031')
+  })
+
+  it('amends what is signed by a new version with a reason, and leaves the signed one', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1' } })
+    const signed = await one(check)
+    const amendTo = (fields: Readonly<Record<string, string>>) =>
+      pages.post(`${all()}/${check}/amend`, { version: '1', ...fields }, town.colleague)
+    expect((await amendTo({ q2: '3' })).statusCode).toBe(422)
+    const amended = await amendTo({ q2: '3', reason: 'young-person-corrected' })
+    expect(amended.headers.location).toBe(`${all()}/${check}?done=amended`)
+    expect((await amendTo({ q2: '3', reason: 'young-person-corrected' })).statusCode).toBe(409)
+    expect(await one(check)).toStrictEqual(signed)
+    const page = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+    expect(page).toContain('Amended: The young person corrected it.')
+  })
+})
+
+describe('a screen that is handed over', () => {
+  /** As whoever holds it: the secret of the page, of a sign-in that is locked. */
+  async function handed(state: 'assent' | 'items') {
+    const by = town.colleague
+    await town.db.admin.query('update identity.session set handed_at = null where person_id = $1', [by.id])
+    const id = createHash('sha256').update(`${Math.random()}`).digest()
+    await town.db.admin.query(
+      `insert into identity.passkey (person_id, credential_id, public_key, label, counter, device_bound, backed_up, transports)
+       values ($1, $2, $2, 'Made up', 0, true, false, '{}')`,
+      [by.id, id],
+    )
+    const { subject: hers } = await aRecord(town, by.run)
+    const { check } = await aCheckAt(town, by, hers, 'assent', { mode: 'self-administered' })
+    const answer = await pages.post(`/records/${hers}/checks/${check}/hand-over`, {}, by)
+    const cookies = [answer.headers['set-cookie']].flat().map((line) => String(line).split(';')[0])
+    const cookie = cookies.filter((line) => /=./.test(line ?? '')).join('; ')
+    const say = (fields: Readonly<Record<string, string>>) =>
+      pages.post('/en/notes/check', fields, undefined, { cookie })
+    if (state === 'items') await say({ do: 'start', seen: 'no' })
+    const now = async () =>
+      (
+        await town.db.admin.query<{
+          at: string
+          outcome: string | null
+          retry_on: string | null
+          by: string | null
+        }>(
+          `select a.at, a.outcome, a.retry_on::text, s.by_person as by from administrations.administration a
+           join administrations.step s on s.administration_id = a.id and s.ordinal = a.steps where a.id = $1`,
+          [check],
+        )
+      ).rows[0]
+    // Whoever handed it over is back: another test goes on with them.
+    await town.db.admin.query(
+      'update identity.session set handed_at = clock_timestamp() where person_id = $1',
+      [by.id],
+    )
+    return {
+      answer,
+      cookie,
+      hers,
+      check,
+      say,
+      now,
+      get: () => pages.get('/en/notes/check', undefined, { cookie }),
+    }
+  }
+
+  it('shows the gate, then the questions, and answers are theirs', async () => {
+    const { answer, get, say, now } = await handed('assent')
+    expect(answer.headers.location).toBe('/en/notes/check')
+    const first = await get()
+    expect(textOf(first.body)).toContain('Can anyone else see this screen?')
+    expect(/<title>([^<]*)/.exec(first.body)?.[1]).toBe('Notes')
+    expect((await say({ do: 'start' })).statusCode).toBe(422)
+    const questions = await say({ do: 'start', seen: 'no' })
+    expect(questions.body).toContain('name="q2"')
+    expect(await now()).toMatchObject({ at: 'items', by: null })
+    const next = await say({ q2: '2', go: 'next q2' })
+    expect(next.statusCode).toBe(200)
+    expect(textOf((await say({ q3: '1', do: 'done' })).body)).toContain('Give the screen back')
+    expect(await now()).toMatchObject({ at: 'aftercare', outcome: null, by: null })
+  })
+
+  it.each([
+    ['assent', { do: 'decline' }, 'declined'],
+    ['assent', { do: 'start', seen: 'yes' }, 'not-safe-to-ask'],
+    ['items', { do: 'stop' }, 'stopped-by-youth'],
+    ['items', { do: 'seen' }, 'not-safe-to-ask'],
+  ] as const)('takes a no, a stop and a companion at %s: %o', async (state, fields, outcome) => {
+    const { say, now } = await handed(state)
+    expect(textOf((await say(fields)).body)).toContain('Thank you')
+    expect(await now()).toMatchObject({ at: 'aftercare', outcome, by: null })
+    if (outcome === 'not-safe-to-ask') expect((await now())?.retry_on).toMatch(/^\d{4}-\d\d-\d\d$/)
+  })
+
+  it('is nobody’s without a page that lasts', async () => {
+    const { cookie } = await handed('items')
+    await town.db.admin.query(`update identity.subject_visit set expires_at = now() - interval '1 second'`)
+    const over = await pages.get('/en/notes/check', undefined, { cookie })
+    expect([over.statusCode, over.headers.location]).toEqual([
+      303,
+      expect.stringMatching(/^\/(handed|en\/notes)$/),
+    ])
+  })
+})

@@ -1,0 +1,107 @@
+import type { Filled } from '#features/screening/index.ts'
+import { FormBody } from '#features/screening/parts.ts'
+import { t } from '#web/frame/staff.tsx'
+import { Button, Details, errorFor, Form, Name, RadioField, Section, When } from '#web/parts/index.ts'
+import { type Amendment, amendReasons } from '../one/amend.ts'
+import { definitionOf } from '../one/definition-of.ts'
+import type { Step } from '../one/steps-of.ts'
+import { CheckFrame, type PageProps } from './check-frame.tsx'
+import { type ResultProps, ResultView } from './result-view.tsx'
+import { outcomeWords, stateWords } from './words.ts'
+
+export interface SignedPageProps extends PageProps, ResultProps {
+  readonly record: string
+  readonly steps: readonly Step[]
+  readonly amendments: readonly Amendment[]
+  readonly names: ReadonlyMap<string, string>
+  /** The answers as they stand, and the version of the entry; absent: nothing was asked, or its words are gone. */
+  readonly answers?: { readonly filled: Filled; readonly version: number } | undefined
+  readonly typed: Readonly<Record<string, string | undefined>>
+}
+
+/** A check that was signed: what its answers say, how it went, and how an answer is put right without touching what was signed. */
+export function SignedPage(props: SignedPageProps) {
+  const { one, instrument } = props
+  return (
+    <CheckFrame
+      page={props}
+      record={props.record}
+      path={`/${one.id}`}
+      heading={t('administrations.signed.heading')}
+      lead={t('administrations.signed.lead', { what: instrument.package.short })}
+    >
+      <ResultView {...props} />
+      <Log {...props} />
+      <Amend {...props} />
+    </CheckFrame>
+  )
+}
+
+const nameIn = (names: ReadonlyMap<string, string>, id: string | null) =>
+  id === null ? (
+    t('administrations.log.young-person')
+  ) : (
+    <Name key="who">{names.get(id) ?? t('timeline.somebody')}</Name>
+  )
+
+function Log({ steps, names, amendments }: SignedPageProps) {
+  return (
+    <Section heading={t('administrations.log')} id="log">
+      <ol>
+        {steps.map((step) => (
+          <li key={step.ordinal}>
+            <LogLine step={step} names={names} />
+          </li>
+        ))}
+        {amendments.toReversed().map((one) => (
+          <li key={`v${one.itemVersion}`}>
+            {t.parts('administrations.log.amended', {
+              why: t(`administrations.amend.why.${one.reason}`),
+              who: nameIn(names, one.by),
+              at: <When key="at" t={t} at={one.at} form="moment" />,
+            })}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function LogLine({ step, names }: { step: Step; names: ReadonlyMap<string, string> }) {
+  const words = {
+    state: stateWords(step.from),
+    who: nameIn(names, step.by),
+    at: <When key="at" t={t} at={step.at} form="moment" />,
+  }
+  if (step.act === 'skip') return <>{t.parts('administrations.log.skip', words)}</>
+  if (step.outcome === null) return <>{t.parts('administrations.log.pass', words)}</>
+  return <>{t.parts('administrations.log.end', { ...words, outcome: outcomeWords(step.outcome) })}</>
+}
+
+function Amend(props: SignedPageProps) {
+  const { answers, one, record, instrument, typed, errors } = props
+  if (!answers) return null
+  return (
+    <Details summary={t('administrations.amend')} open={errors !== undefined}>
+      <p>{t('administrations.amend.lead')}</p>
+      <Form action={`/records/${record}/checks/${one.id}/amend`}>
+        <input type="hidden" name="version" value={String(answers.version)} />
+        <FormBody
+          t={t}
+          definition={definitionOf(instrument)}
+          filled={answers.filled}
+          language={one.language}
+        />
+        <RadioField
+          t={t}
+          name="reason"
+          label={t('administrations.amend.why')}
+          value={typed.reason}
+          error={errorFor(errors, 'reason')}
+          options={amendReasons.map((value) => ({ value, label: t(`administrations.amend.why.${value}`) }))}
+        />
+        <Button>{t('administrations.amend.do')}</Button>
+      </Form>
+    </Details>
+  )
+}

@@ -1,0 +1,48 @@
+import { t } from '#web/frame/staff.tsx'
+import { Button, errorFor, Field, Notice } from '#web/parts/index.ts'
+import { gateWords } from '../words.ts'
+import { Choose } from './choose.tsx'
+import { StepForm } from './step-form.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** Before anybody is spoken to: whether whoever asks is trained, somebody can respond now, the age fits, and nobody was told before. */
+export function ChecksStep(props: StepProps) {
+  const { typed, errors, instrument } = props
+  const { blocks = [], fails = [], age = 'unknown' } = props.checks ?? {}
+  const { schoolSurvey, topic } = instrument.package
+  return (
+    <>
+      {[...blocks, ...fails].length > 0 && (
+        <Notice t={t} kind="aging">
+          <ul>
+            {[...blocks, ...fails].map((gate) => (
+              <li key={gate}>{gateWords(gate)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <StepForm {...props} act="pass">
+        <Choose {...props} step="checks" name="disclosed" values={['no', 'yes']} />
+        {age === 'unknown' && (
+          <Field
+            t={t}
+            name="age"
+            label={t('administrations.checks.age')}
+            hint={t('administrations.checks.age.hint')}
+            inputMode="numeric"
+            width="short"
+            value={typed.age}
+            error={errorFor(errors, 'age')}
+          />
+        )}
+        {(schoolSurvey || topic === 'mental-health') && (
+          <Choose {...props} step="checks" name="parent" values={['given', 'not-given', 'unknown']} />
+        )}
+        {topic === 'mental-health' && (
+          <Choose {...props} step="checks" name="minor" values={['yes', 'no', 'unknown']} />
+        )}
+        <Button>{t('administrations.checks.do')}</Button>
+      </StepForm>
+    </>
+  )
+}

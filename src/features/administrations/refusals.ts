@@ -1,0 +1,38 @@
+import type { GateCode } from '#features/instruments/index.ts'
+import { conflict, inWords } from '#platform/db/in-words.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { type MessageKey, translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
+
+/** What sql/administrations.sql declines, in words that say what to do. */
+export const administrationRefusals = inWords('administrations', {
+  'administration-final': conflict,
+  'moved-meanwhile': conflict,
+})
+
+type Code = MessageKey extends infer K ? (K extends `administrations.wrong.${infer C}` ? C : never) : never
+
+/** What somebody left out or has to look at again. */
+export function invalidOf(code: Code, field: string): Invalid {
+  const sentence = t(`administrations.wrong.${code}` as MessageKey)
+  return new Invalid(code, sentence, [{ field, sentence }])
+}
+
+/** None, and none for you, look the same. */
+export const noSuchThing = () => new NotFound('record')
+
+/** Somebody else, or the same form, was first. */
+export const movedMeanwhile = () =>
+  new Conflict('moved-meanwhile', t('administrations.refused.moved-meanwhile'))
+
+/** Asks a function or a table of this feature. */
+export const orDeclined = <T>(asked: Promise<T>): Promise<T> =>
+  orRefuse([administrationRefusals, { no_data_found: noSuchThing }], asked)
+
+/** What stands against asking: gates of the instrument, each with its sentence. */
+export function blockedBy(gates: readonly GateCode[], field = 'disclosed'): Invalid {
+  const fields = gates.map((gate) => ({ field, sentence: t(`instruments.gate.${gate}` as MessageKey) }))
+  return new Invalid('check-blocked', fields[0]?.sentence ?? '', fields)
+}

@@ -1,0 +1,14 @@
+/** Acts of this feature that leave a line in the audit log. */
+export const auditActions = [
+  'check.begun',
+  'check.moved',
+  'check.signed',
+  'check.amended',
+  'check.handed-over',
+] as const
+
+declare module '#platform/registers.ts' {
+  interface AuditActions {
+    administrations: (typeof auditActions)[number]
+  }
+}
