@@ -1,0 +1,297 @@
+import type pg from 'pg'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { memberOf } from '#app/demo/coalition.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
+import { aRecord } from './lib/a-record.ts'
+import { Keys } from './lib/keys.ts'
+import { sound } from './lib/look.ts'
+import { withAuthenticator } from './lib/passkeys.ts'
+import { aDesk, adminOf, aStage, type Stage } from './lib/stage.ts'
+
+const { it } = inBrowser()
+
+let stage: Stage
+let admin: pg.Pool
+beforeAll(async () => {
+  stage = await aStage()
+  admin = adminOf(stage.product)
+  await ready(memberOf('Nora Petrova'))
+})
+afterAll(async () => {
+  await admin?.end()
+  await stage?.close()
+})
+
+const isSound = async (page: Page) => expect(await sound(page, { axe: true }), page.url()).toEqual([])
+
+/** What is shipped is active where somebody works, they are trained, and somebody can respond. */
+async function ready(person: string): Promise<void> {
+  await admin.query(
+    `insert into instruments.activation (coalition_id, agency_id, program_id, canonical, version, activated_by)
+     select m.coalition_id, m.agency_id, m.program_id, 'https://breakwater.example/instruments/' || i, '1.0.0', m.person_id
+     from identity.membership m, unnest(array['phq-9', 'observations']) i
+     where m.person_id = $1 and m.ended_at is null and m.program_id is not null on conflict do nothing`,
+    [person],
+  )
+  await admin.query(
+    `insert into instruments.site (coalition_id, agency_id, program_id, setting, staffed_until, staffed_by, said_by)
+     select m.coalition_id, m.agency_id, m.program_id, 'emergency', now() + interval '30 days', 'The advocate on call', m.person_id
+     from identity.membership m where m.person_id = $1 and m.ended_at is null and m.program_id is not null`,
+    [person],
+  )
+  await admin.query(
+    `insert into instruments.training (coalition_id, agency_id, person_id, course, trained_on, until, given_by, recorded_by)
+     select m.coalition_id, m.agency_id, m.person_id, 'asking-with-care', current_date - 5, current_date + 300, 'A trainer (fictional)',
+       (select p.id from identity.person p where p.id <> m.person_id limit 1)
+     from identity.membership m where m.person_id = $1 and m.ended_at is null and m.agency_id is not null limit 1`,
+    [person],
+  )
+}
+
+const nora = (given: Parameters<typeof aDesk>[2] = {}) => aDesk(stage, memberOf('Nora Petrova'), given)
+const radio = (page: Page, name: string, value: string) =>
+  page.locator(`main [name=${name}][value=${value}]`).check()
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor()
+
+/** Begins a check of a new record: the page of its checks is the first that stands. */
+async function begun(page: Page, mode: string, language = 'en'): Promise<string> {
+  const record = await aRecord(page, stage.product.url, { name: 'Zora Quill', note: 'A cough.' })
+  await page.getByRole('link', { name: 'Health checks' }).click()
+  await heading(page, 'Health checks')
+  await isSound(page)
+  await page.locator('main [name=instrument][value*="phq-9"]').check()
+  await radio(page, 'mode', mode)
+  await page.locator('[name=language]').selectOption(language)
+  await page.locator('[name=prompt]').selectOption('encounter')
+  await press(page, 'Begin with the checks')
+  await heading(page, 'Before you begin')
+  return record
+}
+
+async function throughChecks(page: Page): Promise<void> {
+  await radio(page, 'disclosed', 'no')
+  await radio(page, 'parent', 'given')
+  await radio(page, 'minor', 'unknown')
+  await isSound(page)
+  await press(page, 'Confirm and continue')
+  await heading(page, 'Are you alone with them?')
+}
+
+async function throughPrivacy(page: Page): Promise<void> {
+  await isSound(page)
+  await radio(page, 'alone', 'separated')
+  await radio(page, 'fit', 'yes')
+  await press(page, 'Save and continue')
+  await heading(page, 'Interpreter')
+}
+
+async function toAssent(page: Page): Promise<void> {
+  await throughChecks(page)
+  await throughPrivacy(page)
+  await radio(page, 'need', 'none')
+  await press(page, 'Save and continue')
+  await heading(page, 'What cannot stay private')
+  await radio(page, 'said', 'yes')
+  await press(page, 'Save and continue')
+  await heading(page, 'Do they agree?')
+}
+
+async function assent(page: Page): Promise<void> {
+  await page.locator('[name=toldSkip]').check()
+  await page.locator('[name=toldStop]').check()
+  await radio(page, 'agreed', 'yes')
+  await press(page, 'Save and continue')
+  await heading(page, 'Questions')
+}
+
+async function sign(page: Page, next: string): Promise<void> {
+  await heading(page, 'Follow-up')
+  await isSound(page)
+  await radio(page, 'education', 'given')
+  await radio(page, 'hotline', 'given')
+  await page.locator('[name=next]').selectOption(next)
+  await radio(page, 'duty', 'no-reason')
+  await press(page, 'Sign and finish')
+  await heading(page, 'Signed health check')
+  await isSound(page)
+}
+
+/** What a companion could read over a shoulder, in the tabs and in the history. */
+const TELLS = /traffick|exploit|victim|screening|abuse|phq|depress/i
+
+it('A full check with an interpreter, on a phone: answers, a result with its bound, a task, and nothing in title or address', async () => {
+  const { page, context } = await nora()
+  const seen: string[] = []
+  page.on(
+    'framenavigated',
+    () =>
+      void page.title().then(
+        (title) => seen.push(`${title} ${page.url()}`),
+        () => {},
+      ),
+  )
+  const record = await begun(page, 'interview')
+  await throughChecks(page)
+  await throughPrivacy(page)
+  await radio(page, 'need', 'interpreter')
+  await page.locator('[name=id]').fill('Maria')
+  await radio(page, 'by', 'phone')
+  await page.locator('main [name=language]').fill('es')
+  await press(page, 'Save and continue')
+  await page.getByText('Type the number of the interpreter’s badge or call.').first().waitFor()
+  await page.locator('[name=id]').fill('A-1042')
+  await press(page, 'Save and continue')
+  await page.getByText('Only a qualified interpreter interprets.').first().waitFor()
+  await page.locator('[name=qualified]').check()
+  await page.locator('[name=unheard]').check()
+  await isSound(page)
+  await press(page, 'Save and continue')
+  await heading(page, 'What cannot stay private')
+  await isSound(page)
+  await radio(page, 'said', 'yes')
+  await press(page, 'Save and continue')
+  await heading(page, 'Do they agree?')
+  await isSound(page)
+  await assent(page)
+  await isSound(page)
+  // One question a screen: the rest is in the page and not shown.
+  expect(await page.locator('main .questions fieldset:visible').count()).toBe(1)
+  for (let at = 0; at < 9; at += 1) {
+    await page.locator('main .questions fieldset:visible input[type=radio]').first().check()
+    await page.locator('main .questions button:visible', { hasText: 'Next' }).first().click()
+    await page.waitForLoadState()
+  }
+  await press(page, 'Finish the questions')
+  await page.getByText('Few indicators in these answers.').waitFor()
+  await sign(page, 'private-talk')
+  await page.getByText('Few indicators in these answers.').waitFor()
+  expect(await page.getByText(/risk score/i).count()).toBe(0)
+  await page.goto(record)
+  await page.getByText('Offer a private conversation').first().waitFor()
+  expect(seen.length).toBeGreaterThan(10)
+  expect(seen.filter((one) => TELLS.test(one))).toEqual([])
+  await context.close()
+})
+
+it('A no is respected: education and a line are offered all the same, by keys alone', async () => {
+  const { page, context } = await nora()
+  const keys = new Keys(page)
+  await begun(page, 'interview')
+  await toAssent(page)
+  await keys.tabToField('agreed')
+  await keys.press('ArrowDown')
+  await keys.follow('Save and continue')
+  await heading(page, 'Follow-up')
+  await page.getByText('That is respected. Offer education and a line to call all the same.').waitFor()
+  await sign(page, 'offer-services')
+  await page.getByText('Not asked: They said no.').waitFor()
+  await context.close()
+})
+
+it('Not safe to ask: a companion stays, and a day to try again is kept, without scripts', async () => {
+  const { page, context } = await nora({ scripts: false, width: 1280 })
+  await page.goto(`${stage.product.url}/records`)
+  const record = await beginWithoutScripts(page)
+  await radio(page, 'disclosed', 'no')
+  await radio(page, 'parent', 'given')
+  await radio(page, 'minor', 'unknown')
+  await press(page, 'Confirm and continue')
+  await radio(page, 'alone', 'companion-stays')
+  await press(page, 'Save and continue')
+  await page.getByText('Choose a day on which to try again.').first().waitFor()
+  for (const [part, value] of [
+    ['month', '3'],
+    ['day', '14'],
+    ['year', '2031'],
+  ])
+    await page.locator(`form:has([name=alone]) [name=retry-${part}]`).fill(value ?? '')
+  await press(page, 'Save and continue')
+  await heading(page, 'Follow-up')
+  await page.getByText('Do not insist.').waitFor()
+  await page.goto(`${record}/checks`)
+  await page.getByText('March 14, 2031').waitFor()
+  await context.close()
+})
+
+async function beginWithoutScripts(page: Page): Promise<string> {
+  const { page: other, context } = await nora()
+  const record = await aRecord(other, stage.product.url, { name: 'Zora Quill', note: 'A cough.' })
+  await context.close()
+  await page.goto(`${record}/checks`)
+  await page.locator('main [name=instrument][value*="phq-9"]').check()
+  await radio(page, 'mode', 'interview')
+  await page.locator('[name=prompt]').selectOption('encounter')
+  await press(page, 'Begin with the checks')
+  return record
+}
+
+it('They begin to tell: the questions stop, what was answered is kept, and nobody here asks on', async () => {
+  const { page, context } = await nora({ width: 1280, scheme: 'dark' })
+  await begun(page, 'interview')
+  await toAssent(page)
+  await assent(page)
+  await isSound(page)
+  // At a desk all questions stand on one page.
+  expect(await page.locator('main .questions fieldset:visible').count()).toBeGreaterThan(8)
+  await page.locator('main .questions fieldset').first().locator('input[type=radio]').nth(3).check()
+  await press(page, 'Save and come back later')
+  await heading(page, 'Health checks')
+  await page.getByRole('link', { name: 'Health check', exact: true }).first().click()
+  await heading(page, 'Questions')
+  expect(
+    await page.locator('main .questions fieldset').first().locator('input[type=radio]').nth(3).isChecked(),
+  ).toBe(true)
+  await page.locator('summary', { hasText: 'Stop here' }).click()
+  await radio(page, 'outcome', 'disclosed')
+  await press(page, 'Stop and go to follow-up')
+  await page.getByText('Ask nothing more.').waitFor()
+  await page.getByText('Not enough answers to say.').waitFor()
+  await sign(page, 'forensic-referral')
+  await page.getByText('The questions ended early: They told me what happened.').waitFor()
+  await context.close()
+})
+
+it('A young person does it in Spanish on a screen that was handed over, and it comes back by passkey alone', async () => {
+  const { page, context } = await nora()
+  const { url } = stage.product
+  await withAuthenticator(page)
+  await page.goto(`${url}/me`)
+  await page.getByLabel('What you call it').fill('work phone')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByText('The passkey was added.').waitFor()
+  const record = await begun(page, 'self-administered', 'es')
+  await toAssent(page)
+  await isSound(page)
+  await press(page, 'Hand over the screen')
+  await page.getByRole('heading', { name: 'Algunas preguntas' }).waitFor()
+  await isSound(page)
+  expect(page.url()).toBe(`${url}/es/notes/check`)
+  expect(await page.title()).not.toMatch(TELLS)
+  for (const path of ['/records', '/me', '/']) {
+    await page.goto(`${url}${path}`)
+    expect([path, page.url()]).toEqual([path, `${url}/handed`])
+  }
+  await page.goto(`${url}/es/notes/check`)
+  await press(page, 'Empezar')
+  await page.getByText('Elige si alguien puede ver').first().waitFor()
+  await isSound(page)
+  await radio(page, 'seen', 'no')
+  await press(page, 'Empezar')
+  await page.locator('main .questions fieldset:visible').first().waitFor()
+  await isSound(page)
+  await page.locator('main .questions fieldset:visible input[type=radio]').nth(1).check()
+  await press(page, 'Terminé')
+  await page.getByRole('heading', { name: 'Gracias' }).waitFor()
+  await isSound(page)
+  await page.getByRole('link', { name: 'Devolver la pantalla' }).click()
+  await page.getByRole('button', { name: 'Take the screen back' }).click()
+  await page.getByText('You are back. Their page is closed.').waitFor()
+  await page.goto(`${record}/checks`)
+  await page.getByRole('link', { name: 'Health check', exact: true }).first().click()
+  await sign(page, 'private-talk')
+  await page.getByText('the young person').first().waitFor()
+  await page.getByText('No cut-off applies in this language.').first().waitFor()
+  await context.close()
+})
