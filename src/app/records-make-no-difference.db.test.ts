@@ -371,6 +371,10 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   ],
   'POST /records/:id/checks/:check/amend': () => [{ version: '1', reason: 'young-person-corrected' }, {}],
   'POST /records/:id/checks/:check/hand-over': () => [{}],
+  'GET /checks': () => [{}],
+  'POST /checks/determination': () => [{ kind: 'research' }],
+  'POST /records/:id/checks/not-offered': () => [{ prompt: 'encounter', barrier: 'reporting' }, {}],
+  'POST /records/:id/checks/:check/reference': () => [{ found: 'absent' }, {}],
   'GET /records/:id/disclosures': ({ subject }) => [
     {},
     { recipient: subject, way: 'none', account: 'HIPAA' },

@@ -370,6 +370,30 @@ async function actOnRecords(): Promise<void> {
     await act(inShelter, asked, { ...bodies.aftercare, step: '6', act: 'pass' })
     await act(inShelter, `${asked}/amend`, { version: '1', reason: 'answer-entered-wrongly', q2: '2' })
     await ask(inShelter, 'GET', asked)
+    await act(inShelter, `${asked}/reference`, {
+      found: 'not-clear',
+      reachedBy: 'clinician',
+      indexKnown: 'unknown',
+      'reached-month': '1',
+      'reached-day': '2',
+      'reached-year': '2026',
+    })
+    await act(inShelter, `${checks}/not-offered`, {
+      seed: randomUUID(),
+      prompt: 'encounter',
+      barrier: 'reporting',
+    })
+    const lead = await aColleague(town.db, 'program-lead', town.shelter)
+    await ask(lead, 'GET', '/checks')
+    await act(lead, '/checks/determination', {
+      seed: randomUUID(),
+      kind: 'quality-improvement',
+      by: 'Dr. Example, review board (fictional)',
+      filed: 'QI-17',
+      'until-month': '1',
+      'until-day': '2',
+      'until-year': '2031',
+    })
   }
   async function attachOne() {
     // Of a record of its own: where a document is frozen, nothing is destroyed.

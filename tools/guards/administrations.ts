@@ -74,8 +74,8 @@ export const administrationGuards: readonly Guard[] = [
   {
     name: 'administrations: that an administration moves with its line in the log alone',
     file: `${at}/sql/administrations.sql`,
-    find: 'if (new.steps = old.steps + 1 and line.from_state = old.at and line.to_state = new.at',
-    replace: 'if (new.steps = old.steps + 1',
+    find: '  if moved then\n    select s.* into line',
+    replace: '  if moved and new.steps < 0 then\n    select s.* into line',
     test: rows,
     testName: 'does not move without the line in the log',
   },
@@ -135,6 +135,22 @@ export const administrationGuards: readonly Guard[] = [
     replace: '',
     test: pages,
     testName: 'takes a no, a stop and a companion',
+  },
+  {
+    name: 'administrations: that a group of a few is in no figure',
+    file: `${at}/reach/reach-of.ts`,
+    find: '.filter(({ eligible }) => eligible >= MINIMUM_GROUP)',
+    replace: '.filter(({ eligible }) => eligible > 0)',
+    test: rows,
+    testName: 'counts each time once',
+  },
+  {
+    name: 'administrations: that a determination is recorded by a lead',
+    file: `${at}/sql/reach.sql`,
+    find: "(select identity.has('program.lead'))",
+    replace: "(select identity.has('records.work'))",
+    test: rows,
+    testName: 'lets no figure leave without a determination',
   },
   {
     name: 'administrations: that no field labels a person',

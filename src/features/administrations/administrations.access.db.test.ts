@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeItem, openItems } from '#features/records/index.ts'
 import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
@@ -11,6 +11,10 @@ import { definitionOf } from './one/definition-of.ts'
 import { stepsOf } from './one/steps-of.ts'
 import { groupsOf } from './one/write-entry.ts'
 import { actOn } from './pages/act-on.ts'
+import { determinationNow, recordDetermination } from './reach/determination.ts'
+import { sayNotOffered } from './reach/not-offered.ts'
+import { lateChecks, MINIMUM_GROUP, reachHere } from './reach/reach-of.ts'
+import { referenceOf, sayReference } from './reach/reference.ts'
 import { aCheckAt, bodies, OBSERVATIONS, PHQ9, readyHere, send, shipped } from './testing/checks-town.ts'
 
 let town: RecordsTown
@@ -289,5 +293,109 @@ describe('what the database holds, whatever the program says', () => {
     ])
     expect(await town.worker.run((ctx) => administrationsOf(ctx, [hers]))).toHaveLength(0)
     expect(await town.inShelter.run((ctx) => administrationsOf(ctx, [hers]))).toHaveLength(1)
+  })
+})
+
+describe('whom checks reach', () => {
+  it('counts each time once, every stop and barrier by itself, and shows no group of a few', async () => {
+    const { subject: hers } = await aRecord(town, town.inShelter.run)
+    const since = new Date(Date.now() - 3_600_000)
+    const before = await town.inShelter.run((ctx) => reachHere(ctx, since))
+    const at = await aCheckAt(town, town.inShelter, hers, 'final', { answers: ANSWERS })
+    const declined = await aCheckAt(town, town.inShelter, hers, 'assent')
+    await send(town, town.inShelter, declined, 'end', { outcome: 'declined' })
+    const unsafe = await aCheckAt(town, town.inShelter, hers, 'privacy')
+    await send(town, town.inShelter, unsafe, 'end', {
+      outcome: 'not-safe-to-ask',
+      'another-month': '1',
+      'another-day': '2',
+      'another-year': '2031',
+    })
+    const seed = randomUUID()
+    for (let n = 0; n < 2; n += 1)
+      await town.inShelter.run((ctx) =>
+        sayNotOffered(ctx, hers, { seed, prompt: 'encounter', barrier: 'no-protocol' }),
+      )
+    const reach = await town.inShelter.run((ctx) => reachHere(ctx, since))
+    const more = Object.fromEntries(
+      Object.entries(reach.all).map(([step, n]) => [step, n - before.all[step as keyof typeof before.all]]),
+    )
+    expect(more).toStrictEqual({ eligible: 4, offered: 2, started: 1, completed: 1, actedOn: 1 })
+    expect(reach.outcomes.map(({ outcome }) => outcome)).toEqual(
+      expect.arrayContaining(['declined', 'not-safe-to-ask']),
+    )
+    expect(reach.barriers).toStrictEqual([{ barrier: 'no-protocol', n: 1 }])
+    expect(reach.byPrompt).toStrictEqual([])
+    for (let n = 0; n < MINIMUM_GROUP - 4; n += 1)
+      await town.inShelter.run((ctx) =>
+        sayNotOffered(ctx, hers, { seed: randomUUID(), prompt: 'encounter', barrier: 'reporting' }),
+      )
+    const { byPrompt } = await town.inShelter.run((ctx) => reachHere(ctx, since))
+    expect(byPrompt.map(({ of }) => of)).toStrictEqual(['encounter'])
+    expect(await town.outsider.run((ctx) => reachHere(ctx, since))).toMatchObject({ all: { eligible: 0 } })
+    expect(at.record).toBe(hers)
+  })
+
+  it('has what follows late until somebody does it', async () => {
+    const at = await aCheckAt(town, town.worker, subject, 'aftercare', { answers: ANSWERS })
+    const late = async () =>
+      (await town.worker.run((ctx) => lateChecks(ctx))).some(({ id }) => id === at.check)
+    expect(await late()).toBe(false)
+    await town.db.admin.query(
+      `update administrations.administration set aftercare_due = now() - interval '1 minute' where id = $1`,
+      [at.check],
+    )
+    expect(await late()).toBe(true)
+    await send(town, town.worker, at, 'pass', bodies.aftercare)
+    expect(await late()).toBe(false)
+  })
+
+  it('keeps how a later finding was reached, whether the answers were known, and the days between', async () => {
+    const at = await aCheckAt(town, town.worker, subject, 'final', { answers: ANSWERS })
+    const signed = await one(at)
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    await town.worker.run((ctx) =>
+      sayReference(ctx, signed, {
+        found: 'absent',
+        reachedBy: 'forensic-interview',
+        indexKnown: 'not-known',
+        reachedOn: day,
+      }),
+    )
+    expect(await town.worker.run((ctx) => referenceOf(ctx, at.check))).toMatchObject({
+      reachedBy: 'forensic-interview',
+      indexKnown: 'not-known',
+      days: 3,
+    })
+    const open = await aCheckAt(town, town.worker, subject, 'aftercare', { answers: ANSWERS })
+    const unsigned = await one(open)
+    expect(
+      await code(
+        town.worker.run((ctx) =>
+          sayReference(ctx, unsigned, {
+            found: 'absent',
+            reachedBy: 'court',
+            indexKnown: 'known',
+            reachedOn: day,
+          }),
+        ),
+      ),
+    ).toBe('42501')
+  })
+
+  it('lets no figure leave without a determination by a named person, which a lead records', async () => {
+    const said = {
+      kind: 'quality-improvement',
+      determinedBy: 'Dr. Example, review board (fictional)',
+      filedAs: 'QI-17',
+      until: '2031-01-02',
+    } as const
+    const record = (by: typeof town.worker) => by.run((ctx) => recordDetermination(ctx, randomUUID(), said))
+    expect(await code(record(town.worker))).toBe('42501')
+    expect(await town.worker.run((ctx) => determinationNow(ctx, '2030-01-01'))).toBeUndefined()
+    await record(town.lead)
+    expect(await town.worker.run((ctx) => determinationNow(ctx, '2030-01-01'))).toStrictEqual(said)
+    expect(await town.worker.run((ctx) => determinationNow(ctx, '2031-01-03'))).toBeUndefined()
+    expect(await town.inShelter.run((ctx) => determinationNow(ctx, '2030-01-01'))).toBeUndefined()
   })
 })

@@ -1,16 +1,19 @@
 import type { Feature } from '#platform/feature.ts'
 import { myCheckRoutes } from './handed/my-check-routes.tsx'
+import { navigation } from './navigation.ts'
 import { amendRoutes } from './pages/amend-routes.tsx'
 import { checkRoutes } from './pages/check-routes.tsx'
 import { handOverRoutes } from './pages/hand-over-routes.tsx'
 import { listRoutes } from './pages/list-routes.tsx'
+import { reachRoutes } from './reach/reach-routes.tsx'
 import { auditActions } from './register.ts'
 
 /** One time that a screening instrument is offered to one young person, from the checks to the signature. */
 export const administrations: Feature = {
   name: 'administrations',
   auditActions,
-  sql: ['src/features/administrations/sql/administrations.sql'],
+  sql: ['src/features/administrations/sql/administrations.sql', 'src/features/administrations/sql/reach.sql'],
+  navigation,
   publicPages: myCheckRoutes,
-  routes: [...listRoutes, ...checkRoutes, ...amendRoutes, ...handOverRoutes],
+  routes: [...listRoutes, ...checkRoutes, ...amendRoutes, ...handOverRoutes, ...reachRoutes],
 }

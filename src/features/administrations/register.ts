@@ -5,6 +5,9 @@ export const auditActions = [
   'check.signed',
   'check.amended',
   'check.handed-over',
+  'check.not-offered',
+  'check.reference-said',
+  'check.determined',
 ] as const
 
 declare module '#platform/registers.ts' {

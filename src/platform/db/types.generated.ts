@@ -132,6 +132,49 @@ export interface AdministrationsAnswers {
   saved_at: Generated<Timestamp>;
 }
 
+export interface AdministrationsDetermination {
+  agency_id: string;
+  coalition_id: string;
+  /**
+   * A named person, with their function.
+   */
+  determined_by: string;
+  filed_as: string;
+  id: string;
+  kind: string;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  until: Timestamp;
+}
+
+export interface AdministrationsNotOffered {
+  agency_id: string;
+  barrier: string;
+  coalition_id: string;
+  id: string;
+  program_id: string;
+  prompt: string;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  setting: string | null;
+  subject_id: string;
+}
+
+export interface AdministrationsReference {
+  administration_id: string;
+  coalition_id: string;
+  found: string;
+  /**
+   * Whether whoever found it knew what the answers said: then it proves less.
+   */
+  index_known: string;
+  reached_by: string;
+  reached_on: Timestamp;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+}
+
 export interface AdministrationsStep {
   act: string;
   administration_id: string;
@@ -4169,6 +4212,9 @@ export interface DB {
   "administrations.administration": AdministrationsAdministration;
   "administrations.amendment": AdministrationsAmendment;
   "administrations.answers": AdministrationsAnswers;
+  "administrations.determination": AdministrationsDetermination;
+  "administrations.not_offered": AdministrationsNotOffered;
+  "administrations.reference": AdministrationsReference;
   "administrations.step": AdministrationsStep;
   "audit.alert": AuditAlert;
   "audit.alert_look": AuditAlertLook;

@@ -10,7 +10,7 @@ import { typedOf } from './read-step.ts'
 import { MOST_BYTES, ofCheck, works } from './shared.ts'
 import { showCheck } from './show-check.tsx'
 
-const DONE = ['amended'] as const
+const DONE = ['amended', 'reference'] as const
 
 const show = defineRoute({
   ...works,

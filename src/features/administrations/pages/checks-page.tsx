@@ -3,6 +3,7 @@ import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   DefinitionList,
+  Details,
   errorFor,
   Form,
   RadioField,
@@ -13,6 +14,7 @@ import {
 } from '#web/parts/index.ts'
 import type { Administration } from '../one/administration.ts'
 import { modes } from '../protocol/states.ts'
+import { barriers } from '../reach/not-offered.ts'
 import { prompts } from '../reach/prompts.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
 import { languageWords, modeWords, outcomeWords, promptWords, stateWords } from './words.ts'
@@ -24,6 +26,8 @@ export interface ChecksPageProps extends PageProps {
   readonly instruments: readonly Instrument[]
   /** By canonical and version, for titles of those that were. */
   readonly titleOf: (one: Pick<Administration, 'instrument' | 'version'>) => string
+  /** Of the form that says that it was not offered. */
+  readonly seed: string
   readonly typed: Readonly<Record<string, string | undefined>>
 }
 
@@ -39,6 +43,7 @@ export function ChecksPage(props: ChecksPageProps) {
     >
       <Before {...props} />
       <Start {...props} />
+      <NotOffered {...props} />
     </CheckFrame>
   )
 }
@@ -130,6 +135,35 @@ function Start({ record, instruments, typed, errors }: ChecksPageProps) {
         </Form>
       )}
     </Section>
+  )
+}
+
+/** Something asked to offer it, and nobody did: which barrier that was counts, and nothing about the young person. */
+function NotOffered({ record, seed }: ChecksPageProps) {
+  return (
+    <Details summary={t('administrations.not-offered')}>
+      <Form action={`/records/${record}/checks/not-offered`}>
+        <input type="hidden" name="seed" value={seed} />
+        <RadioField
+          t={t}
+          name="barrier"
+          label={t('administrations.not-offered.why')}
+          value={barriers[0]}
+          options={barriers.map((value) => ({ value, label: t(`administrations.barrier.${value}`) }))}
+        />
+        <div class="field">
+          <label for="missed">{t('administrations.start.prompt')}</label>
+          <select class="input" id="missed" name="prompt" autocomplete="off">
+            {prompts.map((value) => (
+              <option key={value} value={value}>
+                {promptWords(value)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Button kind="quiet">{t('administrations.not-offered.do')}</Button>
+      </Form>
+    </Details>
   )
 }
 

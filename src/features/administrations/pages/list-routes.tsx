@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { siteOf } from '#features/instruments/index.ts'
 import { orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
@@ -5,6 +6,7 @@ import { toRecord } from '#features/records/parts.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { administrationsOf } from '../one/administration.ts'
 import { beginAdministration } from '../one/begin.ts'
@@ -17,7 +19,10 @@ import { type OfRecord, offeredHere, ofRecord, titlesHere, works } from './share
 
 type Typed = Readonly<Record<string, string | undefined>>
 
-async function showChecks(req: OfRecord, { typed = {}, refusal }: { typed?: Typed; refusal?: Refusal } = {}) {
+async function showChecks(
+  req: OfRecord,
+  { typed = {}, refusal, done }: { typed?: Typed; refusal?: Refusal; done?: string | undefined } = {},
+) {
   const props = await req.run(async (ctx) => {
     const { who } = await worksHere(ctx)
     const { head, all } = await subjectGroup(ctx, req.params.id)
@@ -30,7 +35,15 @@ async function showChecks(req: OfRecord, { typed = {}, refusal }: { typed?: Type
     }
   })
   return page(
-    <ChecksPage {...props} typed={typed} demo={req.services.demo} at={req.now} errors={summaryOf(refusal)} />,
+    <ChecksPage
+      {...props}
+      seed={randomUUID()}
+      done={done}
+      typed={typed}
+      demo={req.services.demo}
+      at={req.now}
+      errors={summaryOf(refusal)}
+    />,
     refusal && { status: refusal.status },
   )
 }
@@ -41,8 +54,15 @@ const list = defineRoute({
   path: '/records/:id/checks',
   audit: 'none',
   limit: 'none',
-  schema: { params: ofRecord, response: 'page' },
-  handle: (req) => orKeysAway(req, toRecord(req.params.id), () => showChecks(req)),
+  schema: {
+    params: ofRecord,
+    query: z.object({ done: z.literal('not-offered').optional() }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      showChecks(req, { done: req.query.done && t('administrations.done.not-offered') }),
+    ),
 })
 
 /** Nothing is asked by it: it says what is about to be offered, and the checks come next. */

@@ -215,6 +215,62 @@ describe('the way through', () => {
   })
 })
 
+describe('whom checks reach', () => {
+  const day = (name: string, year: string) => ({
+    [`${name}-month`]: '1',
+    [`${name}-day`]: '2',
+    [`${name}-year`]: year,
+  })
+
+  it('is a page of figures, with what is late on top', async () => {
+    const page = await pages.get('/checks', town.worker)
+    expect(page.statusCode).toBe(200)
+    expect(textOf(page.body)).toContain('From eligible to acted on')
+    expect(textOf(page.body)).toContain('No determination counts today.')
+    expect(page.body).not.toContain('/checks/determination')
+  })
+
+  it('counts what was not offered, by its barrier', async () => {
+    const said = { seed: '3f1f6c1a-0000-4000-8000-00000000000a', prompt: 'encounter', barrier: 'reporting' }
+    const answer = await pages.post(`${all()}/not-offered`, said, town.worker)
+    expect(answer.headers.location).toBe(`${all()}?done=not-offered`)
+    expect(textOf((await pages.get('/checks', town.worker)).body)).toContain('Reporting makes it complicated')
+    expect((await pages.post(`${all()}/not-offered`, said, town.inShelter)).statusCode).toBe(404)
+  })
+
+  it('has a later finding for a study beside what is signed, and beside nothing else', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1' } })
+    const found = { found: 'absent', reachedBy: 'court', indexKnown: 'known' }
+    const say = (fields: Readonly<Record<string, string>>, of = check) =>
+      pages.post(`${all()}/${of}/reference`, fields, town.worker)
+    expect((await say(found)).statusCode).toBe(422)
+    expect((await say({ ...found, ...day('reached', '2099') })).statusCode).toBe(422)
+    expect((await say({ ...found, ...day('reached', '2026') })).headers.location).toContain('done=reference')
+    const page = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+    expect(page).toContain('It was not found, by Court')
+    const { check: open } = await aCheckAt(town, town.worker, subject, 'privacy')
+    expect((await say({ ...found, ...day('reached', '2026') }, open)).statusCode).toBe(404)
+  })
+
+  it('asks a lead for who determined what it is before a figure leaves', async () => {
+    const said = {
+      seed: '3f1f6c1a-0000-4000-8000-00000000000b',
+      kind: 'research',
+      by: 'Dr. Example',
+      filed: 'IRB-17',
+    }
+    const determine = (fields: Readonly<Record<string, string>>, by = town.lead) =>
+      pages.post('/checks/determination', fields, by)
+    expect((await determine({ ...said, ...day('until', '2031') }, town.worker)).statusCode).toBe(403)
+    expect((await determine({ ...said, by: '', ...day('until', '2031') })).statusCode).toBe(422)
+    expect((await determine({ ...said, ...day('until', '2020') })).statusCode).toBe(422)
+    expect((await determine({ ...said, ...day('until', '2031') })).headers.location).toBe(
+      '/checks?done=determined',
+    )
+    expect(textOf((await pages.get('/checks', town.worker)).body)).toContain('Determined by Dr. Example')
+  })
+})
+
 describe('a screen that is handed over', () => {
   /** As whoever holds it: the secret of the page, of a sign-in that is locked. */
   async function handed(state: 'assent' | 'items') {

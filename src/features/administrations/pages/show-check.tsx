@@ -17,6 +17,7 @@ import { definitionOf } from '../one/definition-of.ts'
 import type { Result } from '../one/result-of.ts'
 import { stepsOf } from '../one/steps-of.ts'
 import { groupsOf } from '../one/write-entry.ts'
+import { referenceOf } from '../reach/reference.ts'
 import { ResultView } from './result-view.tsx'
 import { instrumentOf, type OfCheck, todayIn } from './shared.ts'
 import { SignedPage } from './signed-page.tsx'
@@ -130,6 +131,7 @@ async function signedOf(ctx: Context, keys: KeyStore, one: Administration, instr
   return {
     steps,
     amendments,
+    reference: await referenceOf(ctx, one.id),
     names: await namesOf(ctx, [...steps.map(({ by }) => by), ...amendments.map(({ by }) => by)]),
     result: entry?.groups?.result as Result | undefined,
     answers:

@@ -1,12 +1,24 @@
 import type { Filled } from '#features/screening/index.ts'
 import { FormBody } from '#features/screening/parts.ts'
 import { t } from '#web/frame/staff.tsx'
-import { Button, Details, errorFor, Form, Name, RadioField, Section, When } from '#web/parts/index.ts'
+import {
+  Button,
+  DateField,
+  Details,
+  errorFor,
+  Form,
+  Name,
+  RadioField,
+  Section,
+  When,
+} from '#web/parts/index.ts'
 import { type Amendment, amendReasons } from '../one/amend.ts'
 import { definitionOf } from '../one/definition-of.ts'
 import type { Step } from '../one/steps-of.ts'
+import { found, indexKnown, type Reference, reachedBy } from '../reach/reference.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
 import { type ResultProps, ResultView } from './result-view.tsx'
+import { Choose } from './steps/choose.tsx'
 import { outcomeWords, stateWords } from './words.ts'
 
 export interface SignedPageProps extends PageProps, ResultProps {
@@ -16,6 +28,8 @@ export interface SignedPageProps extends PageProps, ResultProps {
   readonly names: ReadonlyMap<string, string>
   /** The answers as they stand, and the version of the entry; absent: nothing was asked, or its words are gone. */
   readonly answers?: { readonly filled: Filled; readonly version: number } | undefined
+  /** What was found later. */
+  readonly reference?: (Reference & { readonly days: number }) | undefined
   readonly typed: Readonly<Record<string, string | undefined>>
 }
 
@@ -33,6 +47,7 @@ export function SignedPage(props: SignedPageProps) {
       <ResultView {...props} />
       <Log {...props} />
       <Amend {...props} />
+      <ReferencePart {...props} />
     </CheckFrame>
   )
 }
@@ -101,6 +116,43 @@ function Amend(props: SignedPageProps) {
           options={amendReasons.map((value) => ({ value, label: t(`administrations.amend.why.${value}`) }))}
         />
         <Button>{t('administrations.amend.do')}</Button>
+      </Form>
+    </Details>
+  )
+}
+
+/** How a later finding was reached, and whether it is independent: recorded for a study, and read by nothing else. */
+function ReferencePart({ answers, one, record, reference: now, typed, errors }: SignedPageProps) {
+  if (!answers) return null
+  return (
+    <Details summary={t('administrations.reference')}>
+      <p>{t('administrations.reference.lead')}</p>
+      {now && (
+        <p>
+          {t('administrations.reference.now', {
+            found: t(`administrations.reference.found.${now.found}`),
+            by: t(`administrations.reference.reachedBy.${now.reachedBy}`),
+            days: now.days,
+            known: t(`administrations.reference.indexKnown.${now.indexKnown}`),
+          })}
+        </p>
+      )}
+      <Form action={`/records/${record}/checks/${one.id}/reference`}>
+        <Choose typed={typed} errors={errors} step="reference" name="found" values={found} />
+        <Choose typed={typed} errors={errors} step="reference" name="reachedBy" values={reachedBy} />
+        <Choose typed={typed} errors={errors} step="reference" name="indexKnown" values={indexKnown} />
+        <DateField
+          t={t}
+          name="reached"
+          label={t('administrations.reference.reached')}
+          value={{
+            month: typed['reached-month'],
+            day: typed['reached-day'],
+            year: typed['reached-year'],
+          }}
+          error={errorFor(errors, 'reached')}
+        />
+        <Button kind="quiet">{t('administrations.reference.do')}</Button>
       </Form>
     </Details>
   )

@@ -159,6 +159,7 @@ create or replace function administrations.pass_on() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update administrations.administration a set program_id = new.program_id where a.subject_id = new.id;
+  update administrations.not_offered n set program_id = new.program_id where n.subject_id = new.id;
   return null;
 end $$;
 
@@ -168,7 +169,9 @@ begin
   delete from administrations.amendment m using administrations.administration a where a.id = m.administration_id and a.subject_id = new.subject_id;
   delete from administrations.answers w using administrations.administration a where a.id = w.administration_id and a.subject_id = new.subject_id;
   delete from administrations.step s using administrations.administration a where a.id = s.administration_id and a.subject_id = new.subject_id;
+  delete from administrations.reference r using administrations.administration a where a.id = r.administration_id and a.subject_id = new.subject_id;
   delete from administrations.administration a where a.subject_id = new.subject_id;
+  delete from administrations.not_offered n where n.subject_id = new.subject_id;
   return null;
 end $$;
 

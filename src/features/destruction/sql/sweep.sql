@@ -64,7 +64,8 @@ begin
     union all
     select 'shared here', true, count(*) from sharing.link l where l.subject_id = of_subject
     union all
-    select 'checks', true, count(*) from administrations.administration a where a.subject_id = of_subject
+    select 'checks', true, (select count(*) from administrations.administration a where a.subject_id = of_subject)
+      + (select count(*) from administrations.not_offered o where o.subject_id = of_subject)
     union all
     select 'decisions', true, count(*) from sharing.basis b where b.subject_id = of_subject and b.decided <> '{}'
     union all

@@ -64,8 +64,13 @@ begin atomic
     select 10, a.started_at, 'check', null, null, to_jsonb(a) || jsonb_build_object(
       'steps', (select coalesce(jsonb_agg(to_jsonb(s) order by s.ordinal), '[]') from administrations.step s where s.administration_id = a.id),
       'amendments', (select coalesce(jsonb_agg(to_jsonb(m) order by m.item_version), '[]') from administrations.amendment m
-        where m.administration_id = a.id))
+        where m.administration_id = a.id),
+      'references', (select coalesce(jsonb_agg(to_jsonb(e) order by e.said_at), '[]') from administrations.reference e
+        where e.administration_id = a.id))
     from administrations.administration a where a.subject_id = of_subject and a.agency_id = of_agency
+    union all
+    select 11, o.said_at, 'check-not-offered', null, null, to_jsonb(o)
+    from administrations.not_offered o where o.subject_id = of_subject and o.agency_id = of_agency
     union all
     select 9, r.recalled_at, 'recall', r.recipient_agency, r.recipient_program, to_jsonb(r)
     from disclosures.recall r where r.subject_id = of_subject and r.agency_id = of_agency) l

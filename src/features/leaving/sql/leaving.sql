@@ -138,7 +138,12 @@ begin
     select hashtextextended(a::text, 0)::numeric from administrations.administration a where a.agency_id = of_agency
     union all
     select hashtextextended(m::text, 0)::numeric from administrations.amendment m join administrations.administration a
-      on a.id = m.administration_id where a.agency_id = of_agency) as rows);
+      on a.id = m.administration_id where a.agency_id = of_agency
+    union all
+    select hashtextextended(e::text, 0)::numeric from administrations.reference e join administrations.administration a
+      on a.id = e.administration_id where a.agency_id = of_agency
+    union all
+    select hashtextextended(o::text, 0)::numeric from administrations.not_offered o where o.agency_id = of_agency) as rows);
 end $$;
 
 -- A frozen one is copied into no export, and must not be left behind with nobody to answer for it.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { aColleague } from '#features/records/testing/records-town.ts'
 import type { Mode, State } from '../../../../features/administrations/protocol/states.ts'
 import { aCheckAt, PHQ9, readyHere } from '../../../../features/administrations/testing/checks-town.ts'
@@ -54,6 +55,44 @@ export const checkRequests: Requests = {
   'POST /records/:id/checks/:check/amend': ofCheck('final', '/amend', {
     version: '1',
     reason: 'answer-entered-wrongly',
+  }),
+  'GET /checks': [{ about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks' }) }],
+  'POST /checks/determination': [
+    {
+      about: 'a determination',
+      own: async (): Promise<Ask> => ({
+        url: '/checks/determination',
+        values: {
+          seed: randomUUID(),
+          kind: 'research',
+          by: 'Dr. Example (fictional)',
+          filed: 'IRB-17',
+          'until-month': '1',
+          'until-day': '2',
+          'until-year': '2031',
+        },
+      }),
+    },
+  ],
+  'POST /records/:id/checks/not-offered': [
+    {
+      about: 'a record',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { ana } = await withRelease(wish)
+        return {
+          url: `/records/${ana.subject}/checks/not-offered`,
+          values: { seed: randomUUID(), prompt: 'encounter', barrier: 'reporting' },
+        }
+      },
+    },
+  ],
+  'POST /records/:id/checks/:check/reference': ofCheck('final', '/reference', {
+    found: 'absent',
+    reachedBy: 'clinician',
+    indexKnown: 'not-known',
+    'reached-month': '1',
+    'reached-day': '2',
+    'reached-year': '2026',
   }),
   'POST /records/:id/checks/:check/hand-over': ofCheck('assent', '/hand-over', {}, 'self-administered'),
 }

@@ -1,0 +1,200 @@
+import type { MessageKey } from '#platform/i18n/index.ts'
+import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
+import {
+  Button,
+  DateField,
+  DefinitionList,
+  errorFor,
+  Field,
+  Form,
+  PageHeading,
+  RadioField,
+  Section,
+  type SummaryError,
+  Table,
+  When,
+} from '#web/parts/index.ts'
+import { languageWords, outcomeWords, promptWords } from '../pages/words.ts'
+import { type Determination, determinations } from './determination.ts'
+import type { Prompt } from './prompts.ts'
+import { MINIMUM_GROUP, type Reach, type ReachHere } from './reach-of.ts'
+
+export interface ReachPageProps {
+  readonly who: StaffHere
+  readonly demo: boolean
+  readonly at: Date
+  readonly done?: string | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+  readonly reach: ReachHere
+  readonly late: readonly { readonly id: string; readonly record: string; readonly due: Date }[]
+  readonly determination: Determination | undefined
+  readonly seed: string
+  readonly typed: Readonly<Record<string, string | undefined>>
+}
+
+const STEPS = ['eligible', 'offered', 'started', 'completed', 'actedOn'] as const
+
+/** What came of health checks in the acting program within a year: whom they reach, and not only how they went. */
+export function ReachPage(props: ReachPageProps) {
+  const { who, reach, late } = props
+  return (
+    <WorkFrame
+      here="checks"
+      title={t('administrations.title')}
+      path="/checks"
+      who={who}
+      demo={props.demo}
+      now={props.at}
+      done={props.done}
+      errors={props.errors}
+    >
+      <div class="sensitive stack">
+        <PageHeading lead={t('administrations.reach.lead')}>{t('administrations.reach.heading')}</PageHeading>
+        <Section heading={t('administrations.reach.late')} id="late">
+          {late.length === 0 && <p>{t('administrations.reach.late.none')}</p>}
+          <ul>
+            {late.map(({ id, record, due }) => (
+              <li key={id}>
+                <a href={`/records/${record}/checks/${id}`}>{t('administrations.reach.late.one')}</a>{' '}
+                <When t={t} at={due} form="apart" />
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section heading={t('administrations.reach.all')} id="reach">
+          <DefinitionList
+            items={STEPS.map((step) => ({
+              term: t(`administrations.reach.${step}`),
+              value: t.number(reach.all[step]),
+            }))}
+          />
+        </Section>
+        <Groups id="prompt" rows={reach.byPrompt} words={(of) => promptWords(of as Prompt)} />
+        <Groups
+          id="setting"
+          rows={reach.bySetting}
+          words={(of) =>
+            of === null
+              ? t('administrations.reach.setting.unsaid')
+              : t(`instruments.setting.${of}` as MessageKey)
+          }
+        />
+        <Groups id="language" rows={reach.byLanguage} words={(of) => languageWords(of)} />
+        <Reasons {...props} />
+        <Determined {...props} />
+      </div>
+    </WorkFrame>
+  )
+}
+
+function Groups<Of extends string | null>({
+  id,
+  rows,
+  words,
+}: {
+  id: 'prompt' | 'setting' | 'language'
+  rows: readonly (Reach & { readonly of: Of })[]
+  words: (of: Of) => string
+}) {
+  return (
+    <Section heading={t(`administrations.reach.by.${id}`)} id={`by-${id}`}>
+      {rows.length === 0 ? (
+        <p>{t('administrations.reach.few', { n: MINIMUM_GROUP })}</p>
+      ) : (
+        <Table
+          t={t}
+          caption={t(`administrations.reach.by.${id}`)}
+          rows={rows}
+          rowKey={(row) => String(row.of)}
+          columns={[
+            { heading: t('administrations.reach.group'), cell: (row) => words(row.of), rowHeading: true },
+            ...STEPS.map((step) => ({
+              heading: t(`administrations.reach.${step}`),
+              cell: (row: Reach) => t.number(row[step]),
+              numeric: true,
+            })),
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+/** Every refusal and stop, and every barrier, is a count of its own: none is missing data. */
+function Reasons({ reach }: ReachPageProps) {
+  return (
+    <Section heading={t('administrations.reach.reasons')} id="reasons">
+      {reach.outcomes.length + reach.barriers.length === 0 && (
+        <p>{t('administrations.reach.reasons.none')}</p>
+      )}
+      <DefinitionList
+        items={[
+          ...reach.barriers.map(({ barrier, n }) => ({
+            term: t(`administrations.barrier.${barrier}`),
+            value: t.number(n),
+          })),
+          ...reach.outcomes.map(({ outcome, n }) => ({ term: outcomeWords(outcome), value: t.number(n) })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Determined(props: ReachPageProps) {
+  const { determination: now, who, typed, errors } = props
+  return (
+    <Section heading={t('administrations.determined')} id="determination">
+      <p>
+        {now
+          ? t('administrations.determined.now', {
+              kind: t(`administrations.determined.${now.kind}`),
+              by: now.determinedBy,
+              filed: now.filedAs,
+              until: t.date(now.until),
+            })
+          : t('administrations.determined.none')}
+      </p>
+      {who.permissions.has('program.lead') && (
+        <Form action="/checks/determination">
+          <input type="hidden" name="seed" value={props.seed} />
+          <RadioField
+            t={t}
+            name="kind"
+            label={t('administrations.determined.kind')}
+            value={typed.kind}
+            error={errorFor(errors, 'kind')}
+            options={determinations.map((value) => ({
+              value,
+              label: t(`administrations.determined.${value}`),
+            }))}
+          />
+          <Field
+            t={t}
+            name="by"
+            label={t('administrations.determined.by')}
+            hint={t('administrations.determined.by.hint')}
+            maxLength={200}
+            value={typed.by}
+            error={errorFor(errors, 'by')}
+          />
+          <Field
+            t={t}
+            name="filed"
+            label={t('administrations.determined.filed')}
+            maxLength={200}
+            value={typed.filed}
+            error={errorFor(errors, 'filed')}
+          />
+          <DateField
+            t={t}
+            name="until"
+            label={t('administrations.determined.until')}
+            value={{ month: typed['until-month'], day: typed['until-day'], year: typed['until-year'] }}
+            error={errorFor(errors, 'until')}
+          />
+          <Button>{t('administrations.determined.do')}</Button>
+        </Form>
+      )}
+    </Section>
+  )
+}

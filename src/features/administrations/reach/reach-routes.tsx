@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { orKeysAway, worksHere } from '#features/records/index.ts'
+import { toRecord } from '#features/records/parts.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
+import { summaryOf } from '#web/parts/index.ts'
+import { administrationOf } from '../one/administration.ts'
+import { dayIn, typedIn, typedOf } from '../pages/read-step.ts'
+import { ofCheck, ofRecord, todayIn, works } from '../pages/shared.ts'
+import { showCheck } from '../pages/show-check.tsx'
+import { invalidOf, noSuchThing } from '../refusals.ts'
+import { determinationNow, determinations, recordDetermination } from './determination.ts'
+import { barriers, sayNotOffered } from './not-offered.ts'
+import { prompts } from './prompts.ts'
+import { lateChecks, reachHere } from './reach-of.ts'
+import { ReachPage } from './reach-page.tsx'
+import { found, indexKnown, reachedBy, sayReference } from './reference.ts'
+
+const YEAR_MS = 365 * 86_400_000
+
+type Asked = Pick<RouteRequest, 'run' | 'services' | 'now'>
+
+async function showReach(
+  req: Asked,
+  {
+    typed = {},
+    refusal,
+    done,
+  }: {
+    typed?: Readonly<Record<string, string | undefined>>
+    refusal?: Refusal
+    done?: string | undefined
+  } = {},
+) {
+  const props = await req.run(async (ctx) => {
+    const { who, zone } = await worksHere(ctx)
+    return {
+      who,
+      reach: await reachHere(ctx, new Date(req.now.getTime() - YEAR_MS)),
+      late: await lateChecks(ctx),
+      determination: await determinationNow(ctx, todayIn(zone, req.now)),
+    }
+  })
+  return page(
+    <ReachPage
+      {...props}
+      seed={randomUUID()}
+      typed={typed}
+      done={done}
+      demo={req.services.demo}
+      at={req.now}
+      errors={summaryOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const reach = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/checks',
+  audit: 'none',
+  limit: 'none',
+  schema: { query: z.object({ done: z.literal('determined').optional() }), response: 'page' },
+  handle: (req) => showReach(req, { done: req.query.done && t('administrations.done.determined') }),
+})
+
+const oneOf = <const V extends string>(
+  body: Readonly<Record<string, unknown>>,
+  name: string,
+  values: readonly V[],
+): V => {
+  const value = values.find((one) => one === typedIn(body, name))
+  if (value === undefined) throw invalidOf('choose', name)
+  return value
+}
+
+/** By a lead: before it, no figure of screening leaves the program. */
+const determine = defineRoute({
+  ...works,
+  permission: 'program.lead',
+  method: 'POST',
+  path: '/checks/determination',
+  audit: 'check.determined',
+  limit: 'form',
+  schema: { body: z.looseObject({ seed: z.uuid() }), response: 'page' },
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        const { body } = req
+        const kind = oneOf(body, 'kind', determinations)
+        const [determinedBy, filedAs] = [typedIn(body, 'by'), typedIn(body, 'filed')]
+        if (determinedBy.length < 3) throw invalidOf('determined-by', 'by')
+        if (filedAs.length < 2) throw invalidOf('filed', 'filed')
+        const until = dayIn(body, 'until')
+        if (until === undefined) throw invalidOf('day', 'until')
+        await req.run(async (ctx) => {
+          const { zone } = await worksHere(ctx)
+          if (until < todayIn(zone, req.now)) throw invalidOf('retry-past', 'until')
+          await recordDetermination(ctx, body.seed, { kind, determinedBy, filedAs, until })
+        })
+        return redirect('/checks?done=determined')
+      },
+      (refusal) => showReach(req, { refusal, typed: typedOf(req.body) }),
+    ),
+})
+
+/** Something asked to offer it, and nobody did. */
+const notOffered = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/checks/not-offered',
+  audit: 'check.not-offered',
+  limit: 'form',
+  schema: {
+    params: ofRecord,
+    body: z.object({ seed: z.uuid(), prompt: z.enum(prompts), barrier: z.enum(barriers) }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    await req.run((ctx) => sayNotOffered(ctx, req.params.id, req.body))
+    return redirect(`/records/${req.params.id}/checks?done=not-offered`)
+  },
+})
+
+/** What somebody else found later, and how: for a study of accuracy. */
+const reference = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/checks/:check/reference',
+  audit: 'check.reference-said',
+  limit: 'form',
+  schema: { params: ofCheck, body: z.looseObject({}), response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { id, check } = req.params
+          const { body } = req
+          await req.run(async (ctx) => {
+            const { zone } = await worksHere(ctx)
+            const { one } = await administrationOf(ctx, id, check)
+            if (one.at !== 'final' || one.item === null) throw noSuchThing()
+            const reachedOn = dayIn(body, 'reached')
+            if (reachedOn === undefined || reachedOn > todayIn(zone, req.now))
+              throw invalidOf('day', 'reached')
+            await sayReference(ctx, one, {
+              found: oneOf(body, 'found', found),
+              reachedBy: oneOf(body, 'reachedBy', reachedBy),
+              indexKnown: oneOf(body, 'indexKnown', indexKnown),
+              reachedOn,
+            })
+          })
+          return redirect(`/records/${id}/checks/${check}?done=reference`)
+        },
+        (refusal) => showCheck(req, { refusal, typed: typedOf(req.body) }),
+      ),
+    ),
+})
+
+/** Whom checks reach, and what a study of them later needs. */
+export const reachRoutes: readonly Route[] = [reach, determine, notOffered, reference]
