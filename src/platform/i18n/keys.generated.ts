@@ -1,5 +1,6 @@
 // Written by `npm run generate` from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
+import en_administrations from '../../../locales/en/administrations.json' with { type: 'json' }
 import en_archive from '../../../locales/en/archive.json' with { type: 'json' }
 import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json' }
 import en_asks from '../../../locales/en/asks.json' with { type: 'json' }
@@ -35,6 +36,7 @@ import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
 import en_maypass from '../../../locales/en/maypass.json' with { type: 'json' }
+import en_mycheck from '../../../locales/en/mycheck.json' with { type: 'json' }
 import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
@@ -85,6 +87,7 @@ import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_law from '../../../locales/es/law.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
+import es_mycheck from '../../../locales/es/mycheck.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
@@ -113,6 +116,7 @@ import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_law from '../../../locales/ar/law.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
 import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
+import ar_mycheck from '../../../locales/ar/mycheck.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
@@ -200,8 +204,6 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
-<<<<<<< HEAD
-=======
   'administrations.aftercare-incomplete': Record<never, never>
   'administrations.aftercare.do': Record<never, never>
   'administrations.aftercare.due': Record<never, never>
@@ -483,7 +485,6 @@ export interface MessageValues {
   'administrations.wrong.retry-never': Record<never, never>
   'administrations.wrong.retry-past': Record<never, never>
   'administrations.wrong.seen': Record<never, never>
->>>>>>> 86b9ae40 (administrations: count whom checks reach, and record what a study of them needs)
   'archive.act': Record<never, never>
   'archive.file.about': Record<never, never>
   'archive.file.alerts': Record<never, never>
@@ -4505,6 +4506,33 @@ export interface MessageValues {
   'maypass.way.treatment.asks': Record<never, never>
   'maypass.who.heading': Record<never, never>
   'maypass.why': Record<never, never>
+  'mycheck.decline': Record<never, never>
+  'mycheck.done': Record<never, never>
+  'mycheck.end.back': Record<never, never>
+  'mycheck.end.fault': Record<never, never>
+  'mycheck.end.heading': Record<never, never>
+  'mycheck.end.know': Record<never, never>
+  'mycheck.end.later': Record<never, never>
+  'mycheck.end.lead': Record<never, never>
+  'mycheck.end.lines': Record<never, never>
+  'mycheck.end.see': Record<never, never>
+  'mycheck.heading': Record<never, never>
+  'mycheck.lead': Record<never, never>
+  'mycheck.limits.danger': Record<never, never>
+  'mycheck.limits.first': Record<never, never>
+  'mycheck.limits.heading': Record<never, never>
+  'mycheck.limits.hurt': Record<never, never>
+  'mycheck.limits.skip': Record<never, never>
+  'mycheck.limits.stays': Record<never, never>
+  'mycheck.questions.lead': Record<never, never>
+  'mycheck.seen': Record<never, never>
+  'mycheck.seen.no': Record<never, never>
+  'mycheck.seen.now': Record<never, never>
+  'mycheck.seen.yes': Record<never, never>
+  'mycheck.start': Record<never, never>
+  'mycheck.stop': Record<never, never>
+  'mycheck.wrong.again': Record<never, never>
+  'mycheck.wrong.seen': Record<never, never>
   'named.empty': Record<never, never>
   'named.heading': Record<never, never>
   'named.help': Record<never, never>
@@ -5835,6 +5863,7 @@ export interface MessageValues {
   'retention.kind.psychotherapy-note': Record<never, never>
   'retention.kind.release': Record<never, never>
   'retention.kind.safe-contact': Record<never, never>
+  'retention.kind.screening': Record<never, never>
   'retention.kind.task': Record<never, never>
   'retention.lane.none': Record<never, never>
   'retention.lead': Record<never, never>
@@ -8683,6 +8712,7 @@ export interface MessageValues {
   'timeline.field.band': Record<never, never>
   'timeline.field.birth': Record<never, never>
   'timeline.field.channel': Record<never, never>
+  'timeline.field.check': Record<never, never>
   'timeline.field.days': Record<never, never>
   'timeline.field.due': Record<never, never>
   'timeline.field.duress': Record<never, never>
@@ -8740,6 +8770,7 @@ export interface MessageValues {
   'timeline.kind.psychotherapy-note': Record<never, never>
   'timeline.kind.release': Record<never, never>
   'timeline.kind.safe-contact': Record<never, never>
+  'timeline.kind.screening': Record<never, never>
   'timeline.kind.task': Record<never, never>
   'timeline.kinds.contact-log': Record<never, never>
   'timeline.kinds.correction-request': Record<never, never>
@@ -8925,6 +8956,7 @@ export interface MessageValues {
   'timeline.wrong.reason': Record<never, never>
   'timeline.wrong.said': Record<never, never>
   'timeline.wrong.say': Record<never, never>
+  'timeline.wrong.screening': Record<never, never>
   'timeline.wrong.task': Record<never, never>
   'timeline.wrong.title': Record<never, never>
   'timeline.wrong.version': Record<never, never>
@@ -9247,7 +9279,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }
