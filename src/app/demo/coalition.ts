@@ -104,6 +104,7 @@ export const demoMembers = [
   { id: id('0301'), name: 'Marisol Vega', role: 'coalition-administrator' },
   { id: id('0302'), name: 'Tobias Lindqvist', role: 'coalition-administrator' },
   { id: id('0303'), name: 'Aisha Rahman', role: 'agency-administrator', agency: hospital.id },
+  { id: id('0317'), name: 'Carmen Ortiz', role: 'agency-administrator', agency: shelter.id },
   { id: id('0304'), name: 'Peter Novak', role: 'agency-administrator', agency: welfare.id },
   { id: id('0305'), name: 'June Whitfield', role: 'agency-administrator', agency: advocates.id },
   { id: id('0306'), name: 'Samuel Osei', role: 'agency-editor', agency: hospital.id },

@@ -14,6 +14,7 @@ import { overdueQueue } from '#features/verification/overdue/overdue-queue.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { outcomes } from '../../features/administrations/protocol/outcomes.ts'
 import { memberOf, programOf } from './coalition.ts'
 import { loadDemo } from './load.ts'
 
@@ -72,6 +73,20 @@ describe('the demo', () => {
     )
     expect(rows.length).toBeGreaterThan(20)
     for (const { said } of rows) expect(said).toMatch(/fictional/i)
+  })
+
+  it('asked thirty times in two places of different prevalence, with every way in which a check can end', async () => {
+    const { rows } = await db.admin.query<{ outcome: string | null; n: number }>(
+      'select outcome, count(*)::int as n from administrations.administration group by 1',
+    )
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(30)
+    expect(rows.map(({ outcome }) => outcome ?? 'asked').toSorted()).toEqual(
+      ['asked', ...outcomes].toSorted(),
+    )
+    const sites = await db.admin.query<{ per1000: number }>(
+      'select distinct per_1000 as per1000 from instruments.site order by 1',
+    )
+    expect(sites.rows).toEqual([{ per1000: 20 }, { per1000: 150 }])
   })
 
   it('says nothing of it in names: the band of a page does', async () => {

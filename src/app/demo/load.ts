@@ -8,6 +8,7 @@ import { openPool } from '#platform/db/pool.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { loadDemoAddresses } from './addresses.ts'
 import { type AsDemoPerson, askTonight, loadDemoAvailability } from './availability.ts'
+import { loadDemoChecks } from './checks.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
@@ -74,6 +75,7 @@ async function fill(
     const records = await loadDemoRecords(asPerson, keyStore)
     await loadDemoSignature(asPerson)
     await loadDemoShares(asPerson, keyStore, records)
+    await loadDemoChecks(asPerson, keyStore, records)
   }
   await loadDemoSignature(asPerson)
   await askTonight(asPerson)
