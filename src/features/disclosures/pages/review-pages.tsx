@@ -14,7 +14,6 @@ import {
 } from '#web/parts/index.ts'
 import type { LedgerLine } from '../ledger/ledger-of.ts'
 import type { NamedRecipient } from '../ledger/names-outside.ts'
-import { suspensionsPath } from '../suspension/suspension-page.tsx'
 import { FINDINGS, type WaitingForReview } from '../told/review-told.ts'
 import {
   columnWords,
@@ -56,7 +55,7 @@ export function ReviewListPage(props: PageProps & { readonly waiting: readonly W
                   hint={<When t={t} at={one.at} />}
                   acts={
                     one.of === 'suspension' ? (
-                      <a href={suspensionsPath(one.subject)}>{t('ledger.suspend.review')}</a>
+                      <a href={`/records/${one.subject}/disclosures/suspensions`}>{t('ledger.suspend.review')}</a>
                     ) : (
                       <a href={`/records/${one.subject}/disclosures/${one.id}/review`}>
                         {t('ledger.more.review')}
