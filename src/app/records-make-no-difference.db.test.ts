@@ -373,7 +373,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/checks/:check/hand-over': () => [{}],
   'GET /checks': () => [{}],
   'POST /checks/determination': () => [{ kind: 'research' }],
-  'POST /records/:id/checks/not-offered': () => [{ prompt: 'encounter', barrier: 'reporting' }, {}],
+  'POST /records/:id/check-not-offered': () => [{ prompt: 'encounter', barrier: 'reporting' }, {}],
   'POST /records/:id/checks/:check/reference': () => [{ found: 'absent' }, {}],
   'GET /records/:id/disclosures': ({ subject }) => [
     {},

@@ -378,7 +378,7 @@ async function actOnRecords(): Promise<void> {
       'reached-day': '2',
       'reached-year': '2026',
     })
-    await act(inShelter, `${checks}/not-offered`, {
+    await act(inShelter, `/records/${hers}/check-not-offered`, {
       seed: randomUUID(),
       prompt: 'encounter',
       barrier: 'reporting',

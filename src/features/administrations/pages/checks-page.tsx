@@ -142,7 +142,7 @@ function Start({ record, instruments, typed, errors }: ChecksPageProps) {
 function NotOffered({ record, seed }: ChecksPageProps) {
   return (
     <Details summary={t('administrations.not-offered')}>
-      <Form action={`/records/${record}/checks/not-offered`}>
+      <Form action={`/records/${record}/check-not-offered`}>
         <input type="hidden" name="seed" value={seed} />
         <RadioField
           t={t}

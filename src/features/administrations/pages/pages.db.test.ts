@@ -232,10 +232,12 @@ describe('whom checks reach', () => {
 
   it('counts what was not offered, by its barrier', async () => {
     const said = { seed: '3f1f6c1a-0000-4000-8000-00000000000a', prompt: 'encounter', barrier: 'reporting' }
-    const answer = await pages.post(`${all()}/not-offered`, said, town.worker)
+    const answer = await pages.post(`/records/${subject}/check-not-offered`, said, town.worker)
     expect(answer.headers.location).toBe(`${all()}?done=not-offered`)
     expect(textOf((await pages.get('/checks', town.worker)).body)).toContain('Reporting makes it complicated')
-    expect((await pages.post(`${all()}/not-offered`, said, town.inShelter)).statusCode).toBe(404)
+    expect((await pages.post(`/records/${subject}/check-not-offered`, said, town.inShelter)).statusCode).toBe(
+      404,
+    )
   })
 
   it('has a later finding for a study beside what is signed, and beside nothing else', async () => {

@@ -112,7 +112,7 @@ const determine = defineRoute({
 const notOffered = defineRoute({
   ...works,
   method: 'POST',
-  path: '/records/:id/checks/not-offered',
+  path: '/records/:id/check-not-offered',
   audit: 'check.not-offered',
   limit: 'form',
   schema: {

@@ -74,13 +74,13 @@ export const checkRequests: Requests = {
       }),
     },
   ],
-  'POST /records/:id/checks/not-offered': [
+  'POST /records/:id/check-not-offered': [
     {
       about: 'a record',
       of: async (wish: Wish): Promise<Ask> => {
         const { ana } = await withRelease(wish)
         return {
-          url: `/records/${ana.subject}/checks/not-offered`,
+          url: `/records/${ana.subject}/check-not-offered`,
           values: { seed: randomUUID(), prompt: 'encounter', barrier: 'reporting' },
         }
       },
