@@ -1,3 +1,3 @@
 /** A young person's own page: the face for others. */
 
-export { asYoungPerson, endVisit, handOverScreen, type Visit, visitNow } from './visits.ts'
+export { asYoungPerson, endVisit, handOverScreen, visitNow } from './visits.ts'

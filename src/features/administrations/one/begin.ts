@@ -3,8 +3,8 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Instrument } from '#features/instruments/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import type { Prompt } from '../protocol/prompts.ts'
 import type { Mode } from '../protocol/states.ts'
-import type { Prompt } from '../reach/prompts.ts'
 import { orDeclined } from '../refusals.ts'
 
 export interface NewAdministration {

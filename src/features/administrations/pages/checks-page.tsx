@@ -13,9 +13,9 @@ import {
   When,
 } from '#web/parts/index.ts'
 import type { Administration } from '../one/administration.ts'
+import { barriers } from '../protocol/barriers.ts'
+import { prompts } from '../protocol/prompts.ts'
 import { modes } from '../protocol/states.ts'
-import { barriers } from '../reach/not-offered.ts'
-import { prompts } from '../reach/prompts.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
 import { languageWords, modeWords, outcomeWords, promptWords, stateWords } from './words.ts'
 

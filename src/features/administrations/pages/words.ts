@@ -1,8 +1,8 @@
 import type { MessageKey } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { Outcome } from '../protocol/outcomes.ts'
+import type { Prompt } from '../protocol/prompts.ts'
 import type { Mode, State } from '../protocol/states.ts'
-import type { Prompt } from '../reach/prompts.ts'
 
 const say = (key: string) => t(`administrations.${key}` as MessageKey)
 

@@ -1,4 +1,4 @@
-import { type State, states } from './states.ts'
+import type { State } from './states.ts'
 
 /** How an administration ended early, by the state in which that is first possible. Each is recorded and respected, none is missing data. */
 export const outcomesOf = {
@@ -44,6 +44,3 @@ export function retryOf(outcome: Outcome): 'must' | 'may' | 'never' {
 /** Somebody told what happened: asking stops, and whoever is trained for it asks from here. */
 export const isDisclosure = (outcome: Outcome | null): boolean =>
   outcome === 'disclosed' || outcome === 'already-disclosed'
-
-/** Whether a state comes before another. */
-export const isBefore = (one: State, other: State): boolean => states.indexOf(one) < states.indexOf(other)

@@ -2,15 +2,9 @@ import { recordEvent } from '#features/audit/index.ts'
 import { siteOf } from '#features/instruments/index.ts'
 import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import type { Barrier } from '../protocol/barriers.ts'
+import type { Prompt } from '../protocol/prompts.ts'
 import { orDeclined } from '../refusals.ts'
-import type { Prompt } from './prompts.ts'
-
-/**
- * Why a check was not offered although something asked for it: the four barriers that the report of 2013 names. Whoever would ask does not
- * understand what to ask; young people do not tell; reporting makes it complicated; there is no protocol.
- */
-export const barriers = ['understanding', 'disclosure', 'reporting', 'no-protocol'] as const
-export type Barrier = (typeof barriers)[number]
 
 /**
  * Writes down that nobody offered it. Of the young person it says nothing.

@@ -1,7 +1,7 @@
 import { actingPlace } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import type { Barrier } from '../protocol/barriers.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
-import type { Barrier } from './not-offered.ts'
 
 /** Groups of fewer young people are shown together with nobody: a small one can be told from its neighbors. */
 export const MINIMUM_GROUP = 11

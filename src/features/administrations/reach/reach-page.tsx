@@ -15,8 +15,8 @@ import {
   When,
 } from '#web/parts/index.ts'
 import { languageWords, outcomeWords, promptWords } from '../pages/words.ts'
+import type { Prompt } from '../protocol/prompts.ts'
 import { type Determination, determinations } from './determination.ts'
-import type { Prompt } from './prompts.ts'
 import { MINIMUM_GROUP, type Reach, type ReachHere } from './reach-of.ts'
 
 export interface ReachPageProps {

@@ -8,16 +8,17 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { administrationOf } from '../one/administration.ts'
+import { found, indexKnown, reachedBy, sayReference } from '../one/reference.ts'
 import { dayIn, typedIn, typedOf } from '../pages/read-step.ts'
 import { ofCheck, ofRecord, todayIn, works } from '../pages/shared.ts'
 import { showCheck } from '../pages/show-check.tsx'
+import { barriers } from '../protocol/barriers.ts'
+import { prompts } from '../protocol/prompts.ts'
 import { invalidOf, noSuchThing } from '../refusals.ts'
 import { determinationNow, determinations, recordDetermination } from './determination.ts'
-import { barriers, sayNotOffered } from './not-offered.ts'
-import { prompts } from './prompts.ts'
+import { sayNotOffered } from './not-offered.ts'
 import { lateChecks, reachHere } from './reach-of.ts'
 import { ReachPage } from './reach-page.tsx'
-import { found, indexKnown, reachedBy, sayReference } from './reference.ts'
 
 const YEAR_MS = 365 * 86_400_000
 

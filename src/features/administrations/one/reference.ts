@@ -1,8 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Administration } from '../one/administration.ts'
 import { orDeclined } from '../refusals.ts'
+import type { Administration } from './administration.ts'
 
 export const found = ['present', 'absent', 'not-clear'] as const
 /** How it was reached: not all of these are equally sure, and a study has to say which. */
