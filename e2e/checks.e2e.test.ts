@@ -64,7 +64,7 @@ async function begun(page: Page, mode: string, language = 'en'): Promise<string>
   await page.locator('main [name=instrument][value*="phq-9"]').check()
   await radio(page, 'mode', mode)
   await page.locator('[name=language]').selectOption(language)
-  await page.locator('[name=prompt]').selectOption('encounter')
+  await page.locator('#prompt').selectOption('encounter')
   await press(page, 'Begin with the checks')
   await heading(page, 'Before you begin')
   return record
@@ -222,7 +222,7 @@ async function beginWithoutScripts(page: Page): Promise<string> {
   await page.goto(`${record}/checks`)
   await page.locator('main [name=instrument][value*="phq-9"]').check()
   await radio(page, 'mode', 'interview')
-  await page.locator('[name=prompt]').selectOption('encounter')
+  await page.locator('#prompt').selectOption('encounter')
   await press(page, 'Begin with the checks')
   return record
 }

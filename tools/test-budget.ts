@@ -71,6 +71,11 @@ export const budgets: {
     // Random forms are evaluated twice and compared; a form is filled in by keys, on a phone and on a desk.
     { name: 'screening', files: ['src/features/screening/**'], seconds: 40 },
     { name: 'instruments', files: ['src/features/instruments/**'], seconds: 25 },
+    {
+      name: 'administrations',
+      files: ['src/features/administrations/**', 'src/app/labels-nobody*', 'e2e/checks*'],
+      seconds: 90,
+    },
     // Every function of the database is asked, as young people and as visitors.
     { name: 'own page', files: ['src/features/own-page/**', 'e2e/young-person*'], seconds: 45 },
     {
