@@ -4,8 +4,8 @@ const at = 'src/features/instruments'
 const gates = `${at}/gates.ts`
 const gatesTest = `${at}/gates.test.ts`
 const rows = `${at}/instruments.access.db.test.ts`
-const imports = `${at}/package/read-import.ts`
-const importsTest = `${at}/package/read-import.test.ts`
+const imports = `${at}/keeping/read-import.ts`
+const importsTest = `${at}/keeping/read-import.test.ts`
 
 /** What keeps a questionnaire from being given where it may not be, and a licensed text from leaving. */
 export const instruments: readonly Guard[] = [

@@ -1,4 +1,3 @@
 /** Parts of pages about instruments, for pages of other features. */
 
-export { EvidenceCard, type EvidenceCardProps } from './evidence/evidence-card.tsx'
-export { languageWords } from './words.ts'
+export { EvidenceCard } from './evidence/evidence-card.tsx'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { JsonObject } from '#features/screening/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
 import { Invalid, StartError } from '#platform/errors.ts'
-import { readImport } from '../package/read-import.ts'
+import { readImport } from '../keeping/read-import.ts'
 import { textHash } from '../package/text-hash.ts'
 
 const holdsForm = z.object({ questionnaire: z.record(z.string(), z.unknown()) })

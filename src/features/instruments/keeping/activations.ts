@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from '../package/instrument.ts'
 import { inTheWay, notHere } from '../refusals.ts'
 import { programOf, programPlace } from './acting.ts'
 import { agreementsOf, isoToday } from './agreements.ts'

@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { JsonObject } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from '../package/instrument.ts'
 import { inTheWay } from '../refusals.ts'
 
 /** Licenses under which a text may be passed on. */

@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from '../package/instrument.ts'
 import { wrongField } from '../refusals.ts'
 import { agencyPlace } from './acting.ts'
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from '../package/instrument.ts'
 import { instrumentPackage } from '../package/instrument-package.ts'
 import { shippedInstruments } from '../package/shipped.ts'
 import { textHash } from '../package/text-hash.ts'

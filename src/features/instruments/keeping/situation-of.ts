@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Situation } from '../gates.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from '../package/instrument.ts'
 import { isSchoolSetting } from '../package/settings.ts'
 import { activeHere, isActive } from './activations.ts'
 import { agreementsOf, endOf } from './agreements.ts'

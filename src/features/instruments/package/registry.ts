@@ -49,7 +49,6 @@ const registryFile = z.strictObject({
 })
 
 export type Tool = Readonly<z.infer<typeof tool>>
-export type StateGuidance = Readonly<z.infer<typeof state>>
 export type Registry = Readonly<z.infer<typeof registryFile>>
 
 let registry: Registry | undefined

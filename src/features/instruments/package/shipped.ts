@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { JsonObject } from '#features/screening/index.ts'
 import { fromRoot } from '#platform/root.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from './instrument.ts'
 import { type InstrumentOutline, instrumentOutline, instrumentPackage } from './instrument-package.ts'
 
 const folder = (...path: string[]) => fromRoot('content', 'instruments', ...path)

@@ -1,8 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
 import { Notice, Section, Table, Tag } from '#web/parts/index.ts'
-import type { Instrument } from '../instrument.ts'
 import { isActive } from '../keeping/activations.ts'
 import type { Named } from '../keeping/instruments-of.ts'
+import type { Instrument } from '../package/instrument.ts'
 import { evaluatedWords, pathOf, topicWords } from '../words.ts'
 import { InstrumentsFrame, type PageProps } from './frame.tsx'
 

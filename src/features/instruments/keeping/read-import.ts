@@ -5,11 +5,11 @@ import {
   importQuestionnaire,
   type JsonObject,
 } from '#features/screening/index.ts'
-import type { Instrument } from '../instrument.ts'
+import type { Instrument } from '../package/instrument.ts'
+import { type InstrumentPackage, instrumentPackage } from '../package/instrument-package.ts'
+import { shippedInstruments } from '../package/shipped.ts'
+import { textHash } from '../package/text-hash.ts'
 import { wrongField } from '../refusals.ts'
-import { type InstrumentPackage, instrumentPackage } from './instrument-package.ts'
-import { shippedInstruments } from './shipped.ts'
-import { textHash } from './text-hash.ts'
 
 /** Bytes of a file that is brought in. */
 export const MOST_IMPORTED = 1_000_000

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#features/screening/index.ts'
-import type { InstrumentPackage } from './package/instrument-package.ts'
+import type { InstrumentPackage } from './instrument-package.ts'
 
 /** A questionnaire with its package; named by canonical and version, never by its title. */
 export interface Instrument {

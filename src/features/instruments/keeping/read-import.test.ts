@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#features/screening/index.ts'
 import { Invalid } from '#platform/errors.ts'
+import { shippedInstruments } from '../package/shipped.ts'
 import { licensedFile, licensedForm, licensedPackage } from '../testing/licensed.ts'
 import { readImport } from './read-import.ts'
-import { shippedInstruments } from './shipped.ts'
 
 const TODAY = '2026-11-30'
 
