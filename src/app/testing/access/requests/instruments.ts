@@ -3,60 +3,56 @@ import { aMember } from '#platform/testing/people.ts'
 import type { At } from '../scene.ts'
 import type { Requests, Wish } from './types.ts'
 
-const named = licensedPackage()
-const PATH = `/instruments/${named.id}/${named.version}`
+/** One that only the agency of a place has: its address names nothing anywhere else. */
+function onlyOf({ agency }: At) {
+  const id = `town-questions-${agency.slice(0, 8)}`
+  const form = { ...licensedForm(), url: `https://holder.example/${id}` }
+  return { form, pkg: licensedPackage(form, { id, canonical: form.url }), path: `/instruments/${id}/1.0.0` }
+}
 
-/** A questionnaire that the agency of a place brought in, with nothing of it agreed or active. */
-async function imported({ scene, place }: Wish): Promise<string> {
-  const { person } = await aMember(scene.db, 'agency-administrator', {
-    coalition: place.coalition,
-    agency: place.agency,
-  })
-  for (const table of ['activation', 'agreement'])
-    await scene.db.admin.query(`delete from instruments.${table} where agency_id = $1`, [place.agency])
-  await scene.db.admin.query(
+const anAdministrator = async ({ scene, place: { coalition, agency } }: Wish) =>
+  (await aMember(scene.db, 'agency-administrator', { coalition, agency })).person
+
+/** Brought in, with an agreement and active nowhere. @returns its address, and the agreement */
+async function imported(wish: Wish): Promise<{ path: string; agreement: string }> {
+  const { db } = wish.scene
+  const { coalition, agency } = wish.place
+  const { form, pkg, path } = onlyOf(wish.place)
+  const by = await anAdministrator(wish)
+  await db.admin.query(
     `insert into instruments.imported (coalition_id, agency_id, instrument, canonical, version, text_sha256, package, questionnaire,
        permission, imported_by) values ($1, $2, $3, $4, $5, $6, $7, $8, 'Folder 7', $9) on conflict do nothing`,
     [
-      place.coalition,
-      place.agency,
-      named.id,
-      named.canonical,
-      named.version,
-      named.itemTextSha256,
-      JSON.stringify(named),
-      JSON.stringify(licensedForm()),
-      person,
+      coalition,
+      agency,
+      pkg.id,
+      pkg.canonical,
+      pkg.version,
+      pkg.itemTextSha256,
+      JSON.stringify(pkg),
+      JSON.stringify(form),
+      by,
     ],
   )
-  return person
-}
-
-/** Only one's own agency's has this address; elsewhere the same words are another agency's, or nobody's. */
-async function onlyThere(wish: Wish): Promise<string> {
-  await wish.scene.db.admin.query('delete from instruments.activation')
-  await wish.scene.db.admin.query('delete from instruments.imported')
-  return await imported(wish)
-}
-
-async function agreed(wish: Wish): Promise<string> {
-  const person = await onlyThere(wish)
-  const { rows } = await wish.scene.db.admin.query<{ id: string }>(
+  await db.admin.query('delete from instruments.activation where canonical = $1', [pkg.canonical])
+  const { rows } = await db.admin.query<{ id: string }>(
     `insert into instruments.agreement (coalition_id, agency_id, canonical, holder, kept_at, recorded_by)
      values ($1, $2, $3, 'Holder', 'Folder 7', $4) returning id`,
-    [wish.place.coalition, wish.place.agency, named.canonical, person],
+    [coalition, agency, pkg.canonical, by],
   )
-  return rows[0]?.id ?? ''
+  return { path, agreement: rows[0]?.id ?? '' }
 }
 
-async function active(wish: Wish): Promise<void> {
-  const person = await onlyThere(wish)
-  const { coalition, agency, program }: At = wish.place
+async function active(wish: Wish): Promise<string> {
+  const { path } = await imported(wish)
+  const { pkg } = onlyOf(wish.place)
+  const { coalition, agency, program } = wish.place
   await wish.scene.db.admin.query(
     `insert into instruments.activation (coalition_id, agency_id, program_id, canonical, version, activated_by)
      values ($1, $2, $3, $4, $5, $6)`,
-    [coalition, agency, program, named.canonical, named.version, person],
+    [coalition, agency, program, pkg.canonical, pkg.version, await anAdministrator(wish)],
   )
+  return path
 }
 
 async function trained({ scene, place }: Wish): Promise<string> {
@@ -81,10 +77,7 @@ export const instrumentRequests: Requests = {
   'GET /instruments/:id/:version': [
     {
       about: aQuestionnaire,
-      of: async (wish) => {
-        await onlyThere(wish)
-        return { url: PATH }
-      },
+      of: async (wish) => ({ url: (await imported(wish)).path }),
     },
   ],
   'GET /instruments/:id/:version/export': [
@@ -97,7 +90,9 @@ export const instrumentRequests: Requests = {
     {
       about: 'one’s own agency',
       own: async ({ scene }) => {
-        await scene.db.admin.query('delete from instruments.imported')
+        await scene.db.admin.query('delete from instruments.imported where instrument = $1', [
+          'town-questions',
+        ])
         return {
           url: '/instruments/import',
           values: { permission: 'Folder 7' },
@@ -112,16 +107,13 @@ export const instrumentRequests: Requests = {
   'POST /instruments/:id/:version/agreement': [
     {
       about: aQuestionnaire,
-      of: async (wish) => {
-        await onlyThere(wish)
-        return { url: `${PATH}/agreement`, values: agreement }
-      },
+      of: async (wish) => ({ url: `${(await imported(wish)).path}/agreement`, values: agreement }),
     },
   ],
   'POST /instruments/agreements/:id/end': [
     {
       about: 'an agreement of that agency',
-      of: async (wish) => ({ url: `/instruments/agreements/${await agreed(wish)}/end` }),
+      of: async (wish) => ({ url: `/instruments/agreements/${(await imported(wish)).agreement}/end` }),
     },
   ],
   'GET /instruments/training': [
@@ -150,20 +142,14 @@ export const instrumentRequests: Requests = {
   ],
   'POST /instruments/:id/:version/activate': [
     {
-      about: aQuestionnaire,
-      of: async (wish) => {
-        await agreed(wish)
-        return { url: `${PATH}/activate` }
-      },
+      about: 'one’s own program',
+      own: async (wish) => ({ url: `${(await imported(wish)).path}/activate` }),
     },
   ],
   'POST /instruments/:id/:version/deactivate': [
     {
-      about: 'what is active in that program',
-      of: async (wish) => {
-        await active(wish)
-        return { url: `${PATH}/deactivate` }
-      },
+      about: 'one’s own program',
+      own: async (wish) => ({ url: `${await active(wish)}/deactivate` }),
     },
   ],
   'GET /instruments/site': [{ about: 'one’s own program', own: async () => ({ url: '/instruments/site' }) }],
