@@ -3153,6 +3153,7 @@ export interface MessageValues {
   'instruments.frequencies.found': Record<never, never>
   'instruments.frequencies.missed': Record<never, never>
   'instruments.frequencies.npv': Record<never, never>
+  'instruments.frequencies.of': { per1000: string | number }
   'instruments.frequencies.own': { per1000: string | number; source: string | number }
   'instruments.frequencies.picture': Record<never, never>
   'instruments.frequencies.ppv': Record<never, never>

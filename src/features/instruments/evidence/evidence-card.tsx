@@ -126,8 +126,7 @@ function Frequencies({ counts, pkg, site }: EvidenceCardProps & { readonly count
           {
             heading: t('instruments.frequencies.affected'),
             rowHeading: true,
-            numeric: true,
-            cell: ({ per1000 }) => per1000,
+            cell: ({ per1000 }) => t('instruments.frequencies.of', { per1000 }),
           },
           ...columns.map(({ heading, cell }) => ({
             heading: t(heading),

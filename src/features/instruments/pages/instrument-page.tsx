@@ -170,7 +170,7 @@ function Agreements({ instrument, agreements, who, typed = {}, errors = [] }: In
             label={t('instruments.agreement.until')}
             hint={t('instruments.agreement.until.hint')}
             optional
-            width="short"
+            width="medium"
             value={typed.until}
             error={errorFor(errors, 'until')}
           />

@@ -228,7 +228,7 @@ describe('the pages of questionnaires', () => {
     const page = await shown(PATH)
     expect(page).toContain('Your program says that 120 of 1,000 may be affected. Source: Own count, 2025.')
     expect(page).toMatch(/84\.4% \(75\.6% to 90\.5%\) 57\.5% \(53\.9% to 61\.1%\)/)
-    expect(page).toMatch(/120 475 101 374 19 21\.3% 96\.4%/)
+    expect(page).toMatch(/120 of 1,000 475 101 374 19 21\.3% 96\.4%/)
     expect(page).not.toContain('429 flagged')
     expect(await shown('/instruments', town.lead)).not.toContain('Your program is not described yet')
   })

@@ -83,7 +83,7 @@ export function TrainingPage(props: TrainingProps) {
             name="trainedOn"
             type="date"
             label={t('instruments.training.on')}
-            width="short"
+            width="medium"
             value={typed.trainedOn}
             error={errorFor(errors, 'trainedOn')}
           />
