@@ -164,6 +164,10 @@ describe('the folders of a feature', () => {
     )
   })
 
+  it('count no data that code imports', () => {
+    expect(fault([uses('a.ts'), uses('codes.generated.json')], 12_000)).toBeUndefined()
+  })
+
   it('are unknown where no module was read', () => {
     expect(fault([])).toContain('read no module')
   })

@@ -10,5 +10,5 @@ export {
   type Refused,
 } from './filled.ts'
 export { formField } from './form-field.ts'
-export { nextOf, notAskedOf, openOf, previousOf, wentTo } from './next.ts'
+export { nextOf, notAskedOf, openOf, wentTo } from './next.ts'
 export { readForm } from './read-form.ts'
