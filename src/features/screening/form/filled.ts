@@ -32,7 +32,15 @@ export interface Refused {
   readonly linkId: string
   /** As typed, at most 100 characters. */
   readonly typed: string
-  readonly code: 'no-number' | 'no-whole-number' | 'no-date' | 'no-time' | 'not-offered'
+  readonly code:
+    | 'no-number'
+    | 'no-whole-number'
+    | 'no-date'
+    | 'no-time'
+    | 'not-offered'
+    | 'not-alone'
+    | 'too-small'
+    | 'too-great'
 }
 
 /** What else a form is shown and read with: the same for both, or fields that are shown are not read. */

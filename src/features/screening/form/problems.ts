@@ -4,7 +4,7 @@ import type { Definition, Item } from '../engine/definition/definition.ts'
 import { extensionValue } from '../engine/extensions.ts'
 import { type JsonObject, numberOf, objectsOf, textOf } from '../engine/json.ts'
 import type { Issue } from '../engine/validation/issue.ts'
-import { type Filled, type FormOptions, formOf } from './filled.ts'
+import { type Filled, type FormOptions, formOf, type Refused } from './filled.ts'
 import { placesOf } from './places.ts'
 
 /**
@@ -21,8 +21,11 @@ export function formErrors(
   options: FormOptions = {},
 ): readonly SummaryError[] {
   const errors = new Map<string, string>()
-  for (const { name, code } of filled.refused ?? []) errors.set(name, typedWords(t, code))
   const places = placesOf(formOf(definition, filled.response, options), options)
+  for (const { name, code } of filled.refused ?? []) {
+    const item = places.find((place) => place.name === name)?.instance.item
+    if (item !== undefined) errors.set(name, typedWords(t, code, item))
+  }
   const byItem = Map.groupBy(places, ({ instance }) => instance.item.linkId)
   for (const { severity, code, linkId, path } of issues) {
     if (severity !== 'error' || linkId === undefined || quiet.has(code)) continue
@@ -47,7 +50,7 @@ const quiet: ReadonlySet<string> = new Set([
   'too-few',
 ])
 
-function typedWords(t: T, code: NonNullable<Filled['refused']>[number]['code']): string {
+function typedWords(t: T, code: Refused['code'], item: Item): string {
   switch (code) {
     case 'no-number':
       return t('questionnaire.problem.number')
@@ -59,6 +62,12 @@ function typedWords(t: T, code: NonNullable<Filled['refused']>[number]['code']):
       return t('questionnaire.problem.time')
     case 'not-offered':
       return t('questionnaire.problem.offered')
+    case 'not-alone':
+      return t('questionnaire.problem.alone')
+    case 'too-small':
+      return limitWords(t, 'value-small', item)
+    case 'too-great':
+      return limitWords(t, 'value-great', item)
   }
 }
 

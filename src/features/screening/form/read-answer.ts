@@ -1,7 +1,10 @@
 import type { Item } from '../engine/definition/definition.ts'
 import type { Instance } from '../engine/evaluation/instances.ts'
+import { type ExtensionName, extensionsOf } from '../engine/extensions.ts'
 import { type JsonObject, objectOf } from '../engine/json.ts'
+import { orderValues } from '../engine/values/compare.ts'
 import { spanOf } from '../engine/values/dates.ts'
+import { typedValue } from '../engine/values/typed-value.ts'
 import type { Control, Offer } from './control.ts'
 import type { Refused } from './filled.ts'
 import { everyInstead, reasonIn } from './reason.ts'
@@ -35,7 +38,7 @@ export function readAnswer(
   const why = [...sent, ...entriesOf(body[`${name}-why`])]
   const reason = everyInstead.find((one) => why.includes(one))
   const values = sent.filter((one) => !everyInstead.some((code) => code === one))
-  const read = valuesOf(control, values, body, name, instance.item)
+  const read = within(valuesOf(control, values, body, name, instance.item), control, instance.item, values)
   const isAnswered = 'typed' in read || read.length > 0
   const isNew = reason !== undefined && reason !== reasonIn(instance.source)
   if (reason !== undefined && (isNew || !isAnswered)) return { answers: [], reason }
@@ -73,6 +76,39 @@ function valuesOf(
     case 'nothing':
       return []
   }
+}
+
+/** Within the limits that the questionnaire says outright; those that it computes are known to the validator alone. */
+function within(
+  read: readonly JsonObject[] | Wrong,
+  control: Control,
+  item: Item,
+  values: readonly string[],
+): readonly JsonObject[] | Wrong {
+  if ('typed' in read) return read
+  if (control.kind === 'offers')
+    return read.length > 1 && control.offers.some(({ exclusive, sent }) => exclusive && values.includes(sent))
+      ? { typed: '', code: 'not-alone' }
+      : read
+  const value = read[0] === undefined ? undefined : typedValue(read[0])
+  if (value === undefined) return read
+  const typed =
+    typeof value.value === 'object' ? (values[0] ?? '').slice(0, TYPED_AT_MOST) : String(value.value)
+  const isBeyond = (name: ExtensionName, order: -1 | 1) =>
+    extensionsOf(item.source, name).some((one) => {
+      const limit = typedValue(one)
+      return limit !== undefined && orderValues(value, limit) === order
+    })
+  const shown = control.kind === 'date' ? dateTyped(typed) : typed
+  if (isBeyond('minValue', -1) || isBeyond('minQuantity', -1)) return { typed: shown, code: 'too-small' }
+  if (isBeyond('maxValue', 1) || isBeyond('maxQuantity', 1)) return { typed: shown, code: 'too-great' }
+  return read
+}
+
+/** As its three fields were typed. */
+function dateTyped(date: string): string {
+  const [year, month, day] = date.slice(0, 10).split('-')
+  return `${month}/${day}/${year}`
 }
 
 function unlessEmpty(typed: string): readonly JsonObject[] | Wrong {

@@ -227,7 +227,7 @@ describe('reading a form', () => {
     expect(itemsOf(read)).toEqual([])
   })
 
-  it('leaves limits and exclusive answers to the validator', () => {
+  it('refuses what is beyond its limits, and another answer beside one that stands alone', () => {
     const { definition, filled } = formOfItems([
       { linkId: 'n', type: 'integer', extension: [limit('minValue', 0), limit('maxValue', 7)] },
       {
@@ -236,11 +236,24 @@ describe('reading a form', () => {
         repeats: true,
         answerOption: [{ valueString: 'none', extension: [exclusive] }, { valueString: 'some' }],
       },
+      {
+        linkId: 'd',
+        type: 'date',
+        extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueDate: '2026-01-01' }],
+      },
     ])
-    const read = readForm(definition, { q1: '8', q2: ['1', '2'] }, filled)
-    expect(validateResponse(definition, read.response).issues.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['value-great', 'exclusive']),
-    )
+    const early = { 'q3-month': '12', 'q3-day': '31', 'q3-year': '2025' }
+    const read = readForm(definition, { q1: '8', q2: ['1', '2'], ...early }, filled)
+    expect(read.refused?.map(({ name, typed, code }) => [name, typed, code])).toEqual([
+      ['q1', '8', 'too-great'],
+      ['q2', '', 'not-alone'],
+      ['q3', '12/31/2025', 'too-small'],
+    ])
+    expect(itemsOf(read)).toEqual([])
+    expect(readForm(definition, { q1: '-1' }, filled).refused?.[0]?.code).toBe('too-small')
+    const fits = readForm(definition, { q1: '7', q2: '1', ...early, 'q3-year': '2026' }, filled)
+    expect(fits.refused).toBeUndefined()
+    expect(itemsOf(fits)).toHaveLength(3)
   })
 
   it('asks for no text and no file, and says which questions that are', () => {
