@@ -111,7 +111,7 @@ const mine = defineRoute({
   method: 'GET',
   path: '/notes/check',
   audit: 'none',
-  limit: 'form',
+  limit: 'none',
   schema: { response: 'page' },
   handle: (req) => orClosed(req, () => show(req)),
 })
