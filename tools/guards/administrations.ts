@@ -122,7 +122,7 @@ export const administrationGuards: readonly Guard[] = [
   },
   {
     name: 'administrations: that what stands against asking is refused with a sentence',
-    file: `${at}/pages/act-on.ts`,
+    file: `${at}/act/act-on.ts`,
     find: 'if (!said.disclosedEarlier && blocks.length > 0) throw blockedBy(blocks)',
     replace: 'if (!said.disclosedEarlier && blocks.length > 100) throw blockedBy(blocks)',
     test: pages,

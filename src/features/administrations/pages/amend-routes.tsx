@@ -5,13 +5,14 @@ import { filledFrom, type JsonObject, readForm } from '#features/screening/index
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
+import { instrumentOf } from '../act/instrument-of.ts'
+import { typedIn, typedOf } from '../act/read-step.ts'
 import { administrationOf } from '../one/administration.ts'
 import { amend, amendReasons } from '../one/amend.ts'
 import { entryOfCheck } from '../one/answers-of.ts'
 import { definitionOf } from '../one/definition-of.ts'
 import { invalidOf, movedMeanwhile, noSuchThing } from '../refusals.ts'
-import { typedIn, typedOf } from './read-step.ts'
-import { instrumentOf, MOST_BYTES, ofCheck, works } from './shared.ts'
+import { MOST_BYTES, ofCheck, works } from './shared.ts'
 import { showCheck } from './show-check.tsx'
 
 /** A further version of the answers, with a reason and an author. What was signed stays as it is. */

@@ -1,12 +1,6 @@
 import type { T } from '#platform/i18n/index.ts'
 
-/**
- * The text that is filed as read: what stays between them and what cannot. It is general; of the law of a state it says nothing, since
- * nobody has written and reviewed that text.
- */
-export const LIMITS_TEXT = 'us-general@1'
-
-/** Read aloud, or by themself, before any question. */
+/** The text that is filed as read: read aloud, or by themself, before any question. */
 export function LimitsWords({ t }: { t: T }) {
   return (
     <ul>

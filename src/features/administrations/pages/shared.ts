@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { activeHere, type Instrument, instrumentAt, instrumentsOf } from '#features/instruments/index.ts'
+import { activeHere, type Instrument, instrumentsOf } from '#features/instruments/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
-import { isoDay } from '#platform/i18n/index.ts'
 import type { Administration } from '../one/administration.ts'
 
 /** What all routes of a check are: for whoever works with records, and closed after a quarter of an idle hour. */
@@ -15,10 +14,6 @@ export const MOST_BYTES = 131_072
 
 export type OfRecord = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services' | 'now'>
 export type OfCheck = Pick<RouteRequest<{ id: string; check: string }>, 'run' | 'params' | 'services' | 'now'>
-
-/** The instrument of a check, also where the agency has it no more in its list. @throws {NotFound} its text is gone */
-export const instrumentOf = (ctx: Context, one: Pick<Administration, 'instrument' | 'version'>) =>
-  instrumentAt(ctx, one.instrument, one.version)
 
 /** What can be begun here: the instruments that are active in the acting program. */
 export async function offeredHere(ctx: Context): Promise<readonly Instrument[]> {
@@ -35,5 +30,3 @@ export async function titlesHere(
 }
 
 const keyOf = ({ package: { canonical, version } }: Instrument) => `${canonical}|${version}`
-
-export const todayIn = (zone: string, now: Date): string => isoDay(now, zone)

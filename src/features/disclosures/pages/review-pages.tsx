@@ -55,7 +55,9 @@ export function ReviewListPage(props: PageProps & { readonly waiting: readonly W
                   hint={<When t={t} at={one.at} />}
                   acts={
                     one.of === 'suspension' ? (
-                      <a href={`/records/${one.subject}/disclosures/suspensions`}>{t('ledger.suspend.review')}</a>
+                      <a href={`/records/${one.subject}/disclosures/suspensions`}>
+                        {t('ledger.suspend.review')}
+                      </a>
                     ) : (
                       <a href={`/records/${one.subject}/disclosures/${one.id}/review`}>
                         {t('ledger.more.review')}

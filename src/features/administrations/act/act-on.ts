@@ -18,6 +18,7 @@ import type { Act } from '../protocol/advance.ts'
 import { type Outcome, outcomes } from '../protocol/outcomes.ts'
 import { maySkip } from '../protocol/states.ts'
 import { blockedBy, invalidOf } from '../refusals.ts'
+import { instrumentOf } from './instrument-of.ts'
 import {
   type Body,
   dayIn,
@@ -29,7 +30,7 @@ import {
   readPrivacy,
   typedIn,
 } from './read-step.ts'
-import { instrumentOf, todayIn } from './shared.ts'
+import { todayIn } from './today-in.ts'
 
 /** Where whoever did something goes next: the page of the check, at one of its questions, or back to all checks. */
 export type Next =

@@ -4,7 +4,12 @@ import type { FactsOf } from '../protocol/facts.ts'
 import { INTERPRETER_ID } from '../protocol/facts.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
 import { invalidOf } from '../refusals.ts'
-import { LIMITS_TEXT } from './limits-words.tsx'
+
+/**
+ * The text that is filed as read: what stays between them and what cannot. It is general; of the law of a state it says nothing, since
+ * nobody has written and reviewed that text.
+ */
+const LIMITS_TEXT = 'us-general@1'
 
 /** A form as it came. */
 export type Body = Readonly<Record<string, unknown>>
