@@ -290,6 +290,31 @@ async function actOnRecords(): Promise<void> {
     await ask(leadOfShelter, 'GET', `${ledger}/${told}/review`)
     for (const url of ['/disclosures/review', '/disclosures/destroyed']) await ask(leadOfShelter, 'GET', url)
     await act(leadOfShelter, `${ledger}/${told}/review`, { finding: 'not-in-order' })
+    // Police ask to wait: by a law that lets the program.
+    const lanesAre = (lanes: string) =>
+      town.db.admin.query('update identity.program set lanes = $2 where id = $1', [
+        town.shelter.program,
+        lanes,
+      ])
+    const { rows: worked } = await town.db.admin.query<{ lanes: string }>(
+      'select lanes::text from identity.program where id = $1',
+      [town.shelter.program],
+    )
+    await lanesAre('{HIPAA}')
+    const letter = await inShelter.run((ctx) =>
+      addItem(ctx, town.keys, hers, { kind: 'document', groups: { narrative: { title: `${mark} letter` } } }),
+    )
+    await act(inShelter, `${ledger}/suspensions`, {
+      recipient: 'outside',
+      letter,
+      dated: '2026-11-01',
+      until: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+    })
+    await ask(inShelter, 'GET', `${ledger}/suspensions`)
+    const suspension = await idOf('select id from disclosures.suspension')
+    await act(leadOfShelter, `${ledger}/suspensions/${suspension}/review`, { finding: 'agreed' })
+    await act(inShelter, `${ledger}/suspensions/${suspension}/end`)
+    await lanesAre(worked[0]?.lanes ?? '{}')
     await act(inShelter, `/records/${hers}/shares/${basis}/stop`)
     await act(inShelter, `/records/${hers}/shares/${basis}/recall`, { why: 'wrong-program' })
     const recall = await idOf('select id from disclosures.recall')
@@ -405,7 +430,7 @@ async function actOnRecords(): Promise<void> {
     const sent = { field: 'file', name: `${mark}.jpg`, content }
     const answer = await ask(worker, 'POST', path, { ...values, title: [`${mark} form`] }, sent)
     expect([answer.statusCode, answer.headers.location]).toEqual([303, `${path}?done=attached`])
-    const item = await idOf(`select id from records.item where kind = 'document'`)
+    const item = await idOf('select item_id as id from records.document')
     await act(worker, `${path}/${item}/scan`)
     await act(worker, `${path}/${item}/freeze`, { sure: 'yes' })
   }
