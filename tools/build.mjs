@@ -31,6 +31,8 @@ const assetSources = {
   'professional.css': 'src/web/css/professional.entry.css',
   'professional.js': 'src/web/assets/professional.ts',
   'help.js': 'src/web/assets/help.ts',
+  'questions.css': 'src/web/css/questions.entry.css',
+  'questions.js': 'src/web/assets/questions.ts',
   'pro.css': 'src/web/css/pro.entry.css',
   'pro.js': 'src/web/assets/pro.ts',
   'board.js': 'src/web/assets/board.ts',

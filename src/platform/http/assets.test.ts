@@ -20,6 +20,8 @@ it('serves what the pages ask for: kept for a year with its version, asked about
       'push.js',
       'public.css',
       'public.js',
+      'questions.css',
+      'questions.js',
     ]),
   )
   const server = await testServer({ routes: [], services: { assets } })

@@ -5526,6 +5526,7 @@ export interface MessageValues {
   'provider.wrong.time': Record<never, never>
   'questionnaire.addRow': Record<never, never>
   'questionnaire.alone': Record<never, never>
+  'questionnaire.aloud': Record<never, never>
   'questionnaire.answer': Record<never, never>
   'questionnaire.atLeast': { least: string | number }
   'questionnaire.atMost': { most: string | number }

@@ -8,6 +8,8 @@ export type AssetName =
   | 'professional.css'
   | 'professional.js'
   | 'help.js'
+  | 'questions.css'
+  | 'questions.js'
   | 'pro.css'
   | 'pro.js'
   | 'board.js'

@@ -68,6 +68,27 @@ function place() {
   )
 }
 
+/** A question as a questionnaire's form has it. */
+function asked() {
+  return renderPage(
+    <PublicFrame locale="en" t={t} title="notes" path="/asked" questions>
+      <h1>Some questions</h1>
+      <div class="question">
+        <fieldset>
+          <legend>How did you sleep?</legend>
+          <label for="well">Well</label>
+          <input id="well" type="radio" name="q1" value="1" />
+          <label for="not">Not well</label>
+          <input id="not" type="radio" name="q1" value="2" />
+        </fieldset>
+        <button type="button" class="button quiet aloud" data-aloud>
+          Read aloud
+        </button>
+      </div>
+    </PublicFrame>,
+  )
+}
+
 function second() {
   return renderPage(
     <PublicFrame locale="en" t={t} title="list" path="/second">
@@ -156,6 +177,8 @@ beforeAll(async () => {
         return start()
       case '/en/second':
         return second()
+      case '/en/asked':
+        return asked()
       case '/en/place':
         return place()
       case '/found':
@@ -382,6 +405,54 @@ describe('a place to send', () => {
     await page.click('[data-share]')
     expect(await page.getAttribute('body', 'data-shared')).toBe(message)
     expect(page.url()).toBe(`${server.url}/en/place`)
+  })
+})
+
+describe('a question on a screen that was handed over', () => {
+  /** Voices that a device has; what it was asked to say stands in the page. */
+  const withVoices = (voices: readonly { lang: string; localService: boolean }[]) =>
+    page.addInitScript((known) => {
+      const synthesis = {
+        speaking: false,
+        getVoices: () => known,
+        cancel: () => {
+          synthesis.speaking = false
+        },
+        speak: ({ text, lang }: { text: string; lang: string }) => {
+          synthesis.speaking = true
+          document.body.setAttribute('data-said', `${lang}: ${text}`)
+        },
+      }
+      Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
+      Object.defineProperty(window, 'SpeechSynthesisUtterance', {
+        value: class {
+          text: string
+          lang = ''
+          voice: unknown = null
+          constructor(text: string) {
+            this.text = text
+          }
+        },
+      })
+    }, voices)
+
+  it('is read aloud by a voice of the device, and stops at a second press', async () => {
+    await withVoices([{ lang: 'en-US', localService: true }])
+    await page.goto(`${server.url}/en/asked`)
+    await page.click('[data-aloud]')
+    expect(await page.getAttribute('body', 'data-said')).toBe('en: How did you sleep?. Well. Not well')
+    await page.click('[data-aloud]')
+    expect(await page.evaluate(() => speechSynthesis.speaking)).toBe(false)
+  })
+
+  it.each([
+    ['none', []],
+    ['one of another language', [{ lang: 'fr-FR', localService: true }]],
+    ['one of a server alone', [{ lang: 'en-US', localService: false }]],
+  ])('has no button where the voice is %s', async (_which, voices) => {
+    await withVoices(voices)
+    await page.goto(`${server.url}/en/asked`)
+    expect(await page.isVisible('[data-aloud]')).toBe(false)
   })
 })
 

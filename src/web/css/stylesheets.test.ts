@@ -26,12 +26,14 @@ async function bundled(entry: string): Promise<Uint8Array> {
 describe('what a phone on a slow line has to load', () => {
   it.each([
     ['css/public.entry.css', 8],
+    ['css/questions.entry.css', 9],
     ['css/text.entry.css', 1],
     ['css/professional.entry.css', 10],
     ['css/pro.entry.css', 14],
     ['assets/public.ts', 1],
     ['assets/professional.ts', 1],
     ['assets/help.ts', 3],
+    ['assets/questions.ts', 2],
     ['assets/pro.ts', 30],
     ['assets/drafts.ts', 2],
     ['assets/push.ts', 2],

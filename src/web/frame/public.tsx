@@ -32,6 +32,8 @@ export interface PublicFrameProps {
   languagePath?: string | undefined
   /** The pages that look for help have more script; every other page has the least. */
   script?: 'public.js' | 'help.js' | undefined
+  /** A page of questions on a screen that was handed over: their styles, and a voice that reads them. */
+  questions?: boolean | undefined
   /** For young people: the mark without the name, and nothing around the page that leads elsewhere. */
   bare?: boolean | undefined
   /** Search engines are asked to leave the page out. */
@@ -54,8 +56,8 @@ export function PublicFrame(props: PublicFrameProps) {
       lang={langOf(locale)}
       dir={dirOf(locale)}
       title={props.error ? t('common.title.error', { title: name }) : name}
-      stylesheet={textOnly ? 'text.css' : 'public.css'}
-      script={textOnly ? undefined : (props.script ?? 'public.js')}
+      stylesheet={textOnly ? 'text.css' : props.questions ? 'questions.css' : 'public.css'}
+      script={textOnly ? undefined : props.questions ? 'questions.js' : (props.script ?? 'public.js')}
       bodyClass={props.bare ? 'public bare' : 'public'}
       unlisted={props.unlisted}
     >

@@ -12,6 +12,8 @@ const SOURCES = {
   'professional.css': 'css/professional.entry.css',
   'professional.js': 'assets/professional.ts',
   'help.js': 'assets/help.ts',
+  'questions.css': 'css/questions.entry.css',
+  'questions.js': 'assets/questions.ts',
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
   'board.js': 'assets/board.ts',

@@ -28,7 +28,14 @@ interface Common {
 const PATH = '/notes/check'
 
 /** As neutral as every page of young people: title, address and icon say nothing, and leaving is first. */
-function Frame({ t, locale, demo, errors = [], children }: Common & { children: ComponentChildren }) {
+function Frame({
+  t,
+  locale,
+  demo,
+  errors = [],
+  questions,
+  children,
+}: Common & { questions?: boolean; children: ComponentChildren }) {
   return (
     <PublicFrame
       locale={locale}
@@ -36,6 +43,7 @@ function Frame({ t, locale, demo, errors = [], children }: Common & { children: 
       title="notes"
       path={PATH}
       demo={demo}
+      questions={questions}
       bare
       unlisted
       error={errors.length > 0}
@@ -90,10 +98,10 @@ export function MyQuestionsPage(props: MyQuestionsProps) {
   const { t, definition, filled, language, at } = props
   const href = useHref(t.locale)
   return (
-    <Frame {...props}>
+    <Frame {...props} questions>
       <PageHeading lead={t('mycheck.questions.lead')}>{t('mycheck.heading')}</PageHeading>
       <Form action={href(PATH)} plain>
-        <FormBody t={t} definition={definition} filled={filled} language={language} at={at} />
+        <FormBody t={t} definition={definition} filled={filled} language={language} at={at} aloud />
         <Button name="do" value="done">
           {t('mycheck.done')}
         </Button>

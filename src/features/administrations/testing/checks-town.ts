@@ -29,7 +29,7 @@ export async function readyHere(
   for (const { package: one } of shippedInstruments())
     await db.admin.query(
       `insert into instruments.activation (coalition_id, agency_id, program_id, canonical, version, activated_by)
-       values ($1, $2, $3, $4, $5, $6)`,
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [coalition, agency, program, one.canonical, one.version, person],
     )
   await db.admin.query(

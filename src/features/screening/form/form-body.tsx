@@ -24,6 +24,8 @@ export interface FormBodyProps {
   /** What the validator found in the answers. */
   problems?: readonly Issue[] | undefined
   options?: FormOptions | undefined
+  /** On a screen of one's own: a button that has each question read aloud, where the device can (`questions.js`). */
+  aloud?: boolean | undefined
   /** Of the heading of an outermost group. */
   level?: 2 | 3 | undefined
 }

@@ -77,6 +77,13 @@ export function Question({ drawing, instance, name }: QuestionProps) {
           </Button>
         </div>
       )}
+      {drawing.aloud === true && (
+        <div>
+          <button type="button" class="button quiet aloud" data-aloud>
+            {t('questionnaire.aloud')}
+          </button>
+        </div>
+      )}
       <div class="question-moves">
         <Button name="go" value={`next ${name}`}>
           {t('questionnaire.next')}
