@@ -283,6 +283,13 @@ export interface MessageValues {
   'administrations.evaluated.evaluated': Record<never, never>
   'administrations.evaluated.not-evaluated': Record<never, never>
   'administrations.evaluated.not-validated': Record<never, never>
+  'administrations.explain.elevated': Record<never, never>
+  'administrations.explain.few': Record<never, never>
+  'administrations.explain.heading': Record<never, never>
+  'administrations.explain.no-cut-off': Record<never, never>
+  'administrations.explain.not-enough': Record<never, never>
+  'administrations.explain.unscored': Record<never, never>
+  'administrations.explain.wish': Record<never, never>
   'administrations.handover.back': Record<never, never>
   'administrations.handover.do': Record<never, never>
   'administrations.handover.lead': Record<never, never>
@@ -6252,6 +6259,7 @@ export interface MessageValues {
   'share.now.line': { items: number; to: string | number }
   'share.now.none': Record<never, never>
   'share.now.stop': Record<never, never>
+  'share.one.answers': Record<never, never>
   'share.one.born': Record<never, never>
   'share.one.consent': Record<never, never>
   'share.one.consent.line': { until: string | number; who: string | number }

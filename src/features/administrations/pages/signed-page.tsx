@@ -45,10 +45,27 @@ export function SignedPage(props: SignedPageProps) {
       lead={t('administrations.signed.lead', { what: instrument.package.short })}
     >
       <ResultView {...props} />
+      <Explain {...props} />
       <Log {...props} />
       <Amend {...props} />
       <ReferencePart {...props} />
     </CheckFrame>
+  )
+}
+
+/** In words that one can say to a young person, and the way to leave it out of what is shared. */
+function Explain({ result, record }: SignedPageProps) {
+  if (!result) return null
+  const said = result.scores.length === 0 ? (['unscored'] as const) : result.scores.map(({ says }) => says)
+  return (
+    <Section heading={t('administrations.explain.heading')} id="explain">
+      {[...new Set(said)].map((says) => (
+        <p key={says}>{t(`administrations.explain.${says}`)}</p>
+      ))}
+      <p>
+        <a href={`/records/${record}/wishes`}>{t('administrations.explain.wish')}</a>
+      </p>
+    </Section>
   )
 }
 

@@ -12,6 +12,8 @@ export function EntryWords({
   groups: Readonly<Record<string, unknown>> | undefined
 }) {
   if (!groups) return <p class="hint">{t('timeline.destroyed.entry')}</p>
+  if (kind === 'screening')
+    return <ResultWords result={groups.result as Groups<'screening'>['result'] | undefined} />
   if (kind !== 'identity') {
     const { text } = (groups.narrative as Groups<'note'>['narrative'] | undefined) ?? { text: '' }
     return (
@@ -38,6 +40,25 @@ export function EntryWords({
           : []),
       ]}
     />
+  )
+}
+
+/** What the answers of a health check say together. The answers themselves stay with whoever asked. */
+function ResultWords({ result }: { result: Groups<'screening'>['result'] | undefined }) {
+  return (
+    <>
+      {result && <p>{result.title}</p>}
+      {result?.scores.map(({ id, says, min, max, bands }) => (
+        <p key={id}>
+          {says === 'not-enough' && min !== null && max !== null
+            ? t('administrations.says.not-enough.range', { min, max })
+            : t(`administrations.says.${says}`)}
+          {(says === 'elevated' || says === 'few') &&
+            ` ${t('administrations.result.band')}: ${bands.join(', ')}.`}
+        </p>
+      ))}
+      <p class="hint">{t('share.one.answers')}</p>
+    </>
   )
 }
 
