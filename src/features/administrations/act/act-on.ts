@@ -1,6 +1,6 @@
 import { situationOf } from '#features/instruments/index.ts'
 import { addItem, worksHere } from '#features/records/index.ts'
-import { readForm, wentTo } from '#features/screening/index.ts'
+import { type Filled, readForm, wentTo } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { momentIn } from '#platform/local-time.ts'
@@ -34,7 +34,12 @@ import { todayIn } from './today-in.ts'
 
 /** Where whoever did something goes next: the page of the check, at one of its questions, or back to all checks. */
 export type Next =
-  | { readonly to: 'check'; readonly question?: string | undefined }
+  | {
+      readonly to: 'check'
+      readonly question?: string | undefined
+      /** What was typed and is no answer: to be shown again with what to do. All else was kept. */
+      readonly refused?: Filled['refused']
+    }
   | { readonly to: 'checks' }
 
 interface Here {
@@ -82,7 +87,8 @@ async function answer(here: Here, one: Administration, body: Body): Promise<Next
   await saveAnswers(ctx, keys, one, Number(typedIn(body, 'revision')), filled.response)
   const after = typedIn(body, 'after')
   if (after === 'later') return { to: 'checks' }
-  if (filled.refused && filled.refused.length > 0) return { to: 'check', question: filled.refused[0]?.name }
+  if (filled.refused && filled.refused.length > 0)
+    return { to: 'check', question: filled.refused[0]?.name, refused: filled.refused }
   if (after === 'done') {
     await leaveItems(here, one, { kind: 'pass', facts: countAnswers(filled) }, null)
     return { to: 'check' }

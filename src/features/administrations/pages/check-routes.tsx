@@ -48,7 +48,8 @@ const act = defineRoute({
             actOn(ctx, req.services.keyStore, { record: id, check, now: req.now }, { step, act, body }),
           )
           if (next.to === 'checks') return redirect(`/records/${id}/checks`)
-          if (next.question !== undefined) return await showCheck(req, { question: next.question })
+          if (next.question !== undefined)
+            return await showCheck(req, { question: next.question, refused: next.refused })
           return redirect(`/records/${id}/checks/${check}`)
         },
         (refusal) => showCheck(req, { refusal, typed: { ...typedOf(req.body), act: req.body.act } }),

@@ -145,6 +145,16 @@ describe('the way through', () => {
     expect(result).not.toMatch(/risk score|victim|high risk|low risk/i)
   })
 
+  it('keeps every answer but one that is none, and says at that one what to do', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'items')
+    const sent = { act: 'answer', revision: '0', after: 'done', q2: '99', q3: '2' }
+    const again = await post(check, sent)
+    expect([again.statusCode, (await one(check)).at]).toEqual([422, 'items'])
+    expect(again.body).toMatch(/name="q3" value="2" checked/)
+    expect(again.body).toMatch(/aria-invalid="true"|class="[^"]*error/)
+    expect(textOf(again.body)).toContain('Pick one of the answers that are shown.')
+  })
+
   it('refuses whoever saves second, and shows the questions again', async () => {
     const { check } = await aCheckAt(town, town.worker, subject, 'items')
     await post(check, { act: 'answer', revision: '0', after: 'later', q2: '1' })

@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import { type Instrument, siteOf, situationOf } from '#features/instruments/index.ts'
 import { readLines, type ShownLine } from '#features/lines/index.ts'
 import { namesOf, worksHere } from '#features/records/index.ts'
-import { filledFrom, type JsonObject } from '#features/screening/index.ts'
+import { type Filled, filledFrom, type JsonObject } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { page } from '#platform/http/route.ts'
@@ -32,6 +32,8 @@ interface Asked {
   readonly done?: string | undefined
   /** The question that a phone shows. */
   readonly question?: string | undefined
+  /** What was typed and is no answer. */
+  readonly refused?: Filled['refused']
 }
 
 /** A check as it stands: the form of its state, or what was signed. */
@@ -61,7 +63,8 @@ export async function showCheck(req: OfCheck, asked: Asked = {}) {
         {found.one.at === 'aftercare' && <ResultView {...found} result={found.result} />}
       </StepPage>
     )
-  return page(body, asked.refusal && { status: asked.refusal.status })
+  const status = asked.refusal?.status ?? (asked.refused ? 422 : undefined)
+  return page(body, status === undefined ? undefined : { status })
 }
 
 /** To give to a young person: for everybody, whatever was answered. */
@@ -86,7 +89,9 @@ async function partsOf(here: Here, asked: Asked): Promise<Pick<StepProps, 'check
   if (one.at === 'aftercare') return { result: await resultNow(ctx, keys, one, instrument) }
   // Answers of a screen that was handed over are looked at when it is back.
   if (one.at !== 'items' || one.mode === 'self-administered') return {}
-  return { form: { ...(await opened(ctx, keys, one, instrument)), at: asked.question } }
+  const form = await opened(ctx, keys, one, instrument)
+  const filled = asked.refused ? { ...form.filled, refused: asked.refused } : form.filled
+  return { form: { ...form, filled, at: asked.question } }
 }
 
 async function opened(ctx: Context, keys: KeyStore, one: Administration, instrument: Instrument) {
