@@ -12,7 +12,7 @@ import { textHash } from '../package/text-hash.ts'
 import { wrongField } from '../refusals.ts'
 
 /** Bytes of a file that is brought in. */
-export const MOST_IMPORTED = 1_000_000
+export const MOST_IMPORTED = 1_048_576
 
 const FIELD = 'file'
 /** Faults of one file that are told at once. */
