@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addItem } from '#features/records/index.ts'
 import { aShare } from '#features/sharing/testing/sharing-town.ts'
 import { recallShare } from '../../../../features/disclosures/recall/recall-share.ts'
 import { enterTold } from '../../../../features/disclosures/told/enter-told.ts'
@@ -15,28 +16,56 @@ const ofRecord = (path: string, values?: () => NonNullable<Ask['values']>) => [
   },
 ]
 
-/** Something that a colleague of that place told and the rules do not allow. */
+/** A colleague of that place told police something that the rules do not allow. @returns the id of the line */
+async function toldPolice({ town, ana }: Awaited<ReturnType<typeof withRelease>>): Promise<string> {
+  const seed = randomUUID()
+  await town.worker.run((ctx) =>
+    enterTold(ctx, town.keys, ana.subject, {
+      seed,
+      program: null,
+      outside: 'police',
+      name: { organization: 'Harbor Police', person: '' },
+      mode: 'verbal',
+      categories: ['identity'],
+      purpose: 'safety',
+      way: 'none',
+      at: new Date(Date.now() - 3_600_000),
+      isClean: true,
+    }),
+  )
+  return seed
+}
+
 const ofTold = (values?: Ask['values']) => [
   {
     about: 'a disclosure to review',
     of: async (wish: Wish): Promise<Ask> => {
-      const { town, ana } = await withRelease(wish)
-      const seed = randomUUID()
-      await town.worker.run((ctx) =>
-        enterTold(ctx, town.keys, ana.subject, {
-          seed,
-          program: null,
-          outside: 'police',
-          name: { organization: 'Harbor Police', person: '' },
-          mode: 'verbal',
-          categories: ['identity'],
-          purpose: 'safety',
-          way: 'none',
-          at: new Date(Date.now() - 3_600_000),
-          isClean: true,
+      const made = await withRelease(wish)
+      const line = await toldPolice(made)
+      return { url: `/records/${made.ana.subject}/disclosures/${line}/review`, ...(values && { values }) }
+    },
+  },
+]
+
+/** A letter of police about something that passed to them. */
+const ofLetter = [
+  {
+    about: 'a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const made = await withRelease(wish)
+      const { town, ana } = made
+      await toldPolice(made)
+      const letter = await town.worker.run((ctx) =>
+        addItem(ctx, town.keys, ana.subject, {
+          kind: 'document',
+          groups: { narrative: { title: 'Letter' } },
         }),
       )
-      return { url: `/records/${ana.subject}/disclosures/${seed}/review`, ...(values && { values }) }
+      const until = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)
+      return {
+        url: `/records/${ana.subject}/disclosures/suspensions`,
+        values: { recipient: 'outside', letter, dated: '2026-01-01', until },
+      }
     },
   },
 ]
@@ -77,21 +106,9 @@ const ofDestroyed = (path = '') => [
   {
     about: 'the ledger of a destroyed record',
     of: async (wish: Wish): Promise<Ask> => {
-      const { town, ana } = await withRelease(wish)
-      await town.worker.run((ctx) =>
-        enterTold(ctx, town.keys, ana.subject, {
-          seed: randomUUID(),
-          program: null,
-          outside: 'police',
-          name: { organization: 'Harbor Police', person: '' },
-          mode: 'verbal',
-          categories: ['identity'],
-          purpose: 'safety',
-          way: 'none',
-          at: new Date(Date.now() - 3_600_000),
-          isClean: true,
-        }),
-      )
+      const made = await withRelease(wish)
+      const { ana } = made
+      await toldPolice(made)
       await wish.scene.db.admin.query('update records.subject set destroyed_at = now() where id = $1', [
         ana.subject,
       ])
@@ -126,12 +143,7 @@ export const disclosureRequests: Requests = {
     at: '2026-01-01T10:00',
   })),
   'GET /records/:id/disclosures/suspensions': ofRecord('/suspensions'),
-  'POST /records/:id/disclosures/suspensions': ofRecord('/suspensions', () => ({
-    recipient: 'outside',
-    letter: randomUUID(),
-    dated: '2026-01-01',
-    until: '2026-02-01',
-  })),
+  'POST /records/:id/disclosures/suspensions': ofLetter,
   'POST /records/:id/disclosures/suspensions/:suspension/review': ofSuspension('review', {
     finding: 'agreed',
   }),
