@@ -57,9 +57,11 @@ export function LedgerPage(props: LedgerPageProps) {
       heading={t('ledger.heading')}
       lead={t('ledger.lead')}
     >
-      <p>
-        <ButtonLink href={`${path}/new`}>{t('ledger.add')}</ButtonLink>{' '}
-        <a href={`${path}/suspensions`}>{t('ledger.suspend.open')}</a>
+      <p class="cluster">
+        <ButtonLink href={`${path}/new`}>{t('ledger.add')}</ButtonLink>
+        <ButtonLink kind="quiet" href={`${path}/suspensions`}>
+          {t('ledger.suspend.open')}
+        </ButtonLink>
       </p>
       {(query !== '' || lines.length > 0 || props.errors !== undefined) && (
         <Details summary={t('ledger.filter')} open={query !== '' || props.errors !== undefined}>
