@@ -46,7 +46,7 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
   }
   const styles = within('css').filter((path) => path.endsWith('.entry.css'))
   const scripts = within('assets').filter((path) =>
-    /^(?:public|professional|pro|board|drafts|push|push-worker|offline|offline-worker)\.ts$/.test(
+    /^(?:public|questions|professional|pro|board|drafts|push|push-worker|offline|offline-worker)\.ts$/.test(
       basename(path),
     ),
   )
