@@ -140,7 +140,7 @@ it('A full check with an interpreter, on a phone: answers, a result with its bou
   await radio(page, 'need', 'interpreter')
   await page.locator('[name=id]').fill('Maria')
   await radio(page, 'by', 'phone')
-  await page.locator('main [name=language]').fill('es')
+  await page.locator('main [name=language]').fill('Spanish')
   await press(page, 'Save and continue')
   await page.getByText('Type the number of the interpreter’s badge or call.').first().waitFor()
   await page.locator('[name=id]').fill('A-1042')

@@ -1,3 +1,4 @@
+import { languageTag } from '#features/directory/index.ts'
 import { readDate } from '#web/parts/index.ts'
 import { type NextStep, nextStepCodes } from '../one/next-steps.ts'
 import type { FactsOf } from '../protocol/facts.ts'
@@ -73,9 +74,9 @@ export function readInterpreter(body: Body): FactsOf<'interpreter'> {
   if (need !== 'interpreter') return { need }
   const id = typedIn(body, 'id')
   if (!INTERPRETER_ID.test(id)) throw invalidOf('interpreter-id', 'id')
-  const language = typedIn(body, 'language')
-  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language))
-    throw invalidOf('interpreter-language', 'language')
+  // As somebody says it, such as Spanish, or as a code.
+  const language = languageTag(typedIn(body, 'language'))
+  if (language === undefined) throw invalidOf('interpreter-language', 'language')
   return {
     need,
     id,

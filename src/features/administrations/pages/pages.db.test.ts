@@ -174,11 +174,14 @@ describe('the way through', () => {
         act: 'pass',
         need: 'interpreter',
         by: 'phone',
-        language: 'es',
+        language: 'Spanish',
         ...fields,
       })
       return [answer.statusCode, textOf(answer.body)] as const
     }
+    expect((await send({ id: '1042', language: 'something else' }))[1]).toContain(
+      'Type the language in English',
+    )
     expect((await send({ id: 'Maria' }))[1]).toContain('Type the number of the interpreter’s badge or call.')
     expect((await send({ id: '1042' }))[1]).toContain('Only a qualified interpreter interprets.')
     expect((await send({ id: '1042', qualified: 'yes' }))[1]).toContain(

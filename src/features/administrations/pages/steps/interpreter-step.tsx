@@ -1,5 +1,6 @@
 import { t } from '#web/frame/staff.tsx'
 import { Button, Checkbox, errorFor, Field } from '#web/parts/index.ts'
+import { languageWords } from '../words.ts'
 import { Choose } from './choose.tsx'
 import { StepForm } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
@@ -29,9 +30,10 @@ export function InterpreterStep(props: StepProps) {
         label={t('administrations.interpreter.language')}
         hint={t('administrations.interpreter.language.hint')}
         optional
-        width="short"
         maxLength={35}
-        value={typed.language ?? props.one.language}
+        value={
+          typed.language ?? (props.one.language === 'en' ? undefined : languageWords(props.one.language))
+        }
         error={errorFor(errors, 'language')}
       />
       <Checked {...props} name="qualified" />
