@@ -68,6 +68,10 @@ export interface AdministrationsAdministration {
   agency_id: string;
   at: Generated<string>;
   coalition_id: string;
+  /**
+   * The sign-in that was locked when the screen was last handed over with it. Null: never.
+   */
+  handed_session: string | null;
   id: Generated<string>;
   /**
    * Canonical of the questionnaire; with its version it names the instrument.

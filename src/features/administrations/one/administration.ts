@@ -82,3 +82,12 @@ export async function administrationToMove(
   if (held?.steps !== step || found.one.steps !== step) throw movedMeanwhile()
   return found
 }
+
+/** From now on the screen of this sign-in, where it is handed over, shows this one and none of the others that wait. */
+export async function bindToScreen(ctx: Context, { id }: Administration): Promise<void> {
+  await ctx.prepared(
+    'administrations_bind_to_screen',
+    'update administrations.administration set handed_session = identity.session() where id = $1',
+    [id],
+  )
+}

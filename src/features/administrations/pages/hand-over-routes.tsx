@@ -4,7 +4,7 @@ import { Refusal } from '#platform/errors.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
 import { LOCALES, type Locale } from '#platform/i18n/index.ts'
 import { publicHref } from '#web/frame/text-only.tsx'
-import { administrationOf } from '../one/administration.ts'
+import { administrationOf, bindToScreen } from '../one/administration.ts'
 import { isOwn } from '../protocol/states.ts'
 import { noSuchThing } from '../refusals.ts'
 import { ofCheck, works } from './shared.ts'
@@ -25,6 +25,7 @@ const handOver = defineRoute({
       .run(async (ctx) => {
         const { head, one } = await administrationOf(ctx, req.params.id, req.params.check)
         if (one.mode !== 'self-administered' || !isOwn(one.at)) throw noSuchThing()
+        await bindToScreen(ctx, one)
         await recordEvent(ctx, 'check.handed-over', { kind: 'subject', id: head })
         return { visit: await handOverScreen(ctx, head), language: one.language }
       })

@@ -5,6 +5,7 @@ grant select on administrations.administration, administrations.step, administra
 grant insert (coalition_id, id, agency_id, program_id, subject_id, instrument, instrument_version, text_sha256, mode, language, setting, prompt,
     started_by) on administrations.administration to :app;
 grant update (at, outcome, retry_on, safety, aftercare_due, item_id, steps, signed_by, signed_at) on administrations.administration to :app, :definer;
+grant update (handed_session) on administrations.administration to :app;
 grant update (program_id) on administrations.administration to :definer;
 grant insert (coalition_id, administration_id, ordinal, from_state, to_state, act, outcome, facts, by_person, program_id, mode)
   on administrations.step to :app, :definer;
@@ -175,7 +176,7 @@ begin
   return null;
 end $$;
 
--- What follows is for a young person on a screen that was handed over. The newest one that waits for them in the program that handed it.
+-- What follows is for a young person on a screen that was handed over: the check that it was handed over with, while it waits for them.
 create or replace function administrations.handed() returns administrations.administration
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -184,8 +185,7 @@ declare
 begin
   select a.* into found_one from administrations.administration a
   where here.session_id is not null and a.subject_id = any (records.whole_of(here.subject_id)) and a.program_id = here.program_id
-    and a.mode = 'self-administered' and a.at in ('assent', 'items')
-  order by a.started_at desc, a.id limit 1;
+    and a.mode = 'self-administered' and a.at in ('assent', 'items') and a.handed_session = here.session_id;
   return found_one;
 end $$;
 

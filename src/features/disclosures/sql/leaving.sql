@@ -61,7 +61,7 @@ begin atomic
     where s.subject_id = of_subject and s.agency_id = of_agency
     union all
     -- How a check went; its answers are among the entries, or, of one that goes on, sealed as they lie here.
-    select 10, a.started_at, 'check', null, null, to_jsonb(a) || jsonb_build_object(
+    select 10, a.started_at, 'check', null, null, to_jsonb(a) - 'handed_session' || jsonb_build_object(
       'steps', (select coalesce(jsonb_agg(to_jsonb(s) order by s.ordinal), '[]') from administrations.step s where s.administration_id = a.id),
       'amendments', (select coalesce(jsonb_agg(to_jsonb(m) order by m.item_version), '[]') from administrations.amendment m
         where m.administration_id = a.id),
