@@ -206,6 +206,9 @@ declare
   mine administrations.administration := administrations.handed();
 begin
   if mine.id is null or mine.at <> 'items' then raise exception 'no such thing' using errcode = 'no_data_found'; end if;
+  -- Locked against whoever ends it meanwhile: answers that come after have no entry to go to.
+  perform from administrations.administration a where a.id = mine.id and a.at = 'items' for share;
+  if not found then raise exception 'moved-meanwhile' using errcode = 'BW000'; end if;
   insert into administrations.answers as w (coalition_id, administration_id, revision, key_epoch, ciphertext)
   values (mine.coalition_id, mine.id, on_revision + 1, epoch, text)
   on conflict (administration_id) do update set revision = excluded.revision, key_epoch = excluded.key_epoch,
