@@ -80,6 +80,7 @@ async function end(here: Here, one: Administration, body: Body): Promise<void> {
 /** Saves what was answered; goes on, comes back later, or is done. */
 async function answer(here: Here, one: Administration, body: Body): Promise<Next> {
   const { ctx, keys } = here
+  if (one.mode === 'self-administered') throw invalidOf('not-theirs', 'act')
   const instrument = await instrumentOf(ctx, one)
   const definition = definitionOf(instrument)
   const before = await formOf(ctx, keys, one, instrument)

@@ -63,6 +63,9 @@ export function advance(run: Run, act: Act, stamp: Stamp): Moved {
   if (run.at === 'final') return no('is-final')
   if (stamp.by === 'young-person' && !(run.mode === 'self-administered' && isOwn(run.at)))
     return no('not-theirs')
+  // On a screen that was handed over nobody agrees or answers in their place.
+  if (stamp.by === 'staff' && act.kind === 'pass' && run.mode === 'self-administered' && isOwn(run.at))
+    return no('not-theirs')
   if (act.kind === 'skip') return maySkip(run.at, run.mode) ? toNext(run, 'skip', null) : no('not-to-skip')
   if (act.kind === 'end') return end(run, act, null, stamp)
   const read = factsOf[run.at].safeParse(act.facts)

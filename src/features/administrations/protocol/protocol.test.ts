@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Act, advance, begin, type Run } from './advance.ts'
 import { type Facts, factsOf, verdictOn } from './facts.ts'
 import { type Outcome, outcomes, outcomesFrom, ownOutcomes, retryOf } from './outcomes.ts'
-import { conversation, modes, type State, states } from './states.ts'
+import { conversation, isOwn, modes, ownStates, type State, states } from './states.ts'
 
 const TASK = '3f1f6c1a-0000-4000-8000-000000000001'
 const good: Facts = {
@@ -16,6 +16,8 @@ const good: Facts = {
   final: {},
 }
 const staff = { by: 'staff', today: '2026-11-30' } as const
+/** Whoever passes a state: with the screen in their hands the young person themself. */
+const whoPasses = ({ mode, at: state }: Run) => (mode === 'self-administered' && isOwn(state) ? youth : staff)
 const youth = { by: 'young-person', today: '2026-11-30' } as const
 const asking = states.slice(0, states.indexOf('aftercare'))
 
@@ -35,7 +37,7 @@ function everyRun(mode: Run['mode']): Run[] {
     if (found.has(key)) return
     found.set(key, run)
     for (const act of [passing(run.at), { kind: 'skip' } as const, ...outcomes.map(ending)]) {
-      const moved = advance(run, act, staff)
+      const moved = advance(run, act, act.kind === 'pass' ? whoPasses(run) : staff)
       if (moved.ok) look(moved.run)
     }
   }
@@ -48,7 +50,7 @@ describe('the order of an administration', () => {
     let run = begin(mode)
     const seen: State[] = [run.at]
     while (run.at !== 'final') {
-      const moved = advance(run, passing(run.at), staff)
+      const moved = advance(run, passing(run.at), whoPasses(run))
       if (!moved.ok) throw new Error(moved.code)
       expect(moved.arrow).toStrictEqual({
         from: run.at,
@@ -67,7 +69,7 @@ describe('the order of an administration', () => {
   it.each(modes)('has no way but forward, in whatever order somebody presses: %s', (mode) => {
     for (const run of everyRun(mode))
       for (const act of [passing(run.at), { kind: 'skip' } as const, ...outcomes.map(ending)]) {
-        const moved = advance(run, act, staff)
+        const moved = advance(run, act, act.kind === 'pass' ? whoPasses(run) : staff)
         if (!moved.ok) continue
         const [from, to] = [states.indexOf(run.at), states.indexOf(moved.run.at)]
         if (moved.run.outcome === run.outcome) expect(to).toBe(from + 1)
@@ -82,7 +84,7 @@ describe('the order of an administration', () => {
     for (const one of everyRun(mode)) {
       let run = one
       for (let step = 0; run.at !== 'final' && step < states.length; step += 1) {
-        const moved = advance(run, passing(run.at), staff)
+        const moved = advance(run, passing(run.at), whoPasses(run))
         if (!moved.ok) throw new Error(moved.code)
         run = moved.run
       }
@@ -290,6 +292,14 @@ describe('a young person with the screen in their hands', () => {
           mode === 'self-administered' && (state === 'assent' || state === 'items'),
         )
       }
+  })
+
+  it('is passed over by nobody: no one agrees or answers in their place, who may stop it', () => {
+    for (const state of ownStates) {
+      const run = at(state, 'self-administered')
+      expect(advance(run, passing(state), staff)).toStrictEqual({ ok: false, code: 'not-theirs' })
+      expect(advance(run, ending('interrupted'), staff).ok).toBe(true)
+    }
   })
 
   it('says no, stops, and says that somebody looks on; the rest others say', () => {

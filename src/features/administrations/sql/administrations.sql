@@ -27,16 +27,18 @@ create policy administration_moved on administrations.administration for update 
   with check (program_id = (select identity.program()) and (signed_by is null or signed_by = (select identity.person())));
 create policy step_own on administrations.step for select to :app
   using (exists (select from administrations.administration a where a.id = step.administration_id));
+-- What a young person says themself is said by nobody in their place, who may end it.
 create policy step_walked on administrations.step for insert to :app
   with check (by_person = (select identity.person()) and program_id = (select identity.program()) and coalition_id = (select identity.coalition())
+    and (act = 'end' or mode <> 'self-administered' or from_state not in ('assent', 'items'))
     and exists (select from administrations.administration a where a.id = step.administration_id));
 create policy answers_own on administrations.answers for select to :app
   using (exists (select from administrations.administration a where a.id = answers.administration_id));
 create policy answers_begun on administrations.answers for insert to :app
   with check (coalition_id = (select identity.coalition())
-    and exists (select from administrations.administration a where a.id = answers.administration_id and a.at = 'items'));
+    and exists (select from administrations.administration a where a.id = answers.administration_id and a.at = 'items' and a.mode <> 'self-administered'));
 create policy answers_saved on administrations.answers for update to :app
-  using (exists (select from administrations.administration a where a.id = answers.administration_id and a.at = 'items'))
+  using (exists (select from administrations.administration a where a.id = answers.administration_id and a.at = 'items' and a.mode <> 'self-administered'))
   with check (coalition_id = (select identity.coalition()));
 create policy answers_moved_to_the_record on administrations.answers for delete to :app
   using (exists (select from administrations.administration a where a.id = answers.administration_id and a.at in ('aftercare', 'final')));
