@@ -31,8 +31,13 @@ export const movedMeanwhile = () =>
 export const orDeclined = <T>(asked: Promise<T>): Promise<T> =>
   orRefuse([administrationRefusals, { no_data_found: noSuchThing }], asked)
 
-/** What stands against asking: gates of the instrument, each with its sentence. */
-export function blockedBy(gates: readonly GateCode[], field = 'disclosed'): Invalid {
-  const fields = gates.map((gate) => ({ field, sentence: t(`instruments.gate.${gate}` as MessageKey) }))
-  return new Invalid('check-blocked', fields[0]?.sentence ?? '', fields)
+/**
+ * What stands against asking: gates of the instrument, each with its sentence.
+ *
+ * @param field at which it is said; null: the form has none, and it says what stands first
+ */
+export function blockedBy(gates: readonly GateCode[], field: string | null = 'disclosed'): Invalid {
+  const sentences = gates.map((gate) => t(`instruments.gate.${gate}` as MessageKey))
+  const fields = field === null ? [] : sentences.map((sentence) => ({ field, sentence }))
+  return new Invalid('check-blocked', sentences[0] ?? '', fields)
 }

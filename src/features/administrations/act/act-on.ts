@@ -30,6 +30,7 @@ import {
   readPrivacy,
   typedIn,
 } from './read-step.ts'
+import { closedNow } from './still-open.ts'
 import { todayIn } from './today-in.ts'
 
 /** Where whoever did something goes next: the page of the check, at one of its questions, or back to all checks. */
@@ -142,14 +143,23 @@ async function pass(here: Here, one: Administration, body: Body): Promise<void> 
     case 'limits':
       await walk(ctx, one, { kind: 'pass', facts: readLimits(body) }, { today })
       return
-    case 'assent':
-      await walk(ctx, one, { kind: 'pass', facts: readAssent(body) }, { today })
+    case 'assent': {
+      const facts = readAssent(body)
+      if (facts.agreed) await requireOpen(here, one)
+      await walk(ctx, one, { kind: 'pass', facts }, { today })
       return
+    }
     case 'aftercare':
       return await sign(here, one, body)
     default:
       throw invalidOf('is-final', 'act')
   }
+}
+
+/** Days may lie between the checks and the first question, and somebody else may ask it. A no is taken from whoever hears it. */
+async function requireOpen({ ctx }: Here, one: Administration): Promise<void> {
+  const gates = await closedNow(ctx, one, await instrumentOf(ctx, one))
+  if (gates.length > 0) throw blockedBy(gates, 'agreed')
 }
 
 /** What asks a young person nothing leaves the conversation out, state by state, each with its line in the log. */

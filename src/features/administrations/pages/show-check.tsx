@@ -9,6 +9,7 @@ import { page } from '#platform/http/route.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { instrumentOf } from '../act/instrument-of.ts'
+import { closedNow } from '../act/still-open.ts'
 import { todayIn } from '../act/today-in.ts'
 import { type Administration, administrationOf } from '../one/administration.ts'
 import { ageOf } from '../one/age-of.ts'
@@ -83,12 +84,18 @@ interface Here {
 }
 
 /** What the form of a state needs besides the check. */
-async function partsOf(here: Here, asked: Asked): Promise<Pick<StepProps, 'checks' | 'form' | 'result'>> {
+async function partsOf(
+  here: Here,
+  asked: Asked,
+): Promise<Pick<StepProps, 'checks' | 'closed' | 'form' | 'result'>> {
   const { ctx, keys, one, instrument } = here
   if (one.at === 'checks') return { checks: await checksNow(here) }
   if (one.at === 'aftercare') return { result: await resultNow(ctx, keys, one, instrument) }
   // Answers of a screen that was handed over are looked at when it is back.
   if (one.at !== 'items' || one.mode === 'self-administered') return {}
+  // Whoever comes back passes them anew; a conversation that goes on is not broken off.
+  const closed = asked.question === undefined ? await closedNow(ctx, one, instrument) : []
+  if (closed.length > 0) return { closed }
   const form = await opened(ctx, keys, one, instrument)
   const filled = asked.refused ? { ...form.filled, refused: asked.refused } : form.filled
   return { form: { ...form, filled, at: asked.question } }

@@ -1,7 +1,7 @@
 import { t } from '#web/frame/staff.tsx'
-import { Button, errorFor, Field, Notice } from '#web/parts/index.ts'
-import { gateWords } from '../words.ts'
+import { Button, errorFor, Field } from '#web/parts/index.ts'
 import { Choose } from './choose.tsx'
+import { GatesNotice } from './gates-notice.tsx'
 import { StepForm } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -12,15 +12,7 @@ export function ChecksStep(props: StepProps) {
   const { schoolSurvey, topic } = instrument.package
   return (
     <>
-      {[...blocks, ...fails].length > 0 && (
-        <Notice t={t} kind="aging">
-          <ul>
-            {[...blocks, ...fails].map((gate) => (
-              <li key={gate}>{gateWords(gate)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <GatesNotice gates={[...blocks, ...fails]} />
       <StepForm {...props} act="pass">
         <Choose {...props} step="checks" name="disclosed" values={['no', 'yes']} />
         {age === 'unknown' && (

@@ -3,6 +3,7 @@ import { t } from '#web/frame/staff.tsx'
 import { Button } from '#web/parts/index.ts'
 import { definitionOf } from '../../one/definition-of.ts'
 import { HandOver } from './assent-step.tsx'
+import { GatesNotice } from './gates-notice.tsx'
 import { StepForm } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -10,7 +11,7 @@ import type { StepProps } from './step-props.ts'
 export function ItemsStep(props: StepProps) {
   const { one, instrument, form } = props
   if (one.mode === 'self-administered') return <HandOver {...props} />
-  if (!form) return null
+  if (!form) return <GatesNotice gates={props.closed ?? []} />
   return (
     <StepForm {...props} act="answer">
       <input type="hidden" name="revision" value={String(form.revision)} />

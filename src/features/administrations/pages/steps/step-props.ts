@@ -22,6 +22,8 @@ export interface StepProps {
         readonly age: number | 'unknown'
       }
     | undefined
+  /** Of the items: what stands against going on with them now. */
+  readonly closed?: readonly GateCode[] | undefined
   /** Of the items: what was answered so far. */
   readonly form?:
     | { readonly filled: Filled; readonly revision: number; readonly at: string | undefined }
