@@ -53,6 +53,56 @@ describe('instruments that are shipped', () => {
     expect(textHash(other)).not.toBe(textHash(questionnaire))
   })
 
+  const list = (word: string): JsonObject => ({
+    resourceType: 'ValueSet',
+    id: 'list',
+    compose: { include: [{ system: 'https://holder.example/a', concept: [{ code: 'a', display: word }] }] },
+  })
+  const unit = 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit'
+  it.each<[string, (word: string) => JsonObject]>([
+    [
+      'a list that comes along',
+      (word) => ({
+        contained: [list(word)],
+        item: [{ linkId: 'a', type: 'choice', text: 'A', answerValueSet: '#list' }],
+      }),
+    ],
+    [
+      'which list it is',
+      (word) => ({ item: [{ linkId: 'a', type: 'choice', text: 'A', answerValueSet: `#${word}` }] }),
+    ],
+    [
+      'another name of an answer',
+      (word) => ({
+        item: [
+          {
+            linkId: 'a',
+            type: 'choice',
+            text: 'A',
+            answerOption: [
+              { valueCoding: { code: 'a', display: 'A', designation: [{ language: 'en', value: word }] } },
+            ],
+          },
+        ],
+      }),
+    ],
+    [
+      'a unit',
+      (word) => ({
+        item: [
+          {
+            linkId: 'a',
+            type: 'quantity',
+            text: 'A',
+            extension: [{ url: unit, valueCoding: { code: 'a', display: word } }],
+          },
+        ],
+      }),
+    ],
+  ])('the hash is of words that stand elsewhere and are shown: %s', (_what, of) => {
+    expect(textHash(of('kind'))).not.toBe(textHash(of('cruel')))
+  })
+
   it('an answer to the ninth question of the PHQ-9 opens a safety step, whatever the total', () => {
     const critical = byId('phq-9').package.items.filter((item) => item.critical)
     expect(critical).toEqual([
