@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { beginFilled, Form, readForm } from '#features/screening/index.ts'
+import type { InstrumentPackage } from '#features/instruments/index.ts'
+import { beginFilled, Form, importQuestionnaire, readForm } from '#features/screening/index.ts'
 import { PHQ9, shipped } from '../testing/checks-town.ts'
 import { definitionOf } from './definition-of.ts'
 import { resultOf } from './result-of.ts'
 
+const ORDINAL = 'http://hl7.org/fhir/StructureDefinition/ordinalValue'
 const phq9 = shipped(PHQ9)
 const definition = definitionOf(phq9)
 
@@ -66,5 +68,49 @@ describe('what answers say', () => {
       scores: [{ says: 'few' }],
     })
     expect(said(q(names.slice(0, -1), 4)).safety).toStrictEqual([])
+  })
+
+  it('asks for a safety step also where nothing is scored', () => {
+    const unscored = { ...phq9.package, scores: [], bands: [] }
+    const last = names.at(-1) ?? 0
+    expect(resultOf(unscored, filled(q([last], 2)), { language: 'en', outcome: null })).toMatchObject({
+      scores: [],
+      safety: ['phq-9'],
+    })
+  })
+
+  it('fits into its entry, however much a package names', () => {
+    const items = Array.from({ length: 60 }, (_, at) => ({
+      linkId: `i${at}`,
+      type: 'choice',
+      text: 'Do you?',
+      answerOption: [1, 0].map((weight) => ({
+        extension: [{ url: ORDINAL, valueDecimal: weight }],
+        valueCoding: { code: `a${weight}`, display: String(weight) },
+      })),
+    }))
+    const form = importQuestionnaire({ resourceType: 'Questionnaire', status: 'active', item: items })
+    const ids = items.map(({ linkId }) => linkId)
+    const pkg: InstrumentPackage = {
+      ...phq9.package,
+      items: ids.map((linkId) => ({ linkId, responseSet: 'any', critical: { above: 0, step: 'safety' } })),
+      scores: [{ id: 'total', of: { items: ids }, range: [0, 60], missing: 'bounded' }],
+      bands: ids.map((label, at) => ({
+        scoreId: 'total',
+        from: at,
+        to: at,
+        label,
+        level: 'few',
+        nextStep: '',
+      })),
+    }
+    const half = Object.fromEntries(ids.map((_, at) => [`q${at + 1}`, at < 55 ? '1' : '']))
+    const result = (answers: Readonly<Record<string, string>>) =>
+      resultOf(pkg, new Form(form, readForm(form, answers, beginFilled(form)).response), {
+        language: 'en',
+        outcome: null,
+      })
+    expect(result(half).safety).toHaveLength(50)
+    expect(result({}).scores[0]?.bands).toHaveLength(20)
   })
 })

@@ -1,4 +1,9 @@
-import { bandsStandIn, type InstrumentPackage, scoreRulesOf } from '#features/instruments/index.ts'
+import {
+  bandsStandIn,
+  criticalRuleOf,
+  type InstrumentPackage,
+  scoreRulesOf,
+} from '#features/instruments/index.ts'
 import type { Groups } from '#features/records/index.ts'
 import { type Form, type Score, scoreOf } from '#features/screening/index.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
@@ -17,13 +22,14 @@ export function resultOf(
   { language, outcome }: { readonly language: string; readonly outcome: Outcome | null },
 ): Result {
   const stand = bandsStandIn(pkg, language)
-  const scored = scoreRulesOf(pkg, stand).map((rule) => {
+  const scores = scoreRulesOf(pkg, stand).map((rule) => {
     const score = scoreOf(form, rule)
     const bands = stand ? pkg.bands.filter(({ scoreId }) => scoreId === rule.id) : []
-    return { score, said: saidOf(score, bands) }
+    return saidOf(score, bands)
   })
-  const safety = scored.flatMap(({ score }) =>
-    score.critical.flatMap(({ linkId, state }) => (state === 'fired' ? [linkId] : [])),
+  const critical = criticalRuleOf(pkg)
+  const safety = (critical ? scoreOf(form, critical).critical : []).flatMap(({ linkId, state }) =>
+    state === 'fired' ? [linkId] : [],
   )
   return {
     instrument: pkg.canonical,
@@ -31,10 +37,14 @@ export function resultOf(
     title: pkg.title,
     language,
     outcome: outcome ?? '',
-    scores: scored.map(({ said }) => said),
-    safety: [...new Set(safety)],
+    scores,
+    safety: safety.slice(0, MOST_NAMED),
   }
 }
+
+/** As many as an entry holds; that one of them asks for a step is enough for it. */
+const MOST_NAMED = 50
+const MOST_BANDS = 20
 
 type Band = InstrumentPackage['bands'][number]
 
@@ -45,7 +55,7 @@ function saidOf(score: Score, bands: readonly Band[]): ScoreSaid {
     min,
     max,
     status,
-    bands: [...score.bands],
+    bands: score.bands.slice(0, MOST_BANDS),
     says: says(score, bands),
     deciding: [...score.deciding],
   }

@@ -132,6 +132,28 @@ describe('a file that is brought in', () => {
       'import-language',
       /never be scored/,
     ],
+    [
+      'a question that is to ask for a step at once and cannot',
+      licensedFile(withItems([{ linkId: 'hurt', type: 'boolean', text: 'Hurt?' }]), {
+        items: [
+          ...licensedPackage().items,
+          { linkId: 'hurt', responseSet: 'yes-no', critical: { above: 0, step: 'safety' } },
+        ],
+      }),
+      'import-form',
+      /"hurt" weighs more than 0/,
+    ],
+    [
+      'a question that would ask for a step above all that it weighs',
+      licensedFile(licensedForm(), {
+        items: [
+          { linkId: 'one', responseSet: 'yes-no', critical: { above: 1, step: 'safety' } },
+          { linkId: 'two', responseSet: 'yes-no', critical: { above: 0, step: 'safety' } },
+        ],
+      }),
+      'import-form',
+      /"one" weighs more than 1\.$/,
+    ],
   ])('is refused with %s', (_what, text, code, sentence) => {
     const refusal = refusalOf(text)
     expect(refusal.code).toBe(code)

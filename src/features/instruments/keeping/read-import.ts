@@ -2,11 +2,14 @@ import { z } from 'zod'
 import {
   type Definition,
   DocumentRefused,
+  Form,
   importQuestionnaire,
   type JsonObject,
+  scoreOf,
 } from '#features/screening/index.ts'
 import type { Instrument } from '../package/instrument.ts'
 import { type InstrumentPackage, instrumentPackage } from '../package/instrument-package.ts'
+import { criticalRuleOf } from '../package/score-rules.ts'
 import { shippedInstruments } from '../package/shipped.ts'
 import { textHash } from '../package/text-hash.ts'
 import { wrongField } from '../refusals.ts'
@@ -82,8 +85,26 @@ function asItsForm(pkg: InstrumentPackage, questionnaire: JsonObject): void {
     ),
     ...definition.errors.map(({ message }) => message),
   ]
+  // Of a form with faults nothing is scored.
+  if (wrong.length === 0 && definition.unsupported.length === 0)
+    wrong.push(...neverAskingForStep(pkg, definition))
   if (wrong.length > 0) throw wrongField('import-form', FIELD, wrong.slice(0, MOST_TOLD))
   if (definition.unsupported.length > 0) throw wrongField('import-language', FIELD)
+}
+
+/** A question that is to ask for a step at once, and of which no answer can, looks safe and is not. */
+function neverAskingForStep(pkg: InstrumentPackage, definition: Definition): readonly string[] {
+  const form = new Form(definition, { resourceType: 'QuestionnaireResponse', status: 'in-progress' })
+  return (criticalRuleOf(pkg)?.critical ?? []).flatMap(({ linkId, above }) => {
+    const { max } = scoreOf(form, {
+      id: linkId,
+      of: { items: [linkId] },
+      missing: 'bounded',
+      bands: [],
+      critical: [],
+    })
+    return max !== null && max > above ? [] : [`No answer of the item "${linkId}" weighs more than ${above}.`]
+  })
 }
 
 function definitionOf(questionnaire: JsonObject): Definition {
