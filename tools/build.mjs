@@ -23,30 +23,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 const stamp = join(dist, 'build.json')
 
-/** What a page may ask for → the file it is made from. */
-const assetSources = {
-  'public.css': 'src/web/css/public.entry.css',
-  'text.css': 'src/web/css/text.entry.css',
-  'public.js': 'src/web/assets/public.ts',
-  'professional.css': 'src/web/css/professional.entry.css',
-  'professional.js': 'src/web/assets/professional.ts',
-  'help.js': 'src/web/assets/help.ts',
-  'questions.css': 'src/web/css/questions.entry.css',
-  'questions.js': 'src/web/assets/questions.ts',
-  'pro.css': 'src/web/css/pro.entry.css',
-  'pro.js': 'src/web/assets/pro.ts',
-  'board.js': 'src/web/assets/board.ts',
-  'drafts.js': 'src/web/assets/drafts.ts',
-  'push.js': 'src/web/assets/push.ts',
-  'push-worker.js': 'src/web/assets/push-worker.ts',
-  'offline.js': 'src/web/assets/offline.ts',
-  'offline-worker.js': 'src/web/assets/offline-worker.ts',
-  'icon.svg': 'src/web/assets/icon.svg',
-  'app.webmanifest': 'src/web/assets/app.webmanifest',
-  'app-icon.svg': 'src/web/assets/app-icon.svg',
-  'app-icon-192.png': 'src/web/assets/app-icon-192.png',
-  'app-icon-512.png': 'src/web/assets/app-icon-512.png',
-}
+/** What a page may ask for → the file below src/web that it is made from. */
+const assetSources = JSON.parse(readFileSync(join(root, 'src/web/assets/sources.json'), 'utf8'))
 
 /** What Node runs, each as one file in dist: the program, the threads in which it reads what others sent and compares names, and the child that draws documents. */
 const programSources = {
@@ -115,8 +93,7 @@ async function buildProgram(values) {
 async function buildAssets() {
   const assets = []
   for (const [name, source] of Object.entries(assetSources)) {
-    const path = join(root, source)
-    if (!existsSync(path)) continue
+    const path = join(root, 'src/web', source)
     assets.push({ name, bytes: /\.(?:css|js)$/.test(name) ? await buildAsset(path) : readFileSync(path) })
   }
   return assets

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
 import { KeptBytes } from './compression.ts'
 
@@ -33,26 +33,18 @@ export function builtAssets(folder = fromRoot('dist', 'assets')): Assets {
   return assetsFrom(names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) })))
 }
 
-/**
- * The same files straight from the sources, for tests and work on pages: every `css/<name>.entry.css`,
- * `assets/<face>.ts`, the scripts of the board, of drafts, of push messages and of work without a connection, and below a folder what is served as it lies:
- * drawings, and what a phone asks for that puts the staff face among its apps.
- */
+/** The same files straight from the sources, for tests and work on pages: everything that `assets/sources.json` lists. */
 export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<Assets> {
   const esbuild = await import('esbuild')
-  const within = (part: string) => {
-    const path = join(folder, part)
-    return existsSync(path) ? readdirSync(path).map((name) => join(path, name)) : []
-  }
-  const styles = within('css').filter((path) => path.endsWith('.entry.css'))
-  const scripts = within('assets').filter((path) =>
-    /^(?:public|questions|professional|pro|board|drafts|push|push-worker|offline|offline-worker)\.ts$/.test(
-      basename(path),
-    ),
-  )
-  const asTheyLie = within('assets').filter((path) => /\.(?:svg|png|webmanifest)$/.test(path))
+  const sources = JSON.parse(readFileSync(join(folder, 'assets', 'sources.json'), 'utf8')) as Record<
+    string,
+    string
+  >
   const made = await Promise.all(
-    [...styles, ...scripts].map(async (path) => {
+    Object.entries(sources).map(async ([name, source]) => {
+      const path = join(folder, source)
+      // Drawings, and what a phone asks for that puts the staff face among its apps, are served as they lie.
+      if (!/\.(?:css|ts)$/.test(source)) return { name, bytes: readFileSync(path) }
       const result = await esbuild.build({
         entryPoints: [path],
         bundle: true,
@@ -61,16 +53,12 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
         format: 'iife',
         outdir: folder,
         legalComments: 'none',
-        target: path.endsWith('.css') ? ['chrome100', 'safari15', 'firefox100'] : ['es2019'],
+        target: source.endsWith('.css') ? ['chrome100', 'safari15', 'firefox100'] : ['es2019'],
       })
-      const name = basename(path).replace('.entry', '').replace(/\.ts$/, '.js')
       return { name, bytes: Buffer.from(result.outputFiles[0]?.contents ?? []) }
     }),
   )
-  return assetsFrom([
-    ...made,
-    ...asTheyLie.map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
-  ])
+  return assetsFrom(made)
 }
 
 function assetsFrom(files: readonly { name: string; bytes: Buffer }[]): Assets {

@@ -1,25 +1,7 @@
-/** Files a page may ask for: one stylesheet and one script per frame, and one neutral icon for both; text-only pages have a few rules of their own.
- * The board of what is free shows changes by itself. Push messages need a script on one page and one that runs without a page;
- * so does work without a connection. */
-export type AssetName =
-  | 'public.css'
-  | 'text.css'
-  | 'public.js'
-  | 'professional.css'
-  | 'professional.js'
-  | 'help.js'
-  | 'questions.css'
-  | 'questions.js'
-  | 'pro.css'
-  | 'pro.js'
-  | 'board.js'
-  | 'drafts.js'
-  | 'push.js'
-  | 'push-worker.js'
-  | 'offline.js'
-  | 'offline-worker.js'
-  | 'icon.svg'
-  | 'app.webmanifest'
+import sources from './sources.json' with { type: 'json' }
+
+/** Files a page may ask for: a style and a script for each frame, and scripts of their own for pages that need more. `sources.json` is the one list of them. */
+export type AssetName = keyof typeof sources
 
 type Versions = Partial<Record<AssetName, string>>
 

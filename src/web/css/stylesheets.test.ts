@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 import stylelint from 'stylelint'
 import { afterAll, describe, expect, it } from 'vitest'
+import sources from '../assets/sources.json' with { type: 'json' }
 
 const here = import.meta.dirname
 const src = resolve(here, '../..')
@@ -24,7 +25,7 @@ async function bundled(entry: string): Promise<Uint8Array> {
 }
 
 describe('what a phone on a slow line has to load', () => {
-  it.each([
+  const limits = [
     ['css/public.entry.css', 8],
     ['css/questions.entry.css', 9],
     ['css/text.entry.css', 1],
@@ -35,15 +36,23 @@ describe('what a phone on a slow line has to load', () => {
     ['assets/help.ts', 3],
     ['assets/questions.ts', 2],
     ['assets/pro.ts', 30],
+    ['assets/board.ts', 2],
     ['assets/drafts.ts', 2],
     ['assets/push.ts', 2],
     ['assets/push-worker.ts', 1],
     ['assets/offline.ts', 8],
     ['assets/offline-worker.ts', 1],
-  ])('%s is at most %d kB compressed', async (entry, limit) => {
+  ] as const
+
+  it.each(limits)('%s is at most %d kB compressed', async (entry, limit) => {
     const bytes = gzipSync(await bundled(entry), { level: 9 }).length
     expect(bytes).toBeGreaterThan(100)
     expect(bytes).toBeLessThanOrEqual(limit * 1024)
+  })
+
+  it('has a limit for every style and script that a page may ask for', () => {
+    const made = Object.values(sources).filter((source) => /\.(?:css|ts)$/.test(source))
+    expect(limits.map(([source]) => source).toSorted()).toEqual(made.toSorted())
   })
 
   it('asks nobody else for anything', async () => {

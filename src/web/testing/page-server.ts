@@ -2,27 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import * as esbuild from 'esbuild'
+import sources from '../assets/sources.json' with { type: 'json' }
 
 const web = join(import.meta.dirname, '..')
-
-const SOURCES = {
-  'public.css': 'css/public.entry.css',
-  'text.css': 'css/text.entry.css',
-  'public.js': 'assets/public.ts',
-  'professional.css': 'css/professional.entry.css',
-  'professional.js': 'assets/professional.ts',
-  'help.js': 'assets/help.ts',
-  'questions.css': 'css/questions.entry.css',
-  'questions.js': 'assets/questions.ts',
-  'pro.css': 'css/pro.entry.css',
-  'pro.js': 'assets/pro.ts',
-  'board.js': 'assets/board.ts',
-  'drafts.js': 'assets/drafts.ts',
-  'push.js': 'assets/push.ts',
-  'push-worker.js': 'assets/push-worker.ts',
-  'offline.js': 'assets/offline.ts',
-  'offline-worker.js': 'assets/offline-worker.ts',
-} as const
 
 /** As strict as the real server: whatever breaks under it breaks here. */
 const POLICY = "default-src 'self'; require-trusted-types-for 'script'; trusted-types breakwater"
@@ -73,7 +55,8 @@ export async function servePages(answer: Answer): Promise<PageServer> {
 
 async function buildAssets(): Promise<Map<string, Uint8Array>> {
   const built = new Map<string, Uint8Array>()
-  for (const [name, source] of Object.entries(SOURCES)) {
+  for (const [name, source] of Object.entries(sources)) {
+    if (!/\.(?:css|ts)$/.test(source)) continue
     const { outputFiles } = await esbuild.build({
       entryPoints: [join(web, source)],
       bundle: true,
