@@ -41,8 +41,7 @@ const startOf = (day: string, zone: string): Date | undefined =>
   // Where a clock skips midnight, the day begins an hour later.
   momentIn(zone, `${day} 00:00`) ?? momentIn(zone, `${day} 01:00`)
 
-/** When a day is over on the clock of a zone. @param day ISO */
-export const endOf = (day: string, zone: string): Date | undefined => startOf(dayAfter(day), zone)
+const endOf = (day: string, zone: string): Date | undefined => startOf(dayAfter(day), zone)
 
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)

@@ -71,11 +71,11 @@ function Standing({ one, record, isLead, me, at }: SuspensionPageProps & { one: 
       <h3>
         {t.parts('ledger.suspend.one', {
           to: one.name ?? t('ledger.suspend.outside'),
-          until: <When key="until" t={t} at={one.until} />,
+          until: <When key="until" t={t} at={one.until} form="date" />,
         })}
       </h3>
       <p>
-        {t('ledger.suspend.by', { name: one.askedByName, dated: one.dated })}{' '}
+        {t('ledger.suspend.by', { name: one.askedByName, dated: t.date(one.dated) })}{' '}
         <a href={`/records/${record}/documents/${one.letter}`}>{t('ledger.suspend.letter.see')}</a>
       </p>
       <p>

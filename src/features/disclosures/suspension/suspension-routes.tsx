@@ -7,9 +7,9 @@ import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { zoneOfNobody } from '#platform/i18n/index.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
+import { momentIn } from '#platform/local-time.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { endOf } from '../ledger/filter.ts'
 import { type OfRecord, ofRecord, toRecord, works } from '../pages/ledger-routes.tsx'
 import { invalidOf } from '../refusals.ts'
 import { OUTSIDE, SuspensionPage, type SuspensionPageProps, suspensionsPath } from './suspension-page.tsx'
@@ -98,7 +98,7 @@ const ask = defineRoute({
         async () => {
           const { recipient, letter, dated } = req.body
           await req.run(async (ctx) => {
-            const until = endOf(req.body.until, (await whoActsHere(ctx)).zone ?? zoneOfNobody())
+            const until = momentIn((await whoActsHere(ctx)).zone ?? zoneOfNobody(), `${req.body.until} 23:59`)
             if (!until) throw invalidOf('day', 'until')
             const program = recipient === OUTSIDE ? undefined : recipient
             await askSuspension(ctx, req.params.id, { program, letter, dated, until })

@@ -4,6 +4,7 @@ import { addItem } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { anAgency, aProgram, type Place } from '#platform/testing/people.ts'
+import { t } from '#web/frame/staff.tsx'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
@@ -115,6 +116,10 @@ describe('what police ask to be kept from a young person for now', () => {
     ).toMatchObject([{ of: 'suspension', id, program: expect.stringContaining('Program') }])
     const page = await web.get(path(), lead)
     expect(textOf(page.body)).toContain('Waits for a lead.')
+    // The days that the letter names, on the clock of whoever reads it.
+    expect(textOf(page.body)).toMatch(
+      new RegExp(`through ${t.date(day(20))}.*Letter dated ${t.date(day(-1))}`),
+    )
     expect({
       html: await htmlFaults(page.body),
       labels: labelFaults(page.body),
@@ -145,7 +150,7 @@ describe('what police ask to be kept from a young person for now', () => {
       [id],
     )
     expect((await herPage()).lines).toEqual([police.program])
-    expect(textOf((await web.get(path(), town.nurse)).body)).toContain('Over. The young person is told.')
+    expect(textOf((await web.get(path(), town.nurse)).body)).toContain('Ended. The young person is told.')
   })
 
   it('holds for police outside of the platform, and hides nothing else', async () => {
@@ -185,9 +190,9 @@ describe('what police ask to be kept from a young person for now', () => {
   })
 
   it.each([
-    ['a day on the letter that is still to come', { dated: day(3) }, 'Write the day on the letter'],
-    ['a last day that is over', { until: day(-2) }, 'Write the day on the letter'],
-    ['more days than one letter counts for', { until: day(400) }, 'Write the day on the letter'],
+    ['a day on the letter that is still to come', { dated: day(3) }, 'Write the date of the letter'],
+    ['a last day that is over', { until: day(-2) }, 'Write the date of the letter'],
+    ['more days than one letter counts for', { until: day(400) }, 'Write the date of the letter'],
     ['no last day', { until: '' }, 'Choose a day that exists.'],
     ['a letter that is none of this record', { letter: randomUUID() }, 'Choose the letter'],
     ['somebody who is not police', { recipient: randomUUID() }, 'Only police can ask for this.'],

@@ -85,7 +85,7 @@ export interface NewSuspension {
   readonly letter: string
   /** ISO day. */
   readonly dated: string
-  /** The end of the last day. */
+  /** The last minute of the last day, so that a page shows the day that the letter names. */
   readonly until: Date
 }
 
