@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
@@ -164,7 +164,7 @@ describe('the way through', () => {
       town.colleague,
     )
     expect(second.statusCode).toBe(409)
-    expect(textOf(second.body)).toContain('went on meanwhile')
+    expect(textOf(second.body)).toContain('moved this health check on')
   })
 
   it('asks for an interpreter by number, qualified and unheard', async () => {
@@ -239,7 +239,7 @@ describe('whom checks reach', () => {
     const page = await pages.get('/checks', town.worker)
     expect(page.statusCode).toBe(200)
     expect(textOf(page.body)).toContain('From eligible to acted on')
-    expect(textOf(page.body)).toContain('No determination counts today.')
+    expect(textOf(page.body)).toContain('No determination is in effect.')
     expect(page.body).not.toContain('/checks/determination')
   })
 
@@ -291,7 +291,7 @@ describe('a screen that is handed over', () => {
   async function handed(state: 'assent' | 'items') {
     const by = town.colleague
     await town.db.admin.query('update identity.session set handed_at = null where person_id = $1', [by.id])
-    const id = createHash('sha256').update(`${Math.random()}`).digest()
+    const id = randomBytes(32)
     await town.db.admin.query(
       `insert into identity.passkey (person_id, credential_id, public_key, label, counter, device_bound, backed_up, transports)
        values ($1, $2, $2, 'Made up', 0, true, false, '{}')`,

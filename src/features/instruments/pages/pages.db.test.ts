@@ -90,7 +90,7 @@ describe('the pages of questionnaires', () => {
       [
         JSON.stringify({ package: licensedPackage(), questionnaire: licensedForm('1.0.0', 'Another?') }),
         'Folder 7',
-        'their hash differs',
+        'the hash does not match',
       ],
     ] as const) {
       const refused = await send(content, permission)
@@ -119,7 +119,7 @@ describe('the pages of questionnaires', () => {
     ])
     for (const [fields, sentence] of [
       [{ holder: 'Ho', keptAt: 'Folder 7', until: '' }, 'Write who gave permission'],
-      [{ holder: 'Holder', keptAt: 'Folder 7', until: '2020-01-01' }, 'would have ended already'],
+      [{ holder: 'Holder', keptAt: 'Folder 7', until: '2020-01-01' }, 'would have expired already'],
       [{ holder: 'Holder', keptAt: 'Folder 7', until: 'soon' }, 'Enter a day'],
     ] as const) {
       const refused = await web.post(`${PATH}/agreement`, fields, town.administrator)
@@ -171,7 +171,7 @@ describe('the pages of questionnaires', () => {
       [{ trainedOn: '' }, 'Enter a day'],
       [{ givenBy: '' }, 'Write who trained them'],
       [{ person: town.outsider.id }, 'Choose somebody who works in your agency'],
-      [{ trainedOn: '2020-01-01' }, 'would have ended already'],
+      [{ trainedOn: '2020-01-01' }, 'would have expired already'],
     ] as const) {
       const refused = await web.post('/instruments/training', { ...fields, ...change }, town.administrator)
       expect([refused.statusCode, textOf(refused.body)]).toEqual([422, expect.stringContaining(sentence)])
