@@ -113,7 +113,7 @@ describe('per 1,000 young people', () => {
     expect((100 * Number(found.ppv)).toFixed(1)).toBe(ppv)
     expect((100 * Number(found.npv)).toFixed(1)).toBe(npv)
     expect(found.missed.toFixed(1)).toBe(missed)
-    expect(found.found + found.missed).toBeCloseTo(found.concerned, 9)
+    expect(found.found + found.missed).toBeCloseTo(found.affected, 9)
     expect(found.flagged + found.notFlagged).toBe(1000)
   })
 

@@ -28,7 +28,7 @@ export function proportion(x: number, n: number): Proportion {
   }
 }
 
-/** Of those concerned, how many it flags; of the others, how many it does not; and how many of each answer are right in this sample. */
+/** Of those affected, how many it flags; of the others, how many it does not; and how many of each answer are right in this sample. */
 export function accuracyOf({ tp, fp, fn, tn }: Counts) {
   return {
     sensitivity: proportion(tp, tp + fn),
@@ -57,21 +57,21 @@ export function likelihoodRatios(
   const corrected = addHalf && Object.values(counts).includes(0)
   const more = corrected ? 0.5 : 0
   const [tp, fp, fn, tn] = [counts.tp + more, counts.fp + more, counts.fn + more, counts.tn + more]
-  const concerned = tp + fn
+  const affected = tp + fn
   const others = fp + tn
   const z = normalQuantile(0.5 + level / 2)
-  /** The share `a` of those concerned against the share `b` of the others. */
+  /** The share `a` of those affected against the share `b` of the others. */
   const ratio = (a: number, b: number): Ratio | NotEstimable => {
     if (a === 0 || b === 0) return 'not-estimable'
-    const value = a / concerned / (b / others)
-    const spread = z * Math.sqrt(1 / a - 1 / concerned + 1 / b - 1 / others)
+    const value = a / affected / (b / others)
+    const spread = z * Math.sqrt(1 / a - 1 / affected + 1 / b - 1 / others)
     return { value, low: value * Math.exp(-spread), high: value * Math.exp(spread) }
   }
   return { positive: ratio(tp, fp), negative: ratio(fn, tn), corrected }
 }
 
 /**
- * What an answer is worth where so many are concerned: odds times likelihood ratio, whose limits are the interval.
+ * What an answer is worth where so many are affected: odds times likelihood ratio, whose limits are the interval.
  *
  * @param prevalence above 0, below 1
  */
@@ -98,10 +98,10 @@ export function predictiveValues(
 /** What becomes of so many young people: numbers of people, not rounded. */
 export interface NaturalFrequencies {
   readonly of: number
-  readonly concerned: number
+  readonly affected: number
   readonly found: number
   readonly missed: number
-  /** Flagged although not concerned. */
+  /** Flagged although not affected. */
   readonly wrongly: number
   readonly flagged: number
   readonly notFlagged: number
@@ -115,15 +115,15 @@ export function naturalFrequencies(
   prevalence: number,
   of = 1000,
 ): NaturalFrequencies {
-  const concerned = of * prevalence
-  const found = concerned * sensitivity
-  const missed = concerned - found
-  const wrongly = (of - concerned) * (1 - specificity)
+  const affected = of * prevalence
+  const found = affected * sensitivity
+  const missed = affected - found
+  const wrongly = (of - affected) * (1 - specificity)
   const flagged = found + wrongly
   const notFlagged = of - flagged
   return {
     of,
-    concerned,
+    affected,
     found,
     missed,
     wrongly,

@@ -241,8 +241,10 @@ describe('the registry of tools', () => {
 
   it('names only sources and outlines that are there, and a verified line has one', () => {
     const known = readdirSync(fromRoot('content', 'sources')).map((name) => name.replace(/\.yml$/, ''))
-    for (const { sources } of [...tools, ...states])
+    for (const { sources, mark } of [...tools, ...states]) {
       expect(known).toEqual(expect.arrayContaining([...sources]))
+      expect(mark === 'verified' && sources.length === 0).toBe(false)
+    }
     const outlines = instrumentOutlines().map(({ id }) => id)
     expect(tools.flatMap(({ outline }) => outline ?? []).toSorted()).toEqual(outlines)
     const ids = tools.map(({ id }) => id)

@@ -71,11 +71,11 @@ describe('the pages of questionnaires', () => {
     expect(list).toContain('Staff fill it in from what they know and ask nothing')
     expect(list).toMatch(/above all sexual abuse\. This is strongly associated with exploitation\./)
     expect(list).toMatch(/Under certain circumstances the risk is particularly high\./)
-    expect(list).toMatch(/a depression that lasts\. This may be a risk factor\./)
+    expect(list).toMatch(/depression that lasts\. This may be a risk factor\./)
     expect(list).toMatch(
       /an adult in the family or at home whom they trust\. No study here says how much this protects\./,
     )
-    expect(list).toContain('alone they do not show exploitation')
+    expect(list).toContain('none of them alone shows exploitation')
   })
 
   it('let an administrator import what a license lets them, and nobody take it out again', async () => {
