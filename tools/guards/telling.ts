@@ -1,15 +1,15 @@
 import type { Guard } from './guard.ts'
 
-const hand = 'src/features/disclosures/hand'
+const folder = 'src/features/disclosures/telling'
 const sharing = 'src/features/sharing'
-const test = `${hand}/tell.db.test.ts`
+const test = `${folder}/tell.db.test.ts`
 const passes = 'src/features/recipients/passes-on.access.db.test.ts'
 
 /** What a parent, a caregiver or the young person is told or handed: decided first, and nothing to whoever may not be safe. */
 export const telling: readonly Guard[] = [
   {
     name: 'telling: that the page says that somebody may not be safe, and asks nothing of them',
-    file: `${hand}/tell-page.tsx`,
+    file: `${folder}/tell-page.tsx`,
     find: '{person?.flagged ? <NotSafe record={head} /> : <Asked {...props} />}',
     replace: '<Asked {...props} />',
     test,
@@ -44,7 +44,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that somebody of another young person is nobody here',
-    file: `${hand}/listeners.ts`,
+    file: `${folder}/listeners.ts`,
     find: '  if (!person) throw noSuchThing()\n  // Two',
     replace:
       '  if (!person) return { head, all, person: { id: to, name: to, relation: to, standing: [], flagged: false, held: [], flags: [] } }\n  // Two',
@@ -53,7 +53,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that whoever tells it says that it is safe',
-    file: `${hand}/tell-routes.tsx`,
+    file: `${folder}/tell-routes.tsx`,
     find: "          if (!sure)\n            throw invalidOf(req.params.to === YOUNG_PERSON ? 'tell-unsure-youth' : 'tell-unsure', 'sure')\n",
     replace: '          void sure\n',
     test,
@@ -61,7 +61,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that a copy to take away is not one with somebody beside them',
-    file: `${hand}/listeners.ts`,
+    file: `${folder}/listeners.ts`,
     find: "accompanied: how !== 'copy'",
     replace: 'accompanied: true',
     test,
@@ -87,7 +87,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that what may pass only in part is refused as a whole',
-    file: `${hand}/write-telling.ts`,
+    file: `${folder}/write-telling.ts`,
     find: "  if (telling.given.length < new Set(wanted.items).size) throw conflictOf('tell-part')\n",
     replace: '',
     test,
@@ -95,7 +95,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that a form pressed again for something else is a line of its own',
-    file: `${hand}/write-telling.ts`,
+    file: `${folder}/write-telling.ts`,
     find: 'lineId(seed, recipient, to, Object.entries(passed).sort())',
     replace: 'lineId(seed)',
     test,
@@ -103,7 +103,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that a line that was corrected stands for no new telling',
-    file: `${hand}/write-telling.ts`,
+    file: `${folder}/write-telling.ts`,
     find: "    if (!line) throw conflictOf('told-before')\n",
     replace: '    void line\n',
     test,
@@ -135,7 +135,7 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that somebody who may not be safe is known by either of two entries',
-    file: `${hand}/listeners.ts`,
+    file: `${folder}/listeners.ts`,
     find: 'one.flagged && calledAlike(one.name, person.name)',
     replace: 'one.flagged && one.id === person.id && calledAlike(one.name, person.name)',
     test,
@@ -184,10 +184,10 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that what was said of a caregiver is ended by the address of no other record',
-    file: `${hand}/said-routes.tsx`,
+    file: `${folder}/said-routes.tsx`,
     find: '      if (!all.includes(ended.subject)) throw noSuchThing()\n',
     replace: '      void all\n',
-    test: `${hand}/said.db.test.ts`,
+    test: `${folder}/said.db.test.ts`,
     testName: 'what was said of a caregiver is ended by no address of another record of the same program',
   },
   {

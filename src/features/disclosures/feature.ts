@@ -1,6 +1,4 @@
 import type { Feature } from '#platform/feature.ts'
-import { saidRoutes } from './hand/said-routes.tsx'
-import { tellRoutes } from './hand/tell-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
 import { destroyedRoutes } from './pages/destroyed-routes.tsx'
 import { ledgerRoutes } from './pages/ledger-routes.tsx'
@@ -10,6 +8,8 @@ import { toldRoutes } from './pages/told-routes.tsx'
 import { whyRoutes } from './pages/why-routes.tsx'
 import { auditActions, permissions } from './register.ts'
 import { suspensionRoutes } from './suspension/suspension-routes.tsx'
+import { saidRoutes } from './telling/said-routes.tsx'
+import { tellRoutes } from './telling/tell-routes.tsx'
 
 /** What passed from a record to whom, on a page, by word of mouth and on paper. */
 export const disclosures: Feature = {

@@ -8,8 +8,8 @@ import {
   sharingTown,
   signFor,
 } from '#features/sharing/testing/sharing-town.ts'
-import { type How, heardBy, listenerOf, YOUNG_PERSON } from '../disclosures/hand/listeners.ts'
-import { tell } from '../disclosures/hand/write-telling.ts'
+import { type How, heardBy, listenerOf, YOUNG_PERSON } from '../disclosures/telling/listeners.ts'
+import { tell } from '../disclosures/telling/write-telling.ts'
 import { mergeSubject, splitSubject } from '../records/merge.ts'
 import { myLines } from './ledger.ts'
 import { asYouth, codesFor, visitBy } from './testing/own-page-town.ts'
