@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import { whatMayPass } from '../sharing/sharing/share.ts'
 import {
@@ -113,11 +111,7 @@ describe('what an agency shares, in numbers', () => {
     for (const query of ['', '?months=1']) {
       const page = await web.get(`/disclosures/figures${query}`, auditor)
       expect(page.statusCode).toBe(200)
-      expect({
-        html: await htmlFaults(page.body),
-        labels: labelFaults(page.body),
-        reading: readingFaults(page.body, 'pro'),
-      }).toEqual({ html: [], labels: [], reading: [] })
+      expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
       expect(page.body).not.toMatch(/Ana|doctor/)
       expect(page.body).not.toContain(ana.subject)
       const text = textOf(page.body)

@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../sharing/feature.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import { olderRules, signRulesOf } from '../sharing/testing/history.ts'
@@ -49,13 +46,6 @@ const read = () => town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
 const path = (more = '') => `/records/${ana.subject}/disclosures${more}`
 const get = (url: string, by = town.worker) => web.get(url, by)
 const post = (url: string, fields: Fields = {}, by = town.worker) => web.post(url, fields, by)
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
 
 const aForm = (more: Fields = {}): Fields => ({
   seed: randomUUID(),
@@ -95,7 +85,7 @@ describe('the page of the ledger', () => {
   it('is sound and says so where nothing passed', async () => {
     const page = await get(path())
     expect(page.statusCode).toBe(200)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('Nothing of this record was disclosed')
   })
 
@@ -118,7 +108,7 @@ describe('the page of the ledger', () => {
   it('says what passed to whom, by which way and law and rules, and not a word of an entry', async () => {
     await read()
     const page = await get(path())
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     const text = textOf(page.body)
     expect(text).toContain('Note, 1 entry: the text')
     expect(text).toContain('Kind of information: Victim advocate’s notes')
@@ -143,7 +133,7 @@ describe('the page of the ledger', () => {
     expect(await shown('?until=2026-10-31')).toEqual([])
     expect(await shown('?account=HIPAA')).toEqual([])
     const page = await get(path('?way=none&account=FERPA'))
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('20 USC 1232g(b)(4)')
     expect(textOf(page.body)).toContain('No disclosure fits')
     expect(textOf((await get(path('?account=HIPAA'))).body)).toContain(
@@ -189,7 +179,7 @@ describe('the page of the ledger', () => {
     expect(after).not.toBe('')
     const next = await get(path(`?after=${after}`))
     expect(next.body.match(/Read by/g)).toHaveLength(1)
-    expect(await sound(next.body)).toEqual(fine)
+    expect(await pageFaults(next.body)).toEqual(NO_FAULTS)
     expect(textOf(next.body)).toContain('Show the newest')
   })
 
@@ -264,7 +254,7 @@ describe('the file', () => {
 describe('what is passed on by word of mouth or on paper', () => {
   it('is a sound form, and comes back with what was typed and what is missing', async () => {
     const page = await get(path('/new'))
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     for (const [more, says] of [
       [{ outside: '', organization: '' }, 'Choose a program, or say who it was.'],
       [{ program: town.clinic.program ?? '' }, 'not both'],
@@ -282,7 +272,7 @@ describe('what is passed on by word of mouth or on paper', () => {
       const again = await enter(more)
       expect([again.statusCode, textOf(again.body).includes(says)], JSON.stringify(more)).toEqual([422, true])
       if (!('organization' in more)) expect(again.body).toContain('Harbor Police')
-      expect(await sound(again.body)).toEqual(fine)
+      expect(await pageFaults(again.body)).toEqual(NO_FAULTS)
     }
   })
 
@@ -299,12 +289,12 @@ describe('what is passed on by word of mouth or on paper', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Harbor|Dale/)
 
     const list = await get('/disclosures/review', lead)
-    expect(await sound(list.body)).toEqual(fine)
+    expect(await pageFaults(list.body)).toEqual(NO_FAULTS)
     expect(list.body).toContain(path(`/${await line()}/review`))
     expect(list.body).not.toMatch(/Ana|Harbor|Dale/)
     expect((await get('/disclosures/review', town.worker)).statusCode).toBe(403)
     const page = await get(path(`/${await line()}/review`), lead)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     const review = (fields: Fields, by = lead) => post(path(`/${id}/review`), fields, by)
     const id = await line()
     expect((await review({})).statusCode).toBe(422)
@@ -354,7 +344,7 @@ describe('what is passed on by word of mouth or on paper', () => {
     await enter()
     const first = await line()
     const form = await get(path(`/new?corrects=${first}`))
-    expect(await sound(form.body)).toEqual(fine)
+    expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
     for (const typed of ['Harbor Police', 'Officer Dale', '2026-11-01T14:05'])
       expect(form.body).toContain(`value="${typed}"`)
     const done = await enter({ corrects: first, organization: 'Bay Police' })

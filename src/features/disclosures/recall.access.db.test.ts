@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../sharing/feature.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import {
@@ -59,13 +56,6 @@ const post = (url: string, fields: Fields = {}, by = town.worker) => web.post(ur
 const read = () => town.nurse.run((ctx) => openShared(ctx, town.keys, basis))
 const recall = (by = town.worker, why = 'wrong-program') =>
   post(`/records/${ana.subject}/shares/${basis}/recall`, { why }, by)
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
 const made = async () =>
   (
     await town.db.admin.query<{ id: string }>('select id from disclosures.recall where basis_id = $1', [
@@ -88,7 +78,7 @@ describe('what was shared by mistake', () => {
     await read()
     await read()
     const form = await get(`/records/${ana.subject}/shares/${basis}/recall`)
-    expect(await sound(form.body)).toEqual(fine)
+    expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
     expect(textOf(form.body)).toContain('2 times')
     expect((await post(`/records/${ana.subject}/shares/${basis}/recall`)).statusCode).toBe(422)
     const done = await recall()
@@ -107,7 +97,7 @@ describe('what was shared by mistake', () => {
     })
     expect(reads.map(({ recalledAt }) => recalledAt !== null)).toEqual([true, true])
     const page = await get(`/records/${ana.subject}/disclosures`)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('Opened before: 2 times')
   })
 
@@ -143,14 +133,14 @@ describe('what was shared by mistake', () => {
     await read()
     await recall()
     const page = await get(`/disclosures/recalls/${await made()}`, theirLead)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     const text = textOf(page.body)
     expect(text).toContain('Do not use what you read')
     expect(text).not.toContain('wrong program')
     expect(page.body).not.toMatch(/Ana|doctor/)
     expect(page.body).not.toContain(ana.subject)
     const list = await get('/disclosures/recalls', town.nurse)
-    expect(await sound(list.body)).toEqual(fine)
+    expect(await pageFaults(list.body)).toEqual(NO_FAULTS)
     expect(list.body).toContain(await made())
     expect(list.body).not.toContain(ana.subject)
   })
@@ -168,7 +158,7 @@ describe('what was shared by mistake', () => {
     expect((await answer()).statusCode).toBe(409)
     expect(await told(id)).toContain(`recall ${town.worker.id}`)
     const ours = await get(`/disclosures/recalls/${id}`)
-    expect(await sound(ours.body)).toEqual(fine)
+    expect(await pageFaults(ours.body)).toEqual(NO_FAULTS)
     expect(textOf(ours.body)).toContain('What was written down was removed')
     expect(ours.body).toContain(`/records/${ana.subject}/disclosures`)
     expect((await get('/disclosures/recalls', town.nurse)).body).not.toContain(id)

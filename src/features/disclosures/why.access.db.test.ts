@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../sharing/feature.ts'
 import { flagSigner } from '../sharing/releases/people.ts'
 import { noteRefusal } from '../sharing/releases/refuse.ts'
@@ -45,19 +43,13 @@ beforeEach(async () => {
 
 const here = (id = basis, by = town.nurse) => web.get(`/shared/${id}/why`, by)
 const theirs = (by = town.worker, id = basis) => web.get(`/records/${ana.subject}/shares/${id}/why`, by)
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-})
-const fine = { html: [], labels: [], reading: [] }
 /** All of the page but what is drawn anew for each. */
 const bare = (html: string) => html.replace(/nonce="[^"]*"/g, '').replace(/datetime="[^"]*"/gi, '')
 
 describe('why somebody can see what was shared', () => {
   it('is told to who receives it by way, law, purpose and end, and by parts that pass', async () => {
     const page = await here()
-    expect([page.statusCode, await sound(page.body)]).toEqual([200, fine])
+    expect([page.statusCode, await pageFaults(page.body)]).toEqual([200, NO_FAULTS])
     const text = textOf(page.body)
     expect(text).toContain('A signed release')
     expect(text).toContain('42 USC 10406(c)(5)')
@@ -69,7 +61,7 @@ describe('why somebody can see what was shared', () => {
 
   it('is told to who shares it, and after it ended why it did', async () => {
     const before = await theirs()
-    expect([before.statusCode, await sound(before.body)]).toEqual([200, fine])
+    expect([before.statusCode, await pageFaults(before.body)]).toEqual([200, NO_FAULTS])
     expect(textOf(before.body)).toContain('Why they can see this')
     await town.worker.run((ctx) => stopSharing(ctx, ana.subject, basis))
     const after = textOf((await theirs()).body)
@@ -120,7 +112,7 @@ describe('why somebody cannot', () => {
     expect([page.statusCode, none.statusCode]).toEqual([404, 404])
     expect(bare(page.body)).toBe(bare(none.body))
     expect(page.headers['content-length']).toBe(none.headers['content-length'])
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
   })
 
   it('is the same page for what was shared with somebody else', async () => {

@@ -2,10 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { anAgency, aProgram, type Place } from '#platform/testing/people.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { disclosures } from '../disclosures/feature.ts'
 import { mergeSubject, splitSubject } from '../records/merge.ts'
 import { sharing } from '../sharing/feature.ts'
@@ -42,18 +39,10 @@ beforeEach(async () => {
   ana = await aYoungPerson(town)
 })
 
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
-
 const withPath = (to: Place, rest = '') => `/records/${ana.subject}/with/${to.program}${rest}`
 const page = async (to = town.clinic, by = town.worker) => {
   const { body } = await web.get(withPath(to), by)
-  expect(await sound(body)).toEqual(fine)
+  expect(await pageFaults(body)).toEqual(NO_FAULTS)
   return body
 }
 const authorize = (fields: Fields = {}, by = lead, to = town.clinic) =>

@@ -3,10 +3,7 @@ import { aColleague, type Colleague } from '#features/records/testing/records-to
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { anAgency, aProgram, type Place } from '#platform/testing/people.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { mergeSubject, splitSubject } from '../records/merge.ts'
 import { sharing } from '../sharing/feature.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
@@ -44,14 +41,6 @@ afterAll(async () => {
   await town.close()
 })
 beforeEach(() => signFor(town.db, town.coalition))
-
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
 
 interface Other {
   readonly place: Place
@@ -97,13 +86,13 @@ describe('a clinic that treats them', () => {
   it('gets care by that, without a release: the refusal leads there, and the same share then works', async () => {
     const refused = await asked(clinic, town.nurse, 'treatment')
     expect(offers(refused)).toBe(false)
-    expect(await sound(refused)).toEqual(fine)
+    expect(await pageFaults(refused)).toEqual(NO_FAULTS)
     expect(refused).toContain(`href="${withPath(clinic)}?purpose=treatment"`)
     expect(textOf(refused)).toContain('What this page refuses takes no duty away from you.')
     expect(refused).toContain('href="/duty/il"')
     const page = await web.get(`${withPath(clinic)}?purpose=treatment`, town.nurse)
     expect(page.statusCode).toBe(200)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     const saved = await treats()
     expect([saved.statusCode, saved.headers.location]).toEqual([
       303,
@@ -124,7 +113,7 @@ describe('a clinic that treats them', () => {
     expect(Number(rows[0]?.days)).toBeGreaterThan(89.9)
     expect(Number(rows[0]?.days)).toBeLessThanOrEqual(90)
     const list = await web.get(withPath(clinic), town.nurse)
-    expect(await sound(list.body)).toEqual(fine)
+    expect(await pageFaults(list.body)).toEqual(NO_FAULTS)
     const [, end = ''] = /action="(\/records\/[^"]*\/relations\/[^"]*\/end)"/.exec(list.body) ?? []
     expect((await web.post(end, {}, town.nurse)).statusCode).toBe(303)
     expect(await reads(clinic, basis)).toBeUndefined()
@@ -212,7 +201,7 @@ describe('a clinic that treats them', () => {
     for (const days of ['0', '366', 'long']) {
       const wrong = await treats(days)
       expect([days, wrong.statusCode]).toEqual([days, 422])
-      expect(await sound(wrong.body)).toEqual(fine)
+      expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
     }
     expect((await web.post(withPath(clinic), { relationDays: '9' }, town.nurse)).statusCode).toBe(422)
     expect((await treats('9', town.worker)).statusCode).toBe(404)
@@ -273,7 +262,7 @@ describe('what the law asks somebody to state', () => {
 
   it('lets pass what it names, to whom it names, until it ends; and the name of who stated it stands there', async () => {
     const page = await web.get(withPath(police), town.nurse)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('45 CFR 164.512(f)')
     expect(offers(await asked(police, town.nurse, 'safety'))).toBe(false)
     expect((await state({ categories: ['education'] })).statusCode).toBe(303)
@@ -285,7 +274,7 @@ describe('what the law asks somebody to state', () => {
     const { basis } = await shareNote(police, town.nurse, 'safety')
     expect(await reads(police, basis)).toEqual(['health'])
     const list = await web.get(withPath(police), town.nurse)
-    expect(await sound(list.body)).toEqual(fine)
+    expect(await pageFaults(list.body)).toEqual(NO_FAULTS)
     expect(textOf(list.body)).toContain('Stated by')
     for (const [, end = ''] of list.body.matchAll(/action="(\/records\/[^"]*\/grounds\/[^"]*\/end)"/g))
       expect((await web.post(end, {}, town.nurse)).statusCode).toBe(303)
@@ -308,7 +297,7 @@ describe('what the law asks somebody to state', () => {
     for (const fields of [{ row: '' }, { categories: [] }, { groundDays: '181' }, { groundDays: '' }]) {
       const wrong = await state(fields)
       expect(wrong.statusCode).toBe(422)
-      expect(await sound(wrong.body)).toEqual(fine)
+      expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
     }
     for (const row of ['FERPA/statute/school', 'HIPAA/statute/team', 'HIPAA/release'])
       expect((await state({ row })).statusCode).toBe(404)
@@ -335,7 +324,7 @@ describe('a young person who has died', () => {
     expect(textOf(await asked(clinic, town.worker, 'care'))).toContain('the young person has died')
     expect((await post('/died')).statusCode).toBe(409)
     const page = await wishes()
-    expect(await sound(page)).toEqual(fine)
+    expect(await pageFaults(page)).toEqual(NO_FAULTS)
     const [, end = ''] = /id="died".*?action="\/records\/[^"/]*(\/standing\/[^"]*\/end)"/s.exec(page) ?? []
     expect((await post(end)).statusCode).toBe(303)
     expect(offers(await asked(clinic, town.worker, 'care'))).toBe(true)
@@ -390,14 +379,14 @@ describe('somebody of another program', () => {
     expect((await flag(town.nurse.id)).statusCode).toBe(404)
     await reads(clinic, basis)
     const page = await wishes()
-    expect(await sound(page)).toEqual(fine)
+    expect(await pageFaults(page)).toEqual(NO_FAULTS)
     expect(page).toContain(`/records/${ana.subject}/readers/${town.nurse.id}/flag`)
     expect((await flag(town.nurse.id)).statusCode).toBe(303)
     expect(await reads(clinic, basis)).toBeUndefined()
     const colleague = await aColleague(town.db, 'program-worker', town.clinic)
     expect(await reads({ place: town.clinic, reader: colleague }, basis)).toHaveLength(2)
     const flagged = await wishes()
-    expect(await sound(flagged)).toEqual(fine)
+    expect(await pageFaults(flagged)).toEqual(NO_FAULTS)
     const [, lift = ''] = /id="readers".*?action="([^"]*\/flags\/[^"]*\/lift)"/s.exec(flagged) ?? []
     expect((await web.post(lift, {}, town.worker)).statusCode).toBe(303)
     expect(await reads(clinic, basis)).toHaveLength(2)

@@ -5,9 +5,7 @@ import { aColleague, type Colleague } from '#features/records/testing/records-to
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { t } from '#web/frame/staff.tsx'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { myLines } from '../../own-page/ledger.ts'
 import { asYouth, codesFor, visitBy } from '../../own-page/testing/own-page-town.ts'
 import { refuse } from '../../own-page/wishes.ts'
@@ -120,11 +118,7 @@ describe('what police ask to be kept from a young person for now', () => {
     expect(textOf(page.body)).toMatch(
       new RegExp(`through ${t.date(day(20))}.*Letter dated ${t.date(day(-1))}`),
     )
-    expect({
-      html: await htmlFaults(page.body),
-      labels: labelFaults(page.body),
-      reading: readingFaults(page.body, 'pro'),
-    }).toEqual({ html: [], labels: [], reading: [] })
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect((await reviewed(id, 'agreed')).headers.location).toBe(`${path()}?done=agreed`)
     const hers = await herPage()
     expect(hers.lines).toEqual([])

@@ -4,10 +4,7 @@ import { openItems } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { mergeSubject, splitSubject } from '../../records/merge.ts'
 import { sharing } from '../../sharing/feature.ts'
 import { addPerson, flagSigner } from '../../sharing/releases/people.ts'
@@ -42,19 +39,11 @@ afterAll(async () => {
 })
 beforeEach(() => signFor(town.db, town.coalition))
 
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
-
 const tellPath = (to: string) => `/records/${ana.subject}/tell/${to}`
 const page = async (by: Colleague, to = ana.mother, how?: string) => {
   const { body, statusCode } = await web.get(`${tellPath(to)}${how ? `?how=${how}` : ''}`, by)
   expect(statusCode).toBe(200)
-  expect(await sound(body)).toEqual(fine)
+  expect(await pageFaults(body)).toEqual(NO_FAULTS)
   return body
 }
 const offers = (html: string, item = ana.notes[0]) => html.includes(`value="${item}" checked`)
@@ -116,7 +105,7 @@ const lines = async () =>
 const say = (by: Colleague, fields: Fields, to = ana.mother) => web.post(`${tellPath(to)}/said`, fields, by)
 const anEndOf = async (by: Colleague, to = ana.mother) => {
   const { body } = await web.get(`${tellPath(to)}/said`, by)
-  expect(await sound(body)).toEqual(fine)
+  expect(await pageFaults(body)).toEqual(NO_FAULTS)
   return /action="(\/records\/[^"]*\/caregiver-statements\/[^"]*\/end)"/.exec(body)?.[1] ?? ''
 }
 /** A clinic's note of care that her mother agreed to. */
@@ -138,7 +127,7 @@ describe('a mother', () => {
   it('is told what the law of a school lets her know, in four acts, and it stands in the ledger with what it rests on', async () => {
     ana = await aYoungPerson({ keys: town.keys, worker: town.teacher }, { notes: ['She missed math.'] })
     const share = await web.get(`/records/${ana.subject}/share`, town.teacher)
-    expect(await sound(share.body)).toEqual(fine)
+    expect(await pageFaults(share.body)).toEqual(NO_FAULTS)
     expect(share.body).toContain(`href="${tellPath(ana.mother)}"`)
     const may = await page(town.teacher)
     expect(offers(may)).toBe(true)
@@ -180,7 +169,7 @@ describe('a mother', () => {
     const may = await page(town.teacher, ana.mother, 'copy')
     const copy = await press(may, town.teacher, ana.mother, { items: [ana.notes[0] ?? ''] })
     expect(copy.statusCode).toBe(200)
-    expect(await sound(copy.body)).toEqual(fine)
+    expect(await pageFaults(copy.body)).toEqual(NO_FAULTS)
     expect(textOf(copy.body)).toContain('She missed math.')
     expect(textOf(copy.body)).not.toContain('She sings.')
     expect(textOf(copy.body)).toContain('Do not pass this on.')
@@ -244,7 +233,7 @@ describe('a mother', () => {
     expect(said.headers.location).toBe(`${tellPath(ana.mother)}/said?done=said`)
     expect(offers(await page(town.teacher))).toBe(false)
     const saved = await web.get(String(said.headers.location), town.teacher)
-    expect(await sound(saved.body)).toEqual(fine)
+    expect(await pageFaults(saved.body)).toEqual(NO_FAULTS)
     expect(textOf(saved.body)).toContain('Saved. What they may be told now is decided with it.')
     expect(textOf(saved.body)).toContain('The young person said that this person should know nothing.')
     // Pressed on a page that was open before, it stands once.
@@ -327,7 +316,7 @@ describe('telling', () => {
     for (const missing of [{ sure: '' }, { said: '' }, { items: [] }]) {
       const wrong = await press(may, town.teacher, ana.mother, missing)
       expect([missing, wrong.statusCode]).toEqual([missing, 422])
-      expect(await sound(wrong.body)).toEqual(fine)
+      expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
       // What was left out is left out when it is shown again.
       expect(offers(wrong.body)).toBe(!('items' in missing))
     }
@@ -508,7 +497,7 @@ describe('a young person', () => {
       'young-person',
     )
     expect(copy.statusCode).toBe(200)
-    expect(await sound(copy.body)).toEqual(fine)
+    expect(await pageFaults(copy.body)).toEqual(NO_FAULTS)
     expect(textOf(copy.body)).toContain('She wants to see a doctor.')
     expect(await lines()).toMatchObject([
       { outside: 'youth', mode: 'view', categories: ['advocate-notes', 'identity'], ways: ['self'] },

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formValues } from '#platform/http/testing/form-values.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { aRecord } from '../testing/records-town.ts'
 import type { Fields } from '../testing/records-web.ts'
 import { addItem } from '../write-item.ts'
@@ -18,20 +15,13 @@ afterAll(() => web.close())
 
 const words = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const record = (given: Parameters<typeof aRecord>[2] = {}) => aRecord(web.town, web.town.worker.run, given)
-const sound = async (html: string) => [
-  await htmlFaults(html),
-  labelFaults(html),
-  readingFaults(html, 'pro'),
-  tooMuchAtOnce(html),
-]
-const fine = [[], [], [], []]
 
 describe('who a young person is', () => {
   it('is changed by anybody of the program; the version before stays in the history', async () => {
     const { subject, identity } = await record({ name: 'Robin Example' })
     const path = `/records/${subject}/identity`
     const form = await web.open(web.town.colleague, path)
-    expect(await sound(form.body)).toEqual(fine)
+    expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
     const values = formValues(form.body, path)
     const saved = await web.post(web.town.colleague, path, {
       ...values,
@@ -89,7 +79,7 @@ describe('who a young person is', () => {
       'identity-pronouns': 'she',
     })
     expect(conflict.status).toBe(409)
-    expect(await sound(conflict.body)).toEqual(fine)
+    expect(await pageFaults(conflict.body)).toEqual(NO_FAULTS)
     const chosen = formValues(conflict.body, path)
     expect(chosen['choice.name']).toEqual(['kept'])
     expect(chosen['choice.tribe']).toEqual(['kept'])
@@ -155,7 +145,7 @@ describe('how somebody may be reached', () => {
     const { subject } = await record()
     const path = `/records/${subject}/contact`
     const form = await web.open(web.town.worker, path)
-    expect(await sound(form.body)).toEqual(fine)
+    expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
     const saved = await web.post(web.town.worker, path, {
       ...formValues(form.body, path),
       ...call,
@@ -165,7 +155,7 @@ describe('how somebody may be reached', () => {
     })
     expect(saved.to).toBe(`/records/${subject}?done=contact`)
     const { body } = await web.open(web.town.colleague, `/records/${subject}`)
-    expect(await sound(body)).toEqual(fine)
+    expect(await pageFaults(body)).toEqual(NO_FAULTS)
     for (const said of [
       'Call: (555) 555-0142 . Monday, Tuesday, and Wednesday, from 4:00 PM to 8:00 PM (Chicago time).',
       'Who may answer: only Robin . Say you are: a friend from school . No voicemail.',
@@ -245,7 +235,7 @@ describe('who opened a record', () => {
     await web.post(web.town.lead, `/records/${subject}/print`, { purpose: 'legal' })
     const { status, body } = await web.open(web.town.worker, `/records/${subject}/readings`)
     expect(status).toBe(200)
-    expect(await sound(body)).toEqual(fine)
+    expect(await pageFaults(body)).toEqual(NO_FAULTS)
     const rows = [...body.matchAll(/<tr>.*?<\/tr>/gs)].slice(1).map(([row]) => words(row))
     expect(rows.map((row) => /A printed copy|Earlier versions|The record/.exec(row)?.[0])).toEqual([
       'A printed copy',
@@ -282,12 +272,12 @@ describe('a record on paper', () => {
     })
     await web.post(web.town.worker, `/records/${subject}/contact`, call)
     const ask = await web.open(web.town.worker, path)
-    expect(await sound(ask.body)).toEqual(fine)
+    expect(await pageFaults(ask.body)).toEqual(NO_FAULTS)
     const unsaid = await web.post(web.town.worker, path, {})
     expect([unsaid.status, unsaid.body.includes('Choose what you print it for.')]).toEqual([422, true])
     const { status, body } = await web.post(web.town.worker, path, { purpose: 'legal' })
     expect(status).toBe(200)
-    expect(await sound(body)).toEqual(fine)
+    expect(await pageFaults(body)).toEqual(NO_FAULTS)
     expect(body).toMatch(/<thead>.*Printed by.*Asked by a court or a law\..*<\/thead>/s)
     expect(body).not.toContain('class="sensitive')
     expect(words(body)).toMatch(/Robin Example .*First\. .*Second\./)

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formValues } from '#platform/http/testing/form-values.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sentBytes, weightFaults } from '#web/testing/page-weight.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
 import { saveDraft } from '../drafts/drafts.ts'
 import { mergeSubject } from '../merge.ts'
 import { aRecord } from '../testing/records-town.ts'
@@ -31,25 +29,18 @@ const itemIn = (html: string, text: string) =>
   )?.[1] ?? ''
 const itemOf = async (subject: string, text: string) =>
   itemIn((await web.open(web.town.worker, `/records/${subject}`)).body, text)
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
 const birth = (month: string, day: string, year: string) => ({
   'identity-birth-month': month,
   'identity-birth-day': day,
   'identity-birth-year': year,
 })
-const fine = { html: [], labels: [], reading: [], fields: [] }
 
 describe('the page of a record', () => {
   it('says who it is, that nobody may contact them, and what was written, for the people of its program', async () => {
     const { subject } = await record({ name: 'Robin Example', notes: ['Came by for shoes.'] })
     const { status, body } = await web.open(web.town.colleague, `/records/${subject}`)
     expect(status).toBe(200)
-    expect(await sound(body)).toEqual(fine)
+    expect(await pageFaults(body)).toEqual(NO_FAULTS)
     expect(body).toContain('<title>Record · ')
     for (const said of [
       'Robin Example',
@@ -246,7 +237,7 @@ describe('an entry', () => {
     await note(subject, 'Left at six.', { 'note-known': '2026-01-02T15:00' })
     const path = `/records/${subject}/items/${await itemOf(subject, 'Left at six.')}`
     const form = await web.open(web.town.worker, `${path}/correct`)
-    expect(await sound(form.body)).toEqual(fine)
+    expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
     const { as: _, ...values } = formValues(form.body, `${path}/correct`)
     expect(values['note-known']).toEqual(['2026-01-02T15:00'])
     const saved = await web.post(web.town.worker, `${path}/correct`, {
@@ -257,7 +248,7 @@ describe('an entry', () => {
     const page = await web.open(web.town.worker, `/records/${subject}?done=corrected`)
     expect(words(page.body)).toContain('Changed once')
     const history = await web.open(web.town.colleague, `${path}/history`)
-    expect(await sound(history.body)).toEqual(fine)
+    expect(await pageFaults(history.body)).toEqual(NO_FAULTS)
     expect(words(history.body)).toMatch(
       /Version 2: corrected .* Before: Left at six\. After: Left at seven\./,
     )
@@ -309,7 +300,7 @@ describe('an entry', () => {
       'task-assigned': web.town.lead.id,
     })
     expect(conflict.status).toBe(409)
-    expect(await sound(conflict.body)).toEqual(fine)
+    expect(await pageFaults(conflict.body)).toEqual(NO_FAULTS)
     for (const said of ['Call the counselor', 'Call the school at 9', 'March 1, 2099', 'Keep both'])
       expect(words(conflict.body)).toContain(said)
     const chosen = formValues(conflict.body, path)
@@ -601,7 +592,7 @@ describe('what was typed and not saved', () => {
     const page = await web.open(web.town.worker, `/records/${subject}`)
     const [, form = ''] =
       /<details[^>]*name="write"[^>]* open[^>]*>(.*?<form[^>]*id="write-.*?<\/form>)/s.exec(page.body) ?? []
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     const values = formValues(form, `/records/${subject}/items`)
     expect(values).toMatchObject({
       kind: ['contact-log'],

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { formValues } from '#platform/http/testing/form-values.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import type { Way } from '../contact/domain/may-contact.ts'
 import { mergeSubject } from '../merge.ts'
 import { aRecord } from '../testing/records-town.ts'
@@ -47,8 +45,6 @@ const say = (subject: string, more: Partial<Way> = {}, duressPhrase = 'all good 
       },
     }),
   )
-const sound = async (html: string) => [await htmlFaults(html), labelFaults(html), readingFaults(html, 'pro')]
-const fine = [[], [], []]
 
 it('is retracted with a reason, by anybody of the program; then nobody may contact them until they say more', async () => {
   const subject = await record()
@@ -57,7 +53,7 @@ it('is retracted with a reason, by anybody of the program; then nobody may conta
   const retract = `${path}/${item}/retract`
   expect((await web.open(web.town.worker, path)).body).toContain(`href="${retract}"`)
   const form = await web.open(web.town.colleague, retract)
-  expect(await sound(form.body)).toEqual(fine)
+  expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
   const values = formValues(form.body, retract)
   const unsaid = await web.post(web.town.colleague, retract, { ...values, reason: ' ' })
   expect([unsaid.status, unsaid.body.includes('Write why you retract it.')]).toEqual([422, true])
@@ -99,10 +95,10 @@ it('that differs in a record that is part of theirs is shown as such, and either
   const two = 'Two records disagree about one of these ways.'
   await web.town.worker.run((ctx) => mergeSubject(ctx, part, subject))
   const { body } = await web.open(web.town.worker, `/records/${subject}`)
-  expect(await sound(body)).toEqual(fine)
+  expect(await pageFaults(body)).toEqual(NO_FAULTS)
   expect(words(body)).toContain(two)
   const page = (await web.open(web.town.worker, `/records/${subject}/contact`)).body
-  expect(await sound(page)).toEqual(fine)
+  expect(await pageFaults(page)).toEqual(NO_FAULTS)
   expect(words(page)).toMatch(/Another record of theirs says Text: \(555\) 555-0143/)
   const retract = `/records/${subject}/contact/${theirs}/retract`
   expect((await web.post(web.town.worker, retract, { version: '1', reason: 'Lost phone.' })).status).toBe(303)

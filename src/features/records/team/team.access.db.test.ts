@@ -3,10 +3,7 @@ import { formValues } from '#platform/http/testing/form-values.ts'
 import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import { stewardSecret } from '#platform/testing/database.ts'
 import { aMember, aProgram } from '#platform/testing/people.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import type { Groups } from '../domain/kinds.ts'
 import { askHandover } from '../handover/handovers.ts'
 import { countPeople } from '../list/list-people.ts'
@@ -29,13 +26,6 @@ afterAll(async () => {
 
 const HOUR = 3_600_000
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR)
-const sound = async (html: string) => [
-  await htmlFaults(html),
-  labelFaults(html),
-  readingFaults(html, 'pro'),
-  tooMuchAtOnce(html),
-]
-const fine = [[], [], [], []]
 
 const task = (
   by: Colleague,
@@ -133,7 +123,7 @@ describe('the page of a team', () => {
   it('counts what each holds and what waits, of the own program alone, and opens nothing', async () => {
     const before = await town.db.admin.query('select 1 from records.reading')
     const page = await web.get('/team', town.lead)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(page.body).not.toMatch(/Zora|Hidden|Call the school/)
     expect((await town.db.admin.query('select 1 from records.reading')).rowCount).toBe(before.rowCount)
     const { rows } = await town.db.admin.query<{ id: string; name: string }>(
@@ -172,7 +162,7 @@ describe('the page of a team', () => {
     expect(all).toHaveLength(16)
     for (const { href, count, words } of all) {
       const page = await web.get(href, town.lead)
-      expect(await sound(page.body), words).toEqual(fine)
+      expect(await pageFaults(page.body), words).toEqual(NO_FAULTS)
       expect(rowsIn(page.body), words).toBe(count)
       expect(page.body, words).not.toContain('Zora')
     }

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addItem } from '#features/records/index.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../feature.ts'
 import { openShared } from '../reading/open-shared.ts'
 import { share } from '../sharing/share.ts'
@@ -38,13 +35,6 @@ beforeEach(async () => {
   await aSignedRelease(clinic, ana, { categories: ['health'] })
 })
 
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
 const note = () => ana.notes[0] ?? ''
 const path = (item = note()) => `/records/${ana.subject}/items/${item}/said`
 const get = (url: string, by = town.nurse) => web.get(url, by)
@@ -66,11 +56,11 @@ describe('care of a clinic', () => {
   it('passes by a release once somebody said who agreed to it and that person signed; the refusal leads there', async () => {
     expect(await canShare()).toBe(false)
     const refused = await asked()
-    expect(await sound(refused)).toEqual(fine)
+    expect(await pageFaults(refused)).toEqual(NO_FAULTS)
     expect(refused).toContain(`href="${path()}"`)
     const page = await get(path())
     expect(page.statusCode).toBe(200)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('She was seen for her cough.')
     expect(page.body).not.toContain('checked')
     const saved = await say({ ...ALL, careConsent: 'guardian', minorConsented: 'no' })
@@ -82,7 +72,7 @@ describe('care of a clinic', () => {
     const { basis } = await shareNote()
     const entries = (await town.worker.run((ctx) => openShared(ctx, town.keys, basis)))?.entries
     expect(entries?.map(({ category }) => category)).toEqual(['health'])
-    expect(await sound((await get(path())).body)).toEqual(fine)
+    expect(await pageFaults((await get(path())).body)).toEqual(NO_FAULTS)
     expect((await get(path())).body).toMatch(/value="guardian"[^>]*checked/)
   })
 
@@ -160,7 +150,7 @@ it('asks of an entry only what its own law asks, and keeps what was answered whe
   const other = await aYoungPerson(town)
   const item = other.notes[0] ?? ''
   const shelter = await get(`/records/${other.subject}/items/${item}/said`, town.worker)
-  expect(await sound(shelter.body)).toEqual(fine)
+  expect(await pageFaults(shelter.body)).toEqual(NO_FAULTS)
   expect(shelter.body).not.toContain('name="careConsent"')
   expect(shelter.body).not.toContain('name="leUnit"')
   const pupil = await aYoungPerson({ keys: town.keys, worker: town.teacher })

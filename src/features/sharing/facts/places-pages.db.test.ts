@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { addItem } from '#features/records/index.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../feature.ts'
 import {
   aSignedRelease,
@@ -32,13 +29,6 @@ beforeEach(async () => {
   ana = await aYoungPerson(town)
 })
 
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
 const path = () => `/records/${ana.subject}/places`
 const get = (url = path(), by = town.worker) => web.get(url, by)
 const post = (fields: Fields, by = town.worker) => web.post(path(), fields, by)
@@ -50,7 +40,7 @@ const share = (more = '') =>
 it('takes down where they live and where it happened, shows it again, and forgets what is not known any more', async () => {
   const empty = await get()
   expect(empty.statusCode).toBe(200)
-  expect(await sound(empty.body)).toEqual(fine)
+  expect(await pageFaults(empty.body)).toEqual(NO_FAULTS)
   expect(textOf(empty.body)).toContain('Your program works in Illinois.')
   const saved = await post({
     'young-person-state-0': 'IL',
@@ -60,7 +50,7 @@ it('takes down where they live and where it happened, shows it again, and forget
   })
   expect([saved.statusCode, saved.headers.location]).toEqual([303, `${path()}?done=said`])
   const page = await get(`${path()}?done=said`)
-  expect(await sound(page.body)).toEqual(fine)
+  expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
   expect(chosen(page.body)).toEqual(['IL', 'OH', 'TX', 'tribe:not-in-the-register'])
   await post({ 'young-person-state-0': 'IL' })
   expect(chosen((await get()).body)).toEqual(['IL'])
@@ -77,7 +67,7 @@ it('takes down where they live and where it happened, shows it again, and forget
 it('asks for a real place, and keeps what was typed', async () => {
   const wrong = await post({ 'young-person-state-0': 'Nowhere', 'offense-state-0': 'OH' })
   expect(wrong.statusCode).toBe(422)
-  expect(await sound(wrong.body)).toEqual(fine)
+  expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
   expect(textOf(wrong.body)).toContain('Choose a state from the list.')
   expect(chosen(wrong.body)).toEqual(['OH'])
   for (const code of ['tribe:made-up', 'Made Up']) {
@@ -110,7 +100,7 @@ it('a share says each reason once for all entries that have it, and shows the re
       addItem(ctx, town.keys, ana.subject, { kind: 'note', groups: { narrative: { text: `Note ${at}` } } }),
     )
   const first = await share()
-  expect(await sound(first.body)).toEqual(fine)
+  expect(await pageFaults(first.body)).toEqual(NO_FAULTS)
   expect(textOf(first.body).match(/Why: no release names that program/g)).toHaveLength(1)
   const entries = (html: string) => html.match(/Note · /g)?.length ?? 0
   expect(entries(textOf(first.body))).toBe(10)

@@ -2,10 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeItem, openSubject } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../feature.ts'
 import { share } from '../sharing/share.ts'
 import { olderRules, signRulesOf } from '../testing/history.ts'
@@ -38,13 +35,6 @@ beforeEach(async () => {
 
 const get = (url: string, by = town.worker) => web.get(url, by)
 const post = (url: string, fields: Fields = {}, by = town.worker) => web.post(url, fields, by)
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
-const fine = { html: [], labels: [], reading: [], fields: [] }
 
 const aForm = (more: Fields = {}): Fields => ({
   program: town.clinic.program ?? '',
@@ -108,14 +98,14 @@ describe('the page that shares', () => {
   it('says what cannot pass, why, and what would make it possible; and after that was done, it can', async () => {
     const refused = await get(asked())
     expect(refused.statusCode).toBe(200)
-    expect(await sound(refused.body)).toEqual(fine)
+    expect(await pageFaults(refused.body)).toEqual(NO_FAULTS)
     expect(textOf(refused.body)).toContain('Why: no release names that program')
     expect(textOf(refused.body)).toContain('What would make it possible: a new release')
     expect(refused.body).toContain(`/records/${ana.subject}/releases/new`)
     expect((await shareAll()).statusCode).toBe(409)
     expect((await release()).statusCode).toBe(303)
     const page = await get(asked())
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     const text = textOf(page.body)
     expect(text).toContain('They will see exactly the words shown here')
     expect(text).toContain('By: A signed release. Law: 42 USC 10406(c)(5)')
@@ -132,7 +122,7 @@ describe('the page that shares', () => {
     const other = await aYoungPerson(town, { about: { birthDate: null } })
     await aSignedRelease(town, other)
     const page = await get(`/records/${other.subject}/share?program=${town.clinic.program}&purpose=care`)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('Why: the birth date is not known')
     expect(page.body).toContain(`href="/records/${other.subject}/items/${other.identity}/correct"`)
   })
@@ -145,7 +135,7 @@ describe('the page that shares', () => {
     const unsaid = await shareAll({ said: [] })
     expect(unsaid.statusCode).toBe(422)
     expect(textOf(unsaid.body)).toContain('Read the entries and check the box below them.')
-    expect(await sound(unsaid.body)).toEqual(fine)
+    expect(await pageFaults(unsaid.body)).toEqual(NO_FAULTS)
     // What was left out is left out when it is shown again.
     const ticked = (html: string) =>
       [...html.matchAll(/name="items"[^>]*value="([^"]*)" checked/g)].map(([, id]) => id)
@@ -215,7 +205,7 @@ describe('a release on the list', () => {
   it('stands on the list with who signed, and is taken back by one press', async () => {
     await release()
     const list = await get(`/records/${ana.subject}/releases?done=written`)
-    expect(await sound(list.body)).toEqual(fine)
+    expect(await pageFaults(list.body)).toEqual(NO_FAULTS)
     expect(textOf(list.body)).toContain('Maria Example (parent or guardian)')
     const [, path = ''] = /action="([^"]*\/take-back)"/.exec(list.body) ?? []
     // By the address of another record nothing is taken back.
@@ -242,7 +232,7 @@ describe('a release on the list', () => {
       kind: 'gal',
     })
     expect(wrong.statusCode).toBe(422)
-    expect(await sound(wrong.body)).toEqual(fine)
+    expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
     expect(wrong.body).toContain('value="Her aunt"')
     expect(wrong.body).toMatch(/<option[^>]*value="gal"[^>]*selected/)
   })
@@ -253,12 +243,12 @@ describe('the program that receives', () => {
     await release()
     await shareAll()
     const list = await get('/shared', town.nurse)
-    expect(await sound(list.body)).toEqual(fine)
+    expect(await pageFaults(list.body)).toEqual(NO_FAULTS)
     expect(textOf(list.body)).toContain('shared 2 entries')
     expect(list.body).not.toContain('Ana')
     const basis = await waiting()
     const page = await get(`/shared/${basis}`, town.nurse)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(textOf(page.body)).toContain('Ana Example')
     expect(textOf(page.body)).toContain('She wants to see a doctor.')
     expect(textOf(page.body)).toContain('The consent it rests on')
@@ -276,7 +266,7 @@ describe('the program that receives', () => {
       [basis],
     )
     const within = await get(`/records/${rows[0]?.subject}/shared`, town.nurse)
-    expect(await sound(within.body)).toEqual(fine)
+    expect(await pageFaults(within.body)).toEqual(NO_FAULTS)
     expect(within.body).toContain(`/shared/${basis}`)
     expect((await post(`/shared/${basis}/record`, { newName: 'Twice' }, town.nurse)).statusCode).toBe(409)
     expect((await post(`/shared/${basis}/out`, {}, town.nurse)).headers.location).toBe(

@@ -5,9 +5,7 @@ import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/reco
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
 import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { sayWhere } from '../facts/say-where.ts'
 import { sharing } from '../feature.ts'
@@ -44,13 +42,6 @@ beforeEach(async () => {
 
 const get = (url: string, by = town.worker) => web.get(url, by)
 const post = (url: string, fields: Fields = {}, by = town.worker) => web.post(url, fields, by)
-const fine = { html: [], labels: [], reading: [], fields: [] }
-const sound = async (html: string) => ({
-  html: await htmlFaults(html),
-  labels: labelFaults(html),
-  reading: readingFaults(html, 'pro'),
-  fields: tooMuchAtOnce(html),
-})
 const path = () => `/records/${ana.subject}/releases`
 const compose = (language = 'en') => get(`${path()}/new?language=${language}&agency=${agency}`)
 
@@ -100,7 +91,7 @@ const readWith = (html: string) =>
 describe('a release is composed with the young person', () => {
   it('asks first for the one organization and the language', async () => {
     const first = await get(`${path()}/new`)
-    expect(await sound(first.body)).toEqual(fine)
+    expect(await pageFaults(first.body)).toEqual(NO_FAULTS)
     expect(textOf(first.body)).toContain('One release names one organization.')
     const nothing = await get(`${path()}/new?language=es&agency=`)
     expect(nothing.statusCode).toBe(422)
@@ -112,7 +103,7 @@ describe('a release is composed with the young person', () => {
   it.each(LOCALES)('in "%s" it is sound, and easy to read', async (language) => {
     const page = await compose(language)
     expect(page.statusCode).toBe(200)
-    expect(await sound(page.body)).toEqual(fine)
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect(page.body).toContain(`<div class="stack" lang="${language}"`)
     const read = readWith(page.body)
     expect(read.length).toBeGreaterThan(1_000)
@@ -165,7 +156,7 @@ describe('a release is composed with the young person', () => {
     expect(wrong.body).toContain('Solo para la doctora.')
     expect(wrong.body).toContain('<polyline points="100,10 120,90"')
     expect(wrong.body).toMatch(/value="verbal" checked/)
-    expect(await sound(wrong.body)).toEqual(fine)
+    expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
     expect(await newest()).toBeUndefined()
   })
 
@@ -189,7 +180,7 @@ describe('a release is composed with the young person', () => {
     for (const [name, value] of Object.entries(form))
       expect([name, values[name]]).toEqual([name, [value].flat()])
     expect(sent.body).toContain('<polyline points="100,10 120,90"')
-    expect(await sound(sent.body)).toEqual(fine)
+    expect(await pageFaults(sent.body)).toEqual(NO_FAULTS)
     expect(await newest()).toBeUndefined()
     const person = { name: 'Rosa Example', relation: 'aunt', kind: 'gal' }
     const added = await away.post(`/records/${ana.subject}/people`, person, town.worker)
@@ -407,7 +398,7 @@ describe('the printed copy', () => {
     const release = (await newest())?.id ?? ''
     expect((await newest())?.language).toBe('es')
     const copy = await copyOf(release)
-    expect(await sound(copy.body)).toEqual(fine)
+    expect(await pageFaults(copy.body)).toEqual(NO_FAULTS)
     const text = textOf(copy.body)
     for (const words of [
       'Tu copia: quién puede saber qué de ti',
@@ -429,7 +420,7 @@ describe('the printed copy', () => {
   it('is easy to read', async () => {
     await write()
     const copy = await copyOf((await newest())?.id ?? '')
-    expect(await sound(copy.body)).toEqual(fine)
+    expect(await pageFaults(copy.body)).toEqual(NO_FAULTS)
     const read = readWith(copy.body).replace(
       /<section class="section"><h2>What the law says.*?<\/section>/s,
       '',

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
-import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
-import { labelFaults } from '#web/testing/label-faults.ts'
-import { readingFaults } from '#web/testing/reading-level.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../feature.ts'
 import {
   aShare,
@@ -55,19 +52,12 @@ async function shared() {
 }
 
 it('is sound, without anything and with everything on it', async () => {
-  const sound = async (html: string) => ({
-    html: await htmlFaults(html),
-    labels: labelFaults(html),
-    reading: readingFaults(html, 'pro'),
-    fields: tooMuchAtOnce(html),
-  })
-  const fine = { html: [], labels: [], reading: [], fields: [] }
-  expect(await sound(await shown())).toEqual(fine)
+  expect(await pageFaults(await shown())).toEqual(NO_FAULTS)
   await shared()
   await post('/refusals', { recipient: clinic(), categories: ['identity'] })
   await post(`/people/${ana.mother}/flag`, { kind: 'abuser' })
   await post('/after-18')
-  expect(await sound(await shown())).toEqual(fine)
+  expect(await pageFaults(await shown())).toEqual(NO_FAULTS)
   expect((await web.get(path('/releases'), town.worker)).body).toContain(path('/wishes'))
 })
 
