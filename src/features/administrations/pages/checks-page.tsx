@@ -1,4 +1,5 @@
 import type { Instrument } from '#features/instruments/index.ts'
+import { languageWords } from '#features/instruments/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -17,7 +18,7 @@ import { barriers } from '../protocol/barriers.ts'
 import { prompts } from '../protocol/prompts.ts'
 import { modes } from '../protocol/states.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
-import { languageWords, modeWords, outcomeWords, promptWords, stateWords } from './words.ts'
+import { modeWords, outcomeWords, promptWords, stateWords } from './words.ts'
 
 export interface ChecksPageProps extends PageProps {
   readonly record: string

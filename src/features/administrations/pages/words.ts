@@ -14,5 +14,3 @@ export const modeWords = (mode: Mode): string => say(`mode.${mode}`)
 export const promptWords = (prompt: Prompt): string => say(`prompt.${prompt}`)
 /** A sentence for a gate of an instrument; they are said by that feature. */
 export const gateWords = (gate: string): string => t(`instruments.gate.${gate}` as MessageKey)
-export const languageWords = (code: string): string =>
-  new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code

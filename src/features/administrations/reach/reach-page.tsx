@@ -1,4 +1,5 @@
-import type { MessageKey } from '#platform/i18n/index.ts'
+import type { Setting } from '#features/instruments/index.ts'
+import { languageWords, settingWords } from '#features/instruments/parts.ts'
 import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -14,7 +15,7 @@ import {
   Table,
   When,
 } from '#web/parts/index.ts'
-import { languageWords, outcomeWords, promptWords } from '../pages/words.ts'
+import { outcomeWords, promptWords } from '../pages/words.ts'
 import type { Prompt } from '../protocol/prompts.ts'
 import { type Determination, determinations } from './determination.ts'
 import { MINIMUM_GROUP, type Reach, type ReachHere } from './reach-of.ts'
@@ -74,9 +75,7 @@ export function ReachPage(props: ReachPageProps) {
           id="setting"
           rows={reach.bySetting}
           words={(of) =>
-            of === null
-              ? t('administrations.reach.setting.unsaid')
-              : t(`instruments.setting.${of}` as MessageKey)
+            of === null ? t('administrations.reach.setting.unsaid') : settingWords(of as Setting)
           }
         />
         <Groups id="language" rows={reach.byLanguage} words={(of) => languageWords(of)} />

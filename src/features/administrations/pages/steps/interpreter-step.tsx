@@ -1,6 +1,6 @@
+import { languageWords } from '#features/instruments/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Button, Checkbox, errorFor, Field } from '#web/parts/index.ts'
-import { languageWords } from '../words.ts'
 import { Choose } from './choose.tsx'
 import { StepForm } from './step-form.tsx'
 import type { StepProps } from './step-props.ts'
