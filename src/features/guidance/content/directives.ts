@@ -7,7 +7,7 @@ export type LeafDirective = Extract<Nodes, { type: 'leafDirective' }>
 export type TextDirective = Extract<Nodes, { type: 'textDirective' }>
 export type Directives = ContainerDirective | LeafDirective | TextDirective
 
-interface Rule {
+export interface DirectiveRule {
   readonly kind: readonly Directives['type'][]
   readonly needs?: readonly string[]
   /** At least one of these. */
@@ -16,12 +16,12 @@ interface Rule {
   readonly values?: Readonly<Record<string, readonly string[]>>
 }
 
-const box: Rule['kind'] = ['containerDirective']
-const leaf: Rule['kind'] = ['leafDirective']
-const word: Rule['kind'] = ['textDirective']
+const box: DirectiveRule['kind'] = ['containerDirective']
+const leaf: DirectiveRule['kind'] = ['leafDirective']
+const word: DirectiveRule['kind'] = ['textDirective']
 
 /** Everything a text may hold besides Markdown; content/guidance/README.md shows each. */
-const RULES: Readonly<Record<string, Rule>> = {
+const RULES: DirectiveRules = {
   claim: { kind: box, needs: ['id'] },
   now: { kind: box },
   step: {
@@ -48,6 +48,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   term: { kind: word },
 }
 
+/** Directives by name. */
+export type DirectiveRules = Readonly<Record<string, DirectiveRule>>
+
 const SHAPE = { containerDirective: ':::', leafDirective: '::', textDirective: ':' } as const
 
 /** Whether a colon before this word is meant as a directive in running text. */
@@ -55,9 +58,14 @@ export function isInline(name: string): boolean {
   return RULES[name]?.kind.includes('textDirective') === true
 }
 
-/** What is wrong with how a directive is written, or undefined. */
-export function directiveFault(node: Directives): string | undefined {
-  const rule = Object.hasOwn(RULES, node.name) ? RULES[node.name] : undefined
+/**
+ * What is wrong with how a directive is written, or undefined.
+ *
+ * @param more what a text of this kind may hold besides.
+ */
+export function directiveFault(node: Directives, more: DirectiveRules = {}): string | undefined {
+  const rules = Object.hasOwn(more, node.name) ? more : RULES
+  const rule = Object.hasOwn(rules, node.name) ? rules[node.name] : undefined
   if (rule === undefined)
     return `There is no directive "${node.name}"; content/guidance/README.md lists what there is.`
   if (!rule.kind.includes(node.type))

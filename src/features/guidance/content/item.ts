@@ -8,15 +8,19 @@ import { type FrontMatter, frontMatter } from './front-matter.ts'
 import { attribute, parseMarkdown } from './markdown.ts'
 import { readYaml } from './yaml-file.ts'
 
-/** One file of guidance, read. */
-export interface Item {
+/** Words with directives: of an item, or of a part of something else that is written as items are. */
+export interface Text {
   readonly id: string
   /** From the root of the project. */
   readonly file: string
-  readonly meta: FrontMatter
   /** The text without its front matter. Shared: copy before changing. */
   readonly body: Root
   readonly claims: ReadonlyMap<string, ContainerDirective>
+}
+
+/** One file of guidance, read. */
+export interface Item extends Text {
+  readonly meta: FrontMatter
   /** Everything as written, for finding words with their place. */
   readonly text: string
   /** Of the file's bytes, hex. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { readLaw } from '#features/law/index.ts'
 import { readLines } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
-import { state as stateBy } from '#platform/geo/index.ts'
 import { defineRoute, file, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { demandsOf, readAnswers } from '../aid-answers.ts'
@@ -12,6 +10,7 @@ import { atomFeed } from '../change-feed-atom.ts'
 import { CHAPTERS, day, PARTS } from '../content/codes.ts'
 import { guidance } from '../content/library.ts'
 import { weighAid } from '../domain/weigh-aid.ts'
+import { type Asked, chosenState, readerFor } from '../read-reader.ts'
 import { readReviews } from '../read-reviews.ts'
 import { AidPage } from './aid-page.tsx'
 import { CardsPage } from './cards-page.tsx'
@@ -33,12 +32,6 @@ import { WordsPage } from './words-page.tsx'
  */
 const open = { face: 'public', permission: 'anyone', audit: 'none', limit: 'none' } as const
 
-/** A state that is none is no state: an address may be old or mistyped, and the page says what holds anywhere. */
-const chosenState = z
-  .string()
-  .max(20)
-  .optional()
-  .transform((code) => (code === FICTIONAL_STATE.code ? code : code && stateBy(code)?.code) || undefined)
 const code = z
   .string()
   .max(40)
@@ -46,28 +39,20 @@ const code = z
   .transform((value) => value || undefined)
 const inState = z.strictObject({ state: chosenState })
 
-type Asked = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
-
-async function props(req: Asked, state: string | undefined, sector?: string): Promise<GuidanceProps> {
-  const t = translator(req.locale)
-  const law = await readLaw(req)
-  const lines = await readLines(req)
+async function props(
+  req: Asked & Pick<RouteRequest, 'path'>,
+  state: string | undefined,
+  sector?: string,
+): Promise<GuidanceProps> {
+  const reader = await readerFor(req, state, sector)
   return {
-    t,
+    t: reader.t,
     locale: req.locale,
     path: req.path,
     demo: req.services.demo,
     today: req.now.toISOString().slice(0, 10),
     reviews: await readReviews(req),
-    reader: {
-      t,
-      library: guidance(),
-      state,
-      sector,
-      law,
-      demo: req.services.demo,
-      lines: lines.linesFor({ audience: 'professional', now: req.now, ...(state && { state }) }),
-    },
+    reader,
   }
 }
 

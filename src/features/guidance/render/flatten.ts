@@ -1,7 +1,7 @@
 import type { BlockContent, Heading, Nodes, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { ContainerDirective, LeafDirective } from '../content/directives.ts'
-import type { Item } from '../content/item.ts'
+import type { Text } from '../content/item.ts'
 import type { Library } from '../content/library.ts'
 import { attribute } from '../content/markdown.ts'
 
@@ -16,7 +16,11 @@ interface Flattening {
  * A copy of an item's text with everything taken in that it includes, claims as places to link to, and steps in a row
  * as one list.
  */
-export function flatten(library: Library, item: Item, { lower = 0, prefix = '' }: Flattening = {}): Root {
+export function flatten(
+  library: Library,
+  item: Pick<Text, 'id' | 'body'>,
+  { lower = 0, prefix = '' }: Flattening = {},
+): Root {
   const tree = structuredClone(item.body)
   tree.children = takenIn(library, tree.children, [item.id])
   tree.children = inLists(tree.children)
@@ -29,7 +33,7 @@ export function flatten(library: Library, item: Item, { lower = 0, prefix = '' }
 }
 
 /** One claim of a text, for a page that shows it alone. */
-export function flattenClaim(library: Library, item: Item, claim: string): Root {
+export function flattenClaim(library: Library, item: Pick<Text, 'id' | 'claims'>, claim: string): Root {
   const found = structuredClone(item.claims.get(claim)?.children ?? [])
   return { type: 'root', children: inLists(takenIn(library, withoutAnchors(found), [item.id])) }
 }

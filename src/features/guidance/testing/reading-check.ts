@@ -58,7 +58,7 @@ export function gradeOf(item: Pick<Item, 'meta' | 'body'>): ReturnType<typeof re
     ...meta.harmCheck,
     ...blocksOf(item.body),
   ]
-  return readingLevel(blocks.map((block) => `<p>${markup(maskNames(block))}</p>`).join(''))
+  return gradeOfBlocks(blocks)
 }
 
 function blocksOf(node: Nodes): string[] {
@@ -68,6 +68,15 @@ function blocksOf(node: Nodes): string[] {
 }
 
 /** A capital inside a sentence begins a name: nobody can choose a shorter one, so it counts as one short word. */
+/** Grade of words of one text, each block on its own; quotations are not counted. */
+export function gradeOfText(body: Nodes): ReturnType<typeof readingLevel> {
+  return gradeOfBlocks(blocksOf(body))
+}
+
+function gradeOfBlocks(blocks: readonly string[]): ReturnType<typeof readingLevel> {
+  return readingLevel(blocks.map((block) => `<p>${markup(maskNames(block))}</p>`).join(''))
+}
+
 function maskNames(text: string): string {
   return text.replace(
     /(?<=[\p{Ll}\p{N},;:–)]["”’]?\s)\p{Lu}[\p{L}\p{N}.’'-]*(?:\s(?:(?:of|the|and|for)\s)*\p{Lu}[\p{L}\p{N}’'-]*)*/gu,

@@ -3,7 +3,7 @@ import type { Aid } from '../aid.ts'
 import type { Cited } from '../codes.ts'
 import type { Directives } from '../directives.ts'
 import type { Fault } from '../fault.ts'
-import { eachDirective, type Item } from '../item.ts'
+import { eachDirective, type Item, type Text } from '../item.ts'
 import type { Library } from '../library.ts'
 import { attribute } from '../markdown.ts'
 import type { Check, Known } from './context.ts'
@@ -12,7 +12,7 @@ import type { Check, Known } from './context.ts'
 export const pointers: Check = (library, known) => [
   ...[...library.items.values()].flatMap((item) => [
     ...frontMatterPointers(library, item),
-    ...bodyPointers(library, known, item),
+    ...pointersIn(library, known, item),
   ]),
   ...[...library.aids.values()].flatMap((aid) => aidPointers(library, known, aid)),
   ...groupPointers(library, known),
@@ -60,7 +60,8 @@ function frontMatterPointers(library: Library, item: Item): Fault[] {
   return faults
 }
 
-function bodyPointers(library: Library, known: Known, item: Item): Fault[] {
+/** Of the words of one text. */
+export function pointersIn(library: Library, known: Known, item: Text): Fault[] {
   const faults: Fault[] = []
   const add = (line: number | undefined, say: string) =>
     faults.push({ file: item.file, line: line ?? 1, say })
@@ -71,7 +72,8 @@ function bodyPointers(library: Library, known: Known, item: Item): Fault[] {
   visit(item.body, 'link', (node) => {
     const target = guideTarget(node.url)
     if (target === undefined) return
-    const other = target.id === '' ? item : library.items.get(target.id)
+    const other: Pick<Text, 'id' | 'claims'> | undefined =
+      target.id === '' ? item : library.items.get(target.id)
     if (other === undefined) add(node.position?.start.line, `There is no item "${target.id}" to link to.`)
     else if (target.claim !== undefined && !other.claims.has(target.claim))
       add(node.position?.start.line, `"${other.id}" has no claim "${target.claim}" to link to.`)
@@ -144,7 +146,8 @@ function aidPointers(library: Library, known: Known, aid: Aid): Fault[] {
   return faults
 }
 
-function sourceFaults(
+/** Sources that are not there. */
+export function sourceFaults(
   library: Library,
   file: string,
   sources: readonly Cited[],

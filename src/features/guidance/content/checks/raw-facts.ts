@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Fault } from '../fault.ts'
-import type { Item } from '../item.ts'
+import type { Item, Text } from '../item.ts'
 import type { Check } from './context.ts'
 import { guideTarget } from './pointers.ts'
 
@@ -39,6 +39,22 @@ export const rawFacts: Check = (library) => [
 ]
 
 function inItem(item: Item): Fault[] {
+  const faults = rawFactsIn(item)
+  const { meta } = item
+  const words: readonly (readonly [readonly PropertyKey[], string | undefined])[] = [
+    [['title'], meta.title],
+    [['evidence', 'note'], meta.evidence.note],
+    ...meta.short.map(({ say }, index) => [['short', index, 'say'], say] as const),
+    ...meta.gaps.map((gap, index) => [['gaps', index], gap] as const),
+    ...meta.harmCheck.map((one, index) => [['harmCheck', index], one] as const),
+  ]
+  for (const [path, text] of words)
+    for (const say of rawIn(text ?? '')) faults.push({ file: item.file, line: item.lineOf(path), say })
+  return faults
+}
+
+/** In the words of one text. */
+export function rawFactsIn(item: Text): Fault[] {
   const faults: Fault[] = []
   const add = (node: Nodes, say: string) =>
     faults.push({ file: item.file, line: node.position?.start.line ?? 1, say })
@@ -53,16 +69,6 @@ function inItem(item: Item): Fault[] {
       )
     if (node.type === 'definition') add(node, 'Take the address out: it belongs into content/sources.')
   })
-  const { meta } = item
-  const words: readonly (readonly [readonly PropertyKey[], string | undefined])[] = [
-    [['title'], meta.title],
-    [['evidence', 'note'], meta.evidence.note],
-    ...meta.short.map(({ say }, index) => [['short', index, 'say'], say] as const),
-    ...meta.gaps.map((gap, index) => [['gaps', index], gap] as const),
-    ...meta.harmCheck.map((one, index) => [['harmCheck', index], one] as const),
-  ]
-  for (const [path, text] of words)
-    for (const say of rawIn(text ?? '')) faults.push({ file: item.file, line: item.lineOf(path), say })
   return faults
 }
 
