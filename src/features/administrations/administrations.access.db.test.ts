@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { changeItem, openItems } from '#features/records/index.ts'
+import { addItem, changeItem, openItems } from '#features/records/index.ts'
 import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
 import { beginFilled, readForm } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
@@ -140,6 +140,9 @@ describe('an administration', () => {
     expect(stopped).toMatchObject({ at: 'aftercare', outcome: 'disclosed', retryOn: null })
     const entry = await town.worker.run((ctx) => entryOfCheck(ctx, town.keys, stopped))
     expect(entry?.groups?.result).toMatchObject({ outcome: 'disclosed', scores: [{ says: 'not-enough' }] })
+    // Of what nobody was asked any more it does not say that it was put.
+    expect(entry?.groups?.answers).toMatchObject({ response: { status: 'stopped' } })
+    expect(JSON.stringify(entry?.groups?.answers)).toContain('not-asked')
   })
 
   it('writes no entry where nothing was answered', async () => {
@@ -218,6 +221,59 @@ describe('what the database holds, whatever the program says', () => {
         ),
       ),
     ).toBe('administration-final')
+  })
+
+  it('takes back no question that asked for a step, nor answers that are in no entry', async () => {
+    const at = await aCheckAt(town, town.worker, subject, 'aftercare', { answers: ANSWERS })
+    const set = (what: string) =>
+      code(sql(`update administrations.administration set ${what} where id = $1`, [at.check]))
+    expect(await set('safety = false')).toBe('23514')
+    const open = await aCheckAt(town, town.worker, subject, 'items')
+    await send(town, town.worker, open, 'answer', { revision: '0', q2: '4', after: 'stay' })
+    const instrument = shipped(PHQ9)
+    const filled = beginFilled(definitionOf(instrument))
+    const stray = await town.worker.run((ctx) =>
+      addItem(ctx, town.keys, subject, {
+        kind: 'screening',
+        groups: groupsOf(instrument, filled, { language: 'en', outcome: null }),
+      }),
+    )
+    expect(
+      await code(
+        sql('update administrations.administration set item_id = $2 where id = $1', [open.check, stray]),
+      ),
+    ).toBe('23514')
+    await town.db.admin.query(
+      `insert into administrations.step (coalition_id, administration_id, ordinal, from_state, to_state, act, outcome, by_person, program_id, mode)
+       values ($1, $2, 6, 'items', 'aftercare', 'end', 'interrupted', $3, $4, 'interview')`,
+      [town.clinic.coalition, open.check, town.worker.id, town.clinic.program],
+    )
+    await town.db.admin.query(
+      `update administrations.administration set at = 'aftercare', steps = 6, outcome = 'interrupted' where id = $1`,
+      [open.check],
+    )
+    await sql('delete from administrations.answers where administration_id = $1', [open.check])
+    const { rows } = await town.db.admin.query(
+      'select from administrations.answers where administration_id = $1',
+      [open.check],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('notes no amendment of a version that is not the next', async () => {
+    const at = await aCheckAt(town, town.worker, subject, 'final', { answers: ANSWERS })
+    const amendTo = (version: number) =>
+      code(
+        sql(
+          `insert into administrations.amendment (coalition_id, administration_id, item_version, reason, amended_by)
+           values ($1, $2, $3, 'answer-entered-wrongly', $4)`,
+          [town.clinic.coalition, at.check, version, town.worker.id],
+        ),
+      )
+    expect(await amendTo(7)).toBe('23514')
+    // The next one, of which no words came.
+    expect(await amendTo(2)).toBe('23514')
+    expect(await town.worker.run((ctx) => amendmentsOf(ctx, at.check))).toStrictEqual([])
   })
 
   it('changes nothing of what is signed for the owner of the tables either', async () => {
@@ -326,10 +382,21 @@ describe('whom checks reach', () => {
     )
     expect(reach.barriers).toStrictEqual([{ barrier: 'no-protocol', n: 1 }])
     expect(reach.byPrompt).toStrictEqual([])
-    for (let n = 0; n < MINIMUM_GROUP - 4; n += 1)
-      await town.inShelter.run((ctx) =>
-        sayNotOffered(ctx, hers, { seed: randomUUID(), prompt: 'encounter', barrier: 'reporting' }),
+    const missed = (of: string) =>
+      town.inShelter.run((ctx) =>
+        sayNotOffered(ctx, of, { seed: randomUUID(), prompt: 'encounter', barrier: 'reporting' }),
       )
+    // One young person is one, however often.
+    for (let n = 0; n < MINIMUM_GROUP; n += 1) await missed(hers)
+    const often = await town.inShelter.run((ctx) => reachHere(ctx, since))
+    expect([often.all.eligible - before.all.eligible, often.byPrompt]).toStrictEqual([4, []])
+    const others = async (most: number) => {
+      for (let n = 0; n < most; n += 1) await missed((await aRecord(town, town.inShelter.run)).subject)
+    }
+    // Twelve times by now, of fewer young people.
+    await others(MINIMUM_GROUP - 3)
+    expect((await town.inShelter.run((ctx) => reachHere(ctx, since))).byPrompt).toStrictEqual([])
+    await others(2)
     const { byPrompt } = await town.inShelter.run((ctx) => reachHere(ctx, since))
     expect(byPrompt.map(({ of }) => of)).toStrictEqual(['encounter'])
     expect(await town.outsider.run((ctx) => reachHere(ctx, since))).toMatchObject({ all: { eligible: 0 } })

@@ -83,6 +83,17 @@ export async function administrationToMove(
   return found
 }
 
+/** Held until the end of the transaction, for whoever amends what was signed: of two at once the second sees what the first wrote. */
+export async function administrationToAmend(ctx: Context, record: string, id: string): Promise<OfRecord> {
+  const found = await administrationOf(ctx, record, id)
+  await ctx.prepared(
+    'administrations_hold_to_amend',
+    'select from administrations.administration a where a.id = $1 for update',
+    [id],
+  )
+  return found
+}
+
 /** From now on the screen of this sign-in, where it is handed over, shows this one and none of the others that wait. */
 export async function bindToScreen(ctx: Context, { id }: Administration): Promise<void> {
   await ctx.prepared(

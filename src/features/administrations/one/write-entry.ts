@@ -16,7 +16,11 @@ export function groupsOf(
 ): Groups<'screening'> {
   const definition = definitionOf(instrument)
   return {
-    answers: { response: finishedResponse(definition, filled), reasons: { ...filled.reasons } },
+    answers: {
+      // Of what nobody was asked any more a stopped one says so.
+      response: finishedResponse(definition, filled, {}, outcome === null ? 'completed' : 'stopped'),
+      reasons: { ...filled.reasons },
+    },
     result: resultOf(instrument.package, new Form(definition, filled.response), { language, outcome }),
   }
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { orKeysAway } from '#features/records/index.ts'
+import { orKeysAway, worksHere } from '#features/records/index.ts'
 import { toRecord } from '#features/records/parts.ts'
 import { filledFrom, type JsonObject, readForm } from '#features/screening/index.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
+import { momentIn } from '#platform/local-time.ts'
 import { instrumentOf } from '../act/instrument-of.ts'
 import { typedIn, typedOf } from '../act/read-step.ts'
-import { administrationOf } from '../one/administration.ts'
+import { todayIn } from '../act/today-in.ts'
+import { administrationToAmend } from '../one/administration.ts'
 import { amend, amendReasons } from '../one/amend.ts'
 import { entryOfCheck } from '../one/answers-of.ts'
 import { definitionOf } from '../one/definition-of.ts'
@@ -35,9 +37,9 @@ const change = defineRoute({
           const { id, check } = req.params
           const reason = amendReasons.find((one) => one === typedIn(req.body, 'reason'))
           if (!reason) throw invalidOf('choose', 'reason')
-          await req.run(async (ctx) => {
+          const again = await req.run(async (ctx) => {
             const { keyStore } = req.services
-            const { one } = await administrationOf(ctx, id, check)
+            const { one } = await administrationToAmend(ctx, id, check)
             const entry = await entryOfCheck(ctx, keyStore, one)
             const answers = entry?.groups?.answers as { readonly response: JsonObject } | undefined
             if (!entry || !answers || one.at !== 'final') throw noSuchThing()
@@ -45,8 +47,17 @@ const change = defineRoute({
             const instrument = await instrumentOf(ctx, one)
             const definition = definitionOf(instrument)
             const filled = readForm(definition, req.body, filledFrom(definition, answers.response))
-            await amend(ctx, keyStore, one, entry, { instrument, filled, reason })
+            if (filled.refused && filled.refused.length > 0) return filled
+            const { zone } = await worksHere(ctx)
+            await amend(ctx, keyStore, one, entry, {
+              instrument,
+              filled,
+              reason,
+              due: momentIn(zone, `${todayIn(zone, req.now)} 23:59`) ?? null,
+            })
+            return undefined
           })
+          if (again) return await showCheck(req, { amending: again, typed: typedOf(req.body) })
           return redirect(`/records/${id}/checks/${check}?done=amended`)
         },
         (refusal) => showCheck(req, { refusal, typed: typedOf(req.body) }),

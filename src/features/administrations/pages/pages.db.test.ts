@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { beginFilled } from '#features/screening/index.ts'
 import { administrations } from '../feature.ts'
-import { administrationOf } from '../one/administration.ts'
+import { administrationOf, administrationToAmend } from '../one/administration.ts'
+import { amend } from '../one/amend.ts'
+import { entryOfCheck } from '../one/answers-of.ts'
+import { definitionOf } from '../one/definition-of.ts'
 import { stepsOf } from '../one/steps-of.ts'
-import { aCheckAt, bodies, PHQ9, readyHere } from '../testing/checks-town.ts'
+import { aCheckAt, bodies, PHQ9, readyHere, shipped } from '../testing/checks-town.ts'
 
 let town: RecordsTown
 let pages: RecordsWeb
@@ -225,6 +229,53 @@ describe('the way through', () => {
     expect(await one(check)).toStrictEqual(signed)
     const page = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
     expect(page).toContain('Amended: The young person corrected it.')
+  })
+})
+
+describe('an amendment', () => {
+  const amendTo = (check: string, fields: Readonly<Record<string, string>>, by = town.worker) =>
+    pages.post(`${all()}/${check}/amend`, { version: '1', reason: 'answer-entered-wrongly', ...fields }, by)
+
+  it('is refused with an answer that is none, and keeps the signed version the newest', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1' } })
+    const wrong = await amendTo(check, { q2: '99', q3: '2' })
+    expect(wrong.statusCode).toBe(422)
+    expect(textOf(wrong.body)).toContain('Pick one of the answers that are shown.')
+    expect(textOf((await pages.get(`${all()}/${check}`, town.worker)).body)).not.toContain('Amended:')
+  })
+
+  it('of two in the same moment is one, and the other is told', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1' } })
+    let late: ReturnType<typeof amendTo> | undefined
+    await town.worker.run(async (ctx) => {
+      const { one: signed } = await administrationToAmend(ctx, subject, check)
+      const entry = await entryOfCheck(ctx, town.keys, signed)
+      if (!entry) throw new Error('no entry')
+      const instrument = shipped(PHQ9)
+      const filled = beginFilled(definitionOf(instrument))
+      await amend(ctx, town.keys, signed, entry, { instrument, filled, reason: 'answer-entered-wrongly' })
+      late = amendTo(check, { q2: '3' }, town.colleague)
+      await new Promise((resolve) => setTimeout(resolve, 400))
+    })
+    expect((await late)?.statusCode).toBe(409)
+  })
+
+  it('that asks for a step at once makes it a task, once', async () => {
+    const tasks = async () =>
+      (
+        await town.db.admin.query(`select from records.item where subject_id = $1 and kind = 'task'`, [
+          subject,
+        ])
+      ).rows.length
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1' } })
+    const before = await tasks()
+    const page = await pages.get(`${all()}/${check}`, town.worker)
+    const last = [...page.body.matchAll(/name="(q\d+)"/g)].map((found) => found[1] ?? '')
+    const ninth = [...new Set(last)][8] ?? ''
+    expect((await amendTo(check, { [ninth]: '2' })).statusCode).toBe(303)
+    expect(await tasks()).toBe(before + 1)
+    expect((await amendTo(check, { version: '2', [ninth]: '3' })).statusCode).toBe(303)
+    expect(await tasks()).toBe(before + 1)
   })
 })
 

@@ -35,6 +35,8 @@ interface Asked {
   readonly question?: string | undefined
   /** What was typed and is no answer. */
   readonly refused?: Filled['refused']
+  /** Of an amendment: what was typed, with what of it is no answer. */
+  readonly amending?: Filled
 }
 
 /** A check as it stands: the form of its state, or what was signed. */
@@ -45,7 +47,8 @@ export async function showCheck(req: OfCheck, asked: Asked = {}) {
     const { head, all, one } = await administrationOf(ctx, req.params.id, req.params.check)
     const instrument = await instrumentOf(ctx, one)
     const shared = { who, record: head, one, instrument, site: await siteOf(ctx) }
-    if (one.at === 'final') return { ...shared, ...(await signedOf(ctx, keyStore, one, instrument)) }
+    if (one.at === 'final')
+      return { ...shared, ...(await signedOf(ctx, keyStore, one, instrument, asked.amending)) }
     const here = { ctx, keys: keyStore, one, instrument, all, today: todayIn(zone, req.now) }
     return { ...shared, ...(await partsOf(here, asked)) }
   })
@@ -64,7 +67,7 @@ export async function showCheck(req: OfCheck, asked: Asked = {}) {
         {found.one.at === 'aftercare' && <ResultView {...found} result={found.result} />}
       </StepPage>
     )
-  const status = asked.refusal?.status ?? (asked.refused ? 422 : undefined)
+  const status = asked.refusal?.status ?? (asked.refused || asked.amending ? 422 : undefined)
   return page(body, status === undefined ? undefined : { status })
 }
 
@@ -138,7 +141,13 @@ async function resultNow(
   return form.revision === 0 ? undefined : groupsOf(instrument, form.filled, one).result
 }
 
-async function signedOf(ctx: Context, keys: KeyStore, one: Administration, instrument: Instrument) {
+async function signedOf(
+  ctx: Context,
+  keys: KeyStore,
+  one: Administration,
+  instrument: Instrument,
+  amending: Filled | undefined,
+) {
   const entry = await entryOfCheck(ctx, keys, one)
   const [steps, amendments] = [await stepsOf(ctx, one.id), await amendmentsOf(ctx, one.id)]
   const answers = entry?.groups?.answers as { readonly response: JsonObject } | undefined
@@ -150,7 +159,10 @@ async function signedOf(ctx: Context, keys: KeyStore, one: Administration, instr
     result: entry?.groups?.result as Result | undefined,
     answers:
       entry && answers
-        ? { filled: filledFrom(definitionOf(instrument), answers.response), version: entry.version }
+        ? {
+            filled: amending ?? filledFrom(definitionOf(instrument), answers.response),
+            version: entry.version,
+          }
         : undefined,
   }
 }

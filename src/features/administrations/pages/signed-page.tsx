@@ -114,7 +114,10 @@ function Amend(props: SignedPageProps) {
   const { answers, one, record, instrument, typed, errors } = props
   if (!answers) return null
   return (
-    <Details summary={t('administrations.amend')} open={errors !== undefined}>
+    <Details
+      summary={t('administrations.amend')}
+      open={errors !== undefined || answers.filled.refused !== undefined}
+    >
       <p>{t('administrations.amend.lead')}</p>
       <Form action={`/records/${record}/checks/${one.id}/amend`}>
         <input type="hidden" name="version" value={String(answers.version)} />

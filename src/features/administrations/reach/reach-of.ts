@@ -24,9 +24,12 @@ export interface ReachHere {
   readonly barriers: readonly { readonly barrier: Barrier; readonly n: number }[]
 }
 
-/** Each time, as one line: which of the five it came to. Offered: they were asked whether they agree. */
+/**
+ * Each time, as one line: which of the five it came to. Offered: they were asked whether they agree. A young person for whom the same asked
+ * again and again, and to whom nobody offered it, is one.
+ */
 const TIMES = `with time as (
-    select a.prompt, a.setting, a.language, a.outcome,
+    select a.subject_id, a.prompt, a.setting, a.language, a.outcome,
       a.at in ('assent', 'items', 'aftercare', 'final') and (a.outcome is null or a.outcome not in ('staff-not-trained', 'no-response-pathway',
         'out-of-age', 'already-disclosed', 'not-safe-to-ask', 'unfit-now', 'no-interpreter', 'limits-not-explained')
         or exists (select from administrations.step s where s.administration_id = a.id and s.from_state in ('assent', 'items'))) as offered,
@@ -35,8 +38,8 @@ const TIMES = `with time as (
       a.at = 'final' as acted_on
     from administrations.administration a where a.program_id = $1 and a.started_at >= $2
     union all
-    select n.prompt, n.setting, null, null, false, false, false, false
-    from administrations.not_offered n where n.program_id = $1 and n.said_at >= $2)`
+    select * from (select distinct on (n.subject_id, n.prompt) n.subject_id, n.prompt, n.setting, null, null, false, false, false, false
+      from administrations.not_offered n where n.program_id = $1 and n.said_at >= $2 order by n.subject_id, n.prompt, n.said_at) missed)`
 
 const COUNTS = `count(*)::integer as eligible, (count(*) filter (where offered))::integer as offered,
   (count(*) filter (where started))::integer as started, (count(*) filter (where completed))::integer as completed,
@@ -47,13 +50,12 @@ export async function reachHere(ctx: Context, since: Date): Promise<ReachHere> {
   const { program } = actingPlace(ctx)
   const values = [program, since]
   const by = async <Of>(column: 'prompt' | 'setting' | 'language') =>
-    (
-      await ctx.prepared<Reach & { of: Of }>(
-        `administrations_reach_by_${column}`,
-        `${TIMES} select ${column} as of, ${COUNTS} from time where ${column} is not null or '${column}' = 'setting' group by 1 order by 1`,
-        values,
-      )
-    ).filter(({ eligible }) => eligible >= MINIMUM_GROUP)
+    await ctx.prepared<Reach & { of: Of }>(
+      `administrations_reach_by_${column}`,
+      `${TIMES} select ${column} as of, ${COUNTS} from time where ${column} is not null or '${column}' = 'setting' group by 1
+       having count(distinct subject_id) >= ${MINIMUM_GROUP} order by 1`,
+      values,
+    )
   const [all] = await ctx.prepared<Reach>(
     'administrations_reach',
     `${TIMES} select ${COUNTS} from time`,
@@ -72,7 +74,7 @@ export async function reachHere(ctx: Context, since: Date): Promise<ReachHere> {
     ),
     barriers: await ctx.prepared(
       'administrations_reach_barriers',
-      `select n.barrier, count(*)::integer as n from administrations.not_offered n
+      `select n.barrier, count(distinct n.subject_id)::integer as n from administrations.not_offered n
        where n.program_id = $1 and n.said_at >= $2 group by 1 order by 2 desc, 1`,
       values,
     ),

@@ -41,7 +41,7 @@ create policy answers_saved on administrations.answers for update to :app
   using (exists (select from administrations.administration a where a.id = answers.administration_id and a.at = 'items' and a.mode <> 'self-administered'))
   with check (coalition_id = (select identity.coalition()));
 create policy answers_moved_to_the_record on administrations.answers for delete to :app
-  using (exists (select from administrations.administration a where a.id = answers.administration_id and a.at in ('aftercare', 'final')));
+  using (exists (select from administrations.administration a where a.id = answers.administration_id and a.at in ('aftercare', 'final') and a.item_id is not null));
 create policy amendment_own on administrations.amendment for select to :app
   using (exists (select from administrations.administration a where a.id = amendment.administration_id));
 create policy amendment_made on administrations.amendment for insert to :app
@@ -111,6 +111,11 @@ begin
   if old.at = 'final' then raise exception 'administration-final' using errcode = 'BW000'; end if;
   if old.item_id is not null and new.item_id is distinct from old.item_id
     or old.outcome is not null and (new.outcome, new.retry_on) is distinct from (old.outcome, old.retry_on)
+    -- A question that asked for a step at once asked for it, whatever is said afterwards.
+    or old.safety and not new.safety
+    -- Answers become an entry when the questions end, or, of a screen that was handed over, when it is back.
+    or old.item_id is null and new.item_id is not null
+      and (moved and (old.at = 'items' or old.at = 'aftercare' and old.mode = 'self-administered')) is not true
     or not moved and (new.outcome is distinct from old.outcome or new.steps <> old.steps) then
     raise exception 'not so' using errcode = 'check_violation';
   end if;
@@ -146,6 +151,17 @@ begin
     raise exception 'administration-final' using errcode = 'BW000';
   end if;
   return new;
+end $$;
+
+-- An amendment is of a version whose words come in the same act: no version can be taken up before it is there.
+create or replace function administrations.amended_by_words() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from administrations.administration a join records.version v on v.item_id = a.item_id
+      where a.id = new.administration_id and v.version = new.item_version and v.written_by = new.amended_by) then
+    raise exception 'an amendment without words' using errcode = 'check_violation';
+  end if;
+  return null;
 end $$;
 
 -- The entry takes the rules of the day on which the asking began beside those of the day on which it is written.
@@ -242,7 +258,7 @@ revoke execute on all functions in schema administrations from public;
 grant execute on function administrations.my_turn(), administrations.answer_handed(integer, integer, bytea),
   administrations.step_handed(integer, text, text, text, date, jsonb) to :app;
 grant execute on function administrations.begins(), administrations.step_fits(), administrations.keeps_order(), administrations.stays(),
-  administrations.amended(), administrations.takes_lanes(), administrations.pass_on(), administrations.forget_destroyed() to :owner;
+  administrations.amended(), administrations.amended_by_words(), administrations.takes_lanes(), administrations.pass_on(), administrations.forget_destroyed() to :owner;
 reset role;
 revoke create on schema administrations from :definer;
 
@@ -258,6 +274,9 @@ create or replace trigger step_stays before update on administrations.step
   for each row execute function administrations.stays();
 create or replace trigger amendment_stays before update on administrations.amendment
   for each row execute function administrations.stays();
+drop trigger if exists amendment_has_words on administrations.amendment;
+create constraint trigger amendment_has_words after insert on administrations.amendment deferrable initially deferred
+  for each row execute function administrations.amended_by_words();
 create or replace trigger screening_is_amended before insert on records.version
   for each row when (new.version > 1) execute function administrations.amended();
 create or replace trigger administration_passes_on after update of program_id on records.subject
