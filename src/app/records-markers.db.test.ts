@@ -410,6 +410,16 @@ async function actOnRecords(): Promise<void> {
     })
     const lead = await aColleague(town.db, 'program-lead', town.shelter)
     await ask(lead, 'GET', '/checks')
+    await act(lead, '/checks/everybody', { prompt: 'encounter', 'visit-encounter': 'intake' })
+    await ask(lead, 'GET', '/checks/everybody')
+    const { subject: visitor } = await aRecord(town, inShelter.run, { name: `${mark} at a visit` })
+    await act(inShelter, `/records/${visitor}/items`, {
+      kind: 'contact-log',
+      'contact-log-channel': 'in-person',
+      'contact-log-reached': 'yes',
+      'contact-log-visit': 'encounter/intake',
+    })
+    await act(inShelter, `/records/${visitor}/check-later`, {})
     await act(lead, '/checks/determination', {
       seed: randomUUID(),
       kind: 'quality-improvement',

@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import { checkReminders } from '#features/administrations/index.ts'
 import { announceNoticePages } from '#features/notices/index.ts'
 import { addressLike } from '#features/protected-places/index.ts'
+import { announceReminders } from '#features/records/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.ts'
@@ -58,6 +60,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   announceVersions(assets.versions)
   announceNoticePages(features.map(({ noticePages }) => noticePages ?? {}))
   announceNavigation(features.flatMap(({ navigation }) => navigation ?? []))
+  announceReminders(checkReminders)
   announceProfessionalPlaces(features.flatMap((feature) => feature.professionalPlaces ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)

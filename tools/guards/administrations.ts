@@ -4,6 +4,7 @@ const at = 'src/features/administrations'
 const protocol = `${at}/protocol/protocol.test.ts`
 const rows = `${at}/administrations.access.db.test.ts`
 const pages = `${at}/pages/pages.db.test.ts`
+const everybody = `${at}/everybody/everybody.db.test.ts`
 
 /** What keeps an administration gentle, in order and as it was signed. */
 export const administrationGuards: readonly Guard[] = [
@@ -232,5 +233,53 @@ export const administrationGuards: readonly Guard[] = [
     replace: "'completed'",
     test: rows,
     testName: 'ends with its outcome in the log, keeps what was answered',
+  },
+  {
+    name: 'administrations: that a reminder is of everybody at such a visit, or of nobody',
+    file: `${at}/sql/everybody.sql`,
+    find: ' and e.prompt = occasion.prompt\n      and e.ended_at is null));',
+    replace: '));',
+    test: everybody,
+    testName: 'is told of no visit at which the program does not ask everybody',
+  },
+  {
+    name: 'administrations: that at which visits everybody is asked is said by a lead',
+    file: `${at}/everybody/everybody-routes.tsx`,
+    find: "  permission: 'program.lead',\n",
+    replace: '',
+    test: everybody,
+    testName: 'is said by a lead of the program',
+  },
+  {
+    name: 'administrations: that a reminder is gone once a check was begun',
+    file: `${at}/sql/everybody.sql`,
+    find: "a.started_at >= o.told_at - interval '1 day' or ",
+    replace: '',
+    test: everybody,
+    testName: 'reminds on the record and in the list of what is due',
+  },
+  {
+    name: 'administrations: that a reminder is gone once a barrier was recorded',
+    file: `${at}/sql/everybody.sql`,
+    find: '\n    and not exists (select from administrations.not_offered n where n.subject_id = o.subject_id and n.said_at >= o.told_at);',
+    replace: ';',
+    test: everybody,
+    testName: 'is gone once a barrier was recorded',
+  },
+  {
+    name: 'administrations: that whoever told what happened is not asked again',
+    file: `${at}/sql/everybody.sql`,
+    find: "a.outcome in ('disclosed', 'already-disclosed') or ",
+    replace: '',
+    test: everybody,
+    testName: 'asks nobody again who told what happened',
+  },
+  {
+    name: 'administrations: that a visit nobody answered counts as eligible',
+    file: `${at}/reach/reach-of.ts`,
+    find: 'from administrations.open_occasion o where o.program_id = $1 and o.told_at >= $2',
+    replace: 'from administrations.open_occasion o where o.program_id = $1 and o.told_at >= $2 and false',
+    test: everybody,
+    testName: 'reminds on the record and in the list of what is due',
   },
 ]

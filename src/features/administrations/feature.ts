@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { everybodyRoutes } from './everybody/everybody-routes.tsx'
 import { myCheckRoutes } from './handed/my-check-routes.tsx'
 import { navigation } from './navigation.ts'
 import { amendRoutes } from './pages/amend-routes.tsx'
@@ -12,8 +13,19 @@ import { auditActions } from './register.ts'
 export const administrations: Feature = {
   name: 'administrations',
   auditActions,
-  sql: ['src/features/administrations/sql/administrations.sql', 'src/features/administrations/sql/reach.sql'],
+  sql: [
+    'src/features/administrations/sql/administrations.sql',
+    'src/features/administrations/sql/everybody.sql',
+    'src/features/administrations/sql/reach.sql',
+  ],
   navigation,
   publicPages: myCheckRoutes,
-  routes: [...listRoutes, ...checkRoutes, ...amendRoutes, ...handOverRoutes, ...reachRoutes],
+  routes: [
+    ...listRoutes,
+    ...checkRoutes,
+    ...amendRoutes,
+    ...handOverRoutes,
+    ...everybodyRoutes,
+    ...reachRoutes,
+  ],
 }

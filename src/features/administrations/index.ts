@@ -1,6 +1,7 @@
 /** Administrations of screening instruments. The face of the feature. */
 
 export { actOn } from './act/act-on.ts'
+export { checkReminders } from './everybody/check-reminders.ts'
 export { administrationOf } from './one/administration.ts'
 export { beginAdministration } from './one/begin.ts'
 export type { Outcome } from './protocol/outcomes.ts'

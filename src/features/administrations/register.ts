@@ -8,6 +8,8 @@ export const auditActions = [
   'check.not-offered',
   'check.reference-said',
   'check.determined',
+  'check.everybody-said',
+  'check.put-off',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -136,6 +136,19 @@ export interface AdministrationsAnswers {
   saved_at: Generated<Timestamp>;
 }
 
+export interface AdministrationsAskedOfEverybody {
+  agency_id: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  program_id: string;
+  prompt: string;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  visit: string;
+}
+
 export interface AdministrationsDetermination {
   agency_id: string;
   coalition_id: string;
@@ -163,6 +176,35 @@ export interface AdministrationsNotOffered {
   said_by: string;
   setting: string | null;
   subject_id: string;
+}
+
+export interface AdministrationsOccasion {
+  agency_id: string;
+  coalition_id: string;
+  id: Generated<string>;
+  /**
+   * Somebody put the reminder off. Null: nobody did.
+   */
+  not_before: Timestamp | null;
+  program_id: string;
+  /**
+   * The group of the visit, never which reason or section it was.
+   */
+  prompt: string;
+  setting: string | null;
+  subject_id: string;
+  told_at: Generated<Timestamp>;
+  told_by: string;
+}
+
+export interface AdministrationsOpenOccasion {
+  id: string | null;
+  not_before: Timestamp | null;
+  program_id: string | null;
+  prompt: string | null;
+  setting: string | null;
+  subject_id: string | null;
+  told_at: Timestamp | null;
 }
 
 export interface AdministrationsReference {
@@ -4216,8 +4258,11 @@ export interface DB {
   "administrations.administration": AdministrationsAdministration;
   "administrations.amendment": AdministrationsAmendment;
   "administrations.answers": AdministrationsAnswers;
+  "administrations.asked_of_everybody": AdministrationsAskedOfEverybody;
   "administrations.determination": AdministrationsDetermination;
   "administrations.not_offered": AdministrationsNotOffered;
+  "administrations.occasion": AdministrationsOccasion;
+  "administrations.open_occasion": AdministrationsOpenOccasion;
   "administrations.reference": AdministrationsReference;
   "administrations.step": AdministrationsStep;
   "audit.alert": AuditAlert;

@@ -277,12 +277,24 @@ export interface MessageValues {
   'administrations.determined.until': Record<never, never>
   'administrations.done.amended': Record<never, never>
   'administrations.done.determined': Record<never, never>
+  'administrations.done.everybody': Record<never, never>
   'administrations.done.not-offered': Record<never, never>
   'administrations.done.reference': Record<never, never>
   'administrations.ended': Record<never, never>
   'administrations.evaluated.evaluated': Record<never, never>
   'administrations.evaluated.not-evaluated': Record<never, never>
   'administrations.evaluated.not-validated': Record<never, never>
+  'administrations.everybody.assessment-section': Record<never, never>
+  'administrations.everybody.at': Record<never, never>
+  'administrations.everybody.back': Record<never, never>
+  'administrations.everybody.chief-complaint': Record<never, never>
+  'administrations.everybody.encounter': Record<never, never>
+  'administrations.everybody.heading': Record<never, never>
+  'administrations.everybody.lead': Record<never, never>
+  'administrations.everybody.none': Record<never, never>
+  'administrations.everybody.open': Record<never, never>
+  'administrations.everybody.return-from-missing': Record<never, never>
+  'administrations.everybody.save': Record<never, never>
   'administrations.explain.elevated': Record<never, never>
   'administrations.explain.few': Record<never, never>
   'administrations.explain.heading': Record<never, never>
@@ -429,6 +441,11 @@ export interface MessageValues {
   'administrations.reference.reachedBy.forensic-interview': Record<never, never>
   'administrations.refused.administration-final': Record<never, never>
   'administrations.refused.moved-meanwhile': Record<never, never>
+  'administrations.remind': Record<never, never>
+  'administrations.remind.later': Record<never, never>
+  'administrations.remind.not-offered': Record<never, never>
+  'administrations.remind.start': Record<never, never>
+  'administrations.remind.title': Record<never, never>
   'administrations.result.band': Record<never, never>
   'administrations.result.bound': Record<never, never>
   'administrations.result.deciding': Record<never, never>
@@ -471,6 +488,24 @@ export interface MessageValues {
   'administrations.stop.do': Record<never, never>
   'administrations.stop.why': Record<never, never>
   'administrations.title': Record<never, never>
+  'administrations.visit.assessment-section.activities': Record<never, never>
+  'administrations.visit.assessment-section.drugs': Record<never, never>
+  'administrations.visit.assessment-section.education': Record<never, never>
+  'administrations.visit.assessment-section.home': Record<never, never>
+  'administrations.visit.assessment-section.mood': Record<never, never>
+  'administrations.visit.assessment-section.safety': Record<never, never>
+  'administrations.visit.assessment-section.sexuality': Record<never, never>
+  'administrations.visit.chief-complaint.injury': Record<never, never>
+  'administrations.visit.chief-complaint.mental-health': Record<never, never>
+  'administrations.visit.chief-complaint.pain': Record<never, never>
+  'administrations.visit.chief-complaint.reproductive-health': Record<never, never>
+  'administrations.visit.chief-complaint.substance-use': Record<never, never>
+  'administrations.visit.encounter.emergency-visit': Record<never, never>
+  'administrations.visit.encounter.health-visit': Record<never, never>
+  'administrations.visit.encounter.in-person': Record<never, never>
+  'administrations.visit.encounter.intake': Record<never, never>
+  'administrations.visit.encounter.new-placement': Record<never, never>
+  'administrations.visit.return-from-missing.return': Record<never, never>
   'administrations.wrong.age': Record<never, never>
   'administrations.wrong.choose': Record<never, never>
   'administrations.wrong.companion-hears': Record<never, never>
@@ -8872,6 +8907,7 @@ export interface MessageValues {
   'timeline.readings.who': Record<never, never>
   'timeline.readings.you': Record<never, never>
   'timeline.recorded': { at: string | number }
+  'timeline.reminder': Record<never, never>
   'timeline.requests.answer': Record<never, never>
   'timeline.requests.change': Record<never, never>
   'timeline.requests.heading': Record<never, never>
@@ -8933,6 +8969,9 @@ export interface MessageValues {
   'timeline.title': Record<never, never>
   'timeline.toRecord': Record<never, never>
   'timeline.unpin': Record<never, never>
+  'timeline.visit': Record<never, never>
+  'timeline.visit.hint': Record<never, never>
+  'timeline.visit.none': Record<never, never>
   'timeline.way.call': Record<never, never>
   'timeline.way.mail': Record<never, never>
   'timeline.way.text': Record<never, never>

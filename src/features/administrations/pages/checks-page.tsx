@@ -7,6 +7,7 @@ import {
   Details,
   errorFor,
   Form,
+  Notice,
   RadioField,
   Section,
   SelectField,
@@ -15,7 +16,7 @@ import {
 } from '#web/parts/index.ts'
 import type { Administration } from '../one/administration.ts'
 import { barriers } from '../protocol/barriers.ts'
-import { prompts } from '../protocol/prompts.ts'
+import { type Prompt, prompts } from '../protocol/prompts.ts'
 import { modes } from '../protocol/states.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
 import { modeWords, outcomeWords, promptWords, stateWords } from './words.ts'
@@ -30,6 +31,8 @@ export interface ChecksPageProps extends PageProps {
   /** Of the form that says that it was not offered. */
   readonly seed: string
   readonly typed: Readonly<Record<string, string | undefined>>
+  /** What a reminder was about: chosen beforehand where nobody has typed. */
+  readonly reminded: Prompt | undefined
 }
 
 /** All checks of one record, and how the next one begins. */
@@ -42,6 +45,11 @@ export function ChecksPage(props: ChecksPageProps) {
       heading={t('administrations.heading')}
       lead={t('administrations.heading.lead')}
     >
+      {props.reminded && (
+        <Notice t={t} title={t('administrations.remind.title')}>
+          <p>{t('administrations.remind')}</p>
+        </Notice>
+      )}
       <Before {...props} />
       <Start {...props} />
       <NotOffered {...props} />
@@ -83,7 +91,7 @@ function stateOf(one: Administration, at: Date): string {
   return t('administrations.open', { state: stateWords(one.at) })
 }
 
-function Start({ record, instruments, typed, errors }: ChecksPageProps) {
+function Start({ record, instruments, typed, errors, reminded }: ChecksPageProps) {
   const languages = [...new Set(instruments.flatMap((one) => one.package.languages.map(({ code }) => code)))]
   return (
     <Section heading={t('administrations.start')} id="start">
@@ -128,7 +136,7 @@ function Start({ record, instruments, typed, errors }: ChecksPageProps) {
             name="prompt"
             label={t('administrations.start.prompt')}
             empty={t('administrations.choose')}
-            value={typed.prompt}
+            value={typed.prompt ?? reminded}
             error={errorFor(errors, 'prompt')}
             options={prompts.map((value) => ({ value, label: promptWords(value) }))}
           />
@@ -140,31 +148,33 @@ function Start({ record, instruments, typed, errors }: ChecksPageProps) {
 }
 
 /** Something asked to offer it, and nobody did: which barrier that was counts, and nothing about the young person. */
-function NotOffered({ record, seed }: ChecksPageProps) {
+function NotOffered({ record, seed, reminded }: ChecksPageProps) {
   return (
-    <Details summary={t('administrations.not-offered')}>
-      <Form action={`/records/${record}/check-not-offered`}>
-        <input type="hidden" name="seed" value={seed} />
-        <RadioField
-          t={t}
-          name="barrier"
-          label={t('administrations.not-offered.why')}
-          value={barriers[0]}
-          options={barriers.map((value) => ({ value, label: t(`administrations.barrier.${value}`) }))}
-        />
-        <div class="field">
-          <label for="missed">{t('administrations.start.prompt')}</label>
-          <select class="input" id="missed" name="prompt" autocomplete="off">
-            {prompts.map((value) => (
-              <option key={value} value={value}>
-                {promptWords(value)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Button kind="quiet">{t('administrations.not-offered.do')}</Button>
-      </Form>
-    </Details>
+    <div id="not-offered">
+      <Details summary={t('administrations.not-offered')} open={reminded !== undefined}>
+        <Form action={`/records/${record}/check-not-offered`}>
+          <input type="hidden" name="seed" value={seed} />
+          <RadioField
+            t={t}
+            name="barrier"
+            label={t('administrations.not-offered.why')}
+            value={barriers[0]}
+            options={barriers.map((value) => ({ value, label: t(`administrations.barrier.${value}`) }))}
+          />
+          <div class="field">
+            <label for="missed">{t('administrations.start.prompt')}</label>
+            <select class="input" id="missed" name="prompt" autocomplete="off">
+              {prompts.map((value) => (
+                <option key={value} value={value} selected={value === reminded}>
+                  {promptWords(value)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Button kind="quiet">{t('administrations.not-offered.do')}</Button>
+        </Form>
+      </Details>
+    </div>
   )
 }
 

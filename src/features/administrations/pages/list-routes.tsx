@@ -9,6 +9,7 @@ import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { typedIn, typedOf } from '../act/read-step.ts'
+import { occasionOf } from '../everybody/occasions.ts'
 import { administrationsOf } from '../one/administration.ts'
 import { beginAdministration } from '../one/begin.ts'
 import { prompts } from '../protocol/prompts.ts'
@@ -32,6 +33,7 @@ async function showChecks(
       checks: await administrationsOf(ctx, all),
       instruments: await offeredHere(ctx),
       titleOf: await titlesHere(ctx),
+      reminded: (await occasionOf(ctx, all))?.prompt,
     }
   })
   return page(

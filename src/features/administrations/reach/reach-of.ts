@@ -26,7 +26,7 @@ export interface ReachHere {
 
 /**
  * Each time, as one line: which of the five it came to. Offered: they were asked whether they agree. A young person for whom the same asked
- * again and again, and to whom nobody offered it, is one.
+ * again and again, and to whom nobody offered it, is one; so is one at whose visits everybody is asked, while nobody has said what came of it.
  */
 const TIMES = `with time as (
     select a.subject_id, a.prompt, a.setting, a.language, a.outcome,
@@ -39,7 +39,10 @@ const TIMES = `with time as (
     from administrations.administration a where a.program_id = $1 and a.started_at >= $2
     union all
     select * from (select distinct on (n.subject_id, n.prompt) n.subject_id, n.prompt, n.setting, null, null, false, false, false, false
-      from administrations.not_offered n where n.program_id = $1 and n.said_at >= $2 order by n.subject_id, n.prompt, n.said_at) missed)`
+      from administrations.not_offered n where n.program_id = $1 and n.said_at >= $2 order by n.subject_id, n.prompt, n.said_at) missed
+    union all
+    select * from (select distinct on (o.subject_id, o.prompt) o.subject_id, o.prompt, o.setting, null, null, false, false, false, false
+      from administrations.open_occasion o where o.program_id = $1 and o.told_at >= $2 order by o.subject_id, o.prompt, o.told_at) unanswered)`
 
 const COUNTS = `count(*)::integer as eligible, (count(*) filter (where offered))::integer as offered,
   (count(*) filter (where started))::integer as started, (count(*) filter (where completed))::integer as completed,

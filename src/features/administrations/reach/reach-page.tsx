@@ -70,6 +70,9 @@ export function ReachPage(props: ReachPageProps) {
             }))}
           />
         </Section>
+        <p>
+          <a href="/checks/everybody">{t('administrations.everybody.open')}</a>
+        </p>
         <Groups id="prompt" rows={reach.byPrompt} words={(of) => promptWords(of as Prompt)} />
         <Groups
           id="setting"

@@ -178,6 +178,7 @@ create or replace function administrations.pass_on() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update administrations.administration a set program_id = new.program_id where a.subject_id = new.id;
+  update administrations.occasion o set program_id = new.program_id where o.subject_id = new.id;
   update administrations.not_offered n set program_id = new.program_id where n.subject_id = new.id;
   return null;
 end $$;
@@ -190,6 +191,7 @@ begin
   delete from administrations.step s using administrations.administration a where a.id = s.administration_id and a.subject_id = new.subject_id;
   delete from administrations.reference r using administrations.administration a where a.id = r.administration_id and a.subject_id = new.subject_id;
   delete from administrations.administration a where a.subject_id = new.subject_id;
+  delete from administrations.occasion o where o.subject_id = new.subject_id;
   delete from administrations.not_offered n where n.subject_id = new.subject_id;
   return null;
 end $$;

@@ -14,6 +14,8 @@ import {
   UndoBar,
   When,
 } from '#web/parts/index.ts'
+import { ReminderActs } from '../parts/reminder-acts.tsx'
+import type { Reminder } from '../record/reminders.ts'
 import { type DueGroup, dueGroups } from './domain/due-group.ts'
 import { DUE_PAGE, type DueCounts, type DueTask } from './due-list.ts'
 
@@ -34,6 +36,8 @@ interface DuePageProps extends DueView {
   readonly demo: boolean
   readonly now: Date
   readonly counts: DueCounts
+  /** What somebody may be reminded of, of whomever. */
+  readonly reminders: readonly Reminder[]
   readonly tasks: readonly OpenTask[]
   readonly told?: string | undefined
   /** A task that was marked as done a moment ago. */
@@ -79,6 +83,7 @@ export function DuePage(props: DuePageProps) {
       </nav>
       {counts.nobodys > 0 && <p class="hint">{t('due.nobodys', { count: counts.nobodys })}</p>}
       <div class="sensitive stack">
+        <Reminded reminders={props.reminders} />
         {dueGroups.map((group) => (
           <Group
             key={group}
@@ -114,6 +119,32 @@ function Nothing({ of }: Pick<DueView, 'of'>) {
     >
       {t('due.none.all.lead')}
     </EmptyState>
+  )
+}
+
+/** Of the whole program: whoever meets the young person next can do it. Whose record it is, its page says. */
+function Reminded({ reminders }: { reminders: readonly Reminder[] }) {
+  if (reminders.length === 0) return null
+  return (
+    <ListCard id="reminders" heading={t('timeline.reminder')} count={<Tag>{t.number(reminders.length)}</Tag>}>
+      <ul>
+        {reminders.map((one) => (
+          <ListRow
+            key={one.subject}
+            text={one.text}
+            hint={<When t={t} at={one.since} form="day" />}
+            acts={
+              <>
+                <ReminderActs acts={one.acts} />
+                <ButtonLink href={`/records/${one.subject}`} kind="quiet">
+                  {t('due.open')}
+                </ButtonLink>
+              </>
+            }
+          />
+        ))}
+      </ul>
+    </ListCard>
   )
 }
 

@@ -6,6 +6,7 @@ import { t } from '#web/frame/staff.tsx'
 import type { Groups } from '../domain/kinds.ts'
 import { type OpenItem, openItems } from '../open-items.ts'
 import { zoneOf } from '../parts/zone-of.ts'
+import { reminders } from '../record/reminders.ts'
 import { finishTask } from '../write-item.ts'
 import { dueGroupOf } from './domain/due-group.ts'
 import { dueCounts, dueTasks, isDoneTask } from './due-list.ts'
@@ -53,6 +54,7 @@ const list = defineRoute({
         who,
         now: ctx.now,
         counts: await dueCounts(ctx),
+        reminders: asked.page === 1 ? await reminders().here(ctx) : [],
         tasks: tasks.map((one) => ({
           ...one,
           group: dueGroupOf(one.dueAt, ctx.now, zoneOf(who)),

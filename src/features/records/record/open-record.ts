@@ -8,11 +8,15 @@ import { openPage, type PageEnd } from '../open-page.ts'
 import { type SubjectGroup, subjectGroup } from '../subject-group.ts'
 import { draftsOf } from './drafts-of.ts'
 import { namesOf } from './names-of.ts'
+import { type Reminder, type Reminders, reminders } from './reminders.ts'
 import { TIMELINE_KINDS, type TimelineKind } from './timeline-kinds.ts'
 import { type WorksHere, worksHere } from './works-here.ts'
 
 /** Entries of one page. */
 const PAGE = 50
+
+export type Visits = Awaited<ReturnType<Reminders['visits']>>
+
 export interface RecordNow extends WorksHere {
   readonly group: SubjectGroup
   /** Who it is; undefined: nobody wrote it down. */
@@ -32,6 +36,10 @@ export interface RecordNow extends WorksHere {
   readonly drafts: ReadonlyMap<TimelineKind, Draft>
   /** Items that whoever looks is the only one to read. */
   readonly alone: ReadonlySet<string>
+  /** What somebody may be reminded of here. */
+  readonly reminder: Reminder | undefined
+  /** What a contact may have been, where its form asks. */
+  readonly visits: Visits
   /** Of everybody who is named on the page. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -83,6 +91,8 @@ export async function openRecord(
     parts: await mergedParts(ctx, group.head),
     drafts: await draftsOf(ctx, keys, group.head),
     alone: page.alone,
+    reminder: group.closedAt === null ? await reminders().ofRecord(ctx, group.head, group.all) : undefined,
+    visits: await reminders().visits(ctx),
     names: await namesOf(
       ctx,
       [...page.above, ...page.entries].flatMap((one) => [one.author, one.assignedTo, one.doneBy]),

@@ -5,6 +5,7 @@ import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { CATEGORIES, type Category } from '../domain/category.ts'
+import type { Groups } from '../domain/kinds.ts'
 import { draftField } from '../drafts/draft-parts.tsx'
 import { discardDraft } from '../drafts/drafts.ts'
 import { orKeysAway } from '../parts/keys-away.tsx'
@@ -16,6 +17,7 @@ import { readForm } from './forms/read-form.ts'
 import { openRecord, type RecordAsked } from './open-record.ts'
 import { WriteForm, type Writing } from './pages/composer.tsx'
 import { RecordPage } from './pages/record-page.tsx'
+import { reminders } from './reminders.ts'
 import { DONE, MOST_BYTES, type OfRecord, ofRecord, type Sent, shared, toList } from './shared.tsx'
 import { withTemplate } from './templates.ts'
 import { TIMELINE_KINDS, type TimelineKind } from './timeline-kinds.ts'
@@ -78,6 +80,8 @@ const one = defineRoute({
 
 const CATEGORY_FIELDS = TIMELINE_KINDS.map((kind) => nameOf(kind, 'category'))
 
+const VISIT_FIELD = nameOf('contact-log', 'visit')
+
 const write = defineRoute({
   ...shared,
   method: 'POST',
@@ -92,6 +96,11 @@ const write = defineRoute({
       act: z.string().max(60).optional(),
       ...draftField,
       ...bodyShape(TIMELINE_KINDS),
+      [VISIT_FIELD]: z
+        .string()
+        .max(90)
+        .regex(/^([a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*)?$/)
+        .optional(),
       ...Object.fromEntries(
         CATEGORY_FIELDS.map((name) => [
           name,
@@ -105,7 +114,8 @@ const write = defineRoute({
     const { kind, act = 'save', draft = 0 } = req.body
     const typed = typedFrom(kind, req.body)
     const category = req.body[nameOf(kind, 'category') as 'act'] || undefined
-    const writing = { kind, typed, category, draft: { version: draft } }
+    const visit = req.body[VISIT_FIELD as 'act'] || undefined
+    const writing = { kind, typed, category, visit, draft: { version: draft } }
     return orKept(req, writing, async () => {
       if (act !== 'save')
         return showRecord(
@@ -139,18 +149,23 @@ type Written = {
   readonly kind: TimelineKind
   readonly typed: Typed
   readonly category?: Category | undefined
+  readonly visit?: string | undefined
   readonly draft: { readonly version: number }
 }
 
 async function writeEntry(
   ctx: Parameters<Parameters<OfRecord['run']>[0]>[0],
   req: OfRecord,
-  { kind, typed, category, draft }: Written,
+  { kind, typed, category, visit, draft }: Written,
 ): Promise<string> {
   const { zone } = await worksHere(ctx)
   const { head } = await subjectGroup(ctx, req.params.id)
   const { groups, plain } = readForm(kind, typed, { zone, now: req.now })
   await addItem(ctx, req.services.keyStore, head, { kind, groups, category, ...plain })
+  if (kind === 'contact-log') {
+    const { channel, reached } = (groups as Groups<'contact-log'>).narrative
+    await reminders().contactWritten(ctx, { subject: head, channel, reached, visit })
+  }
   await discardDraft(ctx, { form: kind, subject: head }, draft.version)
   return head
 }

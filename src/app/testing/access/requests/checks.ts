@@ -57,6 +57,33 @@ export const checkRequests: Requests = {
     reason: 'answer-entered-wrongly',
   }),
   'GET /checks': [{ about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks' }) }],
+  'GET /checks/everybody': [
+    { about: 'the visits', own: async (): Promise<Ask> => ({ url: '/checks/everybody' }) },
+  ],
+  'POST /checks/everybody': [
+    {
+      about: 'the visits',
+      own: async (): Promise<Ask> => ({
+        url: '/checks/everybody',
+        values: { prompt: 'encounter', 'visit-encounter': 'intake' },
+      }),
+    },
+  ],
+  'POST /records/:id/check-later': [
+    {
+      about: 'a record',
+      of: async (wish: Wish): Promise<Ask> => {
+        const { ana } = await withRelease(wish)
+        await wish.scene.db.admin.query(
+          `insert into administrations.occasion (coalition_id, agency_id, program_id, subject_id, prompt, told_by)
+           select s.coalition_id, s.agency_id, s.program_id, s.id, 'encounter', p.id from records.subject s, identity.person p
+           where s.id = $1 limit 1`,
+          [ana.subject],
+        )
+        return { url: `/records/${ana.subject}/check-later` }
+      },
+    },
+  ],
   'POST /checks/determination': [
     {
       about: 'a determination',

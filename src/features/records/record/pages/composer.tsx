@@ -18,6 +18,7 @@ import { WhoCanSee } from '../../parts/who-can-see.tsx'
 import { typedFrom } from '../forms/body.ts'
 import { nameOf, type Typed } from '../forms/fields.ts'
 import { categoryWords, kindWords } from '../forms/words.tsx'
+import type { Visits } from '../open-record.ts'
 import { templatesOf } from '../templates.ts'
 import { TIMELINE_KINDS, type TimelineKind } from '../timeline-kinds.ts'
 import type { WorksHere } from '../works-here.ts'
@@ -37,6 +38,8 @@ export interface Writing {
   readonly kind: TimelineKind
   readonly typed: Typed
   readonly category?: string | undefined
+  /** Of a contact: what it was, where the form asks. */
+  readonly visit?: string | undefined
   readonly errors?: readonly SummaryError[] | undefined
   /** What is kept of it on the server. */
   readonly draft?: Pick<Draft, 'version'> | undefined
@@ -44,7 +47,7 @@ export interface Writing {
 
 interface ComposerProps {
   readonly record: string
-  readonly here: Pick<WorksHere, 'program' | 'lanes' | 'people' | 'me'>
+  readonly here: Pick<WorksHere, 'program' | 'lanes' | 'people' | 'me'> & { readonly visits?: Visits }
   readonly writing?: Writing | undefined
   readonly drafts: ReadonlyMap<TimelineKind, Draft>
   /** What they said about contact: whoever contacts them has the phrases before their eyes. */
@@ -86,7 +89,8 @@ function writingOf(kind: TimelineKind, writing: Writing | undefined, draft: Draf
   if (writing?.kind === kind) return { ...writing, draft }
   if (!draft) return { kind, typed: {} }
   const category = draft.fields[nameOf(kind, 'category')]?.[0]
-  return { kind, typed: typedFrom(kind, draft.fields), category, draft }
+  const visit = draft.fields[nameOf(kind, 'visit')]?.[0]
+  return { kind, typed: typedFrom(kind, draft.fields), category, visit, draft }
 }
 
 /** The form by which one kind of entry is written. */
@@ -97,6 +101,7 @@ export function WriteForm({ record, here, writing }: Omit<ComposerProps, 'drafts
   return (
     <RecordForm action={`/records/${record}/items`} kind={kind} id={`write-${kind}`}>
       <EntryFields kind={kind} typed={typed} errors={errors} people={here.people} isNew />
+      {kind === 'contact-log' && <Visit visits={here.visits} chosen={writing.visit} />}
       <Stricter {...here} kind={kind} chosen={writing.category} />
       <p>
         <WhoCanSee
@@ -136,6 +141,22 @@ export function RecordForm(props: {
       <input type="hidden" name="kind" value={props.kind} />
       {props.children}
     </form>
+  )
+}
+
+/** What the contact was, so that whoever wrote it can be reminded: it is not part of the entry. */
+function Visit({ visits = [], chosen }: { visits: Visits | undefined; chosen: string | undefined }) {
+  if (visits.length === 0) return null
+  return (
+    <SelectField
+      t={t}
+      name={nameOf('contact-log', 'visit')}
+      label={t('timeline.visit')}
+      hint={t('timeline.visit.hint')}
+      empty={t('timeline.visit.none')}
+      options={visits}
+      value={chosen}
+    />
   )
 }
 

@@ -11,6 +11,7 @@ import {
   When,
 } from '#web/parts/index.ts'
 import { wordsOf } from '../../open-items.ts'
+import { ReminderActs } from '../../parts/reminder-acts.tsx'
 import { SamePerson } from '../../parts/same-person.tsx'
 import { Said } from '../forms/words.tsx'
 import type { RecordAsked, RecordNow } from '../open-record.ts'
@@ -59,6 +60,12 @@ export function RecordPage(props: RecordPageProps) {
           open={now.group.closedAt === null}
         />
         {now.group.closedAt !== null && <Notice t={t}>{t('timeline.closed')}</Notice>}
+        {now.reminder && (
+          <Notice t={t} title={t('timeline.reminder')}>
+            <p>{now.reminder.text}</p>
+            <ReminderActs acts={now.reminder.acts} />
+          </Notice>
+        )}
         {now.requests.length > 0 && <Requests now={now} />}
         {now.group.closedAt === null && (
           <Composer
