@@ -27,6 +27,7 @@ import { recipients } from '#features/recipients/feature.ts'
 import { records } from '#features/records/feature.ts'
 import { retention } from '#features/retention/feature.ts'
 import { sharing } from '#features/sharing/feature.ts'
+import { training } from '#features/training/feature.ts'
 import { transparency } from '#features/transparency/feature.ts'
 import { verification } from '#features/verification/feature.ts'
 import { whatIf } from '#features/what-if/feature.ts'
@@ -76,6 +77,7 @@ export const features: readonly Feature<Setup>[] = [
   whatIf,
   disclosures,
   ownPage,
+  training,
   administrations,
   retention,
   instruments,

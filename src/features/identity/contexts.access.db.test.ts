@@ -57,6 +57,7 @@ describe('a person who acts', () => {
         'program.work',
         'records.work',
         'sharing.ask',
+        'training.learn',
       ]),
     })
 
@@ -69,6 +70,7 @@ describe('a person who acts', () => {
         'disclosures.oversee',
         'sharing.ask',
         'sharing.see-rules',
+        'training.learn',
       ]),
     })
     await expect(as(secret, async () => 1, { membership: foreign })).rejects.toMatchObject({

@@ -171,6 +171,8 @@ describe('the protected and identity stores', () => {
       'records.draft',
       // What may not pass any more; what was shared stays in its basis, and what was read in the ledger.
       'sharing.access',
+      // A person's own scores, which they may delete; what they completed stays.
+      'training.progress',
       'upload.file',
       'upload.part',
       'upload.turn',

@@ -4040,6 +4040,147 @@ export interface SharingStanding {
   subject_id: string;
 }
 
+export interface TrainingAnswer {
+  /**
+   * Questions of one bank measure the same thing; parallel forms are compared by it.
+   */
+  bank: string;
+  coalition_id: string;
+  course: string;
+  edition: number;
+  /**
+   * Ids of what was chosen. No text: what somebody thinks or writes for themself is never sent.
+   */
+  given: Json;
+  given_on: Generated<Timestamp>;
+  learner_id: string;
+  measures: string;
+  /**
+   * From 0 to 1. Agreement from 1 to 5 is from 0 to 1 in quarters, turned around where the question is.
+   */
+  points: Numeric;
+  question: string;
+  round: number;
+  /**
+   * Of a practice: from the page served to the answer.
+   */
+  seconds: number | null;
+  /**
+   * First the answer that counts for figures; then those after what was wrong was read again.
+   */
+  try: Generated<number>;
+  wave: string;
+}
+
+export interface TrainingAssignment {
+  agency_id: string;
+  assigned_by: string;
+  assigned_on: Generated<Timestamp>;
+  coalition_id: string;
+  course: string;
+  due_on: Timestamp;
+  ended_by: string | null;
+  ended_on: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * One person; null: everybody there.
+   */
+  person_id: string | null;
+  /**
+   * Its program; null: everybody of the agency, or one person of it.
+   */
+  program_id: string | null;
+}
+
+export interface TrainingBooster {
+  at: string;
+  coalition_id: string;
+  completion_id: string;
+  done_on: Timestamp | null;
+  due_on: Timestamp;
+  id: Generated<string>;
+  person_id: string;
+  /**
+   * Not now, they said: nothing is asked before this day, and nothing is lost by it.
+   */
+  put_off_until: Timestamp | null;
+  /**
+   * When a notice said that something waits.
+   */
+  told_at: Timestamp | null;
+}
+
+export interface TrainingCompletion {
+  agency_id: string | null;
+  coalition_id: string;
+  completed_on: Timestamp;
+  course: string;
+  edition: number;
+  id: Generated<string>;
+  /**
+   * That they spent on it, which may be fewer than the course says.
+   */
+  minutes: number;
+  person_id: string;
+  /**
+   * As the edition said: how long it counts as trained if boosters are done.
+   */
+  valid_months: number;
+  /**
+   * Through its sections, or by what they knew before.
+   */
+  way: string;
+}
+
+export interface TrainingLearner {
+  /**
+   * Where they worked when they began: figures are adjusted for it. Null: for the coalition itself.
+   */
+  agency_id: string | null;
+  /**
+   * What kind of place they work in, such as rural; likewise.
+   */
+  area: string | null;
+  coalition_id: string;
+  id: string;
+  joined_on: Generated<Timestamp>;
+  /**
+   * A code of content/guidance/facets.yml, as they said it; null: not said.
+   */
+  profession: string | null;
+  /**
+   * Likewise.
+   */
+  setting: string | null;
+}
+
+export interface TrainingLink {
+  coalition_id: string;
+  person_id: string;
+  /**
+   * AES-256-GCM of the learner's id under the operator's key, bound to coalition and person.
+   */
+  sealed: Buffer;
+}
+
+export interface TrainingProgress {
+  coalition_id: string;
+  course: string;
+  edition: number;
+  finished_on: Timestamp | null;
+  learner_id: string;
+  round: number;
+  /**
+   * Between a page served and answered, cut off where nobody can have read so long.
+   */
+  seconds: Generated<number>;
+  /**
+   * Sections that were read to the end, by their ids.
+   */
+  sections: Generated<string[]>;
+  started_on: Generated<Timestamp>;
+}
+
 export interface TransparencyBegun {
   at: Generated<Timestamp>;
   once: Generated<boolean>;
@@ -4476,6 +4617,13 @@ export interface DB {
   "sharing.signature": SharingSignature;
   "sharing.signer_flag": SharingSignerFlag;
   "sharing.standing": SharingStanding;
+  "training.answer": TrainingAnswer;
+  "training.assignment": TrainingAssignment;
+  "training.booster": TrainingBooster;
+  "training.completion": TrainingCompletion;
+  "training.learner": TrainingLearner;
+  "training.link": TrainingLink;
+  "training.progress": TrainingProgress;
   "transparency.begun": TransparencyBegun;
   "transparency.checkpoint": TransparencyCheckpoint;
   "transparency.cosigned": TransparencyCosigned;

@@ -51,6 +51,7 @@ const ENGLISH_ONLY = new Set([
   'work',
   'share',
   'releases',
+  'learning',
 ])
 
 const namespaces = readdirSync(join(LOCALES_FOLDER, 'en'))

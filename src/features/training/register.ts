@@ -1,0 +1,30 @@
+import type { PermissionList } from '#platform/registers.ts'
+
+export const permissions = {
+  'training.learn': {
+    sentence: "Take courses, see what one has completed, see and delete one's own scores.",
+    roles: [
+      'program-lead',
+      'program-worker',
+      'coordinator',
+      'agency-administrator',
+      'agency-editor',
+      'agency-auditor',
+      'steward',
+      'counsel',
+      'coalition-administrator',
+    ],
+  },
+} as const satisfies PermissionList
+
+/** Acts of this feature that leave a line in the audit log. None says how somebody did. */
+export const auditActions = ['training.said', 'training.completed', 'training.scores-deleted'] as const
+
+declare module '#platform/registers.ts' {
+  interface Permissions {
+    training: keyof typeof permissions
+  }
+  interface AuditActions {
+    training: (typeof auditActions)[number]
+  }
+}
