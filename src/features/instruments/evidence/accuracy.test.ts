@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { betaBelow, normalBelow, normalQuantile } from '#platform/statistics/special.ts'
 import {
   accuracyOf,
   type Counts,
@@ -8,7 +9,6 @@ import {
   predictiveValues,
 } from './accuracy.ts'
 import { clopperPearson, type Interval, type NotEstimable, wilson } from './intervals.ts'
-import { betaBelow, normalBelow, normalQuantile } from './special.ts'
 
 /** TP, FP, FN, TN of three published studies. */
 const emergency: Counts = { tp: 23, fp: 22, fn: 2, tn: 61 }

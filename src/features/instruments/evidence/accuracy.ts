@@ -1,5 +1,5 @@
+import { normalQuantile } from '#platform/statistics/special.ts'
 import { clopperPearson, type Interval, type NotEstimable, wilson } from './intervals.ts'
-import { normalQuantile } from './special.ts'
 
 /** A screen against what is so: people, not shares. */
 export interface Counts {

@@ -1,4 +1,4 @@
-import { betaQuantile, normalQuantile } from './special.ts'
+import { betaQuantile, normalQuantile } from '#platform/statistics/special.ts'
 
 /** Both ends between 0 and 1. */
 export interface Interval {

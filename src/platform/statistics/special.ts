@@ -1,5 +1,5 @@
 /**
- * The two functions that intervals need, to about 14 digits: the regularized incomplete beta function and the normal distribution.
+ * What intervals and tests need, to about 14 digits: the regularized incomplete beta function, the normal distribution and Student's.
  * Own code, since a statistics package would bring far more than these.
  */
 
@@ -75,6 +75,31 @@ export function normalBelow(z: number): number {
 /** Below which value so much of the standard normal distribution lies. @param p above 0, below 1 */
 export function normalQuantile(p: number): number {
   return whereReached(p, -9, 9, normalBelow)
+}
+
+/** The share of Student's t distribution below `t`. @param df degrees of freedom, above 0 */
+export function studentBelow(t: number, df: number): number {
+  const tail = betaBelow(df / (df + t * t), df / 2, 0.5) / 2
+  return t < 0 ? tail : 1 - tail
+}
+
+/** Below which value so much of Student's t distribution lies. @param p above 0, below 1 @param df above 0 */
+export function studentQuantile(p: number, df: number): number {
+  if (p < 0.5) return -studentQuantile(1 - p, df)
+  // The share within -t and t is a beta distribution of t² / (df + t²), and so is its quantile.
+  const inside = betaQuantile(2 * p - 1, 0.5, df / 2)
+  return Math.sqrt((df * inside) / (1 - inside))
+}
+
+/** How much of a binomial distribution with even odds lies at `k` or below. @param k 0 to n @param n a count */
+export function evenOddsBelow(k: number, n: number): number {
+  return k >= n ? 1 : betaBelow(0.5, n - k, k + 1)
+}
+
+/** How much of the chi-squared distribution with one degree of freedom lies above `x`. @param x 0 or more */
+export function chiSquaredAbove(x: number): number {
+  // Beyond it less is left than a number of this precision holds beside 1.
+  return x > 64 ? 0 : 2 * normalBelow(-Math.sqrt(x))
 }
 
 /** By halving: a growing function reaches the value between two ends once. */
