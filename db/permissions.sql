@@ -17,7 +17,8 @@ insert into identity.role (key, name, sentence, place) values
   ('agency-auditor', 'Agency auditor', 'Sees who did and saw what in the agency.', 'agency'),
   ('program-lead', 'Program lead', 'Leads one program and answers for its people.', 'program'),
   ('program-worker', 'Program worker', 'Works in one program, under its lanes.', 'program'),
-  ('coordinator', 'Coordinator', 'Coordinates a response from a coordinating program.', 'program')
+  ('coordinator', 'Coordinator', 'Coordinates a response from a coordinating program.', 'program'),
+  ('evaluator', 'Evaluator', 'Measures what training changes, in figures of groups. Has no lane: sees no person and no record.', 'coalition')
 on conflict (key) do update set name = excluded.name, sentence = excluded.sentence, place = excluded.place;
 
 insert into identity.permission (key, sentence) values
@@ -47,6 +48,8 @@ insert into identity.permission (key, sentence) values
   ('sharing.ask', 'Ask what could pass from one kind of program to another, and by which law, about no young person.'),
   ('disclosures.oversee', 'See what one’s own agency shares and does not, by numbers, and of no young person.'),
   ('training.learn', 'Take courses, see what one has completed, see and delete one''s own scores.'),
+  ('cohorts.see', 'Read what training changed, in figures of groups of at least 11.'),
+  ('cohorts.plan', 'Record who determined that training may be measured, draw cohorts by chance, and stop them.'),
   ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.'),
   ('retention.decide', 'See what the program has kept longer than the rules ask, and decide what becomes of it; destroying still takes a second person.'),
   ('instruments.see', 'See which questionnaires there are, what is known of them, and what is active here.'),
@@ -120,6 +123,9 @@ with stated (role, permission) as (values
   ('steward', 'training.learn'),
   ('counsel', 'training.learn'),
   ('coalition-administrator', 'training.learn'),
+  ('evaluator', 'cohorts.see'),
+  ('coalition-administrator', 'cohorts.see'),
+  ('evaluator', 'cohorts.plan'),
   ('coalition-administrator', 'retention.sign'),
   ('program-lead', 'retention.decide'),
   ('program-lead', 'instruments.see'),

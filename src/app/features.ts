@@ -4,6 +4,7 @@ import { audit } from '#features/audit/feature.ts'
 import { availability } from '#features/availability/feature.ts'
 import { awareness } from '#features/awareness/feature.ts'
 import { benefits } from '#features/benefits/feature.ts'
+import { cohorts } from '#features/cohorts/feature.ts'
 import { corrections } from '#features/corrections/feature.ts'
 import { curation } from '#features/curation/feature.ts'
 import { destruction } from '#features/destruction/feature.ts'
@@ -79,6 +80,7 @@ export const features: readonly Feature<Setup>[] = [
   ownPage,
   training,
   administrations,
+  cohorts,
   retention,
   instruments,
   transparency,

@@ -11,6 +11,7 @@ import { availabilityKeeping } from './availability-keeping.ts'
 import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
+import { cohortsGuards } from './cohorts.ts'
 import { cryptography } from './cryptography.ts'
 import { data } from './data.ts'
 import { database } from './database.ts'
@@ -108,6 +109,7 @@ export const guards: readonly Guard[] = [
   ...recordArchive,
   ...retention,
   ...instruments,
+  ...cohortsGuards,
   ...recordDoors,
   ...recordHands,
   ...recordJobs,

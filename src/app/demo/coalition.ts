@@ -183,6 +183,7 @@ export const demoMembers = [
   },
   // Named so that nobody takes what they signed for a lawyer's work.
   { id: id('0315'), name: 'Demo Counsel', role: 'counsel' },
+  { id: id('0318'), name: 'Lena Fischer', role: 'evaluator' },
 ] as const satisfies readonly DemoMember[]
 
 /** The lanes of all programs of the demo. */

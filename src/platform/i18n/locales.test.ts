@@ -11,6 +11,7 @@ const ENGLISH_ONLY = new Set([
   'archive',
   'administrations',
   'asks',
+  'cohorts',
   'instruments',
   'consults',
   'board',

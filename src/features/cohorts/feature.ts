@@ -1,0 +1,11 @@
+import type { Feature } from '#platform/feature.ts'
+import { auditActions, permissions, roles } from './register.ts'
+
+/** Whether a course changes what people know and do, measured in groups. */
+export const cohorts: Feature = {
+  name: 'cohorts',
+  roles,
+  permissions,
+  auditActions,
+  sql: ['src/features/cohorts/sql/cohorts.sql'],
+}
