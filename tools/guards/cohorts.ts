@@ -69,6 +69,6 @@ export const cohortsGuards: readonly Guard[] = [
     find: '(count / (count - 1)) * squares',
     replace: 'squares',
     test: figures,
-    testName: 'sites as worked by hand',
+    testName: 'of two arms, as worked by hand',
   },
 ]

@@ -847,6 +847,73 @@ export interface AwarenessApproval {
   withdrawn_by: string | null;
 }
 
+export interface CohortsCohort {
+  coalition_id: string;
+  course: string;
+  determination_id: string;
+  /**
+   * What chance divided: programs, agencies, or the people of the places that take part.
+   */
+  drawn_as: string;
+  drawn_at: Generated<Timestamp>;
+  drawn_by: string;
+  id: string;
+  /**
+   * First day on which the arm later may begin.
+   */
+  later_from: Timestamp;
+  /**
+   * First day on which the arm now may begin.
+   */
+  now_from: Timestamp;
+  /**
+   * Drawn by the database. With it anybody can draw again and find the same arms.
+   */
+  seed: string;
+  /**
+   * From then on it holds nobody back and nobody joins; what was counted stays.
+   */
+  stopped_at: Timestamp | null;
+  stopped_by: string | null;
+  /**
+   * Last day on which somebody joins.
+   */
+  until: Timestamp;
+}
+
+export interface CohortsDetermination {
+  coalition_id: string;
+  /**
+   * A named person or board, with their function.
+   */
+  determined_by: string;
+  determined_on: Timestamp;
+  filed_as: string;
+  id: string;
+  kind: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  /**
+   * Last day on which a cohort may be drawn by it (UTC).
+   */
+  until: Timestamp;
+}
+
+export interface CohortsUnit {
+  agency_id: string;
+  /**
+   * Null: of its people each is drawn.
+   */
+  arm: string | null;
+  coalition_id: string;
+  cohort_id: string;
+  place: number;
+  /**
+   * Null: the whole agency.
+   */
+  program_id: string | null;
+}
+
 export interface DirectoryAgencyOrganization {
   agency_id: string;
   coalition_id: string;
@@ -4438,6 +4505,9 @@ export interface DB {
   "availability.wait": AvailabilityWait;
   "availability.webhook": AvailabilityWebhook;
   "awareness.approval": AwarenessApproval;
+  "cohorts.cohort": CohortsCohort;
+  "cohorts.determination": CohortsDetermination;
+  "cohorts.unit": CohortsUnit;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;
   "directory.confirmation": DirectoryConfirmation;
