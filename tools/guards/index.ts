@@ -11,6 +11,7 @@ import { availabilityKeeping } from './availability-keeping.ts'
 import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
+import { certificates } from './certificates.ts'
 import { cohortsGuards } from './cohorts.ts'
 import { cryptography } from './cryptography.ts'
 import { data } from './data.ts'
@@ -118,6 +119,7 @@ export const guards: readonly Guard[] = [
   ...access,
   ...sealing,
   ...keys,
+  ...certificates,
   ...cryptography,
   ...data,
   ...tlog,

@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { certificateVerifyCommand } from '#features/certificates/index.ts'
 import { starterCommand } from '#features/curation/index.ts'
 import { administratorCommands, tokenCommands } from '#features/identity/feature.ts'
 import { instrumentCheckCommand } from '#features/instruments/index.ts'
@@ -46,6 +47,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     sweepCommand(config),
     decideCommand,
     questionnaireCheckCommand,
+    certificateVerifyCommand,
     instrumentCheckCommand,
   ]
 }

@@ -28,12 +28,12 @@ export interface Keyring {
    */
   sharedKey(purpose: 'statements', salt: Buffer): Buffer
   /**
-   * A private key of Ed25519 that signs that something was destroyed, or checkpoints of one log, or those of partners as their witness, and nothing else. It follows
+   * A private key of Ed25519 that signs that something was destroyed, or checkpoints of one log, those of partners as their witness, or certificates, and nothing else. It follows
    * from the key file, so that a database which was restored from before it was used has the same one.
    *
    * @param name of the log, or of the witness
    */
-  signs(purpose: 'tombstones' | 'log' | 'witness', name?: string): KeyObject
+  signs(purpose: 'tombstones' | 'log' | 'witness' | 'certificates', name?: string): KeyObject
   /** Wraps the keys of agencies; a key of its own, which seals nothing else. */
   readonly topKey: TopKey
   /** For a thread of this program, which makes the same keyring of it: sent as it is, it is never written out. */
