@@ -6,6 +6,7 @@ import { awareness } from '#features/awareness/feature.ts'
 import { benefits } from '#features/benefits/feature.ts'
 import { cohorts } from '#features/cohorts/feature.ts'
 import { corrections } from '#features/corrections/feature.ts'
+import { courses } from '#features/courses/feature.ts'
 import { curation } from '#features/curation/feature.ts'
 import { destruction } from '#features/destruction/feature.ts'
 import { directory } from '#features/directory/feature.ts'
@@ -61,6 +62,7 @@ export const features: readonly Feature<Setup>[] = [
   ownRecords,
   exports,
   guidance,
+  courses,
   law,
   lines,
   youth,

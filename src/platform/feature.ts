@@ -162,7 +162,7 @@ export interface Access {
 type SqlFunction = `${string}.${string}`
 
 /** Kinds of pages of content, which are shown apart. */
-export type PageKind = 'guidance' | 'duty' | 'law' | 'youth'
+export type PageKind = 'guidance' | 'training' | 'duty' | 'law' | 'youth'
 
 export interface SearchablePages {
   readonly entries: (locale: Locale) => readonly SearchEntry[]

@@ -10,7 +10,7 @@ export type Hit =
   | Found
   | { readonly kind: 'card'; readonly key: string; readonly score: number; readonly card: PublicCard }
 
-export type HitKind = 'guidance' | 'duty' | 'law' | 'youth' | 'line' | 'service' | 'place'
+export type HitKind = 'guidance' | 'training' | 'duty' | 'law' | 'youth' | 'line' | 'service' | 'place'
 
 export interface SiteFound {
   /** The likeliest, whatever their kind. */

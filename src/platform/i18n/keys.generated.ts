@@ -14,6 +14,7 @@ import en_consults from '../../../locales/en/consults.json' with { type: 'json' 
 import en_countlink from '../../../locales/en/countlink.json' with { type: 'json' }
 import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
+import en_courses from '../../../locales/en/courses.json' with { type: 'json' }
 import en_demo from '../../../locales/en/demo.json' with { type: 'json' }
 import en_destroy from '../../../locales/en/destroy.json' with { type: 'json' }
 import en_draft from '../../../locales/en/draft.json' with { type: 'json' }
@@ -80,6 +81,7 @@ import es_card from '../../../locales/es/card.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_countlink from '../../../locales/es/countlink.json' with { type: 'json' }
 import es_county from '../../../locales/es/county.json' with { type: 'json' }
+import es_courses from '../../../locales/es/courses.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
@@ -109,6 +111,7 @@ import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_countlink from '../../../locales/ar/countlink.json' with { type: 'json' }
 import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
+import ar_courses from '../../../locales/ar/courses.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
@@ -1828,6 +1831,100 @@ export interface MessageValues {
   'county.tile.cards': Record<never, never>
   'county.tile.confirmed': Record<never, never>
   'county.tile.old': Record<never, never>
+  'courses.about.boosters': Record<never, never>
+  'courses.about.competencies': Record<never, never>
+  'courses.about.covers': Record<never, never>
+  'courses.about.heading': Record<never, never>
+  'courses.about.valid': { months: string | number }
+  'courses.agree': Record<never, never>
+  'courses.agree.1': Record<never, never>
+  'courses.agree.2': Record<never, never>
+  'courses.agree.3': Record<never, never>
+  'courses.agree.4': Record<never, never>
+  'courses.agree.5': Record<never, never>
+  'courses.atWork': Record<never, never>
+  'courses.choose.all': Record<never, never>
+  'courses.choose.do': Record<never, never>
+  'courses.choose.one': Record<never, never>
+  'courses.choose.order': Record<never, never>
+  'courses.courses': Record<never, never>
+  'courses.credit.each-renewal': Record<never, never>
+  'courses.credit.every-two-years': Record<never, never>
+  'courses.credit.heading': Record<never, never>
+  'courses.credit.hours': { hours: number }
+  'courses.credit.lead': Record<never, never>
+  'courses.credit.none': Record<never, never>
+  'courses.credit.once': Record<never, never>
+  'courses.credit.ours': Record<never, never>
+  'courses.credit.providers': Record<never, never>
+  'courses.credit.providers.unknown': Record<never, never>
+  'courses.credit.source': Record<never, never>
+  'courses.credit.unknown': Record<never, never>
+  'courses.edition': { edition: string | number }
+  'courses.elsewhere.ce.no': Record<never, never>
+  'courses.elsewhere.ce.unknown': Record<never, never>
+  'courses.elsewhere.ce.yes': Record<never, never>
+  'courses.elsewhere.counts': Record<never, never>
+  'courses.elsewhere.free.no': Record<never, never>
+  'courses.elsewhere.free.unknown': Record<never, never>
+  'courses.elsewhere.free.yes': Record<never, never>
+  'courses.elsewhere.heading': Record<never, never>
+  'courses.elsewhere.lead': Record<never, never>
+  'courses.elsewhere.none': Record<never, never>
+  'courses.elsewhere.provider': { provider: string | number }
+  'courses.heading': Record<never, never>
+  'courses.inEnglish': Record<never, never>
+  'courses.kind.core': Record<never, never>
+  'courses.kind.cross-walk': Record<never, never>
+  'courses.kind.pre-service': Record<never, never>
+  'courses.kind.sector': Record<never, never>
+  'courses.lead': Record<never, never>
+  'courses.minutes': { minutes: string | number }
+  'courses.missing.by': Record<never, never>
+  'courses.missing.choose': Record<never, never>
+  'courses.missing.has': { all: string | number; count: number }
+  'courses.missing.heading': Record<never, never>
+  'courses.missing.job': Record<never, never>
+  'courses.missing.lawUnknown': { topics: string | number }
+  'courses.missing.lead': Record<never, never>
+  'courses.missing.not': Record<never, never>
+  'courses.missing.row': Record<never, never>
+  'courses.missing.show': Record<never, never>
+  'courses.more': Record<never, never>
+  'courses.notCredit': Record<never, never>
+  'courses.notRight': Record<never, never>
+  'courses.order.right': Record<never, never>
+  'courses.pack.get': Record<never, never>
+  'courses.pack.heading': Record<never, never>
+  'courses.pack.lead': Record<never, never>
+  'courses.pack.made': { date: string | number }
+  'courses.pack.minutes': { minutes: string | number }
+  'courses.packs': Record<never, never>
+  'courses.place': { place: string | number }
+  'courses.place.frontier': Record<never, never>
+  'courses.place.none': Record<never, never>
+  'courses.place.rural': Record<never, never>
+  'courses.place.territory': Record<never, never>
+  'courses.place.tribal': Record<never, never>
+  'courses.place.urban': Record<never, never>
+  'courses.practice.hint': Record<never, never>
+  'courses.reflect': Record<never, never>
+  'courses.remember': Record<never, never>
+  'courses.right': Record<never, never>
+  'courses.scope.general': Record<never, never>
+  'courses.scope.minors-exploitation': Record<never, never>
+  'courses.scope.unknown': Record<never, never>
+  'courses.section.for': { who: string | number }
+  'courses.sections': Record<never, never>
+  'courses.unverified': Record<never, never>
+  'courses.verified': { date: string | number }
+  'courses.who.any': Record<never, never>
+  'courses.who.heading': Record<never, never>
+  'courses.who.job': Record<never, never>
+  'courses.who.lead': Record<never, never>
+  'courses.who.setting': Record<never, never>
+  'courses.who.show': Record<never, never>
+  'courses.yours': Record<never, never>
   'demo.administrator.first': Record<never, never>
   'demo.administrator.story': Record<never, never>
   'demo.administrator.title': Record<never, never>
@@ -5523,6 +5620,7 @@ export interface MessageValues {
   'professional.nav': Record<never, never>
   'professional.signIn': Record<never, never>
   'professional.tag': Record<never, never>
+  'professional.training': Record<never, never>
   'provider.change.ageMax': Record<never, never>
   'provider.change.ageMin': Record<never, never>
   'provider.change.callMe': Record<never, never>
@@ -6197,6 +6295,7 @@ export interface MessageValues {
   'search.kind.line': Record<never, never>
   'search.kind.place': Record<never, never>
   'search.kind.service': Record<never, never>
+  'search.kind.training': Record<never, never>
   'search.kind.youth': Record<never, never>
   'search.kinds': Record<never, never>
   'search.law.duty': { state: string | number }
@@ -9346,7 +9445,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

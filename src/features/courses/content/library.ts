@@ -26,6 +26,8 @@ export interface CourseLibrary {
   readonly mandates: readonly Mandate[]
   readonly elsewhere: readonly Elsewhere[]
   readonly packs: readonly Pack[]
+  /** The registers as they are written, by path. */
+  readonly texts: ReadonlyMap<string, string>
   readonly faults: readonly Fault[]
 }
 
@@ -34,10 +36,12 @@ export const FOLDER = 'content/courses'
 /** Reads `content/courses` below a folder. */
 export function readCourses(root: string = projectRoot): CourseLibrary {
   const faults: Fault[] = []
+  const texts = new Map<string, string>()
   const list = <S extends z.ZodType, E>(schema: S, name: string, none: E): z.output<S> | E => {
     const path = `${FOLDER}/${name}.yml`
     const text = textOf(root, path)
     if (text === undefined) return none
+    texts.set(path, text)
     const read = readYaml(schema, path, text)
     faults.push(...read.faults)
     return read.value ?? none
@@ -66,6 +70,7 @@ export function readCourses(root: string = projectRoot): CourseLibrary {
     mandates: list(mandatesSchema, 'mandates', []),
     elsewhere: list(elsewhereSchema, 'elsewhere', []),
     packs,
+    texts,
     faults,
   }
 }

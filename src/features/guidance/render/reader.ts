@@ -21,6 +21,8 @@ export interface Reader {
   readonly demo?: boolean | undefined
   /** A file on a disk: nothing in it leads to a page or can be sent. */
   readonly offline?: boolean | undefined
+  /** Such a file that holds no item of guidance: a link to one is only its words. */
+  readonly alone?: boolean | undefined
 }
 
 const ReaderContext = createContext<Reader | undefined>(undefined)

@@ -1,0 +1,164 @@
+import { inflateRawSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { courses } from '#features/courses/index.ts'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { PAGE_BYTES } from '#web/testing/page-weight.ts'
+import { askWeb } from './testing/ask-web.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+let db: TestDatabase
+let web: TestWeb
+let away: TestWeb
+beforeAll(async () => {
+  db = await testDatabase()
+  web = await testWeb({ pool: db.app })
+  away = await testWeb()
+})
+afterAll(async () => {
+  await web?.close()
+  await away?.close()
+  await db?.close()
+})
+
+const ask = (url: string, from = web) => askWeb(from, { method: 'GET', url })
+const get = async (url: string) => (await ask(url)).body
+
+/** Bytes of a page on the wire. */
+async function weight(url: string): Promise<number> {
+  const { statusCode, rawPayload } = await web.app.inject({ url, headers: { 'accept-encoding': 'gzip' } })
+  expect([url, statusCode]).toEqual([url, 200])
+  return rawPayload.length
+}
+
+describe('courses to read', () => {
+  it('are listed with what they are good for, how long they take, and that they are drafts', async () => {
+    const html = await get('/en/training')
+    expect(courses().courses.size).toBeGreaterThan(0)
+    for (const { id, title, meta } of courses().courses.values()) {
+      expect(html).toContain(`href="/en/training/${id}"`)
+      expect(html).toContain(title)
+      expect(html).toContain(`${meta.minutes} minutes`)
+    }
+    expect(html).toContain('Draft')
+  })
+
+  it('show a section for nurses in the place of the general one, and the duty and line of the state', async () => {
+    const plain = await get('/en/training/who-to-call')
+    expect(plain).toContain('id="own-card"')
+    expect(plain).not.toContain('id="own-card-health"')
+    expect(plain).not.toContain('id="far-away"')
+    expect(plain).toContain('Choose your state to see this.')
+    const nurse = await get('/en/training/who-to-call?state=WA&profession=nurse&setting=rural')
+    expect(nurse).toContain('id="own-card-health"')
+    expect(nurse).not.toContain('id="own-card"')
+    expect(nurse).toContain('id="far-away"')
+    expect(nurse).toContain('RCW 26.44.030(1)(a)')
+    expect(nurse).toMatch(/href="tel:\+1/)
+  })
+
+  it('say of a state whose law is not known here that it is not known', async () => {
+    expect(await get('/en/training/who-to-call?state=OH')).toContain('Not known here yet')
+  })
+
+  it('send the practice into the directory by POST, so that no need stands in an address', async () => {
+    const html = await get('/en/training/who-to-call')
+    expect(html).toContain('Practice here. It searches the real directory. Nobody is called.')
+    expect(html).toMatch(
+      /<form[^>]*action="\/en\/help"[^>]*method="post"|<form[^>]*method="post"[^>]*action="\/en\/help"/,
+    )
+    expect(html).toContain('name="need" value="emergency-shelter"')
+    expect(html).not.toMatch(/href="[^"]*need=/)
+  })
+
+  it('are English inside a Spanish frame, marked as English, and have a text-only twin', async () => {
+    const html = await get('/es/training/who-to-call')
+    expect(html).toContain('Los cursos están en inglés.')
+    expect(html).toMatch(/lang="en"[^>]*>\s*(?:<[^>]+>)*You will not have time/)
+    const twin = await get('/en/text/training/who-to-call')
+    expect(twin).toContain('You will not have time')
+    expect(twin).not.toMatch(/<script|<svg|<img/)
+  })
+
+  it('stay light for every course, in the state with most facts and in every language', async () => {
+    for (const id of courses().courses.keys())
+      for (const language of ['en', 'es', 'ar'])
+        expect(
+          await weight(`/${language}/training/${id}?state=WA&profession=nurse&setting=rural`),
+        ).toBeLessThanOrEqual(PAGE_BYTES.public)
+    expect(await weight('/ar/training')).toBeLessThanOrEqual(PAGE_BYTES.public)
+    expect(await weight('/ar/training/elsewhere')).toBeLessThanOrEqual(PAGE_BYTES.public)
+  })
+
+  it('answer with the database away', async () => {
+    expect((await ask('/en/training/who-to-call', away)).statusCode).toBe(200)
+  })
+
+  it.each(['/en/training/nothing', '/en/training/who-to-call/four-calls'])('%s is not found', async (url) => {
+    expect((await ask(url)).statusCode).toBe(404)
+  })
+})
+
+describe('what is said around courses', () => {
+  it('shows what a list asks for, where it is held, and what is missing, by state and job', async () => {
+    expect(await get('/en/training/missing')).toContain('Choose a state and a job to see the lists.')
+    const florida = await get('/en/training/missing?state=FL&profession=nurse')
+    expect(florida).toContain('Nurses in Florida')
+    expect(florida).toContain('/training/who-to-call?state=FL#your-report')
+    const teacher = await get('/en/training/missing?state=OH&profession=teacher')
+    expect(teacher).not.toContain('Nurses in Florida')
+    expect(teacher).toContain('In this state the law on this is not known here yet')
+  })
+
+  it('says of every rule of hours how sure it is, and that the board is final', async () => {
+    const html = await get('/en/training/credit')
+    expect(html).toContain('The board is final.')
+    expect(html).toContain('Our courses are not accredited.')
+    expect(await get('/en/training/credit?state=WY')).toContain('We know of no rule here.')
+  })
+
+  it('lists courses elsewhere, with whether anybody looked them up', async () => {
+    expect(await get('/en/training/elsewhere')).toContain('Courses of others')
+  })
+})
+
+describe('the pack', () => {
+  it('holds every course whole, as files without script, form or number of a state', async () => {
+    const { rawPayload } = await ask('/en/training/pack.zip')
+    const files = unzip(rawPayload)
+    expect([...files.keys()].sort()).toEqual(
+      [...courses().courses.keys(), 'index']
+        .map((name) => `${name}.html`)
+        .concat('style.css')
+        .sort(),
+    )
+    const course = files.get('who-to-call.html') ?? ''
+    for (const part of ['You will not have time', 'Also written for: Rural', 'Made on', 'No named person'])
+      expect(course).toContain(part)
+    for (const text of files.values()) {
+      expect(text).not.toMatch(/<script|<form|<img|href="\//)
+      for (const [, id] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${id}"`)
+    }
+  })
+})
+
+/** Texts of a zip by their names. */
+function unzip(bytes: Buffer): Map<string, string> {
+  const files = new Map<string, string>()
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06'))
+  let at = bytes.readUInt32LE(end + 16)
+  while (bytes.readUInt32LE(at) === 0x02014b50) {
+    const size = bytes.readUInt32LE(at + 20)
+    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ]
+    const local = bytes.readUInt32LE(at + 42)
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    const raw = bytes.subarray(from, from + size)
+    const text = bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(raw) : raw
+    files.set(bytes.toString('utf8', at + 46, at + 46 + name), text.toString('utf8'))
+    at += 46 + name + extra + comment
+  }
+  return files
+}
