@@ -38,6 +38,7 @@ export {
 export { readRecordUri } from './domain/record-uri.ts'
 export { confirmedUntil, type FactKind, factKinds, freshness, SHELF_LIFE_DAYS } from './domain/shelf-life.ts'
 export { editRecord, rememberPlace } from './edit-record.ts'
+export { isNumberFor } from './is-number-for.ts'
 export { phonesOfServices } from './phones-of-services.ts'
 export { hidePlace } from './places/hide-place.ts'
 export { hidePlanned } from './places/hide-planned.ts'

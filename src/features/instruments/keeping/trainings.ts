@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { monthsAfter, trainedByCourse } from '#features/training/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { inTheWay, notHere, wrongField } from '../refusals.ts'
@@ -16,18 +17,30 @@ export interface Training {
   readonly by: string
 }
 
-/**
- * Until when the acting person counts as trained in a course at the acting agency; null: nobody recorded one. The one face by which it is
- * asked: trainings that somebody takes here will fill it.
- */
-export async function trainedUntil(ctx: Context, course: string): Promise<Date | null> {
+/** Until when the acting person's training counts, and where they were trained. */
+export interface OwnTraining {
+  readonly until: Date
+  /** `here`: they took the course in this program · `recorded`: an administrator of the acting agency wrote it down. */
+  readonly by: 'here' | 'recorded'
+}
+
+/** The acting person's training in a course, the later of what was recorded and what they took here; null: none. */
+export async function ownTraining(ctx: Context, course: string): Promise<OwnTraining | null> {
   const [row] = await ctx.prepared<{ until: string | null }>(
     'instruments_trained_until',
     `select max(until)::text as until from instruments.training
      where person_id = identity.person() and agency_id = identity.agency() and course = $1 and ended_at is null`,
     [course],
   )
-  return row?.until ? endOf(row.until) : null
+  const recorded = row?.until ? endOf(row.until) : null
+  const here = await trainedByCourse(ctx, course)
+  if (here && (!recorded || here >= recorded)) return { until: here, by: 'here' }
+  return recorded && { until: recorded, by: 'recorded' }
+}
+
+/** Until when the acting person counts as trained in a course at the acting agency; null: not at all. What gates ask. */
+export async function trainedUntil(ctx: Context, course: string): Promise<Date | null> {
+  return (await ownTraining(ctx, course))?.until ?? null
 }
 
 /** What is recorded of people of the acting agency, what ends first on top. Leans on training_of_agency. */
@@ -87,13 +100,4 @@ export async function endTraining(ctx: Context, id: string): Promise<void> {
   )
   if (ended.length === 0) throw notHere()
   await recordEvent(ctx, 'instrument.training-ended', { kind: 'training', id })
-}
-
-/** The day so many months later; the last of its month where there is none. @param day ISO day */
-export function monthsAfter(day: string, months: number): string {
-  const from = new Date(`${day}T00:00:00Z`)
-  const later = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1))
-  const last = new Date(Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0)).getUTCDate()
-  later.setUTCDate(Math.min(from.getUTCDate(), last))
-  return later.toISOString().slice(0, 10)
 }

@@ -1,3 +1,4 @@
+import { coursePath } from '#features/training/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -14,6 +15,7 @@ import {
 import { EvidenceCard } from '../evidence/evidence-card.tsx'
 import type { GateCode } from '../gates.ts'
 import type { Agreement } from '../keeping/agreements.ts'
+import type { OwnTraining } from '../keeping/trainings.ts'
 import type { Instrument } from '../package/instrument.ts'
 import type { SiteFacts } from '../site-facts.ts'
 import { ageWords, courseWords, languageWords, modeWords, pathOf, settingWords } from '../words.ts'
@@ -30,6 +32,8 @@ export interface InstrumentProps extends PageProps {
   readonly active: boolean
   /** What stands against giving it here whoever the young person is; nothing where somebody acts for no program. */
   readonly gates: readonly GateCode[]
+  /** Of whoever looks; null: none · undefined: it asks for none. */
+  readonly training?: OwnTraining | null | undefined
   readonly agreements: readonly Agreement[]
   readonly site: SiteFacts
   readonly questions: readonly string[]
@@ -60,6 +64,7 @@ export function InstrumentPage(props: InstrumentProps) {
           </ul>
         </Section>
       )}
+      <OwnTrainingLine {...props} />
       {who.permissions.has('instruments.lead') && (
         <Form action={`${pathOf(pkg)}/${active ? 'deactivate' : 'activate'}`} inline>
           <span>{t(active ? 'instruments.active.here' : 'instruments.inactive.here')}</span>
@@ -86,6 +91,25 @@ export function InstrumentPage(props: InstrumentProps) {
       <EvidenceCard pkg={pkg} site={site} />
       {pkg.requiresAgreement && <Agreements {...props} />}
     </InstrumentsFrame>
+  )
+}
+
+/** Until when whoever looks is trained for it, and where; what to do where they are not. */
+function OwnTrainingLine({ instrument, training, now }: InstrumentProps) {
+  const course = instrument.package.requiresTraining?.course
+  if (course === undefined) return null
+  const path = coursePath(course)
+  const isNow = training != null && training.until >= now
+  return (
+    <p>
+      {training &&
+        t(`instruments.trained.${isNow ? training.by : 'lapsed'}`, {
+          until: t.date(training.until.toISOString().slice(0, 10)),
+        })}{' '}
+      {!isNow && path !== undefined && (
+        <a href={path}>{t('instruments.trained.take', { course: courseWords(course) })}</a>
+      )}
+    </p>
   )
 }
 

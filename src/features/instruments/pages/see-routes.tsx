@@ -14,6 +14,7 @@ import { exportInstrument, mayBeExported } from '../keeping/export-instrument.ts
 import { instrumentById, instrumentsOf } from '../keeping/instruments-of.ts'
 import { siteOf } from '../keeping/site.ts'
 import { situationOf } from '../keeping/situation-of.ts'
+import { ownTraining } from '../keeping/trainings.ts'
 import type { Instrument } from '../package/instrument.ts'
 import { toolRegistry } from '../package/registry.ts'
 import { InstrumentPage, type TypedAgreement } from './instrument-page.tsx'
@@ -98,6 +99,7 @@ export async function showInstrument(
         instrument,
         active: isActive(await activeHere(ctx), instrument.package),
         gates: await gatesHere(ctx, instrument),
+        training: await trainingFor(ctx, instrument),
         agreements: await agreementsOf(ctx, instrument.package.canonical),
         site: await siteOf(ctx),
       }
@@ -130,6 +132,11 @@ async function gatesHere(ctx: Context, instrument: Instrument): Promise<readonly
     minorMayConsent: 'yes',
   } as const
   return gatesOf(instrument.package, await situationOf(ctx, instrument, ideal))
+}
+
+/** Of whoever looks; undefined where it asks for none. */
+async function trainingFor(ctx: Context, { package: pkg }: Instrument) {
+  return pkg.requiresTraining && (await ownTraining(ctx, pkg.requiresTraining.course))
 }
 
 function questionsOf({ questionnaire }: Instrument): readonly string[] {
