@@ -1,10 +1,15 @@
 import type { Feature } from '#platform/feature.ts'
+import { noticePages } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
+import { trainingCrontab, trainingTasks } from './tasks.ts'
 
 /** Courses taken by people at work: progress, completions, boosters, assignments. */
 export const training: Feature = {
   name: 'training',
   permissions,
   auditActions,
-  sql: ['src/features/training/sql/training.sql'],
+  sql: ['src/features/training/sql/training.sql', 'src/features/training/sql/assignments.sql'],
+  noticePages,
+  tasks: () => trainingTasks,
+  crontab: trainingCrontab,
 }

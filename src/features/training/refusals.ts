@@ -1,3 +1,4 @@
+import { refusals } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 
@@ -22,3 +23,9 @@ export function wrongField(code: Code, field: string): Invalid {
 /** @param from ISO day */
 export const startsLater = (from: string) =>
   new Conflict('starts-later', t('learning.refused.starts-later', { from: t.date(from) }))
+
+/** What training.assign says no to. */
+export const assigning = refusals({
+  'not-a-colleague': () => wrongField('not-a-colleague', 'person'),
+  'due-day': () => wrongField('due-day', 'dueOn'),
+})

@@ -15,10 +15,20 @@ export const permissions = {
       'coalition-administrator',
     ],
   },
+  'training.assign': {
+    sentence:
+      'Ask people of the program or agency to take a course by a day, and see who has done it: done or not, and nothing more.',
+    roles: ['program-lead', 'agency-administrator'],
+  },
 } as const satisfies PermissionList
 
 /** Acts of this feature that leave a line in the audit log. None says how somebody did. */
-export const auditActions = ['training.said', 'training.completed', 'training.scores-deleted'] as const
+export const auditActions = [
+  'training.completed',
+  'training.scores-deleted',
+  'training.assigned',
+  'training.assignment-ended',
+] as const
 
 declare module '#platform/registers.ts' {
   interface Permissions {
