@@ -4,6 +4,8 @@ const at = 'src/features/cohorts'
 const sql = `${at}/sql/cohorts.sql`
 const rows = `${at}/cohorts.access.db.test.ts`
 const figures = `${at}/statistics/statistics.test.ts`
+const told = `${at}/sql/figures.sql`
+const toldTest = `${at}/figures.access.db.test.ts`
 
 /** What keeps a cohort a fair comparison, and its figures honest. */
 export const cohortsGuards: readonly Guard[] = [
@@ -70,5 +72,53 @@ export const cohortsGuards: readonly Guard[] = [
     replace: 'squares',
     test: figures,
     testName: 'of two arms, as worked by hand',
+  },
+  {
+    name: 'cohorts: that the database holds the arm later back, whatever a page offers',
+    file: told,
+    find: "then raise exception 'starts-later' using errcode = 'BW000'; end if;",
+    replace: 'then null; end if;',
+    test: toldTest,
+    testName: 'cannot before the day of their arm',
+  },
+  {
+    name: 'cohorts: that no group of fewer than 11 is told',
+    file: told,
+    find: 'where c.n >= 11 and (c.arm',
+    replace: 'where (c.arm',
+    test: toldTest,
+    testName: 'of fewer than 11 are told of nobody',
+  },
+  {
+    name: 'cohorts: that a hidden arm does not follow from both together',
+    file: told,
+    find: "and (c.arm <> 'all' or not exists (select",
+    replace: 'and (true or not exists (select',
+    test: toldTest,
+    testName: 'of fewer than 11 are told of nobody',
+  },
+  {
+    name: 'cohorts: that how few lost people began is told of nobody',
+    file: told,
+    find: 'case when c.lost >= 11 then cohorts.sample(c.lost, c.l, c.ll) end',
+    replace: 'cohorts.sample(nullif(c.lost, 0), c.l, c.ll)',
+    test: toldTest,
+    testName: 'of those who were lost are told of 11 at least',
+  },
+  {
+    name: 'cohorts: that figures are for those who may read them',
+    file: told,
+    find: " and identity.has('cohorts.see')\n  ),",
+    replace: '\n  ),',
+    test: toldTest,
+    testName: 'and by nobody else',
+  },
+  {
+    name: 'cohorts: that nobody is known by being the only one without training',
+    file: told,
+    find: 'and (t.people = t.trained or t.people - t.trained >= 11) then t.trained',
+    replace: 'then t.trained',
+    test: toldTest,
+    testName: 'counts who had training',
   },
 ]

@@ -7,5 +7,5 @@ export const cohorts: Feature = {
   roles,
   permissions,
   auditActions,
-  sql: ['src/features/cohorts/sql/cohorts.sql'],
+  sql: ['src/features/cohorts/sql/cohorts.sql', 'src/features/cohorts/sql/figures.sql'],
 }

@@ -12,6 +12,7 @@ export const cohortRefusals = inWords('cohorts', {
   'few-places': field('places'),
   'place-gone': field('places'),
   'drawn-already': field('places'),
+  'starts-later': conflict,
 })
 
 type Code = MessageKey extends infer K ? (K extends `cohorts.wrong.${infer C}` ? C : never) : never

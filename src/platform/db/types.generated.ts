@@ -899,6 +899,19 @@ export interface CohortsDetermination {
   until: Timestamp;
 }
 
+export interface CohortsMember {
+  arm: string;
+  coalition_id: string;
+  cohort_id: string;
+  joined_on: Generated<Timestamp>;
+  learner_id: string;
+  place: number;
+  /**
+   * The time of taking the course that counts: the first.
+   */
+  round: number;
+}
+
 export interface CohortsUnit {
   agency_id: string;
   /**
@@ -4507,6 +4520,7 @@ export interface DB {
   "awareness.approval": AwarenessApproval;
   "cohorts.cohort": CohortsCohort;
   "cohorts.determination": CohortsDetermination;
+  "cohorts.member": CohortsMember;
   "cohorts.unit": CohortsUnit;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import type { Arm } from '../drawing/draw-arms.ts'
+
+/** What somebody answered, as points of questions of knowledge, in the order of banks x, y, z. */
+export interface Learned {
+  readonly arm: Arm
+  readonly pre?: readonly number[]
+  readonly post?: readonly number[]
+  readonly 'three-months'?: readonly number[]
+  readonly 'six-months'?: readonly number[]
+}
+
+/** Members of a cohort with answers, in turn in the places of their arm; who answered after the course finished it. @returns their ids */
+export async function addLearners(
+  db: TestDatabase,
+  coalition: string,
+  cohort: string,
+  all: readonly Learned[],
+): Promise<readonly string[]> {
+  const { rows: places } = await db.admin.query<{ place: number; arm: Arm; agency: string; course: string }>(
+    `select u.place, u.arm, u.agency_id as agency, c.course from cohorts.unit u join cohorts.cohort c on c.id = u.cohort_id
+     where u.cohort_id = $1 order by u.place`,
+    [cohort],
+  )
+  const turns = { now: 0, later: 0 }
+  const ids: string[] = []
+  for (const learned of all) {
+    const id = randomUUID()
+    ids.push(id)
+    const own = places.filter(({ arm }) => arm === learned.arm)
+    const at = own[turns[learned.arm]++ % own.length]
+    if (!at) throw new Error('no place of this arm')
+    await db.admin.query('insert into training.learner (coalition_id, id, agency_id) values ($1, $2, $3)', [
+      coalition,
+      id,
+      at.agency,
+    ])
+    await db.admin.query(
+      `insert into training.progress (coalition_id, learner_id, course, round, edition, seconds, finished_on)
+       values ($1, $2, $3, 1, 1, 660, case when $4 then current_date end)`,
+      [coalition, id, at.course, learned.post !== undefined],
+    )
+    await db.admin.query(
+      'insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round) values ($1, $2, $3, $4, $5, 1)',
+      [coalition, cohort, id, at.place, learned.arm],
+    )
+    for (const wave of ['pre', 'post', 'three-months', 'six-months'] as const)
+      await db.admin.query(
+        `insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, bank, measures, points, given)
+         select $1, $2, $3, 1, 1, $4, 'bank-' || b || '-' || left($4, 1), 'bank-' || b, 'knowledge', p, '{}'
+         from unnest(array['x', 'y', 'z'], $5::numeric[]) as one (b, p) where p is not null`,
+        [coalition, id, at.course, wave, learned[wave] ?? []],
+      )
+  }
+  return ids
+}
