@@ -66,12 +66,12 @@ export const cohortsGuards: readonly Guard[] = [
     testName: 'the bounds hold it',
   },
   {
-    name: 'cohorts: that people of one site count for fewer',
-    file: `${at}/statistics/clusters.ts`,
-    find: '(count / (count - 1)) * squares',
-    replace: 'squares',
-    test: figures,
-    testName: 'of two arms, as worked by hand',
+    name: 'cohorts: that people of one place count for fewer',
+    file: told,
+    find: 'sqrt(places::float8 / (places - 1)',
+    replace: 'sqrt(1.0',
+    test: toldTest,
+    testName: 'are those of the answers',
   },
   {
     name: 'cohorts: that the database holds the arm later back, whatever a page offers',

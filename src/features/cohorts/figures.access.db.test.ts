@@ -4,9 +4,11 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { cohortOf } from './drawing/cohorts-here.ts'
 import { armOf } from './drawing/draw-arms.ts'
 import { stopCohort } from './drawing/draw-cohort.ts'
+import { mayStart } from './drawing/may-start.ts'
 import { coverageHere, type Figures, figuresOf } from './report/figures.ts'
 import { aCohort, aCohortTown, type CohortTown, inDays, somebody } from './testing/cohort-town.ts'
 import { addLearners, type Learned } from './testing/learners.ts'
+import { placesMean } from './testing/places-mean.ts'
 
 let db: TestDatabase
 let town: CohortTown
@@ -114,6 +116,8 @@ describe('whoever begins the course', () => {
       )
     }
     expect(new Set((await membersOf(id)).map(({ arm }) => arm)).has('later')).toBe(false)
+    const nobodyYet = await somebody(db, 'program-worker', place)
+    expect(await nobodyYet.run((ctx) => mayStart(ctx, course, null))).toEqual({ may: true })
   })
 
   it('stays a number when they delete their scores', async () => {
@@ -148,7 +152,16 @@ describe('figures', () => {
       lostBefore: null,
     })
     expect(now?.difference.mean).toBe(0.42)
-    expect(now?.error).toBeGreaterThanOrEqual(0)
+    // Members come in turn to the three places of their arm, as another hand counts them.
+    const differences = many(48, scores).flatMap(({ arm, pre = [], post = [] }) =>
+      arm === 'now' ? [(post[0] ?? 0) / 2 + (post[1] ?? 0) / 2 - (pre[0] ?? 0) / 2 - (pre[1] ?? 0) / 2] : [],
+    )
+    const places = [0, 1, 2].map((place) => {
+      const own = differences.filter((_, i) => i % 3 === place)
+      return { n: own.length, sum: own.reduce((sum, one) => sum + one, 0) }
+    })
+    expect(now?.error).toBeCloseTo(placesMean(places).error ?? -1, 4)
+    expect(now?.error).toBeGreaterThan(0)
     expect(changes.find(({ arm }) => arm === 'all')).toMatchObject({ n: 48, places: 6 })
     expect(levels.find(({ arm, wave }) => arm === 'later' && wave === 'pre')).toMatchObject({
       n: 24,

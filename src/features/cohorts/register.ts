@@ -21,7 +21,7 @@ export const permissions = {
 } as const satisfies PermissionList
 
 /** Acts of this feature that leave a line in the audit log. */
-export const auditActions = ['cohort.determined', 'cohort.drawn', 'cohort.stopped', 'cohort.read'] as const
+export const auditActions = ['cohort.determined', 'cohort.drawn', 'cohort.stopped'] as const
 
 declare module '#platform/registers.ts' {
   interface Roles {

@@ -7,7 +7,7 @@ export type MayStart = { readonly may: true } | { readonly may: false; readonly 
  * Whether the acting person may begin a course in the place for which they act. Asked before the page offers it; the database asks
  * again when they begin.
  *
- * @param learner under which they learn, where a cohort draws people one by one
+ * @param learner under which they learn, where a cohort draws people one by one; null: the one whose link is open, if it is
  */
 export async function mayStart(ctx: Context, course: string, learner: string | null): Promise<MayStart> {
   const [row] = await ctx.prepared<{ from: string | null }>(

@@ -35,7 +35,7 @@ create or replace function cohorts.lot(seed text, of uuid) returns bytea
 
 -- The arm of a person whose place takes part as a list of people: by the first bit.
 create or replace function cohorts.arm_of(seed text, learner uuid) returns text
-  language sql immutable set search_path = pg_catalog, pg_temp
+  language sql immutable strict set search_path = pg_catalog, pg_temp
   return case when get_byte(cohorts.lot(arm_of.seed, arm_of.learner), 0) < 128 then 'now' else 'later' end;
 
 -- Draws a cohort: the seed here, so that nobody tries seeds until one pleases, and the arms from it. One course holds a place in one
@@ -103,11 +103,11 @@ begin atomic
   where c.coalition_id = identity.coalition() and c.course = arm_here.course and c.stopped_at is null and c.until >= identity.today();
 end;
 
--- From which day the acting person may begin a course in their place; null: today.
+-- From which day the acting person may begin a course in their place; null: today. Without a learner: the one whose link is open.
 create or replace function cohorts.may_start_on(course text, learner uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select max(h.starts_on) from cohorts.arm_here(may_start_on.course, may_start_on.learner) h
+  select max(h.starts_on) from cohorts.arm_here(may_start_on.course, coalesce(may_start_on.learner, training.learner())) h
   where h.arm is not null and h.starts_on > identity.today();
 end;
 

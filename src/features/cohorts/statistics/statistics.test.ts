@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Place, placesMean } from '../testing/places-mean.ts'
 import { boundsBetween, boundsOfDifference, boundsOfMean } from './bounds.ts'
-import { type Cluster, clusterMean, designEffect, differenceOfArms } from './clusters.ts'
+import { designEffect, differenceOfArms, ofPlaces } from './clusters.ts'
 import { dAv, gAv } from './effect-size.ts'
 import { funnelOf, stayedAgainstLost } from './funnel.ts'
 import { mcNemar } from './mcnemar.ts'
@@ -120,63 +121,66 @@ describe('a paired difference', () => {
   })
 })
 
-describe('sites', () => {
+describe('places', () => {
   /*
-   * The differences above at two sites: 20 + 15 = 35 of 2, 10 + 5 = 15 of 2; mean 12.5, so 35 - 25 = 10 and 15 - 25 = -10.
+   * The differences above at two places: 20 + 15 = 35 of 2, 10 + 5 = 15 of 2; mean 12.5, so 35 - 25 = 10 and 15 - 25 = -10.
    * Variance 2/1 · (100 + 100) / 4² = 25, error 5; t at 1 degree of freedom 12.7062: 12.5 ± 63.531.
-   * At no site the variance was (125/3) / 4 = 10.4167: 25 / 10.4167 = 2.4 times.
+   * At no place the variance was (125/3) / 4 = 10.4167: 25 / 10.4167 = 2.4 times.
    */
-  const two: readonly Cluster[] = [
+  const two: readonly Place[] = [
     { n: 2, sum: 35 },
     { n: 2, sum: 15 },
   ]
 
   it('as worked by hand', () => {
-    const found = known(clusterMean(two))
-    expect(found).toMatchObject({ n: 4, clusters: 2, error: 5 })
-    expect([four(found.estimate.low), four(found.estimate.high)]).toEqual(['-51.0310', '76.0310'])
-    expect(designEffect(found, sampleOf([20, 15, 10, 5]).sd)).toBeCloseTo(2.4, 12)
+    const found = placesMean(two)
+    expect(found).toEqual({ n: 4, mean: 12.5, places: 2, error: 5 })
+    const { low, high } = known(ofPlaces(found))
+    expect([four(low), four(high)]).toEqual(['-51.0310', '76.0310'])
+    expect(designEffect(5, sampleOf([20, 15, 10, 5]))).toBeCloseTo(2.4, 12)
   })
 
-  it('of one person each are no sites at all', () => {
+  it('of one person each are no places at all', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 40 }),
         (values) => {
-          const alone = known(clusterMean(values.map((sum) => ({ n: 1, sum }))))
+          const alone = placesMean(values.map((sum) => ({ n: 1, sum })))
           const { n, mean, sd } = sampleOf(values)
-          expect(alone.estimate.value).toBeCloseTo(mean, 9)
+          expect(alone.mean).toBeCloseTo(mean, 9)
           expect(alone.error).toBeCloseTo(sd / Math.sqrt(n), 9)
-          if (sd > 0) expect(designEffect(alone, sd)).toBeCloseTo(1, 9)
+          if (sd > 0) expect(designEffect(alone.error ?? 0, { n, sd })).toBeCloseTo(1, 9)
         },
       ),
     )
   })
 
   /*
-   * Two arms: means 12.5 (error 5, as above) and 4 (sites of 2 with sums 10 and 6: ±2, variance 2 · 8 / 16 = 1, error 1).
+   * Two arms: means 12.5 (error 5, as above) and 4 (places of 2 with sums 10 and 6: ±2, variance 2 · 8 / 16 = 1, error 1).
    * Difference 8.5, error √26 = 5.0990, 2 degrees of freedom, t 4.30265: 8.5 ± 21.9393.
    */
   it('of two arms, as worked by hand', () => {
     const found = known(
-      differenceOfArms(two, [
-        { n: 2, sum: 10 },
-        { n: 2, sum: 6 },
-      ]),
+      differenceOfArms(
+        placesMean(two),
+        placesMean([
+          { n: 2, sum: 10 },
+          { n: 2, sum: 6 },
+        ]),
+      ),
     )
     expect([four(found.value), four(found.low), four(found.high)]).toEqual(['8.5000', '-13.4393', '30.4393'])
   })
 
   it('that are fewer than two say nothing', () => {
-    expect(clusterMean([{ n: 40, sum: 20 }])).toBe('not-estimable')
-    // Nobody is there: no site.
-    expect(
-      clusterMean([
-        { n: 40, sum: 20 },
-        { n: 0, sum: 0 },
-      ]),
-    ).toBe('not-estimable')
-    expect(differenceOfArms(two, [{ n: 40, sum: 20 }])).toBe('not-estimable')
+    const one = placesMean([
+      { n: 40, sum: 20 },
+      // Nobody is there: no place.
+      { n: 0, sum: 0 },
+    ])
+    expect(ofPlaces(one)).toBe('not-estimable')
+    expect(differenceOfArms(placesMean(two), one)).toBe('not-estimable')
+    expect(differenceOfArms(one, placesMean(two))).toBe('not-estimable')
   })
 })
 
