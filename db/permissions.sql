@@ -49,13 +49,13 @@ insert into identity.permission (key, sentence) values
   ('disclosures.oversee', 'See what one’s own agency shares and does not, by numbers, and of no young person.'),
   ('training.learn', 'Take courses, see what one has completed, see and delete one''s own scores.'),
   ('training.assign', 'Ask people of the program or agency to take a course by a day, and see who has done it: done or not, and nothing more.'),
-  ('cohorts.see', 'Read what training changed, in figures of groups of at least 11.'),
-  ('cohorts.plan', 'Record who determined that training may be measured, draw cohorts by chance, and stop them.'),
   ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.'),
   ('retention.decide', 'See what the program has kept longer than the rules ask, and decide what becomes of it; destroying still takes a second person.'),
   ('instruments.see', 'See which questionnaires there are, what is known of them, and what is active here.'),
   ('instruments.keep', 'Bring questionnaires in, and record one''s own agency''s agreements with their holders and who was trained.'),
-  ('instruments.lead', 'Say what the program is for screening, and which questionnaires are active in it.')
+  ('instruments.lead', 'Say what the program is for screening, and which questionnaires are active in it.'),
+  ('cohorts.see', 'Read what training changed, in figures of groups of at least 11.'),
+  ('cohorts.plan', 'Record who determined that training may be measured, draw cohorts by chance, and stop them.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values
@@ -126,9 +126,6 @@ with stated (role, permission) as (values
   ('coalition-administrator', 'training.learn'),
   ('program-lead', 'training.assign'),
   ('agency-administrator', 'training.assign'),
-  ('evaluator', 'cohorts.see'),
-  ('coalition-administrator', 'cohorts.see'),
-  ('evaluator', 'cohorts.plan'),
   ('coalition-administrator', 'retention.sign'),
   ('program-lead', 'retention.decide'),
   ('program-lead', 'instruments.see'),
@@ -136,7 +133,10 @@ with stated (role, permission) as (values
   ('coordinator', 'instruments.see'),
   ('agency-administrator', 'instruments.see'),
   ('agency-administrator', 'instruments.keep'),
-  ('program-lead', 'instruments.lead')),
+  ('program-lead', 'instruments.lead'),
+  ('evaluator', 'cohorts.see'),
+  ('coalition-administrator', 'cohorts.see'),
+  ('evaluator', 'cohorts.plan')),
 gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
 insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 

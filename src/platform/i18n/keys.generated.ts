@@ -1310,6 +1310,7 @@ export interface MessageValues {
   'cohorts.refused.for-coalition': Record<never, never>
   'cohorts.refused.no-determination': Record<never, never>
   'cohorts.refused.place-gone': Record<never, never>
+  'cohorts.refused.starts-later': Record<never, never>
   'cohorts.wrong.choose': Record<never, never>
   'cohorts.wrong.determined-by': Record<never, never>
   'cohorts.wrong.determined-on': Record<never, never>
@@ -3448,6 +3449,10 @@ export interface MessageValues {
   'instruments.title': Record<never, never>
   'instruments.topic.mental-health': Record<never, never>
   'instruments.topic.trafficking': Record<never, never>
+  'instruments.trained.here': { until: string | number }
+  'instruments.trained.lapsed': { until: string | number }
+  'instruments.trained.recorded': { until: string | number }
+  'instruments.trained.take': { course: string | number }
   'instruments.training.add': Record<never, never>
   'instruments.training.course': Record<never, never>
   'instruments.training.end': Record<never, never>
@@ -3793,7 +3798,14 @@ export interface MessageValues {
   'law.value.partial': Record<never, never>
   'law.value.yes': Record<never, never>
   'learning.nav': Record<never, never>
+  'learning.refused.booster-done': Record<never, never>
+  'learning.refused.due-day': Record<never, never>
   'learning.refused.for-work': Record<never, never>
+  'learning.refused.not-a-colleague': Record<never, never>
+  'learning.refused.not-begun': Record<never, never>
+  'learning.refused.number-first': Record<never, never>
+  'learning.refused.starts-later': { from: string | number }
+  'learning.refused.unknown-course': Record<never, never>
   'ledger.account': Record<never, never>
   'ledger.account.FERPA': Record<never, never>
   'ledger.account.FERPA.lead': { cite: string | number; mark: string | number }
