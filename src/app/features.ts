@@ -4,6 +4,7 @@ import { audit } from '#features/audit/feature.ts'
 import { availability } from '#features/availability/feature.ts'
 import { awareness } from '#features/awareness/feature.ts'
 import { benefits } from '#features/benefits/feature.ts'
+import { certificates } from '#features/certificates/feature.ts'
 import { cohorts } from '#features/cohorts/feature.ts'
 import { corrections } from '#features/corrections/feature.ts'
 import { courses } from '#features/courses/feature.ts'
@@ -81,6 +82,7 @@ export const features: readonly Feature<Setup>[] = [
   disclosures,
   ownPage,
   training,
+  certificates,
   administrations,
   retention,
   instruments,

@@ -53,6 +53,7 @@ const ENGLISH_ONLY = new Set([
   'share',
   'releases',
   'learning',
+  'certificates',
 ])
 
 const namespaces = readdirSync(join(LOCALES_FOLDER, 'en'))

@@ -240,6 +240,18 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/instruments/sql/instruments.sql',
     reaches: agency,
   },
+  'certificates.keep@agency': {
+    sentence:
+      'An agency’s administrators keep what its boards ask for, and take back certificates that it issued.',
+    home: 'src/features/certificates/sql/certificates.sql',
+    reaches: agency,
+  },
+  'certificates.keep@coalition': {
+    sentence:
+      'A coalition’s administrators keep what boards ask of the coalition itself, and take back certificates that it issued.',
+    home: 'src/features/certificates/sql/certificates.sql',
+    reaches: coalition,
+  },
   'records.destroy@program': {
     sentence:
       'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',

@@ -9,6 +9,8 @@ import { learningPlace } from '../learner/place.ts'
 /** That the acting person completed a course. */
 export interface Completion {
   readonly id: string
+  /** Where they worked then; null: for the coalition itself. */
+  readonly agency: string | null
   readonly course: string
   readonly edition: number
   /** ISO day. */
@@ -27,7 +29,7 @@ export async function completionsOf(
   const { coalition, person } = learningPlace(ctx)
   return await ctx.prepared<Completion>(
     'training_completions',
-    `select c.id, c.course, c.edition, c.completed_on::text as "completedOn", c.minutes, c.way, c.valid_months as "validMonths",
+    `select c.id, c.agency_id as agency, c.course, c.edition, c.completed_on::text as "completedOn", c.minutes, c.way, c.valid_months as "validMonths",
        coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'at', b.at, 'dueOn', b.due_on, 'putOffUntil', b.put_off_until,
          'doneOn', b.done_on) order by b.due_on) from training.booster b where b.completion_id = c.id and b.coalition_id = c.coalition_id), '[]')
          as boosters

@@ -2,6 +2,7 @@ import { askRequests } from './asks.ts'
 import { auditRequests } from './audit.ts'
 import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
+import { certificateRequests } from './certificates.ts'
 import { checkRequests } from './checks.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
@@ -56,6 +57,7 @@ export const requests: Requests = {
   ...recordPageRequests,
   ...retentionRequests,
   ...instrumentRequests,
+  ...certificateRequests,
   ...sharingRequests,
   ...sharingFactsRequests,
   ...disclosureRequests,

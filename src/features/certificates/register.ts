@@ -1,0 +1,32 @@
+import type { PermissionList } from '#platform/registers.ts'
+
+export const permissions = {
+  'certificates.keep': {
+    sentence:
+      "Say who provides courses towards boards, record approvals, keep the provider's files, report to boards, and take certificates back.",
+    roles: ['coalition-administrator', 'agency-administrator'],
+  },
+} as const satisfies PermissionList
+
+/** Acts of this feature that leave a line in the audit log. */
+export const auditActions = [
+  'certificate.issued',
+  'certificate.published',
+  'certificate.hidden',
+  'certificate.taken-back',
+  'certificate.provider-said',
+  'certificate.approval-recorded',
+  'certificate.approval-ended',
+  'certificate.file-written',
+  'certificate.file-deleted',
+  'certificate.reported',
+] as const
+
+declare module '#platform/registers.ts' {
+  interface Permissions {
+    certificates: keyof typeof permissions
+  }
+  interface AuditActions {
+    certificates: (typeof auditActions)[number]
+  }
+}
