@@ -847,6 +847,120 @@ export interface AwarenessApproval {
   withdrawn_by: string | null;
 }
 
+export interface CertificatesApproval {
+  agency_id: string | null;
+  board: string;
+  coalition_id: string;
+  course: string;
+  /**
+   * The state's or the board's number of the course.
+   */
+  course_number: string | null;
+  credit_type: string;
+  credits: Numeric;
+  ended_by: string | null;
+  /**
+   * It was withdrawn or given up: the first day on which it does not count any more.
+   */
+  ended_on: Timestamp | null;
+  /**
+   * Last day (UTC).
+   */
+  ends_on: Timestamp;
+  id: Generated<string>;
+  number: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  starts_on: Timestamp;
+  /**
+   * Its credits are for time spent: whoever tested out gets none by it.
+   */
+  time_based: boolean;
+  /**
+   * Of the activity, exactly as approved.
+   */
+  title: string;
+  /**
+   * The statement that the board asks for, as the provider pasted it.
+   */
+  wording: string;
+}
+
+export interface CertificatesCertificate {
+  /**
+   * Where the learner worked when they completed the course; null: for the coalition itself.
+   */
+  agency_id: string | null;
+  /**
+   * The accreditation that it states; null: it says that it is not accredited.
+   */
+  approval_id: string | null;
+  coalition_id: string;
+  completed_on: Timestamp;
+  completion_id: string;
+  course: string;
+  edition: number;
+  id: string;
+  issued_at: Timestamp;
+  /**
+   * The key that signed the file.
+   */
+  issuer: string;
+  person_id: string;
+  /**
+   * Whose certificate it is towards boards; null: the coalition's.
+   */
+  provider_agency_id: string | null;
+  /**
+   * The learner chose that whoever has the address sees it; null: nobody does.
+   */
+  published_at: Timestamp | null;
+  /**
+   * AES-256-GCM under the operator's key, bound to coalition and id: name, license number where it was given, and the signed file.
+   */
+  sealed: Buffer;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  taken_back_why: string | null;
+}
+
+export interface CertificatesFilePart {
+  agency_id: string | null;
+  coalition_id: string;
+  course: string;
+  edition: number;
+  id: Generated<string>;
+  /**
+   * planners: who planned it, with their statements on conflicts of interest.
+   */
+  part: string;
+  words: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
+export interface CertificatesProvider {
+  address: string;
+  /**
+   * Null: the coalition itself.
+   */
+  agency_id: string | null;
+  coalition_id: string;
+  id: Generated<string>;
+  legal_name: string;
+  /**
+   * Under which boards know the provider.
+   */
+  number: string | null;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  /**
+   * Who signs certificates by name; the file is signed by a key.
+   */
+  signatory: string;
+  signatory_title: string;
+}
+
 export interface CohortsCohort {
   coalition_id: string;
   course: string;
@@ -4518,6 +4632,10 @@ export interface DB {
   "availability.wait": AvailabilityWait;
   "availability.webhook": AvailabilityWebhook;
   "awareness.approval": AwarenessApproval;
+  "certificates.approval": CertificatesApproval;
+  "certificates.certificate": CertificatesCertificate;
+  "certificates.file_part": CertificatesFilePart;
+  "certificates.provider": CertificatesProvider;
   "cohorts.cohort": CohortsCohort;
   "cohorts.determination": CohortsDetermination;
   "cohorts.member": CohortsMember;

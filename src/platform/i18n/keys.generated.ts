@@ -8,6 +8,8 @@ import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' 
 import en_board from '../../../locales/en/board.json' with { type: 'json' }
 import en_bringin from '../../../locales/en/bringin.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
+import en_certificate from '../../../locales/en/certificate.json' with { type: 'json' }
+import en_certificates from '../../../locales/en/certificates.json' with { type: 'json' }
 import en_cohorts from '../../../locales/en/cohorts.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
@@ -78,6 +80,7 @@ import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_askanswer from '../../../locales/es/askanswer.json' with { type: 'json' }
 import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
+import es_certificate from '../../../locales/es/certificate.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_countlink from '../../../locales/es/countlink.json' with { type: 'json' }
 import es_county from '../../../locales/es/county.json' with { type: 'json' }
@@ -108,6 +111,7 @@ import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_askanswer from '../../../locales/ar/askanswer.json' with { type: 'json' }
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
+import ar_certificate from '../../../locales/ar/certificate.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_countlink from '../../../locales/ar/countlink.json' with { type: 'json' }
 import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
@@ -1304,6 +1308,159 @@ export interface MessageValues {
   'card.whenYouCall': Record<never, never>
   'card.whenYouCall.unknown': Record<never, never>
   'card.who': Record<never, never>
+  'certificate.accreditation': Record<never, never>
+  'certificate.approval': { board: string | number; from: string | number; number: string | number; to: string | number }
+  'certificate.check': Record<never, never>
+  'certificate.completed': Record<never, never>
+  'certificate.course': Record<never, never>
+  'certificate.courseNumber': Record<never, never>
+  'certificate.credits': Record<never, never>
+  'certificate.file': Record<never, never>
+  'certificate.file.hint': Record<never, never>
+  'certificate.holds': Record<never, never>
+  'certificate.key': Record<never, never>
+  'certificate.license': Record<never, never>
+  'certificate.name': Record<never, never>
+  'certificate.number': Record<never, never>
+  'certificate.provider': Record<never, never>
+  'certificate.providerNumber': Record<never, never>
+  'certificate.says': Record<never, never>
+  'certificate.signatory': Record<never, never>
+  'certificate.takenBack': { on: string | number }
+  'certificate.time': Record<never, never>
+  'certificate.time.minutes': { minutes: number }
+  'certificate.time.testedOut': { minutes: number }
+  'certificate.title': Record<never, never>
+  'certificate.type.ama-pra-category-1': { credits: string | number }
+  'certificate.type.ce-credits': { credits: string | number }
+  'certificate.type.contact-hours': { credits: string | number }
+  'certificates.approval.board': Record<never, never>
+  'certificates.approval.course': Record<never, never>
+  'certificates.approval.courseNumber': Record<never, never>
+  'certificates.approval.credits': Record<never, never>
+  'certificates.approval.from': Record<never, never>
+  'certificates.approval.heading': Record<never, never>
+  'certificates.approval.lead': Record<never, never>
+  'certificates.approval.number': Record<never, never>
+  'certificates.approval.record': Record<never, never>
+  'certificates.approval.timeBased': Record<never, never>
+  'certificates.approval.title': Record<never, never>
+  'certificates.approval.to': Record<never, never>
+  'certificates.approval.type': Record<never, never>
+  'certificates.approval.wording': Record<never, never>
+  'certificates.ask.board': Record<never, never>
+  'certificates.ask.board.hint': Record<never, never>
+  'certificates.ask.board.nobody': Record<never, never>
+  'certificates.ask.board.none': Record<never, never>
+  'certificates.ask.board.one': { board: string | number; credits: string | number }
+  'certificates.ask.email': Record<never, never>
+  'certificates.ask.email.hint': Record<never, never>
+  'certificates.ask.get': Record<never, never>
+  'certificates.ask.heading': Record<never, never>
+  'certificates.ask.lead': { course: string | number; name: string | number; on: string | number }
+  'certificates.ask.license': Record<never, never>
+  'certificates.ask.license.hint': Record<never, never>
+  'certificates.choose': Record<never, never>
+  'certificates.done.approval-ended': Record<never, never>
+  'certificates.done.approval-recorded': Record<never, never>
+  'certificates.done.file-deleted': Record<never, never>
+  'certificates.done.file-written': Record<never, never>
+  'certificates.done.hidden': Record<never, never>
+  'certificates.done.issued': Record<never, never>
+  'certificates.done.provider-said': Record<never, never>
+  'certificates.done.published': Record<never, never>
+  'certificates.done.taken-back': Record<never, never>
+  'certificates.file.complete': Record<never, never>
+  'certificates.file.delete': Record<never, never>
+  'certificates.file.heading': { course: string | number }
+  'certificates.file.lead': { edition: string | number }
+  'certificates.file.missing': Record<never, never>
+  'certificates.file.part': Record<never, never>
+  'certificates.file.words': Record<never, never>
+  'certificates.file.write': Record<never, never>
+  'certificates.file.written': { by: string | number; on: string | number; part: string | number }
+  'certificates.mine.ask': Record<never, never>
+  'certificates.mine.have': Record<never, never>
+  'certificates.mine.have.none': Record<never, never>
+  'certificates.mine.heading': Record<never, never>
+  'certificates.mine.lead': Record<never, never>
+  'certificates.mine.line': { course: string | number; on: string | number }
+  'certificates.mine.provider': Record<never, never>
+  'certificates.mine.state.back': { on: string | number }
+  'certificates.mine.state.private': Record<never, never>
+  'certificates.mine.state.published': Record<never, never>
+  'certificates.mine.waiting': Record<never, never>
+  'certificates.mine.waiting.none': Record<never, never>
+  'certificates.nav': Record<never, never>
+  'certificates.one.back': Record<never, never>
+  'certificates.one.file': Record<never, never>
+  'certificates.one.hide': Record<never, never>
+  'certificates.one.print': Record<never, never>
+  'certificates.one.private': Record<never, never>
+  'certificates.one.publish': Record<never, never>
+  'certificates.one.published': { address: string | number }
+  'certificates.one.wrong': Record<never, never>
+  'certificates.one.wrong.lead': Record<never, never>
+  'certificates.part.criteria': Record<never, never>
+  'certificates.part.engagement': Record<never, never>
+  'certificates.part.evaluation': Record<never, never>
+  'certificates.part.gap-analysis': Record<never, never>
+  'certificates.part.outcomes': Record<never, never>
+  'certificates.part.planners': Record<never, never>
+  'certificates.part.references': Record<never, never>
+  'certificates.provider.address': Record<never, never>
+  'certificates.provider.address.hint': Record<never, never>
+  'certificates.provider.approval': { board: string | number; credits: string | number; from: string | number; number: string | number; title: string | number; to: string | number }
+  'certificates.provider.approval.add': Record<never, never>
+  'certificates.provider.approval.csv': Record<never, never>
+  'certificates.provider.approval.end': Record<never, never>
+  'certificates.provider.approval.ended': { on: string | number }
+  'certificates.provider.approval.not': Record<never, never>
+  'certificates.provider.approval.now': Record<never, never>
+  'certificates.provider.approvals': Record<never, never>
+  'certificates.provider.approvals.none': Record<never, never>
+  'certificates.provider.file': { course: string | number; missing: number }
+  'certificates.provider.files': Record<never, never>
+  'certificates.provider.files.lead': Record<never, never>
+  'certificates.provider.heading': Record<never, never>
+  'certificates.provider.issued': Record<never, never>
+  'certificates.provider.issued.back': { on: string | number; why: string | number }
+  'certificates.provider.issued.line': { course: string | number; name: string | number; on: string | number }
+  'certificates.provider.issued.none': Record<never, never>
+  'certificates.provider.lead': { place: string | number }
+  'certificates.provider.name': Record<never, never>
+  'certificates.provider.none': Record<never, never>
+  'certificates.provider.number': Record<never, never>
+  'certificates.provider.save': Record<never, never>
+  'certificates.provider.signatory': Record<never, never>
+  'certificates.provider.signatoryTitle': Record<never, never>
+  'certificates.provider.take-back': Record<never, never>
+  'certificates.provider.take-back.why': { name: string | number }
+  'certificates.provider.who': Record<never, never>
+  'certificates.refused.file-kept': Record<never, never>
+  'certificates.refused.for-work': Record<never, never>
+  'certificates.refused.issued-already': Record<never, never>
+  'certificates.refused.no-approval': Record<never, never>
+  'certificates.refused.no-such-course': Record<never, never>
+  'certificates.refused.period': Record<never, never>
+  'certificates.refused.taken-back-already': Record<never, never>
+  'certificates.title': Record<never, never>
+  'certificates.type.ama-pra-category-1': Record<never, never>
+  'certificates.type.ce-credits': Record<never, never>
+  'certificates.type.contact-hours': Record<never, never>
+  'certificates.why.asked-by-learner': Record<never, never>
+  'certificates.why.not-completed': Record<never, never>
+  'certificates.why.wrong-details': Record<never, never>
+  'certificates.wrong.approval': Record<never, never>
+  'certificates.wrong.credits': Record<never, never>
+  'certificates.wrong.day': Record<never, never>
+  'certificates.wrong.email': Record<never, never>
+  'certificates.wrong.license': Record<never, never>
+  'certificates.wrong.part': Record<never, never>
+  'certificates.wrong.text': { from: string | number; to: string | number }
+  'certificates.wrong.type': Record<never, never>
+  'certificates.wrong.why': Record<never, never>
+  'certificates.wrong.words': Record<never, never>
   'cohorts.refused.begins-before': Record<never, never>
   'cohorts.refused.drawn-already': Record<never, never>
   'cohorts.refused.few-places': Record<never, never>
@@ -9457,7 +9614,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }
