@@ -56,6 +56,12 @@ describe('courses to read', () => {
     expect(nurse).toMatch(/href="tel:\+1/)
   })
 
+  it('name where somebody at work sees what would happen if, and do not lead strangers to a page that they cannot open', async () => {
+    const html = await get('/en/training/sharing-lawfully')
+    expect(html).toContain('try it out under “What may be shared”')
+    expect(html).not.toContain('/sharing/may')
+  })
+
   it('say of a state whose law is not known here that it is not known', async () => {
     expect(await get('/en/training/who-to-call?state=OH')).toContain('Not known here yet')
   })

@@ -2076,6 +2076,8 @@ export interface MessageValues {
   'courses.sections': Record<never, never>
   'courses.unverified': Record<never, never>
   'courses.verified': { date: string | number }
+  'courses.whatif': Record<never, never>
+  'courses.whatif.signin': Record<never, never>
   'courses.who.any': Record<never, never>
   'courses.who.heading': Record<never, never>
   'courses.who.job': Record<never, never>

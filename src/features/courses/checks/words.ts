@@ -13,7 +13,10 @@ import type { Course } from '../content/course.ts'
 import type { Choice, Question, VignetteStep } from '../content/question.ts'
 
 /** What a section may hold besides the directives of guidance. */
-const OF_SECTIONS: DirectiveRules = { practice: { kind: ['leafDirective'], needs: ['need'] } }
+const OF_SECTIONS: DirectiveRules = {
+  practice: { kind: ['leafDirective'], needs: ['need'] },
+  'what-if': { kind: ['leafDirective'] },
+}
 
 /** Words of a question or a booster, and where they stand. */
 export interface Written {

@@ -10,15 +10,22 @@ import {
   useReader,
 } from '#features/guidance/parts.ts'
 import { categoryByCode } from '#features/needs/index.ts'
+import { useHref } from '#web/frame/text-only.tsx'
 import { Section as PageSection } from '#web/parts/index.ts'
 import type { Booster, Course } from '../content/course.ts'
 import type { Section } from '../content/section.ts'
+
+type LeafDirective = Extract<RootContent, { type: 'leafDirective' }>
+
+/** Directives that guidance does not have. */
+const OF_COURSES: ReadonlySet<string> = new Set(['practice', 'what-if'])
 
 /** What stands for `::practice`, by the code of its need. */
 export type Practice = (need: string) => ComponentChildren
 
 /**
- * The words of a section, without its title. `practice` draws what opens the directory; left out, the plain button does.
+ * The words of a section, without its title. `practice` draws what opens the directory, for somebody who is signed in; left
+ * out, the plain button does, and pages at work are named and not linked.
  * On a page with several sections `prefix` keeps the ids of their claims apart.
  */
 export function SectionText(props: {
@@ -34,11 +41,17 @@ export function SectionText(props: {
     <ReaderProvider value={reader}>
       <English t={reader.t}>
         {parted(flatten(reader.library, section, { lower, prefix })).map((part, at) =>
-          typeof part === 'string' ? (
-            <div key={at}>{practice ? practice(part) : <PlainPractice need={part} />}</div>
-          ) : (
+          part.type === 'root' ? (
             <div key={at} class="stack">
               {toNodes(part)}
+            </div>
+          ) : (
+            <div key={at}>
+              {part.name === 'what-if' ? (
+                <WhatIf signedIn={practice !== undefined} />
+              ) : (
+                practiced(attribute(part, 'need') ?? '', practice)
+              )}
             </div>
           ),
         )}
@@ -79,22 +92,38 @@ export function Remembered(props: {
   )
 }
 
-/** The text in pieces: trees, and between them the needs that are practiced. */
-function parted(tree: Root): (Root | string)[] {
-  const parts: (Root | string)[] = []
+/** The text in pieces: trees, and between them what only a course has. */
+function parted(tree: Root): (Root | LeafDirective)[] {
+  const parts: (Root | LeafDirective)[] = []
   let piece: RootContent[] = []
   const close = () => {
     if (piece.length > 0) parts.push({ type: 'root', children: piece })
     piece = []
   }
   for (const node of tree.children) {
-    if (node.type === 'leafDirective' && node.name === 'practice') {
+    if (node.type === 'leafDirective' && OF_COURSES.has(node.name)) {
       close()
-      parts.push(attribute(node, 'need') ?? '')
+      parts.push(node)
     } else piece.push(node)
   }
   close()
   return parts
+}
+
+function practiced(need: string, practice: Practice | undefined) {
+  return practice ? practice(need) : <PlainPractice need={need} />
+}
+
+/** The way to where anybody at work sees what may be shared, about no young person; to others that page is not there. */
+function WhatIf({ signedIn }: { readonly signedIn: boolean }) {
+  const { t } = useReader()
+  const href = useHref(t.locale)
+  if (!signedIn) return <p>{t('courses.whatif.signin')}</p>
+  return (
+    <p>
+      <a href={href('/sharing/may')}>{t('courses.whatif')}</a>
+    </p>
+  )
 }
 
 function PlainPractice({ need }: { readonly need: string }) {
