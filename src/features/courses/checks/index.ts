@@ -1,4 +1,4 @@
-import { type Fault, type Known, type Library, rawIn, wordFaults } from '#features/guidance/index.ts'
+import { type Fault, type Known, type Library, rawIn, yamlWordFaults } from '#features/guidance/index.ts'
 import type { Course } from '../content/course.ts'
 import type { CourseLibrary } from '../content/library.ts'
 import { banks } from './banks.ts'
@@ -31,7 +31,7 @@ export function checkCourses(
     ]),
     ...registerPointers(library, guidance, known),
     ...[...library.texts].flatMap(([file, text]) => [
-      ...wordFaults(file, text),
+      ...yamlWordFaults(file, text),
       ...text
         .split('\n')
         .flatMap((line, at) => rawIn(withoutCode(line)).map((say) => ({ file, line: at + 1, say }))),

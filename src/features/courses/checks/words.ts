@@ -4,10 +4,11 @@ import {
   type Fault,
   type Known,
   type Library,
+  markdownWordFaults,
   parseMarkdown,
   rawIn,
   textFaults,
-  wordFaults,
+  yamlWordFaults,
 } from '#features/guidance/index.ts'
 import type { Course } from '../content/course.ts'
 import type { Choice, Question, VignetteStep } from '../content/question.ts'
@@ -30,7 +31,9 @@ export interface Written {
 /** Words, claims, directives, numbers, addresses and pictures of a course, by the rules of guidance. */
 export function courseWords(course: Course, guidance: Library, known: Known): Fault[] {
   return [
-    ...[...course.texts].flatMap(([file, text]) => wordFaults(file, text)),
+    ...[...course.texts].flatMap(([file, text]) =>
+      file === course.file ? markdownWordFaults(file, text) : yamlWordFaults(file, text),
+    ),
     ...course.sections.flatMap((section) => [
       ...textFaults(guidance, known, { ...section, file: course.file }, OF_SECTIONS),
       ...rawIn(section.title).map((say) => ({ file: course.file, line: section.line, say })),

@@ -51,7 +51,8 @@ export function readSections(file: string, body: Root): { sections: Section[]; f
     if (instead !== undefined && !sections.some((one) => one.id === instead && one.instead === undefined))
       faults.push({ file, line, say: `There is no section "${instead}" to stand in for.` })
   }
-  if (sections.length === 0) faults.push({ file, line: 1, say: 'Write at least one section.' })
+  if (sections.length === 0 && faults.length === 0)
+    faults.push({ file, line: 1, say: 'Write at least one section.' })
   return { sections, faults }
 }
 

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { parsedOnce } from '#platform/parsed-once.ts'
 import type { Fault } from './fault.ts'
@@ -65,4 +65,20 @@ export function readYaml<S extends z.ZodType>(
     say: `${issue.path.join('.') || 'The file'}: ${issue.message}.`,
   }))
   return { value: undefined, faults, lineOf }
+}
+
+/**
+ * Every text that a YAML file holds, with its line, keys left out. In the file itself quotation marks stand around most of them:
+ * whoever looks for words there takes each for a mention.
+ */
+export function yamlTexts(text: string): { readonly words: string; readonly line: number }[] {
+  const counter = new LineCounter()
+  const found: { words: string; line: number }[] = []
+  visit(parseDocument(text, { lineCounter: counter }), {
+    Scalar(key, node) {
+      if (key === 'key' || !isScalar(node) || typeof node.value !== 'string') return
+      found.push({ words: node.value, line: counter.linePos(node.range?.[0] ?? 0).line })
+    },
+  })
+  return found
 }

@@ -198,6 +198,13 @@ describe('words', () => {
     )
   })
 
+  it('are named in a sentence that stands in quotation marks of YAML: these are no mention', () => {
+    const short = '[{say: "The child prostitute asks.", of: said}]'
+    expect(faultsOf(anItem({ short }, ':::claim{#said}\nThey ask.\n:::'))).toEqual([
+      expect.stringContaining('a.md:16: Do not say "child prostitute"'),
+    ])
+  })
+
   it('may be spoken of', () => {
     expect(faultsOf(anItem({}, 'Some say "child prostitute". We do not.'))).toEqual([])
     expect(faultsOf(anItem({}, 'Some say :term[child prostitute]. We do not.'))).toEqual([])

@@ -5,14 +5,14 @@ import { FOR_ALL, type NowAction, type NowList, type NowLists, WHENS } from '../
 import { wordsToSay } from '../words-to-say.ts'
 import type { Check } from './context.ts'
 import { rawIn } from './raw-facts.ts'
-import { wordFaults } from './words.ts'
+import { yamlWordFaults } from './words.ts'
 
 /** What to do now leads to an item that says so, for who reads it, in the order of time. */
 export const nowLists: Check = (library) => {
   const files = [...library.now.values()]
   return [
     ...files.flatMap((file) => [
-      ...wordFaults(file.file, file.text),
+      ...yamlWordFaults(file.file, file.text),
       ...Object.entries(file.actions).flatMap(([id, action]) => actionFaults(library, file, id, action)),
       ...listFaults(library, file),
     ]),
