@@ -375,6 +375,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /checks/everybody': () => [{}],
   'POST /checks/everybody': () => [{ prompt: 'encounter', 'visit-encounter': 'intake' }, {}],
   'POST /records/:id/check-later': () => [{}],
+  'GET /checks/figures.csv': () => [{}],
   'POST /checks/determination': () => [{ kind: 'research' }],
   'POST /records/:id/check-not-offered': () => [{ prompt: 'encounter', barrier: 'reporting' }, {}],
   'POST /records/:id/checks/:check/reference': () => [{ found: 'absent' }, {}],

@@ -4,6 +4,7 @@ const at = 'src/features/administrations'
 const protocol = `${at}/protocol/protocol.test.ts`
 const rows = `${at}/administrations.access.db.test.ts`
 const pages = `${at}/pages/pages.db.test.ts`
+const coalition = `${at}/reach/coalition.db.test.ts`
 const everybody = `${at}/everybody/everybody.db.test.ts`
 
 /** What keeps an administration gentle, in order and as it was signed. */
@@ -281,5 +282,61 @@ export const administrationGuards: readonly Guard[] = [
     replace: 'from administrations.open_occasion o where o.program_id = $1 and o.told_at >= $2 and false',
     test: everybody,
     testName: 'reminds on the record and in the list of what is due',
+  },
+  {
+    name: 'administrations: that no figure of a coalition is of a few',
+    file: `${at}/sql/coalition.sql`,
+    find: '(figure = 0 or figure >= 11)',
+    replace: 'figure is not null',
+    test: coalition,
+    testName: 'tell of no few, whatever the groups are',
+  },
+  {
+    name: 'administrations: that no figure of a coalition tells of a few beside another',
+    file: `${at}/sql/coalition.sql`,
+    find: 'between 1 and 10) then figure',
+    replace: 'between 1 and 0) then figure',
+    test: coalition,
+    testName: 'tell of no few, whatever the groups are',
+  },
+  {
+    name: 'administrations: that a group of a few is not what is left of the others',
+    file: `${at}/sql/coalition.sql`,
+    find: '    select g.*, g.e < 11 or bool_or(g.e < 11) over (partition by g.cut, g.part)\n',
+    replace: '    select g.*, g.e < 11 or g.e < 0 and bool_or(g.e < 11) over (partition by g.cut, g.part)\n',
+    test: coalition,
+    testName: 'tell of no few, whatever the groups are',
+  },
+  {
+    name: 'administrations: that a figure of a few is not what is left of its column',
+    file: `${at}/sql/coalition.sql`,
+    find: '      v.shown is null or bool_or(v.shown is null)',
+    replace: '      v.shown is null or v.figure < 0 and bool_or(v.shown is null)',
+    test: coalition,
+    testName: 'tell of no few, whatever the groups are',
+  },
+  {
+    name: 'administrations: that figures of a coalition are of quarters that are over',
+    file: `${at}/sql/coalition.sql`,
+    find: " and date_add(since, interval '3 months', 'UTC') <= now();",
+    replace: ';',
+    test: coalition,
+    testName: 'are for whoever sees figures and nothing else',
+  },
+  {
+    name: 'administrations: that figures of a coalition leave by a determination',
+    file: `${at}/reach/coalition-routes.tsx`,
+    find: '      if (!determination) throw notDetermined()\n',
+    replace: "      if (!determination) return ''\n",
+    test: coalition,
+    testName: 'gives them away only after somebody determined',
+  },
+  {
+    name: 'administrations: that figures of a program leave by its own determination',
+    file: `${at}/reach/reach-routes.tsx`,
+    find: '      if (!determination) throw notDetermined()\n',
+    replace: "      if (!determination) return ''\n",
+    test: coalition,
+    testName: 'is no determination of a program',
   },
 ]

@@ -6,17 +6,20 @@ import { amendRoutes } from './pages/amend-routes.tsx'
 import { checkRoutes } from './pages/check-routes.tsx'
 import { handOverRoutes } from './pages/hand-over-routes.tsx'
 import { listRoutes } from './pages/list-routes.tsx'
+import { coalitionRoutes } from './reach/coalition-routes.tsx'
 import { reachRoutes } from './reach/reach-routes.tsx'
-import { auditActions } from './register.ts'
+import { auditActions, permissions } from './register.ts'
 
 /** One time that a screening instrument is offered to one young person, from the checks to the signature. */
 export const administrations: Feature = {
   name: 'administrations',
+  permissions,
   auditActions,
   sql: [
     'src/features/administrations/sql/administrations.sql',
     'src/features/administrations/sql/everybody.sql',
     'src/features/administrations/sql/reach.sql',
+    'src/features/administrations/sql/coalition.sql',
   ],
   navigation,
   publicPages: myCheckRoutes,
@@ -27,5 +30,6 @@ export const administrations: Feature = {
     ...handOverRoutes,
     ...everybodyRoutes,
     ...reachRoutes,
+    ...coalitionRoutes,
   ],
 }

@@ -18,6 +18,15 @@ export const navigation = [
     order: 18,
     count: { tone: 'now', of: late },
   },
+  {
+    place: 'checks-coalition',
+    href: '/checks/coalition',
+    text: 'administrations.coalition.nav',
+    icon: 'chart',
+    permission: 'checks.figures',
+    group: 'oversight',
+    order: 58,
+  },
 ] as const satisfies readonly NavigationEntry[]
 
 declare module '#platform/registers.ts' {

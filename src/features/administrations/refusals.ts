@@ -23,6 +23,9 @@ export function invalidOf(code: Code, field: string): Invalid {
 /** None, and none for you, look the same. */
 export const noSuchThing = () => new NotFound('record')
 
+/** Nobody has determined whether figures that leave are research or quality improvement. */
+export const notDetermined = () => new Conflict('not-determined', t('administrations.refused.not-determined'))
+
 /** Somebody else, or the same form, was first. */
 export const movedMeanwhile = () =>
   new Conflict('moved-meanwhile', t('administrations.refused.moved-meanwhile'))

@@ -1,3 +1,14 @@
+import type { PermissionList } from '#platform/registers.ts'
+
+/** What a role may be given: its sentence, and the roles that give it. */
+export const permissions = {
+  'checks.figures': {
+    sentence:
+      'See whom health checks reach in the whole coalition, as figures that are never of a few young people.',
+    roles: ['coalition-administrator'],
+  },
+} as const satisfies PermissionList
+
 /** Acts of this feature that leave a line in the audit log. */
 export const auditActions = [
   'check.begun',
@@ -10,9 +21,13 @@ export const auditActions = [
   'check.determined',
   'check.everybody-said',
   'check.put-off',
+  'check.figures-exported',
 ] as const
 
 declare module '#platform/registers.ts' {
+  interface Permissions {
+    administrations: keyof typeof permissions
+  }
   interface AuditActions {
     administrations: (typeof auditActions)[number]
   }

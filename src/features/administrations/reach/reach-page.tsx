@@ -1,23 +1,11 @@
 import type { Setting } from '#features/instruments/index.ts'
 import { languageWords, settingWords } from '#features/instruments/parts.ts'
 import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
-import {
-  Button,
-  DateField,
-  DefinitionList,
-  errorFor,
-  Field,
-  Form,
-  PageHeading,
-  RadioField,
-  Section,
-  type SummaryError,
-  Table,
-  When,
-} from '#web/parts/index.ts'
+import { DefinitionList, PageHeading, Section, type SummaryError, Table, When } from '#web/parts/index.ts'
 import { outcomeWords, promptWords } from '../pages/words.ts'
 import type { Prompt } from '../protocol/prompts.ts'
-import { type Determination, determinations } from './determination.ts'
+import type { Determination } from './determination.ts'
+import { Determined } from './determined.tsx'
 import { MINIMUM_GROUP, type Reach, type ReachHere } from './reach-of.ts'
 
 export interface ReachPageProps {
@@ -83,7 +71,12 @@ export function ReachPage(props: ReachPageProps) {
         />
         <Groups id="language" rows={reach.byLanguage} words={(of) => languageWords(of)} />
         <Reasons {...props} />
-        <Determined {...props} />
+        <Determined
+          {...props}
+          action="/checks/determination"
+          may={who.permissions.has('program.lead')}
+          file="/checks/figures.csv"
+        />
       </div>
     </WorkFrame>
   )
@@ -138,65 +131,6 @@ function Reasons({ reach }: ReachPageProps) {
           ...reach.outcomes.map(({ outcome, n }) => ({ term: outcomeWords(outcome), value: t.number(n) })),
         ]}
       />
-    </Section>
-  )
-}
-
-function Determined(props: ReachPageProps) {
-  const { determination: now, who, typed, errors } = props
-  return (
-    <Section heading={t('administrations.determined')} id="determination">
-      <p>
-        {now
-          ? t('administrations.determined.now', {
-              kind: t(`administrations.determined.${now.kind}`),
-              by: now.determinedBy,
-              filed: now.filedAs,
-              until: t.date(now.until),
-            })
-          : t('administrations.determined.none')}
-      </p>
-      {who.permissions.has('program.lead') && (
-        <Form action="/checks/determination">
-          <input type="hidden" name="seed" value={props.seed} />
-          <RadioField
-            t={t}
-            name="kind"
-            label={t('administrations.determined.kind')}
-            value={typed.kind}
-            error={errorFor(errors, 'kind')}
-            options={determinations.map((value) => ({
-              value,
-              label: t(`administrations.determined.${value}`),
-            }))}
-          />
-          <Field
-            t={t}
-            name="by"
-            label={t('administrations.determined.by')}
-            hint={t('administrations.determined.by.hint')}
-            maxLength={200}
-            value={typed.by}
-            error={errorFor(errors, 'by')}
-          />
-          <Field
-            t={t}
-            name="filed"
-            label={t('administrations.determined.filed')}
-            maxLength={200}
-            value={typed.filed}
-            error={errorFor(errors, 'filed')}
-          />
-          <DateField
-            t={t}
-            name="until"
-            label={t('administrations.determined.until')}
-            value={{ month: typed['until-month'], day: typed['until-day'], year: typed['until-year'] }}
-            error={errorFor(errors, 'until')}
-          />
-          <Button>{t('administrations.determined.do')}</Button>
-        </Form>
-      )}
     </Section>
   )
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { orKeysAway, worksHere } from '#features/records/index.ts'
+import { recordEvent } from '#features/audit/index.ts'
+import { actingPlace, orKeysAway, worksHere } from '#features/records/index.ts'
 import { toRecord } from '#features/records/parts.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
-import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect, text } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { dayIn, typedIn, typedOf } from '../act/read-step.ts'
+import { dayIn, typedOf } from '../act/read-step.ts'
 import { todayIn } from '../act/today-in.ts'
 import { administrationOf } from '../one/administration.ts'
 import { found, indexKnown, reachedBy, sayReference } from '../one/reference.ts'
@@ -15,11 +16,13 @@ import { ofCheck, ofRecord, works } from '../pages/shared.ts'
 import { showCheck } from '../pages/show-check.tsx'
 import { barriers } from '../protocol/barriers.ts'
 import { prompts } from '../protocol/prompts.ts'
-import { invalidOf, noSuchThing } from '../refusals.ts'
-import { determinationNow, determinations, recordDetermination } from './determination.ts'
+import { invalidOf, noSuchThing, notDetermined } from '../refusals.ts'
+import { determinationNow, recordDetermination } from './determination.ts'
 import { sayNotOffered } from './not-offered.ts'
+import { reachCsv } from './reach-csv.ts'
 import { lateChecks, reachHere } from './reach-of.ts'
 import { ReachPage } from './reach-page.tsx'
+import { oneOf, readDetermination } from './read-determination.ts'
 
 const YEAR_MS = 365 * 86_400_000
 
@@ -70,15 +73,31 @@ const reach = defineRoute({
   handle: (req) => showReach(req, { done: req.query.done && t('administrations.done.determined') }),
 })
 
-const oneOf = <const V extends string>(
-  body: Readonly<Record<string, unknown>>,
-  name: string,
-  values: readonly V[],
-): V => {
-  const value = values.find((one) => one === typedIn(body, name))
-  if (value === undefined) throw invalidOf('choose', name)
-  return value
-}
+/** To take along: only while somebody has determined what that is. */
+const file = defineRoute({
+  ...works,
+  permission: 'program.lead',
+  method: 'GET',
+  path: '/checks/figures.csv',
+  audit: 'check.figures-exported',
+  limit: 'bulk',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const csv = await req.run(async (ctx) => {
+      const { zone } = await worksHere(ctx)
+      const { program } = actingPlace(ctx)
+      const determination = await determinationNow(ctx, todayIn(zone, req.now))
+      if (!determination) throw notDetermined()
+      const since = new Date(req.now.getTime() - YEAR_MS)
+      await recordEvent(ctx, 'check.figures-exported', { kind: 'program', id: program })
+      return reachCsv(await reachHere(ctx, since), determination)
+    })
+    return text(csv, {
+      type: 'text/csv; charset=utf-8',
+      headers: { 'content-disposition': 'attachment; filename="figures.csv"' },
+    })
+  },
+})
 
 /** By a lead: before it, no figure of screening leaves the program. */
 const determine = defineRoute({
@@ -92,17 +111,10 @@ const determine = defineRoute({
   handle: (req) =>
     orShowAgain(
       async () => {
-        const { body } = req
-        const kind = oneOf(body, 'kind', determinations)
-        const [determinedBy, filedAs] = [typedIn(body, 'by'), typedIn(body, 'filed')]
-        if (determinedBy.length < 3) throw invalidOf('determined-by', 'by')
-        if (filedAs.length < 2) throw invalidOf('filed', 'filed')
-        const until = dayIn(body, 'until')
-        if (until === undefined) throw invalidOf('day', 'until')
         await req.run(async (ctx) => {
           const { zone } = await worksHere(ctx)
-          if (until < todayIn(zone, req.now)) throw invalidOf('retry-past', 'until')
-          await recordDetermination(ctx, body.seed, { kind, determinedBy, filedAs, until })
+          const said = readDetermination(req.body, todayIn(zone, req.now))
+          await recordDetermination(ctx, req.body.seed, said)
         })
         return redirect('/checks?done=determined')
       },
@@ -164,4 +176,4 @@ const reference = defineRoute({
 })
 
 /** Whom checks reach, and what a study of them later needs. */
-export const reachRoutes: readonly Route[] = [reach, determine, notOffered, reference]
+export const reachRoutes: readonly Route[] = [reach, determine, file, notOffered, reference]

@@ -25,6 +25,11 @@ create policy determination_own on administrations.determination for select to :
 create policy determination_recorded on administrations.determination for insert to :app
   with check (program_id = (select identity.program()) and (select identity.has('program.lead'))
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency()) and recorded_by = (select identity.person()));
+create policy determination_of_coalition on administrations.determination for select to :app
+  using (program_id is null and coalition_id = (select identity.coalition()) and (select identity.has('checks.figures')));
+create policy determination_recorded_of_coalition on administrations.determination for insert to :app
+  with check (program_id is null and agency_id is null and (select identity.has('checks.figures'))
+    and coalition_id = (select identity.coalition()) and recorded_by = (select identity.person()));
 create policy definer_reads_not_offered on administrations.not_offered for select to :definer using (true);
 create policy definer_moves_not_offered on administrations.not_offered for update to :definer using (true) with check (true);
 create policy definer_reads_references on administrations.reference for select to :definer using (true);

@@ -14,6 +14,11 @@ grant insert (coalition_id, agency_id, program_id, setting, per_1000, prevalence
 grant insert (coalition_id, agency_id, program_id, canonical, version, activated_by), update (ended_at, ended_by)
   on instruments.activation to :app;
 
+-- How many programs of each kind of place can offer one: counted by the feature administrations, of programs alone.
+grant select on instruments.site, instruments.activation to :definer;
+create policy definer_counts_sites on instruments.site for select to :definer using (true);
+create policy definer_counts_activations on instruments.activation for select to :definer using (true);
+
 create policy imported_seen on instruments.imported for select to :app
   using (agency_id = (select identity.agency()) and (select identity.has('instruments.see')));
 create policy imported_added on instruments.imported for insert to :app

@@ -36,6 +36,16 @@ const ofCheck = (state: State, path = '', values?: Ask['values'], mode: Mode = '
   },
 ]
 
+const determination = () => ({
+  seed: randomUUID(),
+  kind: 'research',
+  by: 'Dr. Example (fictional)',
+  filed: 'IRB-17',
+  'until-month': '1',
+  'until-day': '2',
+  'until-year': '2031',
+})
+
 /** Health checks of a record, and one of them. */
 export const checkRequests: Requests = {
   'GET /records/:id/checks': ofRecord(),
@@ -84,20 +94,27 @@ export const checkRequests: Requests = {
       },
     },
   ],
+  'GET /checks/figures.csv': [
+    { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/figures.csv' }) },
+  ],
+  'GET /checks/coalition': [
+    { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/coalition' }) },
+  ],
+  'GET /checks/coalition.csv': [
+    { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/coalition.csv' }) },
+  ],
+  'POST /checks/coalition': [
+    {
+      about: 'a determination',
+      own: async (): Promise<Ask> => ({ url: '/checks/coalition', values: determination() }),
+    },
+  ],
   'POST /checks/determination': [
     {
       about: 'a determination',
       own: async (): Promise<Ask> => ({
         url: '/checks/determination',
-        values: {
-          seed: randomUUID(),
-          kind: 'research',
-          by: 'Dr. Example (fictional)',
-          filed: 'IRB-17',
-          'until-month': '1',
-          'until-day': '2',
-          'until-year': '2031',
-        },
+        values: determination(),
       }),
     },
   ],
