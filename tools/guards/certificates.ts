@@ -2,6 +2,8 @@ import type { Guard } from './guard.ts'
 
 const at = 'src/features/certificates'
 const files = `${at}/credential/credential.test.ts`
+const rows = `${at}/certificates.access.db.test.ts`
+const policies = `${at}/sql/certificates.sql`
 const reading = `${at}/credential/read-file.ts`
 
 /** What keeps a certificate from saying more than is so, and a file from anybody from being believed. */
@@ -77,5 +79,95 @@ export const certificates: readonly Guard[] = [
     replace: '',
     test: `${at}/cli/certificate-verify.test.ts`,
     testName: 'compares the issuer',
+  },
+  {
+    name: 'certificates: that the database knows what somebody completed',
+    file: policies,
+    find: 'and c.course = certificate.course and c.edition = certificate.edition and c.completed_on = certificate.completed_on)',
+    replace: ')',
+    test: rows,
+    testName: 'cannot be made by hand',
+  },
+  {
+    name: 'certificates: that the database knows when an approval counted',
+    file: policies,
+    find: 'and certificate.completed_on between a.starts_on and a.ends_on',
+    replace: '',
+    test: rows,
+    testName: 'refused by the database too',
+  },
+  {
+    name: 'certificates: that an approval of one agency is none of another',
+    file: policies,
+    find: 'create policy approval_known on certificates.approval for select to :app\n  using (coalition_id = (select identity.coalition()) and (agency_id is null or agency_id = (select identity.agency()))',
+    replace:
+      'create policy approval_known on certificates.approval for select to :app\n  using (coalition_id = (select identity.coalition())',
+    test: rows,
+    testName: 'is recorded by administrators',
+  },
+  {
+    name: 'certificates: that credits for time go to nobody who tested out',
+    file: `${at}/keeping/approvals.ts`,
+    find: ' and not (a.time_based and $3)',
+    replace: ' and $3 is not null',
+    test: rows,
+    testName: 'nor for time where somebody tested out',
+  },
+  {
+    name: 'certificates: that a learner alone publishes their own',
+    file: policies,
+    find: 'and c.person_id = identity.person() and (c.published_at is not null) <> open',
+    replace: 'and (c.published_at is not null) <> open',
+    test: rows,
+    testName: 'is private until its learner publishes it',
+  },
+  {
+    name: 'certificates: that a private one looks like none',
+    file: policies,
+    find: 'where c.id = which and c.published_at is not null;',
+    replace: 'where c.id = which;',
+    test: rows,
+    testName: 'is private until its learner publishes it',
+  },
+  {
+    name: 'certificates: that no license number is published',
+    file: `${at}/holding/published.ts`,
+    find: 'file: publicFile ?? file',
+    replace: 'file',
+    test: rows,
+    testName: 'is private until its learner publishes it',
+  },
+  {
+    name: 'certificates: that nobody takes back what is somebody else’s',
+    file: policies,
+    find: "(c.person_id = identity.person() and why = 'wrong-details'",
+    replace: "(why = 'wrong-details'",
+    test: rows,
+    testName: 'says that it was taken back',
+  },
+  {
+    name: 'certificates: that what boards ask for stays for six years',
+    file: policies,
+    find: "select written < now() - interval '6 years' and not exists",
+    replace: 'select not exists',
+    test: rows,
+    testName: 'is deleted by nobody within six years',
+  },
+  {
+    name: 'certificates: that the six years begin with the last completion',
+    file: policies,
+    find: "and c.completed_on > (now() - interval '6 years')::date);",
+    replace: 'and false);',
+    test: rows,
+    testName: 'is deleted by nobody within six years',
+  },
+  {
+    name: 'certificates: that the file of a provider is its own',
+    file: policies,
+    find: 'create policy file_part_kept on certificates.file_part for select to :app\n  using (coalition_id = (select identity.coalition()) and agency_id is not distinct from (select identity.agency())',
+    replace:
+      'create policy file_part_kept on certificates.file_part for select to :app\n  using (coalition_id = (select identity.coalition())',
+    test: rows,
+    testName: 'and seen by nobody else',
   },
 ]

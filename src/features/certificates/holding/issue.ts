@@ -7,7 +7,7 @@ import { orRefuse } from '#platform/db/or-refuse.ts'
 import { credentialOf } from '../credential/credential-of.ts'
 import type { CertificateFacts } from '../credential/facts.ts'
 import { hashIdentity } from '../credential/identity-hash.ts'
-import { issuerKey } from '../credential/issuer-key.ts'
+import { type IssuerKey, issuerKey } from '../credential/issuer-key.ts'
 import { signCredential } from '../credential/sign-credential.ts'
 import { approvalsFor, type RecordedApproval } from '../keeping/approvals.ts'
 import { providerOf } from '../keeping/providers.ts'
@@ -64,7 +64,7 @@ export async function issueCertificate(ctx: Context, asked: Asked, made: IssuedW
   const part: SealedPart = {
     name,
     licenseNumber: asked.licenseNumber,
-    file: await signCredential(credentialOf(facts, key.did), key, facts.issuedAt),
+    ...(await filesOf(facts, key)),
     shown: shownOf(facts, key.did),
   }
   await orRefuse(
@@ -93,6 +93,20 @@ export async function issueCertificate(ctx: Context, asked: Asked, made: IssuedW
   )
   await recordEvent(ctx, 'certificate.issued', { kind: 'certificate', id }, { course: completed.course })
   return id
+}
+
+/** A signed file cannot have a part taken out, so where the license number is in it there is another one without, for the public page. */
+async function filesOf(
+  facts: CertificateFacts,
+  key: IssuerKey,
+): Promise<Pick<SealedPart, 'file' | 'publicFile'>> {
+  const sign = (own: Partial<CertificateFacts>) =>
+    signCredential(credentialOf({ ...facts, ...own }, key.did), key, facts.issuedAt)
+  if (facts.licenseNumber === null) return { file: await sign({}), publicFile: null }
+  return {
+    file: await sign({ page: `${facts.page}#with-license` }),
+    publicFile: await sign({ licenseNumber: null }),
+  }
 }
 
 async function approvalAsked(

@@ -22,6 +22,6 @@ export async function publishedCertificate(
     [id],
   )
   if (!row) throw notHere()
-  const { name, shown, file } = openPart(keyring, row.coalition, id, row.sealed)
-  return { id, name, shown, file, takenBackOn: row.takenBackOn }
+  const { name, shown, file, publicFile } = openPart(keyring, row.coalition, id, row.sealed)
+  return { id, name, shown, file: publicFile ?? file, takenBackOn: row.takenBackOn }
 }

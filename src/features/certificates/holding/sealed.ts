@@ -6,8 +6,10 @@ import type { CreditType } from '../credential/facts.ts'
 export interface SealedPart {
   readonly name: string
   readonly licenseNumber: string | null
-  /** The signed file, as it is downloaded. */
+  /** The signed file, as its learner downloads it. */
   readonly file: string
+  /** The one for whoever has the address: without the license number. Null: there is none in the other. */
+  readonly publicFile: string | null
   /** As the page shows it. */
   readonly shown: ShownCertificate
 }

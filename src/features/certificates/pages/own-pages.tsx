@@ -67,6 +67,9 @@ export function OwnListPage(props: OwnListProps) {
           </ul>
         )}
       </Section>
+      <p>
+        <a href="/training/credit">{t('certificates.mine.boards')}</a>
+      </p>
       {who.permissions.has('certificates.keep') && (
         <p>
           <a href={PROVIDER}>{t('certificates.mine.provider')}</a>

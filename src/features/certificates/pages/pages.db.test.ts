@@ -5,6 +5,7 @@ import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '../../records/testing/records-web.ts'
+import { completeCourse } from '../../training/testing/complete-course.ts'
 import { verifyFile } from '../credential/verify-file.ts'
 import { certificates } from '../feature.ts'
 import { aCompletion, anApproval } from '../testing/some-certificates.ts'
@@ -92,6 +93,10 @@ describe('the pages of a learner', () => {
     }
     expect(textOf((await web.get(open)).body)).toContain('This certificate holds.')
     expect(await verifyFile((await web.get(`${open}/file`)).body, new Date())).toMatchObject({ ok: true })
+    expect((await web.get(`${open}/file`)).body).not.toContain('RN 77')
+    const mine = (await web.get(`${HOME}/${id}/file`, town.worker)).body
+    expect(mine).toContain('"licenseNumber": "RN 77"')
+    expect(await verifyFile(mine, new Date())).toMatchObject({ ok: true })
     await sent(`${HOME}/${id}/take-back`)
     expect(textOf((await web.get(open)).body)).toContain('was taken back on')
     expect(await shown(HOME)).toContain('Taken back on')
@@ -99,6 +104,14 @@ describe('the pages of a learner', () => {
     expect((await web.get(open)).statusCode).toBe(404)
     expect((await web.get('/certificates/00000000-0000-4000-8000-000000000000')).statusCode).toBe(404)
   })
+})
+
+it('a course that somebody takes here ends in a certificate', async () => {
+  const completion = await town.colleague.run((ctx) => completeCourse(ctx, 'who-to-call'))
+  const mine = await web.get(HOME, town.colleague)
+  expect(mine.body).toContain(`${HOME}/completions/${completion}`)
+  const path = await sent(`${HOME}/completions/${completion}`, {}, town.colleague)
+  expect(await shown(path, town.colleague)).toMatch(/Time 10 minutes, online/)
 })
 
 describe('the pages of a provider', () => {

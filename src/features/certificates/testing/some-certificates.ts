@@ -67,7 +67,7 @@ export async function aCertificate(
     issuer: ISSUER,
     issuedOn: '2026-11-01',
   }
-  const part = { name: 'Dana Okafor', licenseNumber: null, file: '{}\n', shown }
+  const part = { name: 'Dana Okafor', licenseNumber: null, file: '{}\n', publicFile: null, shown }
   await db.admin.query(
     `insert into certificates.certificate (coalition_id, id, agency_id, person_id, completion_id, course, edition, completed_on,
        provider_agency_id, issuer, sealed, issued_at)
