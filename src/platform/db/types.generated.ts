@@ -150,7 +150,7 @@ export interface AdministrationsAskedOfEverybody {
 }
 
 export interface AdministrationsDetermination {
-  agency_id: string;
+  agency_id: string | null;
   coalition_id: string;
   /**
    * A named person, with their function.
@@ -159,7 +159,10 @@ export interface AdministrationsDetermination {
   filed_as: string;
   id: string;
   kind: string;
-  program_id: string;
+  /**
+   * Null: of the figures of the whole coalition.
+   */
+  program_id: string | null;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
   until: Timestamp;

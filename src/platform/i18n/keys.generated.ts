@@ -273,10 +273,39 @@ export interface MessageValues {
   'administrations.checks.parent.not-given': Record<never, never>
   'administrations.checks.parent.unknown': Record<never, never>
   'administrations.choose': Record<never, never>
+  'administrations.coalition.adoption': Record<never, never>
+  'administrations.coalition.adoption.none': Record<never, never>
+  'administrations.coalition.by.all': Record<never, never>
+  'administrations.coalition.by.language': Record<never, never>
+  'administrations.coalition.by.program': Record<never, never>
+  'administrations.coalition.by.prompt': Record<never, never>
+  'administrations.coalition.by.setting': Record<never, never>
+  'administrations.coalition.everybody': Record<never, never>
+  'administrations.coalition.few': { n: number }
+  'administrations.coalition.heading': Record<never, never>
+  'administrations.coalition.lead': { n: number }
+  'administrations.coalition.nav': Record<never, never>
+  'administrations.coalition.not-offered': Record<never, never>
+  'administrations.coalition.of': { eligible: number; offered: number }
+  'administrations.coalition.offering': Record<never, never>
+  'administrations.coalition.people': Record<never, never>
+  'administrations.coalition.picture': Record<never, never>
+  'administrations.coalition.program': { program: string | number; setting: string | number }
+  'administrations.coalition.programs': Record<never, never>
+  'administrations.coalition.quarter': Record<never, never>
+  'administrations.coalition.quarter.of': { quarter: number; year: string | number }
+  'administrations.coalition.ready': Record<never, never>
+  'administrations.coalition.reason': Record<never, never>
+  'administrations.coalition.setting': Record<never, never>
+  'administrations.coalition.show': Record<never, never>
+  'administrations.coalition.table': Record<never, never>
+  'administrations.coalition.untold': Record<never, never>
+  'administrations.coalition.untold.long': { n: number }
   'administrations.determined': Record<never, never>
   'administrations.determined.by': Record<never, never>
   'administrations.determined.by.hint': Record<never, never>
   'administrations.determined.do': Record<never, never>
+  'administrations.determined.file': Record<never, never>
   'administrations.determined.filed': Record<never, never>
   'administrations.determined.kind': Record<never, never>
   'administrations.determined.none': Record<never, never>
@@ -450,6 +479,7 @@ export interface MessageValues {
   'administrations.reference.reachedBy.forensic-interview': Record<never, never>
   'administrations.refused.administration-final': Record<never, never>
   'administrations.refused.moved-meanwhile': Record<never, never>
+  'administrations.refused.not-determined': Record<never, never>
   'administrations.remind': Record<never, never>
   'administrations.remind.later': Record<never, never>
   'administrations.remind.not-offered': Record<never, never>
@@ -1380,6 +1410,7 @@ export interface MessageValues {
   'certificates.file.write': Record<never, never>
   'certificates.file.written': { by: string | number; on: string | number; part: string | number }
   'certificates.mine.ask': Record<never, never>
+  'certificates.mine.boards': Record<never, never>
   'certificates.mine.have': Record<never, never>
   'certificates.mine.have.none': Record<never, never>
   'certificates.mine.heading': Record<never, never>
