@@ -113,6 +113,7 @@ export const budgets: {
       ],
       seconds: 90,
     },
+    { name: 'courses', files: ['src/features/courses/**', 'src/app/training-pages*'], seconds: 60 },
     { name: 'law and benefits', files: ['src/features/{law,benefits}/**', 'src/app/law-desk*'], seconds: 50 },
     {
       name: 'youth and awareness',

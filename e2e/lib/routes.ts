@@ -79,6 +79,7 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/guidance/for/:sector/:chapter#chapter': 'strategies',
     '/guidance/aid/:id': 'worried-about-a-young-person',
     '/guidance/:id': 'plan-before-the-report',
+    '/training/:course': 'who-to-call',
     '/steward/guidance/:id': 'plan-before-the-report',
     '/right/:kind/:name#kind': 'guidance',
     '/right/:kind/:name#name': 'script-first-words',

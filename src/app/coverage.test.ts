@@ -20,6 +20,7 @@ const OF_CONTENT = [
   'src/app/parsed-content.test.ts',
   'src/features/benefits/benefits.test.ts › the records',
   'src/features/benefits/benefits.test.ts › against their sources',
+  'src/features/courses/shipped.test.ts',
   'src/features/courses/shipped-courses.test.ts',
   'src/features/curation/starter/starter-record.test.ts',
   'src/features/guidance/content/due.test.ts',

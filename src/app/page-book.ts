@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { courseVersion } from '#features/courses/index.ts'
 import { fingerprint, guidance } from '#features/guidance/index.ts'
 import { isTopic, type LawAnswer, readLaw } from '#features/law/index.ts'
 import { youthPageVersion } from '#features/youth/index.ts'
@@ -12,6 +13,8 @@ export const pageBook: PageBook = {
     switch (kind) {
       case 'guidance':
         return part === undefined ? guideVersion(name) : undefined
+      case 'training':
+        return part === undefined ? courseVersion(name) : undefined
       case 'y':
         return part === undefined ? youthPageVersion(name) : undefined
       case 'duty':

@@ -77,7 +77,9 @@ describe('the route table', () => {
     // Pages for people at work may name a state, a line of work and a day; no other page has a query at all.
     const asking = routes.filter((route) => route.face === 'public' && queryOf(route).length > 0)
     expect(
-      asking.filter((route) => !/^(\/text)?\/guidance/.test(route.path)).map((route) => route.path),
+      asking
+        .filter((route) => !/^(\/text)?\/(?:guidance|training)/.test(route.path))
+        .map((route) => route.path),
     ).toEqual([])
   })
 

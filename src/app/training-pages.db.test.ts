@@ -42,6 +42,26 @@ describe('courses to read', () => {
     expect(html).toContain('Draft')
   })
 
+  it('say whether they are about minors or about trafficking in general', async () => {
+    for (const { id, meta } of courses().courses.values())
+      expect(await get(`/en/training/${id}`)).toContain(
+        meta.scope === 'general' ? 'About trafficking in general' : 'About the exploitation of minors',
+      )
+  })
+
+  it('say what they teach, by whose list', async () => {
+    const html = await get('/en/training/who-to-call')
+    for (const code of courses().courses.get('who-to-call')?.meta.competencies ?? [])
+      expect(html).toContain(courses().competencies.get(code)?.say.replaceAll("'", '&#39;'))
+    expect(html).toContain('What others ask for, and it holds')
+  })
+
+  it('start from what somebody knows of partner violence and child abuse', async () => {
+    const html = await get('/en/training/you-already-know')
+    expect(html).toMatch(/partner violence/i)
+    expect(html).toMatch(/child abuse/i)
+  })
+
   it('show a section for nurses in the place of the general one, and the duty and line of the state', async () => {
     const plain = await get('/en/training/who-to-call')
     expect(plain).toContain('id="own-card"')

@@ -13,6 +13,7 @@ import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { certificates } from './certificates.ts'
 import { cohortsGuards } from './cohorts.ts'
+import { coursesGuards } from './courses.ts'
 import { cryptography } from './cryptography.ts'
 import { data } from './data.ts'
 import { database } from './database.ts'
@@ -131,6 +132,7 @@ export const guards: readonly Guard[] = [
   ...setUp,
   ...organization,
   ...texts,
+  ...coursesGuards,
   ...youth,
   ...availabilityBoard,
   ...database,

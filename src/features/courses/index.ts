@@ -15,6 +15,7 @@ export {
 } from './content/question.ts'
 export type { Competency, Elsewhere, Mandate, Pack } from './content/registers.ts'
 export type { Section } from './content/section.ts'
+export { courseVersion } from './course-version.ts'
 export { fieldOf, type Given, readGiven } from './domain/given.ts'
 export { type Grade, gradeAnswer, isFinished, isGraded, masteredSections } from './domain/grade.ts'
 export { questionsOf, reflectionsOf, WAVES, type Wave } from './domain/questions-of.ts'

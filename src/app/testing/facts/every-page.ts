@@ -1,5 +1,5 @@
+import { courses } from '#features/courses/index.ts'
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/domain/fictional-place.ts'
-
 import { CHAPTERS, guidance, PARTS } from '#features/guidance/index.ts'
 import { TOPICS } from '#features/law/index.ts'
 import { GUEST_LANGUAGES, YOUTH_PAGES } from '#features/youth/index.ts'
@@ -81,6 +81,12 @@ function addressesOf(held: Held): Readonly<Record<string, readonly string[]>> {
       ),
     ),
     '/guidance/aid/:id': [...aids.keys()].map((id) => `/guidance/aid/${id}`),
+    '/training/missing': ['', '?state=FL&profession=nurse', '?state=OH&profession=teacher'].map(
+      (query) => `/training/missing${query}`,
+    ),
+    '/training/:course': [...courses().courses.keys()].flatMap((id) =>
+      [...IN_STATES, '?state=WA&profession=nurse&setting=rural'].map((query) => `/training/${id}${query}`),
+    ),
   }
 }
 
