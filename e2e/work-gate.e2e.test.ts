@@ -40,6 +40,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/availability/asks/:id': 'e2e/availability-ask',
   '/availability/asks/:id/now': 'e2e/availability-ask',
   '/notices/unread': 'notices/pages',
+  '/learning/boosters/:id': 'e2e/training',
+  '/learning/:course/:step': 'e2e/training',
   '/me/passkeys/:id': 'e2e/sign-in',
   '/sign-in/done': 'e2e/sign-in',
   '/sign-in/agency/return': 'e2e/sign-in',

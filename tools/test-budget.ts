@@ -71,6 +71,12 @@ export const budgets: {
     // Random forms are evaluated twice and compared; a form is filled in by keys, on a phone and on a desk.
     { name: 'screening', files: ['src/features/screening/**'], seconds: 40 },
     { name: 'instruments', files: ['src/features/instruments/**'], seconds: 25 },
+    // A course is taken page by page, as a person does; everybody else's pages are read in two worlds.
+    {
+      name: 'training',
+      files: ['src/features/training/**', 'src/app/learning-is-ones-own*', 'e2e/training*'],
+      seconds: 120,
+    },
     {
       name: 'administrations',
       files: ['src/features/administrations/**', 'src/app/labels-nobody*', 'e2e/checks*'],

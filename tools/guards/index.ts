@@ -69,6 +69,7 @@ import { telling } from './telling.ts'
 import { texts } from './texts.ts'
 import { tlog } from './tlog.ts'
 import { tokens } from './tokens.ts'
+import { training } from './training.ts'
 import { transparency } from './transparency.ts'
 import { turns } from './turns.ts'
 import { twice } from './twice.ts'
@@ -111,6 +112,7 @@ export const guards: readonly Guard[] = [
   ...recordArchive,
   ...retention,
   ...instruments,
+  ...training,
   ...cohortsGuards,
   ...recordDoors,
   ...recordHands,

@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
-import { noticePages } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
+import { trainingRoutes } from './pages/routes.tsx'
 import { auditActions, permissions } from './register.ts'
 import { trainingCrontab, trainingTasks } from './tasks.ts'
 
@@ -9,7 +10,9 @@ export const training: Feature = {
   permissions,
   auditActions,
   sql: ['src/features/training/sql/training.sql', 'src/features/training/sql/assignments.sql'],
+  navigation,
   noticePages,
   tasks: () => trainingTasks,
   crontab: trainingCrontab,
+  routes: trainingRoutes,
 }

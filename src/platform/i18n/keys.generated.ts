@@ -3987,7 +3987,105 @@ export interface MessageValues {
   'law.value.no': Record<never, never>
   'law.value.partial': Record<never, never>
   'law.value.yes': Record<never, never>
+  'learning.about': Record<never, never>
+  'learning.about.area': Record<never, never>
+  'learning.about.lead': Record<never, never>
+  'learning.about.not-said': Record<never, never>
+  'learning.about.open': Record<never, never>
+  'learning.about.profession': Record<never, never>
+  'learning.about.save': Record<never, never>
+  'learning.about.setting': Record<never, never>
+  'learning.again': Record<never, never>
+  'learning.again.means': { percent: string | number }
+  'learning.answer': Record<never, never>
+  'learning.answer.kept': Record<never, never>
+  'learning.answer.not-right': Record<never, never>
+  'learning.assign': Record<never, never>
+  'learning.assign.due': Record<never, never>
+  'learning.assign.end': Record<never, never>
+  'learning.assign.everybody': Record<never, never>
+  'learning.assign.heading': Record<never, never>
+  'learning.assign.who': Record<never, never>
+  'learning.assigned': Record<never, never>
+  'learning.assigned.by': { by: string | number; due: string | number }
+  'learning.begin': Record<never, never>
+  'learning.begin.again': Record<never, never>
+  'learning.begin.heading': Record<never, never>
+  'learning.begin.lead': { minutes: string | number; percent: string | number }
+  'learning.begun': Record<never, never>
+  'learning.booster.do': Record<never, never>
+  'learning.booster.done': Record<never, never>
+  'learning.booster.heading': { course: string | number }
+  'learning.booster.not-now': Record<never, never>
+  'learning.booster.not-now.hint': Record<never, never>
+  'learning.booster.put-off': { day: string | number }
+  'learning.booster.rung': { rung: string | number }
+  'learning.boosters': Record<never, never>
+  'learning.boosters.lead': Record<never, never>
+  'learning.choose': Record<never, never>
+  'learning.completed': Record<never, never>
+  'learning.completed.course': { course: string | number; day: string | number; minutes: string | number }
+  'learning.completed.none': Record<never, never>
+  'learning.completed.tested-out': { course: string | number; day: string | number; minutes: string | number }
+  'learning.course': Record<never, never>
+  'learning.courses': Record<never, never>
+  'learning.done': Record<never, never>
+  'learning.done.assigned': Record<never, never>
+  'learning.done.completed': Record<never, never>
+  'learning.done.deleted': Record<never, never>
+  'learning.done.ended': Record<never, never>
+  'learning.done.follow-up': Record<never, never>
+  'learning.done.put-off': Record<never, never>
+  'learning.done.said': Record<never, never>
+  'learning.draft': Record<never, never>
+  'learning.draft.means': Record<never, never>
+  'learning.finished': Record<never, never>
+  'learning.finished.lead': { day: string | number }
+  'learning.follow-up.lead': Record<never, never>
+  'learning.follow-up.leave': Record<never, never>
+  'learning.follow-up.open': Record<never, never>
+  'learning.go-on': Record<never, never>
+  'learning.go-on.heading': Record<never, never>
+  'learning.heading': Record<never, never>
+  'learning.lapsed': { day: string | number }
+  'learning.lead': Record<never, never>
+  'learning.long': Record<never, never>
+  'learning.measures': Record<never, never>
+  'learning.measures.attitude': Record<never, never>
+  'learning.measures.confidence': Record<never, never>
+  'learning.measures.decision': Record<never, never>
+  'learning.measures.knowledge': Record<never, never>
+  'learning.measures.practice': Record<never, never>
+  'learning.minutes': { minutes: string | number }
   'learning.nav': Record<never, never>
+  'learning.not-begun': Record<never, never>
+  'learning.not-done': Record<never, never>
+  'learning.overdue': Record<never, never>
+  'learning.people.asked': Record<never, never>
+  'learning.people.done': { all: string | number; done: string | number; due: string | number }
+  'learning.people.heading': Record<never, never>
+  'learning.people.lead': Record<never, never>
+  'learning.people.none': Record<never, never>
+  'learning.people.open': Record<never, never>
+  'learning.people.who': Record<never, never>
+  'learning.percent': { percent: string | number }
+  'learning.practice': Record<never, never>
+  'learning.practice.again': Record<never, never>
+  'learning.practice.begin': Record<never, never>
+  'learning.practice.done': Record<never, never>
+  'learning.practice.in-time': { seconds: number }
+  'learning.practice.kept': Record<never, never>
+  'learning.practice.next': Record<never, never>
+  'learning.practice.not-right': Record<never, never>
+  'learning.practice.number': Record<never, never>
+  'learning.practice.number.hint': Record<never, never>
+  'learning.practice.open': Record<never, never>
+  'learning.practice.right': Record<never, never>
+  'learning.practice.slow': { seconds: string | number }
+  'learning.practice.task': { need: string | number }
+  'learning.practice.try': Record<never, never>
+  'learning.pre.hint': Record<never, never>
+  'learning.read': Record<never, never>
   'learning.refused.booster-done': Record<never, never>
   'learning.refused.due-day': Record<never, never>
   'learning.refused.for-work': Record<never, never>
@@ -3996,6 +4094,33 @@ export interface MessageValues {
   'learning.refused.number-first': Record<never, never>
   'learning.refused.starts-later': { from: string | number }
   'learning.refused.unknown-course': Record<never, never>
+  'learning.rung.one-month': Record<never, never>
+  'learning.rung.one-week': Record<never, never>
+  'learning.rung.six-months': Record<never, never>
+  'learning.rung.three-months': Record<never, never>
+  'learning.rung.twelve-months': Record<never, never>
+  'learning.score': Record<never, never>
+  'learning.score.practice': { percent: string | number; seconds: string | number }
+  'learning.scores': Record<never, never>
+  'learning.scores.all': Record<never, never>
+  'learning.scores.delete': Record<never, never>
+  'learning.scores.delete.hint': Record<never, never>
+  'learning.scores.lead': Record<never, never>
+  'learning.scores.open': Record<never, never>
+  'learning.scores.which': Record<never, never>
+  'learning.section.done': Record<never, never>
+  'learning.state': Record<never, never>
+  'learning.tested-out': Record<never, never>
+  'learning.think': Record<never, never>
+  'learning.title': Record<never, never>
+  'learning.trained': { day: string | number }
+  'learning.wave': Record<never, never>
+  'learning.wave.booster': Record<never, never>
+  'learning.wave.post': Record<never, never>
+  'learning.wave.practice': Record<never, never>
+  'learning.wave.pre': Record<never, never>
+  'learning.wave.six-months': Record<never, never>
+  'learning.wave.three-months': Record<never, never>
   'ledger.account': Record<never, never>
   'ledger.account.FERPA': Record<never, never>
   'ledger.account.FERPA.lead': { cite: string | number; mark: string | number }

@@ -252,6 +252,31 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/certificates/sql/certificates.sql',
     reaches: coalition,
   },
+  'training.learn@coalition': {
+    sentence: 'Whoever acts for a coalition takes courses, and sees what they completed and how they did.',
+    home: 'src/features/training/sql/training.sql',
+    reaches: coalition,
+  },
+  'training.learn@agency': {
+    sentence: 'Whoever acts for an agency takes courses, and sees what they completed and how they did.',
+    home: 'src/features/training/sql/training.sql',
+    reaches: agency,
+  },
+  'training.learn@program': {
+    sentence: 'Whoever works in a program takes courses, and sees what they completed and how they did.',
+    home: 'src/features/training/sql/training.sql',
+    reaches: nearest,
+  },
+  'training.assign@agency': {
+    sentence: 'An agency’s administrators ask its people to take a course, and see done or not done.',
+    home: 'src/features/training/sql/assignments.sql',
+    reaches: agency,
+  },
+  'training.assign@program': {
+    sentence: 'Whoever leads a program asks its people to take a course, and sees done or not done.',
+    home: 'src/features/training/sql/assignments.sql',
+    reaches: nearest,
+  },
   'records.destroy@program': {
     sentence:
       'Whoever leads a program asks for records of it to be destroyed, or confirms what a colleague asked.',

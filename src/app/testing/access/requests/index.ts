@@ -10,6 +10,7 @@ import { disclosureRequests } from './disclosures.ts'
 import { figureRequests } from './figures.ts'
 import { instrumentRequests } from './instruments.ts'
 import { invitationRequests } from './invitations.ts'
+import { learningRequests } from './learning.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
 import { offlineRequests } from './offline.ts'
@@ -58,6 +59,7 @@ export const requests: Requests = {
   ...retentionRequests,
   ...instrumentRequests,
   ...certificateRequests,
+  ...learningRequests,
   ...sharingRequests,
   ...sharingFactsRequests,
   ...disclosureRequests,

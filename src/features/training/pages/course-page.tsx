@@ -1,0 +1,96 @@
+import { minutesFor } from '#features/courses/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import { Button, ButtonLink, Form, Notice, Section, StepIndicator, Tag } from '#web/parts/index.ts'
+import { learnerOf, type Path } from '../domain/path.ts'
+import type { Trained } from '../domain/trained.ts'
+import type { CourseNow } from '../taking/course-now.ts'
+import { LearningFrame, type PageProps } from './frame.tsx'
+import { coursePathOf, minutesWords } from './words.ts'
+
+export interface CourseProps extends PageProps {
+  readonly at: CourseNow
+  readonly trained: Trained | undefined
+  /** Their group begins later than today: ISO day. */
+  readonly startsOn: string | undefined
+}
+
+/** A course as it stands for whoever looks: what it is, how far they came, and the next page of it. */
+export function CoursePage(props: CourseProps) {
+  const { at, trained, now } = props
+  const { course, path } = at
+  const today = now.toISOString().slice(0, 10)
+  return (
+    <LearningFrame page={props} path={coursePathOf(course)} heading={course.title} lead={course.meta.goal}>
+      <Notice t={t} kind="aging" title={t('learning.draft')}>
+        {t('learning.draft.means')}
+      </Notice>
+      {trained && (
+        <p>
+          <Tag tone={trained.until < today ? 'aging' : 'good'}>
+            {t(trained.until < today ? 'learning.lapsed' : 'learning.trained', {
+              day: t.date(trained.until),
+            })}
+          </Tag>
+        </p>
+      )}
+      {path && at.progress?.finishedOn == null ? <GoOn {...props} path={path} /> : <Begin {...props} />}
+      <p>
+        <a href={`/training/${course.id}`}>{t('learning.read')}</a>
+      </p>
+    </LearningFrame>
+  )
+}
+
+function Begin({ at, startsOn, now }: CourseProps) {
+  const { course, learner, progress } = at
+  const finished = progress?.finishedOn ?? undefined
+  const waits = startsOn !== undefined && startsOn > now.toISOString().slice(0, 10)
+  return (
+    <Section heading={t(finished === undefined ? 'learning.begin.heading' : 'learning.finished')}>
+      <p>
+        {finished === undefined
+          ? t('learning.begin.lead', {
+              minutes: minutesWords(minutesFor(course, learnerOf(learner))),
+              percent: Math.round(course.meta.mastery * 100),
+            })
+          : t('learning.finished.lead', { day: t.date(finished) })}
+      </p>
+      {waits ? (
+        <p>{t('learning.refused.starts-later', { from: t.date(startsOn) })}</p>
+      ) : (
+        <Form action={coursePathOf(course)}>
+          <Button kind={finished === undefined ? 'primary' : 'quiet'}>
+            {t(finished === undefined ? 'learning.begin' : 'learning.begin.again')}
+          </Button>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+function GoOn({ at, path }: CourseProps & { readonly path: Path }) {
+  const { course } = at
+  const { next, steps, done, testedOut } = path
+  if (!next) return null
+  return (
+    <Section heading={t('learning.go-on.heading')}>
+      <StepIndicator t={t} step={Math.min(done.size + 1, steps.length)} steps={steps.length} />
+      {path.again && (
+        <Notice t={t} kind="aging" title={t('learning.again')}>
+          {t('learning.again.means', { percent: Math.round(course.meta.mastery * 100) })}
+        </Notice>
+      )}
+      {testedOut.length > 0 && (
+        <>
+          <p>{t('learning.tested-out')}</p>
+          <ul>
+            {testedOut.map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ButtonLink href={`${coursePathOf(course)}/${next.id}`}>{t('learning.go-on')}</ButtonLink>
+    </Section>
+  )
+}

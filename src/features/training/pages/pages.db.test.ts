@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { courseOf, questionsOf } from '#features/courses/index.ts'
+import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
+import { type Colleague, type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
+import { type Fields, type RecordsWeb, recordsWeb, textOf } from '../../records/testing/records-web.ts'
+import { training } from '../feature.ts'
+import { answerFields } from '../testing/answer-fields.ts'
+import { completeCourse } from '../testing/complete-course.ts'
+import { daysPass } from '../testing/days-pass.ts'
+
+const ID = 'who-to-call'
+const course = courseOf(ID)
+if (!course) throw new Error('the worked example is not there')
+
+let town: RecordsTown
+let web: RecordsWeb
+beforeAll(async () => {
+  town = await recordsTown()
+  web = await recordsWeb(town, town.keys, undefined, {}, training.routes)
+})
+afterAll(async () => {
+  await web.close()
+  await town.close()
+})
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const shown = async (url: string, by: Colleague) => {
+  const answer = await web.get(url, by)
+  expect([url, answer.statusCode]).toEqual([url, 200])
+  expect([url, await pageFaults(answer.body)]).toEqual([url, NO_FAULTS])
+  return { text: textOf(answer.body), html: answer.body }
+}
+const served = (html: string) => /name="served" value="([^"]+)"/.exec(html)?.[1] ?? ''
+/** Posts and says where it leads. */
+const to = async (url: string, fields: Fields, by: Colleague) => {
+  const answer = await web.post(url, fields, by)
+  expect([url, answer.statusCode, answer.statusCode === 303 ? '' : textOf(answer.body)]).toEqual([
+    url,
+    303,
+    '',
+  ])
+  return String(answer.headers.location)
+}
+
+/** Goes through one page as a person does. @returns the next address */
+async function onward(url: string, by: Colleague, isRight: boolean): Promise<string> {
+  const path = url.split('?')[0] ?? ''
+  const at = path.split('/').at(-1) ?? ''
+  const { html } = await shown(url, by)
+  if (at.startsWith('read-')) return await to(path, { served: served(html) }, by)
+  if (at.startsWith('practice-')) {
+    const clock = await to(path, { begin: 'yes' }, by)
+    const running = await shown(clock, by)
+    expect(running.text).toContain('Phone number that you found')
+    return await to(path, { served: served(running.html), number: '+1 (312) 555-0100' }, by)
+  }
+  const question = course?.questions.find(({ id }) => at.endsWith(`-${id}`))
+  if (!question) throw new Error(`no question ${at}`)
+  let next = url
+  for (const fields of answerFields(question, isRight)) {
+    if (next !== url) await shown(next, by)
+    next = await to(path, { ...fields, served: served(html) }, by)
+  }
+  return next
+}
+
+const linkOn = (html: string) => /<a class="button primary" href="([^"]+)"/.exec(html)?.[1]
+
+/** Takes all pages that come from an address. @returns what the pages said */
+async function takeAll(from: string, by: Colleague, isRight: (at: string) => boolean): Promise<string[]> {
+  const said: string[] = []
+  for (let url = from, n = 0; n < 80; n += 1) {
+    if (/^\/learning\/[^/]+$/.test(url.split('?')[0] ?? '')) return [...said, (await shown(url, by)).text]
+    if (url.includes('seen=yes')) {
+      const { text, html } = await shown(url, by)
+      said.push(text)
+      url = linkOn(html) ?? ''
+    } else url = await onward(url, by, isRight(url))
+  }
+  throw new Error('it does not end')
+}
+
+describe('one’s own training', () => {
+  it('shows every course, what one is trained in, and nothing before one began', async () => {
+    const { text } = await shown('/learning', town.worker)
+    expect(text).toContain('Who to call here')
+    expect(text).toContain('Not begun')
+    expect(text).not.toContain('Your scores')
+    expect(text).not.toContain('Ask people to take a course')
+    expect((await shown('/learning', town.auditor)).text).toContain('Who to call here')
+  })
+
+  it('keeps what somebody says of their work', async () => {
+    expect(
+      await to('/learning/about', { profession: 'nurse', setting: '', area: 'rural' }, town.inShelter),
+    ).toBe('/learning?done=said')
+    const { html } = await shown('/learning?done=said', town.inShelter)
+    expect(html).toMatch(/<option value="nurse" selected/)
+    expect(html).toMatch(/<option value="rural" selected/)
+  })
+})
+
+describe('a course, page by page without scripts', () => {
+  it('goes from the first question to "completed", with what is right only after it', async () => {
+    expect((await shown(`/learning/${ID}`, town.worker)).text).toMatch(
+      /draft.*not accredited.*Begin the course/,
+    )
+    const first = await to(`/learning/${ID}`, {}, town.worker)
+    expect(first).toBe(`/learning/${ID}/pre-${questionsOf(course, 'pre')[0]?.id}`)
+    // Another device shows the same page.
+    expect((await shown(`/learning/${ID}`, town.worker)).html).toContain(`href="${first}"`)
+    const said = await takeAll(first, town.worker, (at) => !at.includes('/pre-'))
+    expect(said.at(-1)).toMatch(/You have completed the course|You have finished this course/)
+    expect(said.at(-1)).toContain('Trained until')
+    expect(said.some((one) => one.includes('Phone number'))).toBe(false)
+    expect(said.some((one) => one.includes('That number is not in the directory for this need'))).toBe(true)
+    const mine = await shown('/learning', town.worker)
+    expect(mine.text).toMatch(/Who to call here: completed on .* in \d+ minutes?/)
+    expect(mine.text).toMatch(/Before the course Knowledge \d+%/)
+    expect(mine.text).toMatch(/After the course Knowledge 100%/)
+  })
+
+  it('shows a form again with what is missing, and no page of a course that one has not begun', async () => {
+    const first = await to(`/learning/${ID}`, {}, town.colleague)
+    const again = await web.post(first, {}, town.colleague)
+    expect([again.statusCode, textOf(again.body)]).toEqual([
+      422,
+      expect.stringMatching(/Choose|Give every line its place/),
+    ])
+    expect((await web.get(`/learning/what-it-is/pre-anything`, town.colleague)).headers.location).toBe(
+      '/learning/what-it-is',
+    )
+    expect((await web.get(`/learning/${ID}/read-nothing`, town.colleague)).statusCode).toBe(404)
+    expect((await web.get('/learning/no-course', town.colleague)).statusCode).toBe(404)
+    expect((await web.post('/learning/no-course', {}, town.colleague)).statusCode).toBe(404)
+  })
+
+  it('is skipped where somebody knew it', async () => {
+    const said = await takeAll(await to(`/learning/${ID}`, {}, town.inShelter), town.inShelter, () => true)
+    expect(said.at(-1)).toContain('Trained until')
+    const scores = (await shown('/learning', town.inShelter)).text
+    expect(scores).toMatch(/Before the course Knowledge 100%/)
+  })
+
+  it('deletes one’s scores on request, and leaves what was completed', async () => {
+    expect(await to('/learning/scores/delete', { course: '' }, town.inShelter)).toBe('/learning?done=deleted')
+    const { text } = await shown('/learning?done=deleted', town.inShelter)
+    expect(text).toContain('Your scores are deleted')
+    expect(text).not.toContain('After the course')
+    expect(text).toContain('Trained until')
+    expect(text).toMatch(/Who to call here: completed on/)
+  })
+})
+
+describe('boosters on pages', () => {
+  const waits = async (by: Colleague) =>
+    /href="(\/learning\/boosters\/[\da-f-]{36})"/.exec((await shown('/learning', by)).html)?.[1] ?? ''
+
+  it('wait with "Not now" beside them, are done choice by choice, and say what to remember', async () => {
+    await daysPass(town.db, town.worker.id, 31)
+    const path = await waits(town.worker)
+    expect(await to(`${path}/not-now`, {}, town.worker)).toBe('/learning?done=put-off')
+    expect((await shown('/learning', town.worker)).text).toContain('You put it off until')
+    const empty = await web.post(path, {}, town.worker)
+    expect(empty.statusCode).toBe(422)
+    const booster = course.boosters.find(({ at }) => at === 'one-month')
+    if (!booster) throw new Error('no booster')
+    let next = path
+    for (const fields of answerFields(booster.vignette, true)) {
+      await shown(next, town.worker)
+      next = await to(path, fields, town.worker)
+    }
+    const after = (await shown(next, town.worker)).text
+    expect(after).toMatch(/Trained until .*Booster done\./)
+    expect(await waits(town.worker)).toBe('')
+    expect((await web.get(path, town.colleague)).statusCode).toBe(404)
+  })
+
+  it('after three months lead to a few questions of another form', async () => {
+    await daysPass(town.db, town.worker.id, 62)
+    const path = await waits(town.worker)
+    const booster = course.boosters.find(({ at }) => at === 'three-months')
+    if (!booster) throw new Error('no booster')
+    for (const fields of answerFields(booster.vignette, true)) await to(path, fields, town.worker)
+    const follows = /href="(\/learning\/who-to-call\/three-months-[a-z0-9-]+)"/.exec(
+      (await shown(path, town.worker)).html,
+    )?.[1]
+    expect(follows).toBeDefined()
+    const said = await takeAll(follows ?? '', town.worker, () => true)
+    expect(said.length).toBeGreaterThanOrEqual(1)
+    expect((await shown('/learning', town.worker)).text).toContain('Three months later')
+  })
+})
+
+describe('asking people to take a course', () => {
+  it('is for leads and administrators, who see done or not done', async () => {
+    for (const by of [town.worker, town.auditor])
+      expect((await web.get('/learning/people', by)).statusCode).toBe(403)
+    const form = { course: 'asking-with-care', person: '', dueOn: inDays(10) }
+    expect(await to('/learning/people', form, town.lead)).toBe('/learning/people?done=assigned')
+    await town.worker.run((ctx) => completeCourse(ctx, 'asking-with-care'))
+    const { text, html } = await shown('/learning/people?done=assigned', town.lead)
+    expect(text).toMatch(/1 of 3 done\. Due by/)
+    expect((await shown('/learning', town.colleague)).text).toMatch(/asked by .* Not done/)
+    expect((await shown('/learning', town.worker)).text).toMatch(/asked by .* Done/)
+    for (const [fields, sentence] of [
+      [{ ...form, course: '' }, 'Choose one of the courses'],
+      [{ ...form, dueOn: inDays(-3) }, 'Choose a day from today on'],
+      [{ ...form, dueOn: '' }, 'Choose a day from today on'],
+      [{ ...form, person: town.outsider.id }, 'Choose somebody who works here'],
+    ] as const) {
+      const refused = await web.post('/learning/people', fields, town.lead)
+      expect([refused.statusCode, textOf(refused.body)]).toEqual([422, expect.stringContaining(sentence)])
+    }
+    const end = /action="(\/learning\/people\/[\da-f-]{36}\/end)"/.exec(html)?.[1] ?? ''
+    expect((await web.post(end, {}, town.administrator)).statusCode).toBe(404)
+    expect(await to(end, {}, town.lead)).toBe('/learning/people?done=ended')
+    expect((await shown('/learning/people', town.lead)).text).toContain('You have asked nobody yet')
+  })
+})

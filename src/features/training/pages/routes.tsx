@@ -1,0 +1,6 @@
+import type { Route } from '#platform/http/route.ts'
+import { courseRoutes } from './course-routes.tsx'
+import { myRoutes } from './my-routes.tsx'
+import { peopleRoutes } from './people-routes.tsx'
+
+export const trainingRoutes: readonly Route[] = [...myRoutes, ...peopleRoutes, ...courseRoutes]
