@@ -22,7 +22,8 @@ export const training: readonly Guard[] = [
     name: 'training: that how a worker did makes no difference to anybody else',
     file: rows,
     find: 'create policy progress_own on training.progress for select to :app\n  using (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()))',
-    replace: 'create policy progress_own on training.progress for select to :app\n  using (coalition_id = (select identity.coalition()))',
+    replace:
+      'create policy progress_own on training.progress for select to :app\n  using (coalition_id = (select identity.coalition()))',
     test: 'src/app/learning-is-ones-own.db.test.ts',
     testName: 'makes no difference to anybody else',
   },
