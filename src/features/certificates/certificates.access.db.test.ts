@@ -48,6 +48,14 @@ const run =
     return ctx.prepared<Record<string, unknown>>(`certificates_t${statements}`, sql, values)
   }
 
+const said = {
+  legalName: 'Harbor Clinic, Inc.',
+  address: '2 Harbor Way, Harbor, IL 60000',
+  number: null,
+  signatory: 'Rosa Marin',
+  signatoryTitle: 'Training lead',
+}
+
 describe('a certificate', () => {
   it('is issued once for a completion, also when two ask together, and to whoever completed the course alone', async () => {
     const completion = await completed(town.worker)
@@ -291,13 +299,6 @@ describe('an approval', () => {
 
 describe('a provider', () => {
   it('is said by administrators, for their agency or the coalition, and stands on certificates', async () => {
-    const said = {
-      legalName: 'Harbor Clinic, Inc.',
-      address: '2 Harbor Way, Harbor, IL 60000',
-      number: null,
-      signatory: 'Rosa Marin',
-      signatoryTitle: 'Training lead',
-    }
     await expect(town.worker.run((ctx) => sayProvider(ctx, said))).rejects.toMatchObject(DENIED)
     await town.administrator.run((ctx) => sayProvider(ctx, said))
     expect(await town.outsider.run((ctx) => providerOf(ctx, town.clinic.agency ?? ''))).toBeNull()
@@ -312,15 +313,10 @@ describe('a provider', () => {
 })
 
 describe('the file of a provider', () => {
-  const write = (by: Colleague, part: (typeof FILE_PARTS)[number] = 'gap-analysis') =>
+  const write = (by: Colleague, part: (typeof FILE_PARTS)[number] = 'gap-analysis', course = 'who-to-call') =>
     by.run(async (ctx) => {
-      await writePart(ctx, {
-        course: 'who-to-call',
-        edition: 1,
-        part,
-        words: 'What was missing, and how we know.',
-      })
-      return (await fileOf(ctx, 'who-to-call', 1))[0]?.id ?? ''
+      await writePart(ctx, { course, edition: 1, part, words: 'What was missing, and how we know.' })
+      return (await fileOf(ctx, course, 1))[0]?.id ?? ''
     })
 
   it('is kept part by part by its administrators, and seen by nobody else', async () => {
@@ -333,6 +329,13 @@ describe('the file of a provider', () => {
   })
 
   it('is deleted by nobody within six years, and not while somebody completed the course since', async () => {
+    // Nobody ever completed this one; it is new.
+    const fresh = await write(town.administrator, 'outcomes', 'after-a-missed-chance')
+    await expect(town.administrator.run((ctx) => deletePart(ctx, fresh))).rejects.toMatchObject({
+      code: 'file-kept',
+    })
+    await town.administrator.run((ctx) => sayProvider(ctx, said))
+    await issue(town.worker, await completed(town.worker))
     const id = await write(town.administrator)
     const remove = () => town.administrator.run((ctx) => deletePart(ctx, id))
     await expect(remove()).rejects.toMatchObject({ code: 'file-kept' })
@@ -341,7 +344,7 @@ describe('the file of a provider', () => {
       `update certificates.file_part set written_at = now() - interval '6 years 1 day' where id = $1`,
       [id],
     )
-    // Somebody completed the course of this provider today (above), so it stays.
+    // Somebody completed the course of this provider since, so it stays.
     await expect(remove()).rejects.toMatchObject({ code: 'file-kept' })
     await town.db.admin.query(`update certificates.certificate set completed_on = completed_on - 2193`)
     await expect(town.worker.run((ctx) => deletePart(ctx, id))).rejects.toMatchObject(NOT_FOUND)
