@@ -7,8 +7,8 @@ export const cryptography: readonly Guard[] = [
   {
     name: 'cryptography: a key that the page does not know',
     file: 'src/platform/crypto/keyring.ts',
-    find: "signs(purpose: 'tombstones' | 'log' | 'witness',",
-    replace: "signs(purpose: 'tombstones' | 'log' | 'witness' | 'feeds',",
+    find: "signs(purpose: 'tombstones' | 'log' | 'witness' | 'certificates',",
+    replace: "signs(purpose: 'tombstones' | 'log' | 'witness' | 'certificates' | 'feeds',",
     test,
     testName: 'names every key that is derived, and every purpose of a digest',
     asvs: ['V11.1.1'],
