@@ -77,6 +77,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/releases/:release/print': 'e2e/sharing-release-spanish',
   '/handed': 'e2e/young-person',
   '/records/:id/checks/:check': 'e2e/checks',
+  '/learning/cohorts/:id': 'cohorts/pages, e2e/cohorts',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */

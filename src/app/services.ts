@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { checkReminders } from '#features/administrations/index.ts'
+import { cohortStartRule } from '#features/cohorts/index.ts'
 import { announceNoticePages } from '#features/notices/index.ts'
 import { addressLike } from '#features/protected-places/index.ts'
 import { announceReminders } from '#features/records/index.ts'
+import { announceStartRules } from '#features/training/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.ts'
@@ -61,6 +63,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   announceNoticePages(features.map(({ noticePages }) => noticePages ?? {}))
   announceNavigation(features.flatMap(({ navigation }) => navigation ?? []))
   announceReminders(checkReminders)
+  announceStartRules([cohortStartRule])
   announceProfessionalPlaces(features.flatMap((feature) => feature.professionalPlaces ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)

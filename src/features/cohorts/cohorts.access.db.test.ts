@@ -174,10 +174,10 @@ describe('the arm later', () => {
       const place = town.programs.find(({ program }) => program === unit.id)
       if (!place) throw new Error('no such program')
       const worker = await somebody(db, 'program-worker', place)
-      expect(await worker.run((ctx) => mayStart(ctx, course, null))).toEqual(
+      expect(await worker.run((ctx) => mayStart(ctx, course))).toEqual(
         unit.arm === 'now' ? { may: true } : { may: false, from: inDays(60) },
       )
-      expect(await worker.run((ctx) => mayStart(ctx, 'another', null))).toEqual({ may: true })
+      expect(await worker.run((ctx) => mayStart(ctx, 'another'))).toEqual({ may: true })
     }
   })
 
@@ -188,7 +188,7 @@ describe('the arm later', () => {
     const place = town.programs.find(({ program }) => program === later?.id)
     if (!place) throw new Error('no such program')
     const worker = await somebody(db, 'program-worker', place)
-    const may = () => worker.run((ctx) => mayStart(ctx, course, null))
+    const may = () => worker.run((ctx) => mayStart(ctx, course))
     expect(await may()).toEqual({ may: false, from: inDays(1) })
     await db.admin.query(
       'update cohorts.cohort set now_from = now_from - 1, later_from = later_from - 1 where id = $1',
@@ -201,27 +201,24 @@ describe('the arm later', () => {
     expect(await may()).toEqual({ may: true })
   })
 
-  it('where people are drawn one by one, is that of the learner: about half of them', async () => {
+  it('where people are drawn one by one, is that of the person, each time they ask: about half of them', async () => {
     const course = 'one-by-one'
-    const [place] = town.programs
-    if (!place) throw new Error('no program')
+    const [place, next] = town.programs
+    if (!place || !next) throw new Error('no program')
     const id = await aCohort(town, { course, drawnAs: 'person', places: [place.program] })
     const { seed, units } = await one(id)
     expect(units.map(({ arm }) => arm)).toEqual([null])
-    const worker = await somebody(db, 'program-worker', place)
-    let later = 0
-    for (let i = 0; i < 64; i += 1) {
-      const learner = randomUUID()
-      const { may } = await worker.run((ctx) => mayStart(ctx, course, learner))
-      expect(may).toBe(armOf(seed, learner) === 'now')
-      if (!may) later += 1
+    for (let i = 0; i < 12; i += 1) {
+      const worker = await somebody(db, 'program-worker', place)
+      const now = { may: armOf(seed, worker.id) === 'now' }
+      expect(await worker.run((ctx) => mayStart(ctx, course))).toMatchObject(now)
+      expect(await worker.run((ctx) => mayStart(ctx, course))).toMatchObject(now)
     }
-    expect(later).toBeGreaterThan(12)
-    expect(later).toBeLessThan(52)
-    const next = town.programs[1]
-    if (!next) throw new Error('no program')
+    const people = Array.from({ length: 1000 }, () => armOf(seed, randomUUID()))
+    expect(people.filter((arm) => arm === 'later').length).toBeGreaterThan(400)
+    expect(people.filter((arm) => arm === 'now').length).toBeGreaterThan(400)
     const outside = await somebody(db, 'program-worker', next)
-    expect(await outside.run((ctx) => mayStart(ctx, course, randomUUID()))).toEqual({ may: true })
+    expect(await outside.run((ctx) => mayStart(ctx, course))).toEqual({ may: true })
   })
 
   it('of another coalition holds nobody back here', async () => {
@@ -229,7 +226,7 @@ describe('the arm later', () => {
     await aCohort(far, { course: 'far-away' })
     for (const place of town.programs) {
       const worker = await somebody(db, 'program-worker', place)
-      expect(await worker.run((ctx) => mayStart(ctx, 'far-away', null))).toEqual({ may: true })
+      expect(await worker.run((ctx) => mayStart(ctx, 'far-away'))).toEqual({ may: true })
     }
   })
 })

@@ -1,4 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
+import { navigation } from './navigation.ts'
+import { cohortRoutes } from './pages/routes.tsx'
 import { auditActions, permissions, roles } from './register.ts'
 
 /** Whether a course changes what people know and do, measured in groups. */
@@ -8,4 +10,6 @@ export const cohorts: Feature = {
   permissions,
   auditActions,
   sql: ['src/features/cohorts/sql/cohorts.sql', 'src/features/cohorts/sql/figures.sql'],
+  navigation,
+  routes: cohortRoutes,
 }

@@ -2,4 +2,4 @@
 
 export { recordDetermination } from './drawing/determinations.ts'
 export { drawCohort } from './drawing/draw-cohort.ts'
-export { type MayStart, mayStart } from './drawing/may-start.ts'
+export { cohortStartRule } from './drawing/may-start.ts'

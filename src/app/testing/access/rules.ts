@@ -181,6 +181,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: `${identity}/people.sql`,
     reaches: coalition,
   },
+  'cohorts.see@coalition': {
+    sentence:
+      'Evaluators and administrators of a coalition read what training changed, in groups of 11 at least.',
+    home: 'src/features/cohorts/sql/figures.sql',
+    reaches: coalition,
+  },
+  'cohorts.plan@coalition': {
+    sentence: 'Evaluators of a coalition record determinations, and draw and stop its cohorts.',
+    home: 'src/features/cohorts/sql/cohorts.sql',
+    reaches: coalition,
+  },
   'sharing.see-rules@coalition': {
     sentence: 'Counsel and administrators of a coalition read its sharing rules, and who signed them.',
     home: 'src/features/sharing/sql/signing.sql',

@@ -24,5 +24,5 @@ export function drawArms(
 }
 
 /** The arm of one person, where people are drawn one by one: by the first bit of their lot. */
-export const armOf = (seed: string, learner: string): Arm =>
-  (lot(seed, learner)[0] ?? 0) < 128 ? 'now' : 'later'
+export const armOf = (seed: string, person: string): Arm =>
+  (lot(seed, person)[0] ?? 0) < 128 ? 'now' : 'later'

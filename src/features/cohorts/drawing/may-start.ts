@@ -1,3 +1,4 @@
+import type { StartRule } from '#features/training/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 
 /** Whether a course may be begun today, and if not, from which day (ISO). */
@@ -6,14 +7,21 @@ export type MayStart = { readonly may: true } | { readonly may: false; readonly 
 /**
  * Whether the acting person may begin a course in the place for which they act. Asked before the page offers it; the database asks
  * again when they begin.
- *
- * @param learner under which they learn, where a cohort draws people one by one; null: the one whose link is open, if it is
  */
-export async function mayStart(ctx: Context, course: string, learner: string | null): Promise<MayStart> {
+export async function mayStart(ctx: Context, course: string): Promise<MayStart> {
   const [row] = await ctx.prepared<{ from: string | null }>(
     'cohorts_may_start',
-    'select cohorts.may_start_on($1, $2)::text as from',
-    [course, learner],
+    'select cohorts.may_start_on($1)::text as from',
+    [course],
   )
   return row?.from ? { may: false, from: row.from } : { may: true }
+}
+
+/** What training asks before somebody begins. They join by beginning: the database writes it down with their progress. */
+export const cohortStartRule: StartRule = {
+  startsOn: async (ctx, course) => {
+    const start = await mayStart(ctx, course)
+    return start.may ? undefined : start.from
+  },
+  began: async () => undefined,
 }

@@ -33,10 +33,14 @@ create or replace function cohorts.lot(seed text, of uuid) returns bytea
   language sql immutable set search_path = pg_catalog, pg_temp
   return sha256(convert_to(lot.seed || '/' || lot.of::text, 'UTF8'));
 
--- The arm of a person whose place takes part as a list of people: by the first bit.
-create or replace function cohorts.arm_of(seed text, learner uuid) returns text
+-- The arm of a person where people are drawn one by one: by the first bit. By who they are and not by the id under which they learn, or a
+-- start that was refused could be tried again under another id until the lot pleases.
+drop function if exists cohorts.may_start_on(text, uuid);
+drop function if exists cohorts.arm_here(text, uuid);
+drop function if exists cohorts.arm_of(text, uuid);
+create or replace function cohorts.arm_of(seed text, person uuid) returns text
   language sql immutable strict set search_path = pg_catalog, pg_temp
-  return case when get_byte(cohorts.lot(arm_of.seed, arm_of.learner), 0) < 128 then 'now' else 'later' end;
+  return case when get_byte(cohorts.lot(arm_of.seed, arm_of.person), 0) < 128 then 'now' else 'later' end;
 
 -- Draws a cohort: the seed here, so that nobody tries seeds until one pleases, and the arms from it. One course holds a place in one
 -- cohort at a time, or two draws would pull at the same people.
@@ -90,8 +94,8 @@ begin
   return true;
 end $$;
 
--- The cohort that the acting place is in with a course today, and its arm; for people who are drawn one by one, of this learner.
-create or replace function cohorts.arm_here(course text, learner uuid)
+-- The cohort that the acting place is in with a course today, and its arm; for people who are drawn one by one, that of the acting person.
+create or replace function cohorts.arm_here(course text)
   returns table (cohort_id uuid, place smallint, arm text, starts_on date)
   language sql stable set search_path = pg_catalog, pg_temp
 begin atomic
@@ -99,20 +103,20 @@ begin atomic
   from cohorts.cohort c
   join cohorts.unit u on u.coalition_id = c.coalition_id and u.cohort_id = c.id
     and u.agency_id = identity.agency() and (u.program_id is null or u.program_id = identity.program())
-  cross join lateral (select coalesce(u.arm, cohorts.arm_of(c.seed, arm_here.learner)) as arm) a
+  cross join lateral (select coalesce(u.arm, cohorts.arm_of(c.seed, identity.person())) as arm) a
   where c.coalition_id = identity.coalition() and c.course = arm_here.course and c.stopped_at is null and c.until >= identity.today();
 end;
 
--- From which day the acting person may begin a course in their place; null: today. Without a learner: the one whose link is open.
-create or replace function cohorts.may_start_on(course text, learner uuid) returns date
+-- From which day the acting person may begin a course in their place; null: today.
+create or replace function cohorts.may_start_on(course text) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select max(h.starts_on) from cohorts.arm_here(may_start_on.course, coalesce(may_start_on.learner, training.learner())) h
+  select max(h.starts_on) from cohorts.arm_here(may_start_on.course) h
   where h.arm is not null and h.starts_on > identity.today();
 end;
 
 revoke execute on all functions in schema cohorts from public;
-grant execute on function cohorts.draw(uuid, uuid, text, text, uuid[], date, date, date), cohorts.may_start_on(text, uuid) to :app;
+grant execute on function cohorts.draw(uuid, uuid, text, text, uuid[], date, date, date), cohorts.may_start_on(text) to :app;
 
 reset role;
 revoke create on schema cohorts from :definer;

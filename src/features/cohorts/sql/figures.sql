@@ -21,7 +21,7 @@ set local role :definer;
 create or replace function cohorts.holds_back() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if cohorts.may_start_on(new.course, new.learner_id) is not null then raise exception 'starts-later' using errcode = 'BW000'; end if;
+  if cohorts.may_start_on(new.course) is not null then raise exception 'starts-later' using errcode = 'BW000'; end if;
   return new;
 end $$;
 
@@ -30,7 +30,7 @@ create or replace function cohorts.joins() returns trigger
 begin
   insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round)
   select new.coalition_id, h.cohort_id, new.learner_id, h.place, h.arm, new.round
-  from cohorts.arm_here(new.course, new.learner_id) h
+  from cohorts.arm_here(new.course) h
   on conflict do nothing;
   return null;
 end $$;

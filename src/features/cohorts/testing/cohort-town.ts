@@ -8,12 +8,13 @@ import { drawCohort, type Plan } from '../drawing/draw-cohort.ts'
 /** Somebody signed in. */
 export interface Somebody {
   readonly id: string
+  readonly secret: string
   readonly run: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 }
 
 export async function somebody(db: TestDatabase, role: string, place: Place): Promise<Somebody> {
   const { person: id, secret } = await aMember(db, role, place)
-  return { id, run: (work) => asActor(db.app, { kind: 'session', secret }, work) }
+  return { id, secret, run: (work) => asActor(db.app, { kind: 'session', secret }, work) }
 }
 
 /** An ISO day so many days from now. */

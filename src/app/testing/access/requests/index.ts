@@ -4,6 +4,7 @@ import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
 import { certificateRequests } from './certificates.ts'
 import { checkRequests } from './checks.ts'
+import { cohortRequests } from './cohorts.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
 import { disclosureRequests } from './disclosures.ts'
@@ -66,6 +67,7 @@ export const requests: Requests = {
   ...ownPageRequests,
   ...checkRequests,
   ...sharingRulesRequests,
+  ...cohortRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

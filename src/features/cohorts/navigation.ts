@@ -1,0 +1,19 @@
+import type { NavigationEntry } from '#platform/feature.ts'
+
+export const navigation = [
+  {
+    place: 'cohorts',
+    href: '/learning/cohorts',
+    text: 'cohorts.nav',
+    icon: 'chart',
+    permission: 'cohorts.see',
+    group: 'oversight',
+    order: 260,
+  },
+] as const satisfies readonly NavigationEntry[]
+
+declare module '#platform/registers.ts' {
+  interface Places {
+    cohorts: (typeof navigation)[number]['place']
+  }
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { courses } from '#features/courses/index.ts'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { textOf } from '../../records/testing/records-web.ts'
+import { cohortsHere } from '../drawing/cohorts-here.ts'
+import { cohorts } from '../feature.ts'
+import {
+  aCohort,
+  aCohortTown,
+  aDetermination,
+  type CohortTown,
+  inDays,
+  type Somebody,
+  somebody,
+} from '../testing/cohort-town.ts'
+import { addLearners } from '../testing/learners.ts'
+
+let db: TestDatabase
+let web: TestServer
+let town: CohortTown
+let administrator: Somebody
+let lead: Somebody
+beforeAll(async () => {
+  db = await testDatabase()
+  town = await aCohortTown(db)
+  administrator = await somebody(db, 'coalition-administrator', { coalition: town.coalition })
+  const [place] = town.programs
+  if (!place) throw new Error('no program')
+  lead = await somebody(db, 'program-lead', place)
+  web = await testServer({
+    routes: [...(cohorts.routes ?? [])],
+    services: { pool: db.app, keyring: db.keyring, demo: false },
+  })
+})
+afterAll(async () => {
+  await web.close()
+  await db.close()
+})
+
+const [course] = courses().courses.values()
+if (!course) throw new Error('no course ships')
+
+const get = (url: string, by: Somebody = town.evaluator) =>
+  web.app.inject({ url, headers: { cookie: `bw_session=${by.secret}` } })
+const post = (
+  url: string,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+  by: Somebody = town.evaluator,
+) =>
+  web.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...ownForm, cookie: `bw_session=${by.secret}` },
+    payload: new URLSearchParams(
+      Object.entries(fields).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      ),
+    ).toString(),
+  })
+const shown = async (url: string, by?: Somebody) => {
+  const answer = await get(url, by)
+  expect(answer.statusCode).toBe(200)
+  expect(await htmlFaults(answer.body)).toEqual([])
+  return textOf(answer.body)
+}
+const determination = (more = {}) => ({
+  seed: randomUUID(),
+  kind: 'research',
+  by: 'Mara Quinn, review office (fictional)',
+  filed: 'IRB-7',
+  on: inDays(0),
+  until: inDays(30),
+  ...more,
+})
+const plan = (of: string, more = {}) => ({
+  seed: randomUUID(),
+  drawn: 'program',
+  determination: of,
+  course: course.id,
+  places: town.programs.map(({ program }) => program),
+  now: inDays(1),
+  later: inDays(60),
+  last: inDays(200),
+  ...more,
+})
+
+describe('planning', () => {
+  it('begins with a determination, and says what is missing in it', async () => {
+    const fresh = await aCohortTown(db)
+    expect(await shown('/learning/cohorts/draw', fresh.evaluator)).toContain(
+      'No determination lasts until today.',
+    )
+    expect(await shown('/learning/cohorts/determination')).toContain('Who determined it?')
+    for (const [more, sentence] of [
+      [{ kind: '' }, 'Choose one of these.'],
+      [{ by: 'x' }, 'Write the name and the post'],
+      [{ filed: '' }, 'Write where the determination is filed.'],
+      [{ on: inDays(2) }, 'Enter the day on which it was determined'],
+      [{ until: inDays(-2) }, 'Enter the last day on which it counts'],
+      [{ until: '2026-02-31' }, 'Enter the last day on which it counts'],
+    ] as const) {
+      const wrong = await post('/learning/cohorts/determination', determination(more))
+      expect([wrong.statusCode, textOf(wrong.body).includes(sentence)]).toEqual([422, true])
+      expect(wrong.body).toContain('IRB-7'.slice(0, 'filed' in more ? 0 : 5))
+    }
+    const done = await post('/learning/cohorts/determination', determination())
+    expect([done.statusCode, done.headers.location]).toEqual([303, '/learning/cohorts?done=determined'])
+    const list = await shown('/learning/cohorts?done=determined')
+    expect(list).toContain('The determination is recorded.')
+    expect(list).toContain('Mara Quinn, review office (fictional) Research IRB-7')
+  })
+
+  it('draws by a form, which comes back with what was typed', async () => {
+    const of = await aDetermination(town.evaluator)
+    expect(await shown('/learning/cohorts/draw')).toContain('Programs are drawn')
+    expect(await shown('/learning/cohorts/draw?drawn=agency')).toContain('Which agencies take part?')
+    for (const [more, sentence] of [
+      [{ course: 'no-such-course' }, 'Choose one of these.'],
+      [{ determination: 'x' }, 'Choose one of these.'],
+      [{ now: '' }, 'Enter the first day for the arm that starts now.'],
+      [{ later: inDays(1) }, 'Enter a first day for the later arm'],
+      [{ last: inDays(59) }, 'Enter the last day on which people may join'],
+      [{ places: town.programs.slice(0, 3).map(({ program }) => program) }, 'Choose at least four'],
+    ] as const) {
+      const wrong = await post('/learning/cohorts/draw', plan(of, more))
+      expect([wrong.statusCode, textOf(wrong.body).includes(sentence)]).toEqual([422, true])
+    }
+    const fields = plan(of)
+    const drawn = await post('/learning/cohorts/draw', fields)
+    expect([drawn.statusCode, drawn.headers.location]).toEqual([
+      303,
+      `/learning/cohorts/${fields.seed}?done=drawn`,
+    ])
+    const report = await shown(drawn.headers.location ?? '')
+    expect(report).toContain('The cohort is drawn.')
+    expect(report).toContain('There are not yet 11 people in each arm who answered.')
+    expect(await shown('/learning/cohorts')).toContain(course.title)
+    const again = await post('/learning/cohorts/draw', plan(of))
+    expect([again.statusCode, textOf(again.body).includes('already takes part')]).toEqual([422, true])
+  })
+
+  it('is for evaluators: an administrator reads, and whoever leads a program finds nothing', async () => {
+    const id = await aCohort(town)
+    expect(await shown(`/learning/cohorts/${id}`, administrator)).not.toContain('Stop this cohort')
+    expect(await shown('/learning/cohorts', administrator)).not.toContain('Draw a cohort')
+    for (const path of ['determination', 'draw'])
+      expect((await get(`/learning/cohorts/${path}`, administrator)).statusCode).toBe(403)
+    expect((await post(`/learning/cohorts/${id}/stop`, {}, administrator)).statusCode).toBe(403)
+    for (const path of ['', '/coverage', `/${id}`])
+      expect((await get(`/learning/cohorts${path}`, lead)).statusCode).toBe(403)
+    const far = (await aCohortTown(db)).evaluator
+    expect((await get(`/learning/cohorts/${id}`, far)).statusCode).toBe(404)
+    expect((await get(`/learning/cohorts/${randomUUID()}`)).statusCode).toBe(404)
+  })
+
+  it('ends with a stop, once', async () => {
+    const id = await aCohort(town)
+    expect((await post(`/learning/cohorts/${id}/stop`, {})).headers.location).toBe(
+      `/learning/cohorts/${id}?done=stopped`,
+    )
+    expect(await shown(`/learning/cohorts/${id}?done=stopped`)).toContain('Nobody has to wait any more.')
+    expect((await post(`/learning/cohorts/${id}/stop`, {})).statusCode).toBe(404)
+    expect((await town.evaluator.run(cohortsHere)).find((one) => one.id === id)?.stoppedAt).not.toBeNull()
+  })
+})
+
+describe('the report', () => {
+  it('shows groups with how sure it is, in pictures and tables, and names nobody who learned', async () => {
+    const id = await aCohort(town)
+    const learners = await addLearners(
+      db,
+      town.coalition,
+      id,
+      Array.from({ length: 48 }, (_, i) => ({
+        arm: i % 2 === 0 ? 'now' : 'later',
+        pre: [i % 4 < 2 ? 1 : 0, i % 5 === 0 ? 1 : 0, 0.5],
+        ...(i < 36 && { post: [1, i % 3 === 0 ? 0 : 1, i % 7 === 0 ? 0.5 : 1] }),
+      })),
+    )
+    const answer = await get(`/learning/cohorts/${id}`)
+    const text = await shown(`/learning/cohorts/${id}`)
+    expect(text).toMatch(/Started 24 \(100%\) 24 \(100%\)/)
+    expect(text).toMatch(/Answered right after 18 \(75%\) 18 \(75%\)/)
+    expect(text).toMatch(/Knowledge Right after \d+% of 18 \d+% of 24 \+\d+ \([+−]?\d+ to \+\d+\)/)
+    expect(text).toMatch(
+      /Knowledge Right after Both arms 36 \d+% \d+% \+\d+ .* design effect \d\.\d d \d\.\d\d, g \d\.\d\d/,
+    )
+    expect(text).toContain('Groups of fewer than 11 people are not shown')
+    expect(answer.body).toContain('class="row-bars"')
+    for (const learner of learners) expect(answer.body).not.toContain(learner)
+  })
+
+  it('covers who had training, by work and kind of place', async () => {
+    expect(await shown('/learning/cohorts/coverage')).toContain('No group has at least 11 people.')
+    for (const place of town.programs)
+      for (let i = 0; i < 3; i += 1) await somebody(db, 'program-worker', place)
+    const text = await shown('/learning/cohorts/coverage')
+    expect(text).toMatch(/Nursing and medicine \d+ 0 0%/)
+    expect(text).toContain('Kind of place not said')
+  })
+})

@@ -1,0 +1,151 @@
+import type { Arm } from '../drawing/draw-arms.ts'
+import { type Bounds, boundsBetween, boundsOfDifference, boundsOfMean } from '../statistics/bounds.ts'
+import { designEffect, differenceOfArms, ofPlaces, type PlacesMean } from '../statistics/clusters.ts'
+import { type FunnelRow, funnelOf, stayedAgainstLost, steps } from '../statistics/funnel.ts'
+import { type McNemar, mcNemar } from '../statistics/mcnemar.ts'
+import { type PairedDifference, pairedDifference } from '../statistics/paired.ts'
+import type { Estimate, NotEstimable, Sample } from '../statistics/sample.ts'
+import type { AfterWave, Change, Figures, Group, Level, Measured, QuestionFigures } from './figures.ts'
+
+/** One arm's way from those who were to learn to those who answered half a year later; null: too few to say. */
+export interface ArmFunnel {
+  readonly arm: Arm
+  readonly rows: readonly (Omit<FunnelRow, 'n' | 'share'> & {
+    readonly n: number | null
+    readonly share: number | NotEstimable | null
+  })[]
+  readonly finished: number | null
+}
+
+/** What changed in the same people. */
+export interface ChangeRow {
+  readonly group: Group
+  readonly measure: Measured
+  readonly wave: AfterWave
+  readonly before: Sample
+  readonly after: Sample
+  readonly paired: PairedDifference | NotEstimable
+  /** The difference with limits that hold although people of one place are alike. */
+  readonly byPlaces: Estimate | NotEstimable
+  /** How many times the variance is that of people at no place; undefined: nothing varies, or one place. */
+  readonly designEffect: number | undefined
+  /** Whatever those would have answered who began and did not answer then; null: so few that nothing is said of them. */
+  readonly bounds: Bounds | null
+  readonly lost: number | null
+  /** How those who answered then began, against those who were lost; undefined: nobody was, or too few to say. */
+  readonly lostBegan: Estimate | undefined
+}
+
+/** Those who learned now after it, against those who learn later before it: the comparison that chance made fair. */
+export interface ArmsRow {
+  readonly measure: Measured
+  readonly wave: AfterWave
+  readonly now: Level
+  readonly later: Level
+  readonly difference: Estimate | NotEstimable
+  /** Whatever all of both arms would have answered who began and did not answer; null: so few that nothing is said of them. */
+  readonly bounds: Bounds | null
+}
+
+export interface QuestionRow extends QuestionFigures {
+  readonly test: McNemar
+}
+
+export interface Report {
+  readonly funnels: readonly ArmFunnel[]
+  readonly minutes: Figures['minutes']
+  readonly changes: readonly ChangeRow[]
+  readonly arms: readonly ArmsRow[]
+  readonly questions: readonly QuestionRow[]
+}
+
+/** What a cohort's figures say, and how sure that is. */
+export function reportOf(figures: Figures): Report {
+  return {
+    funnels: (['now', 'later'] as const).map((arm) => funnelOfArm(figures, arm)),
+    minutes: figures.minutes,
+    changes: figures.changes.map(changeRow),
+    arms: armsRows(figures),
+    questions: figures.questions.map((one) => ({ ...one, test: mcNemar(one) })),
+  }
+}
+
+const stepOf = (figures: Figures, arm: Arm, step: string) =>
+  figures.steps.find((one) => one.arm === arm && one.step === step)
+
+function funnelOfArm(figures: Figures, arm: Arm): ArmFunnel {
+  const told = steps.map((step) => stepOf(figures, arm, step))
+  const counts = Object.fromEntries(steps.map((step, i) => [step, told[i]?.n ?? 0])) as Record<
+    (typeof steps)[number],
+    number
+  >
+  // Where nothing was assigned, whoever began is all there is to begin with.
+  const base = told[0] === undefined ? { ...counts, assigned: counts.started } : counts
+  const hidesAll = (told[0] ?? told[1])?.n === null
+  const rows = funnelOf(base).map((row, i) => {
+    const hidden = told[i]?.n === null
+    return { ...row, n: hidden ? null : row.n, share: hidden || hidesAll ? null : row.share }
+  })
+  const finished = stepOf(figures, arm, 'finished')
+  return {
+    arm,
+    rows: told[0] === undefined ? rows.slice(1) : rows,
+    finished: finished === undefined ? 0 : finished.n,
+  }
+}
+
+const placesOf = ({ score, error, places }: Level): PlacesMean => ({ mean: score.mean, error, places })
+
+function changeRow(change: Change): ChangeRow {
+  const { difference, error, places, before, lost, lostBefore } = change
+  const pairs = { n: difference.n, sum: difference.n * difference.mean }
+  const compared = lostBefore === null ? 'not-estimable' : stayedAgainstLost(before, lostBefore)
+  return {
+    group: change.arm,
+    measure: change.measure,
+    wave: change.wave,
+    before,
+    after: change.after,
+    paired: pairedDifference(change),
+    byPlaces: ofPlaces({ mean: difference.mean, error, places }),
+    designEffect: error === null || difference.sd === 0 ? undefined : designEffect(error, difference),
+    bounds:
+      lost === null
+        ? null
+        : boundsOfDifference(pairs, { n: lost, sum: lostBefore === null ? 0 : lost * lostBefore.mean }),
+    lost,
+    lostBegan: compared === 'not-estimable' ? undefined : compared,
+  }
+}
+
+function armsRows(figures: Figures): readonly ArmsRow[] {
+  const { levels } = figures
+  return levels
+    .filter(({ arm, wave }) => arm === 'now' && wave !== 'pre')
+    .flatMap((now) => {
+      const later = levels.find(
+        (one) => one.arm === 'later' && one.wave === 'pre' && one.measure === now.measure,
+      )
+      if (!later) return []
+      return [
+        {
+          measure: now.measure,
+          wave: now.wave as AfterWave,
+          now,
+          later,
+          difference: differenceOfArms(placesOf(now), placesOf(later)),
+          bounds: boundsOfArms(figures, now, later),
+        },
+      ]
+    })
+}
+
+/** Of all who began, also those who did not answer. */
+function boundsOfArms(figures: Figures, now: Level, later: Level): Bounds | null {
+  const of = ({ arm, n, score }: Level): Bounds | null => {
+    const began = stepOf(figures, arm, 'started')?.n
+    return began == null ? null : boundsOfMean({ n, sum: n * score.mean }, Math.max(0, began - n))
+  }
+  const [one, other] = [of(now), of(later)]
+  return one && other && boundsBetween(one, other)
+}

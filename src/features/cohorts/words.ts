@@ -1,0 +1,51 @@
+import { courseOf } from '#features/courses/index.ts'
+import { disciplineName } from '#features/identity/index.ts'
+import type { Setting } from '#features/instruments/index.ts'
+import { settingWords } from '#features/instruments/parts.ts'
+import { t } from '#web/frame/staff.tsx'
+import type { Coverage } from './report/figures.ts'
+import type { Bounds } from './statistics/bounds.ts'
+import type { Estimate, NotEstimable } from './statistics/sample.ts'
+
+/** The title of a course; its id where no such course is here any more. */
+export const courseWords = (id: string): string => courseOf(id)?.title ?? id
+
+export const groupWords = (group: 'now' | 'later' | 'all'): string => t(`cohorts.arm.${group}`)
+
+/** A share as a percentage: "42%". */
+export const percent = (share: number): string => `${Math.round(100 * share)}%`
+
+/** A difference in points of a hundred, with its sign: "+12". */
+export function points(share: number): string {
+  const rounded = Math.round(100 * share)
+  return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : '0'
+}
+
+/** "+12 (+5 to +19)". */
+export const estimateWords = (of: Estimate | NotEstimable): string =>
+  of === 'not-estimable'
+    ? t('cohorts.not-estimable')
+    : t('cohorts.estimate', { value: points(of.value), low: points(of.low), high: points(of.high) })
+
+export const boundsWords = (of: Bounds | null): string =>
+  of === null
+    ? t('cohorts.bounds.unsaid')
+    : t('cohorts.bounds', { low: points(of.low), high: points(of.high) })
+
+/** "1.44". */
+export const sizeWords = (of: number | NotEstimable): string =>
+  of === 'not-estimable' ? t('cohorts.not-estimable') : of.toFixed(2)
+
+export const chanceWords = (p: number): string => (p < 0.001 ? t('cohorts.chance.below') : p.toFixed(3))
+
+/** A number that is told, or that it is of fewer than the least group. */
+export const countWords = (n: number | null): string => (n === null ? t('cohorts.few') : t.number(n))
+
+export function coverageWords({ kind, of }: Pick<Coverage, 'kind' | 'of'>): string {
+  if (of === 'few') return t('cohorts.coverage.few')
+  if (of === 'unsaid') return t('cohorts.coverage.unsaid')
+  return kind === 'discipline' ? disciplineName(of) : settingWords(of as Setting)
+}
+
+/** A question bank by its id, which says what it asks: "who to call". */
+export const bankWords = (bank: string): string => bank.replaceAll('-', ' ')
