@@ -1492,6 +1492,128 @@ export interface MessageValues {
   'certificates.wrong.type': Record<never, never>
   'certificates.wrong.why': Record<never, never>
   'certificates.wrong.words': Record<never, never>
+  'cohorts.after': Record<never, never>
+  'cohorts.arm': Record<never, never>
+  'cohorts.arm.all': Record<never, never>
+  'cohorts.arm.each': Record<never, never>
+  'cohorts.arm.later': Record<never, never>
+  'cohorts.arm.now': Record<never, never>
+  'cohorts.arms': Record<never, never>
+  'cohorts.arms.later': { measure: string | number }
+  'cohorts.arms.none': { n: string | number }
+  'cohorts.arms.now': { measure: string | number; wave: string | number }
+  'cohorts.arms.text': Record<never, never>
+  'cohorts.before': Record<never, never>
+  'cohorts.below': Record<never, never>
+  'cohorts.bounds': { high: string | number; low: string | number }
+  'cohorts.bounds.unsaid': Record<never, never>
+  'cohorts.by-places': Record<never, never>
+  'cohorts.by-places.of': { effect: string | number; estimate: string | number }
+  'cohorts.chance.below': Record<never, never>
+  'cohorts.chance.corrected': Record<never, never>
+  'cohorts.chance.exact': Record<never, never>
+  'cohorts.changes': Record<never, never>
+  'cohorts.changes.none': { n: string | number }
+  'cohorts.changes.text': Record<never, never>
+  'cohorts.course': Record<never, never>
+  'cohorts.coverage.by.discipline': Record<never, never>
+  'cohorts.coverage.by.setting': Record<never, never>
+  'cohorts.coverage.few': Record<never, never>
+  'cohorts.coverage.heading': Record<never, never>
+  'cohorts.coverage.lead': { n: string | number }
+  'cohorts.coverage.none': { n: string | number }
+  'cohorts.coverage.of': Record<never, never>
+  'cohorts.coverage.open': Record<never, never>
+  'cohorts.coverage.others': Record<never, never>
+  'cohorts.coverage.people': Record<never, never>
+  'cohorts.coverage.trained': Record<never, never>
+  'cohorts.coverage.unsaid': Record<never, never>
+  'cohorts.determination.by': Record<never, never>
+  'cohorts.determination.by.hint': Record<never, never>
+  'cohorts.determination.do': Record<never, never>
+  'cohorts.determination.filed': Record<never, never>
+  'cohorts.determination.heading': Record<never, never>
+  'cohorts.determination.lead': Record<never, never>
+  'cohorts.determination.on': Record<never, never>
+  'cohorts.determination.open': Record<never, never>
+  'cohorts.determination.until': Record<never, never>
+  'cohorts.determinations': Record<never, never>
+  'cohorts.determinations.none': Record<never, never>
+  'cohorts.determined-by': Record<never, never>
+  'cohorts.determined-on': Record<never, never>
+  'cohorts.difference': Record<never, never>
+  'cohorts.done.determined': Record<never, never>
+  'cohorts.done.drawn': Record<never, never>
+  'cohorts.done.stopped': Record<never, never>
+  'cohorts.draw-again': Record<never, never>
+  'cohorts.draw-again.open': Record<never, never>
+  'cohorts.draw-again.text': Record<never, never>
+  'cohorts.draw.agencies': Record<never, never>
+  'cohorts.draw.as.agency': Record<never, never>
+  'cohorts.draw.as.person': Record<never, never>
+  'cohorts.draw.as.program': Record<never, never>
+  'cohorts.draw.course.empty': Record<never, never>
+  'cohorts.draw.determination': Record<never, never>
+  'cohorts.draw.do': Record<never, never>
+  'cohorts.draw.heading': Record<never, never>
+  'cohorts.draw.instead.agency': Record<never, never>
+  'cohorts.draw.instead.person': Record<never, never>
+  'cohorts.draw.instead.program': Record<never, never>
+  'cohorts.draw.last': Record<never, never>
+  'cohorts.draw.last.hint': Record<never, never>
+  'cohorts.draw.later': Record<never, never>
+  'cohorts.draw.later.hint': Record<never, never>
+  'cohorts.draw.lead': Record<never, never>
+  'cohorts.draw.now': Record<never, never>
+  'cohorts.draw.open': Record<never, never>
+  'cohorts.draw.programs': Record<never, never>
+  'cohorts.drawn': Record<never, never>
+  'cohorts.drawn-as': Record<never, never>
+  'cohorts.drawn-as.agency': Record<never, never>
+  'cohorts.drawn-as.person': Record<never, never>
+  'cohorts.drawn-as.program': Record<never, never>
+  'cohorts.estimate': { high: string | number; low: string | number; value: string | number }
+  'cohorts.few': Record<never, never>
+  'cohorts.filed': Record<never, never>
+  'cohorts.funnel': Record<never, never>
+  'cohorts.funnel.text': Record<never, never>
+  'cohorts.heading': Record<never, never>
+  'cohorts.hidden': Record<never, never>
+  'cohorts.kind': Record<never, never>
+  'cohorts.kind.ask': Record<never, never>
+  'cohorts.kind.quality-improvement': Record<never, never>
+  'cohorts.kind.research': Record<never, never>
+  'cohorts.later-from': Record<never, never>
+  'cohorts.lead': Record<never, never>
+  'cohorts.level-1': Record<never, never>
+  'cohorts.level-1.not-asked': Record<never, never>
+  'cohorts.lost': Record<never, never>
+  'cohorts.lost.began': Record<never, never>
+  'cohorts.lost.how-many': Record<never, never>
+  'cohorts.lost.none': { n: string | number }
+  'cohorts.lost.text': Record<never, never>
+  'cohorts.mean-of': { mean: string | number; n: string | number }
+  'cohorts.measure': Record<never, never>
+  'cohorts.measure.attitude': Record<never, never>
+  'cohorts.measure.confidence': Record<never, never>
+  'cohorts.measure.decision': Record<never, never>
+  'cohorts.measure.knowledge': Record<never, never>
+  'cohorts.minutes': { arm: string | number; minutes: number; n: string | number }
+  'cohorts.minutes.none': { n: string | number }
+  'cohorts.more': Record<never, never>
+  'cohorts.nav': Record<never, never>
+  'cohorts.none': Record<never, never>
+  'cohorts.not-estimable': Record<never, never>
+  'cohorts.not-yet': Record<never, never>
+  'cohorts.now-from': Record<never, never>
+  'cohorts.people': Record<never, never>
+  'cohorts.place': Record<never, never>
+  'cohorts.places': Record<never, never>
+  'cohorts.question': Record<never, never>
+  'cohorts.questions': Record<never, never>
+  'cohorts.questions.none': Record<never, never>
+  'cohorts.questions.text': { n: string | number }
+  'cohorts.reading': Record<never, never>
   'cohorts.refused.begins-before': Record<never, never>
   'cohorts.refused.drawn-already': Record<never, never>
   'cohorts.refused.few-places': Record<never, never>
@@ -1499,6 +1621,42 @@ export interface MessageValues {
   'cohorts.refused.no-determination': Record<never, never>
   'cohorts.refused.place-gone': Record<never, never>
   'cohorts.refused.starts-later': Record<never, never>
+  'cohorts.report.drawn.agency': { later: string | number; now: string | number }
+  'cohorts.report.drawn.person': { later: string | number; now: string | number }
+  'cohorts.report.drawn.program': { later: string | number; now: string | number }
+  'cohorts.report.groups': { n: string | number }
+  'cohorts.report.lead': { by: string | number; filed: string | number; kind: string | number }
+  'cohorts.report.stopped': Record<never, never>
+  'cohorts.results': Record<never, never>
+  'cohorts.results.text': Record<never, never>
+  'cohorts.right-after': Record<never, never>
+  'cohorts.right-before': Record<never, never>
+  'cohorts.score': Record<never, never>
+  'cohorts.share': Record<never, never>
+  'cohorts.size': Record<never, never>
+  'cohorts.size.of': { d: string | number; g: string | number }
+  'cohorts.state': Record<never, never>
+  'cohorts.state.goes-on': Record<never, never>
+  'cohorts.state.stopped': Record<never, never>
+  'cohorts.step': Record<never, never>
+  'cohorts.step.assigned': Record<never, never>
+  'cohorts.step.post': Record<never, never>
+  'cohorts.step.pre': Record<never, never>
+  'cohorts.step.share': { n: string | number; share: string | number }
+  'cohorts.step.six-months': Record<never, never>
+  'cohorts.step.started': Record<never, never>
+  'cohorts.step.three-months': Record<never, never>
+  'cohorts.step.unknown': Record<never, never>
+  'cohorts.stop.do': Record<never, never>
+  'cohorts.stop.text': Record<never, never>
+  'cohorts.title': Record<never, never>
+  'cohorts.trained': Record<never, never>
+  'cohorts.until': Record<never, never>
+  'cohorts.wave.post': Record<never, never>
+  'cohorts.wave.six-months': Record<never, never>
+  'cohorts.wave.three-months': Record<never, never>
+  'cohorts.when': Record<never, never>
+  'cohorts.worst': Record<never, never>
   'cohorts.wrong.choose': Record<never, never>
   'cohorts.wrong.determined-by': Record<never, never>
   'cohorts.wrong.determined-on': Record<never, never>
