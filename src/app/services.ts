@@ -1,7 +1,8 @@
 import type pg from 'pg'
-import { checkReminders } from '#features/administrations/index.ts'
+import { checkReminders, handedWithCheck } from '#features/administrations/index.ts'
 import { cohortStartRule } from '#features/cohorts/index.ts'
 import { announceNoticePages } from '#features/notices/index.ts'
+import { announceWhereTheyWere } from '#features/own-page/index.ts'
 import { addressLike } from '#features/protected-places/index.ts'
 import { announceReminders } from '#features/records/index.ts'
 import { announceStartRules } from '#features/training/index.ts'
@@ -64,6 +65,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   announceNavigation(features.flatMap(({ navigation }) => navigation ?? []))
   announceReminders(checkReminders)
   announceStartRules([cohortStartRule])
+  announceWhereTheyWere(handedWithCheck)
   announceProfessionalPlaces(features.flatMap((feature) => feature.professionalPlaces ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)

@@ -339,4 +339,20 @@ export const administrationGuards: readonly Guard[] = [
     test: coalition,
     testName: 'is no determination of a program',
   },
+  {
+    name: 'administrations: that a screen which was handed over is not done with what is no answer',
+    file: `${at}/handed/my-check-routes.tsx`,
+    find: '  else if (filled.refused && filled.refused.length > 0)\n',
+    replace: '  else if (filled.refused && filled.refused.length > 99)\n',
+    test: `${at}/handed/handed.db.test.ts`,
+    testName: 'says of what was typed and is no answer what to do',
+  },
+  {
+    name: 'administrations: that an instrument hears which day it began on',
+    file: `${at}/one/form-options.ts`,
+    find: 'options = { surroundings: { now: isoIn(one.startedAt, zone) } }',
+    replace: 'options = zone === isoIn(one.startedAt, zone) ? { surroundings: {} } : {}',
+    test: `${at}/handed/handed.db.test.ts`,
+    testName: 'is asked on the screen as it is written',
+  },
 ]

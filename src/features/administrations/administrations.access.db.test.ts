@@ -232,10 +232,11 @@ describe('what the database holds, whatever the program says', () => {
     await send(town, town.worker, open, 'answer', { revision: '0', q2: '4', after: 'stay' })
     const instrument = shipped(PHQ9)
     const filled = beginFilled(definitionOf(instrument))
+    const begun = await one(open)
     const stray = await town.worker.run((ctx) =>
       addItem(ctx, town.keys, subject, {
         kind: 'screening',
-        groups: groupsOf(instrument, filled, { language: 'en', outcome: null }),
+        groups: groupsOf(instrument, filled, { language: 'en', outcome: null }, begun),
       }),
     )
     expect(
@@ -311,7 +312,7 @@ describe('what the database holds, whatever the program says', () => {
           kind: 'screening',
           onVersion: 1,
           why: 'corrected',
-          groups: groupsOf(instrument, filled, signed),
+          groups: groupsOf(instrument, filled, signed, signed),
         }),
       )
     expect(await code(change(town.worker))).toBe('administration-final')

@@ -2,6 +2,7 @@
 
 export { actOn } from './act/act-on.ts'
 export { checkReminders } from './everybody/check-reminders.ts'
+export { handedWithCheck } from './handed/my-turn.ts'
 export { administrationOf } from './one/administration.ts'
 export { beginAdministration } from './one/begin.ts'
 export type { Outcome } from './protocol/outcomes.ts'

@@ -20,6 +20,18 @@ export function invalidOf(code: Code, field: string): Invalid {
   return new Invalid(code, sentence, [{ field, sentence }])
 }
 
+/** A message that takes nothing. */
+type Plain = 'administrations.start.which'
+
+/** Questions that wait for an answer, each by its words: a summary of several says which they are. */
+export function unanswered(open: readonly { readonly field: string; readonly words: string }[]): Invalid {
+  const fields = open.map(({ field, words }) => ({
+    field,
+    sentence: t('administrations.wrong.choose-of', { question: t(`administrations.${words}` as Plain) }),
+  }))
+  return new Invalid('choose', fields[0]?.sentence ?? '', fields)
+}
+
 /** None, and none for you, look the same. */
 export const noSuchThing = () => new NotFound('record')
 

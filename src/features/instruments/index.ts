@@ -3,7 +3,7 @@
 export { instrumentCheckCommand } from './cli/instrument-check.ts'
 export { bandsStandIn, type GateCode, gatesOf, type Situation } from './gates.ts'
 export { activate, activeHere } from './keeping/activations.ts'
-export { instrumentAt, instrumentsOf } from './keeping/instruments-of.ts'
+export { instrumentAt, instrumentFrom, instrumentsOf, isAltered } from './keeping/instruments-of.ts'
 export { saySite, siteOf } from './keeping/site.ts'
 export { situationOf } from './keeping/situation-of.ts'
 export { recordTraining } from './keeping/trainings.ts'

@@ -155,6 +155,8 @@ describe.each(['own', 'other'] as const)('with the %s code', (which) => {
 const FOR_YOUNG_PEOPLE = [
   // A check on a screen that was handed over; by a code there is none.
   'administrations.answer_handed',
+  'administrations.handed_with_check',
+  'administrations.my_questions',
   'administrations.my_turn',
   'administrations.step_handed',
   'identity.actor_id',

@@ -11,13 +11,14 @@ import { formOf } from '../one/answers-of.ts'
 import { checked } from '../one/checks.ts'
 import { countAnswers } from '../one/count-answers.ts'
 import { definitionOf } from '../one/definition-of.ts'
+import { formOptionsOf } from '../one/form-options.ts'
 import { walk } from '../one/walk.ts'
 import { dropAnswers, saveAnswers } from '../one/working-answers.ts'
 import { writeEntry } from '../one/write-entry.ts'
 import type { Act } from '../protocol/advance.ts'
 import { type Outcome, outcomes } from '../protocol/outcomes.ts'
 import { maySkip } from '../protocol/states.ts'
-import { blockedBy, invalidOf } from '../refusals.ts'
+import { blockedBy, invalidOf, unanswered } from '../refusals.ts'
 import { instrumentOf } from './instrument-of.ts'
 import {
   type Body,
@@ -74,7 +75,7 @@ export async function actOn(
 
 async function end(here: Here, one: Administration, body: Body): Promise<void> {
   const outcome = outcomes.find((code) => code === typedIn(body, 'outcome'))
-  if (outcome === undefined) throw invalidOf('choose', 'outcome')
+  if (outcome === undefined) throw unanswered([{ field: 'outcome', words: 'stop.why' }])
   await leaveItems(here, one, { kind: 'end', outcome, retryOn: dayIn(body, 'another') }, outcome)
 }
 
@@ -85,7 +86,7 @@ async function answer(here: Here, one: Administration, body: Body): Promise<Next
   const instrument = await instrumentOf(ctx, one)
   const definition = definitionOf(instrument)
   const before = await formOf(ctx, keys, one, instrument)
-  const filled = readForm(definition, body, before.filled)
+  const filled = readForm(definition, body, before.filled, formOptionsOf(one))
   await saveAnswers(ctx, keys, one, Number(typedIn(body, 'revision')), filled.response)
   const after = typedIn(body, 'after')
   if (after === 'later') return { to: 'checks' }
@@ -95,7 +96,7 @@ async function answer(here: Here, one: Administration, body: Body): Promise<Next
     await leaveItems(here, one, { kind: 'pass', facts: countAnswers(filled) }, null)
     return { to: 'check' }
   }
-  return { to: 'check', question: wentTo(definition, filled, body) }
+  return { to: 'check', question: wentTo(definition, filled, body, formOptionsOf(one)) }
 }
 
 /** Where questions were put, their answers become an entry of the record in the same transaction. */

@@ -4,13 +4,16 @@ import { type NextStep, nextStepCodes } from '../one/next-steps.ts'
 import type { FactsOf } from '../protocol/facts.ts'
 import { INTERPRETER_ID } from '../protocol/facts.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
-import { invalidOf } from '../refusals.ts'
+import { invalidOf, unanswered } from '../refusals.ts'
 
 /**
  * The text that is filed as read: what stays between them and what cannot. It is general; of the law of a state it says nothing, since
  * nobody has written and reviewed that text.
  */
 const LIMITS_TEXT = 'us-general@1'
+
+const WAYS = ['in-person', 'video', 'phone'] as const
+const SAFETY = ['done', 'handed-on'] as const
 
 /** A form as it came. */
 export type Body = Readonly<Record<string, unknown>>
@@ -26,10 +29,22 @@ export function typedOf(body: Body): Record<string, string | undefined> {
   return Object.fromEntries(Object.keys(body).map((name) => [name, typedIn(body, name) || undefined]))
 }
 
-function oneOf<const V extends string>(body: Body, name: string, values: readonly V[]): V {
-  const value = values.find((one) => one === typedIn(body, name))
-  if (value === undefined) throw invalidOf('choose', name)
-  return value
+/**
+ * One answer to each of these questions. Words of a question stand at `administrations.<step>.<name>`.
+ *
+ * @throws {Invalid} with a line for each question that has none
+ */
+function chosen<const Of extends Readonly<Record<string, readonly string[]>>>(
+  body: Body,
+  step: string,
+  of: Of,
+): { readonly [Name in keyof Of]: Of[Name][number] } {
+  const found = Object.entries(of).map(
+    ([name, values]) => [name, values.find((one) => one === typedIn(body, name))] as const,
+  )
+  const open = found.filter(([, value]) => value === undefined)
+  if (open.length > 0) throw unanswered(open.map(([name]) => ({ field: name, words: `${step}.${name}` })))
+  return Object.fromEntries(found) as { readonly [Name in keyof Of]: Of[Name][number] }
 }
 
 const isTicked = (body: Body, name: string) => typedIn(body, name) !== ''
@@ -54,23 +69,35 @@ export interface SaidOfChecks {
 export function readChecks(body: Body): SaidOfChecks {
   const age = typedIn(body, 'age')
   if (age !== '' && !/^\d{1,2}$/.test(age)) throw invalidOf('age', 'age')
+  const { disclosed, parent, minor } = chosen(body, 'checks', {
+    disclosed: ['no', 'yes'],
+    // Not every instrument asks these two.
+    parent: body.parent === undefined ? ([''] as const) : (['given', 'not-given', 'unknown'] as const),
+    minor: body.minor === undefined ? ([''] as const) : (['yes', 'no', 'unknown'] as const),
+  } as const)
   return {
-    disclosedEarlier: oneOf(body, 'disclosed', ['no', 'yes']) === 'yes',
+    disclosedEarlier: disclosed === 'yes',
     age: age === '' ? undefined : Number(age),
-    parentConsent:
-      body.parent === undefined ? 'unknown' : oneOf(body, 'parent', ['given', 'not-given', 'unknown']),
-    minorMayConsent: body.minor === undefined ? 'unknown' : oneOf(body, 'minor', ['yes', 'no', 'unknown']),
+    parentConsent: parent || 'unknown',
+    minorMayConsent: minor || 'unknown',
   }
 }
 
 export function readPrivacy(body: Body): FactsOf<'privacy'> {
-  const alone = oneOf(body, 'alone', ['alone', 'separated', 'companion-stays'])
   // With somebody beside them nobody looks into how they are.
-  return { alone, fit: alone === 'companion-stays' || oneOf(body, 'fit', ['yes', 'no']) === 'yes' }
+  const stays = typedIn(body, 'alone') === 'companion-stays'
+  const { alone, fit } = chosen(body, 'privacy', {
+    alone: ['alone', 'separated', 'companion-stays'],
+    fit: stays ? (['yes', 'no', ''] as const) : (['yes', 'no'] as const),
+  } as const)
+  return { alone, fit: stays || fit === 'yes' }
 }
 
 export function readInterpreter(body: Body): FactsOf<'interpreter'> {
-  const need = oneOf(body, 'need', ['none', 'interpreter', 'not-to-be-had'])
+  const { need, by } = chosen(body, 'interpreter', {
+    need: ['none', 'interpreter', 'not-to-be-had'],
+    by: typedIn(body, 'need') === 'interpreter' ? WAYS : ([...WAYS, typedIn(body, 'by') as 'phone'] as const),
+  } as const)
   if (need !== 'interpreter') return { need }
   const id = typedIn(body, 'id')
   if (!INTERPRETER_ID.test(id)) throw invalidOf('interpreter-id', 'id')
@@ -80,7 +107,7 @@ export function readInterpreter(body: Body): FactsOf<'interpreter'> {
   return {
     need,
     id,
-    by: oneOf(body, 'by', ['in-person', 'video', 'phone']),
+    by,
     language,
     qualified: isTicked(body, 'qualified'),
     unheard: isTicked(body, 'unheard'),
@@ -88,12 +115,12 @@ export function readInterpreter(body: Body): FactsOf<'interpreter'> {
 }
 
 export const readLimits = (body: Body): FactsOf<'limits'> => ({
-  said: oneOf(body, 'said', ['yes', 'no']) === 'yes',
+  said: chosen(body, 'limits', { said: ['yes', 'no'] }).said === 'yes',
   text: LIMITS_TEXT,
 })
 
 export const readAssent = (body: Body): FactsOf<'assent'> => ({
-  agreed: oneOf(body, 'agreed', ['yes', 'no']) === 'yes',
+  agreed: chosen(body, 'assent', { agreed: ['yes', 'no'] }).agreed === 'yes',
   toldSkip: isTicked(body, 'toldSkip'),
   toldStop: isTicked(body, 'toldStop'),
 })
@@ -110,14 +137,16 @@ export function readAftercare(
   { outcome, needsStep }: { readonly outcome: Outcome | null; readonly needsStep: boolean },
 ): SaidOfAftercare {
   const given = ['given', 'not-wanted', 'not-safe-now'] as const
+  const { next, safety, ...facts } = chosen(body, 'aftercare', {
+    education: given,
+    hotline: given,
+    safety: needsStep ? SAFETY : ([...SAFETY, typedIn(body, 'safety') as 'done'] as const),
+    next: nextStepCodes(outcome),
+    duty: ['no-reason', 'will-report', 'reported', 'asks-supervisor'],
+  } as const)
   return {
-    facts: {
-      education: oneOf(body, 'education', given),
-      hotline: oneOf(body, 'hotline', given),
-      safety: needsStep ? oneOf(body, 'safety', ['done', 'handed-on']) : 'not-needed',
-      duty: oneOf(body, 'duty', ['no-reason', 'will-report', 'reported', 'asks-supervisor']),
-    },
-    next: oneOf(body, 'next', nextStepCodes(outcome)),
+    facts: { ...facts, safety: needsStep ? safety : 'not-needed' },
+    next,
     due: dayIn(body, 'due'),
   }
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { licensedForm, licensedPackage } from '#features/instruments/testing/licensed.ts'
 import { ownPage } from '#features/own-page/feature.ts'
+import { announceWhereTheyWere } from '#features/own-page/index.ts'
 import { aPasskeyOf } from '#features/own-page/testing/own-page-town.ts'
 import {
   aColleague,
@@ -9,9 +11,13 @@ import {
   recordsTown,
 } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import type { JsonObject } from '#features/screening/index.ts'
 import { actOn } from '../act/act-on.ts'
 import { administrations } from '../feature.ts'
-import { aCheckAt, readyHere, send } from '../testing/checks-town.ts'
+import { administrationOf } from '../one/administration.ts'
+import { entryOfCheck } from '../one/answers-of.ts'
+import { aCheckAt, bodies, readyHere, send } from '../testing/checks-town.ts'
+import { handedWithCheck } from './my-turn.ts'
 
 let town: RecordsTown
 let pages: RecordsWeb
@@ -97,6 +103,127 @@ describe('a screen that was handed over', () => {
     })
     expect((await late)?.statusCode).toBe(409)
     expect(await now(check)).toStrictEqual({ at: 'aftercare', outcome: 'interrupted', kept: 0 })
+  })
+})
+
+describe('an instrument that the agency brought in', () => {
+  const EXPRESSION = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression'
+  const form = licensedForm()
+  const items = form.item as JsonObject[]
+  const ours = {
+    ...form,
+    item: [
+      ...items,
+      { linkId: 'age', type: 'integer', text: 'How old is this town?' },
+      {
+        linkId: 'day',
+        type: 'choice',
+        text: 'Is it a day of this century?',
+        answerOption: items[0]?.answerOption,
+        extension: [
+          {
+            url: EXPRESSION,
+            valueExpression: { language: 'text/fhirpath', expression: 'today() > @2020-01-01' },
+          },
+        ],
+      },
+    ],
+  } as unknown as JsonObject
+  const { requiresTraining: _, ...pkg } = licensedPackage(ours, {
+    modes: ['interview', 'self-administered'],
+    settings: ['adolescent-medicine'],
+    requiresAgreement: false,
+    schoolSurvey: false,
+    items: ['one', 'two', 'age', 'day'].map((linkId) => ({ linkId, responseSet: 'yes-no', critical: null })),
+  })
+  beforeAll(async () => {
+    const { coalition, agency, program } = town.clinic
+    await town.db.admin.query(
+      `insert into instruments.imported (coalition_id, agency_id, instrument, canonical, version, text_sha256, package, questionnaire, permission, imported_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'A contract that is made up', $9)`,
+      [
+        coalition,
+        agency,
+        pkg.id,
+        pkg.canonical,
+        pkg.version,
+        pkg.itemTextSha256,
+        JSON.stringify(pkg),
+        JSON.stringify(ours),
+        town.worker.id,
+      ],
+    )
+    await town.db.admin.query(
+      `insert into instruments.activation (coalition_id, agency_id, program_id, canonical, version, activated_by) values ($1, $2, $3, $4, $5, $6)`,
+      [coalition, agency, program, pkg.canonical, pkg.version, town.worker.id],
+    )
+  })
+  const begun = async () => {
+    const begin = {
+      instrument: `${pkg.canonical}|${pkg.version}`,
+      mode: 'self-administered',
+      language: 'en',
+      prompt: 'encounter',
+    }
+    const answer = await pages.post(`/records/${subject}/checks`, begin, by)
+    const check = String(answer.headers.location).split('/').at(-1) ?? ''
+    const at = { record: subject, check }
+    for (const state of ['checks', 'privacy', 'interpreter', 'limits'] as const)
+      await send(town, by, at, 'pass', bodies[state])
+    return at
+  }
+
+  it('is asked on the screen as it is written, on the day that it began', async () => {
+    const at = await begun()
+    const { say } = await handedWith(at.check)
+    const page = textOf((await say({ do: 'start', seen: 'no' })).body)
+    expect(page).toContain('Do you know this town?')
+    expect(page).toContain('Is it a day of this century?')
+    expect(textOf((await say({ q1: '2', q4: '2', do: 'done' })).body)).toContain('Give the screen back')
+    await send(town, town.worker, at, 'pass', bodies.aftercare)
+    const signed = await town.worker.run((ctx) => administrationOf(ctx, subject, at.check))
+    const entry = await town.worker.run((ctx) => entryOfCheck(ctx, town.keys, signed.one))
+    const answers = JSON.stringify(entry?.groups?.answers)
+    expect(answers).toContain('"linkId":"day"')
+    expect(entry?.groups?.result).toMatchObject({ instrument: pkg.canonical })
+  })
+
+  it('says of what was typed and is no answer what to do, keeps the rest, and is not done with it', async () => {
+    const at = await begun()
+    const { say } = await handedWith(at.check)
+    await say({ do: 'start', seen: 'no' })
+    const wrong = await say({ q1: '2', q3: 'old', do: 'done' })
+    expect(wrong.statusCode).toBe(422)
+    expect(textOf(wrong.body)).toMatch(/whole number/i)
+    expect(await now(at.check)).toMatchObject({ at: 'items', kept: 1 })
+    // Whoever stops does not have to put anything right first.
+    await say({ q3: 'old', do: 'stop' })
+    expect((await now(at.check))?.at).toBe('aftercare')
+  })
+
+  it('is read by nobody else: no other check, no other page of a young person', async () => {
+    const { see } = await holding(`/records/${subject}/their-page/hand-over`)
+    expect(await see()).not.toContain('town')
+  })
+})
+
+describe('a screen that is locked', () => {
+  it('leads back to the questions where it was handed over with them, and else to their page', async () => {
+    announceWhereTheyWere(handedWithCheck)
+    const { check } = await aCheck()
+    const lockedWith = async (path: string) => {
+      const answer = await pages.post(path, {}, by)
+      const cookies = [answer.headers['set-cookie']].flat().map((line) => String(line).split(';')[0])
+      const cookie = { cookie: cookies.filter((line) => /=./.test(line ?? '')).join('; ') }
+      return (await pages.get('/handed', undefined, cookie)).body
+    }
+    const withCheck = await lockedWith(`/records/${subject}/checks/${check}/hand-over`)
+    expect(withCheck).toContain('href="/notes/check"')
+    expect(withCheck).not.toContain('href="/notes/mine"')
+    const other = await aColleague(town.db, 'program-worker', town.clinic)
+    await aPasskeyOf(town, other.id)
+    by = other
+    expect(await lockedWith(`/records/${subject}/their-page/hand-over`)).toContain('href="/notes/mine"')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { LineList, type ShownLine } from '#features/lines/index.ts'
-import type { Definition, Filled } from '#features/screening/index.ts'
+import type { Definition, Filled, FormOptions } from '#features/screening/index.ts'
 import { FormBody } from '#features/screening/parts.ts'
 import type { Locale, T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
@@ -90,18 +90,27 @@ export interface MyQuestionsProps extends Common {
   readonly definition: Definition
   readonly filled: Filled
   readonly language: string
+  readonly options: FormOptions
   readonly at: string | undefined
 }
 
 /** The questions, with "not sure" and "skip" at each, and a way out that needs no answer. */
 export function MyQuestionsPage(props: MyQuestionsProps) {
-  const { t, definition, filled, language, at } = props
+  const { t, definition, filled, language, options, at } = props
   const href = useHref(t.locale)
   return (
     <Frame {...props} questions>
       <PageHeading lead={t('mycheck.questions.lead')}>{t('mycheck.heading')}</PageHeading>
       <Form action={href(PATH)} plain>
-        <FormBody t={t} definition={definition} filled={filled} language={language} at={at} aloud />
+        <FormBody
+          t={t}
+          definition={definition}
+          filled={filled}
+          language={language}
+          options={options}
+          at={at}
+          aloud
+        />
         <Button name="do" value="done">
           {t('mycheck.done')}
         </Button>

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { zoneOfJurisdiction } from '#features/identity/index.ts'
-import { shippedInstruments } from '#features/instruments/index.ts'
 import { readLines } from '#features/lines/index.ts'
 import { asYoungPerson, visitNow } from '#features/own-page/index.ts'
-import { readForm, wentTo } from '#features/screening/index.ts'
+import { type Filled, readForm, wentTo } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Forbidden, NotFound, type Refusal } from '#platform/errors.ts'
+import { Forbidden, type Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import {
   defineRoute,
@@ -21,9 +20,10 @@ import { filledOf } from '../one/answers-of.ts'
 import { countAnswers } from '../one/count-answers.ts'
 import { dayAfter } from '../one/day-after.ts'
 import { definitionOf } from '../one/definition-of.ts'
+import { formOptionsOf } from '../one/form-options.ts'
 import { invalidOf } from '../refusals.ts'
 import { MyEndPage, MyQuestionsPage, MyStartPage } from './my-check-page.tsx'
-import { type MyTurn, myAnswers, myTurn, saveMine, stepMine } from './my-turn.ts'
+import { myAnswers, myQuestions, myTurn, saveMine, stepMine } from './my-turn.ts'
 
 /** For whoever has the screen that was handed to them, and nobody else. Without scripts, in no cache, and at one address. */
 const theirs = { face: 'public', permission: 'anyone', whileHanded: true } as const
@@ -50,42 +50,39 @@ async function orClosed(req: Asked, work: () => Promise<RouteReply>): Promise<Pa
 const closed = (req: Asked) =>
   req.isHanded ? '/handed' : publicHref(req.locale, '/notes', req.path !== fullPath(req.path))
 
-/** The instrument that waits; texts of an agency's own are not read here. */
-function instrumentOf({ instrument, version }: MyTurn) {
-  const found = shippedInstruments().find(
-    ({ package: one }) => one.canonical === instrument && one.version === version,
-  )
-  if (!found) throw new NotFound('page')
-  return found
-}
-
 interface Shown {
   readonly question?: string | undefined
+  /** What was typed and is no answer: said at its question. All else was kept. */
+  readonly refused?: Filled['refused']
   readonly refusal?: Refusal
 }
 
 /** What waits for them: the start, the questions, or, when nothing does any more, the end. */
-async function show(req: Asked, { question, refusal }: Shown = {}): Promise<RouteReply> {
-  const { visit, turn } = await asYoungPerson(req, async (ctx) => ({
-    visit: await visitNow(ctx),
-    turn: await myTurn(ctx),
-  }))
+async function show(req: Asked, { question, refused, refusal }: Shown = {}): Promise<RouteReply> {
+  const { visit, turn, asked } = await asYoungPerson(req, async (ctx) => {
+    const visit = await visitNow(ctx)
+    const turn = await myTurn(ctx)
+    const asked = turn?.at === 'items' ? await myQuestions(ctx, turn, visit.jurisdiction) : undefined
+    return { visit, turn, asked }
+  })
   const t = translator(req.locale)
   const shared = { t, locale: req.locale, demo: req.services.demo, errors: wrongOf(t, refusal) }
   const seconds = Math.max(1, Math.ceil((visit.expiresAt.getTime() - req.now.getTime()) / 1000) + 1)
   const more = {
     headers: { refresh: `${seconds}; url=${closed(req)}` },
+    ...(refused && { status: 422 }),
     ...(refusal && { status: refusal.status }),
   }
   if (!turn) return page(<MyEndPage {...shared} lines={await linesNow(req)} />, more)
-  if (turn.at === 'assent') return page(<MyStartPage {...shared} />, more)
-  const instrument = instrumentOf(turn)
-  const { filled } = filledOf(instrument, await myAnswers(req.services.keyStore, turn))
+  if (!asked) return page(<MyStartPage {...shared} />, more)
+  const { instrument, begun } = asked
+  const { filled } = filledOf(instrument, await myAnswers(req.services.keyStore, turn), begun)
   return page(
     <MyQuestionsPage
       {...shared}
       definition={definitionOf(instrument)}
-      filled={filled}
+      filled={refused ? { ...filled, refused } : filled}
+      options={formOptionsOf(begun)}
       language={turn.language}
       at={question}
     />,
@@ -132,8 +129,7 @@ const say = defineRoute({
     orClosed(req, () =>
       orShowAgain(
         async () => {
-          const question = await asYoungPerson(req, (ctx) => act(ctx, req, req.body))
-          return await show(req, { question })
+          return await show(req, await asYoungPerson(req, (ctx) => act(ctx, req, req.body)))
         },
         (refusal) => show(req, { refusal }),
       ),
@@ -145,26 +141,32 @@ type Sent = Readonly<Record<string, unknown>> & {
   readonly seen?: 'no' | 'yes' | undefined
 }
 
-/** @returns the question that comes next, where one does */
-async function act(ctx: Context, req: Asked, body: Sent): Promise<string | undefined> {
+/** @returns the question that comes next, where one does, or what of it is no answer */
+async function act(ctx: Context, req: Asked, body: Sent): Promise<Shown> {
   const turn = await myTurn(ctx)
   // Nothing waits any more: what was pressed twice was done once.
-  if (!turn) return undefined
+  if (!turn) return {}
   const { jurisdiction } = await visitNow(ctx)
   const today = isoDay(req.now, zoneOfJurisdiction(jurisdiction) ?? zoneOfNobody())
   const step = (act: Parameters<typeof stepMine>[2]) => stepMine(ctx, turn, act, today)
-  if (turn.at === 'assent') return await start(body, step, today)
-  const instrument = instrumentOf(turn)
+  if (turn.at === 'assent') {
+    await start(body, step, today)
+    return {}
+  }
+  const { instrument, begun } = await myQuestions(ctx, turn, jurisdiction)
+  const options = formOptionsOf(begun)
   const definition = definitionOf(instrument)
   const { keyStore } = req.services
-  const before = filledOf(instrument, await myAnswers(keyStore, turn))
-  const filled = readForm(definition, body, before.filled)
+  const before = filledOf(instrument, await myAnswers(keyStore, turn), begun)
+  const filled = readForm(definition, body, before.filled, options)
   await saveMine(ctx, keyStore, turn, filled.response)
   if (body.do === 'seen') await step(seenBy(today))
   else if (body.do === 'stop') await step({ kind: 'end', outcome: 'stopped-by-youth' })
+  else if (filled.refused && filled.refused.length > 0)
+    return { question: filled.refused[0]?.name, refused: filled.refused }
   else if (body.do === 'done') await step({ kind: 'pass', facts: countAnswers(filled) })
-  else return wentTo(definition, filled, body)
-  return undefined
+  else return { question: wentTo(definition, filled, body, options) }
+  return {}
 }
 
 /** Tomorrow at the earliest; whoever works with them says when. */
@@ -175,12 +177,11 @@ async function start(
   body: Sent,
   step: (act: Parameters<typeof stepMine>[2]) => Promise<void>,
   today: string,
-): Promise<undefined> {
+): Promise<void> {
   if (body.do === 'decline') await step({ kind: 'end', outcome: 'declined' })
   else if (body.seen === 'yes') await step(seenBy(today))
   else if (body.seen === undefined) throw invalidOf('seen', 'seen')
   else await step({ kind: 'pass', facts: { agreed: true, toldSkip: true, toldStop: true } })
-  return undefined
 }
 
 /** A check that a young person does by themself. */

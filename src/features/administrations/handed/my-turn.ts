@@ -1,6 +1,14 @@
+import {
+  type Instrument,
+  instrumentFrom,
+  isAltered,
+  shippedInstruments,
+} from '#features/instruments/index.ts'
 import type { JsonObject } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { NotFound } from '#platform/errors.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
+import type { Begun } from '../one/form-options.ts'
 import { type AnswersOf, openAnswers, sealAnswers, type WorkingAnswers } from '../one/working-answers.ts'
 import { type Act, advance } from '../protocol/advance.ts'
 import { invalidOf, orDeclined } from '../refusals.ts'
@@ -34,6 +42,45 @@ export async function myTurn(ctx: Context): Promise<MyTurn | undefined> {
   if (!row) return undefined
   const { revision, epoch, ciphertext, ...turn } = row
   return { ...turn, sealed: revision === null ? undefined : { revision, epoch, ciphertext } }
+}
+
+/** What waits for them asks: by what we ship, or by what their helper's agency brought in. */
+export interface MyQuestions {
+  readonly instrument: Instrument
+  readonly begun: Begun
+}
+
+/** @throws {NotFound} its text is gone, or is not the one that it was begun with */
+export async function myQuestions(
+  ctx: Context,
+  { instrument, version }: Pick<MyTurn, 'instrument' | 'version'>,
+  jurisdiction: string,
+): Promise<MyQuestions> {
+  const [row] = await ctx.prepared<{ startedAt: Date; package: unknown; questionnaire: JsonObject | null }>(
+    'administrations_my_questions',
+    'select started_at as "startedAt", package, questionnaire from administrations.my_questions()',
+    [],
+  )
+  if (!row) throw new NotFound('page')
+  const found =
+    shippedInstruments().find(
+      ({ package: one }) => one.canonical === instrument && one.version === version,
+    ) ??
+    (row.questionnaire === null
+      ? undefined
+      : instrumentFrom({ package: row.package, questionnaire: row.questionnaire }))
+  if (!found || isAltered(found)) throw new NotFound('page')
+  return { instrument: found, begun: { startedAt: row.startedAt, jurisdiction } }
+}
+
+/** Whether the screen was handed over with a check: where whoever holds it goes on. */
+export async function handedWithCheck(ctx: Context): Promise<string | undefined> {
+  const [row] = await ctx.prepared<{ is: boolean }>(
+    'administrations_handed_with_check',
+    'select administrations.handed_with_check() as is',
+    [],
+  )
+  return row?.is ? '/notes/check' : undefined
 }
 
 /** What they answered so far. */

@@ -23,6 +23,8 @@ export interface Administration extends Run {
   /** How many arrows were walked: what a form was shown with. */
   readonly steps: number
   readonly startedAt: Date
+  /** Of its program. */
+  readonly jurisdiction: string
   readonly startedBy: string
   readonly signedAt: Date | null
   readonly signedBy: string | null
@@ -30,7 +32,8 @@ export interface Administration extends Run {
 
 const COLUMNS = `a.id, a.subject_id as subject, a.instrument, a.instrument_version as version, a.text_sha256 as "textSha256", a.mode,
   a.language, a.setting, a.prompt, a.at, a.outcome, a.retry_on::text as "retryOn", a.safety, a.aftercare_due as "aftercareDue",
-  a.item_id as item, a.steps, a.started_at as "startedAt", a.started_by as "startedBy", a.signed_at as "signedAt", a.signed_by as "signedBy"`
+  a.item_id as item, a.steps, a.started_at as "startedAt",
+  (select p.jurisdiction from identity.program p where p.id = a.program_id) as jurisdiction, a.started_by as "startedBy", a.signed_at as "signedAt", a.signed_by as "signedBy"`
 
 /** An administration of a record, with the record. */
 export interface OfRecord {

@@ -47,7 +47,7 @@ export async function amend(
   },
 ): Promise<number> {
   const { coalition, person } = actingPlace(ctx)
-  const groups = groupsOf(given.instrument, given.filled, one)
+  const groups = groupsOf(given.instrument, given.filled, one, one)
   await orDeclined(
     ctx.prepared(
       'administrations_amend',

@@ -5,6 +5,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Administration } from './administration.ts'
 import { definitionOf } from './definition-of.ts'
+import { type Begun, formOptionsOf } from './form-options.ts'
 import { answersSoFar } from './working-answers.ts'
 
 /** A form as far as it was answered, and how often it was saved; 0: never. */
@@ -21,17 +22,19 @@ export async function formOf(
   instrument: Instrument,
 ): Promise<Form> {
   const kept = await answersSoFar(ctx, keys, one)
-  return filledOf(instrument, kept)
+  return filledOf(instrument, kept, one)
 }
 
 /** @param kept undefined: nothing was answered yet */
 export function filledOf(
   instrument: Instrument,
   kept: { readonly response: JsonObject; readonly revision: number } | undefined,
+  begun: Begun,
 ): Form {
   const definition = definitionOf(instrument)
-  if (!kept) return { filled: beginFilled(definition), revision: 0 }
-  return { filled: filledFrom(definition, kept.response), revision: kept.revision }
+  const options = formOptionsOf(begun)
+  if (!kept) return { filled: beginFilled(definition, options), revision: 0 }
+  return { filled: filledFrom(definition, kept.response, options), revision: kept.revision }
 }
 
 /** The entry of an administration, opened and written down as read; undefined: nothing was asked, or it is hidden or gone. */

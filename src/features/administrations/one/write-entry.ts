@@ -6,6 +6,7 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
 import type { Administration } from './administration.ts'
 import { definitionOf } from './definition-of.ts'
+import { type Begun, formOptionsOf } from './form-options.ts'
 import { type Result, resultOf } from './result-of.ts'
 
 /** What an entry says of answers as they stand. */
@@ -13,15 +14,20 @@ export function groupsOf(
   instrument: Instrument,
   filled: Filled,
   { language, outcome }: { readonly language: string; readonly outcome: Outcome | null },
+  begun: Begun,
 ): Groups<'screening'> {
   const definition = definitionOf(instrument)
+  const options = formOptionsOf(begun)
   return {
     answers: {
       // Of what nobody was asked any more a stopped one says so.
-      response: finishedResponse(definition, filled, {}, outcome === null ? 'completed' : 'stopped'),
+      response: finishedResponse(definition, filled, options, outcome === null ? 'completed' : 'stopped'),
       reasons: { ...filled.reasons },
     },
-    result: resultOf(instrument.package, new Form(definition, filled.response), { language, outcome }),
+    result: resultOf(instrument.package, new Form(definition, filled.response, options.surroundings), {
+      language,
+      outcome,
+    }),
   }
 }
 
@@ -38,7 +44,7 @@ export async function writeEntry(
   filled: Filled,
   outcome: Outcome | null,
 ): Promise<{ readonly item: string; readonly result: Result }> {
-  const groups = groupsOf(instrument, filled, { language: one.language, outcome })
+  const groups = groupsOf(instrument, filled, { language: one.language, outcome }, one)
   const item = await addItem(ctx, keys, one.subject, { kind: 'screening', seed: one.id, groups })
   return { item, result: groups.result }
 }

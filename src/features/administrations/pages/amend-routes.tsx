@@ -13,7 +13,8 @@ import { administrationToAmend } from '../one/administration.ts'
 import { amend, amendReasons } from '../one/amend.ts'
 import { entryOfCheck } from '../one/answers-of.ts'
 import { definitionOf } from '../one/definition-of.ts'
-import { invalidOf, movedMeanwhile, noSuchThing } from '../refusals.ts'
+import { formOptionsOf } from '../one/form-options.ts'
+import { movedMeanwhile, noSuchThing, unanswered } from '../refusals.ts'
 import { MOST_BYTES, ofCheck, works } from './shared.ts'
 import { showCheck } from './show-check.tsx'
 
@@ -36,7 +37,7 @@ const change = defineRoute({
         async () => {
           const { id, check } = req.params
           const reason = amendReasons.find((one) => one === typedIn(req.body, 'reason'))
-          if (!reason) throw invalidOf('choose', 'reason')
+          if (!reason) throw unanswered([{ field: 'reason', words: 'amend.why' }])
           const again = await req.run(async (ctx) => {
             const { keyStore } = req.services
             const { one } = await administrationToAmend(ctx, id, check)
@@ -46,7 +47,12 @@ const change = defineRoute({
             if (entry.version !== req.body.version) throw movedMeanwhile()
             const instrument = await instrumentOf(ctx, one)
             const definition = definitionOf(instrument)
-            const filled = readForm(definition, req.body, filledFrom(definition, answers.response))
+            const filled = readForm(
+              definition,
+              req.body,
+              filledFrom(definition, answers.response, formOptionsOf(one)),
+              formOptionsOf(one),
+            )
             if (filled.refused && filled.refused.length > 0) return filled
             const { zone } = await worksHere(ctx)
             await amend(ctx, keyStore, one, entry, {

@@ -14,7 +14,7 @@ import { administrationsOf } from '../one/administration.ts'
 import { beginAdministration } from '../one/begin.ts'
 import { prompts } from '../protocol/prompts.ts'
 import { modes } from '../protocol/states.ts'
-import { blockedBy, invalidOf } from '../refusals.ts'
+import { blockedBy, unanswered } from '../refusals.ts'
 import { ChecksPage, keyOf } from './checks-page.tsx'
 import { type OfRecord, offeredHere, ofRecord, titlesHere, works } from './shared.ts'
 
@@ -85,15 +85,16 @@ const begin = defineRoute({
             const instrument = (await offeredHere(ctx)).find((one) => keyOf(one.package) === key)
             const mode = modes.find((one) => one === typedIn(body, 'mode'))
             const prompt = prompts.find((one) => one === typedIn(body, 'prompt'))
-            if (!instrument) throw invalidOf('choose', 'instrument')
-            if (!mode) throw invalidOf('choose', 'mode')
-            if (!prompt) throw invalidOf('choose', 'prompt')
+            if (!instrument || !mode || !prompt)
+              throw unanswered([
+                ...(instrument ? [] : [{ field: 'instrument', words: 'start.which' }]),
+                ...(mode ? [] : [{ field: 'mode', words: 'start.mode' }]),
+                ...(prompt ? [] : [{ field: 'prompt', words: 'start.prompt' }]),
+              ])
             const language = typedIn(body, 'language')
             if (!instrument.package.languages.some(({ code }) => code === language))
               throw blockedBy(['language-missing'], 'language')
             if (!instrument.package.modes.includes(mode)) throw blockedBy(['wrong-mode'], 'mode')
-            // The young person's own page reads what we ship, and nothing of an agency.
-            if (mode === 'self-administered' && !instrument.shipped) throw invalidOf('not-by-self', 'mode')
             const { setting } = await siteOf(ctx)
             return await beginAdministration(ctx, req.params.id, {
               instrument,

@@ -58,10 +58,14 @@ describe('beginning a check', () => {
   })
 
   it.each([
-    ['nothing chosen', {}, 'Choose an answer.'],
+    [
+      'nothing chosen',
+      {},
+      'Choose an answer: Which one? Choose an answer: How is it done? Choose an answer: Why is it offered?',
+    ],
     ['a language it is not in', { ...start, language: 'de' }, 'not available in this language'],
     ['a way it may not be given', { ...start, mode: 'staff-integrated' }, 'may not be given this way'],
-    ['no prompt', { ...start, prompt: 'a hunch' }, 'Choose an answer.'],
+    ['no prompt', { ...start, prompt: 'a hunch' }, 'Choose an answer: Why is it offered?'],
   ])('is refused with a sentence: %s', async (_what, fields, sentence) => {
     const answer = await pages.post(all(), fields as Record<string, string>, town.worker)
     expect(answer.statusCode).toBe(422)
@@ -229,6 +233,29 @@ describe('the way through', () => {
     expect(await one(check)).toStrictEqual(signed)
     const page = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
     expect(page).toContain('Amended: The young person corrected it.')
+  })
+})
+
+describe('a step that is sent without answers', () => {
+  it.each([
+    ['privacy', ['Are you alone with them?', 'Are they well enough to be asked now?']],
+    ['interpreter', ['Is an interpreter needed?']],
+    [
+      'aftercare',
+      [
+        'Did you give them information about safe relationships and their rights?',
+        'Did you give them a line to call or text?',
+        'Next step',
+        'Do you have reason to suspect',
+      ],
+    ],
+  ] as const)('names each question that waits for one: %s', async (state, questions) => {
+    const { check } = await aCheckAt(town, town.worker, subject, state)
+    const answer = await post(check, { act: 'pass' })
+    expect(answer.statusCode).toBe(422)
+    const summary = /<section class="error-summary"[\s\S]*?<\/section>/.exec(answer.body)?.[0] ?? ''
+    for (const question of questions) expect(summary).toContain(`Choose an answer: ${question}`)
+    expect(summary.match(/<li>/g)).toHaveLength(questions.length)
   })
 })
 

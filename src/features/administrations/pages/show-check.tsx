@@ -17,6 +17,7 @@ import { amendmentsOf } from '../one/amend.ts'
 import { entryOfCheck, formOf } from '../one/answers-of.ts'
 import { checked, failsOf } from '../one/checks.ts'
 import { definitionOf } from '../one/definition-of.ts'
+import { formOptionsOf } from '../one/form-options.ts'
 import { referenceOf } from '../one/reference.ts'
 import type { Result } from '../one/result-of.ts'
 import { stepsOf } from '../one/steps-of.ts'
@@ -138,7 +139,7 @@ async function resultNow(
   if (entry) return entry.groups?.result as Result | undefined
   if (one.item !== null) return undefined
   const form = await opened(ctx, keys, one, instrument)
-  return form.revision === 0 ? undefined : groupsOf(instrument, form.filled, one).result
+  return form.revision === 0 ? undefined : groupsOf(instrument, form.filled, one, one).result
 }
 
 async function signedOf(
@@ -160,7 +161,7 @@ async function signedOf(
     answers:
       entry && answers
         ? {
-            filled: amending ?? filledFrom(definitionOf(instrument), answers.response),
+            filled: amending ?? filledFrom(definitionOf(instrument), answers.response, formOptionsOf(one)),
             version: entry.version,
           }
         : undefined,

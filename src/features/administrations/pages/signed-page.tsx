@@ -14,6 +14,7 @@ import {
 } from '#web/parts/index.ts'
 import { type Amendment, amendReasons } from '../one/amend.ts'
 import { definitionOf } from '../one/definition-of.ts'
+import { formOptionsOf } from '../one/form-options.ts'
 import { found, indexKnown, type Reference, reachedBy } from '../one/reference.ts'
 import type { Step } from '../one/steps-of.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
@@ -126,6 +127,7 @@ function Amend(props: SignedPageProps) {
           definition={definitionOf(instrument)}
           filled={answers.filled}
           language={one.language}
+          options={formOptionsOf(one)}
         />
         <RadioField
           t={t}

@@ -220,6 +220,28 @@ begin
   from (select) one left join administrations.answers w on w.administration_id = mine.id where mine.id is not null;
 end $$;
 
+-- What it asks: when it began, and, of an instrument that the agency brought in, its text. A young person's page has no agency otherwise.
+create or replace function administrations.my_questions() returns table (started_at timestamptz, package jsonb, questionnaire json)
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp as $$
+declare
+  mine administrations.administration := administrations.handed();
+begin
+  return query select mine.started_at, i.package, i.questionnaire
+  from (select) one left join instruments.imported i
+    on i.agency_id = mine.agency_id and i.canonical = mine.instrument and i.version = mine.instrument_version and i.text_sha256 = mine.text_sha256
+  where mine.id is not null;
+end $$;
+
+-- Whether the screen was handed over with a check, also when it is over: where whoever holds it goes on.
+create or replace function administrations.handed_with_check() returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here identity.subject_visit := identity.visit_here();
+begin
+  return exists (select from administrations.administration a where here.session_id is not null and a.handed_session = here.session_id
+    and a.subject_id = any (records.whole_of(here.subject_id)));
+end $$;
+
 create or replace function administrations.answer_handed(on_revision integer, epoch integer, text bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -257,7 +279,8 @@ begin
 end $$;
 
 revoke execute on all functions in schema administrations from public;
-grant execute on function administrations.my_turn(), administrations.answer_handed(integer, integer, bytea),
+grant execute on function administrations.my_turn(), administrations.my_questions(), administrations.handed_with_check(),
+  administrations.answer_handed(integer, integer, bytea),
   administrations.step_handed(integer, text, text, text, date, jsonb) to :app;
 grant execute on function administrations.begins(), administrations.step_fits(), administrations.keeps_order(), administrations.stays(),
   administrations.amended(), administrations.amended_by_words(), administrations.takes_lanes(), administrations.pass_on(), administrations.forget_destroyed() to :owner;

@@ -16,6 +16,9 @@ grant insert (coalition_id, agency_id, program_id, canonical, version, activated
 
 -- How many programs of each kind of place can offer one: counted by the feature administrations, of programs alone.
 grant select on instruments.site, instruments.activation to :definer;
+-- What a young person is asked on a screen that was handed over with it.
+grant select on instruments.imported to :definer;
+create policy definer_reads_what_is_asked on instruments.imported for select to :definer using (true);
 create policy definer_counts_sites on instruments.site for select to :definer using (true);
 create policy definer_counts_activations on instruments.activation for select to :definer using (true);
 

@@ -5,8 +5,8 @@ import { ButtonLink, ErrorSummary, PageHeading } from '#web/parts/index.ts'
 
 interface HandedPageProps {
   readonly demo: boolean
-  /** The young person's page is still open. */
-  readonly goesOn: boolean
+  /** Where the young person goes on; undefined: their page is over. */
+  readonly goesOn: string | undefined
   /** The sign-in that was locked is known to this browser. */
   readonly hasSession: boolean
   readonly errors?: readonly { readonly sentence: string }[] | undefined
@@ -26,9 +26,11 @@ export function HandedPage({ demo, goesOn, hasSession, errors = [] }: HandedPage
     >
       <ErrorSummary t={t} errors={errors} />
       <PageHeading lead={t('theirpage.handed.lead')}>{t('theirpage.handed.heading')}</PageHeading>
-      {goesOn && (
+      {goesOn !== undefined && (
         <p>
-          <ButtonLink href="/notes/mine">{t('theirpage.handed.go')}</ButtonLink>
+          <ButtonLink href={goesOn}>
+            {goesOn === '/notes/mine' ? t('theirpage.handed.go') : t('theirpage.handed.on')}
+          </ButtonLink>
         </p>
       )}
       {!hasSession && <p>{t('theirpage.handed.signIn')}</p>}
@@ -37,7 +39,7 @@ export function HandedPage({ demo, goesOn, hasSession, errors = [] }: HandedPage
         action="/handed"
         options="/handed/options"
         button={t('theirpage.handed.back')}
-        quiet={goesOn}
+        quiet={goesOn !== undefined}
       />
       <noscript>
         <p>{t('theirpage.handed.script')}</p>

@@ -11,6 +11,7 @@ import { asActor, type Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { asYoungPerson, visitNow } from '../visits.ts'
+import { whereTheyWere } from '../where-they-were.ts'
 import { HandedPage } from './handed-page.tsx'
 
 /** Nobody acts here: the sign-in is locked, and the young person's page is another one. */
@@ -18,15 +19,16 @@ const locked = { face: 'pro', permission: 'anyone', whileHanded: true } as const
 
 type Asked = Pick<RouteRequest, 'services' | 'visit' | 'session' | 'isHanded' | 'requestId'>
 
-async function goesOn(req: Asked): Promise<boolean> {
-  if (req.visit === undefined) return false
-  return asYoungPerson(req, visitNow).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Refusal && error.status < 500) return false
-      throw error
-    },
-  )
+/** Where they go on; undefined: their page is over. */
+async function goesOn(req: Asked): Promise<string | undefined> {
+  if (req.visit === undefined) return undefined
+  return asYoungPerson(req, async (ctx) => {
+    await visitNow(ctx)
+    return (await whereTheyWere(ctx)) ?? '/notes/mine'
+  }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.status < 500) return undefined
+    throw error
+  })
 }
 
 async function isLocked({ services, session }: Asked): Promise<boolean> {

@@ -2,6 +2,7 @@ import { FormBody } from '#features/screening/parts.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Button } from '#web/parts/index.ts'
 import { definitionOf } from '../../one/definition-of.ts'
+import { formOptionsOf } from '../../one/form-options.ts'
 import { HandOver } from './assent-step.tsx'
 import { GatesNotice } from './gates-notice.tsx'
 import { StepForm } from './step-form.tsx'
@@ -21,6 +22,7 @@ export function ItemsStep(props: StepProps) {
         definition={definitionOf(instrument)}
         filled={form.filled}
         language={one.language}
+        options={formOptionsOf(one)}
         at={form.at}
       />
       <Button name="after" value="done">
