@@ -14,6 +14,7 @@ let jobs: RenewalJobs
 beforeAll(async () => {
   town = await recordsTown()
   jobs = await renewalJobs(town.db)
+  await ask(town.lead)
 })
 afterAll(async () => {
   await jobs.close()
@@ -41,7 +42,6 @@ const run = (sql: string) => (ctx: Context) => ctx.prepared(`training_a_${sql.le
 
 describe('an assignment', () => {
   it('asks everybody of a program, who are told that something waits', async () => {
-    await ask(town.lead)
     for (const by of [town.worker, town.colleague, town.lead])
       expect(await mine(by)).toMatchObject([{ course: COURSE, dueOn: inDays(14), forWhom: 'program' }])
     for (const by of [town.inShelter, town.outsider]) expect(await mine(by)).toEqual([])

@@ -149,6 +149,7 @@ describe('scores', () => {
   })
 
   it('are seen by nobody else, in whatever role, in any table, also where they say to be that learner’s lead', async () => {
+    await answer(town.worker, 'three-a', 1)
     for (const by of [town.colleague, town.lead, town.administrator, town.auditor, town.outsider]) {
       expect(await by.run((ctx) => myScores(ctx, keyring()))).toEqual([])
       for (const table of ['learner', 'link', 'progress', 'answer', 'completion', 'booster'])
