@@ -12,6 +12,7 @@ import { loadDemoChecks } from './checks.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
+import { loadDemoLearning } from './learning.ts'
 import { loadDemoRecords } from './records.ts'
 import { loadDemoShares } from './shares.ts'
 import { loadDemoSignature } from './sharing.ts'
@@ -71,6 +72,7 @@ async function fill(
     await as(0, (ctx) => tieDemoEntries(ctx, 'hospital'))
     await loadDemoAvailability(asPerson)
     await loadDemoMonth(owner, pool)
+    await loadDemoLearning(owner)
     await loadDemoAddresses(owner, asPerson, keyring)
     const records = await loadDemoRecords(asPerson, keyStore)
     await loadDemoSignature(asPerson)

@@ -9,7 +9,11 @@ export const training: Feature = {
   name: 'training',
   permissions,
   auditActions,
-  sql: ['src/features/training/sql/training.sql', 'src/features/training/sql/assignments.sql'],
+  sql: [
+    'src/features/training/sql/training.sql',
+    'src/features/training/sql/assignments.sql',
+    'src/features/training/sql/demo.sql',
+  ],
   navigation,
   noticePages,
   tasks: () => trainingTasks,

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { loadDemoCoalition } from './coalition.ts'
+import { loadDemoLearning } from './learning.ts'
+import { demoStewards } from './stewards.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.close())
+
+const shares = async () =>
+  (
+    await db.admin.query<{ wave: string; learners: number; points: number }>(
+      `select wave, count(distinct learner_id)::int as learners, avg(points)::float8 as points from training.answer
+       where measures = 'knowledge' group by wave order by 2 desc`,
+    )
+  ).rows
+
+it('adds learners who do not exist to a demo, once, and what three of its people completed', async () => {
+  await db.owner.query('select platform.mark_demo()')
+  for (const { id, name } of demoStewards)
+    await db.owner.query('select identity.add_demo_person($1, $2)', [id, name])
+  await loadDemoCoalition(db.owner)
+  await loadDemoLearning(db.owner)
+  await loadDemoLearning(db.owner)
+  const found = await shares()
+  expect(found.map(({ wave, learners }) => [wave, learners])).toEqual([
+    ['pre', 40],
+    ['post', 36],
+    ['three-months', 27],
+    ['six-months', 19],
+  ])
+  const [pre, post, , later] = found.map(({ points }) => points)
+  expect(post ?? 0).toBeGreaterThan((pre ?? 1) + 0.15)
+  expect(later ?? 1).toBeLessThan(post ?? 0)
+  // None of them is anybody.
+  const { rows } = await db.admin.query('select from training.link')
+  expect(rows).toEqual([])
+  const { rows: done } = await db.admin.query('select from training.completion')
+  expect(done).toHaveLength(3)
+})
