@@ -546,7 +546,7 @@ export interface MessageValues {
   'administrations.visit.encounter.new-placement': Record<never, never>
   'administrations.visit.return-from-missing.return': Record<never, never>
   'administrations.wrong.age': Record<never, never>
-  'administrations.wrong.choose': Record<never, never>
+  'administrations.wrong.choose-of': { question: string | number }
   'administrations.wrong.companion-hears': Record<never, never>
   'administrations.wrong.day': Record<never, never>
   'administrations.wrong.determined-by': Record<never, never>
@@ -555,7 +555,6 @@ export interface MessageValues {
   'administrations.wrong.interpreter-id': Record<never, never>
   'administrations.wrong.interpreter-language': Record<never, never>
   'administrations.wrong.is-final': Record<never, never>
-  'administrations.wrong.not-by-self': Record<never, never>
   'administrations.wrong.not-qualified': Record<never, never>
   'administrations.wrong.not-theirs': Record<never, never>
   'administrations.wrong.not-to-skip': Record<never, never>
@@ -9185,6 +9184,7 @@ export interface MessageValues {
   'theirpage.handed.go': Record<never, never>
   'theirpage.handed.heading': Record<never, never>
   'theirpage.handed.lead': Record<never, never>
+  'theirpage.handed.on': Record<never, never>
   'theirpage.handed.out': Record<never, never>
   'theirpage.handed.script': Record<never, never>
   'theirpage.handed.signIn': Record<never, never>
