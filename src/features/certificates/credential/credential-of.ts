@@ -49,6 +49,7 @@ function achievementOf({ course, approval, minutes, testedOut }: CertificateFact
     type: ['Achievement'],
     achievementType: 'Certificate',
     name: course.title,
+    version: String(course.edition),
     description: course.description,
     criteria: { narrative: [criteriaOf(minutes, testedOut), statementOf(approval)].join(' ') },
     ...(approval && { creditsAvailable: approval.credits }),

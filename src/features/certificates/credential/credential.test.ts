@@ -101,6 +101,12 @@ describe('a certificate as a file', () => {
     expect(isOfIdentity(email, 'Dana Okafor')).toBe(false)
   })
 
+  it('says the edition of the course, which cannot be changed', async () => {
+    expect(await signed()).toContain('"version": "1"')
+    const another = (await signed()).replace('"version": "1"', '"version": "2"')
+    expect(await verifyFile(another, NOW)).toEqual({ ok: false, code: 'not-as-signed' })
+  })
+
   it('is the same bytes each time it is signed', async () => {
     expect(await signed()).toBe(await signed())
   })

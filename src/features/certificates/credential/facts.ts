@@ -24,6 +24,7 @@ export interface CertifiedCourse {
   /** Its address with the edition. Absolute. */
   readonly address: string
   readonly title: string
+  readonly edition: number
   readonly description: string
   readonly competencies: readonly { readonly code: string; readonly name: string; readonly url: string }[]
 }

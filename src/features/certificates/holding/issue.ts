@@ -168,6 +168,7 @@ function certifiedCourse(
   return {
     address: `${address}#edition-${edition}`,
     title: approval?.title ?? course?.title ?? id,
+    edition,
     description: course?.meta.goal ?? id,
     competencies: (course?.meta.competencies ?? []).flatMap((code) => {
       const found = competencies.get(code)
@@ -191,6 +192,7 @@ function shownOf(
   const { signatory } = provider
   return {
     title: course.title,
+    edition: course.edition,
     completedOn: facts.completedOn,
     minutes: facts.minutes,
     testedOut: facts.testedOut,

@@ -17,6 +17,7 @@ export interface SealedPart {
 /** What a certificate says besides who, as it was when it was issued. Days are ISO days. */
 export interface ShownCertificate {
   readonly title: string
+  readonly edition: number
   readonly completedOn: string
   readonly minutes: number
   readonly testedOut: boolean

@@ -32,6 +32,7 @@ export function CertificatePaper({
       items={[
         { term: t('certificate.name'), value: <Name>{name}</Name> },
         { term: t('certificate.course'), value: <bdi lang="en">{shown.title}</bdi> },
+        { term: t('certificate.edition'), value: t.number(shown.edition) },
         { term: t('certificate.completed'), value: t.date(shown.completedOn) },
         {
           term: t('certificate.time'),

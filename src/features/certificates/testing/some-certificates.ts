@@ -59,6 +59,7 @@ export async function aCertificate(
   )
   const shown = {
     title: 'Who to call',
+    edition: 1,
     completedOn: '2026-11-01',
     minutes: 12,
     testedOut: false,

@@ -25,6 +25,7 @@ export const someFacts = (own: Partial<CertificateFacts> = {}): CertificateFacts
   course: {
     address: 'https://harbor.example/training/asking-with-care#edition-1',
     title: 'Asking with care',
+    edition: 1,
     description: 'How to talk with a young person so that they stay in charge of what they say.',
     competencies: [
       {
