@@ -78,6 +78,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/handed': 'e2e/young-person',
   '/records/:id/checks/:check': 'e2e/checks',
   '/learning/cohorts/:id': 'cohorts/pages, e2e/cohorts',
+  '/learning/certificates/completions/:id': 'e2e/certificates',
+  '/learning/certificates/:id': 'e2e/certificates',
+  '/learning/certificates/:id/file': 'a file: certificates/pages',
+  '/learning/certificates/provider/approvals/:id/report.csv': 'a file: certificates/pages',
 }
 
 /** One person for each role; the second of the coalition's administrators looks at what the first did. */

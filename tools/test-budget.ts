@@ -83,7 +83,7 @@ export const budgets: {
       files: ['src/features/administrations/**', 'src/app/labels-nobody*', 'e2e/checks*'],
       seconds: 90,
     },
-    // A file is verified by two libraries; a certificate is gotten, published and taken back on a phone without scripts.
+    // A file is verified by two libraries; a certificate is gotten, published and taken back on a phone, and once without scripts.
     { name: 'certificates', files: ['src/features/certificates/**', 'e2e/certificates*'], seconds: 45 },
     // Every function of the database is asked, as young people and as visitors.
     { name: 'own page', files: ['src/features/own-page/**', 'e2e/young-person*'], seconds: 45 },
