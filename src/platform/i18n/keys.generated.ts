@@ -1344,6 +1344,7 @@ export interface MessageValues {
   'certificate.course': Record<never, never>
   'certificate.courseNumber': Record<never, never>
   'certificate.credits': Record<never, never>
+  'certificate.edition': Record<never, never>
   'certificate.file': Record<never, never>
   'certificate.file.hint': Record<never, never>
   'certificate.holds': Record<never, never>
