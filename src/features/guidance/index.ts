@@ -10,7 +10,7 @@ export { CHAPTERS, cited, day, id, PARTS, requirement, sentence, withinAYear } f
 export type { ContainerDirective, DirectiveRules } from './content/directives.ts'
 export { due } from './content/due.ts'
 export { type Fault, sayFault } from './content/fault.ts'
-export { eachDirective, type Text } from './content/item.ts'
+export { eachDirective } from './content/item.ts'
 export { known } from './content/known.ts'
 export { guidance, type Library, readLibrary } from './content/library.ts'
 export { attribute, parseMarkdown } from './content/markdown.ts'

@@ -1,10 +1,10 @@
 /** What pages of other features are made of that show texts written as guidance is. */
-export { English, EnglishWords, InEnglish } from './pages/english.tsx'
+export { English, EnglishWords } from './pages/english.tsx'
 export { professionKey, sectorKey, settingKey } from './pages/facet-words.ts'
 export { Sentences, Sources } from './pages/how-we-know.tsx'
 export { packedPage, zipped } from './pages/packed-files.tsx'
 export { StateChooser, stateName } from './pages/state-chooser.tsx'
-export { type Asked, chosenState, readerFor } from './read-reader.ts'
+export { chosenState, readerFor } from './read-reader.ts'
 export { useGuideHref } from './render/guide-href.ts'
 export { FindButton } from './render/parts/find.tsx'
 export { type Reader, ReaderProvider, useReader } from './render/reader.ts'

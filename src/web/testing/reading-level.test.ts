@@ -85,7 +85,14 @@ describe('the reading level', () => {
   })
 
   it('may be higher on pages for people at work, and on no others', () => {
-    for (const path of ['/law', '/text/law/wa', '/duty/wa', '/guidance/for/health', '/flyers/claims'])
+    for (const path of [
+      '/law',
+      '/text/law/wa',
+      '/duty/wa',
+      '/guidance/for/health',
+      '/text/training/who-to-call',
+      '/flyers/claims',
+    ])
       expect(faceOfReaders(path), path).toBe('pro')
     for (const path of ['/', '/y/ask', '/help', '/lawn', '/text/guidance/for/caregivers', '/search'])
       expect(faceOfReaders(path), path).toBe('public')

@@ -16,7 +16,7 @@ export const READING_LIMITS = {
 } as const
 
 /** Public pages made for people at work. All others are for anyone, and young people and caregivers are among them. */
-const FOR_PEOPLE_AT_WORK = ['/guidance', '/law', '/duty', '/flyers']
+const FOR_PEOPLE_AT_WORK = ['/guidance', '/training', '/law', '/duty', '/flyers']
 const FOR_CAREGIVERS = '/guidance/for/caregivers'
 
 /** Which limits hold for a public page, by its path without language. */

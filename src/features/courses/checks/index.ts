@@ -41,5 +41,6 @@ export function checkCourses(
 
 /** The place in a source may be a section of a rule: that is a citation, not a rule in running text. */
 function withoutCode(line: string): string {
-  return line.replace(/\bat: (?:"[^"]*"|[^,}]*)/, '').replace(/#.*$/, '')
+  const [said = ''] = line.split(' #')
+  return said.startsWith('#') ? '' : said.replace(/\bat: (?:"[^"]*"|[^,}]*)/, '')
 }

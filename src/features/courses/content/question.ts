@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { id } from '#features/guidance/index.ts'
 
-/** What a question is about; scores of each are told apart. */
-export const MEASURES = ['knowledge', 'attitude', 'confidence', 'decision'] as const
-export type Measure = (typeof MEASURES)[number]
-
 /** Forms of a bank that measure the same: one for each wave. */
 export const FORMS = ['a', 'b', 'c', 'd'] as const
 export type Form = (typeof FORMS)[number]
@@ -87,7 +83,6 @@ export const questionSchema = z
 export const questionsSchema = z.array(questionSchema).min(1)
 
 export type Question = Readonly<z.infer<typeof questionSchema>>
-export type QuestionType = Question['type']
 export type Vignette = Extract<Question, { type: 'vignette' }>
 export type VignetteStep = Vignette['steps'][number]
 export type Choice = VignetteStep['choices'][number]
