@@ -20,6 +20,7 @@ it('lists each text whose day has passed, and ends with 1', () => {
   const { status, said } = contentDue('--on', '2030-01-01')
   expect(said).toContain('content/guidance/foundations/risk-factors.md: was to be reviewed by 2027-11-01')
   expect(said).toContain('content/youth/en/call.md')
+  expect(said).toContain('content/courses/who-to-call/course.md: was to be reviewed by 2027-11-01')
   expect(status).toBe(1)
 })
 

@@ -1,5 +1,6 @@
 // What has to be gone over again: `npm run content:due`, or as of another day: `-- --on 2027-11-02`.
 // Exit 1 when a day has passed; within 60 days it warns. Exit 2 when what was written is no day.
+import { dueCourses } from '#features/courses/index.ts'
 import { due, guidance } from '#features/guidance/index.ts'
 import { dueYouthPages } from '#features/youth/index.ts'
 
@@ -8,7 +9,7 @@ const now = dayIn(process.argv.slice(3))
 process.exitCode = now === undefined ? 2 : report(now)
 
 function report(on: Date): 0 | 1 {
-  const found = [...due(guidance(), on), ...dueYouthPages(on)]
+  const found = [...due(guidance(), on), ...dueCourses(on), ...dueYouthPages(on)]
   for (const { file, reviewBy, passed } of found)
     process.stdout.write(
       passed

@@ -1,3 +1,4 @@
+import { hasPassed } from '#features/guidance/index.ts'
 import {
   EnglishWords,
   professionKey,
@@ -32,6 +33,7 @@ export interface CoursePageProps extends CoursesProps {
   /** Codes of facets.yml, where the reader said them. */
   readonly profession: string | undefined
   readonly setting: string | undefined
+  readonly now: Date
 }
 
 /** A course to read: what it is good for, its sections as they are for this reader, and where it comes from. */
@@ -53,6 +55,11 @@ export function CoursePage(props: CoursePageProps) {
           <SafetyText t={t} k="guidance.draft" />
         </p>
       </Notice>
+      {hasPassed(course.meta.reviewBy, props.now) && (
+        <Notice t={t} kind="aging" title={t('guidance.passed.title')}>
+          {t('guidance.passed', { date: t.date(course.meta.reviewBy) })}
+        </Notice>
+      )}
       <p class="hint">
         {t('courses.minutes', { minutes: t.number(course.meta.minutes) })} ·{' '}
         {t(`courses.scope.${course.meta.scope}`)} ·{' '}

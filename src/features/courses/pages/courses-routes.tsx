@@ -113,6 +113,7 @@ const course = defineRoute({
         course={found}
         profession={profession}
         setting={setting}
+        now={req.now}
       />,
     )
   },
