@@ -8,7 +8,7 @@ import { fieldOf, type Given, placeFieldOf, wayFieldOf } from '../domain/given.t
 import { choicesTaken, stepAt } from '../domain/grade.ts'
 import { Words } from './section-text.tsx'
 
-export interface QuestionFieldsProps {
+interface QuestionFieldsProps {
   readonly reader: Reader
   readonly question: Question
   /** What was given before: shown again after a mistake, and how far a story was told. */
