@@ -1,5 +1,3 @@
 /** Cohorts: whether a course changes what people know and do, measured in groups. The face of the feature. */
 
-export { recordDetermination } from './drawing/determinations.ts'
-export { drawCohort } from './drawing/draw-cohort.ts'
 export { cohortStartRule } from './drawing/may-start.ts'

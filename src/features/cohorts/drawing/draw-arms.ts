@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 
 export type Arm = 'now' | 'later'
-export const arms = ['now', 'later'] as const satisfies readonly Arm[]
 
 /** As `cohorts.lot` has it. */
 const lot = (seed: string, id: string): Buffer => createHash('sha256').update(`${seed}/${id}`).digest()

@@ -13,7 +13,7 @@ export interface Learned {
 
 /** Members of a cohort with answers, in turn in the places of their arm; who answered after the course finished it. @returns their ids */
 export async function addLearners(
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'admin'>,
   coalition: string,
   cohort: string,
   all: readonly Learned[],
