@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import { everybodyRoutes } from './everybody/everybody-routes.tsx'
 import { myCheckRoutes } from './handed/my-check-routes.tsx'
+import { limitsRoutes } from './limits/limits-routes.tsx'
 import { navigation } from './navigation.ts'
 import { amendRoutes } from './pages/amend-routes.tsx'
 import { checkRoutes } from './pages/check-routes.tsx'
@@ -20,6 +21,7 @@ export const administrations: Feature = {
     'src/features/administrations/sql/everybody.sql',
     'src/features/administrations/sql/reach.sql',
     'src/features/administrations/sql/coalition.sql',
+    'src/features/administrations/sql/limits.sql',
   ],
   navigation,
   publicPages: myCheckRoutes,
@@ -31,5 +33,6 @@ export const administrations: Feature = {
     ...everybodyRoutes,
     ...reachRoutes,
     ...coalitionRoutes,
+    ...limitsRoutes,
   ],
 }

@@ -27,6 +27,15 @@ export const navigation = [
     group: 'oversight',
     order: 58,
   },
+  {
+    place: 'checks-limits',
+    href: '/checks/limits',
+    text: 'administrations.limitstext.nav',
+    icon: 'file',
+    permission: 'checks.limits',
+    group: 'oversight',
+    order: 59,
+  },
 ] as const satisfies readonly NavigationEntry[]
 
 declare module '#platform/registers.ts' {

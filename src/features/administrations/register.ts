@@ -7,6 +7,10 @@ export const permissions = {
       'See whom health checks reach in the whole coalition, as figures that are never of a few young people.',
     roles: ['coalition-administrator'],
   },
+  'checks.limits': {
+    sentence: 'Say what is read of the limits of confidentiality in a state before a health check.',
+    roles: ['coalition-administrator'],
+  },
 } as const satisfies PermissionList
 
 /** Acts of this feature that leave a line in the audit log. */
@@ -22,6 +26,7 @@ export const auditActions = [
   'check.everybody-said',
   'check.put-off',
   'check.figures-exported',
+  'check.limits-said',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -156,6 +156,7 @@ const FOR_YOUNG_PEOPLE = [
   // A check on a screen that was handed over; by a code there is none.
   'administrations.answer_handed',
   'administrations.handed_with_check',
+  'administrations.my_limits',
   'administrations.my_questions',
   'administrations.my_turn',
   'administrations.step_handed',

@@ -168,6 +168,26 @@ export interface AdministrationsDetermination {
   until: Timestamp;
 }
 
+export interface AdministrationsLimitsText {
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  language: string;
+  /**
+   * Counsel, by name and function.
+   */
+  reviewed_by: string;
+  reviewed_on: Timestamp;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  state: string;
+  /**
+   * A point on each line, read aloud before any question.
+   */
+  words: string;
+}
+
 export interface AdministrationsNotOffered {
   agency_id: string;
   barrier: string;
@@ -4598,6 +4618,7 @@ export interface DB {
   "administrations.answers": AdministrationsAnswers;
   "administrations.asked_of_everybody": AdministrationsAskedOfEverybody;
   "administrations.determination": AdministrationsDetermination;
+  "administrations.limits_text": AdministrationsLimitsText;
   "administrations.not_offered": AdministrationsNotOffered;
   "administrations.occasion": AdministrationsOccasion;
   "administrations.open_occasion": AdministrationsOpenOccasion;

@@ -5,6 +5,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { momentIn } from '#platform/local-time.ts'
 import { t } from '#web/frame/staff.tsx'
+import { limitsTextFor } from '../limits/limits-text.ts'
 import { type Administration, administrationToMove } from '../one/administration.ts'
 import { ageOf } from '../one/age-of.ts'
 import { formOf } from '../one/answers-of.ts'
@@ -141,9 +142,13 @@ async function pass(here: Here, one: Administration, body: Body): Promise<void> 
     case 'interpreter':
       await walk(ctx, one, { kind: 'pass', facts: readInterpreter(body) }, { today })
       return
-    case 'limits':
-      await walk(ctx, one, { kind: 'pass', facts: readLimits(body) }, { today })
+    case 'limits': {
+      const text = await limitsTextFor(ctx, one.jurisdiction, one.language)
+      // What was read to them is what is filed: another one has to be read first.
+      if ((typedIn(body, 'text') || undefined) !== text?.id) throw invalidOf('limits-changed', 'said')
+      await walk(ctx, one, { kind: 'pass', facts: readLimits(body, text) }, { today })
       return
+    }
     case 'assent': {
       const facts = readAssent(body)
       if (facts.agreed) await requireOpen(here, one)

@@ -1,16 +1,11 @@
 import { languageTag } from '#features/directory/index.ts'
 import { readDate } from '#web/parts/index.ts'
+import { GENERAL_LIMITS, type LimitsText } from '../limits/limits-text.ts'
 import { type NextStep, nextStepCodes } from '../one/next-steps.ts'
 import type { FactsOf } from '../protocol/facts.ts'
 import { INTERPRETER_ID } from '../protocol/facts.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
 import { invalidOf, unanswered } from '../refusals.ts'
-
-/**
- * The text that is filed as read: what stays between them and what cannot. It is general; of the law of a state it says nothing, since
- * nobody has written and reviewed that text.
- */
-const LIMITS_TEXT = 'us-general@1'
 
 const WAYS = ['in-person', 'video', 'phone'] as const
 const SAFETY = ['done', 'handed-on'] as const
@@ -114,9 +109,10 @@ export function readInterpreter(body: Body): FactsOf<'interpreter'> {
   }
 }
 
-export const readLimits = (body: Body): FactsOf<'limits'> => ({
+/** @param text the one that is read in the state now */
+export const readLimits = (body: Body, text: LimitsText | undefined): FactsOf<'limits'> => ({
   said: chosen(body, 'limits', { said: ['yes', 'no'] }).said === 'yes',
-  text: LIMITS_TEXT,
+  text: text?.id ?? GENERAL_LIMITS,
 })
 
 export const readAssent = (body: Body): FactsOf<'assent'> => ({

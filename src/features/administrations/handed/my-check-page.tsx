@@ -16,6 +16,7 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
+import type { LimitsText } from '../limits/limits-text.ts'
 import { LimitsWords } from '../pages/limits-words.tsx'
 
 interface Common {
@@ -55,14 +56,14 @@ function Frame({
 }
 
 /** The same gate as when somebody asks: nobody sees it, what cannot stay private, and a yes or a no. */
-export function MyStartPage(props: Common) {
+export function MyStartPage(props: Common & { limits: LimitsText | undefined }) {
   const { t, errors } = props
   const href = useHref(t.locale)
   return (
     <Frame {...props}>
       <PageHeading lead={t('mycheck.lead')}>{t('mycheck.heading')}</PageHeading>
       <Section heading={t('mycheck.limits.heading')} id="limits">
-        <LimitsWords t={t} />
+        <LimitsWords t={t} text={props.limits} />
       </Section>
       <Form action={href(PATH)} plain>
         <RadioField

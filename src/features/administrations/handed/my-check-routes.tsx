@@ -16,6 +16,7 @@ import {
 } from '#platform/http/route.ts'
 import { isoDay, type T, translator, zoneOfNobody } from '#platform/i18n/index.ts'
 import { fullPath, publicHref } from '#web/frame/text-only.tsx'
+import { myLimits } from '../limits/limits-text.ts'
 import { filledOf } from '../one/answers-of.ts'
 import { countAnswers } from '../one/count-answers.ts'
 import { dayAfter } from '../one/day-after.ts'
@@ -59,11 +60,12 @@ interface Shown {
 
 /** What waits for them: the start, the questions, or, when nothing does any more, the end. */
 async function show(req: Asked, { question, refused, refusal }: Shown = {}): Promise<RouteReply> {
-  const { visit, turn, asked } = await asYoungPerson(req, async (ctx) => {
+  const { visit, turn, asked, limits } = await asYoungPerson(req, async (ctx) => {
     const visit = await visitNow(ctx)
     const turn = await myTurn(ctx)
     const asked = turn?.at === 'items' ? await myQuestions(ctx, turn, visit.jurisdiction) : undefined
-    return { visit, turn, asked }
+    const limits = turn && !asked ? await myLimits(ctx, req.locale) : undefined
+    return { visit, turn, asked, limits }
   })
   const t = translator(req.locale)
   const shared = { t, locale: req.locale, demo: req.services.demo, errors: wrongOf(t, refusal) }
@@ -74,7 +76,7 @@ async function show(req: Asked, { question, refused, refusal }: Shown = {}): Pro
     ...(refusal && { status: refusal.status }),
   }
   if (!turn) return page(<MyEndPage {...shared} lines={await linesNow(req)} />, more)
-  if (!asked) return page(<MyStartPage {...shared} />, more)
+  if (!asked) return page(<MyStartPage {...shared} limits={limits} />, more)
   const { instrument, begun } = asked
   const { filled } = filledOf(instrument, await myAnswers(req.services.keyStore, turn), begun)
   return page(

@@ -11,6 +11,7 @@ import { summaryOf } from '#web/parts/index.ts'
 import { instrumentOf } from '../act/instrument-of.ts'
 import { closedNow } from '../act/still-open.ts'
 import { todayIn } from '../act/today-in.ts'
+import { limitsTextFor } from '../limits/limits-text.ts'
 import { type Administration, administrationOf } from '../one/administration.ts'
 import { ageOf } from '../one/age-of.ts'
 import { amendmentsOf } from '../one/amend.ts'
@@ -91,9 +92,10 @@ interface Here {
 async function partsOf(
   here: Here,
   asked: Asked,
-): Promise<Pick<StepProps, 'checks' | 'closed' | 'form' | 'result'>> {
+): Promise<Pick<StepProps, 'checks' | 'closed' | 'form' | 'limits' | 'result'>> {
   const { ctx, keys, one, instrument } = here
   if (one.at === 'checks') return { checks: await checksNow(here) }
+  if (one.at === 'limits') return { limits: await limitsTextFor(ctx, one.jurisdiction, one.language) }
   if (one.at === 'aftercare') return { result: await resultNow(ctx, keys, one, instrument) }
   // Answers of a screen that was handed over are looked at when it is back.
   if (one.at !== 'items' || one.mode === 'self-administered') return {}

@@ -103,6 +103,24 @@ export const checkRequests: Requests = {
   'GET /checks/coalition.csv': [
     { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/coalition.csv' }) },
   ],
+  'GET /checks/limits': [{ about: 'the texts', own: async (): Promise<Ask> => ({ url: '/checks/limits' }) }],
+  'POST /checks/limits': [
+    {
+      about: 'a text',
+      own: async (): Promise<Ask> => ({
+        url: '/checks/limits',
+        values: {
+          state: 'IL',
+          language: 'en',
+          words: 'A made-up point of a made-up coalition, for a test.',
+          by: 'Counsel Example (fictional)',
+          'on-month': '1',
+          'on-day': '2',
+          'on-year': '2026',
+        },
+      }),
+    },
+  ],
   'POST /checks/coalition': [
     {
       about: 'a determination',

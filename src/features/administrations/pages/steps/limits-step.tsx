@@ -13,10 +13,11 @@ export function LimitsStep(props: StepProps) {
     <StepForm {...props} act="pass">
       <Section heading={t('administrations.limits.read')} id="limits">
         <div lang={locale}>
-          <LimitsWords t={translator(locale)} />
+          <LimitsWords t={translator(locale)} text={props.limits} />
         </div>
+        <input type="hidden" name="text" value={props.limits?.id ?? ''} />
         <p class="hint">
-          {t.parts('administrations.limits.law', {
+          {t.parts(props.limits ? 'administrations.limits.reviewed' : 'administrations.limits.law', {
             duty: (
               <a key="duty" href="/en/duty">
                 {t('administrations.limits.duty')}

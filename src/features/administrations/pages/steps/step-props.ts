@@ -2,6 +2,7 @@ import type { GateCode, Instrument } from '#features/instruments/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import type { Filled } from '#features/screening/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
+import type { LimitsText } from '../../limits/limits-text.ts'
 import type { Administration } from '../../one/administration.ts'
 import type { Result } from '../../one/result-of.ts'
 
@@ -22,6 +23,8 @@ export interface StepProps {
         readonly age: number | 'unknown'
       }
     | undefined
+  /** Of the limits: as the coalition says them in the state; absent: the general draft. */
+  readonly limits?: LimitsText | undefined
   /** Of the items: what stands against going on with them now. */
   readonly closed?: readonly GateCode[] | undefined
   /** Of the items: what was answered so far. */
