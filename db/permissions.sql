@@ -132,6 +132,7 @@ with stated (role, permission) as (values
   ('coalition-administrator', 'certificates.keep'),
   ('agency-administrator', 'certificates.keep'),
   ('coalition-administrator', 'checks.figures'),
+  ('evaluator', 'checks.figures'),
   ('coalition-administrator', 'checks.limits'),
   ('coalition-administrator', 'retention.sign'),
   ('program-lead', 'retention.decide'),

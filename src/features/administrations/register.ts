@@ -5,7 +5,7 @@ export const permissions = {
   'checks.figures': {
     sentence:
       'See whom health checks reach in the whole coalition, as figures that are never of a few young people.',
-    roles: ['coalition-administrator'],
+    roles: ['coalition-administrator', 'evaluator'],
   },
   'checks.limits': {
     sentence: 'Say what is read of the limits of confidentiality in a state before a health check.',
