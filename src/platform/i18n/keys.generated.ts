@@ -316,6 +316,7 @@ export interface MessageValues {
   'administrations.done.amended': Record<never, never>
   'administrations.done.determined': Record<never, never>
   'administrations.done.everybody': Record<never, never>
+  'administrations.done.limits': Record<never, never>
   'administrations.done.not-offered': Record<never, never>
   'administrations.done.reference': Record<never, never>
   'administrations.ended': Record<never, never>
@@ -368,9 +369,25 @@ export interface MessageValues {
   'administrations.limits.duty': Record<never, never>
   'administrations.limits.law': { duty: string | number }
   'administrations.limits.read': Record<never, never>
+  'administrations.limits.reviewed': { duty: string | number }
   'administrations.limits.said': Record<never, never>
   'administrations.limits.said.no': Record<never, never>
   'administrations.limits.said.yes': Record<never, never>
+  'administrations.limitstext.by': Record<never, never>
+  'administrations.limitstext.by.hint': Record<never, never>
+  'administrations.limitstext.do': Record<never, never>
+  'administrations.limitstext.heading': Record<never, never>
+  'administrations.limitstext.language': Record<never, never>
+  'administrations.limitstext.lead': Record<never, never>
+  'administrations.limitstext.nav': Record<never, never>
+  'administrations.limitstext.new': Record<never, never>
+  'administrations.limitstext.none': Record<never, never>
+  'administrations.limitstext.of': { language: string | number; state: string | number }
+  'administrations.limitstext.on': Record<never, never>
+  'administrations.limitstext.reviewed': { by: string | number; on: string | number }
+  'administrations.limitstext.state': Record<never, never>
+  'administrations.limitstext.words': Record<never, never>
+  'administrations.limitstext.words.hint': Record<never, never>
   'administrations.log': Record<never, never>
   'administrations.log.amended': { at: string | number; who: string | number; why: string | number }
   'administrations.log.end': { at: string | number; outcome: string | number; state: string | number; who: string | number }
@@ -555,6 +572,9 @@ export interface MessageValues {
   'administrations.wrong.interpreter-id': Record<never, never>
   'administrations.wrong.interpreter-language': Record<never, never>
   'administrations.wrong.is-final': Record<never, never>
+  'administrations.wrong.limits-by': Record<never, never>
+  'administrations.wrong.limits-changed': Record<never, never>
+  'administrations.wrong.limits-words': Record<never, never>
   'administrations.wrong.not-qualified': Record<never, never>
   'administrations.wrong.not-theirs': Record<never, never>
   'administrations.wrong.not-to-skip': Record<never, never>
