@@ -1,9 +1,5 @@
 import { courseOf } from '#features/courses/index.ts'
-import { disciplineName } from '#features/identity/index.ts'
-import type { Setting } from '#features/instruments/index.ts'
-import { settingWords } from '#features/instruments/parts.ts'
 import { t } from '#web/frame/staff.tsx'
-import type { Coverage } from './report/figures.ts'
 import type { Bounds } from './statistics/bounds.ts'
 import type { Estimate, NotEstimable } from './statistics/sample.ts'
 
@@ -40,12 +36,6 @@ export const chanceWords = (p: number): string => (p < 0.001 ? t('cohorts.chance
 
 /** A number that is told, or that it is of fewer than the least group. */
 export const countWords = (n: number | null): string => (n === null ? t('cohorts.few') : t.number(n))
-
-export function coverageWords({ kind, of }: Pick<Coverage, 'kind' | 'of'>): string {
-  if (of === 'few') return t('cohorts.coverage.few')
-  if (of === 'unsaid') return t('cohorts.coverage.unsaid')
-  return kind === 'discipline' ? disciplineName(of) : settingWords(of as Setting)
-}
 
 /** A question bank by its id, which says what it asks: "who to call". */
 export const bankWords = (bank: string): string => bank.replaceAll('-', ' ')

@@ -2,8 +2,6 @@
 
 export { coursePath } from './course-path.ts'
 export { monthsAfter } from './domain/days.ts'
-export type { Trained } from './domain/trained.ts'
-export { deleteMyScores, myScores, type Score } from './learner/scores.ts'
-export { type Completion, completionOf, completionsOf, trainedHere } from './taking/completions.ts'
+export { type Completion, completionOf, completionsOf } from './taking/completions.ts'
 export { announceStartRules, type StartRule } from './taking/start-rule.ts'
 export { trainedByCourse } from './taking/trained-by-course.ts'

@@ -1,6 +1,6 @@
 import { languageTag } from '#features/directory/index.ts'
 import { readDate } from '#web/parts/index.ts'
-import { GENERAL_LIMITS, type LimitsText } from '../limits/limits-text.ts'
+import { GENERAL_LIMITS, type LimitsText } from '../one/limits-text.ts'
 import { type NextStep, nextStepCodes } from '../one/next-steps.ts'
 import type { FactsOf } from '../protocol/facts.ts'
 import { INTERPRETER_ID } from '../protocol/facts.ts'

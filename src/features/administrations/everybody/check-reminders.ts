@@ -1,10 +1,10 @@
 import type { Reminder, Reminders } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { t } from '#web/frame/staff.tsx'
+import { type OpenOccasion, occasionOf, occasionsHere, tellOccasion } from '../one/occasions.ts'
 import { visitWords } from '../pages/words.ts'
 import { IN_PERSON, isSame, visitKey } from '../protocol/visits.ts'
 import { askedHere } from './asked-here.ts'
-import { type OpenOccasion, occasionOf, occasionsHere, tellOccasion } from './occasions.ts'
 
 /** Whoever reads it over a shoulder learns what everybody is offered, and nothing of this young person. */
 const said = ({ toldAt }: OpenOccasion, head: string): Reminder => ({

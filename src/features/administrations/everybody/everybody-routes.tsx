@@ -3,11 +3,11 @@ import { worksHere } from '#features/records/index.ts'
 import { listOf } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
+import { putOff } from '../one/occasions.ts'
 import { ofRecord, works } from '../pages/shared.ts'
 import { visitPrompts, visitsOf } from '../protocol/visits.ts'
 import { askedHere, sayAsked } from './asked-here.ts'
 import { EverybodyPage } from './everybody-page.tsx'
-import { putOff } from './occasions.ts'
 
 const show = defineRoute({
   ...works,

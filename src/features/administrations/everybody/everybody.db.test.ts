@@ -4,10 +4,10 @@ import { aRecord, type RecordsTown, recordsTown } from '#features/records/testin
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { administrations } from '../feature.ts'
+import { occasionOf, tellOccasion } from '../one/occasions.ts'
 import { reachHere } from '../reach/reach-of.ts'
 import { aCheckAt, readyHere, send } from '../testing/checks-town.ts'
 import { checkReminders } from './check-reminders.ts'
-import { occasionOf, tellOccasion } from './occasions.ts'
 
 let town: RecordsTown
 let pages: RecordsWeb

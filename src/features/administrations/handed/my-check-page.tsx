@@ -16,7 +16,7 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
-import type { LimitsText } from '../limits/limits-text.ts'
+import type { LimitsText } from '../one/limits-text.ts'
 import { LimitsWords } from '../pages/limits-words.tsx'
 
 interface Common {

@@ -13,8 +13,8 @@ import {
   type SummaryError,
   TextArea,
 } from '#web/parts/index.ts'
+import { type KeptLimits, limitsLanguages } from '../one/limits-text.ts'
 import { LimitsWords } from '../pages/limits-words.tsx'
-import { type KeptLimits, limitsLanguages } from './limits-text.ts'
 
 interface LimitsPageProps {
   readonly who: StaffHere

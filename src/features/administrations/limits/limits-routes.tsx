@@ -8,9 +8,9 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { type Body, dayIn, typedIn } from '../act/read-step.ts'
 import { todayIn } from '../act/today-in.ts'
+import { type KeptLimits, limitsLanguages, limitsTexts, sayLimits } from '../one/limits-text.ts'
 import { invalidOf, unanswered } from '../refusals.ts'
 import { LimitsPage } from './limits-page.tsx'
-import { type KeptLimits, limitsLanguages, limitsTexts, sayLimits } from './limits-text.ts'
 
 const shared = { face: 'pro', permission: 'checks.limits' } as const
 const LEAST_WORDS = 40

@@ -4,9 +4,9 @@ import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/r
 import { aCoalition, aMember } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { administrations } from '../feature.ts'
+import { GENERAL_LIMITS } from '../one/limits-text.ts'
 import { stepsOf } from '../one/steps-of.ts'
 import { aCheckAt, bodies, readyHere } from '../testing/checks-town.ts'
-import { GENERAL_LIMITS } from './limits-text.ts'
 
 let town: RecordsTown
 let pages: RecordsWeb

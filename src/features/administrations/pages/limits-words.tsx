@@ -1,5 +1,5 @@
 import type { T } from '#platform/i18n/index.ts'
-import type { LimitsText } from '../limits/limits-text.ts'
+import type { LimitsText } from '../one/limits-text.ts'
 
 /** The text that is filed as read: read aloud, or by themself, before any question. @param text undefined: the general draft */
 export function LimitsWords({ t, text }: { t: T; text?: LimitsText | undefined }) {

@@ -13,8 +13,8 @@ import { approvalsFor, type RecordedApproval } from '../keeping/approvals.ts'
 import { providerOf } from '../keeping/providers.ts'
 import { placeOf } from '../place.ts'
 import { inTheWay, wrongField } from '../refusals.ts'
+import { type SealedPart, type ShownCertificate, sealPart } from '../sealed-part.ts'
 import { type Completed, completedBy } from './completions.ts'
-import { type SealedPart, type ShownCertificate, sealPart } from './sealed.ts'
 
 /** What the learner says when they ask for one. */
 export interface Asked {

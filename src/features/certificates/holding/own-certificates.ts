@@ -4,7 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { TakenBackWhy } from '../keeping/issued.ts'
 import { placeOf } from '../place.ts'
 import { notHere } from '../refusals.ts'
-import { openPart, type SealedPart } from './sealed.ts'
+import { openPart, type SealedPart } from '../sealed-part.ts'
 
 /** A certificate of the acting person, opened. */
 export interface OwnCertificate extends SealedPart {

@@ -1,7 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { notHere } from '../refusals.ts'
-import { openPart, type SealedPart } from './sealed.ts'
+import { openPart, type SealedPart } from '../sealed-part.ts'
 
 /** What anybody with the address sees of a certificate that its learner published. Never the license number. */
 export interface PublishedCertificate extends Pick<SealedPart, 'name' | 'shown' | 'file'> {

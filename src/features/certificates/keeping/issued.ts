@@ -2,9 +2,9 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { openPart, type SealedPart } from '../holding/sealed.ts'
 import { placeOf } from '../place.ts'
 import { inTheWay, notHere } from '../refusals.ts'
+import { openPart, type SealedPart } from '../sealed-part.ts'
 
 export const TAKEN_BACK_WHY = ['wrong-details', 'not-completed', 'asked-by-learner'] as const
 export type TakenBackWhy = (typeof TAKEN_BACK_WHY)[number]

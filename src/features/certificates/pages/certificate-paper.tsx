@@ -1,7 +1,7 @@
 import type { T } from '#platform/i18n/index.ts'
 import { type Definition, DefinitionList, Name } from '#web/parts/index.ts'
 import { type CreditType, NOT_ACCREDITED } from '../credential/facts.ts'
-import type { ShownCertificate } from '../holding/sealed.ts'
+import type { ShownCertificate } from '../sealed-part.ts'
 
 export interface CertificatePaperProps {
   readonly t: T

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { sealPart } from '../holding/sealed.ts'
 import type { NewApproval } from '../keeping/approvals.ts'
+import { sealPart } from '../sealed-part.ts'
 
 interface Where {
   readonly db: Pick<TestDatabase, 'admin'>

@@ -14,7 +14,7 @@ import {
   UndoBar,
   When,
 } from '#web/parts/index.ts'
-import { ReminderActs } from '../parts/reminder-acts.tsx'
+import { ReminderActs } from '../record/reminder-acts.tsx'
 import type { Reminder } from '../record/reminders.ts'
 import { type DueGroup, dueGroups } from './domain/due-group.ts'
 import { DUE_PAGE, type DueCounts, type DueTask } from './due-list.ts'

@@ -44,11 +44,6 @@ export async function completionOf(ctx: Context, id: string): Promise<Completion
   return (await completionsOf(ctx)).find((one) => one.id === id)
 }
 
-/** What the acting person is trained in, as things stand today, by course. */
-export async function trainedHere(ctx: Context): Promise<ReadonlyMap<string, Trained>> {
-  return trainedOf(await completionsOf(ctx), isoDay(ctx.now))
-}
-
 /** @param today ISO day */
 export function trainedOf(completions: readonly Completion[], today: string): ReadonlyMap<string, Trained> {
   const found = new Map<string, Trained>()

@@ -2,8 +2,8 @@ import type { GateCode, Instrument } from '#features/instruments/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import type { Filled } from '#features/screening/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
-import type { LimitsText } from '../../limits/limits-text.ts'
 import type { Administration } from '../../one/administration.ts'
+import type { LimitsText } from '../../one/limits-text.ts'
 import type { Result } from '../../one/result-of.ts'
 
 /** What the form of a step is shown with. */

@@ -11,10 +11,10 @@ import {
   When,
 } from '#web/parts/index.ts'
 import { wordsOf } from '../../open-items.ts'
-import { ReminderActs } from '../../parts/reminder-acts.tsx'
 import { SamePerson } from '../../parts/same-person.tsx'
 import { Said } from '../forms/words.tsx'
 import type { RecordAsked, RecordNow } from '../open-record.ts'
+import { ReminderActs } from '../reminder-acts.tsx'
 import { TIMELINE_KINDS } from '../timeline-kinds.ts'
 import { Composer, type Writing } from './composer.tsx'
 import { Entry, Person } from './entry.tsx'

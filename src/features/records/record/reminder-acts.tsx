@@ -1,5 +1,5 @@
 import { Button, ButtonLink, Cluster, Form } from '#web/parts/index.ts'
-import type { Reminder } from '../record/reminders.ts'
+import type { Reminder } from './reminders.ts'
 
 /** What one can do about a reminder. */
 export function ReminderActs({ acts }: Pick<Reminder, 'acts'>) {

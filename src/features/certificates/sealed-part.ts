@@ -1,6 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { paddedText } from '#platform/crypto/padded-text.ts'
-import type { CreditType } from '../credential/facts.ts'
+import type { CreditType } from './credential/facts.ts'
 
 /** What of a certificate lies sealed: who, and what they gave. */
 export interface SealedPart {
