@@ -1512,6 +1512,12 @@ export interface MessageValues {
   'certificates.wrong.type': Record<never, never>
   'certificates.wrong.why': Record<never, never>
   'certificates.wrong.words': Record<never, never>
+  'cohorts.act': Record<never, never>
+  'cohorts.act.alone': Record<never, never>
+  'cohorts.act.followed': Record<never, never>
+  'cohorts.act.interpreter': Record<never, never>
+  'cohorts.act.offered': Record<never, never>
+  'cohorts.act.share': { n: string | number; programs: number; share: string | number }
   'cohorts.after': Record<never, never>
   'cohorts.arm': Record<never, never>
   'cohorts.arm.all': Record<never, never>
@@ -1648,6 +1654,9 @@ export interface MessageValues {
   'cohorts.report.lead': { by: string | number; filed: string | number; kind: string | number }
   'cohorts.report.stopped': Record<never, never>
   'cohorts.results': Record<never, never>
+  'cohorts.results.each': Record<never, never>
+  'cohorts.results.level-4': Record<never, never>
+  'cohorts.results.none': { n: string | number }
   'cohorts.results.text': Record<never, never>
   'cohorts.right-after': Record<never, never>
   'cohorts.right-before': Record<never, never>

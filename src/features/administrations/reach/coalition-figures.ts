@@ -62,7 +62,7 @@ export async function coalitionAdoption(ctx: Context, quarter: Quarter): Promise
 }
 
 /** A program in a quarter that is over. */
-interface CountsOfProgram extends Figure {
+export interface CountsOfProgram extends Figure {
   readonly program: string
   /** The first moment of the quarter. */
   readonly quarter: Date

@@ -1,6 +1,7 @@
 import { t } from '#web/frame/staff.tsx'
 import { Button, Details, Form, Notice, Section, Table, When } from '#web/parts/index.ts'
 import type { Cohort, Unit } from '../drawing/cohorts-here.ts'
+import type { BehaviorRow } from '../report/behavior.ts'
 import { MINIMUM_GROUP } from '../report/figures.ts'
 import type { Report } from '../report/report-of.ts'
 import { courseWords, groupWords } from '../words.ts'
@@ -12,11 +13,13 @@ import { ArmsPart, ChangesPart, LostPart, QuestionsPart } from './parts/learned-
 export interface ReportProps extends PageProps {
   readonly cohort: Cohort & { readonly units: readonly Unit[] }
   readonly report: Report
+  /** Undefined: people were drawn one by one. */
+  readonly behavior: readonly BehaviorRow[] | undefined
 }
 
 /** What one cohort shows, by the four levels of an evaluation: liked, learned, done, come of it. */
 export function ReportPage(props: ReportProps) {
-  const { cohort, report } = props
+  const { cohort, report, behavior } = props
   return (
     <CohortsFrame
       page={props}
@@ -45,7 +48,7 @@ export function ReportPage(props: ReportProps) {
       <ChangesPart report={report} />
       <LostPart report={report} />
       <QuestionsPart report={report} />
-      <BehaviorPart />
+      <BehaviorPart rows={behavior} />
       <DrawPart {...props} />
     </CohortsFrame>
   )

@@ -13,6 +13,7 @@ import { determinationKinds, determinationsHere, recordDetermination } from '../
 import { type DrawnAs, drawCohort, drawnAs, stopCohort } from '../drawing/draw-cohort.ts'
 import { placesHere } from '../drawing/places-here.ts'
 import { invalidOf, noSuchThing } from '../refusals.ts'
+import { behaviorOf } from '../report/behavior.ts'
 import { coverageHere, figuresOf } from '../report/figures.ts'
 import { reportOf } from '../report/report-of.ts'
 import { CoveragePage } from './coverage-page.tsx'
@@ -234,7 +235,8 @@ const one = defineRoute({
         const cohort = await cohortOf(ctx, req.params.id)
         const figures = await figuresOf(ctx, cohort.id)
         if (!figures) throw noSuchThing()
-        return { ...(await here(ctx)), cohort, report: reportOf(figures) }
+        const behavior = await behaviorOf(ctx, cohort)
+        return { ...(await here(ctx)), cohort, report: reportOf(figures), behavior }
       },
       { readOnly: true },
     )
