@@ -73,7 +73,8 @@ const SAME_TEXT = /^\/guidance\/(?:for\/[^/]+\/|.*\?state=(?!WA))/
 /** The answer to a form that leads on to a page of its own, opened by itself; what it does not know it asks again. */
 const LEADS_ON = /^POST \S+\/duty\b/
 /** Forms sent empty ask again; keys that no letter holds, and a page that no code opened, show nothing. */
-const REFUSED = /^\/(?:fix|tell|answer|count|reach|right|check|flyers|law\/propose|continue|notes)\b/
+const REFUSED =
+  /^\/(?:certificates|fix|tell|answer|count|reach|right|check|flyers|law\/propose|continue|notes)\b/
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const opened: OpenedPage[] = []

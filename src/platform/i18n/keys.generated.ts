@@ -4209,6 +4209,7 @@ export interface MessageValues {
   'learning.booster.rung': { rung: string | number }
   'learning.boosters': Record<never, never>
   'learning.boosters.lead': Record<never, never>
+  'learning.certificates': Record<never, never>
   'learning.choose': Record<never, never>
   'learning.completed': Record<never, never>
   'learning.completed.course': { course: string | number; day: string | number; minutes: string | number }

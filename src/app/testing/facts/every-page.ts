@@ -81,6 +81,9 @@ function addressesOf(held: Held): Readonly<Record<string, readonly string[]>> {
       ),
     ),
     '/guidance/aid/:id': [...aids.keys()].map((id) => `/guidance/aid/${id}`),
+    // Nobody has shown one here: the page says so.
+    '/certificates/:id': ['/certificates/00000000-0000-4000-8000-000000000000'],
+    '/certificates/:id/file': ['/certificates/00000000-0000-4000-8000-000000000000/file'],
     '/training/missing': ['', '?state=FL&profession=nurse', '?state=OH&profession=teacher'].map(
       (query) => `/training/missing${query}`,
     ),

@@ -35,9 +35,6 @@ create or replace function cohorts.lot(seed text, of uuid) returns bytea
 
 -- The arm of a person where people are drawn one by one: by the first bit. By who they are and not by the id under which they learn, or a
 -- start that was refused could be tried again under another id until the lot pleases.
-drop function if exists cohorts.may_start_on(text, uuid);
-drop function if exists cohorts.arm_here(text, uuid);
-drop function if exists cohorts.arm_of(text, uuid);
 create or replace function cohorts.arm_of(seed text, person uuid) returns text
   language sql immutable strict set search_path = pg_catalog, pg_temp
   return case when get_byte(cohorts.lot(arm_of.seed, arm_of.person), 0) < 128 then 'now' else 'later' end;

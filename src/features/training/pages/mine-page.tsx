@@ -226,6 +226,11 @@ function Completed({ completions }: MineProps) {
           ))}
         </ul>
       )}
+      {completions.length > 0 && (
+        <p>
+          <a href="/learning/certificates">{t('learning.certificates')}</a>
+        </p>
+      )}
     </Section>
   )
 }
