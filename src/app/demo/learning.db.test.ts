@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { demoSignIn } from '#features/identity/feature.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import type { AsDemoPerson } from './availability.ts'
 import { loadDemoCoalition } from './coalition.ts'
 import { loadDemoLearning } from './learning.ts'
 import { demoStewards } from './stewards.ts'
@@ -9,6 +12,13 @@ beforeAll(async () => {
   db = await testDatabase()
 })
 afterAll(() => db.close())
+
+const asPerson: AsDemoPerson = async (person, work) =>
+  await asActor(
+    db.app,
+    { kind: 'session', secret: await asActor(db.app, visitor, (ctx) => demoSignIn(ctx, person)) },
+    work,
+  )
 
 const shares = async () =>
   (
@@ -23,18 +33,26 @@ it('adds learners who do not exist to a demo, once, and what three of its people
   for (const { id, name } of demoStewards)
     await db.owner.query('select identity.add_demo_person($1, $2)', [id, name])
   await loadDemoCoalition(db.owner)
-  await loadDemoLearning(db.owner)
-  await loadDemoLearning(db.owner)
+  await loadDemoLearning(db.owner, asPerson)
+  await loadDemoLearning(db.owner, asPerson)
   const found = await shares()
   expect(found.map(({ wave, learners }) => [wave, learners])).toEqual([
     ['pre', 40],
-    ['post', 36],
+    ['post', 35],
     ['three-months', 27],
-    ['six-months', 19],
+    ['six-months', 12],
   ])
   const [pre, post, , later] = found.map(({ points }) => points)
   expect(post ?? 0).toBeGreaterThan((pre ?? 1) + 0.15)
   expect(later ?? 1).toBeLessThan(post ?? 0)
+  // Chance divided two agencies from two, and ten learn at each.
+  const { rows: arms } = await db.admin.query(
+    `select arm, count(*)::int as members, count(distinct place)::int as places from cohorts.member group by arm order by arm desc`,
+  )
+  expect(arms).toEqual([
+    { arm: 'now', members: 20, places: 2 },
+    { arm: 'later', members: 20, places: 2 },
+  ])
   // None of them is anybody.
   const { rows } = await db.admin.query('select from training.link')
   expect(rows).toEqual([])

@@ -1,19 +1,36 @@
 import type pg from 'pg'
+import { cohortOf, drawCohort, recordDetermination } from '#features/cohorts/index.ts'
 import { type Course, courseOf, questionsOf, type Wave } from '#features/courses/index.ts'
+import type { AsDemoPerson } from './availability.ts'
 import { demoAgencies, memberOf } from './coalition.ts'
 
-/** How many of the forty answered at each wave, and how well: gains that half vanish, as in studies, and made up all the same. */
-const WAVES: readonly {
+const DAY = 24 * 60 * 60_000
+
+interface Answered {
   readonly wave: Wave
+  /** How many of the twenty of an arm. */
   readonly answer: number
   readonly right: number
+  /** Days ago. */
   readonly days: number
-}[] = [
-  { wave: 'pre', answer: 40, right: 0.5, days: 190 },
-  { wave: 'post', answer: 36, right: 0.88, days: 189 },
-  { wave: 'three-months', answer: 27, right: 0.74, days: 98 },
-  { wave: 'six-months', answer: 19, right: 0.7, days: 6 },
-]
+}
+
+/** How many answered at each wave, and how well: gains that half vanish, as in studies, and made up all the same. */
+const WAVES_OF_ARM = {
+  now: [
+    { wave: 'pre', answer: 20, right: 0.5, days: 190 },
+    { wave: 'post', answer: 18, right: 0.88, days: 189 },
+    { wave: 'three-months', answer: 15, right: 0.74, days: 98 },
+    { wave: 'six-months', answer: 12, right: 0.7, days: 6 },
+  ],
+  later: [
+    { wave: 'pre', answer: 20, right: 0.5, days: 96 },
+    { wave: 'post', answer: 17, right: 0.86, days: 95 },
+    { wave: 'three-months', answer: 12, right: 0.72, days: 4 },
+  ],
+} as const satisfies Record<string, readonly Answered[]>
+type Arm = keyof typeof WAVES_OF_ARM
+
 const LEARNERS = 40
 const PROFESSIONS = ['nurse', 'caseworker', 'advocate', 'shelter-staff', 'teacher']
 
@@ -27,25 +44,31 @@ function drawn(...of: readonly (number | string)[]): number {
 
 const idOf = (at: number) => `0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a4${(100 + at).toString()}`
 
-function answersOf(course: Course, learner: number) {
-  return WAVES.filter(({ answer }) => learner < answer).flatMap(({ wave, right, days }) =>
-    questionsOf(course, wave).flatMap((question) => {
-      if (question.type === 'reflection') return []
-      const luck = drawn(learner, wave, question.id)
-      const points =
-        question.type === 'opinion' ? Math.min(4, Math.floor((luck + right) * 2.6)) / 4 : luck < right ? 1 : 0
-      return [
-        {
-          wave,
-          question: question.id,
-          bank: 'bank' in question ? question.bank : question.id,
-          measures: question.measures,
-          points,
-          days,
-        },
-      ]
-    }),
-  )
+function answersOf(course: Course, arm: Arm, learner: number, ofArm: number) {
+  return WAVES_OF_ARM[arm]
+    .filter(({ answer }) => ofArm < answer)
+    .flatMap(({ wave, right, days }) =>
+      questionsOf(course, wave).flatMap((question) => {
+        if (question.type === 'reflection') return []
+        const luck = drawn(learner, wave, question.id)
+        const points =
+          question.type === 'opinion'
+            ? Math.min(4, Math.floor((luck + right) * 2.6)) / 4
+            : luck < right
+              ? 1
+              : 0
+        return [
+          {
+            wave,
+            question: question.id,
+            bank: 'bank' in question ? question.bank : question.id,
+            measures: question.measures,
+            points,
+            days,
+          },
+        ]
+      }),
+    )
 }
 
 const LADDER = [
@@ -63,25 +86,60 @@ const COMPLETED = [
   { name: 'Elena Marchetti', days: 9, boosters: 0 },
 ] as const
 
+const COHORT = '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a4001'
+const DETERMINATION = '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a4002'
+
+/** Draws which agencies learn now and which later, as an evaluator does. @returns the arm of each agency */
+async function drawDemoCohort(as: AsDemoPerson, course: string): Promise<ReadonlyMap<string, Arm>> {
+  return await as(memberOf('Lena Fischer'), async (ctx) => {
+    const day = (ago: number) => new Date(ctx.now.getTime() - ago * DAY).toISOString().slice(0, 10)
+    await recordDetermination(ctx, DETERMINATION, {
+      kind: 'quality-improvement',
+      determinedBy: 'A board that does not exist',
+      filedAs: 'DEMO-1',
+      determinedOn: day(200),
+      until: day(-165),
+    })
+    await drawCohort(ctx, COHORT, {
+      determination: DETERMINATION,
+      course,
+      drawnAs: 'agency',
+      places: demoAgencies.map(({ id }) => id),
+      nowFrom: day(191),
+      laterFrom: day(97),
+      until: day(-165),
+    })
+    return new Map((await cohortOf(ctx, COHORT)).units.flatMap(({ id, arm }) => (arm ? [[id, arm]] : [])))
+  })
+}
+
 /**
- * Forty learners who do not exist, half a year in, under ids that lead to nobody; and what three people of the demo completed. Once: what
- * people tried out is kept.
+ * Forty learners who do not exist, half a year in, under ids that lead to nobody, in a cohort that chance divided; and what three people of
+ * the demo completed. Once: what people tried out is kept.
  */
-export async function loadDemoLearning(owner: pg.Pool): Promise<void> {
+export async function loadDemoLearning(owner: pg.Pool, as: AsDemoPerson): Promise<void> {
   const course = courseOf('who-to-call')
   if (!course) return
+  const arms = await drawDemoCohort(as, course.id)
   const agencies = demoAgencies.map(({ id }) => id)
-  const learners = Array.from({ length: LEARNERS }, (_, at) => ({
-    id: idOf(at),
-    agency: agencies[at % agencies.length],
-    profession: PROFESSIONS[at % PROFESSIONS.length],
-    began: 190,
-    finished: at < (WAVES[1]?.answer ?? 0) ? 189 : null,
-    seconds: 300 + Math.round(drawn(at, 'seconds') * 300),
-    course: course.id,
-    edition: course.edition,
-    answers: answersOf(course, at),
-  }))
+  const met = { now: 0, later: 0 }
+  const learners = Array.from({ length: LEARNERS }, (_, at) => {
+    const agency = agencies[at % agencies.length] ?? ''
+    const arm = arms.get(agency) ?? 'now'
+    const ofArm = met[arm]++
+    const [pre, post] = WAVES_OF_ARM[arm]
+    return {
+      id: idOf(at),
+      agency,
+      profession: PROFESSIONS[at % PROFESSIONS.length],
+      began: pre.days,
+      finished: ofArm < post.answer ? post.days : null,
+      seconds: 300 + Math.round(drawn(at, 'seconds') * 300),
+      course: course.id,
+      edition: course.edition,
+      answers: answersOf(course, arm, at, ofArm),
+    }
+  })
   const completions = COMPLETED.map(({ name, days, boosters }) => ({
     person: memberOf(name),
     agency: null,
@@ -95,4 +153,5 @@ export async function loadDemoLearning(owner: pg.Pool): Promise<void> {
     JSON.stringify(learners),
     JSON.stringify(completions),
   ])
+  await owner.query('select cohorts.add_demo_members($1)', [COHORT])
 }

@@ -72,7 +72,7 @@ async function fill(
     await as(0, (ctx) => tieDemoEntries(ctx, 'hospital'))
     await loadDemoAvailability(asPerson)
     await loadDemoMonth(owner, pool)
-    await loadDemoLearning(owner)
+    await loadDemoLearning(owner, asPerson)
     await loadDemoAddresses(owner, asPerson, keyring)
     const records = await loadDemoRecords(asPerson, keyStore)
     await loadDemoSignature(asPerson)

@@ -9,7 +9,11 @@ export const cohorts: Feature = {
   roles,
   permissions,
   auditActions,
-  sql: ['src/features/cohorts/sql/cohorts.sql', 'src/features/cohorts/sql/figures.sql'],
+  sql: [
+    'src/features/cohorts/sql/cohorts.sql',
+    'src/features/cohorts/sql/figures.sql',
+    'src/features/cohorts/sql/demo.sql',
+  ],
   navigation,
   routes: cohortRoutes,
 }
