@@ -118,3 +118,22 @@ describe('a report', () => {
     expect(report.questions[0]?.test.exact).toBeCloseTo(0.109375, 12)
   })
 })
+
+it('says knowledge first, and of each measure what was answered first, in whatever order the figures come', () => {
+  const [change] = figures.changes
+  if (!change) throw new Error('no change')
+  const of = (measure: 'knowledge' | 'attitude', wave: 'post' | 'three-months' | 'six-months') => ({
+    ...change,
+    measure,
+    wave,
+  })
+  const { changes } = reportOf({
+    ...figures,
+    changes: [of('attitude', 'post'), of('knowledge', 'six-months'), of('knowledge', 'three-months')],
+  })
+  expect(changes.map(({ measure, wave }) => `${measure} ${wave}`)).toEqual([
+    'knowledge three-months',
+    'knowledge six-months',
+    'attitude post',
+  ])
+})

@@ -5,7 +5,17 @@ import { type FunnelRow, funnelOf, stayedAgainstLost, steps } from '../statistic
 import { type McNemar, mcNemar } from '../statistics/mcnemar.ts'
 import { type PairedDifference, pairedDifference } from '../statistics/paired.ts'
 import type { Estimate, NotEstimable, Sample } from '../statistics/sample.ts'
-import type { AfterWave, Change, Figures, Group, Level, Measured, QuestionFigures } from './figures.ts'
+import {
+  type AfterWave,
+  afterWaves,
+  type Change,
+  type Figures,
+  type Group,
+  type Level,
+  type Measured,
+  measures,
+  type QuestionFigures,
+} from './figures.ts'
 
 /** One arm's way from those who were to learn to those who answered half a year later; null: too few to say. */
 export interface ArmFunnel {
@@ -59,13 +69,23 @@ export interface Report {
   readonly questions: readonly QuestionRow[]
 }
 
+const ARMS = ['now', 'later'] as const
+
+/** Knowledge first, and of each measure what was answered first. */
+const inOrder = (
+  one: Pick<ChangeRow, 'measure' | 'wave'>,
+  other: Pick<ChangeRow, 'measure' | 'wave'>,
+): number =>
+  measures.indexOf(one.measure) - measures.indexOf(other.measure) ||
+  afterWaves.indexOf(one.wave) - afterWaves.indexOf(other.wave)
+
 /** What a cohort's figures say, and how sure that is. */
 export function reportOf(figures: Figures): Report {
   return {
-    funnels: (['now', 'later'] as const).map((arm) => funnelOfArm(figures, arm)),
-    minutes: figures.minutes,
-    changes: figures.changes.map(changeRow),
-    arms: armsRows(figures),
+    funnels: ARMS.map((arm) => funnelOfArm(figures, arm)),
+    minutes: figures.minutes.toSorted((one, other) => ARMS.indexOf(one.arm) - ARMS.indexOf(other.arm)),
+    changes: figures.changes.map(changeRow).toSorted(inOrder),
+    arms: armsRows(figures).toSorted(inOrder),
     questions: figures.questions.map((one) => ({ ...one, test: mcNemar(one) })),
   }
 }
