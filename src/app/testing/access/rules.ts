@@ -181,6 +181,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: `${identity}/people.sql`,
     reaches: coalition,
   },
+  'checks.figures@coalition': {
+    sentence:
+      'Evaluators and administrators of a coalition read whom health checks reach, in groups of 11 at least, and record by whose word figures leave.',
+    home: 'src/features/administrations/sql/coalition.sql',
+    reaches: coalition,
+  },
+  'checks.limits@coalition': {
+    sentence: 'Administrators of a coalition say what is read of the limits of confidentiality in a state.',
+    home: 'src/features/administrations/sql/limits.sql',
+    reaches: coalition,
+  },
   'cohorts.see@coalition': {
     sentence:
       'Evaluators and administrators of a coalition read what training changed, in groups of 11 at least.',

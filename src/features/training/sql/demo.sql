@@ -4,12 +4,12 @@
 -- The owner's login adds them when a demo starts; it refuses where the installation is none, and adds nothing twice.
 grant insert on training.learner, training.progress, training.answer, training.completion, training.booster to :definer;
 grant select on training.learner to :definer;
-create policy definer_finds_learners on training.learner for select to :definer using (identity.is_demo());
-create policy definer_adds_learners on training.learner for insert to :definer with check (identity.is_demo());
-create policy definer_adds_progress on training.progress for insert to :definer with check (identity.is_demo());
-create policy definer_adds_answers on training.answer for insert to :definer with check (identity.is_demo());
-create policy definer_adds_completions on training.completion for insert to :definer with check (identity.is_demo());
-create policy definer_adds_boosters on training.booster for insert to :definer with check (identity.is_demo());
+create policy definer_finds_learners on training.learner for select to :definer using ((select identity.is_demo()));
+create policy definer_adds_learners on training.learner for insert to :definer with check ((select identity.is_demo()));
+create policy definer_adds_progress on training.progress for insert to :definer with check ((select identity.is_demo()));
+create policy definer_adds_answers on training.answer for insert to :definer with check ((select identity.is_demo()));
+create policy definer_adds_completions on training.completion for insert to :definer with check ((select identity.is_demo()));
+create policy definer_adds_boosters on training.booster for insert to :definer with check ((select identity.is_demo()));
 
 grant create on schema training to :definer;
 set local role :definer;

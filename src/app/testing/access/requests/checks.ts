@@ -23,7 +23,8 @@ const ofCheck = (state: State, path = '', values?: Ask['values'], mode: Mode = '
     of: async (wish: Wish): Promise<Ask> => {
       const { town, ana } = await withRelease(wish)
       const by = await aColleague(wish.scene.db, 'program-worker', wish.place)
-      await readyHere(wish.scene, wish.place, [by])
+      // Whoever hands a screen over is trained, and so is whoever asks here.
+      await readyHere(wish.scene, wish.place, path === '/hand-over' ? [by, { id: wish.caller.person }] : [by])
       const answers = { q2: '1' }
       const { check } = await aCheckAt(town, by, ana.subject, state, { mode, answers })
       // Of somebody who has no passkey any more, so that no sign-in is locked: the feature's own test hands one over.
@@ -45,6 +46,16 @@ const determination = () => ({
   'until-day': '2',
   'until-year': '2031',
 })
+
+/** Somebody's word by which figures may leave the program, or the coalition. */
+async function determined({ scene, place, caller }: Wish, of: 'program' | 'coalition'): Promise<void> {
+  const { agency, program } = place
+  await scene.db.admin.query(
+    `insert into administrations.determination (coalition_id, id, agency_id, program_id, kind, determined_by, filed_as, until, recorded_by)
+     values ($1, gen_random_uuid(), $2, $3, 'research', 'Dr. Example (fictional)', 'IRB-17', current_date + 300, $4)`,
+    [place.coalition, of === 'program' ? agency : null, of === 'program' ? program : null, caller.person],
+  )
+}
 
 /** Health checks of a record, and one of them. */
 export const checkRequests: Requests = {
@@ -95,13 +106,25 @@ export const checkRequests: Requests = {
     },
   ],
   'GET /checks/figures.csv': [
-    { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/figures.csv' }) },
+    {
+      about: 'the figures',
+      own: async (wish: Wish): Promise<Ask> => {
+        await determined(wish, 'program')
+        return { url: '/checks/figures.csv' }
+      },
+    },
   ],
   'GET /checks/coalition': [
     { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/coalition' }) },
   ],
   'GET /checks/coalition.csv': [
-    { about: 'the figures', own: async (): Promise<Ask> => ({ url: '/checks/coalition.csv' }) },
+    {
+      about: 'the figures',
+      own: async (wish: Wish): Promise<Ask> => {
+        await determined(wish, 'coalition')
+        return { url: '/checks/coalition.csv' }
+      },
+    },
   ],
   'GET /checks/limits': [{ about: 'the texts', own: async (): Promise<Ask> => ({ url: '/checks/limits' }) }],
   'POST /checks/limits': [
