@@ -130,7 +130,7 @@ async function walkAt(at: readonly Walk[]): Promise<Map<number, string[]>> {
         await page.setViewportSize({ width: Math.max(...widths), height: 800 })
         const status = await open(page, language, one)
         // A key that no mail holds: what the page of an open link is, its own journey walks.
-        const expected = /^(?:\/text)?\/(?:count|reach|answer)\//.test(one.path) ? 404 : 200
+        const expected = /^(?:\/text)?\/(?:certificates|count|reach|answer)\//.test(one.path) ? 404 : 200
         if (status !== expected) say([`answered ${status}`])
         // Parts of the workshop's page are shown in English only.
         if (!isWorkshop(one.path)) say(await languageFaults(page, one.unprefixed ? undefined : language))
