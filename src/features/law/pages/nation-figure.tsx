@@ -65,20 +65,19 @@ export function NationFigure({ t, caption, legend, fill, to }: NationFigureProps
             <circle cx="2" cy="2" r="1.2" fill="currentColor" />
           </pattern>
         </defs>
-        <g stroke="currentColor" stroke-width=".6" pointer-events="all">
+        <g
+          fill="currentColor"
+          stroke="currentColor"
+          stroke-width=".6"
+          pointer-events="all"
+          text-anchor="middle"
+          font-size="9"
+        >
           {map.states.map(({ code, shape, label }) => (
             <a key={code} href={href(to(code))} tabIndex={-1}>
               <path d={shape} fill={FILLS[fill(code)]} />
               {label && (
-                <text
-                  x={label[0]}
-                  y={label[1]}
-                  text-anchor="middle"
-                  dy="3"
-                  font-size="9"
-                  fill="currentColor"
-                  stroke="none"
-                >
+                <text x={label[0]} y={label[1] + 3} stroke="none">
                   {code}
                 </text>
               )}
