@@ -23,8 +23,9 @@ const ofCheck = (state: State, path = '', values?: Ask['values'], mode: Mode = '
     of: async (wish: Wish): Promise<Ask> => {
       const { town, ana } = await withRelease(wish)
       const by = await aColleague(wish.scene.db, 'program-worker', wish.place)
-      // Whoever hands a screen over is trained, and so is whoever asks here.
-      await readyHere(wish.scene, wish.place, path === '/hand-over' ? [by, { id: wish.caller.person }] : [by])
+      // Whoever hands a screen over is trained, and everybody is asked with the same check.
+      const asking = wish.scene.callers.map(({ person }) => ({ id: person }))
+      await readyHere(wish.scene, wish.place, path === '/hand-over' ? [by, ...asking] : [by])
       const answers = { q2: '1' }
       const { check } = await aCheckAt(town, by, ana.subject, state, { mode, answers })
       // Of somebody who has no passkey any more, so that no sign-in is locked: the feature's own test hands one over.
