@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast'
 import type { ComponentChildren, VNode } from 'preact'
-import { attribute, flatten, flattenClaim } from '#features/guidance/index.ts'
+import { attribute, eachDirective, flatten, flattenClaim } from '#features/guidance/index.ts'
 import {
   English,
   FindButton,
@@ -10,7 +10,6 @@ import {
   useReader,
 } from '#features/guidance/parts.ts'
 import { categoryByCode } from '#features/needs/index.ts'
-import { useHref } from '#web/frame/text-only.tsx'
 import { Section as PageSection } from '#web/parts/index.ts'
 import type { Booster, Course } from '../content/course.ts'
 import type { Section } from '../content/section.ts'
@@ -58,6 +57,18 @@ export function SectionText(props: {
       </English>
     </ReaderProvider>
   )
+}
+
+/** Whether a section says something that differs by state, in its own words or in what it includes. */
+export function asksForState(
+  { library }: Pick<Reader, 'library'>,
+  section: Pick<Section, 'id' | 'body'>,
+): boolean {
+  let asks = false
+  eachDirective(flatten(library, section), (one) => {
+    if (one.name === 'law' || attribute(one, 'role') === 'report') asks = true
+  })
+  return asks
 }
 
 /** Words with directives inside a question: what is asked, and why an answer is right. */
@@ -117,11 +128,10 @@ function practiced(need: string, practice: Practice | undefined) {
 /** The way to where anybody at work sees what may be shared, about no young person; to others that page is not there. */
 function WhatIf({ signedIn }: { readonly signedIn: boolean }) {
   const { t } = useReader()
-  const href = useHref(t.locale)
   if (!signedIn) return <p>{t('courses.whatif.signin')}</p>
   return (
     <p>
-      <a href={href('/sharing/may')}>{t('courses.whatif')}</a>
+      <a href="/sharing/may">{t('courses.whatif')}</a>
     </p>
   )
 }

@@ -24,7 +24,7 @@ function shown(practice?: Practice): string {
 
 describe('a section on sharing', () => {
   it('leads somebody who is signed in to what would happen if', () => {
-    expect(shown(() => null)).toMatch(/<a href="[^"]*\/sharing\/may">Try it out: what would happen if/)
+    expect(shown(() => null)).toMatch(/<a href="\/sharing\/may">Try it out: what would happen if/)
   })
 
   it('only names that page to others, for whom it is not there', () => {

@@ -11,9 +11,12 @@ import { useReader } from '../render/reader.ts'
 export function StateChooser({
   path,
   kept = {},
+  atWork = false,
 }: {
   path: string
   kept?: Record<string, string | undefined>
+  /** Of a page at work, whose address holds no language. */
+  atWork?: boolean
 }) {
   const { t, state, demo } = useReader()
   const href = useHref(t.locale)
@@ -26,7 +29,7 @@ export function StateChooser({
           </a>
         </p>
       )}
-      <Form action={href(path)} method="get" plain id="choose-state">
+      <Form action={atWork ? path : href(path)} method="get" plain id="choose-state">
         {Object.entries(kept).map(([name, value]) =>
           value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}

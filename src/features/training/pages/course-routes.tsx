@@ -140,7 +140,8 @@ async function showStep(req: StepCall, more: Shown = {}): Promise<ReplyFor<'page
   const next = path.next?.id
   switch (step.kind) {
     case 'section':
-      return page(<SectionPage {...props} section={step.section} />)
+      // Choosing a state serves it again: what was read before counts.
+      return page(<SectionPage {...props} served={more.clock ?? props.served} section={step.section} />)
     case 'practice': {
       const last = lastOf(at.answers, 'practice', step.need)
       if (last && more.clock === undefined && !more.refusal)

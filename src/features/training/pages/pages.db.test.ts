@@ -28,6 +28,8 @@ const shown = async (url: string, by: Colleague) => {
   const answer = await web.get(url, by)
   expect([url, answer.statusCode]).toEqual([url, 200])
   expect([url, await pageFaults(answer.body)]).toEqual([url, NO_FAULTS])
+  // Addresses at work hold no language: one with it leads nowhere.
+  expect(answer.body).not.toMatch(/(?:href|action)="\/en\/(?:learning|sharing)/)
   return { text: textOf(answer.body), html: answer.body }
 }
 const served = (html: string) => /name="served" value="([^"]+)"/.exec(html)?.[1] ?? ''
@@ -133,6 +135,18 @@ describe('a course, page by page without scripts', () => {
     expect((await web.get(`/learning/${ID}/read-nothing`, town.colleague)).statusCode).toBe(404)
     expect((await web.get('/learning/no-course', town.colleague)).statusCode).toBe(404)
     expect((await web.post('/learning/no-course', {}, town.colleague)).statusCode).toBe(404)
+  })
+
+  it('says the law of a state that is chosen on the page, and counts what was read before', async () => {
+    const path = `/learning/${ID}/read-your-report`
+    const first = (await shown(path, town.colleague)).html
+    const form = /<form action="([^"]+)" method="get"[^>]*>.*?name="clock" value="([^"]+)"/s.exec(first)
+    expect(form?.[1]).toBe(path)
+    const chosen = await shown(`${form?.[1]}?state=WA&clock=${form?.[2]}`, town.colleague)
+    expect(chosen.text).toContain('Washington')
+    expect(served(chosen.html)).toBe(served(first))
+    // A section that says nothing of a state asks for none.
+    expect((await shown(`/learning/${ID}/read-own-card`, town.colleague)).html).not.toContain('choose-state')
   })
 
   it('is skipped where somebody knew it', async () => {

@@ -8,6 +8,7 @@ import {
 } from '#features/courses/index.ts'
 import {
   AnswerWords,
+  asksForState,
   QuestionFields,
   type Reader,
   SectionText,
@@ -104,9 +105,9 @@ export function SectionPage(props: StepProps & { readonly section: Part }) {
         section={section}
         practice={() => <p class="hint">{t('learning.practice.next')}</p>}
       />
-      {/::law|role="report"/.test(course.texts.get(course.file) ?? '') && (
+      {asksForState(reader, section) && (
         <ReaderProvider value={reader}>
-          <StateChooser path={postTo(props)} />
+          <StateChooser path={postTo(props)} kept={{ clock: props.served }} atWork />
         </ReaderProvider>
       )}
       {reflectionsOf(course, section.id).map((question) => (
