@@ -46,6 +46,21 @@ describe('the fields of a question', () => {
     expect(fields('first-call-a')).toMatch(/<legend>A 15-year-old tells a school nurse/)
   })
 
+  it('say what is asked, of each question and case of every course', () => {
+    const said = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[^A-Za-z0-9]+/g, '')
+    const asked = [...courses().courses.values()].flatMap(({ questions, boosters }) =>
+      [...questions, ...boosters.map(({ vignette }) => vignette)].filter(({ ask }) => ask !== undefined),
+    )
+    expect(asked.length).toBeGreaterThan(200)
+    const silent = asked.filter((one) => {
+      const plain = (one.ask ?? '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+      if (plain.includes('::')) return false
+      const html = renderToString(<QuestionFields reader={readerIn()} question={one} />)
+      return !said(html.replace(/&quot;|&amp;|&#39;/g, '')).includes(said(plain))
+    })
+    expect(silent.map(({ id }) => id)).toEqual([])
+  })
+
   it('keep what was given, and say at the field what is wrong', () => {
     expect(fields('first-call-a', { type: 'single', answer: 'a3' })).toMatch(/value="a3"[^>]*checked/)
     try {

@@ -33,6 +33,12 @@ export function QuestionFields(props: QuestionFieldsProps) {
   /** The question itself where it is one plain line, so that a voice says it with its answers; else what to do. */
   const legend = (todo: ComponentChildren) =>
     isPlain && question.ask !== undefined ? <English reader={reader}>{question.ask}</English> : todo
+  /** The same, where no group of fields says it. */
+  const line = question.ask !== undefined && (
+    <p>
+      <English reader={reader}>{question.ask}</English>
+    </p>
+  )
   const hint = (todo: string) => (isPlain ? todo : undefined)
   switch (question.type) {
     case 'single':
@@ -99,14 +105,14 @@ export function QuestionFields(props: QuestionFieldsProps) {
     case 'vignette':
       return (
         <>
-          {ask}
+          {ask ?? line}
           <Story {...props} question={question} error={error} />
         </>
       )
     case 'reflection':
       return (
         <>
-          {ask}
+          {ask ?? line}
           <p class="hint">{t('courses.reflect')}</p>
         </>
       )
