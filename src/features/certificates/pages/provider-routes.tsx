@@ -6,6 +6,7 @@ import type { Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, textField } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect, text } from '#platform/http/route.ts'
+import type { MessageKey } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { CREDIT_TYPES } from '../credential/facts.ts'
@@ -48,11 +49,14 @@ const typedOf = (body: Readonly<Record<string, unknown>>): Typed =>
     Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]),
   )
 
-const words = (from: number, to: number) => {
-  const sentence = t('certificates.wrong.text', { from, to })
+/** A form of many fields: a sentence that did not name its field could be anybody's. */
+const words = (label: MessageKey, from: number, to: number) => {
+  const sentence = t('certificates.wrong.text', { what: t(label), from, to })
   return textField(to, sentence).pipe(z.string().min(from, sentence))
 }
-const number = () => optionalText(60, t('certificates.wrong.text', { from: 1, to: 60 }))
+const number = (label: MessageKey) =>
+  optionalText(60, t('certificates.wrong.text', { what: t(label), from: 1, to: 60 }))
+const day = (label: MessageKey) => z.iso.date(t('certificates.wrong.day', { what: t(label) }))
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 interface More {
@@ -105,11 +109,11 @@ const say = defineRoute({
   audit: 'certificate.provider-said',
   schema: {
     body: z.object({
-      legalName: words(3, 200),
-      address: words(5, 300),
-      number: number(),
-      signatory: words(3, 120),
-      signatoryTitle: words(2, 120),
+      legalName: words('certificates.provider.name', 3, 200),
+      address: words('certificates.provider.address', 5, 300),
+      number: number('certificates.provider.number'),
+      signatory: words('certificates.provider.signatory', 3, 120),
+      signatoryTitle: words('certificates.provider.signatoryTitle', 2, 120),
     }),
     response: 'page',
   },
@@ -148,12 +152,12 @@ const record = defineRoute({
   schema: {
     body: z.object({
       course: z.string().max(80),
-      title: words(3, 200),
-      board: words(3, 160),
-      number: words(1, 60),
-      courseNumber: number(),
-      startsOn: z.iso.date(t('certificates.wrong.day')),
-      endsOn: z.iso.date(t('certificates.wrong.day')),
+      title: words('certificates.approval.title', 3, 200),
+      board: words('certificates.approval.board', 3, 160),
+      number: words('certificates.approval.number', 1, 60),
+      courseNumber: number('certificates.approval.courseNumber'),
+      startsOn: day('certificates.approval.from'),
+      endsOn: day('certificates.approval.to'),
       credits: z
         .string(t('certificates.wrong.credits'))
         .regex(/^\d{1,2}(?:\.\d{1,2})?$/, t('certificates.wrong.credits'))
@@ -161,7 +165,7 @@ const record = defineRoute({
         .pipe(z.number().positive(t('certificates.wrong.credits'))),
       creditType: z.enum(CREDIT_TYPES, t('certificates.wrong.type')),
       timeBased: checkbox(),
-      wording: words(10, 1500),
+      wording: words('certificates.approval.wording', 10, 1500),
     }),
     response: 'page',
   },
