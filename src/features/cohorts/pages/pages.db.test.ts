@@ -91,16 +91,16 @@ describe('planning', () => {
   it('begins with a determination, and says what is missing in it', async () => {
     const fresh = await aCohortTown(db)
     expect(await shown('/learning/cohorts/draw', fresh.evaluator)).toContain(
-      'No determination lasts until today.',
+      'No determination is in effect today.',
     )
     expect(await shown('/learning/cohorts/determination')).toContain('Who determined it?')
     for (const [more, sentence] of [
       [{ kind: '' }, 'Choose one of these.'],
-      [{ by: 'x' }, 'Write the name and the post'],
-      [{ filed: '' }, 'Write where the determination is filed.'],
+      [{ by: 'x' }, 'Enter the name and title'],
+      [{ filed: '' }, 'Enter where the determination is filed.'],
       [{ on: inDays(2) }, 'Enter the day on which it was determined'],
-      [{ until: inDays(-2) }, 'Enter the last day on which it counts'],
-      [{ until: '2026-02-31' }, 'Enter the last day on which it counts'],
+      [{ until: inDays(-2) }, 'Enter the last day it is in effect'],
+      [{ until: '2026-02-31' }, 'Enter the last day it is in effect'],
     ] as const) {
       const wrong = await post('/learning/cohorts/determination', determination(more))
       expect([wrong.statusCode, textOf(wrong.body).includes(sentence)]).toEqual([422, true])
@@ -109,20 +109,20 @@ describe('planning', () => {
     const done = await post('/learning/cohorts/determination', determination())
     expect([done.statusCode, done.headers.location]).toEqual([303, '/learning/cohorts?done=determined'])
     const list = await shown('/learning/cohorts?done=determined')
-    expect(list).toContain('The determination is recorded.')
+    expect(list).toContain('The determination was recorded.')
     expect(list).toContain('Mara Quinn, review office (fictional) Research IRB-7')
   })
 
   it('draws by a form, which comes back with what was typed', async () => {
     const of = await aDetermination(town.evaluator)
-    expect(await shown('/learning/cohorts/draw')).toContain('Programs are drawn')
+    expect(await shown('/learning/cohorts/draw')).toContain('Randomized by program')
     expect(await shown('/learning/cohorts/draw?drawn=agency')).toContain('Which agencies take part?')
     for (const [more, sentence] of [
       [{ course: 'no-such-course' }, 'Choose one of these.'],
       [{ determination: 'x' }, 'Choose one of these.'],
-      [{ now: '' }, 'Enter the first day for the arm that starts now.'],
-      [{ later: inDays(1) }, 'Enter a first day for the later arm'],
-      [{ last: inDays(59) }, 'Enter the last day on which people may join'],
+      [{ now: '' }, 'Enter the first day for the group that starts now.'],
+      [{ later: inDays(1) }, 'Enter a first day for the later group'],
+      [{ last: inDays(59) }, 'Enter the last day to join'],
       [{ places: town.programs.slice(0, 3).map(({ program }) => program) }, 'Choose at least four'],
     ] as const) {
       const wrong = await post('/learning/cohorts/draw', plan(of, more))
@@ -135,8 +135,8 @@ describe('planning', () => {
       `/learning/cohorts/${fields.seed}?done=drawn`,
     ])
     const report = await shown(drawn.headers.location ?? '')
-    expect(report).toContain('The cohort is drawn.')
-    expect(report).toContain('There are not yet 11 people in each arm who answered.')
+    expect(report).toContain('The cohort was randomized.')
+    expect(report).toContain('Not enough answers yet: 11 people in each group are needed.')
     expect(await shown('/learning/cohorts')).toContain(course.title)
     const again = await post('/learning/cohorts/draw', plan(of))
     expect([again.statusCode, textOf(again.body).includes('already takes part')]).toEqual([422, true])
@@ -145,7 +145,7 @@ describe('planning', () => {
   it('is for evaluators: an administrator reads, and whoever leads a program finds nothing', async () => {
     const id = await aCohort(town)
     expect(await shown(`/learning/cohorts/${id}`, administrator)).not.toContain('Stop this cohort')
-    expect(await shown('/learning/cohorts', administrator)).not.toContain('Draw a cohort')
+    expect(await shown('/learning/cohorts', administrator)).not.toContain('Randomize a cohort')
     for (const path of ['determination', 'draw'])
       expect((await get(`/learning/cohorts/${path}`, administrator)).statusCode).toBe(403)
     expect((await post(`/learning/cohorts/${id}/stop`, {}, administrator)).statusCode).toBe(403)
@@ -161,7 +161,7 @@ describe('planning', () => {
     expect((await post(`/learning/cohorts/${id}/stop`, {})).headers.location).toBe(
       `/learning/cohorts/${id}?done=stopped`,
     )
-    expect(await shown(`/learning/cohorts/${id}?done=stopped`)).toContain('Nobody has to wait any more.')
+    expect(await shown(`/learning/cohorts/${id}?done=stopped`)).toContain('Nobody has to wait anymore.')
     expect((await post(`/learning/cohorts/${id}/stop`, {})).statusCode).toBe(404)
     expect((await town.evaluator.run(cohortsHere)).find((one) => one.id === id)?.stoppedAt).not.toBeNull()
   })
@@ -186,7 +186,7 @@ describe('the report', () => {
     expect(text).toMatch(/Answered right after 18 \(75%\) 18 \(75%\)/)
     expect(text).toMatch(/Knowledge Right after \d+% of 18 \d+% of 24 \+\d+ \([+−]?\d+ to \+\d+\)/)
     expect(text).toMatch(
-      /Knowledge Right after Both arms 36 \d+% \d+% \+\d+ .* design effect \d\.\d d \d\.\d\d, g \d\.\d\d/,
+      /Knowledge Right after Both groups 36 \d+% \d+% \+\d+ .* design effect \d\.\d d \d\.\d\d, g \d\.\d\d/,
     )
     expect(text).toContain('Groups of fewer than 11 people are not shown')
     expect(answer.body).toContain('class="row-bars"')
@@ -199,6 +199,6 @@ describe('the report', () => {
       for (let i = 0; i < 3; i += 1) await somebody(db, 'program-worker', place)
     const text = await shown('/learning/cohorts/coverage')
     expect(text).toMatch(/Nursing and medicine \d+ 0 0%/)
-    expect(text).toContain('Kind of place not said')
+    expect(text).toContain('Setting not recorded')
   })
 })
