@@ -68,11 +68,11 @@ async function takeAll(page: Page, id: string, found: string): Promise<void> {
     looked.add(kind)
     const go = page.getByRole('link', { name: 'Continue', exact: true })
     if ((await go.count()) > 0) await go.click()
-    else if (kind === 'read') await press(page, 'I have read this')
+    else if (kind === 'read') await press(page, 'Mark as read')
     else if (kind === 'practice') {
       if (page.url().includes('clock=')) {
         await page.locator('#number').fill(found)
-        await press(page, 'This is the number')
+        await press(page, 'Check this number')
       } else await press(page, 'Start the clock')
     } else {
       const question = course.questions.find((one) => step.endsWith(`-${one.id}`))
@@ -160,8 +160,8 @@ it('a lead asks everybody for a course by keyboard, and sees done or not done', 
   await page.locator('#course').selectOption('what-it-is')
   await page.locator('#dueOn').fill(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10))
   await page.locator('#dueOn').press('Tab')
-  await page.getByRole('button', { name: 'Ask for it', exact: true }).press('Enter')
-  await page.getByText('They have been told that something waits.').waitFor()
+  await page.getByRole('button', { name: 'Assign course', exact: true }).press('Enter')
+  await page.getByText('Assigned. They were notified').waitFor()
   const said = await page.locator('main').textContent()
   expect(said).toMatch(/0 of \d+ done/)
   expect(said).not.toMatch(/\d+%|seconds|minutes/)

@@ -53,7 +53,7 @@ async function onward(url: string, by: Colleague, isRight: boolean): Promise<str
   if (at.startsWith('practice-')) {
     const clock = await to(path, { begin: 'yes' }, by)
     const running = await shown(clock, by)
-    expect(running.text).toContain('Phone number that you found')
+    expect(running.text).toContain('Phone number you found')
     return await to(path, { served: served(running.html), number: '+1 (312) 555-0100' }, by)
   }
   const question = course?.questions.find(({ id }) => at.endsWith(`-${id}`))
@@ -86,9 +86,9 @@ describe('one’s own training', () => {
   it('shows every course, what one is trained in, and nothing before one began', async () => {
     const { text } = await shown('/learning', town.worker)
     expect(text).toContain('Who to call here')
-    expect(text).toContain('Not begun')
+    expect(text).toContain('Not started')
     expect(text).not.toContain('Your scores')
-    expect(text).not.toContain('Ask people to take a course')
+    expect(text).not.toContain('Assign courses to people')
     expect((await shown('/learning', town.auditor)).text).toContain('Who to call here')
   })
 
@@ -215,8 +215,8 @@ describe('asking people to take a course', () => {
     await town.worker.run((ctx) => completeCourse(ctx, 'asking-with-care'))
     const { text, html } = await shown('/learning/people?done=assigned', town.lead)
     expect(text).toMatch(/1 of 3 done\. Due by/)
-    expect((await shown('/learning', town.colleague)).text).toMatch(/asked by .* Not done/)
-    expect((await shown('/learning', town.worker)).text).toMatch(/asked by .* Done/)
+    expect((await shown('/learning', town.colleague)).text).toMatch(/assigned by .* Not done/)
+    expect((await shown('/learning', town.worker)).text).toMatch(/assigned by .* Done/)
     for (const [fields, sentence] of [
       [{ ...form, course: '' }, 'Choose one of the courses'],
       [{ ...form, dueOn: inDays(-3) }, 'Choose a day from today on'],
@@ -229,6 +229,6 @@ describe('asking people to take a course', () => {
     const end = /action="(\/learning\/people\/[\da-f-]{36}\/end)"/.exec(html)?.[1] ?? ''
     expect((await web.post(end, {}, town.administrator)).statusCode).toBe(404)
     expect(await to(end, {}, town.lead)).toBe('/learning/people?done=ended')
-    expect((await shown('/learning/people', town.lead)).text).toContain('You have asked nobody yet')
+    expect((await shown('/learning/people', town.lead)).text).toContain('You have not assigned a course yet')
   })
 })
