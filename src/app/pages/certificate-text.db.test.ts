@@ -27,6 +27,6 @@ it('a certificate that its learner shows is the same in text alone, without styl
   )
   const page = await web.get(`/en/text/certificates/${id}`)
   expect(page.statusCode).toBe(200)
-  expect(textOf(page.body)).toContain('This certificate holds.')
+  expect(textOf(page.body)).toContain('This certificate is valid.')
   expect(page.body).not.toMatch(/<(script|svg|img)\b/)
 })

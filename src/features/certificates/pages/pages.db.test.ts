@@ -51,20 +51,20 @@ describe('the pages of a learner', () => {
   it('lead from a completion to a certificate that is theirs alone', async () => {
     const completion = await aCompletion(town, town.worker)
     expect(await shown(HOME)).toMatch(
-      /Completed, without a certificate yet Who to call.*Get the certificate/i,
+      /Completed, no certificate yet Who to call.*Get the certificate/i,
     )
     const ask = `${HOME}/completions/${completion}`
     expect(await shown(ask)).toContain('No approval by a board counted on that day')
     const wrong = await web.post(ask, { licenseNumber: 'RN 1', email: 'nobody' }, town.worker)
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('value="RN 1"')
-    expect(textOf(wrong.body)).toContain('Write an e-mail address')
+    expect(textOf(wrong.body)).toContain('Enter an email address')
     expect((await web.post(ask, {}, town.colleague)).statusCode).toBe(404)
 
     const path = await sent(ask, { licenseNumber: 'RN 1', email: 'dana@harbor.example' })
     const page = await shown(path)
     expect(page).toContain('Certificate of completion: not accredited CE')
-    expect(page).toMatch(/License number RN 1.*Check it at http/)
+    expect(page).toMatch(/License number RN 1.*Check this certificate at http/)
     const file = await web.get(`${path.split('?')[0]}/file`, town.worker)
     expect(file.headers['content-type']).toContain('application/vc')
     expect(file.headers['content-disposition']).toMatch(/attachment.*certificate-/)
@@ -91,7 +91,7 @@ describe('the pages of a learner', () => {
       expect(answer.body).not.toContain('RN 77')
       if (locale === 'en') expect(readingFaults(answer.body, 'public')).toEqual([])
     }
-    expect(textOf((await web.get(open)).body)).toContain('This certificate holds.')
+    expect(textOf((await web.get(open)).body)).toContain('This certificate is valid.')
     expect(await verifyFile((await web.get(`${open}/file`)).body, new Date())).toMatchObject({ ok: true })
     expect((await web.get(`${open}/file`)).body).not.toContain('RN 77')
     const mine = (await web.get(`${HOME}/${id}/file`, town.worker)).body
@@ -118,8 +118,8 @@ describe('the pages of a provider', () => {
   it('are for its administrators alone', async () => {
     for (const path of [PROVIDER, `${PROVIDER}/approvals`, `${PROVIDER}/files/who-to-call`])
       expect((await web.get(path, town.lead)).statusCode).toBe(403)
-    expect(await shown(HOME, town.administrator)).toContain('For administrators')
-    expect(await shown(HOME)).not.toContain('For administrators')
+    expect(await shown(HOME, town.administrator)).toContain('Manage approvals')
+    expect(await shown(HOME)).not.toContain('Manage approvals')
   })
 
   it('say who it is, and show a mistake beside what was typed', async () => {
@@ -143,7 +143,7 @@ describe('the pages of a provider', () => {
     const wrong = await web.post(path, { ...approvalFields(), credits: '-1' }, by)
     expect([wrong.statusCode, textOf(wrong.body)]).toEqual([
       422,
-      expect.stringContaining('Write a number above 0'),
+      expect.stringContaining('Enter a number above 0'),
     ])
     const late = await web.post(path, { ...approvalFields(), endsOn: '2024-01-01' }, by)
     expect([late.statusCode, textOf(late.body)]).toEqual([
