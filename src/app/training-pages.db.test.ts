@@ -53,7 +53,7 @@ describe('courses to read', () => {
     const html = await get('/en/training/who-to-call')
     for (const code of courses().courses.get('who-to-call')?.meta.competencies ?? [])
       expect(html).toContain(courses().competencies.get(code)?.say.replaceAll("'", '&#39;'))
-    expect(html).toContain('What others ask for, and it holds')
+    expect(html).toContain('Outside requirements it covers')
   })
 
   it('start from what somebody knows of partner violence and child abuse', async () => {
@@ -143,7 +143,7 @@ describe('what is said around courses', () => {
   })
 
   it('lists courses elsewhere, with whether anybody looked them up', async () => {
-    expect(await get('/en/training/elsewhere')).toContain('Courses of others')
+    expect(await get('/en/training/elsewhere')).toContain('Courses that others offer')
   })
 })
 
