@@ -47,9 +47,9 @@ insert into identity.permission (key, sentence) values
   ('sharing.see-rules', 'Read the sharing rules, and who signed them.'),
   ('sharing.ask', 'Ask what could pass from one kind of program to another, and by which law, about no young person.'),
   ('disclosures.oversee', 'See what one’s own agency shares and does not, by numbers, and of no young person.'),
-  ('training.learn', 'Take courses, see what one has completed, see and delete one''s own scores.'),
-  ('training.assign', 'Ask people of the program or agency to take a course by a day, and see who has done it: done or not, and nothing more.'),
-  ('certificates.keep', 'Say who provides courses towards boards, record approvals, keep the provider''s files, report to boards, and take certificates back.'),
+  ('training.learn', 'Take courses, and see and delete your own scores.'),
+  ('training.assign', 'Assign courses to people of the program or agency with a due date, and see done or not done, and nothing more.'),
+  ('certificates.keep', 'Record the provider and approvals by boards, keep provider files, report to boards, and take certificates back.'),
   ('checks.figures', 'See whom health checks reach in the whole coalition, as figures that are never of a few young people.'),
   ('checks.limits', 'Say what is read of the limits of confidentiality in a state before a health check.'),
   ('retention.sign', 'Set how long records are kept where no law is known, and sign the rules for the coalition.'),
@@ -58,7 +58,7 @@ insert into identity.permission (key, sentence) values
   ('instruments.keep', 'Bring questionnaires in, and record one''s own agency''s agreements with their holders and who was trained.'),
   ('instruments.lead', 'Say what the program is for screening, and which questionnaires are active in it.'),
   ('cohorts.see', 'Read what training changed, in figures of groups of at least 11.'),
-  ('cohorts.plan', 'Record who determined that training may be measured, draw cohorts by chance, and stop them.')
+  ('cohorts.plan', 'Record who determined that training may be measured, randomize cohorts, and stop them.')
 on conflict (key) do update set sentence = excluded.sentence;
 
 with stated (role, permission) as (values

@@ -3,7 +3,7 @@ import type { PermissionList } from '#platform/registers.ts'
 export const permissions = {
   'certificates.keep': {
     sentence:
-      "Say who provides courses towards boards, record approvals, keep the provider's files, report to boards, and take certificates back.",
+      'Record the provider and approvals by boards, keep provider files, report to boards, and take certificates back.',
     roles: ['coalition-administrator', 'agency-administrator'],
   },
 } as const satisfies PermissionList

@@ -15,7 +15,7 @@ export const permissions = {
     roles: ['evaluator', 'coalition-administrator'],
   },
   'cohorts.plan': {
-    sentence: 'Record who determined that training may be measured, draw cohorts by chance, and stop them.',
+    sentence: 'Record who determined that training may be measured, randomize cohorts, and stop them.',
     roles: ['evaluator'],
   },
 } as const satisfies PermissionList

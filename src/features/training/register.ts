@@ -2,7 +2,7 @@ import type { PermissionList } from '#platform/registers.ts'
 
 export const permissions = {
   'training.learn': {
-    sentence: "Take courses, see what one has completed, see and delete one's own scores.",
+    sentence: 'Take courses, and see and delete your own scores.',
     roles: [
       'program-lead',
       'program-worker',
@@ -17,7 +17,7 @@ export const permissions = {
   },
   'training.assign': {
     sentence:
-      'Ask people of the program or agency to take a course by a day, and see who has done it: done or not, and nothing more.',
+      'Assign courses to people of the program or agency with a due date, and see done or not done, and nothing more.',
     roles: ['program-lead', 'agency-administrator'],
   },
 } as const satisfies PermissionList
