@@ -1,5 +1,6 @@
 import { courseOf } from '#features/courses/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import {
   Button,
   ButtonLink,
@@ -15,7 +16,7 @@ import type { Completed } from '../holding/completions.ts'
 import type { OwnCertificate } from '../holding/own-certificates.ts'
 import type { RecordedApproval } from '../keeping/approvals.ts'
 import { CertificatePaper, creditWords } from './certificate-paper.tsx'
-import { CertificatesFrame, type PageProps, PROVIDER } from './frame.tsx'
+import { CertificatesFrame, PROVIDER } from './frame.tsx'
 
 export interface OwnListProps extends PageProps {
   readonly waiting: readonly Completed[]

@@ -50,9 +50,7 @@ const idIn = (path: string) => /[\da-f]{8}-[\da-f-]{27}/.exec(path)?.[0] ?? ''
 describe('the pages of a learner', () => {
   it('lead from a completion to a certificate that is theirs alone', async () => {
     const completion = await aCompletion(town, town.worker)
-    expect(await shown(HOME)).toMatch(
-      /Completed, no certificate yet Who to call.*Get the certificate/i,
-    )
+    expect(await shown(HOME)).toMatch(/Completed, no certificate yet Who to call.*Get the certificate/i)
     const ask = `${HOME}/completions/${completion}`
     expect(await shown(ask)).toContain('No approval by a board counted on that day')
     const wrong = await web.post(ask, { licenseNumber: 'RN 1', email: 'nobody' }, town.worker)

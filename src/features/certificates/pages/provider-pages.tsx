@@ -1,5 +1,6 @@
 import { type Course, courses } from '#features/courses/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import {
   Button,
   ButtonLink,
@@ -20,7 +21,7 @@ import { type Issued, TAKEN_BACK_WHY } from '../keeping/issued.ts'
 import { FILE_PARTS, missingOf, type WrittenPart } from '../keeping/provider-file.ts'
 import type { SaidProvider } from '../keeping/providers.ts'
 import { creditWords } from './certificate-paper.tsx'
-import { CertificatesFrame, type PageProps, PROVIDER } from './frame.tsx'
+import { CertificatesFrame, PROVIDER } from './frame.tsx'
 import { titleOf } from './own-pages.tsx'
 
 /** As it was typed, by the names of the fields. */

@@ -1,9 +1,10 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { RowBars, Section, Table } from '#web/parts/index.ts'
 import { type Coverage, MINIMUM_GROUP } from '../report/figures.ts'
 import { countWords, percent } from '../words.ts'
 import { coverageWords } from './coverage-words.ts'
-import { CohortsFrame, type PageProps } from './frame.tsx'
+import { CohortsFrame } from './frame.tsx'
 
 const kinds = ['discipline', 'setting'] as const
 

@@ -1,9 +1,10 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Section, Table, When } from '#web/parts/index.ts'
 import type { Cohort } from '../drawing/cohorts-here.ts'
 import type { Determination } from '../drawing/determinations.ts'
 import { courseWords } from '../words.ts'
-import { CohortsFrame, type PageProps } from './frame.tsx'
+import { CohortsFrame } from './frame.tsx'
 
 export interface ListProps extends PageProps {
   readonly cohorts: readonly Cohort[]

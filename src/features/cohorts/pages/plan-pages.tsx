@@ -1,8 +1,9 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, CheckboxField, errorFor, Field, Form, RadioField, SelectField } from '#web/parts/index.ts'
 import { type Determination, determinationKinds } from '../drawing/determinations.ts'
 import { type DrawnAs, drawnAs } from '../drawing/draw-cohort.ts'
-import { CohortsFrame, type PageProps } from './frame.tsx'
+import { CohortsFrame } from './frame.tsx'
 
 export type Typed = Readonly<Record<string, string | undefined>>
 

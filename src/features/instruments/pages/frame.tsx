@@ -1,43 +1,13 @@
-import type { ComponentChildren } from 'preact'
-import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
-import { BackLink, PageHeading, type SummaryError } from '#web/parts/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import { type FramedPage, WorkPage } from '#web/frame/work-page.tsx'
 
-/** What every page here is given. */
-export interface PageProps {
-  readonly who: StaffHere
-  readonly demo: boolean
-  readonly now: Date
-  readonly done?: string | undefined
-  readonly errors?: readonly SummaryError[] | undefined
-}
-
-export function InstrumentsFrame({
-  page,
-  ...props
-}: {
-  readonly page: PageProps
-  readonly path: string
-  readonly heading: string
-  readonly lead?: ComponentChildren
-  readonly children: ComponentChildren
-}) {
+export function InstrumentsFrame(props: FramedPage) {
   return (
-    <WorkFrame
+    <WorkPage
       title={t('instruments.title')}
-      path={props.path}
       here="instruments"
-      {...page}
-      errors={page.errors ?? []}
-    >
-      {props.path !== '/instruments' && (
-        <BackLink t={t} href="/instruments">
-          {t('instruments.heading')}
-        </BackLink>
-      )}
-      <div class="stack">
-        <PageHeading lead={props.lead}>{props.heading}</PageHeading>
-        {props.children}
-      </div>
-    </WorkFrame>
+      back={{ href: '/instruments', words: t('instruments.heading') }}
+      {...props}
+    />
   )
 }

@@ -1,7 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, errorFor, Field, FileField, Form, Section } from '#web/parts/index.ts'
 import type { InstrumentOutline } from '../package/instrument-package.ts'
-import { InstrumentsFrame, type PageProps } from './frame.tsx'
+import { InstrumentsFrame } from './frame.tsx'
 
 export interface ImportProps extends PageProps {
   readonly outlines: readonly InstrumentOutline[]

@@ -1,5 +1,6 @@
 import { coursePath } from '#features/training/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import {
   Button,
   ButtonLink,
@@ -19,7 +20,7 @@ import type { OwnTraining } from '../keeping/trainings.ts'
 import type { Instrument } from '../package/instrument.ts'
 import type { SiteFacts } from '../site-facts.ts'
 import { ageWords, courseWords, languageWords, modeWords, pathOf, settingWords } from '../words.ts'
-import { InstrumentsFrame, type PageProps } from './frame.tsx'
+import { InstrumentsFrame } from './frame.tsx'
 
 export interface TypedAgreement {
   readonly holder?: string | undefined

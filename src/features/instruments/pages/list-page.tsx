@@ -1,10 +1,11 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Notice, Section, Table, Tag } from '#web/parts/index.ts'
 import { isActive } from '../keeping/activations.ts'
 import type { Named } from '../keeping/instruments-of.ts'
 import type { Instrument } from '../package/instrument.ts'
 import { evaluatedWords, pathOf, topicWords } from '../words.ts'
-import { InstrumentsFrame, type PageProps } from './frame.tsx'
+import { InstrumentsFrame } from './frame.tsx'
 
 export interface ListProps extends PageProps {
   readonly instruments: readonly Instrument[]

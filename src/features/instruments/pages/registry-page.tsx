@@ -1,7 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { DefinitionList, Section, Table } from '#web/parts/index.ts'
 import type { Registry, Tool } from '../package/registry.ts'
-import { InstrumentsFrame, type PageProps } from './frame.tsx'
+import { InstrumentsFrame } from './frame.tsx'
 
 /** Not known is said, never left out. */
 const known = (text: string | number | null | undefined) => text ?? t('instruments.registry.unknown')

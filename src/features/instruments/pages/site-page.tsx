@@ -1,9 +1,10 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, errorFor, Field, Form, SelectField } from '#web/parts/index.ts'
 import { MOST_STAFFED_DAYS } from '../keeping/site.ts'
 import { SETTINGS } from '../package/settings.ts'
 import { settingWords } from '../words.ts'
-import { InstrumentsFrame, type PageProps } from './frame.tsx'
+import { InstrumentsFrame } from './frame.tsx'
 
 export interface TypedSite {
   readonly setting?: string | undefined

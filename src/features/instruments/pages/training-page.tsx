@@ -1,8 +1,9 @@
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, errorFor, Field, Form, Name, Section, SelectField } from '#web/parts/index.ts'
 import type { Training } from '../keeping/trainings.ts'
 import { courseWords } from '../words.ts'
-import { InstrumentsFrame, type PageProps } from './frame.tsx'
+import { InstrumentsFrame } from './frame.tsx'
 
 export interface TypedTraining {
   readonly person?: string | undefined

@@ -1,10 +1,11 @@
 import type { Given } from '#features/courses/index.ts'
 import { AnswerWords, QuestionFields, type Reader, Remembered } from '#features/courses/parts.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, ButtonLink, Form, Notice } from '#web/parts/index.ts'
 import { WAVE_AFTER } from '../domain/ladder.ts'
 import type { BoosterNow } from '../taking/boosters.ts'
-import { LearningFrame, type PageProps } from './frame.tsx'
+import { LearningFrame } from './frame.tsx'
 import { coursePathOf, rungWords } from './words.ts'
 
 export interface BoosterProps extends PageProps {

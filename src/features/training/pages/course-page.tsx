@@ -1,10 +1,11 @@
 import { minutesFor } from '#features/courses/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, ButtonLink, Form, Notice, Section, StepIndicator, Tag } from '#web/parts/index.ts'
 import { learnerOf, type Path } from '../domain/path.ts'
 import type { Trained } from '../domain/trained.ts'
 import type { CourseNow } from '../taking/course-now.ts'
-import { LearningFrame, type PageProps } from './frame.tsx'
+import { LearningFrame } from './frame.tsx'
 import { coursePathOf, minutesWords } from './words.ts'
 
 export interface CourseProps extends PageProps {

@@ -1,5 +1,6 @@
 import { type Course, PLACES } from '#features/courses/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import {
   Button,
   ButtonLink,
@@ -18,7 +19,7 @@ import type { Progress } from '../learner/progress.ts'
 import type { Score } from '../learner/scores.ts'
 import type { BoosterNow } from '../taking/boosters.ts'
 import type { Completion } from '../taking/completions.ts'
-import { LearningFrame, type PageProps } from './frame.tsx'
+import { LearningFrame } from './frame.tsx'
 import {
   areaWords,
   coursePathOf,

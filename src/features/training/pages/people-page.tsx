@@ -1,5 +1,6 @@
 import type { Course } from '#features/courses/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import {
   Button,
   Details,
@@ -13,7 +14,7 @@ import {
   Tag,
 } from '#web/parts/index.ts'
 import type { Asked } from '../assigning.ts'
-import { LearningFrame, type PageProps } from './frame.tsx'
+import { LearningFrame } from './frame.tsx'
 import { courseTitle } from './words.ts'
 
 export interface TypedAssignment {

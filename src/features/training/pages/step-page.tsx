@@ -17,8 +17,9 @@ import {
 import { ReaderProvider } from '#features/guidance/parts.ts'
 import { categoryByCode } from '#features/needs/index.ts'
 import { t } from '#web/frame/staff.tsx'
+import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, ButtonLink, errorFor, Field, Form, Section, StepIndicator } from '#web/parts/index.ts'
-import { LearningFrame, type PageProps } from './frame.tsx'
+import { LearningFrame } from './frame.tsx'
 import { coursePathOf, waveWords } from './words.ts'
 
 interface StepProps extends PageProps {
