@@ -18,6 +18,16 @@ export const chosenState = z
   .optional()
   .transform((code) => (code === FICTIONAL_STATE.code ? code : code && stateBy(code)?.code) || undefined)
 
+/** A profession or a setting; whether there is one of this code, the page finds out. */
+export const chosenCode = z
+  .string()
+  .max(40)
+  .optional()
+  .transform((code) => code || undefined)
+
+/** The address of a page that says what holds in a state. */
+export const inState = z.strictObject({ state: chosenState })
+
 /** For whom a text is put on a page, with the register of law and the lines as they are now. */
 export async function readerFor(req: Asked, state?: string, sector?: string): Promise<Reader> {
   const law = await readLaw(req)

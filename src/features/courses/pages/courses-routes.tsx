@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chosenState, readerFor } from '#features/guidance/parts.ts'
+import { type Asked, chosenCode, chosenState, inState, readerFor } from '#features/guidance/parts.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, file, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { courseOf, courses } from '../content/library.ts'
@@ -14,16 +14,11 @@ import { StartPage } from './start-page.tsx'
 /** Pages of courses: to read, without an account. They ask the database nothing themselves, and keep nothing. */
 const open = { face: 'public', permission: 'anyone', audit: 'none', limit: 'none', method: 'GET' } as const
 
-const code = z
-  .string()
-  .max(40)
-  .optional()
-  .transform((value) => value || undefined)
-const inState = z.strictObject({ state: chosenState })
-
-type Asked = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
-
-async function props(req: Asked, state: string | undefined, sector?: string): Promise<CoursesProps> {
+async function props(
+  req: Asked & Pick<RouteRequest, 'path'>,
+  state: string | undefined,
+  sector?: string,
+): Promise<CoursesProps> {
   const reader = await readerFor(req, state, sector)
   return {
     t: reader.t,
@@ -59,7 +54,7 @@ const credit = defineRoute({
 const missing = defineRoute({
   ...open,
   path: '/training/missing',
-  schema: { query: z.strictObject({ state: chosenState, profession: code }), response: 'page' },
+  schema: { query: z.strictObject({ state: chosenState, profession: chosenCode }), response: 'page' },
   handle: async (req) => {
     const { state, profession } = req.query
     const made = await props(req, state)
@@ -98,7 +93,7 @@ const course = defineRoute({
   path: '/training/:course',
   schema: {
     params: z.object({ course: z.string().max(80) }),
-    query: z.strictObject({ state: chosenState, profession: code, setting: code }),
+    query: z.strictObject({ state: chosenState, profession: chosenCode, setting: chosenCode }),
     response: 'page',
   },
   handle: async (req) => {

@@ -10,7 +10,7 @@ import { atomFeed } from '../change-feed-atom.ts'
 import { CHAPTERS, day, PARTS } from '../content/codes.ts'
 import { guidance } from '../content/library.ts'
 import { weighAid } from '../domain/weigh-aid.ts'
-import { type Asked, chosenState, readerFor } from '../read-reader.ts'
+import { type Asked, chosenCode, chosenState, inState, readerFor } from '../read-reader.ts'
 import { readReviews } from '../read-reviews.ts'
 import { AidPage } from './aid-page.tsx'
 import { CardsPage } from './cards-page.tsx'
@@ -31,13 +31,6 @@ import { WordsPage } from './words-page.tsx'
  * most half a minute old, and a database that is away leaves drafts.
  */
 const open = { face: 'public', permission: 'anyone', audit: 'none', limit: 'none' } as const
-
-const code = z
-  .string()
-  .max(40)
-  .optional()
-  .transform((value) => value || undefined)
-const inState = z.strictObject({ state: chosenState })
 
 async function props(
   req: Asked & Pick<RouteRequest, 'path'>,
@@ -86,7 +79,7 @@ const sector = defineRoute({
   path: '/guidance/for/:sector',
   schema: {
     params: z.object({ sector: sectorName }),
-    query: z.strictObject({ state: chosenState, profession: code, setting: code }),
+    query: z.strictObject({ state: chosenState, profession: chosenCode, setting: chosenCode }),
     response: 'page',
   },
   handle: async (req) => {
@@ -111,8 +104,8 @@ const chapter = defineRoute({
     params: z.object({ sector: sectorName, chapter: z.enum(CHAPTERS) }),
     query: z.strictObject({
       state: chosenState,
-      profession: code,
-      setting: code,
+      profession: chosenCode,
+      setting: chosenCode,
       sheet: z.coerce.number().int().min(1).max(99).catch(1),
     }),
     response: 'page',
