@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, anAgency, aProgram } from '#platform/testing/people.ts'
+import { refusedIn } from '#platform/testing/refused-in.ts'
 import { cohortOf, cohortsHere } from './drawing/cohorts-here.ts'
 import { determinationsHere, recordDetermination } from './drawing/determinations.ts'
 import { armOf, drawArms } from './drawing/draw-arms.ts'
@@ -25,11 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const refusedIn = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error as { code?: string }).code,
-  )
 const programs = () => town.programs.map(({ program }) => program)
 const one = (id: string) => town.evaluator.run((ctx) => cohortOf(ctx, id))
 

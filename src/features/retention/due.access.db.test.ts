@@ -4,6 +4,7 @@ import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { aMember, aProgram } from '#platform/testing/people.ts'
+import { refusedIn } from '#platform/testing/refused-in.ts'
 import { askDestruction, withdrawDestruction } from '../destruction/destructions.ts'
 import { liftHold, placeHold } from '../destruction/holds.ts'
 import { destructionOf } from '../destruction/list-destructions.ts'
@@ -45,11 +46,6 @@ beforeEach(async () => {
 const due = async (by: Colleague = town.lead): Promise<readonly Due[]> =>
   (await by.run((ctx) => dueNow(ctx))).due
 const states = async (by: Colleague = town.lead) => (await due(by)).map(({ id, state }) => [id, state])
-const refusedIn = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error as { code?: string }).code,
-  )
 const askFor = (id: string, by: Colleague = town.lead) => refusedIn(by.run((ctx) => askForDue(ctx, id)))
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const keep = (id: string, until = inDays(30), by: Colleague = town.lead) =>

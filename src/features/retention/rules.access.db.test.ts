@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCoalition } from '#platform/testing/people.ts'
+import { refusedIn } from '#platform/testing/refused-in.ts'
 import { type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import type { Rule } from './domain/rules.ts'
 import { shippedRules } from './retention-files.ts'
@@ -30,11 +31,6 @@ const note = {
 } as const
 const now = (by: Colleague = signer, shipped?: readonly Rule[]) => by.run((ctx) => rulesNow(ctx, shipped))
 const rowOf = (rules: readonly Rule[]) => rules.find(({ lane, kind }) => lane === 'HIPAA' && kind === 'note')
-const refusedIn = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error as { code?: string }).code,
-  )
 
 describe('the rules of a coalition', () => {
   it('are a draft until a named person of it signs them as they stood on the page', async () => {

@@ -5,6 +5,7 @@ import { asActor, visitor } from '#platform/db/actor.ts'
 import { fromRoot } from '#platform/root.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
+import { refusedIn } from '#platform/testing/refused-in.ts'
 import { decide } from '../deciding/decide.ts'
 import { rulesText } from '../rules/hash.ts'
 import { ONE_PARENT, type Rules } from '../rules/rules.ts'
@@ -43,11 +44,6 @@ afterAll(() => db.close())
 
 const live = (by: Signer = lead, rules?: Rules) => by.run((ctx) => liveRuleset(ctx, rules))
 const stop = (by: Signer, id: string) => by.run((ctx) => stopSharing(ctx, id))
-const refusedIn = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error as { code?: string }).code,
-  )
 
 /** The content of a folder in which one row reaches fewer than before. */
 function changedRules(): Rules {
