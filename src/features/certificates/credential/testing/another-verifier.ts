@@ -23,7 +23,7 @@ export async function askAnotherLibrary(file: string): Promise<Opinion> {
   return JSON.parse(await didkit.verifyCredential(file, '{}', '{}')) as Opinion
 }
 
-/** Past the entry of its package, which brings a wallet along that we have no use for. */
+/** Past the entry of its package: that loads a wallet, which `overrides` in package.json leaves out. */
 async function load(): Promise<DidKit> {
   const wasm = fileURLToPath(import.meta.resolve('@learncard/didkit-plugin/dist/didkit/didkit_wasm_bg.wasm'))
   const glue = pathToFileURL(join(dirname(wasm), 'didkit_wasm.js')).href
