@@ -56,6 +56,30 @@ describe('courses to read', () => {
     expect(html).toContain('Outside requirements it covers')
   })
 
+  it('answer myths with the facts of guidance: that puberty is consent, and that it is a matter for the police', async () => {
+    const html = await get('/en/training/what-it-is')
+    expect(html).toMatch(/after puberty they know.*Sex after puberty is seen as something they agreed to/s)
+    expect(html).toMatch(/not for child welfare.*Exploitation is a form of child abuse/s)
+  })
+
+  it('start from a chance that was missed, without blame', async () => {
+    const html = await get('/en/training/after-a-missed-chance')
+    // First what can still be done now, then that others missed it too.
+    expect(html).toMatch(/Now comes before then\..*You are not the only one.*That you mind is a good sign\./s)
+  })
+
+  it('lead along a path for each sector, in its order', async () => {
+    const html = await get('/en/training')
+    const sectors = courses().packs.filter((pack) => pack.kind === 'sector')
+    expect(sectors.length).toBeGreaterThan(5)
+    for (const pack of sectors) {
+      const from = html.indexOf(`<h3>${pack.title}</h3>`)
+      const path = html.slice(from, html.indexOf('</ol>', from))
+      const links = [...path.matchAll(/href="\/en\/training\/([^"]+)"/g)].map(([, id]) => id)
+      expect([pack.id, links]).toEqual([pack.id, pack.courses])
+    }
+  })
+
   it('start from what somebody knows of partner violence and child abuse', async () => {
     const html = await get('/en/training/you-already-know')
     expect(html).toMatch(/partner violence/i)
