@@ -1504,11 +1504,11 @@ export interface MessageValues {
   'certificates.why.wrong-details': Record<never, never>
   'certificates.wrong.approval': Record<never, never>
   'certificates.wrong.credits': Record<never, never>
-  'certificates.wrong.day': Record<never, never>
+  'certificates.wrong.day': { what: string | number }
   'certificates.wrong.email': Record<never, never>
   'certificates.wrong.license': Record<never, never>
   'certificates.wrong.part': Record<never, never>
-  'certificates.wrong.text': { from: string | number; to: string | number }
+  'certificates.wrong.text': { from: string | number; to: string | number; what: string | number }
   'certificates.wrong.type': Record<never, never>
   'certificates.wrong.why': Record<never, never>
   'certificates.wrong.words': Record<never, never>
