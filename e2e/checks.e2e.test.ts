@@ -287,11 +287,11 @@ it('A young person does it in Spanish on a screen that was handed over, and it c
   await press(page, 'Empezar')
   const shown = page.locator('main .questions fieldset:visible')
   await shown.first().waitFor()
-  // One at a time on a phone, all of them at a desk.
+  // One at a time on a phone, all of them at a desk: by a script, which hears of the new width a moment later.
   await page.setViewportSize({ width: 360, height: 740 })
-  expect(await shown.count()).toBe(1)
+  await expect.poll(() => shown.count()).toBe(1)
   await page.setViewportSize({ width: 1280, height: 900 })
-  expect(await shown.count()).toBeGreaterThan(5)
+  await expect.poll(() => shown.count()).toBeGreaterThan(5)
   await isSound(page)
   await page.locator('main .questions fieldset:visible input[type=radio]').nth(1).check()
   await press(page, 'Terminé')
