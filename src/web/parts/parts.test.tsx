@@ -368,6 +368,20 @@ it('bars that are many leave their values to the table', () => {
   expect(said).not.toMatch(/bar-says|bar-name/)
 })
 
+it('rows of bars of shares are as long as they are of a hundred', () => {
+  const said = html(
+    <RowBars
+      id="shares"
+      title="Shares"
+      text="The table says the same."
+      most={100}
+      parts={[{ tone: 'strong', label: 'Trained' }]}
+      rows={[{ key: 'a', label: 'Knowledge', says: '80%', values: [80] }]}
+    />,
+  )
+  expect(said).toContain('width="80%"')
+})
+
 it('rows of bars are drawn to one scale, and a number that is not told is as long as any other such', () => {
   const said = html(
     <RowBars

@@ -20,6 +20,8 @@ export interface RowBarsProps {
   /** What is said of numbers that are not told; needed where there are any. */
   readonly untold?: string | undefined
   readonly rows: readonly BarRow[]
+  /** What a whole line stands for, as 100 of shares in percent: else one of 80 % would look like all. The longest row when absent. */
+  readonly most?: number
 }
 
 /** Of a line, in percent: as long as every number that is not told is drawn. */
@@ -29,10 +31,10 @@ const UNTOLD = 8
  * One bar in parts for each row, across the page, with its name before it and its value after it: for things that have names.
  * Its table stands below.
  */
-export function RowBars({ id, title, text, parts, untold, rows }: RowBarsProps) {
+export function RowBars({ id, title, text, parts, untold, rows, ...given }: RowBarsProps) {
   const gaps = Math.max(0, ...rows.map(({ values }) => values.filter((one) => one === null).length))
   const most = Math.max(
-    1,
+    given.most ?? 1,
     ...rows.map(({ values }) => values.reduce((sum: number, one) => sum + (one ?? 0), 0)),
   )
   const scale = (100 - gaps * UNTOLD) / most
