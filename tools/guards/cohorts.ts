@@ -100,10 +100,26 @@ export const cohortsGuards: readonly Guard[] = [
   {
     name: 'cohorts: that how few lost people began is told of nobody',
     file: told,
-    find: 'case when c.lost >= 11 then cohorts.sample(c.lost, c.l, c.ll) end',
-    replace: 'cohorts.sample(nullif(c.lost, 0), c.l, c.ll)',
+    find: 'select c.lost >= 11 and (',
+    replace: 'select c.lost >= 1 and (',
     test: toldTest,
     testName: 'of those who were lost are told of 11 at least',
+  },
+  {
+    name: 'cohorts: that few lost people of an arm do not follow from both together',
+    file: told,
+    find: 'and o.lost between 1 and 10)) as told',
+    replace: 'and o.lost < 0)) as told',
+    test: toldTest,
+    testName: 'told of both together only where neither arm hides them',
+  },
+  {
+    name: 'cohorts: that nobody is lost who was not asked yet',
+    file: told,
+    find: ' and m.since + v.asked_after <= identity.today() as is_lost',
+    replace: ' as is_lost',
+    test: toldTest,
+    testName: 'count nobody as lost who was not asked yet',
   },
   {
     name: 'cohorts: that figures are for those who may read them',

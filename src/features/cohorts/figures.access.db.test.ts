@@ -232,6 +232,46 @@ describe('figures', () => {
     expect(await lost()).toMatchObject({ lost: 11, lostBefore: { n: 11, mean: 0, sd: 0 } })
   })
 
+  it('of those who were lost are told of both together only where neither arm hides them', async () => {
+    const id = await aCohort(town)
+    const lost = (n: number, arm: Learned['arm']) => many(n, () => ({ arm, pre: [0] }))
+    await addLearners(db, town.coalition, id, [
+      ...many(12, () => ({ arm: 'now', pre: [0.5], post: [1] })),
+      ...many(12, () => ({ arm: 'later', pre: [0.5], post: [1] })),
+      ...lost(20, 'later'),
+      ...lost(10, 'now'),
+    ])
+    const told = async () => (await read(id)).changes.map(({ arm, lost: n }) => [arm, n])
+    // All less those of the later arm would be the ten.
+    expect(await told()).toEqual([
+      ['all', null],
+      ['later', 20],
+      ['now', null],
+    ])
+    await addLearners(db, town.coalition, id, lost(1, 'now'))
+    expect(await told()).toEqual([
+      ['all', 31],
+      ['later', 20],
+      ['now', 11],
+    ])
+  })
+
+  it('count nobody as lost who was not asked yet', async () => {
+    const id = await aCohort(town)
+    const learners = await addLearners(db, town.coalition, id, [
+      ...many(12, () => ({ arm: 'now', pre: [0.5], post: [1], 'three-months': [1] })),
+      ...many(11, () => ({ arm: 'now', pre: [0], post: [1] })),
+    ])
+    const lost = async () => (await read(id)).changes.find(({ wave }) => wave === 'three-months')?.lost
+    expect(await lost()).toBe(0)
+    await db.admin.query(
+      `update training.progress set started_on = current_date - 100, finished_on = (current_date - interval '3 months')::date
+       where learner_id = any ($1)`,
+      [learners],
+    )
+    expect(await lost()).toBe(11)
+  })
+
   it('of one question are told where 11 changed, and not where all or nobody was right', async () => {
     const id = await aCohort(town)
     const all = (n: number, pre: number, post: number) =>

@@ -48,8 +48,8 @@ create or replace function cohorts.error_of(n numeric, places bigint, total floa
     * greatest(squares - 2 * total / n * cross_sum + (total / n) ^ 2 * sizes, 0)) / n)::numeric, 4) end;
 
 -- All figures of one cohort, by arm and together: how far people came, what their scores were, how they changed. No group of fewer than
--- 11 is told, nor one that would follow from the others: both arms together only where neither is hidden, and of those who were lost only
--- the number. Means are shares of the points, rounded to a hundredth; of places only how many there are and the error that holds
+-- 11 is told, nor one that would follow from the others: both arms together only where neither is hidden, and and so of those who
+-- were lost. Means are shares of the points, rounded to a hundredth; of places only how many there are and the error that holds
 -- although people of one are alike (CR1).
 create or replace function cohorts.figures(wanted uuid) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -59,8 +59,9 @@ begin atomic
     where c.id = figures.wanted and c.coalition_id = identity.coalition() and identity.has('cohorts.see')
   ),
   member as materialized (
-    select m.coalition_id, m.arm, m.place, m.learner_id, m.round, c.course
+    select m.coalition_id, m.arm, m.place, m.learner_id, m.round, c.course, coalesce(p.finished_on, p.started_on, m.joined_on) as since
     from of_cohort c join cohorts.member m on m.coalition_id = c.coalition_id and m.cohort_id = c.id
+    left join training.progress p on p.coalition_id = m.coalition_id and p.learner_id = m.learner_id and p.course = c.course and p.round = m.round
   ),
   answer as materialized (
     select m.arm, m.place, m.learner_id, a.measures, a.bank, a.wave, avg(a.points)::float8 as points, count(*) as n
@@ -77,14 +78,16 @@ begin atomic
       sum(a.points * a.n) filter (where a.wave = 'six-months') / sum(a.n) filter (where a.wave = 'six-months') as six
     from answer a group by 1, 2, 3, 4
   ),
-  -- Of each place, sums that all else follows from.
+  -- Of each place, sums that all else follows from. Whoever is not asked yet is not lost.
   changed as (
     select s.arm, s.place, s.measures, w.wave, count(w.after) as n, sum(w.after - s.pre) as d, sum((w.after - s.pre) ^ 2) as dd,
       sum(s.pre) filter (where w.after is not null) as b, sum(s.pre ^ 2) filter (where w.after is not null) as bb,
       sum(w.after) as a, sum(w.after ^ 2) as aa,
-      count(*) filter (where w.after is null) as lost, sum(s.pre) filter (where w.after is null) as l,
-      sum(s.pre ^ 2) filter (where w.after is null) as ll
-    from score s cross join lateral (values ('post', s.post), ('three-months', s.three), ('six-months', s.six)) w (wave, after)
+      count(*) filter (where w.is_lost) as lost, sum(s.pre) filter (where w.is_lost) as l, sum(s.pre ^ 2) filter (where w.is_lost) as ll
+    from score s join member m on m.learner_id = s.learner_id cross join lateral (
+      select v.wave, v.after, v.after is null and m.since + v.asked_after <= identity.today() as is_lost
+      from (values ('post', s.post, interval '0'), ('three-months', s.three, interval '3 months'), ('six-months', s.six, interval '6 months'))
+        v (wave, after, asked_after)) w
     where s.pre is not null group by 1, 2, 3, 4
   ),
   change as (
@@ -142,9 +145,11 @@ begin atomic
     'changes', coalesce((select jsonb_agg(jsonb_build_object('arm', c.arm, 'measure', c.measures, 'wave', c.wave, 'n', c.n,
         'before', cohorts.sample(c.n, c.b, c.bb), 'after', cohorts.sample(c.n, c.a, c.aa), 'difference', cohorts.sample(c.n, c.d, c.dd),
         'places', c.places, 'error', cohorts.error_of(c.n, c.places, c.d, c.gdd, c.gdn, c.gnn),
-        'lost', case when c.lost = 0 or c.lost >= 11 then c.lost end,
-        'lostBefore', case when c.lost >= 11 then cohorts.sample(c.lost, c.l, c.ll) end) order by c.measures, c.arm, c.wave)
+        'lost', case when c.lost = 0 or l.told then c.lost end,
+        'lostBefore', case when l.told then cohorts.sample(c.lost, c.l, c.ll) end) order by c.measures, c.arm, c.wave)
       from change c
+      cross join lateral (select c.lost >= 11 and (c.arm <> 'all' or not exists (select from change o where o.arm <> 'all'
+        and o.measures = c.measures and o.wave = c.wave and o.lost between 1 and 10)) as told) l
       where c.n >= 11 and (c.arm <> 'all' or not exists (select from change o where o.arm <> 'all' and o.measures = c.measures
         and o.wave = c.wave and o.n between 1 and 10))), '[]'),
     'levels', coalesce((select jsonb_agg(jsonb_build_object('arm', l.arm, 'measure', l.measures, 'wave', l.wave, 'n', l.n,
