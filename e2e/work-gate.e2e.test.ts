@@ -77,7 +77,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/releases/:release/print': 'e2e/sharing-release-spanish',
   '/handed': 'e2e/young-person',
   '/records/:id/checks/:check': 'e2e/checks',
-  '/learning/cohorts/:id': 'cohorts/pages',
+  '/learning/cohorts/:id': 'e2e/cohorts',
   '/learning/certificates/completions/:id': 'e2e/certificates',
   '/learning/certificates/:id': 'e2e/certificates',
   '/learning/certificates/:id/file': 'a file: certificates/pages',

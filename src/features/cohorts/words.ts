@@ -17,20 +17,24 @@ export function points(share: number): string {
   return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : '0'
 }
 
-/** "+12 (+5 to +19)". */
+/** "+12 (+5 to +19)". No difference of shares lies beyond 100 points, though limits from two sites may. */
 export const estimateWords = (of: Estimate | NotEstimable): string =>
   of === 'not-estimable'
     ? t('cohorts.not-estimable')
-    : t('cohorts.estimate', { value: points(of.value), low: points(of.low), high: points(of.high) })
+    : t('cohorts.estimate', {
+        value: points(of.value),
+        low: points(Math.max(-1, of.low)),
+        high: points(Math.min(1, of.high)),
+      })
 
 export const boundsWords = (of: Bounds | null): string =>
   of === null
     ? t('cohorts.bounds.unsaid')
     : t('cohorts.bounds', { low: points(of.low), high: points(of.high) })
 
-/** "1.44". */
+/** "1.44", or "−0.58". */
 export const sizeWords = (of: number | NotEstimable): string =>
-  of === 'not-estimable' ? t('cohorts.not-estimable') : of.toFixed(2)
+  of === 'not-estimable' ? t('cohorts.not-estimable') : of.toFixed(2).replace('-', '−')
 
 export const chanceWords = (p: number): string => (p < 0.001 ? t('cohorts.chance.below') : p.toFixed(3))
 

@@ -1534,11 +1534,11 @@ export interface MessageValues {
   'cohorts.bounds': { high: string | number; low: string | number }
   'cohorts.bounds.unsaid': Record<never, never>
   'cohorts.by-places': Record<never, never>
-  'cohorts.by-places.of': { effect: string | number; estimate: string | number }
   'cohorts.chance.below': Record<never, never>
   'cohorts.chance.corrected': Record<never, never>
   'cohorts.chance.exact': Record<never, never>
   'cohorts.changes': Record<never, never>
+  'cohorts.changes.apart': Record<never, never>
   'cohorts.changes.none': { n: string | number }
   'cohorts.changes.text': Record<never, never>
   'cohorts.course': Record<never, never>
@@ -1554,6 +1554,7 @@ export interface MessageValues {
   'cohorts.coverage.people': Record<never, never>
   'cohorts.coverage.trained': Record<never, never>
   'cohorts.coverage.unsaid': Record<never, never>
+  'cohorts.design-effect': Record<never, never>
   'cohorts.determination.by': Record<never, never>
   'cohorts.determination.by.hint': Record<never, never>
   'cohorts.determination.do': Record<never, never>
@@ -1660,7 +1661,6 @@ export interface MessageValues {
   'cohorts.results.text': Record<never, never>
   'cohorts.right-after': Record<never, never>
   'cohorts.right-before': Record<never, never>
-  'cohorts.score': Record<never, never>
   'cohorts.share': Record<never, never>
   'cohorts.size': Record<never, never>
   'cohorts.size.of': { d: string | number; g: string | number }
@@ -1669,6 +1669,7 @@ export interface MessageValues {
   'cohorts.state.stopped': Record<never, never>
   'cohorts.step': Record<never, never>
   'cohorts.step.assigned': Record<never, never>
+  'cohorts.step.not-yet': Record<never, never>
   'cohorts.step.post': Record<never, never>
   'cohorts.step.pre': Record<never, never>
   'cohorts.step.share': { n: string | number; share: string | number }

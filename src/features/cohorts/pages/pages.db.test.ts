@@ -184,9 +184,11 @@ describe('the report', () => {
     const text = await shown(`/learning/cohorts/${id}`)
     expect(text).toMatch(/Started 24 \(100%\) 24 \(100%\)/)
     expect(text).toMatch(/Answered right after 18 \(75%\) 18 \(75%\)/)
+    // Nobody was lost half a year before they are asked.
+    expect(text).toMatch(/Answered after 6 months Not due yet Not due yet/)
     expect(text).toMatch(/Knowledge Right after \d+% of 18 \d+% of 24 \+\d+ \([+−]?\d+ to \+\d+\)/)
     expect(text).toMatch(
-      /Knowledge Right after Both groups 36 \d+% \d+% \+\d+ .* design effect \d\.\d d \d\.\d\d, g \d\.\d\d/,
+      /Knowledge Right after Both groups 36 \d+% \d+% \+\d+ \(.*\) \d\.\d d \d\.\d\d, g \d\.\d\d/,
     )
     expect(text).toContain('Groups of fewer than 11 people are not shown')
     expect(answer.body).toContain('class="row-bars"')

@@ -44,7 +44,7 @@ export function ReportPage(props: ReportProps) {
         })}{' '}
         {t('cohorts.report.groups', { n: MINIMUM_GROUP })}
       </p>
-      <FunnelPart report={report} />
+      <FunnelPart report={report} cohort={cohort} now={props.now} />
       <ArmsPart report={report} />
       <ChangesPart report={report} />
       <LostPart report={report} />
@@ -61,8 +61,8 @@ function DrawPart({ cohort, who }: ReportProps) {
     <Section heading={t('cohorts.draw-again')} id="draw">
       <Details summary={t('cohorts.draw-again.open')}>
         <p>{t('cohorts.draw-again.text')}</p>
-        <p class="wrap">
-          <code>{cohort.seed}</code>
+        <p>
+          <code class="wraps">{cohort.seed}</code>
         </p>
         <Table
           t={t}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { askedBy } from './asked-by.ts'
 import type { Figures } from './figures.ts'
-import { reportOf } from './report-of.ts'
+import { byWidest, reportOf } from './report-of.ts'
 
 const sample = (n: number, mean: number, sd = 0.2) => ({ n, mean, sd })
 const figures: Figures = {
@@ -136,4 +137,44 @@ it('says knowledge first, and of each measure what was answered first, in whatev
     'knowledge six-months',
     'attitude post',
   ])
+})
+
+it('shows both groups as one, each apart, and a group alone only once', () => {
+  const [change] = figures.changes
+  if (!change) throw new Error('no change')
+  const of = (arm: 'now' | 'later' | 'all', wave: 'post' | 'six-months', n: number) => ({
+    ...change,
+    arm,
+    wave,
+    n,
+    after: sample(n, 0.8),
+  })
+  const { changes } = reportOf({
+    ...figures,
+    changes: [
+      of('later', 'post', 20),
+      of('now', 'post', 20),
+      of('all', 'post', 40),
+      // Of the later group nobody was asked.
+      of('all', 'six-months', 12),
+      of('now', 'six-months', 12),
+    ],
+  })
+  const { whole, apart } = byWidest(changes)
+  const words = (rows: typeof changes) => rows.map(({ group, wave }) => `${group} ${wave}`)
+  expect(words(whole)).toEqual(['all post', 'now six-months'])
+  expect(words(apart)).toEqual(['now post', 'later post'])
+  // One arm is hidden, and with it both together.
+  expect(words(byWidest(changes.filter(({ group }) => group === 'now')).whole)).toEqual([
+    'now post',
+    'now six-months',
+  ])
+})
+
+it('knows from which day anybody of an arm can have been asked', () => {
+  const at = (day: string) => new Date(`${day}T12:00:00Z`)
+  expect(askedBy('2026-01-31', 'three-months', at('2026-04-29'))).toBe(false)
+  expect(askedBy('2026-01-31', 'three-months', at('2026-04-30'))).toBe(true)
+  expect(askedBy('2026-01-31', 'six-months', at('2026-07-30'))).toBe(false)
+  expect(askedBy('2026-01-31', 'post', at('2026-01-31'))).toBe(true)
 })

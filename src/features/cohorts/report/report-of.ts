@@ -71,13 +71,36 @@ export interface Report {
 
 const ARMS = ['now', 'later'] as const
 
-/** Knowledge first, and of each measure what was answered first. */
-const inOrder = (
-  one: Pick<ChangeRow, 'measure' | 'wave'>,
-  other: Pick<ChangeRow, 'measure' | 'wave'>,
-): number =>
+const GROUPS: readonly Group[] = ['all', ...ARMS]
+type Ordered = Pick<ChangeRow, 'measure' | 'wave'> & Partial<Pick<ChangeRow, 'group'>>
+
+/** Knowledge first, of each measure what was answered first, and of that both groups before either. */
+const inOrder = (one: Ordered, other: Ordered): number =>
   measures.indexOf(one.measure) - measures.indexOf(other.measure) ||
-  afterWaves.indexOf(one.wave) - afterWaves.indexOf(other.wave)
+  afterWaves.indexOf(one.wave) - afterWaves.indexOf(other.wave) ||
+  GROUPS.indexOf(one.group ?? 'all') - GROUPS.indexOf(other.group ?? 'all')
+
+/**
+ * Of each measure and time the widest group that is told, and apart from it each arm where both are told: an arm alone is not repeated as
+ * if it were both.
+ */
+export function byWidest(changes: readonly ChangeRow[]): {
+  readonly whole: readonly ChangeRow[]
+  readonly apart: readonly ChangeRow[]
+} {
+  const of = ({ measure, wave }: ChangeRow) =>
+    changes.filter((one) => one.measure === measure && one.wave === wave)
+  const isWhole = (row: ChangeRow) => {
+    const both = of(row).find(({ group }) => group === 'all')
+    const hasOneArm =
+      both === undefined || of(row).some(({ group, after }) => group !== 'all' && after.n === both.after.n)
+    return hasOneArm ? row.group !== 'all' : row.group === 'all'
+  }
+  return {
+    whole: changes.filter(isWhole),
+    apart: changes.filter((row) => !isWhole(row) && row.group !== 'all'),
+  }
+}
 
 /** What a cohort's figures say, and how sure that is. */
 export function reportOf(figures: Figures): Report {

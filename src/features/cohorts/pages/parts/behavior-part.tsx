@@ -2,7 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import { RowBars, Section, Table } from '#web/parts/index.ts'
 import type { ArmShare, BehaviorRow } from '../../report/behavior.ts'
 import { MINIMUM_GROUP } from '../../report/figures.ts'
-import { estimateWords, groupWords, percent } from '../../words.ts'
+import { estimateWords, percent } from '../../words.ts'
 
 const arms = ['now', 'later'] as const
 
@@ -23,16 +23,28 @@ export function BehaviorPart({ rows }: { readonly rows: readonly BehaviorRow[] |
             title={t('cohorts.results')}
             text={t('cohorts.below')}
             untold={t('cohorts.few')}
+            most={100}
             parts={[
-              { tone: 'strong', label: groupWords('now') },
-              { tone: 'soft', label: groupWords('later') },
+              { tone: 'strong', label: t('cohorts.trained') },
+              { tone: 'soft', label: t('cohorts.not-yet') },
             ]}
-            rows={told.map(({ act, ...of }) => ({
-              key: act,
-              label: t(`cohorts.act.${act}`),
-              says: arms.map((arm) => (of[arm] === null ? '–' : percent(of[arm].mean))).join(' · '),
-              values: arms.map((arm) => (of[arm] === null ? null : Math.round(100 * of[arm].mean))),
-            }))}
+            rows={told.flatMap(({ act, now, later }) => [
+              {
+                key: `${act} now`,
+                label: t('cohorts.arms.now', {
+                  measure: t(`cohorts.act.${act}`),
+                  wave: t('cohorts.trained'),
+                }),
+                says: now === null ? '–' : percent(now.mean),
+                values: [now && 100 * now.mean, 0],
+              },
+              {
+                key: `${act} later`,
+                label: t('cohorts.arms.later', { measure: t(`cohorts.act.${act}`) }),
+                says: later === null ? '–' : percent(later.mean),
+                values: [0, later && 100 * later.mean],
+              },
+            ])}
           />
           <Table
             t={t}
@@ -43,7 +55,7 @@ export function BehaviorPart({ rows }: { readonly rows: readonly BehaviorRow[] |
             columns={[
               { heading: t('cohorts.act'), rowHeading: true, cell: ({ act }) => t(`cohorts.act.${act}`) },
               ...arms.map((arm) => ({
-                heading: groupWords(arm),
+                heading: t(arm === 'now' ? 'cohorts.trained' : 'cohorts.not-yet'),
                 numeric: true,
                 cell: (row: BehaviorRow) => shareWords(row[arm]),
               })),

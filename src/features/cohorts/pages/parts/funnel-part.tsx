@@ -1,14 +1,24 @@
 import { t } from '#web/frame/staff.tsx'
 import { RowBars, Section, Table } from '#web/parts/index.ts'
+import type { Cohort } from '../../drawing/cohorts-here.ts'
+import { askedBy } from '../../report/asked-by.ts'
 import { MINIMUM_GROUP } from '../../report/figures.ts'
 import type { ArmFunnel, Report } from '../../report/report-of.ts'
 import type { Step } from '../../statistics/funnel.ts'
 import { countWords, groupWords, percent } from '../../words.ts'
 
-type FunnelRow = ArmFunnel['rows'][number]
+/** Nobody of the arm can have come so far: a 0 would read as if all were lost. */
+const NOT_YET = 'not-yet'
+type FunnelRow = ArmFunnel['rows'][number] | typeof NOT_YET | undefined
+
+interface FunnelProps {
+  readonly report: Report
+  readonly cohort: Pick<Cohort, 'nowFrom' | 'laterFrom'>
+  readonly now: Date
+}
 
 /** Of whoever was to learn, how many came how far, and what it took of their time (level 1). */
-export function FunnelPart({ report }: { readonly report: Report }) {
+export function FunnelPart({ report, cohort, now: moment }: FunnelProps) {
   const [now, later] = report.funnels
   if (!now || !later) return null
   const steps: readonly Step[] = (now.rows.length > later.rows.length ? now : later).rows.map(
@@ -16,8 +26,8 @@ export function FunnelPart({ report }: { readonly report: Report }) {
   )
   const rows = steps.map((step) => ({
     step,
-    now: now.rows.find((row) => row.step === step),
-    later: later.rows.find((row) => row.step === step),
+    now: rowOf(now, step, cohort.nowFrom, moment),
+    later: rowOf(later, step, cohort.laterFrom, moment),
   }))
   const arms = ['now', 'later'] as const
   return (
@@ -35,8 +45,8 @@ export function FunnelPart({ report }: { readonly report: Report }) {
         rows={rows.map(({ step, ...of }) => ({
           key: step,
           label: t(`cohorts.step.${step}`),
-          says: [of.now, of.later].map((row) => (row?.n == null ? '–' : t.number(row.n))).join(' · '),
-          values: arms.map((arm) => (of[arm] === undefined ? 0 : (of[arm]?.n ?? null))),
+          says: [of.now, of.later].map(saysOf).join(' · '),
+          values: arms.map((arm) => barOf(of[arm])),
         }))}
       />
       <Table
@@ -69,7 +79,18 @@ export function FunnelPart({ report }: { readonly report: Report }) {
   )
 }
 
-function stepWords(row: FunnelRow | undefined): string {
+function rowOf({ rows }: ArmFunnel, step: Step, from: string, moment: Date): FunnelRow {
+  const row = rows.find((one) => one.step === step)
+  return row?.n === 0 && !askedBy(from, step, moment) ? NOT_YET : row
+}
+
+const saysOf = (row: FunnelRow): string =>
+  row === undefined || row === NOT_YET || row.n === null ? '–' : t.number(row.n)
+
+const barOf = (row: FunnelRow): number | null => (row === undefined || row === NOT_YET ? 0 : row.n)
+
+function stepWords(row: FunnelRow): string {
+  if (row === NOT_YET) return t('cohorts.step.not-yet')
   if (!row) return t('cohorts.step.unknown')
   if (row.n === null || row.share === null || row.share === 'not-estimable') return countWords(row.n)
   return t('cohorts.step.share', { n: row.n, share: percent(row.share) })

@@ -1,7 +1,13 @@
 import { t } from '#web/frame/staff.tsx'
-import { type Column, RowBars, Section, Table } from '#web/parts/index.ts'
-import { MINIMUM_GROUP } from '../../report/figures.ts'
-import type { ArmsRow, ChangeRow, QuestionRow, Report } from '../../report/report-of.ts'
+import { type BarRow, type Column, Details, RowBars, Section, Table } from '#web/parts/index.ts'
+import { MINIMUM_GROUP, measures } from '../../report/figures.ts'
+import {
+  type ArmsRow,
+  byWidest,
+  type ChangeRow,
+  type QuestionRow,
+  type Report,
+} from '../../report/report-of.ts'
 import {
   bankWords,
   boundsWords,
@@ -28,24 +34,12 @@ export function ArmsPart({ report: { arms } }: { readonly report: Report }) {
             id="arms-bars"
             title={t('cohorts.arms')}
             text={t('cohorts.below')}
-            parts={[{ tone: 'strong', label: t('cohorts.score') }]}
-            rows={arms.flatMap(({ measure, wave, now, later }) => [
-              {
-                key: `${measure} ${wave} now`,
-                label: t('cohorts.arms.now', {
-                  measure: measureWords({ measure }),
-                  wave: t(`cohorts.wave.${wave}`),
-                }),
-                says: percent(now.score.mean),
-                values: [100 * now.score.mean],
-              },
-              {
-                key: `${measure} ${wave} later`,
-                label: t('cohorts.arms.later', { measure: measureWords({ measure }) }),
-                says: percent(later.score.mean),
-                values: [100 * later.score.mean],
-              },
-            ])}
+            most={100}
+            parts={[
+              { tone: 'strong', label: t('cohorts.trained') },
+              { tone: 'soft', label: t('cohorts.not-yet') },
+            ]}
+            rows={measures.flatMap((measure) => barsOf(arms.filter((row) => row.measure === measure)))}
           />
           <Table
             t={t}
@@ -60,6 +54,30 @@ export function ArmsPart({ report: { arms } }: { readonly report: Report }) {
       )}
     </Section>
   )
+}
+
+/** One measure: those not yet trained, and below them those trained, each time that they answered. */
+function barsOf(rows: readonly ArmsRow[]): BarRow[] {
+  const [first] = rows
+  if (!first) return []
+  const { measure, later } = first
+  return [
+    {
+      key: `${measure} later`,
+      label: t('cohorts.arms.later', { measure: measureWords({ measure }) }),
+      says: percent(later.score.mean),
+      values: [0, 100 * later.score.mean],
+    },
+    ...rows.map(({ wave, now }) => ({
+      key: `${measure} ${wave}`,
+      label: t('cohorts.arms.now', {
+        measure: measureWords({ measure }),
+        wave: t(`cohorts.wave.${wave}`),
+      }),
+      says: percent(now.score.mean),
+      values: [100 * now.score.mean, 0],
+    })),
+  ]
 }
 
 const armsColumns: readonly Column<ArmsRow>[] = [
@@ -79,21 +97,33 @@ const armsColumns: readonly Column<ArmsRow>[] = [
   { heading: t('cohorts.worst'), numeric: true, cell: ({ bounds }) => boundsWords(bounds) },
 ]
 
-/** How the same people changed, each measure by itself: level 2, over time. */
+/** How the same people changed, each measure by itself: level 2, over time. Each group where there are both is folded away: three times as long. */
 export function ChangesPart({ report: { changes } }: { readonly report: Report }) {
+  const { whole, apart } = byWidest(changes)
   return (
     <Section heading={t('cohorts.changes')} id="changes">
       <p>{t('cohorts.changes.text')}</p>
-      <Table
-        t={t}
-        caption={t('cohorts.changes')}
-        hideCaption
-        rows={changes}
-        rowKey={({ group, measure, wave }) => `${group} ${measure} ${wave}`}
-        empty={t('cohorts.changes.none', { n: MINIMUM_GROUP })}
-        columns={changeColumns}
-      />
+      <ChangesTable caption={t('cohorts.changes')} rows={whole} />
+      {apart.length > 0 && (
+        <Details summary={t('cohorts.changes.apart')}>
+          <ChangesTable caption={t('cohorts.changes.apart')} rows={apart} />
+        </Details>
+      )}
     </Section>
+  )
+}
+
+function ChangesTable({ caption, rows }: { readonly caption: string; readonly rows: readonly ChangeRow[] }) {
+  return (
+    <Table
+      t={t}
+      caption={caption}
+      hideCaption
+      rows={rows}
+      rowKey={({ group, measure, wave }) => `${group} ${measure} ${wave}`}
+      empty={t('cohorts.changes.none', { n: MINIMUM_GROUP })}
+      columns={changeColumns}
+    />
   )
 }
 
@@ -112,10 +142,12 @@ const changeColumns: readonly Column<ChangeRow>[] = [
   {
     heading: t('cohorts.by-places'),
     numeric: true,
-    cell: ({ byPlaces, designEffect }) =>
-      designEffect === undefined
-        ? estimateWords(byPlaces)
-        : t('cohorts.by-places.of', { estimate: estimateWords(byPlaces), effect: designEffect.toFixed(1) }),
+    cell: ({ byPlaces }) => estimateWords(byPlaces),
+  },
+  {
+    heading: t('cohorts.design-effect'),
+    numeric: true,
+    cell: ({ designEffect }) => designEffect?.toFixed(1) ?? t('cohorts.not-estimable'),
   },
   {
     heading: t('cohorts.size'),
