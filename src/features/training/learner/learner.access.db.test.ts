@@ -163,6 +163,7 @@ describe('scores', () => {
     expect(
       await asVisitor(town.db, async (ctx) => {
         await run(`select set_config('breakwater.learner', $1, true)`, [id])(ctx)
+        expect(await run('select training.learner() as id')(ctx)).toEqual([{ id: null }])
         return await run('select from training.answer')(ctx)
       }),
     ).toEqual([])
