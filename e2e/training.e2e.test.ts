@@ -68,7 +68,10 @@ async function takeAll(page: Page, id: string, found: string): Promise<void> {
     looked.add(kind)
     const go = page.getByRole('link', { name: 'Continue', exact: true })
     if ((await go.count()) > 0) await go.click()
-    else if (kind === 'read') await press(page, 'Mark as read')
+    else if (kind === 'reaction') {
+      await page.locator('[name="relevance"][value="very"]').check()
+      await press(page, 'Send answers')
+    } else if (kind === 'read') await press(page, 'Mark as read')
     else if (kind === 'practice') {
       if (page.url().includes('clock=')) {
         await page.locator('#number').fill(found)

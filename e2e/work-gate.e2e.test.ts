@@ -42,6 +42,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/notices/unread': 'notices/pages',
   '/learning/boosters/:id': 'e2e/training',
   '/learning/:course/:step': 'e2e/training',
+  '/learning/:course/reaction': 'e2e/training',
   '/me/passkeys/:id': 'e2e/sign-in',
   '/sign-in/done': 'e2e/sign-in',
   '/sign-in/agency/return': 'e2e/sign-in',

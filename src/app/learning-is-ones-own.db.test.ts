@@ -7,6 +7,7 @@ import { assign } from '../features/training/assigning.ts'
 import { keepAnswer } from '../features/training/learner/answers.ts'
 import { openOrMakeLink } from '../features/training/learner/open-link.ts'
 import { beginRound, noteProgress } from '../features/training/learner/progress.ts'
+import { keepReaction } from '../features/training/learner/reaction.ts'
 import { completeCourse } from '../features/training/testing/complete-course.ts'
 import { routeTable } from './route-table.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
@@ -68,6 +69,11 @@ beforeAll(async () => {
       { course: COURSE, round },
       { section: 'four-calls', seconds: 400, finished: true },
     )
+    await keepReaction(
+      ctx,
+      { course: COURSE, round },
+      { relevance: 'very', harder: 'no', minutes: 7, sureBefore: 'little' },
+    )
     await completeCourse(ctx, COURSE)
   })
 }, 120_000)
@@ -81,6 +87,8 @@ const still = (body: string) =>
   body
     .replaceAll(/nonce="[^"]*"/g, '')
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, 'id')
+    // However long the machine takes for all these pages.
+    .replaceAll(/>(?:now|this minute|\d+ (?:second|minute)s? ago)(?= |<)/g, '>just now')
     .replaceAll(/\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?/g, 'time')
     .replaceAll(/datetime="[^"]*"|value="[A-Za-z0-9_-]{40,}"/g, '')
 
@@ -102,7 +110,7 @@ const paths = routeTable()
 async function pagesOfOthers(): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (const [name, , secret] of others)
-    for (const url of [...paths, `/learning/${COURSE}`]) {
+    for (const url of [...paths, `/learning/${COURSE}`, `/learning/${COURSE}/reaction`]) {
       const { statusCode, body } = await web.app.inject({ url, headers: { cookie: `bw_session=${secret}` } })
       found.set(`${name} ${url}`, `${statusCode} ${still(body)}`)
     }
@@ -157,6 +165,9 @@ describe('how a worker did', () => {
     await town.db.admin.query(
       `update training.progress set seconds = 99, sections = '{}', finished_on = null`,
     )
+    await town.db.admin.query(
+      `update training.reaction set relevance = 'not', harder = 'much', minutes = 70, sure_before = null`,
+    )
     expect(difference(pages, await pagesOfOthers())).toEqual([])
     expect(difference(rows, await rowsOfOthers())).toEqual([])
     await town.db.admin.query('delete from training.progress')
@@ -173,7 +184,7 @@ describe('how a worker did', () => {
     }>(
       `select table_schema || '.' || table_name as t, bool_or(column_name = 'learner_id') as learner,
          bool_or(column_name ~ '(^|_)(person|by|holder|membership)(_id)?$') as person,
-         bool_or(column_name in ('points', 'given', 'measures')) as score
+         bool_or(column_name in ('points', 'given', 'measures', 'relevance', 'harder', 'sure_before')) as score
        from information_schema.columns where table_schema in ('training', 'cohorts', 'certificates') group by 1`,
     )
     expect(rows.length).toBeGreaterThan(6)
@@ -185,7 +196,7 @@ describe('how a worker did', () => {
     // Days and no moments: those of others, matched with the log, would say whose they are.
     const { rows: moments } = await town.db.admin.query(
       `select c.table_name, c.column_name from information_schema.columns c
-       where c.table_schema = 'training' and c.data_type like 'timestamp%' and c.table_name in ('learner', 'answer', 'progress')`,
+       where c.table_schema = 'training' and c.data_type like 'timestamp%' and c.table_name in ('learner', 'answer', 'progress', 'reaction')`,
     )
     expect(moments).toEqual([])
   })

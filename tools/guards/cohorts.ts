@@ -122,6 +122,14 @@ export const cohortsGuards: readonly Guard[] = [
     testName: 'count nobody as lost who was not asked yet',
   },
   {
+    name: 'cohorts: that no answer of a few says how the course was for them',
+    file: told,
+    find: 'case when r.least >= 11 or (r.n >= 11',
+    replace: 'case when r.n >= 11 or (r.n >= 11',
+    test: toldTest,
+    testName: 'of how the course was are counts of both arms',
+  },
+  {
     name: 'cohorts: that figures are for those who may read them',
     file: told,
     find: " and identity.has('cohorts.see')\n  ),",

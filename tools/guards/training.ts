@@ -28,6 +28,15 @@ export const training: readonly Guard[] = [
     testName: 'makes no difference to anybody else',
   },
   {
+    name: 'training: that how a course was for somebody makes no difference to anybody else',
+    file: rows,
+    find: 'create policy reaction_own on training.reaction for select to :app\n  using (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()))',
+    replace:
+      'create policy reaction_own on training.reaction for select to :app\n  using (coalition_id = (select identity.coalition()))',
+    test: own,
+    testName: 'are seen by nobody else',
+  },
+  {
     name: 'training: that a visitor opens no scores by setting a variable',
     file: rows,
     find: 'case when identity.person() is not null then',

@@ -53,6 +53,12 @@ it('adds learners who do not exist to a demo, once, and what three of its people
     { arm: 'now', members: 20, places: 2 },
     { arm: 'later', members: 20, places: 2 },
   ])
+  // Most who finished say how it was: enough to be shown.
+  const { rows: said } = await db.admin.query<{ n: number; relevant: number }>(
+    'select count(*)::int as n, count(relevance)::int as relevant from training.reaction',
+  )
+  expect(said[0]?.n).toBeGreaterThan(25)
+  expect(said[0]?.relevant).toBeGreaterThan(22)
   // None of them is anybody.
   const { rows } = await db.admin.query('select from training.link')
   expect(rows).toEqual([])

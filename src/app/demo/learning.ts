@@ -71,6 +71,19 @@ function answersOf(course: Course, arm: Arm, learner: number, ofArm: number) {
     )
 }
 
+/** How it was for one who finished: most answer, and of those most found it of use. */
+function saidBy(learner: number) {
+  const one = <const A extends string>(what: string, answers: readonly A[]): A | null =>
+    answers[Math.floor(drawn(learner, what) * (answers.length + 0.5))] ?? null
+  if (drawn(learner, 'says') < 0.1) return null
+  return {
+    relevance: one('relevance', ['very', 'very', 'somewhat', 'somewhat', 'little']),
+    harder: one('harder', ['no', 'no', 'some']),
+    minutes: 6 + Math.round(drawn(learner, 'minutes') * 8),
+    sureBefore: one('sure', ['fairly', 'little', 'little', 'not']),
+  }
+}
+
 const LADDER = [
   { at: 'one-week', due: 7 },
   { at: 'one-month', due: 30 },
@@ -138,6 +151,7 @@ export async function loadDemoLearning(owner: pg.Pool, as: AsDemoPerson): Promis
       course: course.id,
       edition: course.edition,
       answers: answersOf(course, arm, at, ofArm),
+      said: ofArm < post.answer ? saidBy(at) : null,
     }
   })
   const completions = COMPLETED.map(({ name, days, boosters }) => ({

@@ -272,6 +272,58 @@ describe('figures', () => {
     expect(await lost()).toBe(11)
   })
 
+  it('of how the course was are counts of both arms, each question by itself, and no answer of a few or that follows', async () => {
+    const id = await aCohort(town)
+    const said = (n: number, of: NonNullable<Learned['said']>) =>
+      many(n, (i) => ({ arm: i % 2 ? 'now' : 'later', pre: [0], post: [1], said: of }) as const)
+    const reactions = async () => (await read(id)).reactions
+    expect(await reactions()).toEqual({ answered: 0, items: [], minutes: null })
+    await addLearners(db, town.coalition, id, [
+      ...many(5, scores),
+      ...said(10, { relevance: 'very', minutes: 9 }),
+    ])
+    expect(await reactions()).toEqual({ answered: null, items: [], minutes: null })
+    await addLearners(db, town.coalition, id, said(1, { relevance: 'very', minutes: 90, harder: 'much' }))
+    expect(await reactions()).toEqual({
+      answered: 11,
+      items: [{ item: 'relevance', n: 11, answers: [{ answer: 'very', n: 11 }] }],
+      minutes: { n: 11, median: 9 },
+    })
+    // Of 12 one says otherwise: 11 told would say so.
+    await addLearners(db, town.coalition, id, said(1, { relevance: 'not' }))
+    const relevance = async () => (await reactions()).items.find(({ item }) => item === 'relevance')
+    expect(await relevance()).toEqual({
+      item: 'relevance',
+      n: 12,
+      answers: [
+        { answer: 'not', n: null },
+        { answer: 'very', n: null },
+      ],
+    })
+    // One more answer is hidden with it, the smallest of those that could be told.
+    await addLearners(db, town.coalition, id, [
+      ...said(13, { relevance: 'somewhat' }),
+      ...said(2, { relevance: 'very' }),
+    ])
+    expect(await relevance()).toEqual({
+      item: 'relevance',
+      n: 27,
+      answers: [
+        { answer: 'not', n: null },
+        { answer: 'somewhat', n: null },
+        { answer: 'very', n: 13 },
+      ],
+    })
+    // Two of a few who are fewer than 11 together hide a third.
+    await addLearners(db, town.coalition, id, said(1, { relevance: 'little' }))
+    expect((await relevance())?.answers.map(({ n }) => n)).toEqual([null, null, null, 13])
+    await addLearners(db, town.coalition, id, [
+      ...said(10, { relevance: 'little' }),
+      ...said(10, { relevance: 'not' }),
+    ])
+    expect((await relevance())?.answers.map(({ n }) => n)).toEqual([11, 11, 13, 13])
+  })
+
   it('of one question are told where 11 changed, and not where all or nobody was right', async () => {
     const id = await aCohort(town)
     const all = (n: number, pre: number, post: number) =>
@@ -324,6 +376,7 @@ describe('figures', () => {
       'cohorts.member',
       'training.answer',
       'training.progress',
+      'training.reaction',
       'training.learner',
       'training.completion',
     ])

@@ -2,6 +2,7 @@
 
 export { coursePath } from './course-path.ts'
 export { monthsAfter } from './domain/days.ts'
+export { type ReactionItem, reactionAnswers, reactionItems } from './learner/reaction.ts'
 export { type Completion, completionOf, completionsOf } from './taking/completions.ts'
 export { announceStartRules, type StartRule } from './taking/start-rule.ts'
 export { trainedByCourse } from './taking/trained-by-course.ts'

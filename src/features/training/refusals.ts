@@ -8,7 +8,15 @@ const t = translator('en')
 export const notHere = () => new NotFound('course')
 
 /** Each has its sentence in `locales/en/learning.json`. */
-type Code = 'not-begun' | 'booster-done' | 'number-first' | 'not-a-colleague' | 'due-day' | 'unknown-course'
+type Code =
+  | 'not-begun'
+  | 'not-finished'
+  | 'minutes-spent'
+  | 'booster-done'
+  | 'number-first'
+  | 'not-a-colleague'
+  | 'due-day'
+  | 'unknown-course'
 
 const sentence = (code: Code) => t(`learning.refused.${code}`)
 

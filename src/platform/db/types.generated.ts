@@ -4398,6 +4398,29 @@ export interface TrainingProgress {
   started_on: Generated<Timestamp>;
 }
 
+export interface TrainingReaction {
+  coalition_id: string;
+  course: string;
+  /**
+   * Whether anything was harder on them than it needed to be.
+   */
+  harder: string | null;
+  learner_id: string;
+  /**
+   * Spent, as they say; what was counted is in progress.
+   */
+  minutes: number | null;
+  /**
+   * How relevant it was to their work.
+   */
+  relevance: string | null;
+  round: number;
+  /**
+   * Asked after the course: how sure they were before it that they knew whom to call.
+   */
+  sure_before: string | null;
+}
+
 export interface TransparencyBegun {
   at: Generated<Timestamp>;
   once: Generated<boolean>;
@@ -4850,6 +4873,7 @@ export interface DB {
   "training.learner": TrainingLearner;
   "training.link": TrainingLink;
   "training.progress": TrainingProgress;
+  "training.reaction": TrainingReaction;
   "transparency.begun": TransparencyBegun;
   "transparency.checkpoint": TransparencyCheckpoint;
   "transparency.cosigned": TransparencyCosigned;

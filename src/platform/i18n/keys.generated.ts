@@ -1613,7 +1613,6 @@ export interface MessageValues {
   'cohorts.later-from': Record<never, never>
   'cohorts.lead': Record<never, never>
   'cohorts.level-1': Record<never, never>
-  'cohorts.level-1.not-asked': Record<never, never>
   'cohorts.lost': Record<never, never>
   'cohorts.lost.began': Record<never, never>
   'cohorts.lost.how-many': Record<never, never>
@@ -1627,6 +1626,7 @@ export interface MessageValues {
   'cohorts.measure.knowledge': Record<never, never>
   'cohorts.minutes': { arm: string | number; minutes: number; n: string | number }
   'cohorts.minutes.none': { n: string | number }
+  'cohorts.minutes.said': { minutes: number; n: string | number }
   'cohorts.more': Record<never, never>
   'cohorts.nav': Record<never, never>
   'cohorts.none': Record<never, never>
@@ -1640,6 +1640,16 @@ export interface MessageValues {
   'cohorts.questions': Record<never, never>
   'cohorts.questions.none': Record<never, never>
   'cohorts.questions.text': { n: string | number }
+  'cohorts.reaction.answer': Record<never, never>
+  'cohorts.reaction.answered': { n: string | number }
+  'cohorts.reaction.bar': { answer: string | number; question: string | number }
+  'cohorts.reaction.harder': Record<never, never>
+  'cohorts.reaction.none': { n: string | number }
+  'cohorts.reaction.of': { n: string | number; of: string | number }
+  'cohorts.reaction.relevance': Record<never, never>
+  'cohorts.reaction.sureBefore': Record<never, never>
+  'cohorts.reaction.text': Record<never, never>
+  'cohorts.reaction.time': Record<never, never>
   'cohorts.reading': Record<never, never>
   'cohorts.refused.begins-before': Record<never, never>
   'cohorts.refused.drawn-already': Record<never, never>
@@ -4225,6 +4235,7 @@ export interface MessageValues {
   'learning.done.ended': Record<never, never>
   'learning.done.follow-up': Record<never, never>
   'learning.done.put-off': Record<never, never>
+  'learning.done.reacted': Record<never, never>
   'learning.done.said': Record<never, never>
   'learning.draft': Record<never, never>
   'learning.draft.means': Record<never, never>
@@ -4274,12 +4285,39 @@ export interface MessageValues {
   'learning.practice.task': { need: string | number }
   'learning.practice.try': Record<never, never>
   'learning.pre.hint': Record<never, never>
+  'learning.reaction.change': Record<never, never>
+  'learning.reaction.harder': Record<never, never>
+  'learning.reaction.harder.much': Record<never, never>
+  'learning.reaction.harder.no': Record<never, never>
+  'learning.reaction.harder.some': Record<never, never>
+  'learning.reaction.heading': Record<never, never>
+  'learning.reaction.lead': Record<never, never>
+  'learning.reaction.line': { answer: string | number; question: string | number }
+  'learning.reaction.minutes': Record<never, never>
+  'learning.reaction.minutes.hint': Record<never, never>
+  'learning.reaction.none': Record<never, never>
+  'learning.reaction.open': Record<never, never>
+  'learning.reaction.relevance': Record<never, never>
+  'learning.reaction.relevance.little': Record<never, never>
+  'learning.reaction.relevance.not': Record<never, never>
+  'learning.reaction.relevance.somewhat': Record<never, never>
+  'learning.reaction.relevance.very': Record<never, never>
+  'learning.reaction.send': Record<never, never>
+  'learning.reaction.skip': Record<never, never>
+  'learning.reaction.sureBefore': Record<never, never>
+  'learning.reaction.sureBefore.fairly': Record<never, never>
+  'learning.reaction.sureBefore.little': Record<never, never>
+  'learning.reaction.sureBefore.not': Record<never, never>
+  'learning.reaction.sureBefore.very': Record<never, never>
+  'learning.reaction.yours': Record<never, never>
   'learning.read': Record<never, never>
   'learning.refused.booster-done': Record<never, never>
   'learning.refused.due-day': Record<never, never>
   'learning.refused.for-work': Record<never, never>
+  'learning.refused.minutes-spent': Record<never, never>
   'learning.refused.not-a-colleague': Record<never, never>
   'learning.refused.not-begun': Record<never, never>
+  'learning.refused.not-finished': Record<never, never>
   'learning.refused.number-first': Record<never, never>
   'learning.refused.starts-later': { from: string | number }
   'learning.refused.unknown-course': Record<never, never>

@@ -177,7 +177,10 @@ describe('the report', () => {
       Array.from({ length: 48 }, (_, i) => ({
         arm: i % 2 === 0 ? 'now' : 'later',
         pre: [i % 4 < 2 ? 1 : 0, i % 5 === 0 ? 1 : 0, 0.5],
-        ...(i < 36 && { post: [1, i % 3 === 0 ? 0 : 1, i % 7 === 0 ? 0.5 : 1] }),
+        ...(i < 36 && {
+          post: [1, i % 3 === 0 ? 0 : 1, i % 7 === 0 ? 0.5 : 1],
+          said: { relevance: i < 20 ? 'very' : i < 32 ? 'somewhat' : 'not', harder: 'no', minutes: 14 },
+        }),
       })),
     )
     const answer = await get(`/learning/cohorts/${id}`)
@@ -190,6 +193,12 @@ describe('the report', () => {
     expect(text).toMatch(
       /Knowledge Right after Both groups 36 \d+% \d+% \+\d+ \(.*\) \d\.\d d \d\.\d\d, g \d\.\d\d/,
     )
+    expect(text).toContain('People who answered at least one question: 36.')
+    expect(text).toMatch(/Very relevant How relevant was the course to your work\? 20 of 36/)
+    expect(text).toMatch(/Somewhat relevant How relevant [^?]+\? Not shown/)
+    expect(text).toMatch(/Yes, a lot of it [^?]+\? 0 of 36/)
+    expect(text).not.toContain('Think back to before')
+    expect(text).toContain('half of the 36 people who said it spent 14 minutes or less')
     expect(text).toContain('Groups of fewer than 11 people are not shown')
     expect(answer.body).toContain('class="row-bars"')
     for (const learner of learners) expect(answer.body).not.toContain(learner)

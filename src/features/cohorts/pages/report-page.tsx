@@ -10,6 +10,7 @@ import { CohortsFrame } from './frame.tsx'
 import { BehaviorPart } from './parts/behavior-part.tsx'
 import { FunnelPart } from './parts/funnel-part.tsx'
 import { ArmsPart, ChangesPart, LostPart, QuestionsPart } from './parts/learned-parts.tsx'
+import { ReactionPart } from './parts/reaction-part.tsx'
 
 export interface ReportProps extends PageProps {
   readonly cohort: Cohort & { readonly units: readonly Unit[] }
@@ -45,6 +46,7 @@ export function ReportPage(props: ReportProps) {
         {t('cohorts.report.groups', { n: MINIMUM_GROUP })}
       </p>
       <FunnelPart report={report} cohort={cohort} now={props.now} />
+      <ReactionPart report={report} />
       <ArmsPart report={report} />
       <ChangesPart report={report} />
       <LostPart report={report} />

@@ -1,3 +1,4 @@
+import type { ReactionItem } from '#features/training/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Arm } from '../drawing/draw-arms.ts'
 import type { Step } from '../statistics/funnel.ts'
@@ -59,6 +60,20 @@ export interface QuestionFigures {
   readonly gained: number
 }
 
+/** How the course was for those of both arms who finished it and said so. */
+export interface Reactions {
+  /** Who answered anything; null: fewer than {@link MINIMUM_GROUP}, and not nobody. */
+  readonly answered: number | null
+  /** Questions that enough people answered. An answer that nobody chose is absent; n null: of a few, or one would follow from it. */
+  readonly items: readonly {
+    readonly item: ReactionItem
+    readonly n: number
+    readonly answers: readonly { readonly answer: string; readonly n: number | null }[]
+  }[]
+  /** As they say; null: fewer than {@link MINIMUM_GROUP}. */
+  readonly minutes: { readonly n: number; readonly median: number } | null
+}
+
 export interface Figures {
   /** n null: fewer than {@link MINIMUM_GROUP}. A step that nobody reached is absent. */
   readonly steps: readonly {
@@ -66,6 +81,7 @@ export interface Figures {
     readonly step: Step | 'finished'
     readonly n: number | null
   }[]
+  readonly reactions: Reactions
   /** Median minutes of those who finished. */
   readonly minutes: readonly { readonly arm: Arm; readonly n: number; readonly median: number }[]
   readonly changes: readonly Change[]

@@ -15,6 +15,25 @@ const figures: Figures = {
     { arm: 'later', step: 'started', n: 25 },
     { arm: 'later', step: 'pre', n: 25 },
   ],
+  reactions: {
+    answered: 18,
+    items: [
+      {
+        item: 'harder',
+        n: 16,
+        answers: [{ answer: 'no', n: 16 }],
+      },
+      {
+        item: 'relevance',
+        n: 18,
+        answers: [
+          { answer: 'little', n: null },
+          { answer: 'very', n: null },
+        ],
+      },
+    ],
+    minutes: { n: 15, median: 12 },
+  },
   minutes: [{ arm: 'now', n: 20, median: 11 }],
   changes: [
     {
@@ -113,6 +132,20 @@ describe('a report', () => {
     )
     const hidden = figures.steps.map((one) => (one.arm === 'later' ? { ...one, n: null } : one))
     expect(reportOf({ ...figures, steps: hidden }).arms[0]?.bounds).toBeNull()
+  })
+
+  it('says of how it was each answer in its order, also that nobody chose one, and nothing of a question of few', () => {
+    const { rows, answered, minutes } = report.reactions
+    expect([answered, minutes]).toEqual([18, { n: 15, median: 12 }])
+    expect(rows.map(({ item, answer, n, of }) => [item, answer, n, of])).toEqual([
+      ['relevance', 'very', null, 18],
+      ['relevance', 'somewhat', 0, 18],
+      ['relevance', 'little', null, 18],
+      ['relevance', 'not', 0, 18],
+      ['harder', 'no', 16, 16],
+      ['harder', 'some', 0, 16],
+      ['harder', 'much', 0, 16],
+    ])
   })
 
   it('tests each question by those who changed', () => {

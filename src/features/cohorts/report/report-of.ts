@@ -1,3 +1,4 @@
+import { type ReactionItem, reactionAnswers, reactionItems } from '#features/training/index.ts'
 import type { Arm } from '../drawing/draw-arms.ts'
 import { type Bounds, boundsBetween, boundsOfDifference, boundsOfMean } from '../statistics/bounds.ts'
 import { designEffect, differenceOfArms, ofPlaces, type PlacesMean } from '../statistics/clusters.ts'
@@ -15,6 +16,7 @@ import {
   type Measured,
   measures,
   type QuestionFigures,
+  type Reactions,
 } from './figures.ts'
 
 /** One arm's way from those who were to learn to those who answered half a year later; null: too few to say. */
@@ -61,7 +63,18 @@ export interface QuestionRow extends QuestionFigures {
   readonly test: McNemar
 }
 
+/** One question of how the course was, with each of its answers in their order. */
+export interface ReactionRow {
+  readonly item: ReactionItem
+  readonly answer: string
+  /** Null: of a few, or one would follow from it. */
+  readonly n: number | null
+  /** Of those who answered the question. */
+  readonly of: number
+}
+
 export interface Report {
+  readonly reactions: Pick<Reactions, 'answered' | 'minutes'> & { readonly rows: readonly ReactionRow[] }
   readonly funnels: readonly ArmFunnel[]
   readonly minutes: Figures['minutes']
   readonly changes: readonly ChangeRow[]
@@ -107,10 +120,22 @@ export function reportOf(figures: Figures): Report {
   return {
     funnels: ARMS.map((arm) => funnelOfArm(figures, arm)),
     minutes: figures.minutes.toSorted((one, other) => ARMS.indexOf(one.arm) - ARMS.indexOf(other.arm)),
+    reactions: { ...figures.reactions, rows: reactionRows(figures.reactions) },
     changes: figures.changes.map(changeRow).toSorted(inOrder),
     arms: armsRows(figures).toSorted(inOrder),
     questions: figures.questions.map((one) => ({ ...one, test: mcNemar(one) })),
   }
+}
+
+function reactionRows({ items }: Reactions): readonly ReactionRow[] {
+  return reactionItems.flatMap((item) => {
+    const told = items.find((one) => one.item === item)
+    if (!told) return []
+    return reactionAnswers[item].map((answer) => {
+      const one = told.answers.find((given) => given.answer === answer)
+      return { item, answer, n: one === undefined ? 0 : one.n, of: told.n }
+    })
+  })
 }
 
 const stepOf = (figures: Figures, arm: Arm, step: string) =>

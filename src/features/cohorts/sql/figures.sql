@@ -4,10 +4,11 @@ grant select, insert on cohorts.member to :definer;
 create policy definer_reads_members on cohorts.member for select to :definer using (true);
 create policy definer_adds_members on cohorts.member for insert to :definer with check (true);
 -- Absent on purpose: any right of the app's own login on members.
-grant select on training.learner, training.progress, training.answer, training.completion, training.assignment to :definer;
+grant select on training.learner, training.progress, training.answer, training.reaction, training.completion, training.assignment to :definer;
 create policy definer_measures_learners on training.learner for select to :definer using (true);
 create policy definer_measures_progress on training.progress for select to :definer using (true);
 create policy definer_measures_answers on training.answer for select to :definer using (true);
+create policy definer_measures_reactions on training.reaction for select to :definer using (true);
 create policy definer_measures_completions on training.completion for select to :definer using (true);
 create policy definer_measures_assignments on training.assignment for select to :definer using (true);
 
@@ -136,10 +137,40 @@ begin atomic
     from member m join training.progress p on p.coalition_id = m.coalition_id and p.learner_id = m.learner_id and p.course = m.course
       and p.round = m.round and p.finished_on is not null
     group by 1
+  ),
+  -- How the course was for those of both arms who said so: each question by itself.
+  reacted as materialized (
+    select r.relevance, r.harder, r.sure_before, r.minutes
+    from member m join training.reaction r on r.coalition_id = m.coalition_id and r.learner_id = m.learner_id and r.course = m.course
+      and r.round = m.round
+    where num_nonnulls(r.relevance, r.harder, r.sure_before, r.minutes) > 0
+  ),
+  said as (
+    select i.item, i.answer, count(*) as n
+    from reacted r cross join lateral (values ('relevance', r.relevance), ('harder', r.harder), ('sureBefore', r.sure_before)) i (item, answer)
+    where i.answer is not null group by 1, 2
+  ),
+  ranked as (
+    select s.item, s.answer, s.n, min(s.n) over of_item as least, sum(s.n) over of_item as of_all,
+      row_number() over smallest_first as place, coalesce(sum(s.n) over (smallest_first rows between unbounded preceding and 1 preceding), 0) as before
+    from said s window of_item as (partition by s.item), smallest_first as (partition by s.item order by s.n, s.answer)
+  ),
+  -- An answer of a few is hidden, and with it the next larger ones until what is hidden is two answers of 11 people at least: the
+  -- number of all who answered is told, and one that is hidden alone would follow from it.
+  reaction as (
+    select r.item, r.of_all as n, jsonb_agg(jsonb_build_object('answer', r.answer,
+        'n', case when r.least >= 11 or (r.n >= 11 and r.place > 2 and r.before >= 11) then r.n end) order by r.answer) as answers
+    from ranked r where r.of_all >= 11 group by 1, 2
   )
   select case when exists (select from of_cohort) then jsonb_build_object(
     'steps', coalesce((select jsonb_agg(jsonb_build_object('arm', s.arm, 'step', s.step, 'n', case when s.n >= 11 then s.n end)
       order by s.arm, s.step) from step s where s.n > 0), '[]'),
+    'reactions', jsonb_build_object(
+      'answered', (select case when count(*) = 0 or count(*) >= 11 then count(*) end from reacted),
+      'items', coalesce((select jsonb_agg(jsonb_build_object('item', r.item, 'n', r.n, 'answers', r.answers) order by r.item)
+        from reaction r), '[]'),
+      'minutes', (select jsonb_build_object('n', count(*), 'median', round(percentile_cont(0.5) within group (order by r.minutes)))
+        from reacted r where r.minutes is not null having count(*) >= 11)),
     'minutes', coalesce((select jsonb_agg(jsonb_build_object('arm', s.arm, 'n', s.n, 'median', round(s.minutes)) order by s.arm)
       from spent s where s.n >= 11), '[]'),
     'changes', coalesce((select jsonb_agg(jsonb_build_object('arm', c.arm, 'measure', c.measures, 'wave', c.wave, 'n', c.n,

@@ -9,6 +9,13 @@ export interface Learned {
   readonly post?: readonly number[]
   readonly 'three-months'?: readonly number[]
   readonly 'six-months'?: readonly number[]
+  /** How it was for them. */
+  readonly said?: {
+    readonly relevance?: string
+    readonly harder?: string
+    readonly sureBefore?: string
+    readonly minutes?: number
+  }
 }
 
 /** Members of a cohort with answers, in turn in the places of their arm; who answered after the course finished it. @returns their ids */
@@ -45,6 +52,20 @@ export async function addLearners(
       'insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round) values ($1, $2, $3, $4, $5, 1)',
       [coalition, cohort, id, at.place, learned.arm],
     )
+    if (learned.said)
+      await db.admin.query(
+        `insert into training.reaction (coalition_id, learner_id, course, round, relevance, harder, sure_before, minutes)
+         values ($1, $2, $3, 1, $4, $5, $6, $7)`,
+        [
+          coalition,
+          id,
+          at.course,
+          learned.said.relevance,
+          learned.said.harder,
+          learned.said.sureBefore,
+          learned.said.minutes,
+        ],
+      )
     for (const wave of ['pre', 'post', 'three-months', 'six-months'] as const)
       await db.admin.query(
         `insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, bank, measures, points, given)

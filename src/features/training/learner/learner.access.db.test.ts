@@ -5,6 +5,7 @@ import { type Colleague, type RecordsTown, recordsTown } from '../../records/tes
 import { answersOf, keepAnswer } from './answers.ts'
 import { openLink, openOrMakeLink, sayAboutLearner } from './open-link.ts'
 import { beginRound, lastProgress, noteProgress, progressOf } from './progress.ts'
+import { keepReaction, type Reaction, reactionsOf } from './reaction.ts'
 import { deleteMyScores, myScores } from './scores.ts'
 
 let town: RecordsTown
@@ -22,6 +23,8 @@ const run =
     return ctx.prepared<Record<string, unknown>>(`training_t${statements}`, sql, values)
   }
 const DENIED = { code: '42501' }
+
+const said: Reaction = { relevance: 'very', harder: 'some', minutes: 12, sureBefore: 'little' }
 
 const answer = (by: Colleague, question: string, points: number) =>
   by.run(async (ctx) => {
@@ -150,13 +153,18 @@ describe('scores', () => {
 
   it('are seen by nobody else, in whatever role, in any table, also where they say to be that learner’s lead', async () => {
     await answer(town.worker, 'three-a', 1)
+    await town.worker.run(async (ctx) => {
+      await openLink(ctx, keyring())
+      await keepReaction(ctx, { course: 'a-course', round: 1 }, said)
+    })
     for (const by of [town.colleague, town.lead, town.administrator, town.auditor, town.outsider]) {
       expect(await by.run((ctx) => myScores(ctx, keyring()))).toEqual([])
-      for (const table of ['learner', 'link', 'progress', 'answer', 'completion', 'booster'])
+      for (const table of ['learner', 'link', 'progress', 'answer', 'reaction', 'completion', 'booster'])
         expect(await by.run(run(`select from training.${table}`))).toEqual([])
     }
     // Without having opened the link, not by whoever they are of either.
     expect(await town.worker.run(run('select from training.answer'))).toEqual([])
+    expect(await town.worker.run(run('select from training.reaction'))).toEqual([])
     expect(await asVisitor(town.db, run('select from training.answer'))).toEqual([])
     // A visitor gains nothing by setting the variable.
     const { id } = await town.worker.run((ctx) => openOrMakeLink(ctx, keyring()))
@@ -169,10 +177,27 @@ describe('scores', () => {
     ).toEqual([])
   })
 
+  it('lie beside how the course was for them, which only they see and correct', async () => {
+    const own = () =>
+      town.worker.run(async (ctx) => {
+        await openLink(ctx, keyring())
+        return await reactionsOf(ctx)
+      })
+    expect(await own()).toEqual([{ course: 'a-course', round: 1, ...said }])
+    const corrected: Reaction = { ...said, minutes: null, harder: 'no' }
+    await town.worker.run(async (ctx) => {
+      await openLink(ctx, keyring())
+      await keepReaction(ctx, { course: 'a-course', round: 1 }, corrected)
+    })
+    expect(await own()).toEqual([{ course: 'a-course', round: 1, ...corrected }])
+  })
+
   it('are changed by nobody: no answer, no completion, no link', async () => {
     for (const sql of [
       'update training.answer set points = 1',
       'delete from training.answer',
+      'delete from training.reaction',
+      `update training.reaction set course = 'another'`,
       'update training.completion set minutes = 1',
       'delete from training.completion',
       `update training.link set sealed = '\\x00'`,
@@ -199,6 +224,16 @@ describe('scores', () => {
       }),
     ).rejects.toMatchObject(DENIED)
     await expect(
+      town.colleague.run(async (ctx) => {
+        await openLink(ctx, keyring())
+        await run(
+          `insert into training.reaction (coalition_id, learner_id, course, round, relevance) values ($1, $2, 'a-course', 1, 'not')
+           on conflict (coalition_id, learner_id, course, round) do update set relevance = 'not'`,
+          [rows[0]?.c, rows[0]?.id],
+        )(ctx)
+      }),
+    ).rejects.toMatchObject(DENIED)
+    await expect(
       town.colleague.run(
         run(
           `insert into training.completion (coalition_id, person_id, agency_id, course, edition, completed_on, minutes, way, valid_months)
@@ -217,7 +252,9 @@ describe('scores', () => {
     expect(await town.worker.run((ctx) => myScores(ctx, keyring()))).toEqual([])
     expect(await town.colleague.run((ctx) => myScores(ctx, keyring()))).toHaveLength(1)
     await town.colleague.run((ctx) => deleteMyScores(ctx, keyring(), null))
-    const { rows } = await town.db.admin.query('select from training.answer')
+    const { rows } = await town.db.admin.query(
+      'select from training.answer union all select from training.reaction',
+    )
     expect(rows).toEqual([])
     const { rows: said } = await town.db.admin.query(
       `select object_kind, detail from audit.event where action = 'training.scores-deleted'`,

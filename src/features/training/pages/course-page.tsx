@@ -4,13 +4,16 @@ import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, ButtonLink, Form, Notice, Section, StepIndicator, Tag } from '#web/parts/index.ts'
 import { learnerOf, type Path } from '../domain/path.ts'
 import type { Trained } from '../domain/trained.ts'
+import type { ReactionOf } from '../learner/reaction.ts'
 import type { CourseNow } from '../taking/course-now.ts'
 import { LearningFrame } from './frame.tsx'
-import { coursePathOf, minutesWords } from './words.ts'
+import { coursePathOf, minutesWords, reactionPathOf } from './words.ts'
 
 export interface CourseProps extends PageProps {
   readonly at: CourseNow
   readonly trained: Trained | undefined
+  /** What they said of courses, of whichever. */
+  readonly reactions: readonly ReactionOf[]
   /** Their group begins later than today: ISO day. */
   readonly startsOn: string | undefined
 }
@@ -42,9 +45,10 @@ export function CoursePage(props: CourseProps) {
   )
 }
 
-function Begin({ at, startsOn, now }: CourseProps) {
+function Begin({ at, startsOn, reactions, now }: CourseProps) {
   const { course, learner, progress } = at
   const finished = progress?.finishedOn ?? undefined
+  const said = reactions.some((one) => one.course === course.id && one.round === progress?.round)
   const waits = startsOn !== undefined && startsOn > now.toISOString().slice(0, 10)
   return (
     <Section heading={t(finished === undefined ? 'learning.begin.heading' : 'learning.finished')}>
@@ -56,6 +60,13 @@ function Begin({ at, startsOn, now }: CourseProps) {
             })
           : t('learning.finished.lead', { day: t.date(finished) })}
       </p>
+      {finished !== undefined && (
+        <p>
+          <a href={reactionPathOf(course)}>
+            {t(said ? 'learning.reaction.change' : 'learning.reaction.open')}
+          </a>
+        </p>
+      )}
       {waits ? (
         <p>{t('learning.refused.starts-later', { from: t.date(startsOn) })}</p>
       ) : (

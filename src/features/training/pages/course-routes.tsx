@@ -19,6 +19,7 @@ import { isoDay } from '../domain/days.ts'
 import type { Path, Step } from '../domain/path.ts'
 import { sealServed } from '../domain/served.ts'
 import type { Answer, AnswerWave } from '../learner/answers.ts'
+import { reactionsOf } from '../learner/reaction.ts'
 import { notHere } from '../refusals.ts'
 import { completionsOf, trainedOf } from '../taking/completions.ts'
 import { type CourseNow, courseNow } from '../taking/course-now.ts'
@@ -27,14 +28,9 @@ import { startsOn } from '../taking/start-rule.ts'
 import { startCourse, type Taken, takeStep } from '../taking/take-course.ts'
 import { CoursePage } from './course-page.tsx'
 import { givenOf } from './given.ts'
-import { acts, reads, way, wayOf } from './my-routes.tsx'
+import { acts, named, ofCourse, reads, way, wayOf } from './my-routes.tsx'
 import { AnswerPage, PracticedPage, PracticePage, QuestionPage, SectionPage } from './step-page.tsx'
 
-const named = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/)
-  .max(60)
-const ofCourse = z.object({ course: named })
 const ofStep = z.object({ course: named, step: named.max(120) })
 
 const course = defineRoute({
@@ -42,7 +38,7 @@ const course = defineRoute({
   path: '/learning/:course',
   schema: {
     params: ofCourse,
-    query: z.object({ done: z.enum(['completed']).optional() }),
+    query: z.object({ done: z.enum(['reacted']).optional() }),
     response: 'page',
   },
   handle: async (req) => {
@@ -53,16 +49,13 @@ const course = defineRoute({
         who: await whoActsHere(ctx),
         now: ctx.now,
         startsOn: await startsOn(ctx, id),
+        reactions: await reactionsOf(ctx),
         trained: trainedOf(await completionsOf(ctx, id), isoDay(ctx.now)).get(id),
       }),
       { readOnly: true },
     )
     return page(
-      <CoursePage
-        {...props}
-        demo={req.services.demo}
-        done={req.query.done && t('learning.done.completed')}
-      />,
+      <CoursePage {...props} demo={req.services.demo} done={req.query.done && t('learning.done.reacted')} />,
     )
   },
 })
@@ -178,8 +171,9 @@ function showQuestion(of: {
   if (wave === 'pre' && last) return redirect(next === undefined ? home : `${home}/${next}`)
   if (last && given && !more.refusal && more.way === undefined && (more.seen || next !== step.id)) {
     const { right } = gradeAnswer(question, given)
+    const onward = next ?? (at.progress?.finishedOn == null ? undefined : 'reaction?done=completed')
     return page(
-      <AnswerPage {...props} question={question} wave={wave} given={given} next={next} right={right} />,
+      <AnswerPage {...props} question={question} wave={wave} given={given} next={onward} right={right} />,
     )
   }
   return page(
@@ -304,7 +298,7 @@ function goTo(here: string, taken: Taken, next: string | undefined): string {
   if (taken.kind === 'goes-on') return `${here}?way=${encodeURIComponent(taken.way.join(' '))}`
   const [, learning, course, at = ''] = here.split('/')
   const home = `/${learning}/${course}`
-  if (taken.completed && !at.startsWith('post-')) return `${home}?done=completed`
+  if (taken.completed && !at.startsWith('post-')) return `${home}/reaction?done=completed`
   if (/^(?:post|practice|three-months|six-months)-/.test(at)) return `${here}?seen=yes`
   return next === undefined ? home : `${home}/${next}`
 }

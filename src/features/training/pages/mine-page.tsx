@@ -16,6 +16,7 @@ import type { Assignment } from '../assigning.ts'
 import type { Trained } from '../domain/trained.ts'
 import type { Learner } from '../learner/open-link.ts'
 import type { Progress } from '../learner/progress.ts'
+import type { ReactionOf } from '../learner/reaction.ts'
 import type { Score } from '../learner/scores.ts'
 import type { BoosterNow } from '../taking/boosters.ts'
 import type { Completion } from '../taking/completions.ts'
@@ -28,6 +29,7 @@ import {
   minutesWords,
   percent,
   professionWords,
+  reactionWords,
   rungWords,
   settingWords,
   waveWords,
@@ -42,6 +44,7 @@ export interface MineProps extends PageProps {
   readonly boosters: readonly BoosterNow[]
   readonly assigned: readonly Assignment[]
   readonly scores: readonly Score[]
+  readonly reactions: readonly ReactionOf[]
   /** Codes of facets.yml. */
   readonly professions: readonly string[]
   readonly settings: readonly string[]
@@ -236,7 +239,7 @@ function Completed({ completions }: MineProps) {
   )
 }
 
-function Scores({ scores }: MineProps) {
+function Scores({ scores, reactions }: MineProps) {
   if (scores.length === 0) return null
   const courses = [...new Set(scores.map(({ course }) => course))]
   return (
@@ -262,6 +265,7 @@ function Scores({ scores }: MineProps) {
             },
           ]}
         />
+        <Reactions reactions={reactions} />
         <Form action="/learning/scores/delete">
           <SelectField
             t={t}
@@ -277,5 +281,28 @@ function Scores({ scores }: MineProps) {
         </Form>
       </Details>
     </Section>
+  )
+}
+
+/** How courses were for them, as they said. It is shown and deleted with the scores. */
+function Reactions({ reactions }: Pick<MineProps, 'reactions'>) {
+  const told = reactions.filter((one) => reactionWords(one).length > 0)
+  if (told.length === 0) return null
+  return (
+    <>
+      <h3>{t('learning.reaction.yours')}</h3>
+      <ul>
+        {told.map((one) => (
+          <li key={`${one.course} ${one.round}`}>
+            {courseTitle(one.course)}
+            <ul>
+              {reactionWords(one).map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

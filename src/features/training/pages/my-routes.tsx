@@ -15,6 +15,7 @@ import { WAVE_AFTER } from '../domain/ladder.ts'
 import { answersOf } from '../learner/answers.ts'
 import { openLink, sayAboutLearner } from '../learner/open-link.ts'
 import { lastProgress, progressOf } from '../learner/progress.ts'
+import { reactionsOf } from '../learner/reaction.ts'
 import { deleteMyScores, myScores } from '../learner/scores.ts'
 import { type BoosterNow, boosterNow, putOff, takeBooster, waitingOf } from '../taking/boosters.ts'
 import { completionsOf, trainedOf } from '../taking/completions.ts'
@@ -26,6 +27,13 @@ import { MinePage } from './mine-page.tsx'
 export const learns = { face: 'pro', permission: 'training.learn' } as const
 export const reads = { ...learns, method: 'GET', audit: 'none', limit: 'none' } as const
 export const acts = { ...learns, method: 'POST', limit: 'form' } as const
+
+/** A code of a course, as an address names it. */
+export const named = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(60)
+export const ofCourse = z.object({ course: named })
 
 const DONE = ['said', 'deleted', 'put-off', 'follow-up'] as const
 const done = z.enum(DONE).optional()
@@ -60,6 +68,7 @@ const mine = defineRoute({
           boosters: waitingOf(completions, today),
           assigned: await assignedToMe(ctx),
           scores: learner ? await myScores(ctx, keyring) : [],
+          reactions: learner ? await reactionsOf(ctx) : [],
         }
       },
       { readOnly: true },

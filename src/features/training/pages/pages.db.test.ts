@@ -72,7 +72,8 @@ const linkOn = (html: string) => /<a class="button primary" href="([^"]+)"/.exec
 async function takeAll(from: string, by: Colleague, isRight: (at: string) => boolean): Promise<string[]> {
   const said: string[] = []
   for (let url = from, n = 0; n < 80; n += 1) {
-    if (/^\/learning\/[^/]+$/.test(url.split('?')[0] ?? '')) return [...said, (await shown(url, by)).text]
+    if (/^\/learning\/[^/]+(?:\/reaction)?$/.test(url.split('?')[0] ?? ''))
+      return [...said, (await shown(url, by)).text]
     if (url.includes('seen=yes')) {
       const { text, html } = await shown(url, by)
       said.push(text)
@@ -112,8 +113,9 @@ describe('a course, page by page without scripts', () => {
     // Another device shows the same page.
     expect((await shown(`/learning/${ID}`, town.worker)).html).toContain(`href="${first}"`)
     const said = await takeAll(first, town.worker, (at) => !at.includes('/pre-'))
-    expect(said.at(-1)).toMatch(/You have completed the course|You have finished this course/)
-    expect(said.at(-1)).toContain('Trained until')
+    expect(said.at(-1)).toMatch(/You have completed the course.*Skip these questions.*Get a certificate/)
+    const finished = (await shown(`/learning/${ID}`, town.worker)).text
+    expect(finished).toMatch(/Trained until.*You have finished this course.*Say how the course was/)
     expect(said.some((one) => one.includes('Phone number'))).toBe(false)
     expect(said.some((one) => one.includes('That number is not in the directory for this need'))).toBe(true)
     const mine = await shown('/learning', town.worker)
@@ -150,10 +152,41 @@ describe('a course, page by page without scripts', () => {
   })
 
   it('is skipped where somebody knew it', async () => {
-    const said = await takeAll(await to(`/learning/${ID}`, {}, town.inShelter), town.inShelter, () => true)
-    expect(said.at(-1)).toContain('Trained until')
+    await takeAll(await to(`/learning/${ID}`, {}, town.inShelter), town.inShelter, () => true)
+    expect((await shown(`/learning/${ID}`, town.inShelter)).text).toContain('Trained until')
     const scores = (await shown('/learning', town.inShelter)).text
     expect(scores).toMatch(/Before the course Knowledge 100%/)
+  })
+
+  it('asks how it was: every question can be left out, and all of them with one link', async () => {
+    const path = `/learning/${ID}/reaction`
+    const { html } = await shown(`${path}?done=completed`, town.worker)
+    expect(/<a class="button quiet" href="([^"]+)">Skip these questions/.exec(html)?.[1]).toBe(
+      `/learning/${ID}`,
+    )
+    expect(html).toMatch(/name="minutes"[^>]*value="\d+"/)
+    expect(html).not.toMatch(/<textarea| required/)
+    expect(await to(path, {}, town.worker)).toBe(`/learning/${ID}?done=reacted`)
+    expect((await shown('/learning', town.worker)).text).not.toContain('How courses were for you')
+    const wrong = await web.post(path, { relevance: 'somewhat', minutes: 'long' }, town.worker)
+    expect([wrong.statusCode, textOf(wrong.body)]).toEqual([
+      422,
+      expect.stringContaining('Enter whole minutes'),
+    ])
+    expect(wrong.body).toMatch(/value="somewhat" checked/)
+    expect(await to(path, { relevance: 'somewhat', minutes: '14', sureBefore: 'not' }, town.worker)).toBe(
+      `/learning/${ID}?done=reacted`,
+    )
+    expect((await shown(`/learning/${ID}?done=reacted`, town.worker)).text).toMatch(
+      /Thank you\..*Change what you said about the course/,
+    )
+    expect((await shown('/learning', town.worker)).text).toMatch(
+      /How courses were for you Who to call here How relevant was the course to your work\? Somewhat relevant .* Not sure at all .* 14 minutes/,
+    )
+    // Not before it is finished, and of no course that there is none of.
+    expect((await web.get(path, town.lead)).headers.location).toBe(`/learning/${ID}`)
+    expect((await web.post(path, { relevance: 'very' }, town.lead)).statusCode).toBe(409)
+    expect((await web.get('/learning/no-course/reaction', town.worker)).statusCode).toBe(404)
   })
 
   it('deletes one’s scores on request, and leaves what was completed', async () => {

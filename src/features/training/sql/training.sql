@@ -51,6 +51,17 @@ create policy answer_given on training.answer for insert to :app
   with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
 -- Absent on purpose: a change of what was answered. Answers go with the progress that they belong to.
 
+grant select, insert (coalition_id, learner_id, course, round, relevance, harder, minutes, sure_before),
+  update (relevance, harder, minutes, sure_before) on training.reaction to :app;
+create policy reaction_own on training.reaction for select to :app
+  using (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
+create policy reaction_given on training.reaction for insert to :app
+  with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
+create policy reaction_corrected on training.reaction for update to :app
+  using (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()))
+  with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
+-- Absent on purpose: a deletion by itself. It goes with the progress that it belongs to.
+
 grant select, insert (coalition_id, id, person_id, agency_id, course, edition, completed_on, minutes, way, valid_months)
   on training.completion to :app;
 create policy completion_own on training.completion for select to :app

@@ -3,13 +3,14 @@ import { courseOf, questionsOf } from '#features/courses/index.ts'
 import { type Colleague, type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
 import { sealServed } from '../domain/served.ts'
 import { sayAboutLearner } from '../learner/open-link.ts'
-import { myScores } from '../learner/scores.ts'
+import { deleteMyScores, myScores } from '../learner/scores.ts'
 import { answerFields } from '../testing/answer-fields.ts'
 import { daysPass } from '../testing/days-pass.ts'
 import { boosterNow, putOff, takeBooster, waitingOf } from './boosters.ts'
 import { completionOf, completionsOf } from './completions.ts'
 import { courseNow } from './course-now.ts'
 import { followUp, takeFollowUp } from './follow-up.ts'
+import { react, reactionNow } from './react.ts'
 import { announceStartRules } from './start-rule.ts'
 import { startCourse, takeStep } from './take-course.ts'
 import { trainedByCourse } from './trained-by-course.ts'
@@ -189,6 +190,52 @@ describe('taking a course', () => {
     } finally {
       announceStartRules([])
     }
+  })
+})
+
+describe('how a course was', () => {
+  const at = (by: Colleague) => by.run((ctx) => reactionNow(ctx, keyring(), ID))
+  const say = (by: Colleague, sent: Record<string, unknown>) =>
+    by.run((ctx) => react(ctx, keyring(), ID, sent))
+
+  it('is asked of whoever finished it, with the minutes that were counted', async () => {
+    await expect(at(town.outsider)).rejects.toMatchObject({ code: 'not-finished' })
+    await expect(say(town.auditor, {})).rejects.toMatchObject({ code: 'not-finished' })
+    const { said, countedMinutes, progress } = await at(town.worker)
+    expect([said, countedMinutes]).toEqual([null, Math.ceil(progress.seconds / 60)])
+  })
+
+  it('is kept as far as they say, corrected, and nothing where nothing is said', async () => {
+    await say(town.worker, { relevance: '', minutes: ' ' })
+    expect((await at(town.worker)).said).toBeNull()
+    await say(town.worker, { relevance: 'very', harder: 'nonsense', minutes: '17', sureBefore: '' })
+    expect((await at(town.worker)).said).toMatchObject({
+      relevance: 'very',
+      harder: null,
+      minutes: 17,
+      sureBefore: null,
+    })
+    await say(town.worker, { relevance: '', harder: 'some', sureBefore: 'not' })
+    expect((await at(town.worker)).said).toMatchObject({
+      relevance: null,
+      harder: 'some',
+      minutes: null,
+      sureBefore: 'not',
+    })
+    for (const minutes of ['12 or so', '-1', '601', '1.5'])
+      await expect(say(town.worker, { minutes })).rejects.toMatchObject({
+        code: 'minutes-spent',
+        fields: [{ field: 'minutes' }],
+      })
+  })
+
+  it('is asked anew of another time, and goes with their scores', async () => {
+    await say(town.lead, { relevance: 'little' })
+    await start(town.lead)
+    await expect(at(town.lead)).rejects.toMatchObject({ code: 'not-finished' })
+    await town.lead.run((ctx) => deleteMyScores(ctx, keyring(), ID))
+    const { rows } = await town.db.admin.query('select from training.reaction')
+    expect(rows).toHaveLength(1)
   })
 })
 

@@ -1,4 +1,5 @@
 import { courseOf, fieldOf } from '#features/courses/index.ts'
+import { finishedCourse } from '#features/training/testing/finished-course.ts'
 import { aMember } from '#platform/testing/people.ts'
 import type { At } from '../scene.ts'
 import type { Ask, Fresh, Requests, Wish } from './types.ts'
@@ -96,6 +97,19 @@ export const learningRequests: Requests = {
   ],
   'GET /learning/:course': own('how far one came', { url: `/learning/${COURSE}` }),
   'POST /learning/:course': own('one’s own course', { url: `/learning/${COURSE}` }),
+  'GET /learning/:course/reaction': own('how one’s own course was', {
+    url: `/learning/${COURSE}/reaction`,
+  }),
+  'POST /learning/:course/reaction': [
+    {
+      about: 'how one’s own course was',
+      // Of a course that one has not finished nothing is asked.
+      self: async ({ fresh: { person }, place: { coalition }, scene: { db } }: SelfWish): Promise<Ask> => {
+        await finishedCourse(db, { coalition, person }, COURSE)
+        return { url: `/learning/${COURSE}/reaction`, values: { relevance: 'very' } }
+      },
+    },
+  ],
   'GET /learning/:course/:step': own('a page of one’s own course', {
     url: `/learning/${COURSE}/read-four-calls`,
   }),

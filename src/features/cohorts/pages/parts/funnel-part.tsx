@@ -2,7 +2,6 @@ import { t } from '#web/frame/staff.tsx'
 import { RowBars, Section, Table } from '#web/parts/index.ts'
 import type { Cohort } from '../../drawing/cohorts-here.ts'
 import { askedBy } from '../../report/asked-by.ts'
-import { MINIMUM_GROUP } from '../../report/figures.ts'
 import type { ArmFunnel, Report } from '../../report/report-of.ts'
 import type { Step } from '../../statistics/funnel.ts'
 import { countWords, groupWords, percent } from '../../words.ts'
@@ -17,7 +16,7 @@ interface FunnelProps {
   readonly now: Date
 }
 
-/** Of whoever was to learn, how many came how far, and what it took of their time (level 1). */
+/** Of whoever was to learn, how many came how far. */
 export function FunnelPart({ report, cohort, now: moment }: FunnelProps) {
   const [now, later] = report.funnels
   if (!now || !later) return null
@@ -64,17 +63,6 @@ export function FunnelPart({ report, cohort, now: moment }: FunnelProps) {
           })),
         ]}
       />
-      <h3>{t('cohorts.level-1')}</h3>
-      {report.minutes.length === 0 ? (
-        <p>{t('cohorts.minutes.none', { n: MINIMUM_GROUP })}</p>
-      ) : (
-        <ul>
-          {report.minutes.map(({ arm, n, median }) => (
-            <li key={arm}>{t('cohorts.minutes', { arm: groupWords(arm), n, minutes: median })}</li>
-          ))}
-        </ul>
-      )}
-      <p>{t('cohorts.level-1.not-asked')}</p>
     </Section>
   )
 }
