@@ -12,6 +12,7 @@ import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { certificates } from './certificates.ts'
+import { clocks } from './clocks.ts'
 import { cohortsGuards } from './cohorts.ts'
 import { coursesGuards } from './courses.ts'
 import { cryptography } from './cryptography.ts'
@@ -123,6 +124,7 @@ export const guards: readonly Guard[] = [
   ...sealing,
   ...keys,
   ...certificates,
+  ...clocks,
   ...cryptography,
   ...data,
   ...tlog,

@@ -1,5 +1,6 @@
 import type { Config } from '#config'
 import { certificateVerifyCommand } from '#features/certificates/index.ts'
+import { clockTryCommand } from '#features/clocks/index.ts'
 import { starterCommand } from '#features/curation/index.ts'
 import { administratorCommands, tokenCommands } from '#features/identity/feature.ts'
 import { instrumentCheckCommand } from '#features/instruments/index.ts'
@@ -47,6 +48,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     sweepCommand(config),
     decideCommand,
     questionnaireCheckCommand,
+    clockTryCommand,
     certificateVerifyCommand,
     instrumentCheckCommand,
   ]

@@ -10,6 +10,7 @@ import en_bringin from '../../../locales/en/bringin.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_certificate from '../../../locales/en/certificate.json' with { type: 'json' }
 import en_certificates from '../../../locales/en/certificates.json' with { type: 'json' }
+import en_clocks from '../../../locales/en/clocks.json' with { type: 'json' }
 import en_cohorts from '../../../locales/en/cohorts.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
@@ -1512,6 +1513,123 @@ export interface MessageValues {
   'certificates.wrong.type': Record<never, never>
   'certificates.wrong.why': Record<never, never>
   'certificates.wrong.words': Record<never, never>
+  'clocks.basis.knew': Record<never, never>
+  'clocks.basis.occurred': Record<never, never>
+  'clocks.basis.received': Record<never, never>
+  'clocks.example.no-now': { zone: string | number }
+  'clocks.example.no-zone': Record<never, never>
+  'clocks.holder.advocate': Record<never, never>
+  'clocks.holder.child-welfare': Record<never, never>
+  'clocks.holder.florida-agency': Record<never, never>
+  'clocks.holder.health': Record<never, never>
+  'clocks.holder.joint-response': Record<never, never>
+  'clocks.holder.mdt': Record<never, never>
+  'clocks.holder.official': Record<never, never>
+  'clocks.holder.police': Record<never, never>
+  'clocks.holder.professional': Record<never, never>
+  'clocks.not-taken': { n: string | number; why: string | number }
+  'clocks.of.breach': Record<never, never>
+  'clocks.of.prompt': Record<never, never>
+  'clocks.of.warning': Record<never, never>
+  'clocks.outcome.done': Record<never, never>
+  'clocks.outcome.ended-early': Record<never, never>
+  'clocks.outcome.late': Record<never, never>
+  'clocks.outcome.met': Record<never, never>
+  'clocks.outcome.met-recorded-late': Record<never, never>
+  'clocks.outcome.missed': Record<never, never>
+  'clocks.outcome.not-applicable': Record<never, never>
+  'clocks.period.business-day': { n: number }
+  'clocks.period.clock-day': { n: number }
+  'clocks.period.h': { n: number }
+  'clocks.period.min': { n: number }
+  'clocks.period.month': { n: number }
+  'clocks.phase.done': Record<never, never>
+  'clocks.phase.ended': Record<never, never>
+  'clocks.phase.not-applicable': Record<never, never>
+  'clocks.phase.running': Record<never, never>
+  'clocks.phase.superseded': Record<never, never>
+  'clocks.phase.suspended': Record<never, never>
+  'clocks.phase.unknown': Record<never, never>
+  'clocks.refused.before-the-start': Record<never, never>
+  'clocks.refused.impossible-time': Record<never, never>
+  'clocks.refused.in-the-future': Record<never, never>
+  'clocks.refused.no-proof': Record<never, never>
+  'clocks.refused.no-start': Record<never, never>
+  'clocks.refused.no-such-row': Record<never, never>
+  'clocks.refused.no-such-stop': Record<never, never>
+  'clocks.refused.no-toll': Record<never, never>
+  'clocks.refused.no-tolling': Record<never, never>
+  'clocks.refused.not-again': Record<never, never>
+  'clocks.refused.not-offered': Record<never, never>
+  'clocks.refused.not-stopped': Record<never, never>
+  'clocks.refused.not-yours': Record<never, never>
+  'clocks.refused.offered-already': Record<never, never>
+  'clocks.refused.over': Record<never, never>
+  'clocks.refused.same-person': Record<never, never>
+  'clocks.refused.stopped-already': Record<never, never>
+  'clocks.refused.time-twice': { earlier: string | number; later: string | number }
+  'clocks.refused.to-oneself': Record<never, never>
+  'clocks.refused.toll-backwards': Record<never, never>
+  'clocks.refused.toll-in-the-past': Record<never, never>
+  'clocks.refused.too-long-ago': { n: string | number }
+  'clocks.refused.unreadable': Record<never, never>
+  'clocks.rung.agency-head': Record<never, never>
+  'clocks.rung.backup': Record<never, never>
+  'clocks.rung.holder': Record<never, never>
+  'clocks.rung.supervisor': Record<never, never>
+  'clocks.trigger.at-risk-known': Record<never, never>
+  'clocks.trigger.case-opened': Record<never, never>
+  'clocks.trigger.contact-made': Record<never, never>
+  'clocks.trigger.debriefed': Record<never, never>
+  'clocks.trigger.engaged': Record<never, never>
+  'clocks.trigger.incident-told': Record<never, never>
+  'clocks.trigger.indicator-seen': Record<never, never>
+  'clocks.trigger.missing-entered': Record<never, never>
+  'clocks.trigger.missing-report-taken': Record<never, never>
+  'clocks.trigger.missing-told': Record<never, never>
+  'clocks.trigger.police-called': Record<never, never>
+  'clocks.trigger.report-received': Record<never, never>
+  'clocks.trigger.returned': Record<never, never>
+  'clocks.trigger.suspected': Record<never, never>
+  'clocks.trigger.victim-discovered': Record<never, never>
+  'clocks.trigger.victim-identified': Record<never, never>
+  'clocks.try.asks': { asks: string | number }
+  'clocks.try.bound.ask': Record<never, never>
+  'clocks.try.bound.no': Record<never, never>
+  'clocks.try.breach': { when: string | number }
+  'clocks.try.call': { of: string | number; rung: string | number; when: string | number }
+  'clocks.try.due': { when: string | number }
+  'clocks.try.due.cadence': { when: string | number }
+  'clocks.try.due.minimum': { when: string | number }
+  'clocks.try.guard': { asks: string | number }
+  'clocks.try.guard.free': Record<never, never>
+  'clocks.try.head': { title: string | number; when: string | number }
+  'clocks.try.none': Record<never, never>
+  'clocks.try.not-in-force': Record<never, never>
+  'clocks.try.outcome': { outcome: string | number }
+  'clocks.try.phase': { phase: string | number }
+  'clocks.try.prompt': { when: string | number }
+  'clocks.try.row': { duty: string | number; id: string | number }
+  'clocks.try.signed': Record<never, never>
+  'clocks.try.start': { when: string | number }
+  'clocks.try.stop.done': { recorded: string | number; says: string | number; when: string | number }
+  'clocks.try.stop.open': { says: string | number }
+  'clocks.try.unknown.calendar-ended': Record<never, never>
+  'clocks.try.unknown.no-calendar': Record<never, never>
+  'clocks.try.unsigned': Record<never, never>
+  'clocks.why.asks': { asks: string | number }
+  'clocks.why.days': { zone: string | number }
+  'clocks.why.doubt': { doubt: string | number }
+  'clocks.why.draft': Record<never, never>
+  'clocks.why.hours': Record<never, never>
+  'clocks.why.law.cadence': { cite: string | number; period: string | number }
+  'clocks.why.law.deadline': { cite: string | number; holder: string | number; period: string | number }
+  'clocks.why.law.guard': { cite: string | number }
+  'clocks.why.law.minimum': { cite: string | number; holder: string | number; period: string | number }
+  'clocks.why.law.prompt': { cite: string | number; holder: string | number }
+  'clocks.why.started': { basis: string | number; trigger: string | number; when: string | number }
+  'clocks.why.unverified': Record<never, never>
+  'clocks.why.verified': Record<never, never>
   'cohorts.act': Record<never, never>
   'cohorts.act.alone': Record<never, never>
   'cohorts.act.followed': Record<never, never>
@@ -10000,7 +10118,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

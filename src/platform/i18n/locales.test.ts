@@ -11,6 +11,7 @@ const ENGLISH_ONLY = new Set([
   'archive',
   'administrations',
   'asks',
+  'clocks',
   'cohorts',
   'instruments',
   'consults',

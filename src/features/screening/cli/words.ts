@@ -1,6 +1,6 @@
+import { oneLine } from '#platform/cli/one-line.ts'
 import type { Score } from '../engine/index.ts'
 import type { FormCheck } from './check-form.ts'
-import { oneLine } from './one-line.ts'
 
 /** The check as lines for a person: what is in them of somebody else's documents stays within its line. */
 export function wordsOf(check: FormCheck): readonly string[] {
