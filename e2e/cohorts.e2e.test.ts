@@ -158,7 +158,14 @@ describe('an evaluator', () => {
     ])
     expect(offered?.[3]).toMatch(/^\+30 \(/)
     await page.getByText('Programs are compared, not the people who work there.').waitFor()
-    await page.getByText('are not counted here yet').waitFor()
+    expect((await rowsOf(page, 'outcomes'))[0]).toEqual([
+      'Young people seen whose health check was finished and followed up',
+      '0% (2 programs, 80 young people)',
+      '0% (2 programs, 80 young people)',
+      expect.any(String),
+    ])
+    const uncounted = await rowsOf(page, 'outcomes', 1)
+    expect(uncounted.map(([, state]) => state)).toEqual(uncounted.map(() => 'Not counted here yet'))
     await namesNobody(page)
     await isSound(page)
     await page.setViewportSize({ width: 360, height: 800 })

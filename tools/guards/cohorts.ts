@@ -130,6 +130,14 @@ export const cohortsGuards: readonly Guard[] = [
     testName: 'of how the course was are counts of both arms',
   },
   {
+    name: 'cohorts: that few who did not come to held places are not told',
+    file: `${at}/sql/results.sql`,
+    find: ' and (c.held = c.came or c.held - c.came >= 11) then',
+    replace: ' then',
+    test: `${at}/results.access.db.test.ts`,
+    testName: 'are told of 11 at least',
+  },
+  {
     name: 'cohorts: that figures are for those who may read them',
     file: told,
     find: " and identity.has('cohorts.see')\n  ),",

@@ -12,6 +12,7 @@ export const cohorts: Feature = {
   sql: [
     'src/features/cohorts/sql/cohorts.sql',
     'src/features/cohorts/sql/figures.sql',
+    'src/features/cohorts/sql/results.sql',
     'src/features/cohorts/sql/demo.sql',
   ],
   navigation,

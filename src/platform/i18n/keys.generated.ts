@@ -1751,6 +1751,26 @@ export interface MessageValues {
   'cohorts.not-estimable': Record<never, never>
   'cohorts.not-yet': Record<never, never>
   'cohorts.now-from': Record<never, never>
+  'cohorts.outcome': Record<never, never>
+  'cohorts.outcome.arrests': Record<never, never>
+  'cohorts.outcome.arrests.why': Record<never, never>
+  'cohorts.outcome.arrived': Record<never, never>
+  'cohorts.outcome.arrived.share': { n: string | number; programs: number; share: string | number }
+  'cohorts.outcome.few': Record<never, never>
+  'cohorts.outcome.first-service': Record<never, never>
+  'cohorts.outcome.first-service.why': Record<never, never>
+  'cohorts.outcome.not-counted': Record<never, never>
+  'cohorts.outcome.reached': Record<never, never>
+  'cohorts.outcome.reached.share': { n: string | number; programs: number; share: string | number }
+  'cohorts.outcome.recognized': Record<never, never>
+  'cohorts.outcome.recognized.why': Record<never, never>
+  'cohorts.outcome.referrals': Record<never, never>
+  'cohorts.outcome.referrals.why': Record<never, never>
+  'cohorts.outcome.state': Record<never, never>
+  'cohorts.outcome.why': Record<never, never>
+  'cohorts.outcomes': Record<never, never>
+  'cohorts.outcomes.not-counted': Record<never, never>
+  'cohorts.outcomes.text': Record<never, never>
   'cohorts.people': Record<never, never>
   'cohorts.place': Record<never, never>
   'cohorts.places': Record<never, never>
@@ -1784,7 +1804,6 @@ export interface MessageValues {
   'cohorts.report.stopped': Record<never, never>
   'cohorts.results': Record<never, never>
   'cohorts.results.each': Record<never, never>
-  'cohorts.results.level-4': Record<never, never>
   'cohorts.results.none': { n: string | number }
   'cohorts.results.text': Record<never, never>
   'cohorts.right-after': Record<never, never>

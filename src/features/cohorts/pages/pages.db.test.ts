@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courses } from '#features/courses/index.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { t } from '#web/frame/staff.tsx'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { textOf } from '../../records/testing/records-web.ts'
 import { cohortsHere } from '../drawing/cohorts-here.ts'
 import { cohorts } from '../feature.ts'
+import { notCounted } from '../report/behavior.ts'
 import {
   aCohort,
   aCohortTown,
@@ -16,6 +18,7 @@ import {
   type Somebody,
   somebody,
 } from '../testing/cohort-town.ts'
+import { heldPlaces, quarterAgo } from '../testing/held-places.ts'
 import { addLearners } from '../testing/learners.ts'
 
 let db: TestDatabase
@@ -202,6 +205,40 @@ describe('the report', () => {
     expect(text).toContain('Groups of fewer than 11 people are not shown')
     expect(answer.body).toContain('class="row-bars"')
     for (const learner of learners) expect(answer.body).not.toContain(learner)
+  })
+
+  it('shows what came of it where that is counted, and of everything else that it is not counted yet', async () => {
+    const id = await aCohort(town)
+    expect(await shown(`/learning/cohorts/${id}`)).toMatch(
+      /Held places where the young person came Fewer than 11, or no full quarter yet Fewer than 11/,
+    )
+    await db.admin.query(
+      'update cohorts.cohort set now_from = $2, later_from = $3, until = $3 where id = $1',
+      [id, quarterAgo(2), quarterAgo(1)],
+    )
+    const { rows } = await db.admin.query<{ program: string; arm: string }>(
+      'select program_id as program, arm from cohorts.unit where cohort_id = $1',
+      [id],
+    )
+    for (const { program, arm } of rows)
+      await heldPlaces(db, town.coalition, program, {
+        day: quarterAgo(2),
+        n: 40,
+        came: arm === 'now' ? 24 : 12,
+      })
+    const text = await shown(`/learning/cohorts/${id}`)
+    expect(text).toMatch(
+      /Held places where the young person came 60% \(3 programs, 120 held places\) 30% \(3 programs, 120 held places\) \+30/,
+    )
+    for (const row of notCounted)
+      expect(text).toMatch(new RegExp(`${t(`cohorts.outcome.${row}`)} Not counted here yet \\S`))
+    const each = await aCohort(town, {
+      drawnAs: 'person',
+      places: town.programs.slice(0, 1).map(({ program }) => program),
+    })
+    const apart = await shown(`/learning/cohorts/${each}`)
+    expect(apart).toContain('Arrests that were avoided Not counted here yet')
+    expect(apart).not.toContain('Held places where')
   })
 
   it('covers who had training, by work and kind of place', async () => {

@@ -2,7 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, Details, Form, Notice, Section, Table, When } from '#web/parts/index.ts'
 import type { Cohort, Unit } from '../drawing/cohorts-here.ts'
-import type { BehaviorRow } from '../report/behavior.ts'
+import type { Behavior } from '../report/behavior.ts'
 import { MINIMUM_GROUP } from '../report/figures.ts'
 import type { Report } from '../report/report-of.ts'
 import { courseWords, groupWords } from '../words.ts'
@@ -10,13 +10,14 @@ import { CohortsFrame } from './frame.tsx'
 import { BehaviorPart } from './parts/behavior-part.tsx'
 import { FunnelPart } from './parts/funnel-part.tsx'
 import { ArmsPart, ChangesPart, LostPart, QuestionsPart } from './parts/learned-parts.tsx'
+import { OutcomesPart } from './parts/outcomes-part.tsx'
 import { ReactionPart } from './parts/reaction-part.tsx'
 
 export interface ReportProps extends PageProps {
   readonly cohort: Cohort & { readonly units: readonly Unit[] }
   readonly report: Report
   /** Undefined: people were drawn one by one. */
-  readonly behavior: readonly BehaviorRow[] | undefined
+  readonly behavior: Behavior | undefined
 }
 
 /** What one cohort shows, by the four levels of an evaluation: liked, learned, done, come of it. */
@@ -51,7 +52,8 @@ export function ReportPage(props: ReportProps) {
       <ChangesPart report={report} />
       <LostPart report={report} />
       <QuestionsPart report={report} />
-      <BehaviorPart rows={behavior} />
+      <BehaviorPart behavior={behavior} />
+      <OutcomesPart behavior={behavior} />
       <DrawPart {...props} />
     </CohortsFrame>
   )

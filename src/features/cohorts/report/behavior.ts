@@ -1,43 +1,43 @@
-import { type CountsOfProgram, countsOfPrograms } from '#features/administrations/index.ts'
+import { countsOfPrograms } from '#features/administrations/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Cohort } from '../drawing/cohorts-here.ts'
 import type { Arm } from '../drawing/draw-arms.ts'
-import { differenceOfArms, type PlacesMean } from '../statistics/clusters.ts'
-import { type Estimate, type NotEstimable, sampleOf } from '../statistics/sample.ts'
+import { type ComparedRow, compareArms } from './compare-arms.ts'
 
-/** What programs do with health checks, as shares of those of whom it could have been done. Level 4 is the last. */
+/** Level 3: what programs do with health checks, as shares of those of whom it could have been done. */
 export const acts = {
   offered: { of: 'eligible', done: 'offered' },
   alone: { of: 'started', done: 'alone' },
   interpreter: { of: 'started', done: 'interpreter' },
   followed: { of: 'completed', done: 'actedOn' },
-} as const satisfies Record<string, { of: keyof CountsOfProgram; done: keyof CountsOfProgram }>
+} as const
 export type Act = keyof typeof acts
+export type BehaviorRow = ComparedRow<Act>
 
-/** Of the programs of one arm: the mean of their shares, each program as one. */
-export interface ArmShare extends PlacesMean {
-  /** Young people of whom it could have been done, at all of them. */
-  readonly of: number
-}
+/** Level 4: what came of it for young people, of those of whom it could have come. */
+const resultsOfChecks = { reached: { of: 'eligible', done: 'actedOn' } } as const
+const resultsOfHolds = { arrived: { of: 'held', done: 'came' } } as const
+export type Result = keyof typeof resultsOfChecks | keyof typeof resultsOfHolds
+export type ResultRow = ComparedRow<Result>
 
-export interface BehaviorRow {
-  readonly act: Act
-  /** Null: no program of the arm tells both figures. */
-  readonly now: ArmShare | null
-  readonly later: ArmShare | null
-  readonly difference: Estimate | NotEstimable
+/** Of level 4 what nothing here counts by program: told as such, never as none. */
+export const notCounted = ['recognized', 'first-service', 'referrals', 'arrests'] as const
+
+export interface Behavior {
+  readonly acts: readonly BehaviorRow[]
+  readonly results: readonly ResultRow[]
 }
 
 /**
- * What programs that were trained did, against those that were not yet, in the whole quarters between both beginnings. Programs are compared
- * and nobody who works there is: figures of a program are of 11 young people at least.
+ * What programs that were trained did and what came of it, against those that were not yet, in the whole quarters between both beginnings.
+ * Programs are compared and nobody who works there is: figures of a program are of 11 young people or holds at least.
  *
  * @returns undefined: people were drawn one by one, and work beside each other in one program
  */
 export async function behaviorOf(
   ctx: Context,
   cohort: Pick<Cohort, 'id' | 'drawnAs' | 'nowFrom' | 'laterFrom'>,
-): Promise<readonly BehaviorRow[] | undefined> {
+): Promise<Behavior | undefined> {
   if (cohort.drawnAs === 'person') return undefined
   const arms = await ctx.prepared<{ program: string; arm: Arm }>(
     'cohorts_programs_of_arms',
@@ -46,43 +46,17 @@ export async function behaviorOf(
      where u.cohort_id = $1 and u.arm is not null`,
     [cohort.id],
   )
+  const armOf = new Map(arms.map(({ program, arm }) => [program, arm]))
   const day = (iso: string) => new Date(`${iso}T00:00:00Z`)
-  const counts = await countsOfPrograms(ctx, day(cohort.nowFrom), day(cohort.laterFrom))
-  return compareArms(counts, new Map(arms.map(({ program, arm }) => [program, arm])))
-}
-
-/** @param armOf arms by program; one that is in none is left out */
-export function compareArms(
-  counts: readonly CountsOfProgram[],
-  armOf: ReadonlyMap<string, Arm>,
-): readonly BehaviorRow[] {
-  return (Object.keys(acts) as Act[]).map((act) => {
-    const now = armShare(counts, armOf, 'now', act)
-    const later = armShare(counts, armOf, 'later', act)
-    return { act, now, later, difference: now && later ? differenceOfArms(now, later) : 'not-estimable' }
-  })
-}
-
-function armShare(
-  counts: readonly CountsOfProgram[],
-  armOf: ReadonlyMap<string, Arm>,
-  arm: Arm,
-  act: Act,
-): ArmShare | null {
-  const programs = new Map<string, { of: number; done: number }>()
-  for (const line of counts) {
-    const of = line[acts[act].of]
-    const done = line[acts[act].done]
-    if (armOf.get(line.program) !== arm || of === null || done === null || of === 0) continue
-    const sum = programs.get(line.program) ?? { of: 0, done: 0 }
-    programs.set(line.program, { of: sum.of + of, done: sum.done + done })
-  }
-  if (programs.size === 0) return null
-  const { n, mean, sd } = sampleOf([...programs.values()].map(({ of, done }) => done / of))
+  const between = [day(cohort.nowFrom), day(cohort.laterFrom)] as const
+  const checks = await countsOfPrograms(ctx, ...between)
+  const holds = await ctx.prepared<{ program: string; held: number; came: number | null }>(
+    'cohorts_holds_of_programs',
+    'select program, held, came from cohorts.holds_of_programs($1, $2)',
+    between,
+  )
   return {
-    mean,
-    error: n < 2 ? null : sd / Math.sqrt(n),
-    places: n,
-    of: [...programs.values()].reduce((sum, { of }) => sum + of, 0),
+    acts: compareArms(acts, checks, armOf),
+    results: [...compareArms(resultsOfChecks, checks, armOf), ...compareArms(resultsOfHolds, holds, armOf)],
   }
 }

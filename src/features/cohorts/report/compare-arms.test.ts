@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { compareArms } from './behavior.ts'
+import { acts } from './behavior.ts'
+import { compareArms } from './compare-arms.ts'
 
 const line = (program: string, more: object = {}) => ({
   program,
@@ -22,6 +23,7 @@ const arms = new Map<string, 'now' | 'later'>([
 
 it('compares programs, each as one, by what each did of what it could have done', () => {
   const rows = compareArms(
+    acts,
     [
       // Two quarters of one program are 50 of 80, and a program of few is as much as one of many.
       line('a', { offered: 30 }),
@@ -49,7 +51,7 @@ it('compares programs, each as one, by what each did of what it could have done'
 })
 
 it('says nothing of figures that would tell of a few, and of one program no limits', () => {
-  const rows = compareArms([line('a'), line('c', { alone: null })], arms)
+  const rows = compareArms(acts, [line('a'), line('c', { alone: null })], arms)
   expect(rows.map(({ act, now, later, difference }) => [act, now?.mean, later?.mean, difference])).toEqual([
     ['offered', 0.5, 0.5, 'not-estimable'],
     ['alone', 0.75, undefined, 'not-estimable'],
