@@ -13,7 +13,7 @@ import {
   type Somebody,
   somebody,
 } from './testing/cohort-town.ts'
-import { addLearners, type Learned } from './testing/learners.ts'
+import { addLearners, addManyLearners, type Learned } from './testing/learners.ts'
 import { placesMean } from './testing/places-mean.ts'
 
 let db: TestDatabase
@@ -73,6 +73,20 @@ const membersOf = async (cohort: string) =>
       [cohort],
     )
   ).rows
+
+describe('a cohort of a whole state', () => {
+  it('is answered in seconds: no answer is compared with each other one', async () => {
+    const id = await aCohort(town)
+    await addManyLearners(db, town.coalition, id, 4_200)
+    const figures = await town.evaluator.run(async (ctx) => {
+      // A self-join of answers takes a quarter of a minute here, and grows with the square.
+      await ctx.prepared('patience', `select set_config('statement_timeout', '6s', true)`, [])
+      return figuresOf(ctx, id)
+    })
+    expect(figures?.steps.filter(({ step }) => step === 'post').map(({ n }) => n)).toEqual([2_100, 2_100])
+    expect(figures?.levels.map(({ n }) => n)).toEqual([2_100, 2_100, 2_100, 2_100])
+  })
+})
 
 describe('whoever begins the course', () => {
   it('joins in their own session, in the arm of their place, under the id that says nothing of who', async () => {

@@ -64,20 +64,27 @@ begin atomic
     from of_cohort c join cohorts.member m on m.coalition_id = c.coalition_id and m.cohort_id = c.id
     left join training.progress p on p.coalition_id = m.coalition_id and p.learner_id = m.learner_id and p.course = c.course and p.round = m.round
   ),
-  answer as materialized (
-    select m.arm, m.place, m.learner_id, a.measures, a.bank, a.wave, avg(a.points)::float8 as points, count(*) as n
-    from member m join training.answer a on a.coalition_id = m.coalition_id and a.learner_id = m.learner_id and a.course = m.course
-      and a.round = m.round
-    where a.try = 1 and a.wave in ('pre', 'post', 'three-months', 'six-months') and a.measures <> 'practice'
-    group by 1, 2, 3, 4, 5, 6
+  -- Of each learner the mean of each wave, by bank and of all of a measure. Each learner by themself, on the key of answers: whatever the
+  -- planner takes the tables for, nobody's answers are compared with anybody else's, and twice the learners take twice the time.
+  answered as materialized (
+    select m.arm, m.place, m.learner_id, o.measures, o.bank, o.is_all, o.pre, o.post, o.three, o.six
+    from member m cross join lateral (
+      select a.measures, a.bank, grouping(a.bank) = 1 as is_all, avg(a.points::float8) filter (where a.wave = 'pre') as pre,
+        avg(a.points::float8) filter (where a.wave = 'post') as post, avg(a.points::float8) filter (where a.wave = 'three-months') as three,
+        avg(a.points::float8) filter (where a.wave = 'six-months') as six
+      from training.answer a
+      where a.coalition_id = m.coalition_id and a.learner_id = m.learner_id and a.course = m.course and a.round = m.round
+        and a.try = 1 and a.wave in ('pre', 'post', 'three-months', 'six-months') and a.measures <> 'practice'
+      group by grouping sets ((a.measures, a.bank), (a.measures))
+    ) o
   ),
   score as materialized (
-    select a.arm, a.place, a.learner_id, a.measures,
-      sum(a.points * a.n) filter (where a.wave = 'pre') / sum(a.n) filter (where a.wave = 'pre') as pre,
-      sum(a.points * a.n) filter (where a.wave = 'post') / sum(a.n) filter (where a.wave = 'post') as post,
-      sum(a.points * a.n) filter (where a.wave = 'three-months') / sum(a.n) filter (where a.wave = 'three-months') as three,
-      sum(a.points * a.n) filter (where a.wave = 'six-months') / sum(a.n) filter (where a.wave = 'six-months') as six
-    from answer a group by 1, 2, 3, 4
+    select a.arm, a.place, a.learner_id, a.measures, a.pre, a.post, a.three, a.six from answered a where a.is_all
+  ),
+  -- How often each learner was measured in each wave.
+  came as (
+    select s.arm, s.learner_id, count(s.pre) as pre, count(s.post) as post, count(s.three) as three, count(s.six) as six
+    from score s group by 1, 2
   ),
   -- Of each place, sums that all else follows from. Whoever is not asked yet is not lost.
   changed as (
@@ -108,10 +115,10 @@ begin atomic
     from reached r group by 1, 2, 3
   ),
   question as (
-    select b.bank, b.measures, count(*) as n, count(*) filter (where b.points = 1) as before, count(*) filter (where p.points = 1) as after,
-      count(*) filter (where b.points = 1 and p.points < 1) as lost, count(*) filter (where b.points < 1 and p.points = 1) as gained
-    from answer b join answer p on p.learner_id = b.learner_id and p.bank = b.bank and p.measures = b.measures and p.wave = 'post'
-    where b.wave = 'pre' and b.measures in ('knowledge', 'decision') group by 1, 2
+    select a.bank, a.measures, count(*) as n, count(*) filter (where a.pre = 1) as before, count(*) filter (where a.post = 1) as after,
+      count(*) filter (where a.pre = 1 and a.post < 1) as lost, count(*) filter (where a.pre < 1 and a.post = 1) as gained
+    from answered a
+    where not a.is_all and a.measures in ('knowledge', 'decision') and a.pre is not null and a.post is not null group by 1, 2
   ),
   -- Whoever was to learn, whether or not they began: of people who are drawn one by one nobody knows who would have been in which arm.
   assigned as (
@@ -128,7 +135,11 @@ begin atomic
   step as (
     select a.arm, 'assigned' as step, a.n from assigned a
     union all select m.arm, 'started', count(*) from member m group by 1
-    union all select a.arm, a.wave, count(distinct a.learner_id) from answer a group by 1, 2
+    union all select c.arm, w.wave, sum(w.came) from (
+        select c.arm, count(*) filter (where c.pre > 0) as pre, count(*) filter (where c.post > 0) as post,
+          count(*) filter (where c.three > 0) as three, count(*) filter (where c.six > 0) as six from came c group by 1
+      ) c cross join lateral (values ('pre', c.pre), ('post', c.post), ('three-months', c.three), ('six-months', c.six)) w (wave, came)
+      group by 1, 2
     union all select m.arm, 'finished', count(*) from member m join training.progress p on p.coalition_id = m.coalition_id
       and p.learner_id = m.learner_id and p.course = m.course and p.round = m.round and p.finished_on is not null group by 1
   ),

@@ -76,3 +76,31 @@ export async function addLearners(
   }
   return ids
 }
+
+/** So many members at once, each with answers to four questions before and after: two of three right, then all. */
+export async function addManyLearners(
+  db: Pick<TestDatabase, 'admin'>,
+  coalition: string,
+  cohort: string,
+  count: number,
+): Promise<void> {
+  await db.admin.query(
+    `with place as (
+       select u.coalition_id, u.place, u.arm, u.agency_id, c.course, row_number() over (order by u.place) - 1 as at, count(*) over () as of_all
+       from cohorts.unit u join cohorts.cohort c on c.coalition_id = u.coalition_id and c.id = u.cohort_id
+       where u.coalition_id = $1 and u.cohort_id = $2
+     ), one as materialized (
+       select gen_random_uuid() as id, n, p.* from generate_series(0, $3::int - 1) n join place p on p.at = n % p.of_all
+     ), learner as (
+       insert into training.learner (coalition_id, id, agency_id) select coalition_id, id, agency_id from one
+     ), progress as (
+       insert into training.progress (coalition_id, learner_id, course, round, edition) select coalition_id, id, course, 1, 1 from one
+     ), member as (
+       insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round) select coalition_id, $2, id, place, arm, 1 from one
+     )
+     insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, bank, measures, points, given)
+     select coalition_id, id, course, 1, 1, wave, 'bank-' || b || '-' || wave, 'bank-' || b, 'knowledge', ((n + b) % 3 > 0 or wave = 'post')::int, '{}'
+     from one, unnest(array['pre', 'post']) wave, generate_series(1, 4) b`,
+    [coalition, cohort, count],
+  )
+}
