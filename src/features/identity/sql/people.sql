@@ -47,28 +47,47 @@ create policy membership_of_coalition on identity.membership for select to :app
 grant create on schema identity to :definer;
 set local role :definer;
 
--- The people whose memberships the caller may see, themself included.
+-- The people whose memberships the caller may see, themself included: by parts, each of which an index finds, and who asks is asked once.
+-- Every page of everybody at work asks this, so it must not grow with the coalition.
 create or replace function identity.people_known() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select identity.person() where identity.person() is not null
+  with me as materialized (
+    select identity.person() as person, identity.coalition() as coalition, identity.agency() as agency, identity.program() as program
+  )
+  select me.person from me where me.person is not null
   union
-  select m.person_id from identity.membership m
-  where m.coalition_id = identity.coalition() and identity.person() is not null
-    and case when identity.agency() is null then identity.has('people.manage')
-      else m.agency_id = identity.agency()
-        and (identity.program() is null or m.program_id is null or m.program_id = identity.program()) end;
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency
+  where me.person is not null and me.program is null
+  union
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency
+    and m.program_id = me.program
+  where me.person is not null
+  union
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency
+    and m.program_id is null
+  where me.person is not null and me.program is not null
+  union
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition
+  where me.person is not null and me.agency is null and (select identity.has('people.manage'));
 end;
 
 -- Those whose page whoever manages people may open: everybody of their place, which for a program is that program alone.
 create or replace function identity.people_of_place() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select m.person_id from identity.membership m
-  where m.coalition_id = identity.coalition() and identity.person() is not null
-    and case when identity.agency() is null then identity.has('people.manage')
-      when identity.program() is null then m.agency_id = identity.agency()
-      else m.program_id = identity.program() end;
+  with me as materialized (
+    select identity.person() as person, identity.coalition() as coalition, identity.agency() as agency, identity.program() as program
+  )
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency
+  where me.person is not null and me.program is null
+  union all
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency
+    and m.program_id = me.program
+  where me.person is not null
+  union all
+  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition
+  where me.person is not null and me.agency is null and (select identity.has('people.manage'));
 end;
 
 -- People of a coalition, or of one of its agencies, who get in today and whose role there gives this permission, but for
