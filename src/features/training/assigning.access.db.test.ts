@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '#platform/db/actor.ts'
+import { asHeldJob } from '#platform/testing/held-job.ts'
 import { type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RenewalJobs, renewalJobs } from '../sharing/testing/renewal-jobs.ts'
 import { assign, assignedHere, assignedToMe, endAssignment } from './assigning.ts'
@@ -102,10 +103,10 @@ describe('an assignment', () => {
 })
 
 describe('the daily job', () => {
-  const tells = async () => {
-    const job = await jobs.waiting()
-    await jobs.inJob(job, (ctx) => trainingTasks['tell-of-boosters']?.(ctx, {}) ?? Promise.resolve())
-  }
+  const tells = (atOnce?: number) =>
+    asHeldJob(town.db, (claim) =>
+      trainingTasks(town.db.app, atOnce)['tell-of-boosters'].long(claim, {}, new AbortController().signal),
+    )
   const clear = () => town.db.admin.query('delete from notices.notice')
 
   it('tells whoever has a booster that is due, once, and nobody else', async () => {
@@ -142,7 +143,25 @@ describe('the daily job', () => {
     expect(await told(town.worker.id)).toBe(0)
   })
 
+  it('tells everybody, each once, however few it tells at a time', async () => {
+    await town.lead.run((ctx) => completeCourse(ctx, COURSE))
+    await town.colleague.run((ctx) => completeCourse(ctx, COURSE))
+    for (const who of [town.lead, town.colleague]) await daysPass(town.db, who.id, 100)
+    await clear()
+    await tells(1)
+    expect([await told(town.lead.id), await told(town.colleague.id)]).toEqual([1, 1])
+    const { rows } = await town.db.admin.query<{ task: string; n: string }>(
+      `select count(*) as n from notices.notice o join graphile_worker._private_jobs j on j.key = 'plan-notice ' || o.id::text
+       where o.about_kind = 'learning'`,
+    )
+    expect(Number(rows[0]?.n)).toBe(2)
+  })
+
   it('is a job’s alone', async () => {
-    await expect(town.worker.run(run('select training.tell_due()'))).rejects.toMatchObject({ code: '42501' })
+    await expect(town.worker.run(run('select training.tell_due(10)'))).rejects.toMatchObject({
+      code: '42501',
+    })
+    for (const sql of ['training.due_to_tell(10)', `notices.send_all('{}', 'update', 'learning', '{}')`])
+      await expect(town.worker.run(run(`select ${sql}`))).rejects.toMatchObject({ code: '42501' })
   })
 })

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Feature } from '#platform/feature.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { trainingRoutes } from './pages/routes.tsx'
@@ -5,7 +6,7 @@ import { auditActions, permissions } from './register.ts'
 import { trainingCrontab, trainingTasks } from './tasks.ts'
 
 /** Courses taken by people at work: progress, completions, boosters, assignments. */
-export const training: Feature = {
+export const training: Feature<{ readonly pool: pg.Pool }> = {
   name: 'training',
   permissions,
   auditActions,
@@ -16,7 +17,7 @@ export const training: Feature = {
   ],
   navigation,
   noticePages,
-  tasks: () => trainingTasks,
+  tasks: ({ pool }) => trainingTasks(pool),
   crontab: trainingCrontab,
   routes: trainingRoutes,
 }

@@ -82,6 +82,23 @@ begin
   return made;
 end $$;
 
+-- The same for many people at once, each with a page of their own. @returns how many were told
+create or replace function notices.send_all(people uuid[], of_kind text, page text, page_ids uuid[]) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid[];
+begin
+  with sent as (
+    insert into notices.notice (person_id, kind, about_kind, about_id)
+    select o.person, of_kind, page, o.page_id from unnest(people, page_ids) o(person, page_id) returning id)
+  select coalesce(array_agg(s.id), '{}') into made from sent s;
+  insert into live.outbox (topic, kind) select 'notices.own:' || o.person::text, 'changed' from unnest(people) o(person);
+  if cardinality(made) > 0 and platform.has_queue() then
+    perform platform.enqueue_all('plan-notice', array(select jsonb_build_object('notice', m.id) from unnest(made) m(id)),
+      array(select 'plan-notice ' || m.id::text from unnest(made) m(id)));
+  end if;
+  return cardinality(made);
+end $$;
+
 -- Once more, for what has no job any more.
 create or replace function notices.queue_plan(of_notice uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -70,36 +70,53 @@ begin
     where a.agency_id = identity.agency() and a.program_id is not distinct from identity.program() and a.ended_on is null;
 end $$;
 
--- From a daily job: whoever has a booster that is due is told once that something waits; one notice a person, however many. Of each course
--- only the last completion counts, and of its boosters the last that fell due. @returns how many people were told
-create or replace function training.tell_due() returns integer
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  told integer;
-begin
-  if identity.actor_kind() <> 'job' then
-    raise exception 'jobs only' using errcode = 'insufficient_privilege';
-  end if;
-  with due as (
-    update training.booster b set told_at = now()
+-- Boosters that are due and of which nobody was told, of the first so many people, and of which of them each person is to be told: one,
+-- however many are due. Of each course only the last completion counts, and of its boosters the last that fell due.
+create or replace function training.due_to_tell(most integer) returns table (booster uuid, person uuid, is_told boolean)
+  language sql stable set search_path = pg_catalog, pg_temp
+begin atomic
+  with due as materialized (
+    select b.id, b.coalition_id, b.completion_id, b.person_id, b.due_on, dense_rank() over (order by b.person_id) as nth
+    from training.booster b
     where b.done_on is null and b.told_at is null and b.due_on <= (now() at time zone 'UTC')::date
       and coalesce(b.put_off_until, b.due_on) <= (now() at time zone 'UTC')::date
-    returning b.id, b.coalition_id, b.completion_id, b.person_id, b.due_on),
+  ),
   waiting as (
     select distinct on (d.person_id) d.person_id, d.id from due d
     join training.completion c on c.coalition_id = d.coalition_id and c.id = d.completion_id
-    where not exists (select from training.completion n where n.coalition_id = c.coalition_id and n.person_id = c.person_id
+    where d.nth <= due_to_tell.most
+      and not exists (select from training.completion n where n.coalition_id = c.coalition_id and n.person_id = c.person_id
         and n.course = c.course and n.completed_on > c.completed_on)
       and not exists (select from training.booster n where n.coalition_id = d.coalition_id and n.completion_id = d.completion_id
         and n.due_on > d.due_on and n.due_on <= (now() at time zone 'UTC')::date)
       and exists (select from identity.standing(d.person_id))
-    order by d.person_id, d.due_on),
-  sent as (select notices.send(w.person_id, 'update', 'learning', w.id, null, null) from waiting w)
-  select count(*) into told from sent;
-  return told;
+    order by d.person_id, d.due_on
+  )
+  select d.id, d.person_id, w.id is not null from due d left join waiting w on w.id = d.id where d.nth <= due_to_tell.most;
+end;
+
+-- From a daily job, until nothing is left: tells the next so many people who have a booster that is due that something waits, once. A part
+-- at a time, since whoever does a booster waits for the part that it is in. @returns how many boosters were due in this part
+create or replace function training.tell_due(most integer) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_due uuid[];
+  told uuid[];
+  told_of uuid[];
+begin
+  if identity.actor_kind() <> 'job' then
+    raise exception 'jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(array_agg(d.booster), '{}'), coalesce(array_agg(d.person) filter (where d.is_told), '{}'),
+      coalesce(array_agg(d.booster) filter (where d.is_told), '{}')
+    into found_due, told, told_of from training.due_to_tell(most) d;
+  update training.booster b set told_at = now() where b.id = any (found_due);
+  perform notices.send_all(told, 'update', 'learning', told_of);
+  return cardinality(found_due);
 end $$;
 
-revoke execute on function training.people_of(uuid), training.assign(uuid, text, date), training.done_here(), training.tell_due() from public;
-grant execute on function training.assign(uuid, text, date), training.done_here(), training.tell_due() to :app;
+revoke execute on function training.people_of(uuid), training.assign(uuid, text, date), training.done_here(), training.due_to_tell(integer),
+  training.tell_due(integer) from public;
+grant execute on function training.assign(uuid, text, date), training.done_here(), training.tell_due(integer) to :app;
 reset role;
 revoke create on schema training from :definer;

@@ -117,6 +117,13 @@ begin
   else perform jobs.enqueue_at(task, payload, key, moment); end if;
 end $$;
 
+-- Many of one task in one statement: one by one they take three times as long.
+create or replace function platform.enqueue_all(task text, payloads jsonb[], keys text[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform jobs.enqueue_all(task, payloads, keys);
+end $$;
+
 revoke execute on all functions in schema platform from public, :app;
 grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups(), platform.keep_counting(),
   platform.keep_key_store(uuid), platform.change_key_store(uuid) to :owner;

@@ -11,6 +11,14 @@ begin atomic
   select id from graphile_worker.add_job(task, payload::json, job_key := key);
 end;
 
+-- The same for many at once; keys by the side of payloads.
+create or replace function jobs.enqueue_all(task text, payloads jsonb[], keys text[]) returns bigint
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select count(*) from graphile_worker.add_jobs(array(
+    select row(task, j.payload::json, null, null, null, j.key, null, null)::graphile_worker.job_spec from unnest(payloads, keys) j(payload, key)));
+end;
+
 -- The same, not before a moment.
 create or replace function jobs.enqueue_at(task text, payload jsonb, key text, moment timestamptz) returns bigint
   language sql security definer set search_path = pg_catalog, pg_temp
@@ -119,6 +127,7 @@ end;
 
 drop function if exists jobs.is_running(bigint);
 revoke execute on all functions in schema jobs from public, :app, :definer;
-grant execute on function jobs.enqueue(text, jsonb, text), jobs.enqueue_at(text, jsonb, text, timestamptz),
+grant execute on function jobs.enqueue(text, jsonb, text), jobs.enqueue_all(text, jsonb[], text[]),
+  jobs.enqueue_at(text, jsonb, text, timestamptz),
   jobs.enqueue_bound(text, jsonb, uuid, uuid, uuid, uuid[], text, text, uuid, uuid), jobs.binding_of(bigint), jobs.unbind(uuid),
   jobs.count_bound(uuid), jobs.is_held(bigint, text) to :definer;
