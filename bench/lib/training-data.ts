@@ -30,7 +30,7 @@ export function benchCourse(): Course {
 
 /**
  * Fills a database with people who took one course in a cohort half a year ago, by the administrator in bulk, since making them is not
- * what is measured. Of ten who began eight finished, six answered after three months and five after six; each completed it on some
+ * what is measured. Of ten who began eight finished and four said how it was, six answered after three months and five after six; each completed it on some
  * day of the last year, with its five boosters. All of it is made up.
  */
 export async function fillTraining(superUrl: string, learners: number): Promise<void> {
@@ -206,6 +206,12 @@ async function fillAnswers(client: pg.PoolClient, learners: number): Promise<voi
      select '${COALITION}', '${COHORT}', ${id(`'learner ' || n`)}, 1 + n % ${PROGRAMS},
        case when n % ${PROGRAMS} < ${PROGRAMS / 2} then 'now' else 'later' end, 1 from generate_series(0, $1::int - 1) n`,
     [learners, course.id, course.edition],
+  )
+  await client.query(
+    `insert into training.reaction (coalition_id, learner_id, course, round, relevance, harder, minutes, sure_before)
+     select '${COALITION}', ${id(`'learner ' || n`)}, $2, 1, 'very', 'no', 12, 'little' from generate_series(0, $1::int - 1) n
+     where n / ${PROGRAMS} % 10 < 4`,
+    [learners, course.id],
   )
   await client.query(answers, [learners, course.id, course.edition, JSON.stringify(asked)])
 }

@@ -116,7 +116,7 @@ export const cohortsGuards: readonly Guard[] = [
   {
     name: 'cohorts: that nobody is lost who was not asked yet',
     file: told,
-    find: ' and m.since + v.asked_after <= identity.today() as is_lost',
+    find: ' and s.since + v.asked_after <= c.today as is_lost',
     replace: ' as is_lost',
     test: toldTest,
     testName: 'count nobody as lost who was not asked yet',

@@ -56,18 +56,21 @@ create or replace function cohorts.figures(wanted uuid) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with of_cohort as (
-    select c.coalition_id, c.id, c.course, c.drawn_as, c.now_from, c.until from cohorts.cohort c
+    select c.coalition_id, c.id, c.course, c.drawn_as, c.now_from, c.until, identity.today() as today from cohorts.cohort c
     where c.id = figures.wanted and c.coalition_id = identity.coalition() and identity.has('cohorts.see')
   ),
+  -- Whatever is kept of a member is looked up for each by themself, on its key (a limit keeps it so): the planner multiplies what four columns
+  -- leave, takes all learners of a state for one, and would compare each with each. So twice the learners take twice the time.
   member as materialized (
-    select m.coalition_id, m.arm, m.place, m.learner_id, m.round, c.course, coalesce(p.finished_on, p.started_on, m.joined_on) as since
+    select m.coalition_id, m.arm, m.place, m.learner_id, m.round, c.course, coalesce(p.finished_on, p.started_on, m.joined_on) as since,
+      p.finished_on, p.seconds
     from of_cohort c join cohorts.member m on m.coalition_id = c.coalition_id and m.cohort_id = c.id
-    left join training.progress p on p.coalition_id = m.coalition_id and p.learner_id = m.learner_id and p.course = c.course and p.round = m.round
+    left join lateral (select p.finished_on, p.started_on, p.seconds from training.progress p where p.coalition_id = m.coalition_id
+      and p.learner_id = m.learner_id and p.course = c.course and p.round = m.round limit 1) p on true
   ),
-  -- Of each learner the mean of each wave, by bank and of all of a measure. Each learner by themself, on the key of answers: whatever the
-  -- planner takes the tables for, nobody's answers are compared with anybody else's, and twice the learners take twice the time.
+  -- Of each the mean of each wave, by bank and of all of a measure.
   answered as materialized (
-    select m.arm, m.place, m.learner_id, o.measures, o.bank, o.is_all, o.pre, o.post, o.three, o.six
+    select m.arm, m.place, m.learner_id, m.since, o.measures, o.bank, o.is_all, o.pre, o.post, o.three, o.six
     from member m cross join lateral (
       select a.measures, a.bank, grouping(a.bank) = 1 as is_all, avg(a.points::float8) filter (where a.wave = 'pre') as pre,
         avg(a.points::float8) filter (where a.wave = 'post') as post, avg(a.points::float8) filter (where a.wave = 'three-months') as three,
@@ -79,7 +82,7 @@ begin atomic
     ) o
   ),
   score as materialized (
-    select a.arm, a.place, a.learner_id, a.measures, a.pre, a.post, a.three, a.six from answered a where a.is_all
+    select a.arm, a.place, a.learner_id, a.since, a.measures, a.pre, a.post, a.three, a.six from answered a where a.is_all
   ),
   -- How often each learner was measured in each wave.
   came as (
@@ -92,8 +95,8 @@ begin atomic
       sum(s.pre) filter (where w.after is not null) as b, sum(s.pre ^ 2) filter (where w.after is not null) as bb,
       sum(w.after) as a, sum(w.after ^ 2) as aa,
       count(*) filter (where w.is_lost) as lost, sum(s.pre) filter (where w.is_lost) as l, sum(s.pre ^ 2) filter (where w.is_lost) as ll
-    from score s join member m on m.learner_id = s.learner_id cross join lateral (
-      select v.wave, v.after, v.after is null and m.since + v.asked_after <= identity.today() as is_lost
+    from score s cross join of_cohort c cross join lateral (
+      select v.wave, v.after, v.after is null and s.since + v.asked_after <= c.today as is_lost
       from (values ('post', s.post, interval '0'), ('three-months', s.three, interval '3 months'), ('six-months', s.six, interval '6 months'))
         v (wave, after, asked_after)) w
     where s.pre is not null group by 1, 2, 3, 4
@@ -140,20 +143,17 @@ begin atomic
           count(*) filter (where c.three > 0) as three, count(*) filter (where c.six > 0) as six from came c group by 1
       ) c cross join lateral (values ('pre', c.pre), ('post', c.post), ('three-months', c.three), ('six-months', c.six)) w (wave, came)
       group by 1, 2
-    union all select m.arm, 'finished', count(*) from member m join training.progress p on p.coalition_id = m.coalition_id
-      and p.learner_id = m.learner_id and p.course = m.course and p.round = m.round and p.finished_on is not null group by 1
+    union all select m.arm, 'finished', count(*) from member m where m.finished_on is not null group by 1
   ),
   spent as (
-    select m.arm, count(*) as n, percentile_cont(0.5) within group (order by p.seconds) / 60 as minutes
-    from member m join training.progress p on p.coalition_id = m.coalition_id and p.learner_id = m.learner_id and p.course = m.course
-      and p.round = m.round and p.finished_on is not null
-    group by 1
+    select m.arm, count(*) as n, percentile_cont(0.5) within group (order by m.seconds) / 60 as minutes
+    from member m where m.finished_on is not null group by 1
   ),
   -- How the course was for those of both arms who said so: each question by itself.
   reacted as materialized (
     select r.relevance, r.harder, r.sure_before, r.minutes
-    from member m join training.reaction r on r.coalition_id = m.coalition_id and r.learner_id = m.learner_id and r.course = m.course
-      and r.round = m.round
+    from member m cross join lateral (select * from training.reaction r where r.coalition_id = m.coalition_id
+      and r.learner_id = m.learner_id and r.course = m.course and r.round = m.round limit 1) r
     where num_nonnulls(r.relevance, r.harder, r.sure_before, r.minutes) > 0
   ),
   said as (
