@@ -1816,7 +1816,7 @@ export interface MessageValues {
   'cohorts.state.stopped': Record<never, never>
   'cohorts.step': Record<never, never>
   'cohorts.step.assigned': Record<never, never>
-  'cohorts.step.not-yet': Record<never, never>
+  'cohorts.step.not-yet': { day: string | number }
   'cohorts.step.post': Record<never, never>
   'cohorts.step.pre': Record<never, never>
   'cohorts.step.share': { n: string | number; share: string | number }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { askedBy } from './asked-by.ts'
 import type { Figures } from './figures.ts'
+import { notAskedUntil } from './not-asked-until.ts'
 import { byWidest, reportOf } from './report-of.ts'
 
 const sample = (n: number, mean: number, sd = 0.2) => ({ n, mean, sd })
@@ -206,8 +206,8 @@ it('shows both groups as one, each apart, and a group alone only once', () => {
 
 it('knows from which day anybody of an arm can have been asked', () => {
   const at = (day: string) => new Date(`${day}T12:00:00Z`)
-  expect(askedBy('2026-01-31', 'three-months', at('2026-04-29'))).toBe(false)
-  expect(askedBy('2026-01-31', 'three-months', at('2026-04-30'))).toBe(true)
-  expect(askedBy('2026-01-31', 'six-months', at('2026-07-30'))).toBe(false)
-  expect(askedBy('2026-01-31', 'post', at('2026-01-31'))).toBe(true)
+  expect(notAskedUntil('2026-01-31', 'three-months', at('2026-04-29'))).toBe('2026-04-30')
+  expect(notAskedUntil('2026-01-31', 'three-months', at('2026-04-30'))).toBeUndefined()
+  expect(notAskedUntil('2026-01-31', 'six-months', at('2026-07-30'))).toBe('2026-07-31')
+  expect(notAskedUntil('2026-01-31', 'post', at('2026-01-31'))).toBeUndefined()
 })

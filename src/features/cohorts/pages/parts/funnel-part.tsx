@@ -1,14 +1,16 @@
 import { t } from '#web/frame/staff.tsx'
 import { RowBars, Section, Table } from '#web/parts/index.ts'
 import type { Cohort } from '../../drawing/cohorts-here.ts'
-import { askedBy } from '../../report/asked-by.ts'
+import { notAskedUntil } from '../../report/not-asked-until.ts'
 import type { ArmFunnel, Report } from '../../report/report-of.ts'
 import type { Step } from '../../statistics/funnel.ts'
 import { countWords, groupWords, percent } from '../../words.ts'
 
-/** Nobody of the arm can have come so far: a 0 would read as if all were lost. */
-const NOT_YET = 'not-yet'
-type FunnelRow = ArmFunnel['rows'][number] | typeof NOT_YET | undefined
+/** Nobody of the arm can have come so far before an ISO day: a 0 would read as if all were lost. */
+interface NotYet {
+  readonly until: string
+}
+type FunnelRow = ArmFunnel['rows'][number] | NotYet | undefined
 
 interface FunnelProps {
   readonly report: Report
@@ -69,17 +71,18 @@ export function FunnelPart({ report, cohort, now: moment }: FunnelProps) {
 
 function rowOf({ rows }: ArmFunnel, step: Step, from: string, moment: Date): FunnelRow {
   const row = rows.find((one) => one.step === step)
-  return row?.n === 0 && !askedBy(from, step, moment) ? NOT_YET : row
+  const until = notAskedUntil(from, step, moment)
+  return row?.n === 0 && until !== undefined ? { until } : row
 }
 
 const saysOf = (row: FunnelRow): string =>
-  row === undefined || row === NOT_YET || row.n === null ? '–' : t.number(row.n)
+  row === undefined || 'until' in row || row.n === null ? '–' : t.number(row.n)
 
-const barOf = (row: FunnelRow): number | null => (row === undefined || row === NOT_YET ? 0 : row.n)
+const barOf = (row: FunnelRow): number | null => (row === undefined || 'until' in row ? 0 : row.n)
 
 function stepWords(row: FunnelRow): string {
-  if (row === NOT_YET) return t('cohorts.step.not-yet')
   if (!row) return t('cohorts.step.unknown')
+  if ('until' in row) return t('cohorts.step.not-yet', { day: t.date(row.until) })
   if (row.n === null || row.share === null || row.share === 'not-estimable') return countWords(row.n)
   return t('cohorts.step.share', { n: row.n, share: percent(row.share) })
 }
