@@ -127,6 +127,7 @@ with stated (role, permission) as (values
   ('steward', 'training.learn'),
   ('counsel', 'training.learn'),
   ('coalition-administrator', 'training.learn'),
+  ('evaluator', 'training.learn'),
   ('program-lead', 'training.assign'),
   ('agency-administrator', 'training.assign'),
   ('coalition-administrator', 'certificates.keep'),

@@ -158,7 +158,9 @@ describe('an evaluator', () => {
     )
     expect(seen).toEqual([{ people: '1', memberships: '1', subjects: '0' }])
     const actor = await town.evaluator.run(async (ctx) => ctx.actor)
-    expect(actor).toMatchObject({ permissions: new Set(['checks.figures', 'cohorts.plan', 'cohorts.see']) })
+    expect(actor).toMatchObject({
+      permissions: new Set(['checks.figures', 'cohorts.plan', 'cohorts.see', 'training.learn']),
+    })
   })
 })
 

@@ -83,6 +83,15 @@ describe('a person who acts', () => {
     ).rejects.toMatchObject({ code: '28000' })
   })
 
+  it('as an evaluator reads figures, has no lane, and takes courses like everybody at work', async () => {
+    const { secret } = await aMember(db, 'evaluator', { coalition })
+    expect(await as(secret, async ({ actor }) => actor)).toMatchObject({
+      agencyId: null,
+      programId: null,
+      permissions: new Set(['checks.figures', 'cohorts.plan', 'cohorts.see', 'training.learn']),
+    })
+  })
+
   it('sees the people of their own agency and nobody of another', async () => {
     const mine = await aMember(db, 'program-worker', clinic)
     const other = await aMember(db, 'agency-editor', shelter)

@@ -13,6 +13,7 @@ export const permissions = {
       'steward',
       'counsel',
       'coalition-administrator',
+      'evaluator',
     ],
   },
   'training.assign': {

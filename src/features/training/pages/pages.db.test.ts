@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courseOf, questionsOf } from '#features/courses/index.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
-import { type Colleague, type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
+import {
+  aColleague,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '../../records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '../../records/testing/records-web.ts'
 import { training } from '../feature.ts'
 import { answerFields } from '../testing/answer-fields.ts'
@@ -237,6 +242,12 @@ describe('boosters on pages', () => {
     expect(said.length).toBeGreaterThanOrEqual(1)
     expect((await shown('/learning', town.worker)).text).toContain('Three months later')
   })
+})
+
+it('an evaluator of the coalition begins a course like everybody else, though they work in no agency', async () => {
+  const evaluator = await aColleague(town.db, 'evaluator', { coalition: town.clinic.coalition })
+  expect((await shown('/learning', evaluator)).text).toContain(course.title)
+  expect(await to(`/learning/${ID}`, {}, evaluator)).toMatch(/^\/learning\/who-to-call\/pre-/)
 })
 
 describe('asking people to take a course', () => {
