@@ -77,7 +77,7 @@ describe('an evaluator', () => {
       ['Answered before the course', '20 (100%)', '20 (100%)'],
       ['Answered right after', '18 (90%)', '17 (85%)'],
       ['Answered after 3 months', '15 (75%)', '12 (60%)'],
-      ['Answered after 6 months', '12 (60%)', 'Not due yet'],
+      ['Answered after 6 months', '12 (60%)', expect.stringMatching(/^Not due until \w+ \d+/)],
     ])
     const arms = await rowsOf(page, 'arms')
     expect(arms.map(([measure, when]) => `${measure} ${when}`).slice(0, 3)).toEqual([

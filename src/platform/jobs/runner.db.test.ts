@@ -176,7 +176,7 @@ describe('work is queued by those alone who may ask for it', () => {
   it('which the above are all of', async () => {
     const { rows } = await db.admin.query<{ name: string }>(
       `select format('%s.%s', pronamespace::regnamespace, proname) as name from pg_proc
-       where prosrc ~ 'platform.enqueue(_all)?(' and has_function_privilege('breakwater_app', oid, 'execute') order by 1`,
+       where prosrc ~ 'platform[.]enqueue(_all)?[(]' and has_function_privilege('breakwater_app', oid, 'execute') order by 1`,
     )
     const others = [
       // Queues what follows from the act itself, for whoever may do the act.

@@ -95,6 +95,7 @@ begin atomic
   select d.id, d.person_id, w.id is not null from due d left join waiting w on w.id = d.id where d.nth <= due_to_tell.most;
 end;
 
+drop function if exists training.tell_due();
 -- From a daily job, until nothing is left: tells the next so many people who have a booster that is due that something waits, once. A part
 -- at a time, since whoever does a booster waits for the part that it is in. @returns how many boosters were due in this part
 create or replace function training.tell_due(most integer) returns integer
