@@ -5,6 +5,7 @@ import { availability } from '#features/availability/feature.ts'
 import { awareness } from '#features/awareness/feature.ts'
 import { benefits } from '#features/benefits/feature.ts'
 import { certificates } from '#features/certificates/feature.ts'
+import { clocks } from '#features/clocks/feature.ts'
 import { cohorts } from '#features/cohorts/feature.ts'
 import { corrections } from '#features/corrections/feature.ts'
 import { courses } from '#features/courses/feature.ts'
@@ -86,6 +87,7 @@ export const features: readonly Feature<Setup>[] = [
   administrations,
   retention,
   instruments,
+  clocks,
   cohorts,
   transparency,
   hsds,

@@ -12,6 +12,7 @@ import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { certificates } from './certificates.ts'
+import { clockSigning } from './clock-signing.ts'
 import { clocks } from './clocks.ts'
 import { cohortsGuards } from './cohorts.ts'
 import { coursesGuards } from './courses.ts'
@@ -125,6 +126,7 @@ export const guards: readonly Guard[] = [
   ...keys,
   ...certificates,
   ...clocks,
+  ...clockSigning,
   ...cryptography,
   ...data,
   ...tlog,

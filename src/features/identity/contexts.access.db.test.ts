@@ -53,6 +53,7 @@ describe('a person who acts', () => {
         'availability.figures',
         'availability.keep',
         'availability.see',
+        'clocks.read',
         'instruments.see',
         'program.work',
         'records.work',
@@ -67,6 +68,7 @@ describe('a person who acts', () => {
       permissions: new Set([
         'alerts.read',
         'audit.read',
+        'clocks.read',
         'disclosures.oversee',
         'sharing.ask',
         'sharing.see-rules',

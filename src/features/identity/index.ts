@@ -6,13 +6,14 @@ export { agenciesWaiting } from './agencies/agency-list.ts'
 export { type CoalitionNow, coalitionNow, stepsOf } from './coalition/coalition-now.ts'
 export { deviceWords } from './domain/device-words.ts'
 export { disciplineCodes, disciplineName } from './domain/disciplines.ts'
-export { fundingCodes } from './domain/funding.ts'
+export { fundingCodes, fundingName } from './domain/funding.ts'
 export { zoneOfJurisdiction } from './domain/jurisdiction.ts'
 export { type LaneCode, laneCodes, laneName, lanes } from './domain/lanes.ts'
 export { newSpokenCode, readSpokenCode } from './domain/spoken-code.ts'
 export { keepOnDevice, keptHere } from './keep-on-device.ts'
 export * from './links/index.ts'
 export { operatorSecret } from './operator-secret.ts'
+export { ownName } from './own-name.ts'
 export {
   assertionField,
   myPasskeys,

@@ -984,6 +984,37 @@ export interface CertificatesProvider {
   signatory_title: string;
 }
 
+export interface ClocksEdition {
+  /**
+   * Canonical JSON (RFC 8785) of a pack: the very bytes whose SHA-256 is the hash.
+   */
+  content: string;
+  hash: string;
+  jurisdiction: string;
+  kept_at: Generated<Timestamp>;
+}
+
+export interface ClocksSignature {
+  /**
+   * Where they say that they are admitted, as typed. Nobody here looked it up.
+   */
+  admitted: string;
+  coalition_id: string;
+  edition: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  jurisdiction: string;
+  /**
+   * As typed by whoever signed.
+   */
+  name: string;
+  person_id: string;
+  signed_at: Generated<Timestamp>;
+  title: string;
+}
+
 export interface CohortsCohort {
   coalition_id: string;
   course: string;
@@ -4683,6 +4714,8 @@ export interface DB {
   "certificates.certificate": CertificatesCertificate;
   "certificates.file_part": CertificatesFilePart;
   "certificates.provider": CertificatesProvider;
+  "clocks.edition": ClocksEdition;
+  "clocks.signature": ClocksSignature;
   "cohorts.cohort": CohortsCohort;
   "cohorts.determination": CohortsDetermination;
   "cohorts.member": CohortsMember;

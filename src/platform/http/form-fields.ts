@@ -18,6 +18,16 @@ export function textField(max: number, sentence?: string) {
     )
 }
 
+/** One line of text that has to be there. @param sentence what to do where it is missing or has several lines */
+export function lineField(max: number, sentence: string) {
+  return textField(max, sentence).pipe(
+    z
+      .string()
+      .min(2, sentence)
+      .regex(/^[^\n\t]*$/, sentence),
+  )
+}
+
 /**
  * The name of a person, as others will read it: one line with single spaces, letters in one form, and no signs that
  * cannot be seen or that turn a line around. Two names that look the same are the same.

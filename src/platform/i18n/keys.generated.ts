@@ -1516,8 +1516,21 @@ export interface MessageValues {
   'clocks.basis.knew': Record<never, never>
   'clocks.basis.occurred': Record<never, never>
   'clocks.basis.received': Record<never, never>
+  'clocks.binds': Record<never, never>
+  'clocks.binds.ask': { who: string | number }
+  'clocks.binds.funding': { funding: string | number }
+  'clocks.binds.lane': { lane: string | number }
+  'clocks.binds.never': { who: string | number }
+  'clocks.binds.yes': { who: string | number }
+  'clocks.cite': Record<never, never>
+  'clocks.conditions': Record<never, never>
+  'clocks.done.signed': Record<never, never>
+  'clocks.done.stopped': Record<never, never>
+  'clocks.doubt': Record<never, never>
   'clocks.example.no-now': { zone: string | number }
   'clocks.example.no-zone': Record<never, never>
+  'clocks.hash': { hash: string | number }
+  'clocks.holder': Record<never, never>
   'clocks.holder.advocate': Record<never, never>
   'clocks.holder.child-welfare': Record<never, never>
   'clocks.holder.florida-agency': Record<never, never>
@@ -1527,10 +1540,27 @@ export interface MessageValues {
   'clocks.holder.official': Record<never, never>
   'clocks.holder.police': Record<never, never>
   'clocks.holder.professional': Record<never, never>
+  'clocks.in-force': Record<never, never>
+  'clocks.in-force.days': { from: string | number; until: string | number }
+  'clocks.in-force.now': Record<never, never>
+  'clocks.in-force.unknown': Record<never, never>
+  'clocks.kind.cadence': Record<never, never>
+  'clocks.kind.deadline': Record<never, never>
+  'clocks.kind.guard': Record<never, never>
+  'clocks.kind.minimum': Record<never, never>
+  'clocks.kind.prompt': Record<never, never>
+  'clocks.lead': Record<never, never>
+  'clocks.limit.cadence': Record<never, never>
+  'clocks.limit.deadline': Record<never, never>
+  'clocks.limit.minimum': Record<never, never>
+  'clocks.mark.unverified': Record<never, never>
+  'clocks.mark.verified': Record<never, never>
+  'clocks.nav': Record<never, never>
   'clocks.not-taken': { n: string | number; why: string | number }
   'clocks.of.breach': Record<never, never>
   'clocks.of.prompt': Record<never, never>
   'clocks.of.warning': Record<never, never>
+  'clocks.or': Record<never, never>
   'clocks.outcome.done': Record<never, never>
   'clocks.outcome.ended-early': Record<never, never>
   'clocks.outcome.late': Record<never, never>
@@ -1538,6 +1568,9 @@ export interface MessageValues {
   'clocks.outcome.met-recorded-late': Record<never, never>
   'clocks.outcome.missed': Record<never, never>
   'clocks.outcome.not-applicable': Record<never, never>
+  'clocks.pack.heading': { title: string | number }
+  'clocks.pack.lead': Record<never, never>
+  'clocks.packs': Record<never, never>
   'clocks.period.business-day': { n: number }
   'clocks.period.clock-day': { n: number }
   'clocks.period.h': { n: number }
@@ -1550,6 +1583,14 @@ export interface MessageValues {
   'clocks.phase.superseded': Record<never, never>
   'clocks.phase.suspended': Record<never, never>
   'clocks.phase.unknown': Record<never, never>
+  'clocks.picture': Record<never, never>
+  'clocks.place': Record<never, never>
+  'clocks.prompt': Record<never, never>
+  'clocks.proof': Record<never, never>
+  'clocks.proof.entry': Record<never, never>
+  'clocks.proof.number': Record<never, never>
+  'clocks.proof.of': { proof: string | number; says: string | number }
+  'clocks.proof.person': Record<never, never>
   'clocks.refused.before-the-start': Record<never, never>
   'clocks.refused.impossible-time': Record<never, never>
   'clocks.refused.in-the-future': Record<never, never>
@@ -1573,10 +1614,57 @@ export interface MessageValues {
   'clocks.refused.toll-in-the-past': Record<never, never>
   'clocks.refused.too-long-ago': { n: string | number }
   'clocks.refused.unreadable': Record<never, never>
+  'clocks.rules': Record<never, never>
+  'clocks.rules.all': Record<never, never>
   'clocks.rung.agency-head': Record<never, never>
   'clocks.rung.backup': Record<never, never>
   'clocks.rung.holder': Record<never, never>
   'clocks.rung.supervisor': Record<never, never>
+  'clocks.sign': Record<never, never>
+  'clocks.sign.admitted': Record<never, never>
+  'clocks.sign.means': Record<never, never>
+  'clocks.sign.name': Record<never, never>
+  'clocks.sign.refused.counsel-only': Record<never, never>
+  'clocks.sign.refused.not-signed': Record<never, never>
+  'clocks.sign.refused.pack-changed': Record<never, never>
+  'clocks.sign.refused.signed-already': Record<never, never>
+  'clocks.sign.refused.signed-meanwhile': Record<never, never>
+  'clocks.sign.refused.stop-only': Record<never, never>
+  'clocks.sign.send': Record<never, never>
+  'clocks.sign.sure': Record<never, never>
+  'clocks.sign.title': Record<never, never>
+  'clocks.sign.who': Record<never, never>
+  'clocks.sign.wrong.admitted': Record<never, never>
+  'clocks.sign.wrong.name': Record<never, never>
+  'clocks.sign.wrong.own-name': { name: string | number }
+  'clocks.sign.wrong.sure': Record<never, never>
+  'clocks.sign.wrong.title': Record<never, never>
+  'clocks.signature': Record<never, never>
+  'clocks.signature.admitted': Record<never, never>
+  'clocks.signature.admitted.typed': { place: string | number }
+  'clocks.signature.by': Record<never, never>
+  'clocks.signature.edition': Record<never, never>
+  'clocks.signature.ended': Record<never, never>
+  'clocks.signature.ended.by': { name: string | number; when: string | number }
+  'clocks.signature.title': Record<never, never>
+  'clocks.signed-at': Record<never, never>
+  'clocks.starts': Record<never, never>
+  'clocks.starts.when': { basis: string | number; trigger: string | number }
+  'clocks.state': Record<never, never>
+  'clocks.state.old': Record<never, never>
+  'clocks.state.old.means': Record<never, never>
+  'clocks.state.signed': Record<never, never>
+  'clocks.state.signed.means': Record<never, never>
+  'clocks.state.unsigned': Record<never, never>
+  'clocks.state.unsigned.means': Record<never, never>
+  'clocks.stop': Record<never, never>
+  'clocks.stop.means': Record<never, never>
+  'clocks.stop.send': Record<never, never>
+  'clocks.stop.sure': Record<never, never>
+  'clocks.stop.wrong': Record<never, never>
+  'clocks.title': Record<never, never>
+  'clocks.tolls': Record<never, never>
+  'clocks.tolls.none': Record<never, never>
   'clocks.trigger.at-risk-known': Record<never, never>
   'clocks.trigger.case-opened': Record<never, never>
   'clocks.trigger.contact-made': Record<never, never>
@@ -1593,30 +1681,48 @@ export interface MessageValues {
   'clocks.trigger.suspected': Record<never, never>
   'clocks.trigger.victim-discovered': Record<never, never>
   'clocks.trigger.victim-identified': Record<never, never>
+  'clocks.try': Record<never, never>
+  'clocks.try.as-signed': Record<never, never>
   'clocks.try.asks': { asks: string | number }
+  'clocks.try.at': Record<never, never>
   'clocks.try.bound.ask': Record<never, never>
   'clocks.try.bound.no': Record<never, never>
   'clocks.try.breach': { when: string | number }
   'clocks.try.call': { of: string | number; rung: string | number; when: string | number }
+  'clocks.try.done': Record<never, never>
+  'clocks.try.done-recorded': Record<never, never>
+  'clocks.try.done.hint': Record<never, never>
   'clocks.try.due': { when: string | number }
   'clocks.try.due.cadence': { when: string | number }
   'clocks.try.due.minimum': { when: string | number }
   'clocks.try.guard': { asks: string | number }
   'clocks.try.guard.free': Record<never, never>
   'clocks.try.head': { title: string | number; when: string | number }
+  'clocks.try.means': Record<never, never>
   'clocks.try.none': Record<never, never>
   'clocks.try.not-in-force': Record<never, never>
+  'clocks.try.now': Record<never, never>
   'clocks.try.outcome': { outcome: string | number }
   'clocks.try.phase': { phase: string | number }
   'clocks.try.prompt': { when: string | number }
+  'clocks.try.recorded': Record<never, never>
+  'clocks.try.recorded.hint': Record<never, never>
+  'clocks.try.result': Record<never, never>
   'clocks.try.row': { duty: string | number; id: string | number }
+  'clocks.try.send': Record<never, never>
   'clocks.try.signed': Record<never, never>
   'clocks.try.start': { when: string | number }
   'clocks.try.stop.done': { recorded: string | number; says: string | number; when: string | number }
   'clocks.try.stop.open': { says: string | number }
+  'clocks.try.trigger': Record<never, never>
   'clocks.try.unknown.calendar-ended': Record<never, never>
   'clocks.try.unknown.no-calendar': Record<never, never>
   'clocks.try.unsigned': Record<never, never>
+  'clocks.try.wrong.now': Record<never, never>
+  'clocks.try.wrong.time': Record<never, never>
+  'clocks.try.wrong.trigger': Record<never, never>
+  'clocks.try.wrong.zone': Record<never, never>
+  'clocks.try.zone': Record<never, never>
   'clocks.why.asks': { asks: string | number }
   'clocks.why.days': { zone: string | number }
   'clocks.why.doubt': { doubt: string | number }

@@ -274,6 +274,31 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/certificates/sql/certificates.sql',
     reaches: coalition,
   },
+  'clocks.read@coalition': {
+    sentence: 'Counsel and administrators of a coalition read the legal limits of each place, and try them.',
+    home: 'src/features/clocks/sql/signing.sql',
+    reaches: coalition,
+  },
+  'clocks.read@agency': {
+    sentence: 'An agency’s auditor reads the legal limits of each place, and try them.',
+    home: 'src/features/clocks/sql/signing.sql',
+    reaches: agency,
+  },
+  'clocks.read@program': {
+    sentence: 'Whoever works in a program reads the legal limits of each place, and try them.',
+    home: 'src/features/clocks/sql/signing.sql',
+    reaches: nearest,
+  },
+  'clocks.sign@coalition': {
+    sentence: 'Counsel of a coalition signs the legal limits of a place; they read no record.',
+    home: 'src/features/clocks/sql/signing.sql',
+    reaches: coalition,
+  },
+  'clocks.stop@coalition': {
+    sentence: 'Counsel and administrators of a coalition end a signature on legal limits.',
+    home: 'src/features/clocks/sql/signing.sql',
+    reaches: coalition,
+  },
   'training.learn@coalition': {
     sentence: 'Whoever acts for a coalition takes courses, and sees what they completed and how they did.',
     home: 'src/features/training/sql/training.sql',

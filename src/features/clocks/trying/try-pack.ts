@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type Assessment, assess, type Standing } from '../engine/assess.ts'
 import { appliesTo, type Bound, bindsProgram, isInForce, unmetOf } from '../engine/binds.ts'
 import { type Call, callsDue } from '../engine/escalation.ts'
-import { inOrder, type Statement } from '../engine/log.ts'
+import { inOrder, type Statement, startOf } from '../engine/log.ts'
 import { localTime, type Place } from '../engine/period.ts'
 import { type Refusal, refusalOf } from '../engine/refuse.ts'
 import type { Condition, Row, TimedRow } from '../engine/row.ts'
@@ -124,7 +124,8 @@ function take(
   const next = statementOf(said, moment, recordedAt, place.zone)
   if ('code' in next) return next
   const known = inOrder(log).filter((one) => one.recordedAt <= recordedAt)
-  if (known.length === 0) return { code: 'no-start' }
+  const start = startOf(log)
+  if (known.length === 0) return { code: moment < start.at ? 'before-the-start' : 'no-start' }
   const code = refusalOf(row, known, next, { supervises: !('tolls' in said) || said.supervisor }, place)
   if (code !== undefined) return { code }
   log.push(next)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
-import { checkbox, listOf, nameField, textField } from '#platform/http/form-fields.ts'
+import { checkbox, lineField, listOf, nameField } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -147,8 +147,8 @@ export function signingRoutes(rulesNow: () => Rules = shippedRules): readonly Ro
         toSign: hash,
         after: z.string().max(60),
         name: nameField(120, t('rules.wrong.name')),
-        title: lineField(t('rules.wrong.title')),
-        jurisdiction: lineField(t('rules.wrong.jurisdiction')),
+        title: lineField(120, t('rules.wrong.title')),
+        jurisdiction: lineField(120, t('rules.wrong.jurisdiction')),
         sure: checkbox().refine((sure) => sure, t('rules.wrong.sure')),
       }),
       response: 'page',
@@ -204,14 +204,4 @@ export function signingRoutes(rulesNow: () => Rules = shippedRules): readonly Ro
   })
 
   return [list, matrix, sign, stop, lane, confirm]
-}
-
-/** One line of text that has to be there. */
-function lineField(sentence: string) {
-  return textField(120, sentence).pipe(
-    z
-      .string()
-      .min(2, sentence)
-      .regex(/^[^\n\t]*$/, sentence),
-  )
 }

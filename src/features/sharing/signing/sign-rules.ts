@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { ownName } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
@@ -39,8 +40,8 @@ export async function signRules(
   rules: Rules = shippedRules(),
 ): Promise<string> {
   const me = requireCounsel(ctx)
-  const own = await ownName(ctx, me)
-  if (plain(own) !== plain(signing.name)) {
+  const { own, isOwn } = await ownName(ctx, me, signing.name)
+  if (!isOwn) {
     const sentence = t('rules.wrong.own-name', { name: own })
     throw new Invalid('own-name', sentence, [{ field: 'name', sentence }])
   }
@@ -93,19 +94,4 @@ async function put(
     ),
   )
   return made?.id ?? ''
-}
-
-/** The name of whoever signs. */
-async function ownName(ctx: Context, me: string): Promise<string> {
-  const [found] = await ctx.prepared<{ name: string }>(
-    'sharing_who_signs',
-    'select p.name from identity.person p where p.id = $1',
-    [me],
-  )
-  return found?.name ?? ''
-}
-
-/** Names as people write them, told apart by more than case and spaces. */
-function plain(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
 }

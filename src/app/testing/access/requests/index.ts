@@ -4,6 +4,7 @@ import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
 import { certificateRequests } from './certificates.ts'
 import { checkRequests } from './checks.ts'
+import { clockRequests } from './clocks.ts'
 import { cohortRequests } from './cohorts.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
@@ -67,6 +68,7 @@ export const requests: Requests = {
   ...ownPageRequests,
   ...checkRequests,
   ...sharingRulesRequests,
+  ...clockRequests,
   ...cohortRequests,
   ...entryRequests,
   ...queueRequests,

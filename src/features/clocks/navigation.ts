@@ -1,0 +1,28 @@
+import { type Context, may } from '#platform/db/actor.ts'
+import type { NavigationEntry } from '#platform/feature.ts'
+import { packsNow } from './signing/signatures.ts'
+
+/** For counsel: packs that wait for a signature. */
+async function waitsForCounsel(ctx: Context): Promise<number> {
+  if (!may(ctx.actor, 'clocks.sign')) return 0
+  return (await packsNow(ctx)).filter(({ state }) => state !== 'signed').length
+}
+
+export const navigation = [
+  {
+    place: 'clock-packs',
+    href: '/clocks/packs',
+    text: 'clocks.nav',
+    icon: 'clock',
+    permission: 'clocks.read',
+    group: 'oversight',
+    order: 149,
+    count: { tone: 'now', of: waitsForCounsel },
+  },
+] as const satisfies readonly NavigationEntry[]
+
+declare module '#platform/registers.ts' {
+  interface Places {
+    clocks: (typeof navigation)[number]['place']
+  }
+}

@@ -1,0 +1,28 @@
+import type { PermissionList } from '#platform/registers.ts'
+
+export const permissions = {
+  'clocks.read': {
+    sentence: 'Read the legal limits of each place, who signed them, and try them on an example.',
+    roles: ['counsel', 'coalition-administrator', 'agency-auditor', 'program-lead', 'program-worker'],
+  },
+  'clocks.sign': {
+    sentence: 'Sign the legal limits of a place for the coalition, as its counsel.',
+    roles: ['counsel'],
+  },
+  'clocks.stop': {
+    sentence: 'End the signature on the legal limits of a place, so that they only remind.',
+    roles: ['counsel', 'coalition-administrator'],
+  },
+} as const satisfies PermissionList
+
+/** Acts of this feature that leave a line in the audit log. */
+export const auditActions = ['clocks.signed', 'clocks.stopped'] as const
+
+declare module '#platform/registers.ts' {
+  interface Permissions {
+    clocks: keyof typeof permissions
+  }
+  interface AuditActions {
+    clocks: (typeof auditActions)[number]
+  }
+}
