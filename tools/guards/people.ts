@@ -80,6 +80,13 @@ export const people: readonly Guard[] = [
     test: 'src/features/identity/standing/standing.access.db.test.ts',
   },
   {
+    name: 'a form at work that leads to a page for anybody is taken there',
+    file: 'src/platform/http/form-standing.ts',
+    find: 'if (!isForm || !(FIELD in body)) return body',
+    replace: 'if (!isForm || standingOf(actor) === undefined || !(FIELD in body)) return body',
+    test: 'src/platform/http/form-standing.test.ts',
+  },
+  {
     name: 'a form made under another role comes back with what was typed',
     file: 'src/platform/http/serve.ts',
     find: 'const elsewhere = standElsewhere.includes(error.code) && wasMadeElsewhere(call.actor, fields)',

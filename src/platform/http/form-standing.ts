@@ -1,7 +1,6 @@
 import type { Actor } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import type { Fields } from './read-fields.ts'
-import type { Route } from './route.ts'
 
 /** The field that every posted form of a signed-in page carries: under which membership the page was made. */
 const FIELD = 'as'
@@ -33,13 +32,14 @@ export function wasMadeElsewhere(actor: Actor, fields: Fields): boolean {
 
 /**
  * Takes it out again before the route's own fields are checked. Somebody who switched to another place in another tab
- * does not act there with what they wrote for the first one.
+ * does not act there with what they wrote for the first one. A page for anybody, to which a form of a signed-in page may
+ * lead, acts for nobody: it only takes it out.
  *
  * @throws {Conflict} `other-standing`
  */
-export function takeStanding(route: Route, actor: Actor, body: unknown): unknown {
+export function takeStanding(actor: Actor, body: unknown): unknown {
   const isForm = typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === null
-  if (!isForm || route.face !== 'pro' || !(FIELD in body)) return body
+  if (!isForm || !(FIELD in body)) return body
   const { [FIELD]: _made, ...rest } = body as Fields
   if (wasMadeElsewhere(actor, body as Fields)) {
     throw new Conflict(

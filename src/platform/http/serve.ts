@@ -71,7 +71,7 @@ export function makeServe(parts: Parts) {
         upload = await takeUpload(request, route.upload)
         call.files = upload.files
       }
-      const body = takeStanding(route, call.actor, upload?.fields ?? bodyOf(route, request))
+      const body = takeStanding(call.actor, upload?.fields ?? bodyOf(route, request))
       if (isFields(body)) typed = body
       call.body = mount.checkBody(body)
       await spendPoint(call, route, request)
