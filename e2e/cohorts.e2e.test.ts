@@ -65,6 +65,8 @@ describe('an evaluator', () => {
     await go(page, '/sign-in')
     await keys.follow('Sign in as Lena Fischer')
     await page.waitForURL(/\/today/)
+    // On a phone below the other places of somebody who also takes courses.
+    await keys.unfold('More')
     await keys.follow('Training evaluation')
     await page.getByRole('heading', { name: 'Training cohorts', exact: true }).waitFor()
     await isSound(page)
