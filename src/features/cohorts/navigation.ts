@@ -8,7 +8,8 @@ export const navigation = [
     icon: 'chart',
     permission: 'cohorts.see',
     group: 'oversight',
-    order: 260,
+    // Before one's own courses: to whoever reads them, figures are the work.
+    order: 203,
   },
 ] as const satisfies readonly NavigationEntry[]
 
