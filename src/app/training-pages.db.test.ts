@@ -120,6 +120,20 @@ describe('courses to read', () => {
     expect(html).not.toMatch(/href="[^"]*need=/)
   })
 
+  it('lead to taking them, and say that one signs in first; signing in leads on to the course', async () => {
+    for (const [language, words] of [
+      ['en', 'Take this course'],
+      ['es', 'Tomar este curso'],
+      ['ar', 'خذ هذه الدورة'],
+    ] as const)
+      for (const path of [`/${language}/training/who-to-call`, `/${language}/text/training/who-to-call`])
+        expect(await get(path)).toContain(`<a href="/learning/who-to-call">${words}</a>`)
+    expect(await get('/en/training/who-to-call')).toContain('You sign in first, with your account from work.')
+    expect(await get('/en/training')).toContain('<a href="/learning">Your own training</a>')
+    const { statusCode, headers } = await ask('/learning/who-to-call')
+    expect([statusCode, headers.location]).toEqual([303, '/sign-in?back=%2Flearning%2Fwho-to-call'])
+  })
+
   it('are English inside a Spanish frame, marked as English, and have a text-only twin', async () => {
     const html = await get('/es/training/who-to-call')
     expect(html).toContain('Los cursos están en inglés.')

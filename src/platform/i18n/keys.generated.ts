@@ -2509,6 +2509,7 @@ export interface MessageValues {
   'courses.kind.pre-service': Record<never, never>
   'courses.kind.sector': Record<never, never>
   'courses.lead': Record<never, never>
+  'courses.mine': Record<never, never>
   'courses.minutes': { minutes: string | number }
   'courses.missing.by': Record<never, never>
   'courses.missing.choose': Record<never, never>
@@ -2546,6 +2547,8 @@ export interface MessageValues {
   'courses.scope.unknown': Record<never, never>
   'courses.section.for': { who: string | number }
   'courses.sections': Record<never, never>
+  'courses.take': Record<never, never>
+  'courses.take.how': Record<never, never>
   'courses.unverified': Record<never, never>
   'courses.verified': { date: string | number }
   'courses.whatif': Record<never, never>

@@ -65,8 +65,11 @@ export function CoursePage(props: CoursePageProps) {
         {t(`courses.scope.${course.meta.scope}`)} ·{' '}
         {t('courses.edition', { edition: course.edition.toString() })}
       </p>
+      <p>
+        <a href={`/learning/${course.id}`}>{t('courses.take')}</a>
+      </p>
       <p class="hint">
-        {t('courses.atWork')} {t('courses.notCredit')}
+        {t('courses.take.how')} {t('courses.notCredit')}
       </p>
       {asksForState(course) && (
         <div class="screen-only">

@@ -11,7 +11,9 @@ export function StartPage(props: CoursesProps) {
     <CoursesFrame {...props} name={t('courses.heading')} back="/">
       <PageHeading lead={t('courses.lead')}>{t('courses.heading')}</PageHeading>
       <CoursesInEnglish t={t} />
-      <p>{t('courses.atWork')}</p>
+      <p>
+        {t('courses.atWork')} <a href="/learning">{t('courses.mine')}</a>
+      </p>
       <p class="hint">{t('courses.notCredit')}</p>
       <Section heading={t('courses.courses')}>
         <CardList>
