@@ -131,4 +131,13 @@ export const access: readonly Guard[] = [
     testName: 'stays closed for a day after a recovery, while other pages open',
     asvs: ['V8.2.4'],
   },
+  {
+    name: 'access: that nobody knows who works in another program of their agency',
+    file: 'src/features/identity/sql/people.sql',
+    find: '  union\n  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency\n  where me.person is not null and me.program is null\n',
+    replace:
+      '  union\n  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency\n  where me.person is not null\n',
+    test: 'src/features/identity/contexts.access.db.test.ts',
+    testName: 'nobody beside it',
+  },
 ]

@@ -153,4 +153,13 @@ export const cohortsGuards: readonly Guard[] = [
     test: toldTest,
     testName: 'counts who had training',
   },
+  {
+    name: 'cohorts: that the report grows with the learners and not with their square',
+    file: told,
+    find: '    from answered a\n    where not a.is_all and',
+    replace:
+      '    from answered a join answered b on b.learner_id = a.learner_id and b.bank = a.bank and b.measures = a.measures\n    where not a.is_all and not b.is_all and',
+    test: toldTest,
+    testName: 'is answered in seconds',
+  },
 ]

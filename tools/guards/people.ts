@@ -186,8 +186,9 @@ export const people: readonly Guard[] = [
   {
     name: 'people: that a lead opens the pages of their own program’s people alone',
     file: 'src/features/identity/sql/people.sql',
-    find: 'else m.program_id = identity.program() end;',
-    replace: 'else m.agency_id = identity.agency() end;',
+    find: '  union all\n  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency\n    and m.program_id = me.program\n',
+    replace:
+      '  union all\n  select m.person_id from me join identity.membership m on m.coalition_id = me.coalition and m.agency_id = me.agency\n',
     test: 'src/features/identity/people/person-file.access.db.test.ts',
     testName: 'people alone',
   },

@@ -84,4 +84,12 @@ export const training: readonly Guard[] = [
     test: 'src/features/instruments/taken-here.access.db.test.ts',
     testName: 'lets whoever completed the course here',
   },
+  {
+    name: 'training: that everybody is told, however few at a time',
+    file: 'src/features/training/tasks.ts',
+    find: 'while (due > 0 && !signal.aborted)',
+    replace: 'if (due > 0 && !signal.aborted)',
+    test: 'src/features/training/assigning.access.db.test.ts',
+    testName: 'however few it tells at a time',
+  },
 ]

@@ -121,6 +121,41 @@ describe('a person who acts', () => {
     ).toEqual([{ id: mine.person }])
   })
 
+  it('knows by name whoever works in their place and above it, who left included, and nobody beside it', async () => {
+    const place = await anAgency(db, coalition)
+    const [ward, other] = [await aProgram(db, place), await aProgram(db, place)]
+    const people = {
+      worker: await aMember(db, 'program-worker', ward),
+      colleague: await aMember(db, 'program-worker', ward),
+      beside: await aMember(db, 'program-worker', other),
+      administrator: await aMember(db, 'agency-administrator', place),
+      coalition: await aMember(db, 'coalition-administrator', { coalition }),
+      elsewhere: await aMember(db, 'program-worker', clinic),
+    }
+    const left = await aPerson(db)
+    await aMembership(db, { person: left, role: 'program-worker', ...ward, ended: 'left' })
+    const ids = { ...people, left: { person: left } }
+    await db.admin.query('update identity.person set fictional = false where id = any ($1)', [
+      Object.values(ids).map(({ person }) => person),
+    ])
+    const known = async ({ secret }: { readonly secret: string }) => {
+      const rows = await as(secret, (ctx) =>
+        ctx.prepared<{ id: string }>('known', 'select id from identity.person', []),
+      )
+      const seen = new Set(rows.map(({ id }) => id))
+      return Object.entries(ids).flatMap(([name, { person }]) => (seen.has(person) ? [name] : []))
+    }
+    expect(await known(people.worker)).toEqual(['worker', 'colleague', 'administrator', 'left'])
+    expect(await known(people.administrator)).toEqual([
+      'worker',
+      'colleague',
+      'beside',
+      'administrator',
+      'left',
+    ])
+    expect(await known(people.coalition)).toEqual(Object.keys(ids))
+  })
+
   it('sees nothing of another coalition', async () => {
     const elsewhere = await aCoalition(db, 'Other coalition (fictional)')
     const { secret } = await aMember(db, 'coalition-administrator', { coalition: elsewhere })
