@@ -181,7 +181,11 @@ describe('what is said around courses', () => {
   })
 
   it('lists courses elsewhere, with whether anybody looked them up', async () => {
-    expect(await get('/en/training/elsewhere')).toContain('Courses that others offer')
+    const html = await get('/en/training/elsewhere')
+    expect(html).toContain('Courses that others offer')
+    // What one of them covers here is a proposal about sections, with their addresses.
+    expect(html).toContain('/training/recognizing-without-labeling#notice')
+    expect(html).toContain('Nobody has confirmed it yet.')
   })
 })
 

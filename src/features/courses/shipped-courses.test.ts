@@ -133,7 +133,9 @@ describe('the courses that ship', () => {
     const { elsewhere, mandates } = courses()
     const answers = elsewhere.flatMap((one) => one.requirements)
     expect(answers).toEqual(expect.arrayContaining(['S71', 'S153', 'S154', 'S155']))
-    expect(elsewhere.find((one) => one.id === 'hhs-soar')?.credits).toEqual(['recognizing-without-labeling'])
+    expect(elsewhere.find((one) => one.id === 'hhs-soar')?.credits).toEqual([
+      { course: 'recognizing-without-labeling', sections: ['notice'], status: 'draft' },
+    ])
     for (const one of [...elsewhere, ...mandates])
       if (one.verifiedOn === null) expect([one.id, one.doubt]).not.toEqual([one.id, null])
     expect(mandates.map((one) => one.state).sort()).toEqual(['FL', 'FL', 'MI', 'TX'])

@@ -2495,6 +2495,7 @@ export interface MessageValues {
   'courses.elsewhere.ce.unknown': Record<never, never>
   'courses.elsewhere.ce.yes': Record<never, never>
   'courses.elsewhere.counts': Record<never, never>
+  'courses.elsewhere.draft': Record<never, never>
   'courses.elsewhere.free.no': Record<never, never>
   'courses.elsewhere.free.unknown': Record<never, never>
   'courses.elsewhere.free.yes': Record<never, never>
@@ -2502,6 +2503,7 @@ export interface MessageValues {
   'courses.elsewhere.lead': Record<never, never>
   'courses.elsewhere.none': Record<never, never>
   'courses.elsewhere.provider': { provider: string | number }
+  'courses.elsewhere.teaches': { competencies: string | number }
   'courses.heading': Record<never, never>
   'courses.inEnglish': Record<never, never>
   'courses.kind.core': Record<never, never>

@@ -179,8 +179,23 @@ describe('the checks of courses', () => {
     ],
     [
       'elsewhere',
-      '- {id: e, title: "Other", provider: "They", say: "It is short.", scope: general, sectors: [all], free: unknown, continuingEducation: unknown, credits: [nothing], creditNote: null, source: {source: iom-nrc-guide-health-2013, at: "x"}, verifiedOn: null, doubt: null}',
+      '- {id: e, title: "Other", provider: "They", say: "It is short.", scope: general, sectors: [all], free: unknown, continuingEducation: unknown, credits: [{course: nothing, sections: [a], status: draft}], creditNote: null, source: {source: iom-nrc-guide-health-2013, at: "x"}, verifiedOn: null, doubt: null}',
       /elsewhere\.yml:1: There is no course "nothing" to credit/,
+    ],
+    [
+      'elsewhere',
+      '- {id: e, title: "Other", provider: "They", say: "It is short.", scope: general, sectors: [all], free: unknown, continuingEducation: unknown, credits: [{course: small, sections: [nowhere], status: draft}], creditNote: null, source: {source: iom-nrc-guide-health-2013, at: "x"}, verifiedOn: null, doubt: null}',
+      /elsewhere\.yml:1: The course "small" has no section "nowhere" to credit/,
+    ],
+    [
+      'elsewhere',
+      '- {id: e, title: "Other", provider: "They", say: "It is short.", scope: general, sectors: [all], free: unknown, continuingEducation: unknown, competencies: [flying], creditNote: null, source: {source: iom-nrc-guide-health-2013, at: "x"}, verifiedOn: null, doubt: null}',
+      /elsewhere\.yml:1: competencies\.yml has no "flying"/,
+    ],
+    [
+      'elsewhere',
+      '- {id: e, title: "Other", provider: "They", say: "It is short.", scope: general, sectors: [all], free: unknown, continuingEducation: unknown, credits: [{course: small, sections: [a], status: approved}], creditNote: null, source: {source: iom-nrc-guide-health-2013, at: "x"}, verifiedOn: null, doubt: null}',
+      /elsewhere\.yml:\d+: .*draft/,
     ],
     [
       'mandates',

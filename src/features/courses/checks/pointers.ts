@@ -109,7 +109,18 @@ export function registerPointers(library: CourseLibrary, guidance: Library, know
       strange(one.professions).map((code) => at('mandates', `facets.yml has no professions "${code}".`)),
     ),
     ...library.elsewhere.flatMap((one) => [
-      ...noCourse(one.credits).map((id) => at('elsewhere', `There is no course "${id}" to credit.`)),
+      ...noCourse(one.credits.map(({ course }) => course)).map((id) =>
+        at('elsewhere', `There is no course "${id}" to credit.`),
+      ),
+      ...one.credits.flatMap(({ course, sections }) => {
+        const there = library.courses.get(course)?.sections.map(({ id }) => id)
+        return sections
+          .filter((id) => there?.includes(id) === false)
+          .map((id) => at('elsewhere', `The course "${course}" has no section "${id}" to credit.`))
+      }),
+      ...one.competencies
+        .filter((code) => !library.competencies.has(code))
+        .map((code) => at('elsewhere', noCompetency(code))),
       ...sectors(one.sectors).map((code) => at('elsewhere', `facets.yml has no sectors "${code}".`)),
     ]),
     ...library.packs.flatMap((pack) => [

@@ -87,8 +87,12 @@ export const elsewhereSchema = z.array(
     free: z.enum(['yes', 'no', 'unknown']),
     continuingEducation: z.enum(['yes', 'no', 'unknown']),
     languages: z.array(z.string().min(2)).default([]),
-    /** Courses of ours that somebody need not take who has taken this one. */
-    credits: z.array(id).default([]),
+    /** Sections of ours that somebody who has taken this one may know, and test out of. Proposals: nobody compared the two yet. */
+    credits: z
+      .array(z.strictObject({ course: id, sections: z.array(id).min(1), status: z.literal('draft') }))
+      .default([]),
+    /** Codes of competencies.yml that it may teach, likewise. */
+    competencies: z.array(id).default([]),
     /** Why it counts for these, or what it leaves out. */
     creditNote: sentence.nullable(),
     requirements: z.array(requirement).default([]),

@@ -26,7 +26,13 @@ export function ElsewherePage(props: CoursesProps) {
 
 function OneElsewhere({ t, library, one }: CoursesProps & { readonly one: Elsewhere }) {
   const href = useGuideHref()
-  const credits = one.credits.flatMap((id) => library.courses.get(id) ?? [])
+  const credits = one.credits.flatMap(({ course: id, sections }) => {
+    const course = library.courses.get(id)
+    return course
+      ? course.sections.flatMap((section) => (sections.includes(section.id) ? [{ course, section }] : []))
+      : []
+  })
+  const competencies = one.competencies.flatMap((code) => library.competencies.get(code) ?? [])
   return (
     <Card t={t} level={2} heading={<EnglishWords t={t}>{one.title}</EnglishWords>}>
       <p>
@@ -47,15 +53,25 @@ function OneElsewhere({ t, library, one }: CoursesProps & { readonly one: Elsewh
         <>
           <p>{t('courses.elsewhere.counts')}</p>
           <ul>
-            {credits.map((course) => (
-              <li key={course.id}>
-                <a href={href(`/training/${course.id}`)}>
-                  <EnglishWords t={t}>{course.title}</EnglishWords>
+            {credits.map(({ course, section }) => (
+              <li key={`${course.id} ${section.id}`}>
+                <a href={href(`/training/${course.id}#${section.id}`)}>
+                  <EnglishWords t={t}>{`${course.title}: ${section.title}`}</EnglishWords>
                 </a>
               </li>
             ))}
           </ul>
+          <p class="hint">{t('courses.elsewhere.draft')}</p>
         </>
+      )}
+      {competencies.length > 0 && (
+        <p>
+          {t.parts('courses.elsewhere.teaches', {
+            competencies: (
+              <EnglishWords t={t}>{competencies.map(({ title }) => title).join(', ')}</EnglishWords>
+            ),
+          })}
+        </p>
       )}
       {one.creditNote !== null && (
         <p>
