@@ -265,6 +265,27 @@ it('a visitor reads courses in a Spanish frame, which says that they are in Engl
   }
 }, 120_000)
 
+it('a nurse records a course of others without scripts, and has it on a transcript as their own word', async () => {
+  const { page } = await aDesk(stage, NORA, { scripts: false })
+  await go(page, '/learning')
+  await page.getByRole('link', { name: 'Record a course you completed elsewhere' }).click()
+  await isSound(page, false)
+  await page.locator('#course').selectOption('hhs-soar')
+  await page.locator('#completedOn').fill('2026-01-31')
+  await page.locator('#number').fill('TRAIN-4711')
+  await press(page, 'Record course')
+  await page.getByText('You may already know these sections.').waitFor()
+  await isSound(page, false)
+  await go(page, '/learning/certificates')
+  await page.getByRole('link', { name: 'See your transcript, to print' }).click()
+  await page.getByRole('heading', { name: 'Completed elsewhere, as stated by the learner' }).waitFor()
+  expect(await page.locator('main').textContent()).toMatch(/Nobody here has checked it.*TRAIN-4711/s)
+  await isSound(page, false)
+  await go(page, '/learning/elsewhere')
+  await press(page, 'Remove SOAR: Stop, Observe, Ask, Respond')
+  await page.getByText('Nothing yet.').waitFor()
+}, 120_000)
+
 it('a lead asks everybody for a course by keyboard, and sees done or not done', async () => {
   const { page } = await aDesk(stage, NORA)
   await go(page, '/learning/people')

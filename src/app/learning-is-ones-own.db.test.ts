@@ -8,6 +8,7 @@ import { keepAnswer } from '../features/training/learner/answers.ts'
 import { openOrMakeLink } from '../features/training/learner/open-link.ts'
 import { beginRound, noteProgress } from '../features/training/learner/progress.ts'
 import { keepReaction } from '../features/training/learner/reaction.ts'
+import { stateElsewhere } from '../features/training/taking/elsewhere.ts'
 import { completeCourse } from '../features/training/testing/complete-course.ts'
 import { routeTable } from './route-table.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
@@ -74,6 +75,7 @@ beforeAll(async () => {
       { course: COURSE, round },
       { relevance: 'very', harder: 'no', minutes: 7, sureBefore: 'little' },
     )
+    await stateElsewhere(ctx, db.keyring, { course: 'hhs-soar', completedOn: '2026-01-31', number: 'T-1' })
     await completeCourse(ctx, COURSE)
   })
 }, 120_000)
@@ -168,6 +170,7 @@ describe('how a worker did', () => {
     await town.db.admin.query(
       `update training.reaction set relevance = 'not', harder = 'much', minutes = 70, sure_before = null`,
     )
+    await town.db.admin.query("update training.elsewhere set course = 'sage', number = null")
     expect(difference(pages, await pagesOfOthers())).toEqual([])
     expect(difference(rows, await rowsOfOthers())).toEqual([])
     await town.db.admin.query('delete from training.progress')

@@ -37,6 +37,23 @@ export const training: readonly Guard[] = [
     testName: 'are seen by nobody else',
   },
   {
+    name: 'training: that what somebody completed elsewhere is read by them alone',
+    file: rows,
+    find: 'create policy elsewhere_own on training.elsewhere for select to :app\n  using (coalition_id = (select identity.coalition()) and person_id = (select identity.person()))',
+    replace:
+      'create policy elsewhere_own on training.elsewhere for select to :app\n  using (coalition_id = (select identity.coalition()))',
+    test: `${at}/taking/elsewhere.access.db.test.ts`,
+    testName: 'is seen and taken back by whoever stated it',
+  },
+  {
+    name: "training: that the number of somebody's certificate opens in its own row alone",
+    file: `${at}/taking/elsewhere.ts`,
+    find: 'const about = ({ coalition, person }: LearningPlace, id: string) =>',
+    replace: "const about = ({ coalition }: LearningPlace, id: string, person = '') =>",
+    test: `${at}/taking/elsewhere.access.db.test.ts`,
+    testName: 'no other row opens',
+  },
+  {
     name: 'training: that a visitor opens no scores by setting a variable',
     file: rows,
     find: 'case when identity.person() is not null then',

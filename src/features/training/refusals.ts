@@ -9,6 +9,10 @@ export const notHere = () => new NotFound('course')
 
 /** Each has its sentence in `locales/en/learning.json`. */
 type Code =
+  | 'elsewhere-course'
+  | 'elsewhere-day'
+  | 'elsewhere-number'
+  | 'elsewhere-stated'
   | 'not-begun'
   | 'not-finished'
   | 'minutes-spent'

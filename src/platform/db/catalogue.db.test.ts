@@ -173,6 +173,8 @@ describe('the protected and identity stores', () => {
       'records.draft',
       // What may not pass any more; what was shared stays in its basis, and what was read in the ledger.
       'sharing.access',
+      // Their own word of a course of others, which they may take back.
+      'training.elsewhere',
       // A person's own scores, which they may delete; what they completed stays.
       'training.progress',
       'upload.file',

@@ -4380,6 +4380,22 @@ export interface TrainingCompletion {
   way: string;
 }
 
+export interface TrainingElsewhere {
+  coalition_id: string;
+  completed_on: Timestamp;
+  /**
+   * Its id in content/courses/elsewhere.yml.
+   */
+  course: string;
+  id: string;
+  /**
+   * AES-256-GCM of the number of their certificate under the operator's key, bound to coalition, person and row. Null: not given.
+   */
+  number: Buffer | null;
+  person_id: string;
+  stated_on: Generated<Timestamp>;
+}
+
 export interface TrainingLearner {
   /**
    * Where they worked when they began: figures are adjusted for it. Null: for the coalition itself.
@@ -4903,6 +4919,7 @@ export interface DB {
   "training.assignment": TrainingAssignment;
   "training.booster": TrainingBooster;
   "training.completion": TrainingCompletion;
+  "training.elsewhere": TrainingElsewhere;
   "training.learner": TrainingLearner;
   "training.link": TrainingLink;
   "training.progress": TrainingProgress;

@@ -1497,6 +1497,23 @@ export interface MessageValues {
   'certificates.refused.period': Record<never, never>
   'certificates.refused.taken-back-already': Record<never, never>
   'certificates.title': Record<never, never>
+  'certificates.transcript': Record<never, never>
+  'certificates.transcript.approved': { board: string | number; credits: string | number; number: string | number }
+  'certificates.transcript.by': Record<never, never>
+  'certificates.transcript.by.unknown': Record<never, never>
+  'certificates.transcript.change': Record<never, never>
+  'certificates.transcript.elsewhere': Record<never, never>
+  'certificates.transcript.elsewhere.none': Record<never, never>
+  'certificates.transcript.elsewhere.text': Record<never, never>
+  'certificates.transcript.here': Record<never, never>
+  'certificates.transcript.no-certificate': Record<never, never>
+  'certificates.transcript.none': Record<never, never>
+  'certificates.transcript.not-accredited': Record<never, never>
+  'certificates.transcript.not-stated': Record<never, never>
+  'certificates.transcript.of': { day: string | number; name: string | number }
+  'certificates.transcript.open': Record<never, never>
+  'certificates.transcript.stated-day': Record<never, never>
+  'certificates.transcript.their-number': Record<never, never>
   'certificates.type.ama-pra-category-1': Record<never, never>
   'certificates.type.ce-credits': Record<never, never>
   'certificates.type.contact-hours': Record<never, never>
@@ -4485,8 +4502,30 @@ export interface MessageValues {
   'learning.done.put-off': Record<never, never>
   'learning.done.reacted': Record<never, never>
   'learning.done.said': Record<never, never>
+  'learning.done.stated': Record<never, never>
+  'learning.done.taken-back': Record<never, never>
   'learning.draft': Record<never, never>
   'learning.draft.means': Record<never, never>
+  'learning.elsewhere': Record<never, never>
+  'learning.elsewhere.add': Record<never, never>
+  'learning.elsewhere.catalog': Record<never, never>
+  'learning.elsewhere.covers': Record<never, never>
+  'learning.elsewhere.covers.none': Record<never, never>
+  'learning.elsewhere.day': Record<never, never>
+  'learning.elsewhere.draft': Record<never, never>
+  'learning.elsewhere.lead': Record<never, never>
+  'learning.elsewhere.line': { day: string | number }
+  'learning.elsewhere.line.number': { day: string | number; number: string | number }
+  'learning.elsewhere.may-know': { courses: string | number }
+  'learning.elsewhere.mine': { course: string | number; day: string | number }
+  'learning.elsewhere.none': Record<never, never>
+  'learning.elsewhere.number': Record<never, never>
+  'learning.elsewhere.number.hint': Record<never, never>
+  'learning.elsewhere.open': Record<never, never>
+  'learning.elsewhere.option': { provider: string | number; title: string | number }
+  'learning.elsewhere.save': Record<never, never>
+  'learning.elsewhere.stated': Record<never, never>
+  'learning.elsewhere.take-back': Record<never, never>
   'learning.finished': Record<never, never>
   'learning.finished.lead': { day: string | number }
   'learning.follow-up.lead': Record<never, never>
@@ -4561,6 +4600,10 @@ export interface MessageValues {
   'learning.read': Record<never, never>
   'learning.refused.booster-done': Record<never, never>
   'learning.refused.due-day': Record<never, never>
+  'learning.refused.elsewhere-course': Record<never, never>
+  'learning.refused.elsewhere-day': Record<never, never>
+  'learning.refused.elsewhere-number': Record<never, never>
+  'learning.refused.elsewhere-stated': Record<never, never>
   'learning.refused.for-work': Record<never, never>
   'learning.refused.minutes-spent': Record<never, never>
   'learning.refused.not-a-colleague': Record<never, never>

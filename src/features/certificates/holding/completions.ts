@@ -20,6 +20,11 @@ export async function withoutCertificate(ctx: Context): Promise<readonly Complet
   return (await completionsOf(ctx)).filter(({ id }) => !ids.has(id)).map(completedOf)
 }
 
+/** All of theirs, the newest first. */
+export async function allCompleted(ctx: Context): Promise<readonly Completed[]> {
+  return (await completionsOf(ctx)).map(completedOf)
+}
+
 /** @throws {NotFound} none of theirs */
 export async function completedBy(ctx: Context, id: string): Promise<Completed> {
   const found = await completionOf(ctx, id)

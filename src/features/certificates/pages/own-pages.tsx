@@ -69,6 +69,9 @@ export function OwnListPage(props: OwnListProps) {
         )}
       </Section>
       <p>
+        <a href="/learning/certificates/transcript">{t('certificates.transcript.open')}</a>
+      </p>
+      <p>
         <a href="/training/credit">{t('certificates.mine.boards')}</a>
       </p>
       {who.permissions.has('certificates.keep') && (

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
+import { statedElsewhere } from '#features/training/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { optionalText } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { completedBy, withoutCertificate } from '../holding/completions.ts'
+import { allCompleted, completedBy, withoutCertificate } from '../holding/completions.ts'
 import { issueCertificate } from '../holding/issue.ts'
 import { ownCertificate, ownCertificates, publishCertificate } from '../holding/own-certificates.ts'
 import { approvalsFor } from '../keeping/approvals.ts'
 import { takeBack } from '../keeping/issued.ts'
 import { AskPage, OwnCertificatePage, OwnListPage, type TypedAsk } from './own-pages.tsx'
 import { credentialFile } from './public-routes.tsx'
+import { TranscriptPage } from './transcript-page.tsx'
 
 const learns = { face: 'pro', permission: 'training.learn' } as const
 const reads = { ...learns, method: 'GET', audit: 'none', limit: 'none' } as const
@@ -38,6 +40,27 @@ const list = defineRoute({
       { readOnly: true },
     )
     return page(<OwnListPage {...props} demo={req.services.demo} done={doneWords(req.query.done)} />)
+  },
+})
+
+/** What was completed here, and apart from it what they say they completed elsewhere. */
+const transcript = defineRoute({
+  ...reads,
+  path: `${HOME}/transcript`,
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const { keyring, demo } = req.services
+    const props = await req.run(
+      async (ctx) => ({
+        who: await whoActsHere(ctx),
+        now: ctx.now,
+        completed: await allCompleted(ctx),
+        certificates: (await ownCertificates(ctx, keyring)).filter(({ takenBackOn }) => takenBackOn === null),
+        elsewhere: await statedElsewhere(ctx, keyring),
+      }),
+      { readOnly: true },
+    )
+    return page(<TranscriptPage {...props} demo={demo} />)
   },
 })
 
@@ -181,4 +204,13 @@ const takeOwnBack = defineRoute({
 })
 
 /** What a learner has and does. */
-export const ownRoutes: readonly Route[] = [list, askForm, ask, one, signedFile, publish, takeOwnBack]
+export const ownRoutes: readonly Route[] = [
+  list,
+  transcript,
+  askForm,
+  ask,
+  one,
+  signedFile,
+  publish,
+  takeOwnBack,
+]

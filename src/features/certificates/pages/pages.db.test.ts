@@ -5,6 +5,7 @@ import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '../../records/testing/records-web.ts'
+import { stateElsewhere } from '../../training/taking/elsewhere.ts'
 import { completeCourse } from '../../training/testing/complete-course.ts'
 import { verifyFile } from '../credential/verify-file.ts'
 import { certificates } from '../feature.ts'
@@ -101,6 +102,54 @@ describe('the pages of a learner', () => {
     await sent(`${HOME}/${id}/publish`, { open: 'no' })
     expect((await web.get(open)).statusCode).toBe(404)
     expect((await web.get('/certificates/00000000-0000-4000-8000-000000000000')).statusCode).toBe(404)
+  })
+})
+
+describe('a transcript', () => {
+  it('tells what was completed here with how it is accredited, and apart from it what they say of elsewhere', async () => {
+    const by = town.inShelter
+    const path = `${HOME}/transcript`
+    expect(await shown(path, by)).toMatch(
+      /No course completed here yet\..*Completed elsewhere, as stated by the learner.*Nobody here has checked it\..*Nothing stated\./,
+    )
+    const certified = await aCompletion(town, by)
+    await aCompletion(town, by, { way: 'tested-out' })
+    const id = idIn(await sent(`${HOME}/completions/${certified}`, {}, by))
+    await by.run((ctx) =>
+      stateElsewhere(ctx, town.db.keyring, {
+        course: 'hhs-soar',
+        completedOn: '2026-03-02',
+        number: 'TRAIN-4711',
+      }),
+    )
+    const text = await shown(path, by)
+    const [here = '', ...rest] = text.split('Completed elsewhere, as stated by the learner')
+    const elsewhere = rest.join('')
+    expect(here).toMatch(
+      new RegExp(`12 minutes, online, self-paced Certificate of completion: not accredited CE ${id}`),
+    )
+    expect(here).toMatch(/by a test of what the course teaches Not accredited No certificate/)
+    expect(here).not.toMatch(/SOAR|TRAIN-4711/)
+    expect(elsewhere).toMatch(
+      /not accredited or certified by this provider.*SOAR: Stop, Observe, Ask, Respond U\.S\. Department of Health .* March 2, 2026 TRAIN-4711/,
+    )
+    expect(await shown(HOME, by)).toContain('See your transcript')
+    // Nobody else's: each has their own.
+    expect(await shown(path, town.lead)).not.toMatch(/SOAR|TRAIN-4711/)
+  })
+
+  it('says that an approval counted, only by a certificate that holds', async () => {
+    const by = town.lead
+    await sent(`${PROVIDER}/approvals`, approvalFields(), town.administrator)
+    const completion = await aCompletion(town, by)
+    const form = await web.get(`${HOME}/completions/${completion}`, by)
+    const approval = /name="approval" value="([\da-f-]{36})"/.exec(form.body)?.[1] ?? ''
+    const id = idIn(await sent(`${HOME}/completions/${completion}`, { approval }, by))
+    expect(await shown(`${HOME}/transcript`, by)).toMatch(
+      new RegExp(`0\\.2 contact hours: Example Board of Nursing, number P-1042 ${id}`),
+    )
+    await sent(`${HOME}/${id}/take-back`, {}, by)
+    expect(await shown(`${HOME}/transcript`, by)).toMatch(/Not accredited No certificate/)
   })
 })
 

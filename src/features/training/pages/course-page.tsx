@@ -1,4 +1,4 @@
-import { minutesFor } from '#features/courses/index.ts'
+import { creditedBy, minutesFor } from '#features/courses/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { PageProps } from '#web/frame/work-page.tsx'
 import { Button, ButtonLink, Form, Notice, Section, StepIndicator, Tag } from '#web/parts/index.ts'
@@ -6,12 +6,16 @@ import { learnerOf, type Path } from '../domain/path.ts'
 import type { Trained } from '../domain/trained.ts'
 import type { ReactionOf } from '../learner/reaction.ts'
 import type { CourseNow } from '../taking/course-now.ts'
+import type { StatedElsewhere } from '../taking/elsewhere.ts'
+import { elsewhereTitle } from './elsewhere-page.tsx'
 import { LearningFrame } from './frame.tsx'
 import { coursePathOf, minutesWords, reactionPathOf } from './words.ts'
 
 export interface CourseProps extends PageProps {
   readonly at: CourseNow
   readonly trained: Trained | undefined
+  /** Courses of others that they say they completed. */
+  readonly elsewhere: readonly StatedElsewhere[]
   /** What they said of courses, of whichever. */
   readonly reactions: readonly ReactionOf[]
   /** Their group begins later than today: ISO day. */
@@ -37,11 +41,35 @@ export function CoursePage(props: CourseProps) {
           </Tag>
         </p>
       )}
+      <MayKnow {...props} />
       {path && at.progress?.finishedOn == null ? <GoOn {...props} path={path} /> : <Begin {...props} />}
       <p>
         <a href={`/training/${course.id}`}>{t('learning.read')}</a>
       </p>
     </LearningFrame>
+  )
+}
+
+/** Sections that they may know from elsewhere. None is skipped for it: the questions before the course show what they know. */
+function MayKnow({ at: { course }, elsewhere }: CourseProps) {
+  const taken = elsewhere.filter((one) => creditedBy(course, [one.course]).length > 0)
+  if (taken.length === 0) return null
+  const sections = creditedBy(
+    course,
+    taken.map((one) => one.course),
+  )
+  return (
+    <>
+      <p>
+        {t('learning.elsewhere.may-know', { courses: [...new Set(taken.map(elsewhereTitle))].join(', ') })}
+      </p>
+      <ul>
+        {sections.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ul>
+      <p class="hint">{t('learning.elsewhere.draft')}</p>
+    </>
   )
 }
 

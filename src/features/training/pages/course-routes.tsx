@@ -23,6 +23,7 @@ import { reactionsOf } from '../learner/reaction.ts'
 import { notHere } from '../refusals.ts'
 import { completionsOf, trainedOf } from '../taking/completions.ts'
 import { type CourseNow, courseNow } from '../taking/course-now.ts'
+import { statedElsewhere } from '../taking/elsewhere.ts'
 import { type FollowUpWave, followUp, takeFollowUp } from '../taking/follow-up.ts'
 import { startsOn } from '../taking/start-rule.ts'
 import { startCourse, type Taken, takeStep } from '../taking/take-course.ts'
@@ -50,6 +51,7 @@ const course = defineRoute({
         now: ctx.now,
         startsOn: await startsOn(ctx, id),
         reactions: await reactionsOf(ctx),
+        elsewhere: await statedElsewhere(ctx, req.services.keyring),
         trained: trainedOf(await completionsOf(ctx, id), isoDay(ctx.now)).get(id),
       }),
       { readOnly: true },

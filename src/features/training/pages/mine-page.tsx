@@ -20,6 +20,8 @@ import type { ReactionOf } from '../learner/reaction.ts'
 import type { Score } from '../learner/scores.ts'
 import type { BoosterNow } from '../taking/boosters.ts'
 import type { Completion } from '../taking/completions.ts'
+import type { StatedElsewhere } from '../taking/elsewhere.ts'
+import { elsewhereTitle } from './elsewhere-page.tsx'
 import { LearningFrame } from './frame.tsx'
 import {
   areaWords,
@@ -43,6 +45,7 @@ export interface MineProps extends PageProps {
   readonly completions: readonly Completion[]
   readonly boosters: readonly BoosterNow[]
   readonly assigned: readonly Assignment[]
+  readonly elsewhere: readonly StatedElsewhere[]
   readonly scores: readonly Score[]
   readonly reactions: readonly ReactionOf[]
   /** Codes of facets.yml. */
@@ -212,7 +215,7 @@ function AboutMe({ learner, professions, settings }: MineProps) {
   )
 }
 
-function Completed({ completions }: MineProps) {
+function Completed({ completions, elsewhere }: MineProps) {
   return (
     <Section heading={t('learning.completed')}>
       {completions.length === 0 ? (
@@ -235,6 +238,18 @@ function Completed({ completions }: MineProps) {
           <a href="/learning/certificates">{t('learning.certificates')}</a>
         </p>
       )}
+      {elsewhere.length > 0 && (
+        <ul>
+          {elsewhere.map((one) => (
+            <li key={one.id}>
+              {t('learning.elsewhere.mine', { course: elsewhereTitle(one), day: t.date(one.completedOn) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href="/learning/elsewhere">{t('learning.elsewhere.open')}</a>
+      </p>
     </Section>
   )
 }

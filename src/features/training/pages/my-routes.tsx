@@ -19,6 +19,7 @@ import { reactionsOf } from '../learner/reaction.ts'
 import { deleteMyScores, myScores } from '../learner/scores.ts'
 import { type BoosterNow, boosterNow, putOff, takeBooster, waitingOf } from '../taking/boosters.ts'
 import { completionsOf, trainedOf } from '../taking/completions.ts'
+import { statedElsewhere } from '../taking/elsewhere.ts'
 import { type FollowUpWave, followUp } from '../taking/follow-up.ts'
 import { BoosterPage } from './booster-page.tsx'
 import { givenOf } from './given.ts'
@@ -67,6 +68,7 @@ const mine = defineRoute({
           trained: trainedOf(completions, today),
           boosters: waitingOf(completions, today),
           assigned: await assignedToMe(ctx),
+          elsewhere: await statedElsewhere(ctx, keyring),
           scores: learner ? await myScores(ctx, keyring) : [],
           reactions: learner ? await reactionsOf(ctx) : [],
         }

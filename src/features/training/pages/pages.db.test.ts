@@ -204,6 +204,57 @@ describe('a course, page by page without scripts', () => {
   })
 })
 
+describe('courses of others', () => {
+  const path = '/learning/elsewhere'
+  const soar = { course: 'hhs-soar', completedOn: '2026-03-02', number: 'TRAIN-4711' }
+
+  it('are recorded as somebody states them, and come back where something is wrong', async () => {
+    expect((await shown(path, town.auditor)).text).toMatch(/It is your own word.*Nothing yet\./)
+    for (const [more, sentence] of [
+      [{ course: '' }, 'Choose a course from the list.'],
+      [{ completedOn: inDays(2) }, 'not later than today'],
+      [{ number: '<>' }, 'Enter the number as it stands on the certificate'],
+    ] as const) {
+      const wrong = await web.post(path, { ...soar, ...more }, town.auditor)
+      expect([wrong.statusCode, textOf(wrong.body)]).toEqual([422, expect.stringContaining(sentence)])
+      if (!('number' in more)) expect(wrong.body).toContain('value="TRAIN-4711"')
+    }
+    expect(await to(path, soar, town.auditor)).toBe(`${path}?done=stated`)
+    const { html, text } = await shown(`${path}?done=stated`, town.auditor)
+    expect(html).not.toMatch(/type="file"|<textarea/)
+    expect(text).toMatch(
+      /as you stated\. Certificate number TRAIN-4711\..*You may already know these sections/,
+    )
+    expect(text).toMatch(/Recognizing without labeling ?: What you may notice/)
+    expect(text).toContain('This is our proposal and a draft.')
+  })
+
+  it('say on the page of a course what may be known, and skip nothing by themselves', async () => {
+    expect((await shown('/learning', town.auditor)).text).toMatch(
+      /SOAR: Stop, Observe, Ask, Respond: completed elsewhere on .*, as you stated\./,
+    )
+    expect((await shown('/learning/recognizing-without-labeling', town.auditor)).text).toMatch(
+      /You recorded that you completed SOAR: Stop, Observe, Ask, Respond\..*What you may notice.*draft/,
+    )
+    expect((await shown(`/learning/${ID}`, town.auditor)).text).not.toContain('SOAR')
+    const first = await to('/learning/recognizing-without-labeling', {}, town.auditor)
+    expect(first).toMatch(/\/pre-/)
+    expect((await shown('/learning/recognizing-without-labeling', town.auditor)).text).not.toContain(
+      'You knew these sections already',
+    )
+  })
+
+  it('are removed by whoever stated them, and theirs alone', async () => {
+    const back = /action="(\/learning\/elsewhere\/[\da-f-]{36}\/take-back)"/.exec(
+      (await shown(path, town.auditor)).html,
+    )?.[1]
+    expect((await web.post(back ?? '', {}, town.worker)).statusCode).toBe(404)
+    expect(await to(back ?? '', {}, town.auditor)).toBe(`${path}?done=taken-back`)
+    expect((await shown(path, town.auditor)).text).toContain('Nothing yet.')
+    expect((await shown('/learning', town.auditor)).text).not.toContain('SOAR')
+  })
+})
+
 describe('boosters on pages', () => {
   const waits = async (by: Colleague) =>
     /href="(\/learning\/boosters\/[\da-f-]{36})"/.exec((await shown('/learning', by)).html)?.[1] ?? ''

@@ -71,6 +71,16 @@ create policy completion_made on training.completion for insert to :app
     and agency_id is not distinct from (select identity.agency()) and completed_on = (now() at time zone 'UTC')::date);
 -- Absent on purpose: any change or deletion of a completion.
 
+grant select, delete, insert (coalition_id, id, person_id, course, completed_on, number) on training.elsewhere to :app;
+create policy elsewhere_own on training.elsewhere for select to :app
+  using (coalition_id = (select identity.coalition()) and person_id = (select identity.person()));
+create policy elsewhere_stated on training.elsewhere for insert to :app
+  with check (coalition_id = (select identity.coalition()) and person_id = (select identity.person())
+    and completed_on <= (now() at time zone 'UTC')::date);
+create policy elsewhere_taken_back on training.elsewhere for delete to :app
+  using (coalition_id = (select identity.coalition()) and person_id = (select identity.person()));
+-- Absent on purpose: any change of what was stated. Whoever was wrong takes it back and states it anew.
+
 grant select, insert (coalition_id, completion_id, person_id, at, due_on), update (done_on, put_off_until, told_at)
   on training.booster to :app;
 create policy booster_own on training.booster for select to :app

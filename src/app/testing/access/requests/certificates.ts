@@ -75,6 +75,7 @@ const completion = ({ scene }: Wish, learner: { readonly id: string }) => aCompl
 
 export const certificateRequests: Requests = {
   [`GET ${HOME}`]: [{ about: 'one’s own', self: async () => ({ url: HOME }) }],
+  [`GET ${HOME}/transcript`]: [{ about: 'one’s own', self: async () => ({ url: `${HOME}/transcript` }) }],
   [`GET ${HOME}/completions/:id`]: mine('a completion', completion, (id) => `${HOME}/completions/${id}`),
   [`POST ${HOME}/completions/:id`]: mine('a completion', completion, (id) => `${HOME}/completions/${id}`, {
     licenseNumber: 'RN 1',

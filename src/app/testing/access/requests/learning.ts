@@ -60,6 +60,17 @@ async function anAssignment({ scene: { db }, place, caller }: Wish): Promise<str
   return rows[0]?.id ?? ''
 }
 
+/** A course of others that somebody stated. @returns the page that takes it back */
+async function stated({ scene: { db }, place }: Pick<Wish, 'scene' | 'place'>, person: string): Promise<Ask> {
+  const { rows } = await db.admin.query<{ id: string }>(
+    `insert into training.elsewhere (coalition_id, id, person_id, course, completed_on)
+     values ($1, gen_random_uuid(), $2, 'hhs-soar', current_date - 9)
+     on conflict (coalition_id, person_id, course, completed_on) do update set course = excluded.course returning id`,
+    [place.coalition, person],
+  )
+  return { url: `/learning/elsewhere/${rows[0]?.id}/take-back` }
+}
+
 const own = (about: string, ask: Ask) => [{ about, own: async () => ask }]
 
 const aWorker = async (scene: Wish['scene'], place: At) =>
@@ -93,6 +104,26 @@ export const learningRequests: Requests = {
     {
       about: 'what that place is asked',
       of: async (wish) => ({ url: `/learning/people/${await anAssignment(wish)}/end` }),
+    },
+  ],
+  'GET /learning/elsewhere': own('what one completed elsewhere', { url: '/learning/elsewhere' }),
+  'POST /learning/elsewhere': [
+    {
+      about: 'what one completed elsewhere',
+      self: async () => ({
+        url: '/learning/elsewhere',
+        values: { course: 'hhs-soar', completedOn: '2026-01-31', number: '' },
+      }),
+    },
+  ],
+  'POST /learning/elsewhere/:id/take-back': [
+    {
+      about: 'what one completed elsewhere',
+      self: async (wish: SelfWish) => await stated(wish, wish.fresh.person),
+    },
+    {
+      about: 'what somebody who works there completed elsewhere',
+      of: async (wish: Wish) => await stated(wish, await aWorker(wish.scene, wish.place)),
     },
   ],
   'GET /learning/:course': own('how far one came', { url: `/learning/${COURSE}` }),
