@@ -6,6 +6,7 @@ const rows = `${at}/administrations.access.db.test.ts`
 const pages = `${at}/pages/pages.db.test.ts`
 const coalition = `${at}/reach/coalition.db.test.ts`
 const everybody = `${at}/everybody/everybody.db.test.ts`
+const limits = `${at}/limits/limits.db.test.ts`
 
 /** What keeps an administration gentle, in order and as it was signed. */
 export const administrationGuards: readonly Guard[] = [
@@ -354,5 +355,43 @@ export const administrationGuards: readonly Guard[] = [
     replace: 'options = zone === isoIn(one.startedAt, zone) ? { surroundings: {} } : {}',
     test: `${at}/handed/handed.db.test.ts`,
     testName: 'is asked on the screen as it is written',
+  },
+  {
+    name: 'administrations: that no text of limits is read out before counsel reviewed it',
+    file: `${at}/limits/limits-routes.tsx`,
+    find: "  if (reviewedBy.length < 3) throw invalidOf('limits-by', 'by')\n",
+    replace: '',
+    test: limits,
+    testName: 'is said for a state by somebody of the coalition',
+  },
+  {
+    name: 'administrations: that no review of a text of limits lies ahead',
+    file: `${at}/limits/limits-routes.tsx`,
+    find: 'reviewedOn === undefined || reviewedOn > today',
+    replace: 'reviewedOn === undefined',
+    test: limits,
+    testName: 'is said for a state by somebody of the coalition',
+  },
+  {
+    name: 'administrations: that a text of limits is of that state alone',
+    file: `${at}/one/limits-text.ts`,
+    find: 'l.state = $1 and l.language = $2 and l.ended_at is null',
+    replace: 'left(l.state, 2) = left($1, 2) and l.language = $2 and l.ended_at is null',
+    test: limits,
+  },
+  {
+    name: 'administrations: that a text of limits is of that coalition',
+    file: `${at}/sql/limits.sql`,
+    find: 'create policy limits_text_read on administrations.limits_text for select to :app\n  using (coalition_id = (select identity.coalition()) and (',
+    replace: 'create policy limits_text_read on administrations.limits_text for select to :app\n  using ((',
+    test: limits,
+  },
+  {
+    name: 'administrations: that what is filed as read is what was read',
+    file: `${at}/act/act-on.ts`,
+    find: "      if ((typedIn(body, 'text') || undefined) !== text?.id) throw invalidOf('limits-changed', 'said')\n",
+    replace: '',
+    test: limits,
+    testName: 'is said for a state by somebody of the coalition',
   },
 ]

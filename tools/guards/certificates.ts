@@ -170,4 +170,28 @@ export const certificates: readonly Guard[] = [
     test: rows,
     testName: 'and seen by nobody else',
   },
+  {
+    name: 'certificates: that an approval which is over is offered to nobody',
+    file: `${at}/keeping/approvals.ts`,
+    find: 'and $2::date between a.starts_on and a.ends_on',
+    replace: 'and $2::date is not null',
+    test: rows,
+    testName: 'does not count before it starts, after it ended',
+  },
+  {
+    name: 'certificates: that an approval which was ended is on no certificate from that day on',
+    file: `${at}/keeping/approvals.ts`,
+    find: 'and (a.ended_on is null or $2::date < a.ended_on) ',
+    replace: '',
+    test: rows,
+    testName: 'does not count before it starts, after it ended',
+  },
+  {
+    name: 'certificates: that an approval is recorded by administrators of its provider',
+    file: policies,
+    find: "agency_id is not distinct from (select identity.agency())\n    and (select identity.has('certificates.keep')) and recorded_by",
+    replace: 'agency_id is not distinct from (select identity.agency())\n    and recorded_by',
+    test: rows,
+    testName: 'is recorded by administrators',
+  },
 ]

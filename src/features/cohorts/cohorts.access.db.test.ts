@@ -272,6 +272,9 @@ describe('anybody else', () => {
     for (const by of [lead, far]) {
       expect(await by.run(cohortsHere)).toEqual([])
       expect(await refusedIn(by.run((ctx) => cohortOf(ctx, id)))).toBe('no-such-cohort')
+      // Nor in which arm their own program is, behind the page.
+      const units = 'select from cohorts.unit where cohort_id = $1'
+      expect(await by.run((ctx) => ctx.prepared('cohorts_t_units', units, [id]))).toEqual([])
     }
     expect(await lead.run(determinationsHere)).toEqual([])
   })

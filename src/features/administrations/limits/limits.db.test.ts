@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { asActor } from '#platform/db/actor.ts'
 import { aCoalition, aMember } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { administrations } from '../feature.ts'
@@ -93,4 +94,9 @@ it('is of that state alone, and of that coalition', async () => {
     coalition: await aCoalition(town.db),
   } as never)
   expect(textOf((await pages.get('/checks/limits', other)).body)).toContain('No state has its own text yet.')
+  const { secret } = other
+  const texts = await asActor(town.db.app, { kind: 'session', secret }, (ctx) =>
+    ctx.prepared('limits_t_texts', 'select from administrations.limits_text', []),
+  )
+  expect(texts).toEqual([])
 })
