@@ -78,6 +78,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/releases/:release/print': 'e2e/sharing-release-spanish',
   '/handed': 'e2e/young-person',
   '/records/:id/checks/:check': 'e2e/checks',
+  '/clocks/packs/:jurisdiction': 'e2e/clocks',
   '/learning/cohorts/:id': 'e2e/cohorts',
   '/learning/certificates/completions/:id': 'e2e/certificates',
   '/learning/certificates/:id': 'e2e/certificates',
