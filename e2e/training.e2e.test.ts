@@ -9,6 +9,7 @@ import { aRecord } from './lib/a-record.ts'
 import { Keys } from './lib/keys.ts'
 import { languageFaults } from './lib/language.ts'
 import { sound } from './lib/look.ts'
+import { tabTo } from './lib/people.ts'
 import { aDesk, aMailStage, type MailStage } from './lib/stage.ts'
 import { takeBooster, takeCourse } from './lib/takes-course.ts'
 
@@ -155,7 +156,7 @@ describe('a nurse', () => {
     await keys.follow('Open')
     await again.page.getByRole('heading', { name: 'My training' }).waitFor()
     await isSound(again.page)
-    await opensBooster(again.page, keys)
+    await opensBooster(again.page)
     await isSound(again.page)
     await takeBooster(again.page, storyOf(COURSE, 'one-month'), keys)
     expect(await said(again.page)).toContain('Booster done')
@@ -171,7 +172,7 @@ describe('a nurse', () => {
     await aDayBegins(NORA)
     await go(again.page, '/notices')
     await opensNotice(again.page)
-    await opensBooster(again.page, keys)
+    await opensBooster(again.page)
     await takeBooster(again.page, storyOf(COURSE, 'six-months'), keys)
     expect(await said(again.page)).toContain('Booster done')
     await again.page.getByRole('link', { name: 'Answer the questions' }).waitFor()
@@ -186,16 +187,11 @@ describe('a nurse', () => {
 const opensNotice = (page: Page) =>
   page.locator('main').getByRole('button', { name: /^Open/ }).first().click()
 
-/** Of the course about asking, where another waits too. */
-async function opensBooster(page: Page, keys: Keys): Promise<void> {
-  await page.getByRole('heading', { name: 'Boosters' }).waitFor()
-  const [first] = await page.locator('li.card h3').allTextContents()
-  await keys.tabTo('Do it now')
-  if (first !== titleOf(COURSE)) {
-    await keys.press('Tab')
-    await keys.tabTo('Do it now')
-  }
-  await keys.press('Enter')
+/** Of the course about asking, where another waits too; by keyboard. */
+async function opensBooster(page: Page): Promise<void> {
+  const card = page.locator('li.card', { hasText: titleOf(COURSE) })
+  await tabTo(page, card.getByRole('link', { name: 'Do it now' }))
+  await page.keyboard.press('Enter')
   await page.waitForURL(/boosters/)
 }
 

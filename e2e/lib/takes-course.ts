@@ -98,7 +98,11 @@ export async function takeBooster(page: Page, story: Question, keys?: Keys): Pro
       for (let at = 0; at < rightOf(story, offered); at += 1) await keys.press('ArrowDown')
       await keys.tabTo('Answer')
     } else await field.nth(rightOf(story, offered)).check()
-    await Promise.all([page.waitForEvent('load'), keys ? keys.press('Enter') : answer.click()])
+    // The next step may have the same address: the page itself tells which one it is.
+    await page.evaluate(() => document.documentElement.setAttribute('data-answered', ''))
+    await (keys ? keys.press('Enter') : answer.click())
+    await page.locator('html:not([data-answered])').waitFor()
+    await page.waitForLoadState('load')
   }
 }
 
