@@ -1608,29 +1608,6 @@ export interface MessageValues {
   'clocks.proof.number': Record<never, never>
   'clocks.proof.of': { proof: string | number; says: string | number }
   'clocks.proof.person': Record<never, never>
-  'clocks.refused.before-the-start': Record<never, never>
-  'clocks.refused.impossible-time': Record<never, never>
-  'clocks.refused.in-the-future': Record<never, never>
-  'clocks.refused.no-proof': Record<never, never>
-  'clocks.refused.no-start': Record<never, never>
-  'clocks.refused.no-such-row': Record<never, never>
-  'clocks.refused.no-such-stop': Record<never, never>
-  'clocks.refused.no-toll': Record<never, never>
-  'clocks.refused.no-tolling': Record<never, never>
-  'clocks.refused.not-again': Record<never, never>
-  'clocks.refused.not-offered': Record<never, never>
-  'clocks.refused.not-stopped': Record<never, never>
-  'clocks.refused.not-yours': Record<never, never>
-  'clocks.refused.offered-already': Record<never, never>
-  'clocks.refused.over': Record<never, never>
-  'clocks.refused.same-person': Record<never, never>
-  'clocks.refused.stopped-already': Record<never, never>
-  'clocks.refused.time-twice': { earlier: string | number; later: string | number }
-  'clocks.refused.to-oneself': Record<never, never>
-  'clocks.refused.toll-backwards': Record<never, never>
-  'clocks.refused.toll-in-the-past': Record<never, never>
-  'clocks.refused.too-long-ago': { n: string | number }
-  'clocks.refused.unreadable': Record<never, never>
   'clocks.rules': Record<never, never>
   'clocks.rules.all': Record<never, never>
   'clocks.rung.agency-head': Record<never, never>
@@ -1740,6 +1717,29 @@ export interface MessageValues {
   'clocks.try.wrong.trigger': Record<never, never>
   'clocks.try.wrong.zone': Record<never, never>
   'clocks.try.zone': Record<never, never>
+  'clocks.why-not.before-the-start': Record<never, never>
+  'clocks.why-not.impossible-time': Record<never, never>
+  'clocks.why-not.in-the-future': Record<never, never>
+  'clocks.why-not.no-proof': Record<never, never>
+  'clocks.why-not.no-start': Record<never, never>
+  'clocks.why-not.no-such-row': Record<never, never>
+  'clocks.why-not.no-such-stop': Record<never, never>
+  'clocks.why-not.no-toll': Record<never, never>
+  'clocks.why-not.no-tolling': Record<never, never>
+  'clocks.why-not.not-again': Record<never, never>
+  'clocks.why-not.not-offered': Record<never, never>
+  'clocks.why-not.not-stopped': Record<never, never>
+  'clocks.why-not.not-yours': Record<never, never>
+  'clocks.why-not.offered-already': Record<never, never>
+  'clocks.why-not.over': Record<never, never>
+  'clocks.why-not.same-person': Record<never, never>
+  'clocks.why-not.stopped-already': Record<never, never>
+  'clocks.why-not.time-twice': { earlier: string | number; later: string | number }
+  'clocks.why-not.to-oneself': Record<never, never>
+  'clocks.why-not.toll-backwards': Record<never, never>
+  'clocks.why-not.toll-in-the-past': Record<never, never>
+  'clocks.why-not.too-long-ago': { n: string | number }
+  'clocks.why-not.unreadable': Record<never, never>
   'clocks.why.asks': { asks: string | number }
   'clocks.why.days': { zone: string | number }
   'clocks.why.doubt': { doubt: string | number }

@@ -6,7 +6,7 @@ import { StartError } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { shippedPacks } from '../packs/shipped-packs.ts'
 import { type Example, exampleShape } from '../trying/example.ts'
-import { trialWords } from '../trying/trial-words.ts'
+import { trialParts } from '../trying/trial-words.ts'
 import { NoExample, tryPack } from '../trying/try-pack.ts'
 
 const t = translator('en')
@@ -30,7 +30,11 @@ export const clockTryCommand = defineCommand({
     const example = readExample(file)
     try {
       const trial = tryPack(pack, example)
-      for (const line of trialWords(t, trial, { title: pack.title, signed: example.signed }))
+      const { head, rows } = trialParts(t, trial, { title: pack.title, signed: example.signed })
+      for (const line of [
+        ...head,
+        ...rows.flatMap(({ heading, lines }) => [heading, ...lines.map((one) => `  ${one}`)]),
+      ])
         io.out(oneLine(line))
       return { json: { pack: pack.jurisdiction, ...trial } }
     } catch (error) {

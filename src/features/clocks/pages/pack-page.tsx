@@ -17,7 +17,7 @@ import {
 } from '#web/parts/index.ts'
 import type { Pack } from '../packs/pack.ts'
 import { type PackNow, type Signature, standOf } from '../signing/signatures.ts'
-import { trialWords } from '../trying/trial-words.ts'
+import { trialParts } from '../trying/trial-words.ts'
 import type { Trial } from '../trying/try-pack.ts'
 import { RowSection } from './row-section.tsx'
 import { Timeline } from './timeline.tsx'
@@ -223,16 +223,26 @@ function TrialResult({
   readonly signed: boolean
 }) {
   const shown = { ...trial, rows: trial.rows.filter(({ clock }) => clock !== undefined) }
+  const { head, rows } = trialParts(t, shown, { title: pack.title, signed })
   return (
     <section class="stack">
       <h3>{t('clocks.try.result')}</h3>
       <Timeline rows={shown.rows} now={trial.now} />
       <ul>
-        {trialWords(t, shown, { title: pack.title, signed }).map((line, index) => (
-          // Lines repeat, and are never put in another order.
-          <li key={index}>{line.trim()}</li>
+        {head.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
+      {rows.map(({ heading, lines }) => (
+        <section key={heading} class="stack">
+          <h4>{heading}</h4>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   )
 }

@@ -109,7 +109,7 @@ describe('the pages of legal limits', () => {
     expect(shown).toContain('Limit October 31, 2026 at 11:40 PM EDT')
     expect(shown).toContain('Breached October 31, 2026 at 11:40 PM EDT')
     expect(shown).toContain('Outcome: met, recorded late')
-    expect(body).toContain('<figure')
+    expect(body).toContain('<circle')
     expect(await htmlFaults(body)).toEqual([])
     // What is tried is on the page again, to be changed.
     expect(body).toContain('value="2026-10-30T23:40"')

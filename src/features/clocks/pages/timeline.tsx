@@ -1,85 +1,51 @@
 import { t } from '#web/frame/staff.tsx'
 import type { Tried } from '../trying/try-pack.ts'
 
-const WIDTH = 600
-const ROW = 34
-const LEFT = 8
+const ROW = 40
 
-/** Moments of clocks on one line of time each, from the earliest to the latest. Beside the same in words, so hidden from readers. */
+/** Moments of clocks on one line of time each, from the earliest to the latest. The same stands beside it in words. */
 export function Timeline({ rows, now }: { readonly rows: readonly Tried[]; readonly now: Date }) {
   const running = rows.flatMap(({ row, clock }) => (clock ? [{ row, clock }] : []))
   if (running.length === 0) return null
-  const moments = running.flatMap(({ clock }) => [
-    clock.startedAt,
-    ...(clock.dueAt ? [clock.dueAt] : []),
-    ...(clock.promptAt ? [clock.promptAt] : []),
-    ...clock.stops.flatMap(({ at }) => (at ? [at] : [])),
+  const moments = [
     now,
-  ])
-  const first = Math.min(...moments.map((at) => at.getTime()))
-  const last = Math.max(...moments.map((at) => at.getTime()), first + 1)
-  const x = (at: Date) => Math.round(LEFT + ((at.getTime() - first) / (last - first)) * (WIDTH - 2 * LEFT))
-  const height = running.length * ROW + 4
+    ...running.flatMap(({ clock }) => [
+      clock.startedAt,
+      ...[clock.dueAt, clock.promptAt, ...clock.stops.map(({ at }) => at)].filter((at) => at !== null),
+    ]),
+  ].map((at) => at.getTime())
+  const first = Math.min(...moments)
+  const length = Math.max(...moments) - first || 1
+  // Shares of the width, so that words and strokes are as large on a phone as on a desk.
+  const x = (at: Date) => `${(3 + ((at.getTime() - first) / length) * 94).toFixed(2)}%`
   return (
-    <figure class="stack">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" aria-hidden="true">
-        <line
-          class="axis"
-          x1={x(now)}
-          x2={x(now)}
-          y1="0"
-          y2={height}
-          stroke="currentColor"
-          stroke-dasharray="3 3"
-        />
+    <div class="stack">
+      <svg width="100%" height={running.length * ROW} aria-hidden="true">
+        <line x1={x(now)} x2={x(now)} y1="0" y2="100%" stroke="currentColor" stroke-dasharray="3 3" />
         {running.map(({ row, clock }, index) => {
-          const y = index * ROW + 24
-          const end = clock.dueAt ?? now
+          const y = index * ROW + 26
           return (
-            <g key={row.id}>
-              <text x={LEFT} y={y - 8} font-size="12" fill="currentColor">
+            <g key={row.id} stroke="currentColor">
+              <text x="3%" y={y - 10} font-size="14" fill="currentColor" stroke="none">
                 {row.id}
               </text>
-              <line
-                x1={x(clock.startedAt)}
-                x2={x(end)}
-                y1={y}
-                y2={y}
-                stroke="currentColor"
-                stroke-width="3"
-              />
+              <line x1={x(clock.startedAt)} x2={x(clock.dueAt ?? now)} y1={y} y2={y} stroke-width="3" />
               <circle cx={x(clock.startedAt)} cy={y} r="4" fill="currentColor" />
-              {clock.promptAt && (
-                <line
-                  x1={x(clock.promptAt)}
-                  x2={x(clock.promptAt)}
-                  y1={y - 5}
-                  y2={y + 5}
-                  stroke="currentColor"
-                />
-              )}
-              {clock.dueAt && (
-                <rect x={x(clock.dueAt) - 4} y={y - 6} width="4" height="12" fill="currentColor" />
-              )}
+              {clock.promptAt && <Mark at={x(clock.promptAt)} y={y} width={1} />}
+              {clock.dueAt && <Mark at={x(clock.dueAt)} y={y} width={4} />}
               {clock.stops.map(
                 ({ id, at }) =>
-                  at && (
-                    <circle
-                      key={id}
-                      cx={x(at)}
-                      cy={y}
-                      r="5"
-                      fill="none"
-                      stroke="currentColor"
-                      stroke-width="2"
-                    />
-                  ),
+                  at && <circle key={id} cx={x(at)} cy={y} r="6" fill="none" stroke-width="2" />,
               )}
             </g>
           )
         })}
       </svg>
-      <figcaption class="fine">{t('clocks.picture')}</figcaption>
-    </figure>
+      <p class="fine">{t('clocks.picture')}</p>
+    </div>
   )
+}
+
+function Mark({ at, y, width }: { readonly at: string; readonly y: number; readonly width: number }) {
+  return <line x1={at} x2={at} y1={y - 7} y2={y + 7} stroke-width={width} />
 }

@@ -4,22 +4,29 @@ import { BACK_DATED_HOURS } from '../engine/refuse.ts'
 import { whyWords } from '../why.ts'
 import type { NotTaken, Trial, Tried } from './try-pack.ts'
 
-/** Lines for a person. What belongs to a rule is indented under it. */
-export function trialWords(
+/** A trial in words: what holds of all of it, and each rule with its lines. */
+interface TrialParts {
+  readonly head: readonly string[]
+  readonly rows: readonly { readonly heading: string; readonly lines: readonly string[] }[]
+}
+
+/** @param of what was tried, and whether counsel's signature stood in the example */
+export function trialParts(
   t: T,
   trial: Trial,
   of: { readonly title: string; readonly signed: boolean },
-): string[] {
-  const when = (at: Date) => t.date(at, 'moment', trial.zone)
-  return [
-    t('clocks.try.head', { title: of.title, when: when(trial.now) }),
-    t(of.signed ? 'clocks.try.signed' : 'clocks.try.unsigned'),
-    ...trial.notTaken.map((one) => notTakenWords(t, one, trial.zone)),
-    ...trial.rows.flatMap((tried) => [
-      t('clocks.try.row', { id: tried.row.id, duty: tried.row.duty }),
-      ...rowWords(t, tried, trial, of.signed).map((line) => `  ${line}`),
-    ]),
-  ]
+): TrialParts {
+  return {
+    head: [
+      t('clocks.try.head', { title: of.title, when: t.date(trial.now, 'moment', trial.zone) }),
+      t(of.signed ? 'clocks.try.signed' : 'clocks.try.unsigned'),
+      ...trial.notTaken.map((one) => notTakenWords(t, one, trial.zone)),
+    ],
+    rows: trial.rows.map((tried) => ({
+      heading: t('clocks.try.row', { id: tried.row.id, duty: tried.row.duty }),
+      lines: rowWords(t, tried, trial, of.signed),
+    })),
+  }
 }
 
 function rowWords(t: T, tried: Tried, { zone }: Trial, signed: boolean): string[] {
@@ -72,10 +79,10 @@ function rowWords(t: T, tried: Tried, { zone }: Trial, signed: boolean): string[
 function notTakenWords(t: T, { said, code, either }: NotTaken, zone: string): string {
   const n = said + 1
   if (code === 'too-long-ago')
-    return t('clocks.not-taken', { n, why: t('clocks.refused.too-long-ago', { n: BACK_DATED_HOURS }) })
+    return t('clocks.not-taken', { n, why: t('clocks.why-not.too-long-ago', { n: BACK_DATED_HOURS }) })
   if (code === 'time-twice') {
     const [earlier = '', later = ''] = (either ?? []).map((at) => withOffset(at, zone))
-    return t('clocks.not-taken', { n, why: t('clocks.refused.time-twice', { earlier, later }) })
+    return t('clocks.not-taken', { n, why: t('clocks.why-not.time-twice', { earlier, later }) })
   }
-  return t('clocks.not-taken', { n, why: t(`clocks.refused.${code}`) })
+  return t('clocks.not-taken', { n, why: t(`clocks.why-not.${code}`) })
 }
