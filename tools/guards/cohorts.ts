@@ -92,8 +92,8 @@ export const cohortsGuards: readonly Guard[] = [
   {
     name: 'cohorts: that a hidden arm does not follow from both together',
     file: told,
-    find: "and (c.arm <> 'all' or not exists (select",
-    replace: 'and (true or not exists (select',
+    find: "where c.n >= 11 and (c.arm <> 'all' or not exists (select",
+    replace: 'where c.n >= 11 and (true or not exists (select',
     test: toldTest,
     testName: 'of fewer than 11 are told of nobody',
   },

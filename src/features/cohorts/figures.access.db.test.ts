@@ -235,7 +235,8 @@ describe('figures', () => {
       ...many(20, () => ({ arm: 'now', pre: [0.5], post: [1] })),
       ...many(10, () => ({ arm: 'now', pre: [0] })),
     ])
-    const lost = async () => (await read(id)).changes.find(({ wave }) => wave === 'post')
+    const lost = async () =>
+      (await read(id)).changes.find(({ arm, wave }) => arm === 'now' && wave === 'post')
     expect(await lost()).toMatchObject({ lost: null, lostBefore: null })
     await addLearners(
       db,
