@@ -66,7 +66,7 @@ export function WebhooksPage({ who, demo, webhooks, url, errors, done }: Webhook
               heading: t('webhooks.url'),
               rowHeading: true,
               cell: (one) => (
-                <bdi dir="ltr" class="wrap-anywhere">
+                <bdi dir="ltr" class="wraps">
                   {one.url}
                 </bdi>
               ),
@@ -130,7 +130,7 @@ export function WebhookMadePage({ who, demo, secret }: Shared & { readonly secre
       <PageHeading>{t('webhooks.made.heading')}</PageHeading>
       <p>{t('webhooks.made.body')}</p>
       <p>
-        {t('webhooks.made.secret')}: <code class="wrap-anywhere">{secret}</code>
+        {t('webhooks.made.secret')}: <code class="wraps">{secret}</code>
       </p>
       <BackLink t={t} href={WEBHOOKS}>
         {t('webhooks.made.back')}

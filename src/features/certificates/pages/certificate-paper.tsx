@@ -44,12 +44,12 @@ export function CertificatePaper({
         ...some(t('certificate.providerNumber'), provider.number),
         ...some(t('certificate.signatory'), provider.signatory && <bdi>{provider.signatory}</bdi>),
         ...some(t('certificate.license'), licenseNumber && <bdi>{licenseNumber}</bdi>),
-        { term: t('certificate.number'), value: <code class="breakable">{id}</code> },
+        { term: t('certificate.number'), value: <code class="wraps">{id}</code> },
         ...some(
           t('certificate.check'),
-          address === undefined ? null : <bdi class="breakable">{address}</bdi>,
+          address === undefined ? null : <bdi class="wraps">{address}</bdi>,
         ),
-        { term: t('certificate.key'), value: <code class="breakable">{shown.issuer}</code> },
+        { term: t('certificate.key'), value: <code class="wraps">{shown.issuer}</code> },
       ]}
     />
   )

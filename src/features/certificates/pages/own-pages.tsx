@@ -194,7 +194,7 @@ export function OwnCertificatePage(props: OwnCertificateProps) {
             {t('certificates.one.file')}
           </a>
         </p>
-        <p class="breakable">
+        <p class="wraps">
           {isPublished ? t('certificates.one.published', { address }) : t('certificates.one.private')}
         </p>
         <Form action={`${path}/publish`}>

@@ -72,7 +72,7 @@ export function TranscriptPage(props: TranscriptProps) {
                   return id === undefined ? (
                     t('certificates.transcript.no-certificate')
                   ) : (
-                    <code class="breakable">{id}</code>
+                    <code class="wraps">{id}</code>
                   )
                 },
               },

@@ -63,7 +63,7 @@ function Keys({ keys }: Pick<Trust, 'keys'>) {
     <Section heading={t('trust.key')}>
       <p class="hint">{t('trust.key.hint')}</p>
       {keys.map(({ verifier, closedAt }) => (
-        <p key={verifier} class="breakable">
+        <p key={verifier} class="wraps">
           <code>{verifier}</code>
           {closedAt && <> ({t('trust.key.closed', { when: t.date(closedAt.toISOString().slice(0, 10)) })})</>}
         </p>

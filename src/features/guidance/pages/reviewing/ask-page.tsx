@@ -178,7 +178,7 @@ export function MadePage({ who, reviewer, link, code, opensUntil }: MadePageProp
       </PageHeading>
       <p>
         {t('review.made.link')}:{' '}
-        <code class="wrap-anywhere" data-link>
+        <code class="wraps" data-link>
           {link}
         </code>
       </p>

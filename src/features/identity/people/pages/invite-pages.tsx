@@ -76,7 +76,7 @@ export function LinkMadePage(
       ))}
       <p>
         {t('people.made.link')}:{' '}
-        <code class="wrap-anywhere" data-link>
+        <code class="wraps" data-link>
           {props.link}
         </code>
       </p>

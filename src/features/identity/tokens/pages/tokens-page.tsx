@@ -146,7 +146,7 @@ export function TokenMadePage({ who, demo, token }: { who: WhoActs; demo: boolea
       <PageHeading>{t('work.tokens.made.heading')}</PageHeading>
       <p>{t('work.tokens.made.body')}</p>
       <p>
-        {t('work.tokens.made.token')}: <code class="wrap-anywhere">{token}</code>
+        {t('work.tokens.made.token')}: <code class="wraps">{token}</code>
       </p>
       <BackLink t={t} href="/tokens">
         {t('work.tokens.made.back')}
