@@ -45,10 +45,7 @@ export function CertificatePaper({
         ...some(t('certificate.signatory'), provider.signatory && <bdi>{provider.signatory}</bdi>),
         ...some(t('certificate.license'), licenseNumber && <bdi>{licenseNumber}</bdi>),
         { term: t('certificate.number'), value: <code class="wraps">{id}</code> },
-        ...some(
-          t('certificate.check'),
-          address === undefined ? null : <bdi class="wraps">{address}</bdi>,
-        ),
+        ...some(t('certificate.check'), address === undefined ? null : <bdi class="wraps">{address}</bdi>),
         { term: t('certificate.key'), value: <code class="wraps">{shown.issuer}</code> },
       ]}
     />
