@@ -1,16 +1,10 @@
 import type { MessageKey, T } from '#platform/i18n/index.ts'
 import { endsByClock } from './engine/period.ts'
-import type { Period, Row } from './engine/row.ts'
+import { type Period, periodOf, type Row } from './engine/row.ts'
 
 /** "24 hours" */
 export const periodWords = (t: T, { amount, unit }: Period): string =>
   t(`clocks.period.${unit}`, { n: amount })
-
-/** The period that a row is about; null of what has no limit. */
-export function periodOf(row: Row): Period | null {
-  if (row.kind === 'deadline' || row.kind === 'minimum') return row.limit
-  return row.kind === 'cadence' ? row.every : null
-}
 
 /**
  * Why a clock runs, in sentences: what started it, what the law gives, how it is counted, how sure that is, and what nobody knows.
@@ -27,12 +21,16 @@ export function whyWords(
   const period = periodOf(row)
   const words = { cite: row.cite, holder }
   const law =
-    period === null
-      ? t(row.kind === 'guard' ? 'clocks.why.law.guard' : 'clocks.why.law.prompt', words)
-      : t(`clocks.why.law.${row.kind as 'deadline' | 'minimum' | 'cadence'}`, {
-          ...words,
-          period: periodWords(t, period),
-        })
+    row.kind === 'guard'
+      ? t('clocks.why.law.guard', words)
+      : row.kind === 'prompt'
+        ? t('clocks.why.law.prompt', { ...words, period: periodWords(t, row.prompt) })
+        : row.kind === 'cadence' && row.ours
+          ? t('clocks.why.law.cadence.ours', { ...words, period: periodWords(t, row.every) })
+          : t(`clocks.why.law.${row.kind}`, {
+              ...words,
+              period: periodWords(t, row.kind === 'cadence' ? row.every : row.limit),
+            })
   return [
     ...(row.kind === 'guard' || clock.startedAt === null
       ? []

@@ -1544,6 +1544,7 @@ export interface MessageValues {
   'clocks.done.signed': Record<never, never>
   'clocks.done.stopped': Record<never, never>
   'clocks.doubt': Record<never, never>
+  'clocks.ends': Record<never, never>
   'clocks.example.no-now': { zone: string | number }
   'clocks.example.no-zone': Record<never, never>
   'clocks.hash': { hash: string | number }
@@ -1575,6 +1576,7 @@ export interface MessageValues {
   'clocks.nav': Record<never, never>
   'clocks.not-taken': { n: string | number; why: string | number }
   'clocks.of.breach': Record<never, never>
+  'clocks.of.limit': Record<never, never>
   'clocks.of.prompt': Record<never, never>
   'clocks.of.warning': Record<never, never>
   'clocks.or': Record<never, never>
@@ -1660,6 +1662,7 @@ export interface MessageValues {
   'clocks.tolls': Record<never, never>
   'clocks.tolls.none': Record<never, never>
   'clocks.trigger.at-risk-known': Record<never, never>
+  'clocks.trigger.case-closed': Record<never, never>
   'clocks.trigger.case-opened': Record<never, never>
   'clocks.trigger.contact-made': Record<never, never>
   'clocks.trigger.debriefed': Record<never, never>
@@ -1746,10 +1749,11 @@ export interface MessageValues {
   'clocks.why.draft': Record<never, never>
   'clocks.why.hours': Record<never, never>
   'clocks.why.law.cadence': { cite: string | number; period: string | number }
+  'clocks.why.law.cadence.ours': { cite: string | number; holder: string | number; period: string | number }
   'clocks.why.law.deadline': { cite: string | number; holder: string | number; period: string | number }
   'clocks.why.law.guard': { cite: string | number }
   'clocks.why.law.minimum': { cite: string | number; holder: string | number; period: string | number }
-  'clocks.why.law.prompt': { cite: string | number; holder: string | number }
+  'clocks.why.law.prompt': { cite: string | number; holder: string | number; period: string | number }
   'clocks.why.started': { basis: string | number; trigger: string | number; when: string | number }
   'clocks.why.unverified': Record<never, never>
   'clocks.why.verified': Record<never, never>

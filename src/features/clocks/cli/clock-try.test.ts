@@ -83,7 +83,7 @@ describe('clock try', () => {
 
   it('breaches nothing without a signature, and counts nothing for a program that may not be bound', async () => {
     const { out, trial } = await tried('US', { ...friday, signed: false, said: [friday.said[0]] })
-    expect(out).toContain('nothing is breached, everything reminds')
+    expect(out).toContain('a missed limit is not recorded as a breach')
     expect(trial.rows.every(({ clock }) => (clock?.breaches.length ?? 0) === 0)).toBe(true)
     const asked = await tried('US', {
       ...friday,
@@ -114,7 +114,7 @@ describe('clock try', () => {
       runs: false,
       clock: undefined,
     })
-    expect(early.out).toContain('the rule was not in force')
+    expect(early.out).toContain('the duty was not in force')
   })
 
   it('shows what a guard holds back, and when it lets go', async () => {
@@ -171,12 +171,22 @@ describe('clock try', () => {
     expect(out).toContain('clocks were put forward over this time, so it never was.')
   })
 
+  it('ends what comes again and again with what ends it', async () => {
+    const said = [...friday.said.slice(0, 1), { trigger: 'returned', at: '2026-10-31T20:00' }]
+    const { trial, out } = await tried('US', { ...friday, now: '2026-12-01T09:00', said })
+    expect(trial.rows.find(({ row }) => row.id === 'T2-contact')?.clock).toMatchObject({
+      phase: 'ended',
+      breaches: [],
+    })
+    expect(out).toContain('names no number of days. Every 7 days is our measure.')
+  })
+
   it('says what is wrong with its words or its file', async () => {
     expect(await refusal('US-ZZ', friday)).toContain('There is no pack for US-ZZ. There are: US-CA')
     expect(await refusal('US', '{')).toContain('is no JSON')
     expect(await refusal('US', { ...friday, now: 'now' })).toContain('"now" is no time such as')
     expect(await refusal('US', { ...friday, said: [] })).toContain('"said"')
-    expect(await refusal('US', { ...friday, zone: undefined })).toContain('holds in several time zones')
+    expect(await refusal('US', { ...friday, zone: undefined })).toContain('covers several time zones')
     expect(await refusal('US', { ...friday, zone: 'Mars/Base' })).toContain('"zone" names no time zone')
     expect(await refusal('US', { ...friday, now: '2026-03-08T02:30' })).toContain('skipped or repeated')
     await expect(

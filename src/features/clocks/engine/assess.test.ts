@@ -63,6 +63,13 @@ describe('how a clock ends', () => {
     expect(look(log, hour(24))).toMatchObject({ outcome: 'missed', breaches: [hour(24)] })
   })
 
+  it('is not undone while a wrong word of a stop is corrected, however late', () => {
+    const right = { ...stopped('ncmec', hour(6), hour(50)), corrects: true } as Statement
+    expect(look([started(), ...done(5), right], hour(60))).toMatchObject({ outcome: 'met', breaches: [] })
+    const late = { ...stopped('ncmec', hour(30), hour(50)), corrects: true } as Statement
+    expect(look([started(), ...done(5), late], hour(60))).toMatchObject({ outcome: 'late' })
+  })
+
   it('is breached only by the signature that stood at the limit, and is done without a judgment else', () => {
     const before: Standing[] = [{ from: new Date(0), until: hour(23) }]
     expect(look([started()], hour(60), before)).toMatchObject({ outcome: null, breaches: [] })
@@ -125,6 +132,9 @@ describe('time that does not count', () => {
   it('does not take back a breach when it is said afterwards', () => {
     const log = [started(), tolled(hour(4), hour(10), hour(25))]
     expect(look(log, hour(26))).toMatchObject({ dueAt: hour(30), breaches: [hour(24)] })
+    // Nor does it make a late act a timely one.
+    const acts = [stopped('police', hour(1)), stopped('ncmec', hour(28))]
+    expect(look([...log, ...acts], hour(40))).toMatchObject({ outcome: 'late' })
   })
 })
 
@@ -159,6 +169,7 @@ describe('other kinds', () => {
     const cadence: TimedRow = {
       ...common,
       kind: 'cadence',
+      ours: false,
       every: { amount: 24, unit: 'h' },
       ends: null,
       stops: [{ id: 'contact', says: 'Speak', proof: ['person'] }],
@@ -174,6 +185,21 @@ describe('other kinds', () => {
       dueAt: hour(84),
       breaches: [hour(44), hour(84)],
     })
+    // A time that was withdrawn was none.
+    const withdrawn: Statement = {
+      type: 'stop-withdrawn',
+      stop: 'contact',
+      reason: 'x',
+      recordedAt: hour(21),
+      by: 'Nora',
+    }
+    expect(
+      look([started(), stopped('contact', hour(20)), withdrawn], hour(30), SIGNED, cadence),
+    ).toMatchObject({
+      dueAt: hour(24),
+      breaches: [hour(24)],
+    })
+    expect(look(log, hour(90), SIGNED, { ...cadence, ours: true }).breaches).toEqual([])
     const ended: Statement = { type: 'ended', reason: 'returned', recordedAt: hour(70), by: 'Nora' }
     expect(look([...log, ended], hour(90), SIGNED, cadence)).toMatchObject({
       phase: 'ended',

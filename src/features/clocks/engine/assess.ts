@@ -116,8 +116,14 @@ function tolled(limit: Date, start: Date, said: readonly Statement[]): Moment | 
 
 /** When what comes again and again was done last. */
 function lastTime(said: readonly Statement[]): Date | undefined {
-  const times = said.flatMap((one) => (one.type === 'stopped' ? [one.at] : []))
-  return times.toSorted((a, b) => b.getTime() - a.getTime())[0]
+  const times = new Map<string, Date[]>()
+  for (const one of said) {
+    if (one.type !== 'stopped' && one.type !== 'stop-withdrawn') continue
+    const before = times.get(one.stop) ?? []
+    if (one.type === 'stop-withdrawn') times.set(one.stop, before.slice(0, -1))
+    else times.set(one.stop, [...(one.corrects ? before.slice(0, -1) : before), one.at])
+  }
+  return [...times.values()].flat().toSorted((a, b) => b.getTime() - a.getTime())[0]
 }
 
 function isDone(row: TimedRow, said: readonly Statement[]): boolean {
@@ -137,7 +143,8 @@ function breachesIn(
   signed: readonly Standing[],
   now: Date,
 ): Date[] {
-  if (row.kind === 'prompt' || row.kind === 'minimum') return []
+  // A measure of ours is nobody's breach of law.
+  if (row.kind === 'prompt' || row.kind === 'minimum' || (row.kind === 'cadence' && row.ours)) return []
   const found = new Map<number, Date>()
   for (const [at, one] of said.entries()) {
     const known = said.slice(0, at + 1)
@@ -193,7 +200,9 @@ function outcomeOf(
     return stops.every(({ at }) => at !== null && at >= due) ? 'met' : 'ended-early'
   }
   if (isOpen) return breaches.length > 0 ? 'missed' : null
-  if (due === null || !stoodAt(signed, due)) return 'done'
-  if (stops.some(({ at }) => at !== null && at > due)) return 'late'
+  // The limit that passed is the one that counts, also where it was moved afterwards.
+  const limit = breaches[0] ?? due
+  if (limit === null || !stoodAt(signed, limit)) return 'done'
+  if (stops.some(({ at }) => at !== null && at > limit)) return 'late'
   return breaches.length > 0 ? 'met-recorded-late' : 'met'
 }

@@ -45,6 +45,15 @@ describe('who is told', () => {
     expect(told([started(), acknowledged(1.2)], 22).at(-1)).toEqual(['warning', 'holder', 1320])
   })
 
+  it('is up to the supervisor where a limit passes that nobody signed, and never the head of an agency', () => {
+    expect(told([started()], 60, []).filter(([of]) => of === 'limit')).toEqual([
+      ['limit', 'holder', 1440],
+      ['limit', 'backup', 1440],
+      ['limit', 'supervisor', 1470],
+    ])
+    expect(told([started()], 60).filter(([of]) => of === 'limit')).toEqual([])
+  })
+
   it('is nobody once everything is done, and nobody of a breach without a signature', () => {
     expect(told([started(), stopped('police', hour(0.5)), stopped('ncmec', hour(0.5))], 60)).toEqual([])
     expect(told([started()], 60, []).filter(([of]) => of === 'breach')).toEqual([])

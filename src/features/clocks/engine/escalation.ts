@@ -3,9 +3,9 @@ import { inOrder, type Statement } from './log.ts'
 import type { Place } from './period.ts'
 import { type Rung, rungs, type TimedRow } from './row.ts'
 
-/** What somebody is told of: a prompt that passed, a limit that comes near, or one that was breached. */
+/** What somebody is told of: a prompt that passed, a limit that comes near, one that passed without counting, or a breach. */
 export interface Alarm {
-  readonly of: 'prompt' | 'warning' | 'breach'
+  readonly of: 'prompt' | 'warning' | 'limit' | 'breach'
   readonly at: Date
 }
 
@@ -26,11 +26,12 @@ export const ACKNOWLEDGE_MINUTES: Readonly<Record<Rung, number>> = {
 }
 
 /** Of a breach the holder and the backup hear at once; of what is only near, the holder first. */
-const FIRST: Readonly<Record<Alarm['of'], number>> = { prompt: 1, warning: 1, breach: 2 }
+const FIRST: Readonly<Record<Alarm['of'], number>> = { prompt: 1, warning: 1, limit: 2, breach: 2 }
 /** How high an alarm climbs: nobody's head of agency is woken for what is still in time. */
 const LAST: Readonly<Record<Alarm['of'], Rung>> = {
   prompt: 'backup',
   warning: 'supervisor',
+  limit: 'supervisor',
   breach: 'agency-head',
 }
 
@@ -71,7 +72,7 @@ function callsKnown(
 ): Call[] {
   const state = assess(row, known, place, signed, until)
   if (state.phase !== 'running' && state.phase !== 'unknown') return []
-  const alarms = alarmsOf(state).filter(({ at }) => at <= until)
+  const alarms = alarmsOf(row, state).filter(({ at }) => at <= until)
   const acknowledged = known.filter(({ type }) => type === 'acknowledged').map(({ recordedAt }) => recordedAt)
   return alarms.flatMap((alarm, index) => {
     const next = alarms[index + 1]?.at
@@ -84,10 +85,13 @@ function callsKnown(
   })
 }
 
-function alarmsOf({ promptAt, warnAt, breaches }: Assessment): Alarm[] {
+function alarmsOf({ kind }: TimedRow, { promptAt, warnAt, dueAt, breaches }: Assessment): Alarm[] {
+  const passes =
+    dueAt !== null && kind !== 'minimum' && !breaches.some((at) => at.getTime() === dueAt.getTime())
   return [
     ...(promptAt === null ? [] : [{ of: 'prompt' as const, at: promptAt }]),
     ...warnAt.map((at) => ({ of: 'warning' as const, at })),
+    ...(passes ? [{ of: 'limit' as const, at: dueAt }] : []),
     ...breaches.map((at) => ({ of: 'breach' as const, at })),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }

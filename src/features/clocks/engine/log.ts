@@ -28,10 +28,10 @@ export type Statement = Said &
         readonly stop: string
         readonly at: Date
         readonly evidence: Evidence
-        /** Why it was late, as a code. */
-        readonly lateReason?: string
+        /** Says it anew where what was said before was wrong: without a moment in which it was undone. */
+        readonly corrects?: boolean
       }
-    /** What was said of a stop was wrong: it counts no more, and the clock runs again. */
+    /** It was not done at all: it counts no more, and the clock runs again. */
     | { readonly type: 'stop-withdrawn'; readonly stop: string; readonly reason: string }
     | {
         readonly type: 'tolled'

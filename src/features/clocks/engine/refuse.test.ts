@@ -83,6 +83,25 @@ const cases: [
     'toll-in-the-past',
     { supervises: true },
   ],
+  [
+    'to stop time backwards once the limit has passed',
+    [started()],
+    tolled(hour(4), hour(20), hour(40)),
+    'toll-in-the-past',
+    { supervises: true },
+  ],
+  [
+    'to correct what was not said',
+    [started()],
+    { ...stopped('police', hour(1)), corrects: true } as Statement,
+    'not-stopped',
+  ],
+  [
+    'to correct what was said',
+    [started(), stopped('police', hour(1))],
+    { ...stopped('police', hour(2)), corrects: true } as Statement,
+    undefined,
+  ],
   ['to let time go on that runs', [started()], { ...whose(2), type: 'toll-ended', at: hour(2) }, 'no-toll'],
   [
     'a second person who is the first',

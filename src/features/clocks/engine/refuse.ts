@@ -1,6 +1,6 @@
 import { assess } from './assess.ts'
 import { holdingOf } from './holding.ts'
-import { endIn, inOrder, type Statement, startOf, stopsIn } from './log.ts'
+import { endIn, inOrder, type Statement, type StatementOf, startOf, stopsIn } from './log.ts'
 import type { Place } from './period.ts'
 import type { TimedRow } from './row.ts'
 
@@ -88,11 +88,12 @@ function momentOf(next: Statement): Date | undefined {
 function refusedStop(
   row: TimedRow,
   log: readonly Statement[],
-  { stop, evidence }: Extract<Statement, { type: 'stopped' }>,
+  { stop, evidence, corrects = false }: StatementOf<'stopped'>,
 ): Refusal | undefined {
   const asked = row.stops.find(({ id }) => id === stop)
   if (!asked) return 'no-such-stop'
-  if (row.kind !== 'cadence' && stopsIn(log).has(stop)) return 'stopped-already'
+  if (row.kind !== 'cadence' && !corrects && stopsIn(log).has(stop)) return 'stopped-already'
+  if (corrects && !stopsIn(log).has(stop)) return 'not-stopped'
   const has = {
     number: evidence.given || evidence.number !== null,
     person: evidence.person !== null,
@@ -104,7 +105,7 @@ function refusedStop(
 function refusedToll(
   row: TimedRow,
   log: readonly Statement[],
-  { basis, from, until, recordedAt }: Extract<Statement, { type: 'tolled' }>,
+  { basis, from, until, recordedAt }: StatementOf<'tolled'>,
   supervises: boolean,
   place: Place,
 ): Refusal | undefined {
@@ -112,7 +113,7 @@ function refusedToll(
   if (until !== null && until <= from) return 'toll-backwards'
   if (until !== null && until > recordedAt) return 'in-the-future'
   const { dueAt } = assess(row, log, place, [], recordedAt)
-  // Nobody stops the time of yesterday alone, and nobody at all once it has run out.
-  if (dueAt !== null && dueAt <= from) return 'toll-in-the-past'
+  // Only a supervisor stops time that is over, and nobody once the limit has passed: a late act would read as timely.
+  if (dueAt !== null && dueAt <= recordedAt) return 'toll-in-the-past'
   return !supervises && from < recordedAt ? 'toll-in-the-past' : undefined
 }

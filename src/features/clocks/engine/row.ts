@@ -122,10 +122,18 @@ export interface Cadence extends RowBase, Started {
   /** From one time that it was done to the next. */
   readonly every: Period
   readonly stops: readonly Stop[]
-  /** What ends it. */
+  /** A measure of ours, where the law names none: it reminds, and breaches nothing. */
+  readonly ours: boolean
+  /** Code of what ends it. */
   readonly ends: string | null
 }
 
 export type Row = Deadline | Prompt | Minimum | Guard | Cadence
 /** What runs: everything but a guard, which has no time. */
 export type TimedRow = Exclude<Row, Guard>
+
+/** The period that a row is about; null of what has no limit. */
+export function periodOf(row: Row): Period | null {
+  if (row.kind === 'deadline' || row.kind === 'minimum') return row.limit
+  return row.kind === 'cadence' ? row.every : null
+}

@@ -57,6 +57,13 @@ const golden: Readonly<Record<string, Golden>> = {
     starts: '2026-01-31T09:00-07:00',
     due: '2026-03-03T00:00-07:00',
   },
+  'T4-ncmec': {
+    pack: 'US',
+    cite: '34 USC 41308(4)',
+    zone: 'America/New_York',
+    starts: '2026-10-31T23:40-04:00',
+    prompt: '2026-11-01T22:40-05:00',
+  },
   T5: {
     pack: 'US',
     cite: '42 USC 671(a)(35)(A)(ii), (iii)',

@@ -4,7 +4,7 @@ import { disciplineCodes, fundingCodes, laneCodes } from '#features/identity/ind
 import { StartError } from '#platform/errors.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import { isZone } from '../engine/period.ts'
-import { bases, type Period, proofs, type Row, type Unit } from '../engine/row.ts'
+import { bases, type Period, periodOf, proofs, type Row, type Unit } from '../engine/row.ts'
 import type { Pack } from './pack.ts'
 
 /** A text of `content/clocks`, by its name. */
@@ -41,6 +41,7 @@ const triggers = [
   'contact-made',
   'engaged',
   'case-opened',
+  'case-closed',
 ] as const
 
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -106,7 +107,14 @@ const row = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, ...started, kind: z.literal('prompt'), prompt: length }),
   z.strictObject({ ...base, ...started, kind: z.literal('minimum'), limit: period }),
   z.strictObject({ ...base, kind: z.literal('guard'), act: id }),
-  z.strictObject({ ...base, ...started, kind: z.literal('cadence'), every: period, ends: id.nullable() }),
+  z.strictObject({
+    ...base,
+    ...started,
+    kind: z.literal('cadence'),
+    every: period,
+    ours: z.boolean().default(false),
+    ends: z.enum(triggers).nullable(),
+  }),
 ])
 
 const file = z.strictObject({
@@ -190,9 +198,7 @@ export function readPacks(texts: readonly PackText[]): Pack[] {
 
 function faultsOfRow(one: Row, calendar: string | null): string[] {
   const faults: string[] = []
-  const countsBusinessDays =
-    (one.kind === 'deadline' || one.kind === 'minimum') && one.limit.unit === 'business-day'
-  if (countsBusinessDays && calendar === null)
+  if (periodOf(one)?.unit === 'business-day' && calendar === null)
     faults.push(`"${one.id}" counts business days: name a calendar.`)
   if (one.kind === 'guard' && one.conditions.length === 0)
     faults.push(`"${one.id}" is a guard without a condition: it would hold nothing back.`)

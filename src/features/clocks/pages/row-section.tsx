@@ -1,8 +1,8 @@
 import { disciplineName, fundingName, laneName } from '#features/identity/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { type Definition, DefinitionList, Tag } from '#web/parts/index.ts'
-import type { Clause, Proof, Row } from '../engine/row.ts'
-import { periodOf, periodWords } from '../why.ts'
+import { type Clause, type Proof, periodOf, type Row } from '../engine/row.ts'
+import { periodWords } from '../why.ts'
 
 /** One duty of a pack, read like a section of a statute: who, what, when, by what proof, how sure. */
 export function RowSection({ row }: { readonly row: Row }) {
@@ -34,6 +34,9 @@ function factsOf(row: Row): Definition[] {
     { term: t('clocks.holder'), value: t(`clocks.holder.${row.holder}` as 'clocks.holder.police') },
     ...limit,
     ...(row.kind === 'guard' ? [] : startOf(row)),
+    ...(row.kind === 'cadence' && row.ends !== null
+      ? [{ term: t('clocks.ends'), value: t(`clocks.trigger.${row.ends}` as 'clocks.trigger.returned') }]
+      : []),
     ...(row.conditions.length === 0
       ? []
       : [{ term: t('clocks.conditions'), value: <List of={row.conditions.map(({ asks }) => asks)} /> }]),

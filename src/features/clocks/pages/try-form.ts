@@ -26,6 +26,7 @@ export function exampleOf(pack: Pack, typed: TypedExample): Example {
           number: 'example',
           person: 'example',
           entry: 'example',
+          corrects: false,
         }))
       : [],
   )

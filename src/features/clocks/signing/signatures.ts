@@ -21,7 +21,7 @@ export interface Signature {
 
 /**
  * `unsigned`: nobody signed it yet, or what was signed has ended: it reminds · `old`: another edition is signed, and counts for
- * clocks that begin · `signed`: this edition is.
+ * clocks that began by it · `signed`: this edition is.
  */
 export type PackState = 'unsigned' | 'old' | 'signed'
 

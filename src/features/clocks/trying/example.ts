@@ -4,7 +4,7 @@ import { channels } from '../engine/row.ts'
 
 const time = z.string().trim().min(16, 'is no time such as "2026-10-30T23:40"').max(40)
 
-/** What happened, to try a pack on: `docs/how-to/read-and-sign-legal-clocks.md` explains it. Times are local, or have an offset. */
+/** What happened, to try a pack on: `docs/how-to/read-and-try-legal-clocks.md` explains it. Times are local, or have an offset. */
 export const exampleShape = z.strictObject({
   /** Where it happened, where the pack holds in several zones. */
   zone: z.string().refine(isZone, 'names no time zone such as America/Chicago').optional(),
@@ -34,6 +34,8 @@ export const exampleShape = z.strictObject({
           number: z.string().max(80).optional(),
           person: z.string().max(120).optional(),
           entry: z.string().max(80).optional(),
+          /** Says it anew, where what was said before was wrong. */
+          corrects: z.boolean().default(false),
         }),
         z.strictObject({ row: z.string(), withdraws: z.string(), recorded: time }),
         z.strictObject({

@@ -111,10 +111,13 @@ function take(
   if (!(recordedAt instanceof Date)) return recordedAt
   if ('trigger' in said) {
     const meant = rows.filter(({ trigger }) => trigger === said.trigger)
-    if (meant.length === 0) return { code: 'no-such-row' }
+    const ends = rows.filter((row) => row.kind === 'cadence' && row.ends === said.trigger)
+    if (meant.length + ends.length === 0) return { code: 'no-such-row' }
     if (moment > recordedAt) return { code: 'in-the-future' }
     for (const { id } of meant)
       logs.set(id, [{ type: 'started', at: moment, recordedAt, by: SOMEBODY, holder: SOMEBODY }])
+    for (const { id } of ends)
+      logs.get(id)?.push({ type: 'ended', reason: said.trigger, recordedAt, by: SOMEBODY })
     return undefined
   }
   const row = rows.find(({ id }) => id === said.row)
@@ -146,12 +149,13 @@ function statementOf(
     if (until !== null && !(until instanceof Date)) return until
     return { ...whose, type: 'tolled', basis: said.tolls, from: at, until }
   }
-  const { stop, channel, number = null, person = null, entry = null } = said
+  const { stop, channel, number = null, person = null, entry = null, corrects } = said
   return {
     ...whose,
     type: 'stopped',
     stop,
     at,
+    corrects,
     evidence: { channel, number, given: number !== null, person, entry },
   }
 }
