@@ -228,4 +228,12 @@ export const cohortsGuards: readonly Guard[] = [
     test: rows,
     testName: 'draws, records and stops nothing',
   },
+  {
+    name: 'cohorts: that an answer which everybody gave is told of nobody',
+    file: 'src/features/cohorts/sql/figures.sql',
+    find: ' and r.n < r.of_all group by 1, 2',
+    replace: ' group by 1, 2',
+    test: 'src/features/cohorts/figures.access.db.test.ts',
+    testName: 'of how the course was',
+  },
 ]

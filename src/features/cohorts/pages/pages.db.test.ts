@@ -183,7 +183,11 @@ describe('the report', () => {
         pre: [i % 4 < 2 ? 1 : 0, i % 5 === 0 ? 1 : 0, 0.5],
         ...(i < 36 && {
           post: [1, i % 3 === 0 ? 0 : 1, i % 7 === 0 ? 0.5 : 1],
-          said: { relevance: i < 20 ? 'very' : i < 32 ? 'somewhat' : 'not', harder: 'no', minutes: 14 },
+          said: {
+            relevance: i < 20 ? 'very' : i < 32 ? 'somewhat' : 'not',
+            harder: i < 22 ? 'no' : 'some',
+            minutes: 14,
+          },
         }),
       })),
     )
@@ -201,6 +205,7 @@ describe('the report', () => {
     expect(text).toContain('People who answered at least one question: 36.')
     expect(text).toMatch(/Very relevant How relevant was the course to your work\? 20 of 36/)
     expect(text).toMatch(/Somewhat relevant How relevant [^?]+\? Not shown/)
+    expect(text).toMatch(/Yes, some of it [^?]+\? 14 of 36/)
     expect(text).toMatch(/Yes, a lot of it [^?]+\? 0 of 36/)
     expect(text).not.toContain('Think back to before')
     expect(text).toContain('half of the 36 people who said it spent 14 minutes or less')

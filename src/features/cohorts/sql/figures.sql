@@ -36,7 +36,8 @@ begin
   return null;
 end $$;
 
--- Of a group: how many, mean, standard deviation; rounded, so that no two of them can be subtracted to the score of one.
+-- Of a group: how many, mean, standard deviation, rounded. Rounding is not enough: two looks, or two groups that differ by a few, can still tell
+-- of those few.
 create or replace function cohorts.sample(n numeric, total float8, squares float8) returns jsonb
   language sql immutable set search_path = pg_catalog, pg_temp
   return jsonb_build_object('n', n, 'mean', round((total / n)::numeric, 2),
@@ -167,11 +168,12 @@ begin atomic
     from said s window of_item as (partition by s.item), smallest_first as (partition by s.item order by s.n, s.answer)
   ),
   -- An answer of a few is hidden, and with it the next larger ones until what is hidden is two answers of 11 people at least: the
-  -- number of all who answered is told, and one that is hidden alone would follow from it.
+  -- number of all who answered is told, and one that is hidden alone would follow from it. Of a question that all answered alike nothing is
+  -- told: each answer would be known.
   reaction as (
     select r.item, r.of_all as n, jsonb_agg(jsonb_build_object('answer', r.answer,
         'n', case when r.least >= 11 or (r.n >= 11 and r.place > 2 and r.before >= 11) then r.n end) order by r.answer) as answers
-    from ranked r where r.of_all >= 11 group by 1, 2
+    from ranked r where r.of_all >= 11 and r.n < r.of_all group by 1, 2
   )
   select case when exists (select from of_cohort) then jsonb_build_object(
     'steps', coalesce((select jsonb_agg(jsonb_build_object('arm', s.arm, 'step', s.step, 'n', case when s.n >= 11 then s.n end)
