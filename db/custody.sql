@@ -13,6 +13,7 @@ begin
     when 'subscriber' then directory.subscribers_held(holder)
     when 'record' then records.held_by_program(holder)
     when 'young-person' then records.held_by_person(holder)
+    when 'clock' then clocks.held_by_person(holder)
   end;
 end $$;
 
@@ -27,6 +28,7 @@ begin
     when 'subscriber' then directory.hand_over_subscribers(holder, successor)
     when 'record' then records.hand_over_program(holder, successor)
     when 'young-person' then records.hand_over_person(holder, successor)
+    when 'clock' then clocks.hand_over_person(holder, successor)
   end;
 end $$;
 

@@ -60,6 +60,7 @@ insert into identity.permission (key, sentence) values
   ('clocks.read', 'Read the legal limits of each place, who signed them, and try them on an example.'),
   ('clocks.sign', 'Sign the legal limits of a place for the coalition, as its counsel.'),
   ('clocks.stop', 'End the signature on the legal limits of a place, so that they only remind.'),
+  ('clocks.head', 'See duty, time and holder of a legal clock that nobody answered for, and no record.'),
   ('cohorts.see', 'Read what training changed, in figures of groups of at least 11.'),
   ('cohorts.plan', 'Record who determined that training may be measured, randomize cohorts, and stop them.')
 on conflict (key) do update set sentence = excluded.sentence;
@@ -154,6 +155,7 @@ with stated (role, permission) as (values
   ('counsel', 'clocks.sign'),
   ('counsel', 'clocks.stop'),
   ('coalition-administrator', 'clocks.stop'),
+  ('agency-administrator', 'clocks.head'),
   ('evaluator', 'cohorts.see'),
   ('coalition-administrator', 'cohorts.see'),
   ('evaluator', 'cohorts.plan')),
@@ -173,7 +175,8 @@ insert into identity.custody_kind (kind, holder, permission, words) values
   ('feed', 'person', 'directory.keep', 'feeds of partners'),
   ('subscriber', 'person', 'directory.keep', 'servers that are told of changes'),
   ('record', 'program', null, 'records of young people'),
-  ('young-person', 'person', 'records.work', 'young people and their tasks')
+  ('young-person', 'person', 'records.work', 'young people and their tasks'),
+  ('clock', 'person', 'records.work', 'legal clocks')
 on conflict (kind) do update set holder = excluded.holder, permission = excluded.permission, words = excluded.words;
 
 insert into identity.access_kind (kind, words) values

@@ -79,6 +79,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/handed': 'e2e/young-person',
   '/records/:id/checks/:check': 'e2e/checks',
   '/clocks/packs/:jurisdiction': 'e2e/clocks',
+  '/clocks/told/:clock': 'clocks/running/pages',
+  '/records/:id/clocks/:clock': 'e2e/clocks, clocks/running/pages',
   '/learning/cohorts/:id': 'e2e/cohorts',
   '/learning/certificates/completions/:id': 'e2e/certificates',
   '/learning/certificates/:id': 'e2e/certificates',

@@ -353,6 +353,11 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/their-page/code': () => [{ language: 'none' }],
   'POST /records/:id/their-page/code/end': () => [{}],
   'POST /records/:id/their-page/hand-over': () => [{}],
+  'GET /records/:id/clocks': () => [{}],
+  'POST /records/:id/clocks': () => [{ trigger: 'suspected', at: '2026-11-01T12:00' }, {}],
+  'GET /records/:id/clocks/:clock': () => [{}],
+  'POST /records/:id/clocks/:clock/done': () => [{ stop: 'police', channel: 'phone', number: '1' }, {}],
+  'POST /records/:id/clocks/:clock/held': () => [{ act: 'acknowledged' }, {}],
   'GET /records/:id/checks': () => [{}],
   'POST /records/:id/checks': () => [
     {

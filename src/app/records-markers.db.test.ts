@@ -5,6 +5,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { aJpeg, segment, withSegments } from '#platform/documents/testing/pieces.ts'
 import { EDGE, multipart, type SentFile } from '#platform/http/testing/signed-in.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { isoIn } from '#platform/i18n/index.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator } from '#platform/testing/database.ts'
 import { bodies, PHQ9, readyHere } from '../features/administrations/testing/checks-town.ts'
@@ -220,10 +221,38 @@ async function actOnRecords(): Promise<void> {
   await act(town.colleague, `/handovers/${await idOf('select id from records.handover')}`, {
     answer: 'accepted',
   })
+  await clockOne()
   await shareOne()
   await attachOne()
   await destroyOne()
   await decideOne()
+  /** A clock runs, is held, and is met with a proof in words. */
+  async function clockOne() {
+    const isOf = (discipline: string | null, funding: string) =>
+      town.db.admin.query('update identity.program set discipline = $2, funding = $3 where id = $1', [
+        town.clinic.program,
+        discipline,
+        funding,
+      ])
+    const { rows } = await town.db.admin.query<{ discipline: string | null; funding: string }>(
+      'select discipline, funding::text from identity.program where id = $1',
+      [town.clinic.program],
+    )
+    await isOf('child-welfare', '{IV-E}')
+    const clocks = `/records/${others.subject}/clocks`
+    const at = isoIn(new Date(Date.now() - 60_000), 'America/Chicago').slice(0, 16)
+    await act(worker, clocks, { trigger: 'missing-told', at, 'condition-in-care': 'yes' })
+    const clock = `${clocks}/${await idOf(`select id from clocks.clock where duty = 'T2'`)}`
+    await act(worker, `${clock}/held`, { act: 'acknowledged' })
+    await act(worker, `${clock}/done`, {
+      stop: 'police',
+      at,
+      channel: 'phone',
+      number: `${mark} number`,
+      person: `${mark} officer`,
+    })
+    await isOf(rows[0]?.discipline ?? null, rows[0]?.funding ?? '{}')
+  }
   /** A release of a record of the shelter, by which the clinic reads, until it is stopped and taken back. */
   async function shareOne() {
     const { inShelter, clinic, keys } = town

@@ -8,7 +8,9 @@ import { routeTable } from '../route-table.ts'
 export function recordRoutes(): Route[] {
   return routeTable().filter(
     ({ path, permission }) =>
-      /^\/(?:records|due|handovers|team|alerts|audit|disclosures|retention\/due)(?:\/|$)/.test(path) ||
+      /^\/(?:records|due|handovers|team|alerts|audit|disclosures|retention\/due|clocks\/told)(?:\/|$)/.test(
+        path,
+      ) ||
       (/^(?:records\.|program\.lead$|alerts\.read$)/.test(permission) && !path.startsWith('/availability/')),
   )
 }

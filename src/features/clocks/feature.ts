@@ -1,14 +1,33 @@
 import type { Feature } from '#platform/feature.ts'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { clockRoutes } from './pages/routes.tsx'
 import { auditActions, permissions } from './register.ts'
+import { clocksOfRecordRoutes } from './running/record-routes.tsx'
+import { settleClocks } from './running/settle.ts'
+import { toldRoute } from './running/told-route.tsx'
 
 /** Legal clocks: limits of law as packs that counsel signs. */
 export const clocks: Feature = {
   name: 'clocks',
   permissions,
   auditActions,
-  sql: ['src/features/clocks/sql/signing.sql'],
+  sql: ['src/features/clocks/sql/signing.sql', 'src/features/clocks/sql/clocks.sql'],
+  tasks: () => ({
+    'settle-clocks': async (ctx) => {
+      await settleClocks(ctx)
+    },
+  }),
+  crontab: ['* * * * * settle-clocks'],
+  custody: [
+    {
+      kind: 'clock',
+      words: 'legal clocks',
+      holder: { person: 'records.work' },
+      held: 'clocks.held_by_person',
+      handOver: 'clocks.hand_over_person',
+    },
+  ],
   navigation,
-  routes: clockRoutes(),
+  noticePages,
+  routes: [...clockRoutes(), ...clocksOfRecordRoutes, toldRoute],
 }

@@ -1,5 +1,5 @@
 import { type Context, may } from '#platform/db/actor.ts'
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 import { packsNow } from './signing/signatures.ts'
 
 /** For counsel: packs that wait for a signature. */
@@ -21,8 +21,13 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
+export const noticePages = { clock: (id) => `/clocks/told/${id}` } as const satisfies NoticePages
+
 declare module '#platform/registers.ts' {
   interface Places {
     clocks: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    clocks: keyof typeof noticePages
   }
 }

@@ -13,10 +13,14 @@ export const permissions = {
     sentence: 'End the signature on the legal limits of a place, so that they only remind.',
     roles: ['counsel', 'coalition-administrator'],
   },
+  'clocks.head': {
+    sentence: 'See duty, time and holder of a legal clock that nobody answered for, and no record.',
+    roles: ['agency-administrator'],
+  },
 } as const satisfies PermissionList
 
 /** Acts of this feature that leave a line in the audit log. */
-export const auditActions = ['clocks.signed', 'clocks.stopped'] as const
+export const auditActions = ['clocks.signed', 'clocks.stopped', 'clock.started', 'clock.said'] as const
 
 declare module '#platform/registers.ts' {
   interface Permissions {

@@ -51,7 +51,7 @@ const SHARED = [
     'relations',
     'grounds',
   ],
-  ...['shared entries', 'shared here', 'decisions', 'checks'],
+  ...['shared entries', 'shared here', 'decisions', 'checks', 'clocks'],
 ]
 
 /** A word that stands nowhere else. */
@@ -97,6 +97,12 @@ async function full(): Promise<{ readonly subject: string; readonly part: string
     `insert into administrations.administration (coalition_id, agency_id, program_id, subject_id, instrument, instrument_version,
        text_sha256, mode, language, prompt, started_by)
      select coalition_id, agency_id, program_id, id, 'made up', '1', repeat('0', 64), 'interview', 'en', 'encounter', opened_by
+     from records.subject where id = $1`,
+    [subject],
+  )
+  await town.db.admin.query(
+    `insert into clocks.clock (coalition_id, agency_id, program_id, subject_id, jurisdiction, edition, duty, rule, zone, holder_id, started_by)
+     select coalition_id, agency_id, program_id, id, 'US', repeat('0', 64), 'T1', '{"id":"T1"}', 'America/New_York', opened_by, opened_by
      from records.subject where id = $1`,
     [subject],
   )
@@ -175,6 +181,7 @@ describe('the sweep after a record was destroyed', () => {
     expect(await tablesWith([MARKER])).toEqual([])
     expect(before.filter((name) => !stays.includes(name))).toEqual([
       'administrations.administration',
+      'clocks.clock',
       'jobs.bound',
       'live.outbox',
       'records.access',

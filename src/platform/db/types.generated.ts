@@ -984,6 +984,60 @@ export interface CertificatesProvider {
   signatory_title: string;
 }
 
+export interface ClocksBreach {
+  clock_id: string;
+  coalition_id: string;
+  due_at: Timestamp;
+  noticed_at: Generated<Timestamp>;
+}
+
+export interface ClocksCall {
+  alarm: string;
+  alarm_at: Timestamp;
+  clock_id: string;
+  coalition_id: string;
+  due_at: Timestamp;
+  /**
+   * How many were there to be told. None: nobody of that rung, which the page says.
+   */
+  people: number;
+  rung: string;
+  told_at: Generated<Timestamp>;
+}
+
+export interface ClocksClock {
+  agency_id: string;
+  calendar: Json | null;
+  coalition_id: string;
+  duty: string;
+  /**
+   * Of the pack in force when it began: a newer one re-times nothing.
+   */
+  edition: string;
+  ended_at: Timestamp | null;
+  /**
+   * Who answers for it: always one. An offer changes nothing until it is accepted.
+   */
+  holder_id: string;
+  id: Generated<string>;
+  jurisdiction: string;
+  /**
+   * When somebody has to be told or a limit passes next, worked out anew with every statement: what the worker looks for. Null: nothing more.
+   */
+  next_at: Timestamp | null;
+  offered_to: string | null;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * The row of that edition, whole.
+   */
+  rule: Json;
+  started_by: string;
+  steps: Generated<number>;
+  subject_id: string;
+  zone: string;
+}
+
 export interface ClocksEdition {
   /**
    * Canonical JSON (RFC 8785) of a pack: the very bytes whose SHA-256 is the hash.
@@ -1013,6 +1067,21 @@ export interface ClocksSignature {
   person_id: string;
   signed_at: Generated<Timestamp>;
   title: string;
+}
+
+export interface ClocksStatement {
+  about: Timestamp | null;
+  by_person: string;
+  clock_id: string;
+  coalition_id: string;
+  /**
+   * The entry of the record that holds number, name and words of the proof.
+   */
+  item_id: string | null;
+  ordinal: number;
+  recorded_at: Generated<Timestamp>;
+  said: Generated<Json>;
+  type: string;
 }
 
 export interface CohortsCohort {
@@ -4730,8 +4799,12 @@ export interface DB {
   "certificates.certificate": CertificatesCertificate;
   "certificates.file_part": CertificatesFilePart;
   "certificates.provider": CertificatesProvider;
+  "clocks.breach": ClocksBreach;
+  "clocks.call": ClocksCall;
+  "clocks.clock": ClocksClock;
   "clocks.edition": ClocksEdition;
   "clocks.signature": ClocksSignature;
+  "clocks.statement": ClocksStatement;
   "cohorts.cohort": CohortsCohort;
   "cohorts.determination": CohortsDetermination;
   "cohorts.member": CohortsMember;

@@ -1530,6 +1530,9 @@ export interface MessageValues {
   'certificates.wrong.type': Record<never, never>
   'certificates.wrong.why': Record<never, never>
   'certificates.wrong.words': Record<never, never>
+  'clocks.answer.no': Record<never, never>
+  'clocks.answer.unknown': Record<never, never>
+  'clocks.answer.yes': Record<never, never>
   'clocks.basis.knew': Record<never, never>
   'clocks.basis.occurred': Record<never, never>
   'clocks.basis.received': Record<never, never>
@@ -1539,6 +1542,13 @@ export interface MessageValues {
   'clocks.binds.lane': { lane: string | number }
   'clocks.binds.never': { who: string | number }
   'clocks.binds.yes': { who: string | number }
+  'clocks.channel.email': Record<never, never>
+  'clocks.channel.fax': Record<never, never>
+  'clocks.channel.in-person': Record<never, never>
+  'clocks.channel.mail': Record<never, never>
+  'clocks.channel.phone': Record<never, never>
+  'clocks.channel.system': Record<never, never>
+  'clocks.channel.web-form': Record<never, never>
   'clocks.cite': Record<never, never>
   'clocks.conditions': Record<never, never>
   'clocks.done.signed': Record<never, never>
@@ -1610,12 +1620,69 @@ export interface MessageValues {
   'clocks.proof.number': Record<never, never>
   'clocks.proof.of': { proof: string | number; says: string | number }
   'clocks.proof.person': Record<never, never>
+  'clocks.proof.text': { duty: string | number; says: string | number }
+  'clocks.proof.text.number': { number: string | number }
+  'clocks.proof.text.person': { person: string | number }
+  'clocks.refused.clock-over': Record<never, never>
+  'clocks.refused.nobody-here': Record<never, never>
+  'clocks.refused.not-doubted': Record<never, never>
+  'clocks.refused.not-offered': Record<never, never>
+  'clocks.refused.said-meanwhile': Record<never, never>
+  'clocks.refused.same-person': Record<never, never>
   'clocks.rules': Record<never, never>
   'clocks.rules.all': Record<never, never>
   'clocks.rung.agency-head': Record<never, never>
   'clocks.rung.backup': Record<never, never>
   'clocks.rung.holder': Record<never, never>
   'clocks.rung.supervisor': Record<never, never>
+  'clocks.running.accept': Record<never, never>
+  'clocks.running.acknowledge': Record<never, never>
+  'clocks.running.any': Record<never, never>
+  'clocks.running.at': Record<never, never>
+  'clocks.running.breached': Record<never, never>
+  'clocks.running.channel': Record<never, never>
+  'clocks.running.decline': Record<never, never>
+  'clocks.running.done.asked': Record<never, never>
+  'clocks.running.done.said': Record<never, never>
+  'clocks.running.done.started': Record<never, never>
+  'clocks.running.due': { when: string | number }
+  'clocks.running.happened': Record<never, never>
+  'clocks.running.holder': Record<never, never>
+  'clocks.running.lead': Record<never, never>
+  'clocks.running.no-trigger': Record<never, never>
+  'clocks.running.no-trigger.means': Record<never, never>
+  'clocks.running.none': Record<never, never>
+  'clocks.running.not-yet': Record<never, never>
+  'clocks.running.number': Record<never, never>
+  'clocks.running.number.hint': Record<never, never>
+  'clocks.running.offer': Record<never, never>
+  'clocks.running.offered': Record<never, never>
+  'clocks.running.open': Record<never, never>
+  'clocks.running.outcome': Record<never, never>
+  'clocks.running.over': { n: number }
+  'clocks.running.person': Record<never, never>
+  'clocks.running.record': { says: string | number }
+  'clocks.running.save': Record<never, never>
+  'clocks.running.start': Record<never, never>
+  'clocks.running.stop': Record<never, never>
+  'clocks.running.take-back': Record<never, never>
+  'clocks.running.title': Record<never, never>
+  'clocks.running.to': Record<never, never>
+  'clocks.running.to.none': Record<never, never>
+  'clocks.running.toClocks': Record<never, never>
+  'clocks.running.when': Record<never, never>
+  'clocks.running.which': Record<never, never>
+  'clocks.running.which.earlier': Record<never, never>
+  'clocks.running.which.later': Record<never, never>
+  'clocks.running.why': Record<never, never>
+  'clocks.running.wrong.at': Record<never, never>
+  'clocks.running.wrong.channel': Record<never, never>
+  'clocks.running.wrong.impossible': Record<never, never>
+  'clocks.running.wrong.no-clock': Record<never, never>
+  'clocks.running.wrong.to': Record<never, never>
+  'clocks.running.wrong.trigger': Record<never, never>
+  'clocks.running.wrong.twice': Record<never, never>
+  'clocks.running.zone': { zone: string | number }
   'clocks.sign': Record<never, never>
   'clocks.sign.admitted': Record<never, never>
   'clocks.sign.means': Record<never, never>
@@ -1659,6 +1726,10 @@ export interface MessageValues {
   'clocks.stop.sure': Record<never, never>
   'clocks.stop.wrong': Record<never, never>
   'clocks.title': Record<never, never>
+  'clocks.told.ask': Record<never, never>
+  'clocks.told.lead': Record<never, never>
+  'clocks.told.program': Record<never, never>
+  'clocks.told.title': Record<never, never>
   'clocks.tolls': Record<never, never>
   'clocks.tolls.none': Record<never, never>
   'clocks.trigger.at-risk-known': Record<never, never>

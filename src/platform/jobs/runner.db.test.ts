@@ -181,10 +181,12 @@ describe('work is queued by those alone who may ask for it', () => {
     const others = [
       // Queues what follows from the act itself, for whoever may do the act.
       'availability.ask_now',
+      // Of a job alone, and for the rest of what it does itself.
+      'clocks.settle',
       'directory.feed_called',
       'directory.queue_telling',
       'records.confirm_destruction',
-      // Of a job alone, and for the rest of what it does itself.
+      // Of a job alone, as well.
       'sharing.go_on_later',
     ]
     const named = new Set(functions.map((call) => call.split('(')[0]))

@@ -13,6 +13,7 @@ export function holdingOf(log: readonly Statement[]): Holding {
   for (const one of inOrder(log)) {
     if (one.type === 'offered') holding = { ...holding, offeredTo: one.to }
     if (one.type === 'offer-ended') holding = { ...holding, offeredTo: null }
+    if (one.type === 'handed') holding = { holder: one.to, offeredTo: null }
     if (one.type === 'accepted' && holding.offeredTo === one.by) holding = { holder: one.by, offeredTo: null }
   }
   return holding

@@ -50,6 +50,8 @@ export type Statement = Said &
     | { readonly type: 'offered'; readonly to: string }
     | { readonly type: 'accepted' }
     | { readonly type: 'offer-ended' }
+    /** Given to another, because its holder left: nobody was asked. */
+    | { readonly type: 'handed'; readonly to: string }
     | { readonly type: 'acknowledged' }
   )
 

@@ -50,7 +50,7 @@ export function refusalOf(
     return 'too-long-ago'
   if (next.type === 'started') return undefined
   if (endIn(log)) return 'over'
-  if (next.type === 'acknowledged' || next.type === 'superseded') return undefined
+  if (next.type === 'acknowledged' || next.type === 'superseded' || next.type === 'handed') return undefined
   const start = startOf(log)
   if (moment !== undefined && moment < start.at) return 'before-the-start'
   const held = holdingOf(log)

@@ -67,6 +67,8 @@ begin
     select 'checks', true, (select count(*) from administrations.administration a where a.subject_id = of_subject)
       + (select count(*) from administrations.not_offered o where o.subject_id = of_subject)
     union all
+    select 'clocks', true, count(*) from clocks.clock c where c.subject_id = of_subject
+    union all
     select 'decisions', true, count(*) from sharing.basis b where b.subject_id = of_subject and b.decided <> '{}'
     union all
     select 'sharings', false, count(*) from sharing.basis b where b.subject_id = of_subject

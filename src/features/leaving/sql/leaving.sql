@@ -143,7 +143,10 @@ begin
     select hashtextextended(e::text, 0)::numeric from administrations.reference e join administrations.administration a
       on a.id = e.administration_id where a.agency_id = of_agency
     union all
-    select hashtextextended(o::text, 0)::numeric from administrations.not_offered o where o.agency_id = of_agency) as rows);
+    select hashtextextended(o::text, 0)::numeric from administrations.not_offered o where o.agency_id = of_agency
+    union all
+    -- When somebody is told next moves on by itself; what was said does not.
+    select hashtextextended(row(c.id, c.steps)::text, 0)::numeric from clocks.clock c where c.agency_id = of_agency) as rows);
 end $$;
 
 -- A frozen one is copied into no export, and must not be left behind with nobody to answer for it.

@@ -217,7 +217,7 @@ declare
   ended record;
 begin
   if new.action = 'access.refused' then
-    if new.object_id !~ '^[A-Z]+ /(records|checks(?!/coalition|/limits)|due|handovers|shared|disclosures/review|disclosures/recalls|disclosures/destroyed|team|destructions|alerts/decoys)(/|$)' or new.detail ->> 'code' in ('idle', 'prove-again', 'on-hold') then
+    if new.object_id !~ '^[A-Z]+ /(records|checks(?!/coalition|/limits)|clocks/told|due|handovers|shared|disclosures/review|disclosures/recalls|disclosures/destroyed|team|destructions|alerts/decoys)(/|$)' or new.detail ->> 'code' in ('idle', 'prove-again', 'on-hold') then
       return null;
     end if;
     who := case when new.actor_kind in ('member', 'steward') then new.actor_id else new.detail ->> 'person' end::uuid;

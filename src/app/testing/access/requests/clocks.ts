@@ -1,6 +1,8 @@
 import { hashOfPack, type Pack, textOfPack } from '#features/clocks/packs/pack.ts'
 import { shippedPacks } from '#features/clocks/packs/shipped-packs.ts'
-import type { Requests, Wish } from './types.ts'
+import { isoIn } from '#platform/i18n/index.ts'
+import { withRelease } from './sharing.ts'
+import type { Ask, Requests, Wish } from './types.ts'
 
 const KY = '/clocks/packs/US-KY'
 
@@ -49,10 +51,71 @@ async function signed(wish: Wish): Promise<string> {
   return made.rows[0]?.id ?? ''
 }
 
+/** A clock of a young person of that place, held by one of them and told to the head of the agency. @returns record and clock */
+async function running(wish: Wish): Promise<{ readonly record: string; readonly clock: string }> {
+  const { ana } = await withRelease(wish)
+  const { admin } = wish.scene.db
+  const { place } = wish
+  const row = kentucky().rows[0]
+  const { rows } = await admin.query<{ id: string }>(
+    `insert into clocks.clock (coalition_id, agency_id, program_id, subject_id, jurisdiction, edition, duty, rule, zone, holder_id, started_by)
+     select $1, $2, $3, $4, 'US-KY', repeat('0', 64), $5, $6, 'America/New_York', p.person_id, p.person_id
+     from (select m.person_id from identity.membership m where m.program_id = $3 and m.ended_at is null order by m.id limit 1) p returning id`,
+    [place.coalition, place.agency, place.program, ana.subject, row?.id, JSON.stringify(row)],
+  )
+  const clock = rows[0]?.id ?? ''
+  await admin.query(
+    `insert into clocks.statement (coalition_id, clock_id, ordinal, type, about, by_person)
+     select c.coalition_id, c.id, 1, 'started', now() - interval '2 hours', c.holder_id from clocks.clock c where c.id = $1`,
+    [clock],
+  )
+  await admin.query(
+    `insert into clocks.call (coalition_id, clock_id, alarm, alarm_at, rung, due_at, people)
+     select c.coalition_id, c.id, 'breach', now(), 'agency-head', now(), 1 from clocks.clock c where c.id = $1`,
+    [clock],
+  )
+  return { record: ana.subject, clock }
+}
+
+const ofRecord = (values?: Ask['values']) => [
+  {
+    about: 'a record',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { ana } = await withRelease(wish)
+      return { url: `/records/${ana.subject}/clocks`, ...(values && { values }) }
+    },
+  },
+]
+const ofClock = (path: string, values?: Ask['values']) => [
+  {
+    about: 'a clock',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { record, clock } = await running(wish)
+      return { url: `/records/${record}/clocks/${clock}${path}`, ...(values && { values }) }
+    },
+  },
+]
+
 const about = 'one’s coalition'
 const reads = (url: string) => [{ about, own: async () => ({ url }) }]
 
 export const clockRequests: Requests = {
+  'GET /records/:id/clocks': ofRecord(),
+  'POST /records/:id/clocks': ofRecord({ trigger: 'suspected', at: '2026-11-29T12:00' }),
+  'GET /records/:id/clocks/:clock': ofClock(''),
+  'POST /records/:id/clocks/:clock/done': ofClock('/done', {
+    stop: 'begun',
+    channel: 'phone',
+    number: '26-0042',
+    at: isoIn(new Date(Date.now() - 3_600_000), 'America/New_York').slice(0, 16),
+  }),
+  'POST /records/:id/clocks/:clock/held': ofClock('/held', { act: 'acknowledged' }),
+  'GET /clocks/told/:clock': [
+    {
+      about: 'a clock',
+      of: async (wish: Wish): Promise<Ask> => ({ url: `/clocks/told/${(await running(wish)).clock}` }),
+    },
+  ],
   'GET /clocks/packs': reads('/clocks/packs'),
   'GET /clocks/packs/:jurisdiction': reads(KY),
   'POST /clocks/packs/:jurisdiction/try': [

@@ -37,6 +37,9 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/documents`}>
             {t('timeline.documents.open')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/clocks`}>
+            {t('clocks.running.title')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/checks`}>
             {t('administrations.open-link')}
           </ButtonLink>

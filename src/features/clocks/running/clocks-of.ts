@@ -1,0 +1,95 @@
+import { subjectGroup } from '#features/records/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { type Assessment, assess, type Standing, stoodAt } from '../engine/assess.ts'
+import { type Answers, appliesTo } from '../engine/binds.ts'
+import type { BusinessCalendar } from '../engine/calendar.ts'
+import type { Statement } from '../engine/log.ts'
+import type { Place } from '../engine/period.ts'
+import type { Condition, TimedRow } from '../engine/row.ts'
+import { noSuchClock } from './refusals.ts'
+import { standingOf } from './start-clocks.ts'
+import { answersOf, logOf, type StoredStatement } from './stored.ts'
+
+/** A clock of a record, as it stands. */
+export interface ClockNow {
+  readonly id: string
+  readonly row: TimedRow
+  readonly jurisdiction: string
+  readonly place: Place
+  readonly holder: string
+  readonly offeredTo: string | null
+  readonly log: readonly Statement[]
+  readonly answers: Answers
+  /** Statements that were made: the next one has the next number. */
+  readonly steps: number
+  readonly standing: readonly Standing[]
+  /** Whether counsel's signature stands under its edition now. */
+  readonly signed: boolean
+  readonly state: Assessment
+  /** What nobody knows yet. */
+  readonly asks: readonly Condition[]
+}
+
+interface Stored {
+  readonly id: string
+  readonly rule: TimedRow
+  readonly jurisdiction: string
+  readonly edition: string
+  readonly zone: string
+  readonly calendar: BusinessCalendar | null
+  readonly holder: string
+  readonly offeredTo: string | null
+  readonly steps: number
+  readonly log: readonly StoredStatement[]
+}
+
+const CLOCK = `c.id, c.rule, c.jurisdiction, c.edition, c.zone, c.calendar, c.holder_id as holder, c.offered_to as "offeredTo", c.steps,
+  (select jsonb_agg(jsonb_build_object('type', s.type, 'about', s.about, 'said', s.said, 'by', s.by_person, 'recordedAt', s.recorded_at,
+     'item', s.item_id) order by s.ordinal) from clocks.statement s where s.coalition_id = c.coalition_id and s.clock_id = c.id) as log`
+
+/** All clocks of a young person, the newest first. @throws {NotFound} no such record of the acting program */
+export async function clocksOf(ctx: Context, record: string): Promise<readonly ClockNow[]> {
+  const { all } = await subjectGroup(ctx, record)
+  const rows = await ctx.prepared<Stored>(
+    'clocks_of_record',
+    `select ${CLOCK} from clocks.clock c where c.subject_id = any ($1) order by c.recorded_at desc, c.id`,
+    [all],
+  )
+  return await Promise.all(rows.map((row) => nowOf(ctx, row)))
+}
+
+/** One clock of a young person. @throws {NotFound} none, or none of the acting program: the two look the same */
+export async function clockOf(ctx: Context, record: string, id: string): Promise<ClockNow> {
+  const { all } = await subjectGroup(ctx, record)
+  const [row] = await ctx.prepared<Stored>(
+    'clocks_one_of_record',
+    `select ${CLOCK} from clocks.clock c where c.subject_id = any ($1) and c.id = $2`,
+    [all, id],
+  )
+  if (!row) throw noSuchClock()
+  return await nowOf(ctx, row)
+}
+
+async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
+  const log = logOf(row.log)
+  const answers = answersOf(row.log)
+  // Another's statement may be newer than the moment at which this look began.
+  const now = new Date(Math.max(ctx.now.getTime(), ...log.map(({ recordedAt }) => recordedAt.getTime())))
+  const place = { zone: row.zone, calendar: row.calendar }
+  const standing = await standingOf(ctx, row.jurisdiction, row.edition)
+  return {
+    id: row.id,
+    row: row.rule,
+    jurisdiction: row.jurisdiction,
+    place,
+    holder: row.holder,
+    offeredTo: row.offeredTo,
+    log,
+    answers,
+    steps: row.steps,
+    standing,
+    signed: stoodAt(standing, ctx.now),
+    state: assess(row.rule, log, place, standing, now),
+    asks: appliesTo(row.rule, answers).asks,
+  }
+}

@@ -1,0 +1,332 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actingPlace } from '#features/records/index.ts'
+import {
+  aColleague,
+  aRecord,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '#features/records/testing/records-town.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { prepareQueue } from '#platform/jobs/runner.ts'
+import { asJob } from '#platform/testing/held-job.ts'
+import { aProgram } from '#platform/testing/people.ts'
+import { refusedIn } from '#platform/testing/refused-in.ts'
+import { holdingOf } from '../engine/holding.ts'
+import { hashOfPack, type Pack, textOfPack } from '../packs/pack.ts'
+import { shippedPacks } from '../packs/shipped-packs.ts'
+import { clockOf, clocksOf } from './clocks-of.ts'
+import { type Saying, sayOfClock } from './say-of-clock.ts'
+import { settleClocks } from './settle.ts'
+import { say, startClocks } from './start-clocks.ts'
+
+let town: RecordsTown
+let worker: Colleague
+let colleague: Colleague
+let lead: Colleague
+let record: string
+
+const HOUR = 3_600_000
+/** The packs, as a child protection agency in Illinois is bound by them. */
+const federal = (): Pack[] => shippedPacks().filter(({ jurisdiction }) => jurisdiction === 'US')
+
+beforeAll(async () => {
+  town = await recordsTown()
+  await prepareQueue(town.db.urls.jobs, defaultRoles)
+  const place = town.elsewhere
+  await town.db.admin.query(
+    `update identity.program set discipline = 'child-welfare', funding = '{IV-E}' where id = $1`,
+    [place.program],
+  )
+  worker = await aColleague(town.db, 'program-worker', place)
+  colleague = await aColleague(town.db, 'program-worker', place)
+  lead = await aColleague(town.db, 'program-lead', place)
+  record = (await aRecord(town, worker.run)).subject
+})
+afterAll(() => town.close())
+
+const begin = async (hoursAgo = 1, of = record, by = worker) => {
+  const { clocks } = await by.run((ctx) =>
+    startClocks(
+      ctx,
+      of,
+      {
+        trigger: 'missing-told',
+        at: new Date(ctx.now.getTime() - hoursAgo * HOUR),
+        answers: { 'in-care': 'yes' },
+      },
+      federal(),
+    ),
+  )
+  const all = await by.run((ctx) => clocksOf(ctx, of))
+  const t2 = all.find(({ id, row }) => clocks.includes(id) && row.id === 'T2')
+  if (!t2) throw new Error('T2 does not run')
+  return t2.id
+}
+const says = (by: Colleague, id: string, saying: Saying) =>
+  by.run((ctx) => sayOfClock(ctx, town.keys, record, id, saying))
+const told = (stop: string, minutesAgo = 0): Saying => ({
+  type: 'stopped',
+  stop,
+  at: new Date(Date.now() - minutesAgo * 60_000 - 1000),
+  channel: 'phone',
+  number: '26-0042',
+  person: 'Sgt. Example (fictional)',
+  entry: null,
+})
+const stateOf = async (id: string, by = worker) => (await by.run((ctx) => clockOf(ctx, record, id))).state
+/** Counsel's signature since long ago, as only the superuser writes it. */
+async function sign(): Promise<void> {
+  const [pack] = federal()
+  if (!pack) throw new Error('federal law ships')
+  const text = textOfPack(pack)
+  const hash = hashOfPack(text)
+  await town.db.admin.query(
+    `insert into clocks.edition (hash, jurisdiction, content) values ($1, 'US', $2) on conflict do nothing`,
+    [hash, text],
+  )
+  await town.db.admin.query(
+    `insert into clocks.signature (coalition_id, jurisdiction, edition, person_id, name, title, admitted, signed_at)
+     values ($1, 'US', $2, $3, 'Counsel (fictional)', 'Counsel', 'Illinois', now() - interval '10 days') on conflict do nothing`,
+    [town.elsewhere.coalition, hash, lead.id],
+  )
+}
+
+describe('a clock of a record', () => {
+  it('begins for each duty that binds the program, with whoever says so as its holder, and asks of what nobody knows', async () => {
+    const { clocks, asks } = await worker.run((ctx) =>
+      startClocks(ctx, record, { trigger: 'missing-told', at: ctx.now, answers: {} }, federal()),
+    )
+    const all = await worker.run((ctx) => clocksOf(ctx, record))
+    expect(
+      all
+        .filter(({ id }) => clocks.includes(id))
+        .map(({ row, holder, asks: open }) => [row.id, holder, open.length])
+        .toSorted(),
+    ).toEqual([
+      ['T2', worker.id, 1],
+      ['T2-contact', worker.id, 1],
+    ])
+    expect(asks).toEqual([])
+    const asked = await worker.run((ctx) =>
+      startClocks(ctx, record, { trigger: 'report-received', at: ctx.now, answers: {} }, federal()),
+    )
+    expect([asked.clocks.length, asked.asks.map(({ id }) => id)]).toEqual([0, ['T8']])
+    expect(
+      await refusedIn(
+        worker.run((ctx) =>
+          startClocks(ctx, record, { trigger: 'police-called', at: ctx.now, answers: {} }, federal()),
+        ),
+      ),
+    ).toBe('no-clock')
+    expect(
+      await refusedIn(
+        worker.run((ctx) =>
+          startClocks(
+            ctx,
+            record,
+            { trigger: 'missing-told', at: new Date(ctx.now.getTime() + HOUR), answers: {} },
+            federal(),
+          ),
+        ),
+      ),
+    ).toBe('in-the-future')
+  })
+
+  it('is met by both acts with their proof, of which the clock keeps yes or no and the entry the words', async () => {
+    const id = await begin()
+    await says(worker, id, told('police'))
+    expect(await stateOf(id)).toMatchObject({ phase: 'running' })
+    expect(await refusedIn(says(worker, id, { ...told('ncmec'), number: '', person: '' } as Saying))).toBe(
+      'no-proof',
+    )
+    await says(colleague, id, told('ncmec'))
+    expect(await stateOf(id)).toMatchObject({ phase: 'done' })
+    const { rows } = await town.db.admin.query(
+      `select s.said, i.kind from clocks.statement s join records.item i on i.id = s.item_id where s.clock_id = $1 order by s.ordinal`,
+      [id],
+    )
+    expect(rows).toEqual([
+      { said: { stop: 'police', channel: 'phone', number: true, person: true }, kind: 'contact-log' },
+      { said: { stop: 'ncmec', channel: 'phone', number: true, person: true }, kind: 'contact-log' },
+    ])
+    const { rows: whole } = await town.db.admin.query(
+      `select c::text || s::text as all from clocks.clock c join clocks.statement s on s.clock_id = c.id`,
+    )
+    expect(JSON.stringify(whole)).not.toMatch(/26-0042|Sgt/)
+  })
+
+  it('is held by one person, who offers it to another, and by that one once they accept', async () => {
+    const id = await begin()
+    const holder = async () => {
+      const { holder: who, offeredTo } = await worker.run((ctx) => clockOf(ctx, record, id))
+      return [who, offeredTo]
+    }
+    expect(await refusedIn(says(colleague, id, { type: 'offered', to: colleague.id }))).toBe('not-yours')
+    await says(worker, id, { type: 'offered', to: colleague.id })
+    expect(await holder()).toEqual([worker.id, colleague.id])
+    expect(await refusedIn(says(lead, id, { type: 'accepted' }))).toBe('not-offered')
+    await says(colleague, id, { type: 'accepted' })
+    expect(await holder()).toEqual([colleague.id, null])
+  })
+
+  it('is given to somebody else there when its holder leaves, or the record goes where they do not work, and who held it stays known', async () => {
+    const leaver = await aColleague(town.db, 'program-worker', town.elsewhere)
+    const { subject } = await aRecord(town, leaver.run)
+    const id = await begin(1, subject, leaver)
+    await leaver.run((ctx) => sayOfClock(ctx, town.keys, subject, id, { type: 'offered', to: colleague.id }))
+    const other = await begin(1, record)
+    await says(worker, other, { type: 'offered', to: leaver.id })
+    const asked = (text: string, values: unknown[]) => town.db.admin.query(text, values)
+    const { rows: before } = await asked('select clocks.held_by_person($1) as n', [leaver.id])
+    expect(before).toEqual([{ n: '2' }])
+    // To somebody of another program nothing goes, and it is held still.
+    await asked('select clocks.hand_over_person($1, $2)', [leaver.id, town.worker.id])
+    expect((await asked('select clocks.held_by_person($1) as n', [leaver.id])).rows).toEqual([{ n: '2' }])
+    await asked('select clocks.hand_over_person($1, null)', [leaver.id])
+    expect((await asked('select clocks.held_by_person($1) as n', [leaver.id])).rows).toEqual([{ n: '0' }])
+    const now = await lead.run((ctx) => clockOf(ctx, subject, id))
+    expect([now.holder, now.offeredTo, holdingOf(now.log)]).toEqual([
+      lead.id,
+      null,
+      { holder: lead.id, offeredTo: null },
+    ])
+    expect(now.log.map(({ type }) => type)).toEqual(['started', 'offered', 'handed'])
+    expect((await worker.run((ctx) => clockOf(ctx, record, other))).offeredTo).toBe(null)
+    const { rows: notice } = await asked(
+      `select person_id from notices.notice where about_kind = 'clock' and about_id = $1`,
+      [id],
+    )
+    expect(notice).toContainEqual({ person_id: lead.id })
+    // The record goes to a program in which only one works.
+    const place = await aProgram(town.db, town.elsewhere, { lanes: ['CPS'] })
+    const there = await aColleague(town.db, 'program-worker', place)
+    await asked('update records.subject set program_id = $2 where id = $1', [subject, place.program])
+    const { rows: passed } = await asked('select holder_id, program_id from clocks.clock where id = $1', [id])
+    expect(passed).toEqual([{ holder_id: there.id, program_id: place.program }])
+    expect((await asked('select clocks.held_by_person($1) as n', [there.id])).rows).toEqual([{ n: '0' }])
+  })
+
+  it('is not there for another program, the auditor or a visitor, and nobody says anything in the place of somebody else', async () => {
+    const id = await begin()
+    for (const by of [town.worker, town.inShelter]) {
+      expect(await refusedIn(by.run((ctx) => clockOf(ctx, record, id)))).toBeDefined()
+      expect(await by.run((ctx) => ctx.prepared('test_seen', 'select id from clocks.clock', []))).toEqual([])
+    }
+    expect(
+      await asActor(town.db.app, visitor, (ctx) =>
+        ctx.prepared('test_seen', 'select id from clocks.clock', []),
+      ),
+    ).toEqual([])
+    for (const text of [
+      `insert into clocks.statement (coalition_id, clock_id, ordinal, type, by_person) select coalition_id, id, steps + 1, 'acknowledged', '${colleague.id}' from clocks.clock where id = '${id}'`,
+      `update clocks.statement set about = now()`,
+      `delete from clocks.statement`,
+      `update clocks.clock set holder_id = '${worker.id}'`,
+      `insert into clocks.breach (coalition_id, clock_id, due_at) select coalition_id, id, now() from clocks.clock`,
+      `delete from clocks.breach`,
+      `select * from clocks.falling_due(now(), 10)`,
+      `select clocks.settle('${id}', '${id}', '{}', '[]', null)`,
+    ])
+      await expect(
+        worker.run((ctx) => ctx.prepared(`test_${Math.random()}`, text, [])),
+        text,
+      ).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('the worker', () => {
+  it('tells of a limit that nobody signed, as one that breaches nothing', async () => {
+    const id = await begin(26)
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    expect(
+      (await rowsOf('call', id)).filter(({ alarm }) => alarm === 'limit').map(({ rung }) => rung),
+    ).toEqual(['backup', 'holder', 'supervisor'])
+    expect(await rowsOf('breach', id)).toEqual([])
+  })
+
+  const rowsOf = async (table: 'call' | 'breach', id: string) => {
+    const columns = table === 'call' ? 'alarm, rung' : 'due_at'
+    const { rows } = await town.db.admin.query(
+      `select ${columns} from clocks.${table} where clock_id = $1 order by due_at, 1, 2`.replace(
+        table === 'call' ? '' : ', 2',
+        '',
+      ),
+      [id],
+    )
+    return rows
+  }
+
+  it('tells nobody twice and loses nothing: one that comes late, and two at once', async () => {
+    await sign()
+    const id = await begin(30)
+    await Promise.all([
+      asJob(town.db, (ctx) => settleClocks(ctx)),
+      asJob(town.db, (ctx) => settleClocks(ctx)),
+    ])
+    // As after a backup was restored: what was told already is found due once more.
+    await town.db.admin.query(`update clocks.clock set next_at = now() - interval '1 minute' where id = $1`, [
+      id,
+    ])
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    const calls = await rowsOf('call', id)
+    expect(calls.filter(({ alarm }) => alarm === 'breach').map(({ rung }) => rung)).toEqual([
+      'backup',
+      'holder',
+      'supervisor',
+      'agency-head',
+    ])
+    expect(await rowsOf('breach', id)).toHaveLength(1)
+    const { rows } = await town.db.admin.query(
+      `select n.person_id, count(*)::int as n from notices.notice n where n.about_kind = 'clock' and n.about_id = $1 group by 1`,
+      [id],
+    )
+    const of = (person: string) => rows.find((one) => one.person_id === person)?.n
+    expect(of(worker.id)).toBe(calls.filter(({ rung }) => rung === 'holder').length)
+    expect(of(lead.id)).toBe(calls.filter(({ rung }) => rung === 'supervisor').length)
+    // What is said afterwards takes no breach back.
+    await says(worker, id, told('police', 29 * 60))
+    await says(worker, id, told('ncmec', 29 * 60))
+    expect(await stateOf(id)).toMatchObject({ outcome: 'met-recorded-late', breaches: [expect.any(Date)] })
+    expect(await rowsOf('breach', id)).toHaveLength(1)
+  })
+
+  it('writes down a breach also of what was ended before it looked, and is kept from none by one that cannot be worked out', async () => {
+    const id = await begin(30)
+    const broken = await begin(30)
+    const { ordinal } = await worker.run(async (ctx) => {
+      const { steps } = await clockOf(ctx, record, id)
+      return { ordinal: steps + 1 }
+    })
+    await worker.run((ctx) =>
+      say(ctx, actingPlace(ctx), id, ordinal, { type: 'superseded', about: null, said: { with: broken } }),
+    )
+    await town.db.admin.query(
+      `update clocks.clock set rule = '{"id":"T2","kind":"deadline"}' where id = $1`,
+      [broken],
+    )
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    expect(await rowsOf('breach', id)).toHaveLength(1)
+    expect(await rowsOf('breach', broken)).toEqual([])
+    const { rows } = await town.db.admin.query(
+      `select id = $1 as ended, next_at is null as settled from clocks.clock where id in ($1, $2) order by 1`,
+      [id, broken],
+    )
+    expect(rows).toEqual([
+      { ended: false, settled: false },
+      { ended: true, settled: true },
+    ])
+    await town.db.admin.query('delete from clocks.statement where clock_id = $1', [broken])
+    await town.db.admin.query('delete from clocks.clock where id = $1', [broken])
+  })
+
+  it('tells nobody any more once everything is done', async () => {
+    const id = await begin()
+    await says(worker, id, told('police'))
+    await says(worker, id, told('ncmec'))
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    const { rows } = await town.db.admin.query('select next_at from clocks.clock where id = $1', [id])
+    expect(rows).toEqual([{ next_at: null }])
+  })
+})

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  aColleague,
+  aRecord,
+  type Colleague,
+  type RecordsTown,
+  recordsTown,
+} from '#features/records/testing/records-town.ts'
+import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { isoIn } from '#platform/i18n/index.ts'
+import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { clocksOfRecordRoutes } from './record-routes.tsx'
+import { toldRoute } from './told-route.tsx'
+
+let town: RecordsTown
+let pages: RecordsWeb
+let worker: Colleague
+let colleague: Colleague
+let lead: Colleague
+let head: Colleague
+let record: string
+let zone: string
+
+const HOUR = 3_600_000
+const ago = (hours: number) => isoIn(new Date(Date.now() - hours * HOUR), zone).slice(0, 16)
+
+beforeAll(async () => {
+  town = await recordsTown()
+  const { elsewhere: place } = town
+  const { rows } = await town.db.admin.query<{ jurisdiction: string }>(
+    `update identity.program set discipline = 'child-welfare', funding = '{IV-E}' where id = $1 returning jurisdiction`,
+    [place.program],
+  )
+  zone = rows[0]?.jurisdiction.startsWith('US-IL') ? 'America/Chicago' : 'America/New_York'
+  worker = await aColleague(town.db, 'program-worker', place)
+  colleague = await aColleague(town.db, 'program-worker', place)
+  lead = await aColleague(town.db, 'program-lead', place)
+  head = await aColleague(town.db, 'agency-administrator', {
+    coalition: place.coalition,
+    agency: place.agency,
+  })
+  record = (await aRecord(town, worker.run)).subject
+  pages = await recordsWeb(town, town.keys, undefined, {}, [...clocksOfRecordRoutes, toldRoute])
+})
+afterAll(async () => {
+  await pages.close()
+  await town.close()
+})
+
+const clocks = () => `/records/${record}/clocks`
+const clockOf = async (duty: string) => {
+  const { rows } = await town.db.admin.query<{ id: string }>(
+    'select id from clocks.clock where duty = $1 order by recorded_at desc limit 1',
+    [duty],
+  )
+  return rows[0]?.id ?? ''
+}
+const begins = { trigger: 'missing-told', 'condition-in-care': 'yes' }
+const proof = { stop: 'police', channel: 'phone', number: '26-0042' }
+
+describe('the clocks of a record', () => {
+  it('begin with what happened and when, and say of each wrong time what to do', async () => {
+    const wrong: [Record<string, string>, string][] = [
+      [{ at: ago(1) }, 'Choose what happened'],
+      [{ ...begins }, 'Enter a day and a time'],
+      [{ ...begins, at: ago(-2) }, 'This time has not come yet'],
+      [{ ...begins, at: ago(80) }, 'more than 72 hours ago: a supervisor has to say it'],
+      [{ ...begins, at: '2026-03-08T02:30' }, 'Clocks were put forward over this time'],
+      [{ ...begins, at: '2026-11-01T01:30' }, 'Say which of the two you mean'],
+      [{ trigger: 'police-called', at: ago(1) }, 'starts a legal clock for your program'],
+    ]
+    for (const [fields, sentence] of wrong) {
+      const { statusCode, body } = await pages.post(clocks(), fields, worker)
+      expect([sentence, statusCode]).toEqual([sentence, 422])
+      expect(textOf(body)).toContain(sentence)
+      if (fields.at) expect(body).toContain(`value="${fields.at}"`)
+      expect([sentence, await htmlFaults(body)]).toEqual([sentence, []])
+    }
+    // Which of two is asked, and taken: from a lead, since it was a month ago.
+    const twice = await pages.post(clocks(), { ...begins, at: '2026-11-01T01:30', which: 'later' }, lead)
+    expect([twice.statusCode, twice.headers.location]).toEqual([303, `${clocks()}?done=started`])
+    const { rows } = await town.db.admin.query(`select about from clocks.statement where type = 'started'`)
+    expect(new Set(rows.map(({ about }) => (about as Date).toISOString()))).toEqual(
+      new Set([zone === 'America/Chicago' ? '2026-11-01T07:30:00.000Z' : '2026-11-01T06:30:00.000Z']),
+    )
+    await pages.post(clocks(), { ...begins, at: ago(1) }, worker)
+    const { body } = await pages.get(`${clocks()}?done=started`, worker)
+    expect(textOf(body)).toMatch(/The clocks run\. You hold them\..*Report a missing or abducted child/)
+    const one = (await pages.get(`${clocks()}/${await clockOf('T2')}`, worker)).body
+    expect(textOf(one)).toMatch(/Why does this clock run\?.*42 USC 671\(a\)\(35\)\(B\)/)
+    for (const html of [body, one]) {
+      expect(await htmlFaults(html)).toEqual([])
+      expect(tooMuchAtOnce(html)).toEqual([])
+      expect(html).not.toMatch(/>clocks\.|undefined/)
+    }
+  })
+
+  it('end with proof, and say of each that is none what is missing', async () => {
+    const clock = await clockOf('T2')
+    const done = `${clocks()}/${clock}/done`
+    const wrong: [Record<string, string>, string][] = [
+      [{ stop: 'police', number: '1', at: ago(0.2) }, 'Choose how it was done'],
+      [{ ...proof }, 'Enter a day and a time'],
+      [{ ...proof, at: ago(2) }, 'This is before the clock started'],
+      [{ ...proof, at: ago(-2) }, 'This time has not come yet'],
+      [{ ...proof, at: ago(0.2), number: '' }, 'There is no proof'],
+      [{ ...proof, at: ago(0.2), stop: 'nothing' }, 'The duty asks for no such act'],
+    ]
+    for (const [fields, sentence] of wrong) {
+      const { statusCode, body } = await pages.post(done, fields, worker)
+      expect([sentence, statusCode]).toEqual([sentence, 422])
+      expect(textOf(body)).toContain(sentence)
+    }
+    expect((await pages.post(done, { ...proof, at: ago(0.2) }, worker)).statusCode).toBe(303)
+    const again = await pages.post(done, { ...proof, at: ago(0.2) }, worker)
+    expect(textOf(again.body)).toContain('This was done already')
+  })
+
+  it('are held by one, who offers them to a colleague here', async () => {
+    const clock = await clockOf('T2')
+    const held = `${clocks()}/${clock}/held`
+    const says = async (by: Colleague, fields: Record<string, string>) => {
+      const { statusCode, body } = await pages.post(held, fields, by)
+      return statusCode === 303 ? 'done' : textOf(body)
+    }
+    expect(await says(worker, { act: 'acknowledged' })).toBe('done')
+    expect(await says(worker, { act: 'offered' })).toContain('Choose a colleague')
+    expect(await says(colleague, { act: 'offered', to: colleague.id })).toContain(
+      'Only its holder or a supervisor',
+    )
+    expect(await says(worker, { act: 'offered', to: town.worker.id })).toContain('does not work here')
+    expect(await says(worker, { act: 'offered', to: colleague.id })).toBe('done')
+    expect(await says(worker, { act: 'offered', to: lead.id })).toContain('Take that back first')
+    expect(await says(lead, { act: 'accepted' })).toContain('Nobody offered it to you')
+    expect(textOf((await pages.get(`${clocks()}/${clock}`, colleague)).body)).toContain('Take this clock')
+    expect(await says(colleague, { act: 'accepted' })).toBe('done')
+  })
+
+  it('are not there for another program, and say to a program that no duty binds that there is none', async () => {
+    const clock = await clockOf('T2')
+    for (const url of [clocks(), `/clocks/told/${clock}`])
+      expect([url, (await pages.get(url, town.worker)).statusCode]).toEqual([url, 404])
+    expect(
+      (await pages.post(`${clocks()}/${clock}/held`, { act: 'acknowledged' }, town.worker)).statusCode,
+    ).toBe(404)
+    await town.db.admin.query(
+      `update identity.program set discipline = 'housing', funding = '{}' where id = $1`,
+      [town.shelter.program],
+    )
+    const { subject } = await aRecord(town, town.inShelter.run)
+    const { body } = await pages.get(`/records/${subject}/clocks`, town.inShelter)
+    expect(textOf(body)).toContain('No legal clock binds your program')
+    expect(body).not.toContain('name="trigger"')
+  })
+
+  it('are found from a notice: by those who work with the record there, and by the head of the agency as duty, time and holder', async () => {
+    const clock = await clockOf('T2')
+    const told = `/clocks/told/${clock}`
+    const own = await pages.get(told, colleague)
+    expect([own.statusCode, own.headers.location]).toEqual([303, `${clocks()}/${clock}`])
+    expect((await pages.get(told, head)).statusCode).toBe(404)
+    await town.db.admin.query(
+      `insert into clocks.call (coalition_id, clock_id, alarm, alarm_at, rung, due_at, people)
+       select coalition_id, id, 'breach', now(), 'agency-head', now(), 1 from clocks.clock where id = $1`,
+      [clock],
+    )
+    const { statusCode, body } = await pages.get(told, head)
+    expect(statusCode).toBe(200)
+    expect(textOf(body)).toMatch(/Report a missing or abducted child.*42 USC 671.*Ask the holder/)
+    expect(body).not.toMatch(new RegExp(`${record}|Robin|26-0042|/records/[0-9a-f]`))
+    expect(await htmlFaults(body)).toEqual([])
+    expect((await pages.get(told, town.administrator)).statusCode).toBe(404)
+  })
+})

@@ -1,0 +1,219 @@
+import { z } from 'zod'
+import { subjectGroup, worksHere } from '#features/records/index.ts'
+import { type OfRecord, ofRecord, orKeysAway, shared, toRecord } from '#features/records/parts.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
+import { summaryOf } from '#web/parts/index.ts'
+import type { Answers } from '../engine/binds.ts'
+import { localTime } from '../engine/period.ts'
+import { channels } from '../engine/row.ts'
+import { ClockPage } from './clock-page.tsx'
+import { clockOf, clocksOf } from './clocks-of.ts'
+import { ClocksPage } from './record-page.tsx'
+import { type Saying, sayOfClock } from './say-of-clock.ts'
+import { startable, startClocks } from './start-clocks.ts'
+
+const DONE = ['started', 'said', 'asked'] as const
+const ofClock = z.object({ id: z.uuid(), clock: z.uuid() })
+type OfClock = Pick<RouteRequest<z.infer<typeof ofClock>>, 'run' | 'params' | 'services' | 'now' | 'actor'>
+type Typed = Readonly<Record<string, string | undefined>>
+
+const typedIn = (sent: unknown): Typed =>
+  Object.fromEntries(
+    Object.entries((sent ?? {}) as Record<string, string | string[]>).map(([name, value]) => [
+      name,
+      [value].flat()[0],
+    ]),
+  )
+
+async function show(
+  req: OfRecord,
+  { typed = {}, refusal, done }: { typed?: Typed; refusal?: Refusal; done?: string | undefined } = {},
+) {
+  const props = await req.run(async (ctx) => {
+    const here = await worksHere(ctx)
+    const { head } = await subjectGroup(ctx, req.params.id)
+    return { ...here, record: head, clocks: await clocksOf(ctx, req.params.id), ...(await startable(ctx)) }
+  })
+  return page(
+    <ClocksPage
+      {...props}
+      typed={typed}
+      done={done}
+      demo={req.services.demo}
+      at={req.now}
+      errors={summaryOf(refusal) ?? []}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+async function showOne(
+  req: OfClock,
+  { typed = {}, refusal, done }: { typed?: Typed; refusal?: Refusal; done?: string | undefined } = {},
+) {
+  const { id, clock } = req.params
+  const props = await req.run(async (ctx) => {
+    const here = await worksHere(ctx)
+    const { head } = await subjectGroup(ctx, id)
+    return { ...here, record: head, clock: await clockOf(ctx, id, clock) }
+  })
+  return page(
+    <ClockPage
+      {...props}
+      typed={typed}
+      done={done}
+      demo={req.services.demo}
+      at={req.now}
+      errors={summaryOf(refusal) ?? []}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+/** A moment on the clock of a place. @throws {Invalid} it is none, never was, or was twice and nobody says which is meant */
+function momentOf({ at, which }: Typed, zone: string): Date {
+  const time = localTime(at ?? '', zone)
+  if ('at' in time) return time.at
+  if ('twice' in time) {
+    if (which === 'earlier') return time.twice[0]
+    if (which === 'later') return time.twice[1]
+    throw wrong('which', t('clocks.running.wrong.twice'))
+  }
+  throw wrong('at', t('impossible' in time ? 'clocks.running.wrong.impossible' : 'clocks.running.wrong.at'))
+}
+
+const wrong = (field: string, sentence: string) => new Invalid('no-time', sentence, [{ field, sentence }])
+
+function missing(field: 'trigger' | 'channel' | 'to'): Invalid {
+  const sentence = t(`clocks.running.wrong.${field}`)
+  return new Invalid('missing', sentence, [{ field, sentence }])
+}
+
+const list = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/records/:id/clocks',
+  audit: 'none',
+  limit: 'none',
+  schema: { params: ofRecord, query: z.object({ done: z.enum(DONE).optional() }), response: 'page' },
+  handle: (req) => show(req, { done: req.query.done && t(`clocks.running.done.${req.query.done}`) }),
+})
+
+const start = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/records/:id/clocks',
+  audit: 'clock.started',
+  limit: 'form',
+  schema: { params: ofRecord, body: z.looseObject({}), response: 'page' },
+  handle: (req) => {
+    const typed = typedIn(req.body)
+    return orShowAgain(
+      async () => {
+        const { clocks } = await req.run(async (ctx) => {
+          if (!typed.trigger) throw missing('trigger')
+          const at = momentOf(typed, await zoneHere(ctx))
+          return await startClocks(ctx, req.params.id, {
+            trigger: typed.trigger,
+            at,
+            answers: answersIn(typed),
+          })
+        })
+        return redirect(`/records/${req.params.id}/clocks?done=${clocks.length > 0 ? 'started' : 'asked'}`)
+      },
+      (refusal) => show(req, { refusal, typed }),
+    )
+  },
+})
+
+const one = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/records/:id/clocks/:clock',
+  audit: 'none',
+  limit: 'none',
+  schema: { params: ofClock, query: z.object({ done: z.enum(DONE).optional() }), response: 'page' },
+  handle: (req) => showOne(req, { done: req.query.done && t(`clocks.running.done.${req.query.done}`) }),
+})
+
+const done = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/records/:id/clocks/:clock/done',
+  audit: 'clock.said',
+  limit: 'form',
+  schema: { params: ofClock, body: z.looseObject({}), response: 'page' },
+  handle: (req) => {
+    const typed = typedIn(req.body)
+    return orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          await req.run(async (ctx) => {
+            const { id, clock } = req.params
+            const { place } = await clockOf(ctx, id, clock)
+            const channel = channels.find((one) => one === typed.channel)
+            if (!channel) throw missing('channel')
+            await sayOfClock(ctx, req.services.keyStore, id, clock, {
+              type: 'stopped',
+              stop: typed.stop ?? '',
+              at: momentOf(typed, place.zone),
+              channel,
+              number: (typed.number ?? '').trim().slice(0, 80),
+              person: (typed.person ?? '').trim().slice(0, 120),
+              entry: null,
+            })
+          })
+          return redirect(`/records/${req.params.id}/clocks/${req.params.clock}?done=said`)
+        },
+        (refusal) => showOne(req, { refusal, typed }),
+      ),
+    )
+  },
+})
+
+const held = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/records/:id/clocks/:clock/held',
+  audit: 'clock.said',
+  limit: 'form',
+  schema: {
+    params: ofClock,
+    body: z.object({
+      act: z.enum(['acknowledged', 'offered', 'accepted', 'offer-ended']),
+      to: z.union([z.literal(''), z.uuid()]).default(''),
+    }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        const { act, to } = req.body
+        if (act === 'offered' && to === '') throw missing('to')
+        const saying: Saying = act === 'offered' ? { type: act, to } : { type: act }
+        await req.run((ctx) =>
+          sayOfClock(ctx, req.services.keyStore, req.params.id, req.params.clock, saying),
+        )
+        return redirect(`/records/${req.params.id}/clocks/${req.params.clock}?done=said`)
+      },
+      (refusal) => showOne(req, { refusal }),
+    ),
+})
+
+const answersIn = (typed: Typed): Answers =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) =>
+      name.startsWith('condition-') && (value === 'yes' || value === 'no') ? [[name.slice(10), value]] : [],
+    ),
+  )
+
+async function zoneHere(ctx: Context): Promise<string> {
+  const { zone } = await startable(ctx)
+  return zone
+}
+
+export const clocksOfRecordRoutes: readonly Route[] = [list, start, one, done, held]

@@ -1,0 +1,73 @@
+import type { Context } from '#platform/db/actor.ts'
+import { assess, type Standing } from '../engine/assess.ts'
+import type { BusinessCalendar } from '../engine/calendar.ts'
+import { callsDue } from '../engine/escalation.ts'
+import { nextMoment } from '../engine/next-moment.ts'
+import type { TimedRow } from '../engine/row.ts'
+import { logOf, type StoredStatement } from './stored.ts'
+
+/** Clocks that are settled in one transaction. */
+const AT_ONCE = 500
+/** Until one is looked at again that could not be worked out. */
+const AGAIN = 5 * 60_000
+
+interface FallingDue {
+  readonly coalition: string
+  readonly clock: string
+  readonly rule: TimedRow
+  readonly zone: string
+  readonly calendar: BusinessCalendar | null
+  readonly log: readonly StoredStatement[]
+  readonly signed: readonly { readonly from: string; readonly until: string | null }[]
+}
+
+/**
+ * Writes down what fell due, and tells whoever has to know. Worked out from what was said, so that it does not matter when it comes,
+ * or how often; of two workers each takes clocks that the other does not have.
+ *
+ * @returns how many clocks there were; as many as `most`: there may be more
+ */
+export async function settleClocks(ctx: Context, now: Date = ctx.now, most = AT_ONCE): Promise<number> {
+  const due = await ctx.prepared<FallingDue>(
+    'clocks_falling_due',
+    'select coalition, clock, rule, zone, calendar, log, signed from clocks.falling_due($1, $2)',
+    [now, most],
+  )
+  for (const one of due) await settleOne(ctx, one, now)
+  return due.length
+}
+
+async function settleOne(ctx: Context, one: FallingDue, now: Date): Promise<void> {
+  const { breaches, calls, next } = dueOf(one, now)
+  await ctx.prepared('clocks_settle', 'select clocks.settle($1, $2, $3, $4, $5)', [
+    one.coalition,
+    one.clock,
+    breaches,
+    JSON.stringify(calls),
+    next,
+  ])
+}
+
+/** One that cannot be worked out keeps no other from being told: it is looked at again. */
+function dueOf(one: FallingDue, now: Date) {
+  try {
+    const log = logOf(one.log)
+    const place = { zone: one.zone, calendar: one.calendar }
+    const signed: Standing[] = one.signed.map(({ from, until }) => ({
+      from: new Date(from),
+      until: until === null ? null : new Date(until),
+    }))
+    return {
+      breaches: assess(one.rule, log, place, signed, now).breaches,
+      calls: callsDue(one.rule, log, place, signed, now).map(({ alarm, rung, at }) => ({
+        alarm: alarm.of,
+        alarm_at: alarm.at,
+        rung,
+        due_at: at,
+      })),
+      next: nextMoment(one.rule, log, place, signed, now),
+    }
+  } catch {
+    return { breaches: [], calls: [], next: new Date(now.getTime() + AGAIN) }
+  }
+}

@@ -1,0 +1,88 @@
+import type { Answers } from '../engine/binds.ts'
+import type { Evidence, Statement } from '../engine/log.ts'
+
+/** A statement as its row has it. */
+export interface StoredStatement {
+  readonly type: Statement['type'] | 'answered' | 'asked' | 'doubted' | 'doubt-ended'
+  readonly about: string | Date | null
+  readonly said: Readonly<Record<string, unknown>>
+  readonly by: string
+  readonly recordedAt: string | Date
+  readonly item?: string | null
+}
+
+/** What the engine reads of rows; answers to conditions are apart from it. @throws {TypeError} a row that no verb of ours made */
+export function logOf(rows: readonly StoredStatement[]): Statement[] {
+  return rows.flatMap((row) => statementOf(row) ?? [])
+}
+
+/** Undefined: what moves no time and no holder, and is no part of the log: an answer, a question, a doubt. */
+function statementOf(row: StoredStatement): Statement | undefined {
+  const whose = { by: row.by, recordedAt: new Date(row.recordedAt) }
+  const { said } = row
+  const at = () => {
+    if (row.about === null) throw new TypeError(`a statement "${row.type}" without the time that it is about`)
+    return new Date(row.about)
+  }
+  switch (row.type) {
+    case 'answered':
+    case 'asked':
+    case 'doubted':
+    case 'doubt-ended':
+      return undefined
+    case 'started':
+      return { ...whose, type: 'started', at: at(), holder: row.by }
+    case 'stopped':
+      return { ...whose, type: 'stopped', stop: String(said.stop), at: at(), evidence: evidenceOf(row) }
+    case 'stop-withdrawn':
+      return { ...whose, type: 'stop-withdrawn', stop: String(said.stop), reason: String(said.reason) }
+    case 'tolled':
+      return {
+        ...whose,
+        type: 'tolled',
+        basis: String(said.basis),
+        from: at(),
+        until: said.until == null ? null : new Date(String(said.until)),
+      }
+    case 'toll-ended':
+      return { ...whose, type: 'toll-ended', at: at() }
+    case 'superseded':
+      return { ...whose, type: 'superseded', with: String(said.with) }
+    case 'not-applicable':
+      return {
+        ...whose,
+        type: 'not-applicable',
+        reason: String(said.reason),
+        confirmedBy: String(said.confirmedBy),
+      }
+    case 'ended':
+      return { ...whose, type: 'ended', reason: String(said.reason) }
+    case 'offered':
+    case 'handed':
+      return { ...whose, type: row.type, to: String(said.to) }
+    case 'accepted':
+    case 'offer-ended':
+    case 'acknowledged':
+      return { ...whose, type: row.type }
+  }
+}
+
+/** The number itself and who was spoken to are words of the entry; here stands that they are there. */
+function evidenceOf({ said, item }: StoredStatement): Evidence {
+  return {
+    channel: said.channel as Evidence['channel'],
+    number: null,
+    given: said.number === true,
+    person: said.person === true ? 'in the entry' : null,
+    entry: item ?? null,
+  }
+}
+
+/** The last answer to each condition. */
+export function answersOf(rows: readonly StoredStatement[]): Answers {
+  return Object.fromEntries(
+    rows
+      .filter(({ type }) => type === 'answered')
+      .map(({ said }) => [String(said.condition), said.answer as 'yes' | 'no' | 'unknown']),
+  )
+}
