@@ -80,6 +80,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/records/:id/checks/:check': 'e2e/checks',
   '/clocks/packs/:jurisdiction': 'e2e/clocks',
   '/clocks/told/:clock': 'clocks/running/pages',
+  '/clocks/head/:clock': 'clocks/running/pages',
   '/records/:id/clocks/:clock': 'e2e/clocks, clocks/running/pages',
   '/learning/cohorts/:id': 'e2e/cohorts',
   '/learning/certificates/completions/:id': 'e2e/certificates',

@@ -353,6 +353,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/their-page/code': () => [{ language: 'none' }],
   'POST /records/:id/their-page/code/end': () => [{}],
   'POST /records/:id/their-page/hand-over': () => [{}],
+  'GET /clocks/told/:clock': () => [{}],
   'GET /records/:id/clocks': () => [{}],
   'POST /records/:id/clocks': () => [{ trigger: 'suspected', at: '2026-11-01T12:00' }, {}],
   'GET /records/:id/clocks/:clock': () => [{}],
@@ -496,6 +497,7 @@ function urlOf(path: string, { subject, other, item, task, contact, handover, wa
     .replace(':item', path.includes('/contact/') ? contact : item)
     .replace(':other', other)
     .replace(':share', item)
+    .replace(':clock', item)
     .replace(/:(?:release|refusal|standing|person|flag|program|relation|ground)\b/, item)
     .replace(':id', id)
 }

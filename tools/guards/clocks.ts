@@ -81,8 +81,8 @@ export const clocks: readonly Guard[] = [
   {
     name: 'clocks: that two workers tell nobody twice',
     file: 'src/features/clocks/sql/clocks.sql',
-    find: 'one.due_at, cardinality(people)) on conflict do nothing;\n    if found then',
-    replace: 'one.due_at, cardinality(people)) on conflict do nothing;\n    if true then',
+    find: 'one.due_at, cardinality(people)) on conflict do nothing;\n      if found then',
+    replace: 'one.due_at, cardinality(people)) on conflict do nothing;\n      if true then',
     test: 'src/features/clocks/running/clocks.access.db.test.ts',
     testName: 'tells nobody twice',
   },

@@ -4,7 +4,7 @@ import { clockRoutes } from './pages/routes.tsx'
 import { auditActions, permissions } from './register.ts'
 import { clocksOfRecordRoutes } from './running/record-routes.tsx'
 import { settleClocks } from './running/settle.ts'
-import { toldRoute } from './running/told-route.tsx'
+import { toldRoutes } from './running/told-route.tsx'
 
 /** Legal clocks: limits of law as packs that counsel signs. */
 export const clocks: Feature = {
@@ -29,5 +29,5 @@ export const clocks: Feature = {
   ],
   navigation,
   noticePages,
-  routes: [...clockRoutes(), ...clocksOfRecordRoutes, toldRoute],
+  routes: [...clockRoutes(), ...clocksOfRecordRoutes, ...toldRoutes],
 }

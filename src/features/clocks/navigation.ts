@@ -21,7 +21,10 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
-export const noticePages = { clock: (id) => `/clocks/told/${id}` } as const satisfies NoticePages
+export const noticePages = {
+  clock: (id) => `/clocks/told/${id}`,
+  'clock-of-agency': (id) => `/clocks/head/${id}`,
+} as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {
   interface Places {

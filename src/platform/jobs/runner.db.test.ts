@@ -182,6 +182,7 @@ describe('work is queued by those alone who may ask for it', () => {
       // Queues what follows from the act itself, for whoever may do the act.
       'availability.ask_now',
       // Of a job alone, and for the rest of what it does itself.
+      'clocks.falling_due',
       'clocks.settle',
       'directory.feed_called',
       'directory.queue_telling',

@@ -274,6 +274,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/certificates/sql/certificates.sql',
     reaches: coalition,
   },
+  'clocks.head@agency': {
+    sentence:
+      'Whoever stands for an agency sees duty, time and holder of a clock in its programs that nobody answered for, and no record.',
+    home: 'src/features/clocks/sql/clocks.sql',
+    reaches: agency,
+  },
   'clocks.read@coalition': {
     sentence: 'Counsel and administrators of a coalition read the legal limits of each place, and try them.',
     home: 'src/features/clocks/sql/signing.sql',

@@ -293,6 +293,7 @@ describe('the worker', () => {
   })
 
   it('writes down a breach also of what was ended before it looked, and is kept from none by one that cannot be worked out', async () => {
+    await sign()
     const id = await begin(30)
     const broken = await begin(30)
     const { ordinal } = await worker.run(async (ctx) => {

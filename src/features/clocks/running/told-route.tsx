@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import { NotFound } from '#platform/errors.ts'
-import { defineRoute, page, redirect } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { DefinitionList, Name, PageHeading, When } from '#web/parts/index.ts'
 import { assess } from '../engine/assess.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import type { TimedRow } from '../engine/row.ts'
+import { noSuchClock } from './refusals.ts'
 import { logOf, type StoredStatement } from './stored.ts'
+
+const ofClock = z.object({ clock: z.uuid() })
 
 interface Told {
   readonly rule: TimedRow
@@ -18,46 +20,62 @@ interface Told {
   readonly program: string
 }
 
-/**
- * Where a notice of a clock leads: to the record, for whoever works in the program that keeps it; to duty, time and holder, for the
- * head of the agency; nowhere for anybody else.
- */
-export const toldRoute = defineRoute({
+/** Where a notice of a clock leads: to the clock, for whoever works in the program that keeps the record. */
+const told = defineRoute({
   face: 'pro',
-  permission: 'signed-in',
+  permission: 'records.work',
   need: 'sensitive',
   method: 'GET',
   path: '/clocks/told/:clock',
   audit: 'none',
   limit: 'none',
-  schema: { params: z.object({ clock: z.uuid() }), response: 'page' },
+  schema: { params: ofClock, response: 'page' },
   handle: async (req) => {
-    const found = await req.run(
+    const own = await req.run(
+      async (ctx) =>
+        (
+          await ctx.prepared<{ subject: string }>(
+            'clocks_record_of',
+            'select c.subject_id as subject from clocks.clock c where c.id = $1',
+            [req.params.clock],
+          )
+        )[0],
+      { readOnly: true },
+    )
+    if (!own) throw noSuchClock()
+    return redirect(`/records/${own.subject}/clocks/${req.params.clock}`)
+  },
+})
+
+/** Where it leads for the head of the agency, who is told because nobody else answered: to duty, time and holder, and to no record. */
+const head = defineRoute({
+  face: 'pro',
+  permission: 'clocks.head',
+  need: 'sensitive',
+  method: 'GET',
+  path: '/clocks/head/:clock',
+  audit: 'none',
+  limit: 'none',
+  schema: { params: ofClock, response: 'page' },
+  handle: async (req) => {
+    const { told, who, now } = await req.run(
       async (ctx) => {
-        const [own] = await ctx.prepared<{ subject: string }>(
-          'clocks_record_of',
-          'select c.subject_id as subject from clocks.clock c where c.id = $1',
-          [req.params.clock],
-        )
-        if (own) return { subject: own.subject }
         const [told] = await ctx.prepared<Told>(
           'clocks_told_head',
           'select rule, zone, calendar, log, holder, program from clocks.told_head($1)',
           [req.params.clock],
         )
-        return told && { told, who: await whoActsHere(ctx), now: ctx.now }
+        if (!told) throw noSuchClock()
+        return { told, who: await whoActsHere(ctx), now: ctx.now }
       },
       { readOnly: true },
     )
-    if (!found) throw new NotFound('clock')
-    if ('subject' in found) return redirect(`/records/${found.subject}/clocks/${req.params.clock}`)
-    const { told, who, now } = found
     const place = { zone: told.zone, calendar: told.calendar }
     const { dueAt } = assess(told.rule, logOf(told.log), place, [], now)
     return page(
       <WorkFrame
         title={t('clocks.told.title')}
-        path={`/clocks/told/${req.params.clock}`}
+        path={`/clocks/head/${req.params.clock}`}
         who={who}
         demo={req.services.demo}
         now={now}
@@ -86,3 +104,5 @@ export const toldRoute = defineRoute({
     )
   },
 })
+
+export const toldRoutes: readonly Route[] = [told, head]

@@ -184,7 +184,11 @@ begin
       insert into clocks.call (coalition_id, clock_id, alarm, alarm_at, rung, due_at, people)
       values (of_coalition, of_clock, one.alarm, one.alarm_at, one.rung, one.due_at, cardinality(people)) on conflict do nothing;
       if found then
-        perform notices.send(p, 'update', 'clock', of_clock, null, null) from unnest(people) p;
+        if one.rung = 'agency-head' then
+          perform notices.send(p, 'update', 'clock-of-agency', of_clock, null, null) from unnest(people) p;
+        else
+          perform notices.send(p, 'update', 'clock', of_clock, null, null) from unnest(people) p;
+        end if;
         told := told + cardinality(people);
       end if;
     end loop;

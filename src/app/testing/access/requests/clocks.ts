@@ -116,6 +116,12 @@ export const clockRequests: Requests = {
       of: async (wish: Wish): Promise<Ask> => ({ url: `/clocks/told/${(await running(wish)).clock}` }),
     },
   ],
+  'GET /clocks/head/:clock': [
+    {
+      about: 'a clock',
+      of: async (wish: Wish): Promise<Ask> => ({ url: `/clocks/head/${(await running(wish)).clock}` }),
+    },
+  ],
   'GET /clocks/packs': reads('/clocks/packs'),
   'GET /clocks/packs/:jurisdiction': reads(KY),
   'POST /clocks/packs/:jurisdiction/try': [
