@@ -141,12 +141,12 @@ async function fillCohort(client: pg.PoolClient): Promise<void> {
   const course = benchCourse().id
   await client.query(
     `insert into cohorts.determination (coalition_id, id, kind, determined_by, filed_as, determined_on, until, recorded_by)
-     values ('${COALITION}', $1, 'quality-improvement', 'Nobody (fictional)', 'Bench', current_date - 250, current_date + 90, $2)`,
+     values ('${COALITION}', $1, 'quality-improvement', 'Nobody (fictional)', 'Bench', current_date - 450, current_date + 90, $2)`,
     [idOf('determination'), idOf('evaluator')],
   )
   await client.query(
     `insert into cohorts.cohort (coalition_id, id, determination_id, course, drawn_as, seed, now_from, later_from, until, drawn_by)
-     values ('${COALITION}', $1, $2, $3, 'program', $4, current_date - 240, current_date - 200, current_date + 90, $5)`,
+     values ('${COALITION}', $1, $2, $3, 'program', $4, current_date - 440, current_date - 400, current_date + 90, $5)`,
     [
       COHORT,
       idOf('determination'),
@@ -188,9 +188,10 @@ async function fillAnswers(client: pg.PoolClient, learners: number): Promise<voi
     ),
   )
   const answers = `
-    insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, bank, measures, points, given)
+    insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, bank, measures, points, given, given_on)
     select '${COALITION}', ${id(`'learner ' || n`)}, $2, 1, $3, q.wave, q.question, q.bank, q.measures,
-      round((get_byte(decode(md5(n || q.question), 'hex'), 0) % (case q.wave when 'pre' then 2 else 3 end) > 0)::int, 4), '{}'
+      round((get_byte(decode(md5(n || q.question), 'hex'), 0) % (case q.wave when 'pre' then 2 else 3 end) > 0)::int, 4), '{}',
+      current_date - 390 + (case q.wave when 'three-months' then 95 when 'six-months' then 190 else 0 end)
     from generate_series(0, $1::int - 1) n, jsonb_to_recordset($4::jsonb) as q (wave text, stay int, question text, bank text, measures text)
     where n / ${PROGRAMS} % 10 < q.stay order by n, q.wave`
   await client.query(
@@ -198,13 +199,13 @@ async function fillAnswers(client: pg.PoolClient, learners: number): Promise<voi
        insert into training.learner (coalition_id, id, agency_id)
        select '${COALITION}', ${id(`'learner ' || n`)}, ${id(`'agency ' || n % ${PROGRAMS} % ${AGENCIES}`)} from generate_series(0, $1::int - 1) n
      ), progress as (
-       insert into training.progress (coalition_id, learner_id, course, round, edition, seconds, finished_on)
-       select '${COALITION}', ${id(`'learner ' || n`)}, $2, 1, $3, 400 + n % 700,
-         case when n / ${PROGRAMS} % 10 < 8 then current_date - 190 end from generate_series(0, $1::int - 1) n
+       insert into training.progress (coalition_id, learner_id, course, round, edition, seconds, started_on, finished_on)
+       select '${COALITION}', ${id(`'learner ' || n`)}, $2, 1, $3, 400 + n % 700, current_date - 390,
+         case when n / ${PROGRAMS} % 10 < 8 then current_date - 390 end from generate_series(0, $1::int - 1) n
      )
-     insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round)
+     insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round, joined_on)
      select '${COALITION}', '${COHORT}', ${id(`'learner ' || n`)}, 1 + n % ${PROGRAMS},
-       case when n % ${PROGRAMS} < ${PROGRAMS / 2} then 'now' else 'later' end, 1 from generate_series(0, $1::int - 1) n`,
+       case when n % ${PROGRAMS} < ${PROGRAMS / 2} then 'now' else 'later' end, 1, current_date - 390 from generate_series(0, $1::int - 1) n`,
     [learners, course.id, course.edition],
   )
   await client.query(

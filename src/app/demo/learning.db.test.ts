@@ -37,21 +37,21 @@ it('adds learners who do not exist to a demo, once, and what three of its people
   await loadDemoLearning(db.owner, asPerson)
   const found = await shares()
   expect(found.map(({ wave, learners }) => [wave, learners])).toEqual([
-    ['pre', 40],
-    ['post', 35],
-    ['three-months', 27],
+    ['pre', 48],
+    ['post', 44],
+    ['three-months', 25],
     ['six-months', 12],
   ])
   const [pre, post, , later] = found.map(({ points }) => points)
   expect(post ?? 0).toBeGreaterThan((pre ?? 1) + 0.15)
   expect(later ?? 1).toBeLessThan(post ?? 0)
-  // Chance divided two agencies from two, and ten learn at each.
+  // Chance divided two agencies from two, and twelve learn at each.
   const { rows: arms } = await db.admin.query(
     `select arm, count(*)::int as members, count(distinct place)::int as places from cohorts.member group by arm order by arm desc`,
   )
   expect(arms).toEqual([
-    { arm: 'now', members: 20, places: 2 },
-    { arm: 'later', members: 20, places: 2 },
+    { arm: 'now', members: 24, places: 2 },
+    { arm: 'later', members: 24, places: 2 },
   ])
   // Most who finished say how it was: enough to be shown.
   const { rows: said } = await db.admin.query<{ n: number; relevant: number }>(

@@ -8,30 +8,34 @@ const DAY = 24 * 60 * 60_000
 
 interface Answered {
   readonly wave: Wave
-  /** How many of the twenty of an arm. */
+  /** How many of the twenty-four of an arm. */
   readonly answer: number
   readonly right: number
   /** Days ago. */
   readonly days: number
 }
 
-/** How many answered at each wave, and how well: gains that half vanish, as in studies, and made up all the same. */
+/**
+ * How many answered at each wave, and how well: gains that half vanish, as in studies, and made up all the same. So many, and on such days,
+ * that a page shows each thing it can say: what is told, what is not since a few did not answer (the later group right after), and what is
+ * told from a day on.
+ */
 const WAVES_OF_ARM = {
   now: [
-    { wave: 'pre', answer: 20, right: 0.5, days: 190 },
-    { wave: 'post', answer: 18, right: 0.88, days: 189 },
-    { wave: 'three-months', answer: 15, right: 0.74, days: 98 },
-    { wave: 'six-months', answer: 12, right: 0.7, days: 6 },
+    { wave: 'pre', answer: 24, right: 0.5, days: 270 },
+    { wave: 'post', answer: 24, right: 0.88, days: 269 },
+    { wave: 'three-months', answer: 13, right: 0.74, days: 176 },
+    { wave: 'six-months', answer: 12, right: 0.7, days: 84 },
   ],
   later: [
-    { wave: 'pre', answer: 20, right: 0.5, days: 96 },
-    { wave: 'post', answer: 17, right: 0.86, days: 95 },
-    { wave: 'three-months', answer: 12, right: 0.72, days: 4 },
+    { wave: 'pre', answer: 24, right: 0.5, days: 140 },
+    { wave: 'post', answer: 20, right: 0.86, days: 139 },
+    { wave: 'three-months', answer: 12, right: 0.72, days: 45 },
   ],
 } as const satisfies Record<string, readonly Answered[]>
 type Arm = keyof typeof WAVES_OF_ARM
 
-const LEARNERS = 40
+const LEARNERS = 48
 const PROFESSIONS = ['nurse', 'caseworker', 'advocate', 'shelter-staff', 'teacher']
 
 /** The same numbers each time, from 0 to 1: nothing here is anybody's. */
@@ -110,7 +114,7 @@ async function drawDemoCohort(as: AsDemoPerson, course: string): Promise<Readonl
       kind: 'quality-improvement',
       determinedBy: 'A board that does not exist',
       filedAs: 'DEMO-1',
-      determinedOn: day(200),
+      determinedOn: day(280),
       until: day(-165),
     })
     await drawCohort(ctx, COHORT, {
@@ -118,8 +122,8 @@ async function drawDemoCohort(as: AsDemoPerson, course: string): Promise<Readonl
       course,
       drawnAs: 'agency',
       places: demoAgencies.map(({ id }) => id),
-      nowFrom: day(191),
-      laterFrom: day(97),
+      nowFrom: day(271),
+      laterFrom: day(141),
       until: day(-165),
     })
     return new Map((await cohortOf(ctx, COHORT)).units.flatMap(({ id, arm }) => (arm ? [[id, arm]] : [])))
@@ -127,7 +131,7 @@ async function drawDemoCohort(as: AsDemoPerson, course: string): Promise<Readonl
 }
 
 /**
- * Forty learners who do not exist, half a year in, under ids that lead to nobody, in a cohort that chance divided; and what three people of
+ * Forty-eight learners who do not exist, nine months in, under ids that lead to nobody, in a cohort that chance divided; and what three people of
  * the demo completed. Once: what people tried out is kept.
  */
 export async function loadDemoLearning(owner: pg.Pool, as: AsDemoPerson): Promise<void> {

@@ -11,6 +11,7 @@ export const cohorts: Feature = {
   auditActions,
   sql: [
     'src/features/cohorts/sql/cohorts.sql',
+    'src/features/cohorts/sql/each-block.sql',
     'src/features/cohorts/sql/figures.sql',
     'src/features/cohorts/sql/results.sql',
     'src/features/cohorts/sql/demo.sql',

@@ -13,8 +13,8 @@ import {
   type Somebody,
   somebody,
 } from './testing/cohort-town.ts'
-import { addLearners, addManyLearners, type Learned } from './testing/learners.ts'
-import { placesMean } from './testing/places-mean.ts'
+import { addLearners, addManyLearners, beganLongAgo, type Learned, passDays } from './testing/learners.ts'
+import { type Place, placesMean } from './testing/places-mean.ts'
 
 let db: TestDatabase
 let town: CohortTown
@@ -35,6 +35,8 @@ const read = async (id: string): Promise<Figures> => {
   if (!figures) throw new Error('no such cohort')
   return figures
 }
+const anOldCohort = async (given?: Parameters<typeof aCohort>[1]) =>
+  beganLongAgo(db, await aCohort(town, given))
 const many = (n: number, of: (i: number) => Learned) => Array.from({ length: n }, (_, i) => of(i))
 /** Two of three right before, all after; every third person the other way. */
 const scores = (i: number): Learned => ({
@@ -76,7 +78,7 @@ const membersOf = async (cohort: string) =>
 
 describe('a cohort of a whole state', () => {
   it('is answered in seconds: no answer is compared with each other one', async () => {
-    const id = await aCohort(town)
+    const id = await anOldCohort()
     await addManyLearners(db, town.coalition, id, 4_200)
     const figures = await town.evaluator.run(async (ctx) => {
       // A self-join of answers takes a quarter of a minute here, and grows with the square.
@@ -84,7 +86,11 @@ describe('a cohort of a whole state', () => {
       return figuresOf(ctx, id)
     })
     expect(figures?.steps.filter(({ step }) => step === 'post').map(({ n }) => n)).toEqual([2_100, 2_100])
-    expect(figures?.levels.map(({ n }) => n)).toEqual([2_100, 2_100, 2_100, 2_100])
+    expect(figures?.levels.map(({ arm, wave, n }) => [arm, wave, n])).toEqual([
+      ['later', 'post', 2_100],
+      ['later', 'pre', 2_100],
+      ['now', 'post', 2_100],
+    ])
   })
 })
 
@@ -141,31 +147,33 @@ describe('whoever begins the course', () => {
   })
 
   it('stays a number when they delete their scores', async () => {
-    const id = await aCohort(town)
+    const id = await anOldCohort()
     const [learner] = await addLearners(db, town.coalition, id, many(24, scores))
     await db.admin.query('delete from training.progress where learner_id = $1', [learner])
-    const { steps } = await read(id)
+    const { steps, due } = await read(id)
     expect(steps.filter(({ step }) => step === 'started').map(({ n }) => n)).toEqual([12, 12])
     expect(steps.find(({ step, arm }) => step === 'pre' && arm === 'now')?.n).toBe(11)
+    expect(due.find(({ arm, wave }) => arm === 'now' && wave === 'post')).toMatchObject({
+      told: 0,
+      withheld: 12,
+    })
   })
 })
 
 describe('figures', () => {
   it('are those of the answers: means, differences and sites as the numbers say', async () => {
-    const id = await aCohort(town)
-    await addLearners(db, town.coalition, id, many(48, scores))
+    const id = await anOldCohort()
+    await addLearners(db, town.coalition, id, many(96, scores))
     const { changes, levels, steps } = await read(id)
     expect(steps.filter(({ step }) => step === 'pre')).toEqual([
-      { arm: 'later', step: 'pre', n: 24 },
-      { arm: 'now', step: 'pre', n: 24 },
+      { arm: 'later', step: 'pre', n: 48 },
+      { arm: 'now', step: 'pre', n: 48 },
     ])
     // Now: i even, so i % 4 is 0 or 2 in turn: (1 + 0.5) / 2 and (0 + 0.5) / 2, mean 0.5. After: 1, or 0.75 for each third: mean 11/12.
-    const now = changes.find(
-      ({ arm, measure, wave }) => arm === 'now' && measure === 'knowledge' && wave === 'post',
-    )
+    const now = changes.find(({ arm, wave }) => arm === 'now' && wave === 'post')
     expect(now).toMatchObject({
-      n: 24,
-      before: { mean: 0.5, sd: 0.255 },
+      n: 48,
+      before: { mean: 0.5, sd: 0.253 },
       after: { mean: 0.92 },
       places: 3,
       lost: 0,
@@ -173,52 +181,76 @@ describe('figures', () => {
     })
     expect(now?.difference.mean).toBe(0.42)
     // Members come in turn to the three places of their arm, as another hand counts them.
-    const differences = many(48, scores).flatMap(({ arm, pre = [], post = [] }) =>
-      arm === 'now' ? [(post[0] ?? 0) / 2 + (post[1] ?? 0) / 2 - (pre[0] ?? 0) / 2 - (pre[1] ?? 0) / 2] : [],
-    )
-    const places = [0, 1, 2].map((place) => {
-      const own = differences.filter((_, i) => i % 3 === place)
-      return { n: own.length, sum: own.reduce((sum, one) => sum + one, 0) }
-    })
-    expect(now?.error).toBeCloseTo(placesMean(places).error ?? -1, 4)
+    expect(now?.error).toBeCloseTo(placesMean(placesOf(96, [[0], [1], [2]])).error ?? -1, 4)
     expect(now?.error).toBeGreaterThan(0)
-    expect(changes.find(({ arm }) => arm === 'all')).toMatchObject({ n: 48, places: 6 })
+    expect(changes.find(({ arm }) => arm === 'all')).toMatchObject({ n: 96, places: 6 })
     expect(levels.find(({ arm, wave }) => arm === 'later' && wave === 'pre')).toMatchObject({
-      n: 24,
+      n: 48,
+      began: 48,
       score: { mean: 0.5 },
     })
+    // The first group before the course is compared with nobody.
+    expect(levels.some(({ arm, wave }) => arm === 'now' && wave === 'pre')).toBe(false)
     expect(changes.filter(({ wave }) => wave !== 'post')).toEqual([])
   })
 
+  /** Of so many with {@link scores}, the sums of what changed in those now, by places that count as one. */
+  function placesOf(count: number, sites: readonly (readonly number[])[]): readonly Place[] {
+    const differences = many(count, scores).flatMap(({ arm, pre = [], post = [] }) =>
+      arm === 'now' ? [(post[0] ?? 0) / 2 + (post[1] ?? 0) / 2 - (pre[0] ?? 0) / 2 - (pre[1] ?? 0) / 2] : [],
+    )
+    return sites.map((site) => {
+      const own = differences.filter((_, i) => site.includes(i % 3))
+      return { n: own.length, sum: own.reduce((sum, one) => sum + one, 0) }
+    })
+  }
+
+  it('have an error of sites only where each has 11 people, small places as one, and two sites only once', async () => {
+    const of = async (id: string) => (await read(id)).changes.find(({ arm }) => arm === 'now')
+    const small = await anOldCohort()
+    await addLearners(db, town.coalition, small, many(48, scores))
+    expect(await of(small)).toMatchObject({ n: 24, places: 2, error: null })
+    const two = await anOldCohort()
+    await addLearners(db, town.coalition, two, many(66, scores))
+    const found = await of(two)
+    expect(found?.places).toBe(2)
+    expect(found?.error).toBeCloseTo(placesMean(placesOf(66, [[0, 1], [2]])).error ?? -1, 4)
+    expect(found?.error).toBeGreaterThan(0)
+    // What the next block did at each of two sites would follow.
+    await passDays(db, two, 90)
+    expect((await of(two))?.error).toBe(found?.error)
+    await addLearners(db, town.coalition, two, many(66, scores))
+    expect(await of(two)).toMatchObject({ n: 66, places: 2, error: null })
+  })
+
   it('count answers once: the first try, of the first time', async () => {
-    const id = await aCohort(town)
+    const id = await anOldCohort()
     const learners = await addLearners(
       db,
       town.coalition,
       id,
-      many(22, (i) => ({ arm: i % 2 ? 'now' : 'later', pre: [0, 0] })),
+      many(22, (i) => ({ arm: 'later', pre: [0, i % 2] })),
     )
     await db.admin.query(
-      `insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, try, bank, measures, points, given)
-       select a.coalition_id, a.learner_id, a.course, a.round, 1, a.wave, a.question, 2, a.bank, a.measures, 1, '{}' from training.answer a
-       where a.learner_id = any ($1)`,
+      `insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, try, bank, measures, points, given, given_on)
+       select a.coalition_id, a.learner_id, a.course, a.round, 1, a.wave, a.question, 2, a.bank, a.measures, 1, '{}', a.given_on
+       from training.answer a where a.learner_id = any ($1)`,
       [learners],
     )
     const { levels } = await read(id)
-    expect(levels.map(({ score }) => score.mean)).toEqual([0, 0])
+    expect(levels.map(({ score }) => score.mean)).toEqual([0.25])
   })
 
-  it('of fewer than 11 are told of nobody, nor what would follow from the rest', async () => {
-    const id = await aCohort(town)
+  it('of fewer than 11 are told of nobody, nor of both together where one is not told', async () => {
+    const id = await anOldCohort()
     await addLearners(db, town.coalition, id, [
-      ...many(30, () => ({ arm: 'now', pre: [0.5], post: [1] })),
-      ...many(10, () => ({ arm: 'later', pre: [0], post: [0.5] })),
+      ...many(30, (i) => ({ arm: 'now', pre: [i % 2], post: [1, i % 2] })),
+      ...many(10, (i) => ({ arm: 'later', pre: [i % 2], post: [0.5, i % 2] })),
     ])
     const { steps, changes, levels, minutes } = await read(id)
     expect(steps.filter(({ arm }) => arm === 'later').map(({ n }) => n)).toEqual([null, null, null, null])
-    // Both together less the arm now would be the ten.
     expect(changes.map(({ arm }) => arm)).toEqual(['now'])
-    expect(levels.map(({ arm }) => arm)).toEqual(['now', 'now'])
+    expect(levels.map(({ arm }) => arm)).toEqual(['now'])
     expect(minutes.map(({ arm }) => arm)).toEqual(['now'])
     await addLearners(
       db,
@@ -229,72 +261,111 @@ describe('figures', () => {
     expect((await read(id)).changes.map(({ arm }) => arm)).toEqual(['all', 'later', 'now'])
   })
 
-  it('of those who were lost are told of 11 at least, and their number likewise', async () => {
-    const id = await aCohort(town)
+  it('of those who were lost are told of 11 at least, and of the later arm before the course alone where they are fewer', async () => {
+    const id = await anOldCohort()
+    const lost = (n: number, arm: Learned['arm']) => many(n, (i) => ({ arm, pre: [i % 2] }))
     await addLearners(db, town.coalition, id, [
-      ...many(20, () => ({ arm: 'now', pre: [0.5], post: [1] })),
-      ...many(10, () => ({ arm: 'now', pre: [0] })),
-    ])
-    const lost = async () =>
-      (await read(id)).changes.find(({ arm, wave }) => arm === 'now' && wave === 'post')
-    expect(await lost()).toMatchObject({ lost: null, lostBefore: null })
-    await addLearners(
-      db,
-      town.coalition,
-      id,
-      many(1, () => ({ arm: 'now', pre: [0] })),
-    )
-    expect(await lost()).toMatchObject({ lost: 11, lostBefore: { n: 11, mean: 0, sd: 0 } })
-  })
-
-  it('of those who were lost are told of both together only where neither arm hides them', async () => {
-    const id = await aCohort(town)
-    const lost = (n: number, arm: Learned['arm']) => many(n, () => ({ arm, pre: [0] }))
-    await addLearners(db, town.coalition, id, [
-      ...many(12, () => ({ arm: 'now', pre: [0.5], post: [1] })),
-      ...many(12, () => ({ arm: 'later', pre: [0.5], post: [1] })),
-      ...lost(20, 'later'),
+      ...many(20, (i) => ({ arm: 'now', pre: [i % 2], post: [1, i % 2] })),
+      ...many(20, (i) => ({ arm: 'later', pre: [i % 2], post: [1, i % 2] })),
       ...lost(10, 'now'),
+      ...lost(10, 'later'),
     ])
-    const told = async () => (await read(id)).changes.map(({ arm, lost: n }) => [arm, n])
-    // All less those of the later arm would be the ten.
+    const told = async () => {
+      const { changes, levels } = await read(id)
+      return [
+        changes.map(({ arm, lost: n, lostBefore }) => [arm, n, lostBefore?.mean]),
+        levels.map(({ arm, wave, n }) => [arm, wave, n]),
+      ]
+    }
+    // The later arm before the course less the twenty would be the ten.
     expect(await told()).toEqual([
-      ['all', null],
-      ['later', 20],
-      ['now', null],
+      [['now', null, undefined]],
+      [
+        ['later', 'pre', 30],
+        ['now', 'post', 20],
+      ],
     ])
-    await addLearners(db, town.coalition, id, lost(1, 'now'))
+    await addLearners(db, town.coalition, id, [...lost(1, 'now'), ...lost(1, 'later')])
     expect(await told()).toEqual([
-      ['all', 31],
-      ['later', 20],
-      ['now', 11],
+      [
+        ['all', 22, 0.45],
+        ['later', 11, 0.45],
+        ['now', 11, 0.45],
+      ],
+      [
+        ['later', 'post', 20],
+        ['later', 'pre', 31],
+        ['now', 'post', 20],
+      ],
     ])
   })
 
-  it('count nobody as lost who was not asked yet', async () => {
-    const id = await aCohort(town)
-    const learners = await addLearners(db, town.coalition, id, [
-      ...many(12, () => ({ arm: 'now', pre: [0.5], post: [1], 'three-months': [1] })),
-      ...many(11, () => ({ arm: 'now', pre: [0], post: [1] })),
+  it('of a later time are of those who answered each time, and are told where 11 fewer did or none', async () => {
+    const id = await anOldCohort()
+    const came = (n: number, more: Partial<Learned>) =>
+      many(n, (i) => ({ arm: 'now', pre: [i % 2], post: [1, i % 2], ...more }) as const)
+    await addLearners(db, town.coalition, id, [
+      ...came(20, { 'three-months': [1, 0], 'six-months': [1] }),
+      ...came(10, {}),
     ])
-    const lost = async () => (await read(id)).changes.find(({ wave }) => wave === 'three-months')?.lost
-    expect(await lost()).toBe(0)
+    const told = async () => (await read(id)).changes.map(({ wave, n, lost }) => [wave, n, lost])
+    // Each of those who came after three months answered alike, and those after six.
+    expect(await told()).toEqual([['post', 30, 0]])
     await db.admin.query(
-      `update training.progress set started_on = current_date - 100, finished_on = (current_date - interval '3 months')::date
-       where learner_id = any ($1)`,
+      `update training.answer a set points = m.place % 2 from cohorts.member m
+       where m.cohort_id = $1 and a.learner_id = m.learner_id and a.wave = any ($2)`,
+      [id, ['three-months', 'six-months']],
+    )
+    // Thirty less twenty would be ten.
+    expect(await told()).toEqual([['post', 30, 0]])
+    await addLearners(db, town.coalition, id, came(1, { 'six-months': [1] }))
+    expect(await told()).toEqual([
+      ['post', 31, 0],
+      ['six-months', 20, 11],
+      ['three-months', 20, 11],
+    ])
+  })
+
+  it('of people who all began or answered alike are told of nobody', async () => {
+    const id = await anOldCohort()
+    await addLearners(db, town.coalition, id, [
+      ...many(12, (i) => ({ arm: 'now', pre: [i % 2], post: [1] })),
+      ...many(12, () => ({ arm: 'later', pre: [0.5] })),
+    ])
+    const { changes, levels } = await read(id)
+    expect([changes, levels]).toEqual([[], []])
+  })
+
+  it('count as lost nobody who still has their time, and nothing that is answered after it', async () => {
+    const id = await anOldCohort()
+    const learners = await addLearners(db, town.coalition, id, [
+      ...many(12, (i) => ({ arm: 'now', pre: [i % 2], post: [1, i % 2], 'three-months': [1, i % 2] })),
+      ...many(11, (i) => ({ arm: 'now', pre: [i % 2], post: [1, i % 2] })),
+    ])
+    const told = async () => (await read(id)).changes.map(({ wave, n, lost }) => [wave, n, lost])
+    expect(await told()).toEqual([
+      ['post', 23, 0],
+      ['three-months', 12, 11],
+    ])
+    await db.admin.query(
+      `insert into training.answer (coalition_id, learner_id, course, round, edition, wave, question, bank, measures, points, given)
+       select a.coalition_id, a.learner_id, a.course, 1, 1, 'three-months', 'late-' || a.question, a.bank, a.measures, a.points, '{}'
+       from training.answer a where a.learner_id = any ($1) and a.wave = 'post'`,
       [learners],
     )
-    expect(await lost()).toBe(11)
+    expect(await told()).toEqual([
+      ['post', 23, 0],
+      ['three-months', 12, 11],
+    ])
   })
 
-  it('of how the course was are counts of both arms, each question by itself, and no answer of a few or that follows', async () => {
-    const id = await aCohort(town)
+  it('of what people thought of it are counts of both arms, each question by itself, and no answer of a few or that follows', async () => {
+    const id = await anOldCohort()
     const said = (n: number, of: NonNullable<Learned['said']>) =>
-      many(n, (i) => ({ arm: i % 2 ? 'now' : 'later', pre: [0], post: [1], said: of }) as const)
+      many(n, () => ({ arm: 'now', pre: [0], post: [1], said: of }) as const)
     const reactions = async () => (await read(id)).reactions
-    expect(await reactions()).toEqual({ answered: 0, items: [], minutes: null })
     await addLearners(db, town.coalition, id, [
-      ...many(5, scores),
+      ...many(22, (i) => ({ ...scores(i), arm: 'now' }) as const),
       ...said(10, { relevance: 'very', minutes: 9 }),
     ])
     expect(await reactions()).toEqual({ answered: null, items: [], minutes: null })
@@ -338,21 +409,45 @@ describe('figures', () => {
       ...said(10, { relevance: 'not' }),
     ])
     expect((await relevance())?.answers.map(({ n }) => n)).toEqual([11, 11, 13, 13])
+    // What ten of the other arm say waits for one more of them.
+    await addLearners(db, town.coalition, id, [
+      ...many(10, (i) => ({
+        arm: 'later',
+        pre: [0],
+        post: [1],
+        said: { relevance: i % 2 ? 'very' : 'not' },
+      })),
+      ...many(1, () => ({ arm: 'later', pre: [0], post: [1] })),
+    ])
+    expect((await relevance())?.n).toBe(48)
+    await addLearners(db, town.coalition, id, [
+      { arm: 'later', pre: [0], post: [1], said: { relevance: 'not' } },
+    ])
+    expect((await relevance())?.n).toBe(59)
   })
 
-  it('of one question are told where 11 changed, and not where all or nobody was right', async () => {
-    const id = await aCohort(town)
+  it('of one question are told where 11 changed, and not where all or nobody was right, nor where a few left it out', async () => {
+    const id = await anOldCohort()
     const all = (n: number, pre: number, post: number) =>
-      many(n, (i) => ({ arm: i % 2 ? 'now' : 'later', pre: [pre], post: [post] }) as const)
+      many(n, () => ({ arm: 'now', pre: [pre], post: [post] }) as const)
     await addLearners(db, town.coalition, id, [...all(12, 1, 1), ...all(2, 1, 0), ...all(8, 0, 1)])
     expect((await read(id)).questions).toEqual([])
     await addLearners(db, town.coalition, id, all(1, 0, 1))
     expect((await read(id)).questions).toEqual([
       { bank: 'bank-x', measure: 'knowledge', n: 23, before: 0.61, after: 0.91, lost: 2, gained: 9 },
     ])
-    const alike = await aCohort(town)
-    await addLearners(db, town.coalition, alike, all(24, 0, 1))
-    expect((await read(alike)).questions).toEqual([])
+    const alike = await anOldCohort()
+    await addLearners(
+      db,
+      town.coalition,
+      alike,
+      many(24, (i) => ({ arm: 'now', pre: [0, i % 2], post: [1, 1 - (i % 2)] })),
+    )
+    expect((await read(alike)).questions.map(({ bank, n }) => [bank, n])).toEqual([['bank-y', 24]])
+    // Everybody's score less the question of the 24 would be that of the one.
+    await addLearners(db, town.coalition, alike, all(1, 1, 0))
+    expect((await read(alike)).questions.map(({ bank, n }) => [bank, n])).toEqual([['bank-x', 25]])
+    expect((await read(alike)).changes.map(({ n }) => n)).toEqual([25])
   })
 
   it('of how many were to learn count also those who never began', async () => {

@@ -58,6 +58,32 @@ describe('places that programs held', () => {
     expect(await lines(town.evaluator, quarterAgo(0), '2999-01-01')).toEqual([])
   })
 
+  it('wait three days after a quarter, in which a hold of its last day may still change', async () => {
+    const [, , , , , f = ''] = town.programs.map(({ program }) => program)
+    // The function as it ships, on another day.
+    const { rows } = await db.admin.query<{ shipped: string }>(
+      `select pg_get_functiondef('cohorts.holds_of_programs'::regproc) as shipped`,
+    )
+    const shipped = rows[0]?.shipped.replaceAll('holds_of_programs', 'holds_on_a_day') ?? ''
+    expect(shipped).toContain('now()')
+    await db.admin.query(shipped.replaceAll('now()', `current_setting('cohorts.test_now')::timestamptz`))
+    const told = async (daysAfter: number) => {
+      const moment = new Date(Date.parse(quarterAgo(1)) + daysAfter * 86_400_000).toISOString()
+      return await town.evaluator.run(async (ctx) => {
+        await ctx.prepared('cohorts_t_now', `select set_config('cohorts.test_now', $1, true)`, [moment])
+        const lines = await ctx.prepared<Line>(
+          'cohorts_t_then',
+          'select program, held, came from cohorts.holds_on_a_day($1::date, $2::date)',
+          [quarterAgo(2), quarterAgo(1)],
+        )
+        return lines.filter(({ program }) => program === f)
+      })
+    }
+    expect(await told(1)).toEqual([])
+    expect(await told(2.9)).toEqual([])
+    expect(await told(3)).toEqual([{ program: f, held: 12, came: 12 }])
+  })
+
   it('are for whoever reads cohorts of that coalition, and for nobody else', async () => {
     const [place] = town.programs
     if (!place) throw new Error('no program')

@@ -15,6 +15,7 @@ type Code =
   | 'elsewhere-stated'
   | 'not-begun'
   | 'not-finished'
+  | 'reaction-closed'
   | 'minutes-spent'
   | 'booster-done'
   | 'number-first'

@@ -1915,6 +1915,14 @@ export interface MessageValues {
   'cohorts.drawn-as.agency': Record<never, never>
   'cohorts.drawn-as.person': Record<never, never>
   'cohorts.drawn-as.program': Record<never, never>
+  'cohorts.due': Record<never, never>
+  'cohorts.due.from': { day: string | number }
+  'cohorts.due.hidden': Record<never, never>
+  'cohorts.due.more': { day: string | number }
+  'cohorts.due.text': Record<never, never>
+  'cohorts.due.told': { n: number }
+  'cohorts.due.waits': { n: string | number }
+  'cohorts.due.withheld': { n: number }
   'cohorts.estimate': { high: string | number; low: string | number; value: string | number }
   'cohorts.few': Record<never, never>
   'cohorts.filed': Record<never, never>
@@ -4685,6 +4693,7 @@ export interface MessageValues {
   'learning.refused.not-begun': Record<never, never>
   'learning.refused.not-finished': Record<never, never>
   'learning.refused.number-first': Record<never, never>
+  'learning.refused.reaction-closed': Record<never, never>
   'learning.refused.starts-later': { from: string | number }
   'learning.refused.unknown-course': Record<never, never>
   'learning.rung.one-month': Record<never, never>

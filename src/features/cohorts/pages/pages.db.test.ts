@@ -20,7 +20,7 @@ import {
   somebody,
 } from '../testing/cohort-town.ts'
 import { heldPlaces, quarterAgo } from '../testing/held-places.ts'
-import { addLearners } from '../testing/learners.ts'
+import { addLearners, beganLongAgo } from '../testing/learners.ts'
 
 let db: TestDatabase
 let web: TestServer
@@ -173,19 +173,19 @@ describe('planning', () => {
 
 describe('the report', () => {
   it('shows groups with how sure it is, in pictures and tables, and names nobody who learned', async () => {
-    const id = await aCohort(town)
+    const id = await beganLongAgo(db, await aCohort(town))
     const learners = await addLearners(
       db,
       town.coalition,
       id,
-      Array.from({ length: 48 }, (_, i) => ({
+      Array.from({ length: 96 }, (_, i) => ({
         arm: i % 2 === 0 ? 'now' : 'later',
         pre: [i % 4 < 2 ? 1 : 0, i % 5 === 0 ? 1 : 0, 0.5],
-        ...(i < 36 && {
+        ...(i < 72 && {
           post: [1, i % 3 === 0 ? 0 : 1, i % 7 === 0 ? 0.5 : 1],
           said: {
-            relevance: i < 20 ? 'very' : i < 32 ? 'somewhat' : 'not',
-            harder: i < 22 ? 'no' : 'some',
+            relevance: i < 40 ? 'very' : i < 64 ? 'somewhat' : 'not',
+            harder: i < 44 ? 'no' : 'some',
             minutes: 14,
           },
         }),
@@ -193,25 +193,60 @@ describe('the report', () => {
     )
     const answer = await get(`/learning/cohorts/${id}`)
     const text = await shown(`/learning/cohorts/${id}`)
-    expect(text).toMatch(/Started 24 \(100%\) 24 \(100%\)/)
-    expect(text).toMatch(/Answered right after 18 \(75%\) 18 \(75%\)/)
-    // Nobody was lost half a year before they are asked.
-    const due = (days: number) => `Not due until ${t.date(monthsAfter(inDays(days), 6))}`
-    expect(text).toContain(`Answered after 6 months ${due(0)} ${due(60)}`)
-    expect(text).toMatch(/Knowledge Right after \d+% of 18 \d+% of 24 \+\d+ \([+−]?\d+ to \+\d+\)/)
+    expect(text).toMatch(/Started 48 \(100%\) 48 \(100%\)/)
+    expect(text).toMatch(/Answered right after 36 \(75%\) 36 \(75%\)/)
+    expect(text).toContain('First group Shown for 48 people.')
+    expect(text).toMatch(/Knowledge Right after \d+% of 36 \d+% of 48 \+\d+ \([+−]?\d+ to \+\d+\)/)
     expect(text).toMatch(
-      /Knowledge Right after Both groups 36 \d+% \d+% \+\d+ \(.*\) \d\.\d d \d\.\d\d, g \d\.\d\d/,
+      /Knowledge Right after Both groups 72 \d+% \d+% \+\d+ \(.*\) \d\.\d d \d\.\d\d, g \d\.\d\d/,
     )
-    expect(text).toContain('People who answered at least one question: 36.')
-    expect(text).toMatch(/Very relevant How relevant was the course to your work\? 20 of 36/)
+    expect(text).toMatch(/Knowledge Right after Both groups 24 [+−]?\d+ \(/)
+    expect(text).toContain('People who answered at least one question: 72.')
+    expect(text).toMatch(/Very relevant How relevant was the course to your work\? 40 of 72/)
     expect(text).toMatch(/Somewhat relevant How relevant [^?]+\? Not shown/)
-    expect(text).toMatch(/Yes, some of it [^?]+\? 14 of 36/)
-    expect(text).toMatch(/Yes, a lot of it [^?]+\? 0 of 36/)
+    expect(text).toMatch(/Yes, some of it [^?]+\? 28 of 72/)
+    expect(text).toMatch(/Yes, a lot [^?]+\? 0 of 72/)
     expect(text).not.toContain('Think back to before')
-    expect(text).toContain('half of the 36 people who said it spent 14 minutes or less')
+    expect(text).toContain('half of the 72 people who said it spent 14 minutes or less')
     expect(text).toContain('Groups of fewer than 11 people are not shown')
     expect(answer.body).toContain('class="row-bars"')
     for (const learner of learners) expect(answer.body).not.toContain(learner)
+  })
+
+  it('says when results are shown, and which are not and why', async () => {
+    const early = await aCohort(town)
+    await addLearners(
+      db,
+      town.coalition,
+      early,
+      Array.from({ length: 12 }, (_, i) => ({ arm: 'now', joined: 0, pre: [i % 2] })),
+    )
+    const first = await shown(`/learning/cohorts/${early}`)
+    // Nobody was lost half a year before they are asked.
+    const asked = (days: number) => `Not due until ${t.date(monthsAfter(inDays(days), 6))}`
+    expect(first).toContain(`Answered after 6 months ${asked(0)} ${asked(60)}`)
+    // Three months in which they start, one for the course, and two weeks.
+    const due = (months: number) => {
+      const over = monthsAfter(monthsAfter(inDays(0), 3), months)
+      return `From ${t.date(new Date(Date.parse(over) + 14 * 86_400_000).toISOString().slice(0, 10))}.`
+    }
+    expect(first).toContain(`First group ${due(1)} ${due(5)} ${due(8)} Later group`)
+    expect(first).toContain(`Later group ${'After 11 people have started. '.repeat(3).trim()}`)
+
+    const old = await beganLongAgo(db, await aCohort(town))
+    const [learner] = await addLearners(db, town.coalition, old, [
+      ...Array.from({ length: 12 }, (_, i) => ({ arm: 'now', pre: [i % 2], post: [1 - (i % 2)] }) as const),
+      ...Array.from({ length: 24 }, (_, i) => ({ arm: 'later', pre: [i % 2], post: [i % 2] }) as const),
+      { arm: 'later', pre: [1] },
+    ])
+    const few = 'Not shown: a few people stopped answering'
+    expect(await shown(`/learning/cohorts/${old}`)).toMatch(
+      new RegExp(`First group Shown for 12 people\\. ${few}.+Later group ${few}`),
+    )
+    await db.admin.query('delete from training.progress where learner_id = $1', [learner])
+    expect(await shown(`/learning/cohorts/${old}`)).toContain(
+      'First group Not shown for 12 people: one of them deleted their scores.',
+    )
   })
 
   it('shows what came of it where that is counted, and of everything else that it is not counted yet', async () => {

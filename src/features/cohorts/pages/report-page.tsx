@@ -8,6 +8,7 @@ import type { Report } from '../report/report-of.ts'
 import { courseWords, groupWords } from '../words.ts'
 import { CohortsFrame } from './frame.tsx'
 import { BehaviorPart } from './parts/behavior-part.tsx'
+import { DuePart } from './parts/due-part.tsx'
 import { FunnelPart } from './parts/funnel-part.tsx'
 import { ArmsPart, ChangesPart, LostPart, QuestionsPart } from './parts/learned-parts.tsx'
 import { OutcomesPart } from './parts/outcomes-part.tsx'
@@ -47,6 +48,7 @@ export function ReportPage(props: ReportProps) {
         {t('cohorts.report.groups', { n: MINIMUM_GROUP })}
       </p>
       <FunnelPart report={report} cohort={cohort} now={props.now} />
+      <DuePart report={report} />
       <ReactionPart report={report} />
       <ArmsPart report={report} />
       <ChangesPart report={report} />

@@ -4,7 +4,7 @@ import type { Arm } from '../drawing/draw-arms.ts'
 import type { Step } from '../statistics/funnel.ts'
 import type { Sample } from '../statistics/sample.ts'
 
-/** Groups of fewer are told of nobody; sql/figures.sql holds to it, whoever asks. */
+/** Groups of fewer are told of nobody, nor are groups that differ by fewer; sql/each-block.sql holds to it, whoever asks. */
 export const MINIMUM_GROUP = 11
 
 /** Answers after the course that are compared with those before it. */
@@ -19,8 +19,9 @@ export type Measured = (typeof measures)[number]
 export type Group = Arm | 'all'
 
 interface OfPlaces {
+  /** Places where people are few count as one. */
   readonly places: number
-  /** Standard error that holds although people of one place are alike; null: fewer than two places. */
+  /** Standard error that holds although people of one place are alike; null: fewer than two, or it would tell of a few. */
   readonly error: number | null
 }
 
@@ -33,18 +34,20 @@ export interface Change extends OfPlaces {
   readonly before: Sample
   readonly after: Sample
   readonly difference: Sample
-  /** How many answered before and not then; null: so few that nothing is said. */
+  /** How many answered before and not each time until then; null: of one block so few that nothing is said. */
   readonly lost: number | null
-  /** How those began; null: none, or so few. */
+  /** How those began; null: none, or likewise. */
   readonly lostBefore: Sample | null
 }
 
-/** An arm at one time. */
+/** An arm at one time: the first one after the course, the later one before it too. */
 export interface Level extends OfPlaces {
   readonly arm: Arm
   readonly measure: Measured
   readonly wave: 'pre' | AfterWave
   readonly n: number
+  /** How many joined in the same blocks, whether or not they answered. */
+  readonly began: number
   readonly score: Sample
 }
 
@@ -60,9 +63,20 @@ export interface QuestionFigures {
   readonly gained: number
 }
 
-/** How the course was for those of both arms who finished it and said so. */
+/** Of how many of an arm the answers of a time are told: whole blocks of those who joined, once all of them had their time. */
+export interface Due {
+  readonly arm: Arm
+  readonly wave: AfterWave
+  readonly told: number
+  /** In blocks in which somebody deleted their scores: they are told of nowhere. */
+  readonly withheld: number
+  /** ISO day from which more are told; null: nobody waits, or fewer than {@link MINIMUM_GROUP} joined. */
+  readonly next: string | null
+}
+
+/** What those of both arms thought of the course who finished it in time and said so. */
 export interface Reactions {
-  /** Who answered anything; null: fewer than {@link MINIMUM_GROUP}, and not nobody. */
+  /** Who answered anything; null: of no block {@link MINIMUM_GROUP} did. */
   readonly answered: number | null
   /** Questions that enough people answered. An answer that nobody chose is absent; n null: of a few, or one would follow from it. */
   readonly items: readonly {
@@ -81,6 +95,8 @@ export interface Figures {
     readonly step: Step | 'finished'
     readonly n: number | null
   }[]
+  /** Where somebody joined. */
+  readonly due: readonly Due[]
   readonly reactions: Reactions
   /** Median minutes of those who finished. */
   readonly minutes: readonly { readonly arm: Arm; readonly n: number; readonly median: number }[]

@@ -15,6 +15,11 @@ const figures: Figures = {
     { arm: 'later', step: 'started', n: 25 },
     { arm: 'later', step: 'pre', n: 25 },
   ],
+  due: [
+    { arm: 'now', wave: 'post', told: 32, withheld: 0, next: '2027-01-14' },
+    { arm: 'now', wave: 'three-months', told: 32, withheld: 0, next: null },
+    { arm: 'later', wave: 'post', told: 0, withheld: 0, next: '2027-02-14' },
+  ],
   reactions: {
     answered: 18,
     items: [
@@ -51,12 +56,22 @@ const figures: Figures = {
     },
   ],
   levels: [
-    { arm: 'now', measure: 'knowledge', wave: 'post', n: 20, score: sample(20, 0.8), places: 4, error: 0.06 },
+    {
+      arm: 'now',
+      measure: 'knowledge',
+      wave: 'post',
+      n: 20,
+      began: 32,
+      score: sample(20, 0.8),
+      places: 4,
+      error: 0.06,
+    },
     {
       arm: 'later',
       measure: 'knowledge',
       wave: 'pre',
       n: 25,
+      began: 25,
       score: sample(25, 0.4),
       places: 4,
       error: 0.08,
@@ -130,8 +145,14 @@ describe('a report', () => {
     expect(reportOf({ ...figures, levels: figures.levels.filter(({ arm }) => arm === 'now') }).arms).toEqual(
       [],
     )
-    const hidden = figures.steps.map((one) => (one.arm === 'later' ? { ...one, n: null } : one))
-    expect(reportOf({ ...figures, steps: hidden }).arms[0]?.bounds).toBeNull()
+  })
+
+  it('says of which time nothing is told although it is over', () => {
+    expect(report.due.map(({ arm, wave, hidden }) => [arm, wave, hidden])).toEqual([
+      ['now', 'post', false],
+      ['now', 'three-months', true],
+      ['later', 'post', false],
+    ])
   })
 
   it('says of how it was each answer in its order, also that nobody chose one, and nothing of a question of few', () => {

@@ -10,6 +10,7 @@ import {
   type AfterWave,
   afterWaves,
   type Change,
+  type Due,
   type Figures,
   type Group,
   type Level,
@@ -55,8 +56,8 @@ export interface ArmsRow {
   readonly now: Level
   readonly later: Level
   readonly difference: Estimate | NotEstimable
-  /** Whatever all of both arms would have answered who began and did not answer; null: so few that nothing is said of them. */
-  readonly bounds: Bounds | null
+  /** Whatever all of both arms would have answered who began and did not answer. */
+  readonly bounds: Bounds
 }
 
 export interface QuestionRow extends QuestionFigures {
@@ -73,7 +74,14 @@ export interface ReactionRow {
   readonly of: number
 }
 
+/** When a time is told of an arm. */
+export interface DueRow extends Due {
+  /** Its time is over, and it is told of no measure: it would tell of those few in whom it differs from what is told. */
+  readonly hidden: boolean
+}
+
 export interface Report {
+  readonly due: readonly DueRow[]
   readonly reactions: Pick<Reactions, 'answered' | 'minutes'> & { readonly rows: readonly ReactionRow[] }
   readonly funnels: readonly ArmFunnel[]
   readonly minutes: Figures['minutes']
@@ -119,6 +127,7 @@ export function byWidest(changes: readonly ChangeRow[]): {
 export function reportOf(figures: Figures): Report {
   return {
     funnels: ARMS.map((arm) => funnelOfArm(figures, arm)),
+    due: figures.due.map((one) => ({ ...one, hidden: one.told > 0 && !isTold(figures, one) })),
     minutes: figures.minutes.toSorted((one, other) => ARMS.indexOf(one.arm) - ARMS.indexOf(other.arm)),
     reactions: { ...figures.reactions, rows: reactionRows(figures.reactions) },
     changes: figures.changes.map(changeRow).toSorted(inOrder),
@@ -126,6 +135,9 @@ export function reportOf(figures: Figures): Report {
     questions: figures.questions.map((one) => ({ ...one, test: mcNemar(one) })),
   }
 }
+
+const isTold = ({ changes }: Figures, due: Due): boolean =>
+  changes.some(({ arm, wave }) => arm === due.arm && wave === due.wave)
 
 function reactionRows({ items }: Reactions): readonly ReactionRow[] {
   return reactionItems.flatMap((item) => {
@@ -202,18 +214,14 @@ function armsRows(figures: Figures): readonly ArmsRow[] {
           now,
           later,
           difference: differenceOfArms(placesOf(now), placesOf(later)),
-          bounds: boundsOfArms(figures, now, later),
+          bounds: boundsOfArms(now, later),
         },
       ]
     })
 }
 
 /** Of all who began, also those who did not answer. */
-function boundsOfArms(figures: Figures, now: Level, later: Level): Bounds | null {
-  const of = ({ arm, n, score }: Level): Bounds | null => {
-    const began = stepOf(figures, arm, 'started')?.n
-    return began == null ? null : boundsOfMean({ n, sum: n * score.mean }, Math.max(0, began - n))
-  }
-  const [one, other] = [of(now), of(later)]
-  return one && other && boundsBetween(one, other)
+function boundsOfArms(now: Level, later: Level): Bounds {
+  const of = ({ n, began, score }: Level): Bounds => boundsOfMean({ n, sum: n * score.mean }, began - n)
+  return boundsBetween(of(now), of(later))
 }

@@ -1,4 +1,4 @@
--- A demo shows a cohort half a year in, which nobody who looks at it could make.
+-- A demo shows a cohort some months in, which nobody who looks at it could make.
 grant create on schema cohorts to :definer;
 set local role :definer;
 
@@ -11,8 +11,8 @@ begin
   if not identity.is_demo() then
     raise exception 'not a demo' using errcode = 'insufficient_privilege';
   end if;
-  insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round)
-  select u.coalition_id, u.cohort_id, l.id, u.place, u.arm, p.round
+  insert into cohorts.member (coalition_id, cohort_id, learner_id, place, arm, round, joined_on)
+  select u.coalition_id, u.cohort_id, l.id, u.place, u.arm, p.round, p.started_on
   from cohorts.unit u
   join cohorts.cohort c on c.coalition_id = u.coalition_id and c.id = u.cohort_id
   join training.learner l on l.coalition_id = u.coalition_id and l.agency_id = u.agency_id

@@ -1,5 +1,5 @@
--- Who joins a cohort, and what is told of it: of groups of 11 at least. Whoever begins a course in a place that takes part joins by that act,
--- under the random id of the learner; nobody lists members. Re-applied whenever this file changes.
+-- Who joins a cohort, and what is told of it: of groups of 11 at least, by whole blocks (each-block.sql). Whoever begins a course in a
+-- place that takes part joins by that act, under the random id of the learner; nobody lists members. Re-applied whenever this file changes.
 grant select, insert on cohorts.member to :definer;
 create policy definer_reads_members on cohorts.member for select to :definer using (true);
 create policy definer_adds_members on cohorts.member for insert to :definer with check (true);
@@ -36,93 +36,170 @@ begin
   return null;
 end $$;
 
--- Of a group: how many, mean, standard deviation, rounded. Rounding is not enough: two looks, or two groups that differ by a few, can still tell
--- of those few.
+-- Of a group: how many, mean, standard deviation, rounded. With n beside it a mean of two digits is as good as exact: what keeps it from telling of
+-- one person is that no two groups differ by a few (each-block.sql).
 create or replace function cohorts.sample(n numeric, total float8, squares float8) returns jsonb
   language sql immutable set search_path = pg_catalog, pg_temp
   return jsonb_build_object('n', n, 'mean', round((total / n)::numeric, 2),
     'sd', round(sqrt(greatest(squares - total ^ 2 / n, 0) / greatest(n - 1, 1))::numeric, 3));
 
-create or replace function cohorts.error_of(n numeric, places bigint, total float8, squares float8, cross_sum float8, sizes float8)
+create or replace function cohorts.error_of(n numeric, sites bigint, total float8, squares float8, cross_sum float8, sizes float8)
   returns numeric
   language sql immutable set search_path = pg_catalog, pg_temp
-  return case when places >= 2 then round((sqrt(places::float8 / (places - 1)
+  return case when sites >= 2 then round((sqrt(sites::float8 / (sites - 1)
     * greatest(squares - 2 * total / n * cross_sum + (total / n) ^ 2 * sizes, 0)) / n)::numeric, 4) end;
 
--- All figures of one cohort, by arm and together: how far people came, what their scores were, how they changed. No group of fewer than
--- 11 is told, nor one that would follow from the others: both arms together only where neither is hidden, and and so of those who
--- were lost. Means are shares of the points, rounded to a hundredth; of places only how many there are and the error that holds
--- although people of one are alike (CR1).
+-- All figures of one cohort, by arm and together: how far people came, what their scores were, how they changed. Scores are those of whole
+-- blocks (each-block.sql); of both arms together only where each is told. A block in which somebody deleted their scores is told of nowhere from
+-- then on. How many people joined and answered is counted as it is today: that says of nobody how they did.
+-- Means are shares of the points, rounded to a hundredth; of sites only how many there are and the error that holds although people of one
+-- are alike (CR1). Places that are small are put together to one site, in the order in which they were drawn: the error of two
+-- sites says what each of them did.
 create or replace function cohorts.figures(wanted uuid) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with of_cohort as (
-    select c.coalition_id, c.id, c.course, c.drawn_as, c.now_from, c.until, identity.today() as today from cohorts.cohort c
+    select c.coalition_id, c.id, c.course, c.drawn_as, c.now_from, c.later_from, c.until, identity.today() as today from cohorts.cohort c
     where c.id = figures.wanted and c.coalition_id = identity.coalition() and identity.has('cohorts.see')
   ),
   -- Whatever is kept of a member is looked up for each by themself, on its key (a limit keeps it so): the planner multiplies what four columns
   -- leave, takes all learners of a state for one, and would compare each with each. So twice the learners take twice the time.
+  -- Whoever deleted their scores, or began anew after it, is not `kept`.
   member as materialized (
-    select m.coalition_id, m.arm, m.place, m.learner_id, m.round, c.course, coalesce(p.finished_on, p.started_on, m.joined_on) as since,
-      p.finished_on, p.seconds
+    select m.coalition_id, m.arm, m.place, m.learner_id, m.round, m.joined_on, c.course, p.finished_on, p.seconds,
+      p.started_on is not distinct from m.joined_on as kept
     from of_cohort c join cohorts.member m on m.coalition_id = c.coalition_id and m.cohort_id = c.id
     left join lateral (select p.finished_on, p.started_on, p.seconds from training.progress p where p.coalition_id = m.coalition_id
       and p.learner_id = m.learner_id and p.course = c.course and p.round = m.round limit 1) p on true
   ),
-  -- Of each the mean of each wave, by bank and of all of a measure.
+  -- From the first day of an arm on; nobody joins after three years.
+  span as (
+    select a.arm, k, case when k > 0 then (a.since + k * interval '3 months')::date else '-infinity' end as begins,
+      (a.since + (k + 1) * interval '3 months')::date as ends
+    from of_cohort c cross join lateral (values ('now', c.now_from), ('later', c.later_from)) a (arm, since)
+    cross join generate_series(0, 13) k
+  ),
+  filled as materialized (
+    select s.arm, s.k, s.begins, s.ends, count(m.learner_id) as joined, coalesce(bool_and(m.kept), true) as kept
+    from span s left join member m on m.arm = s.arm and m.joined_on >= s.begins and m.joined_on < s.ends group by 1, 2, 3, 4
+  ),
+  numbered as (
+    select f.arm, b.k - 1 as k, b.block
+    from (select f.arm, cohorts.blocks(array_agg(f.joined order by f.k)) as blocks from filled f group by 1) f
+    cross join lateral unnest(f.blocks) with ordinality b (block, k)
+  ),
+  -- The last time that is over, two weeks ago at least, so that nothing of it is still on its way; null: none.
+  block as materialized (
+    select w.*, (select max(at) from generate_series(1, 3) at where (w.whole_at + cohorts.time_for(at))::date + 14 <= c.today) as last
+    from of_cohort c cross join (
+      select f.arm, f.begins, f.ends, f.joined, n.block, bool_and(f.kept) over of_block as kept, max(f.ends) over of_block as whole_at
+      from filled f join numbered n on n.arm = f.arm and n.k = f.k window of_block as (partition by n.arm, n.block)
+    ) w
+  ),
+  -- Which places are one site: as many as had 22 of the first block, who never change.
+  site as materialized (
+    select p.arm, p.place, greatest(1, ceil(sum(p.joined) over (partition by p.arm order by p.place) / 22)) as site
+    from (
+      select m.arm, m.place, count(*) filter (where b.block = 1) as joined
+      from member m left join block b on b.arm = m.arm and m.joined_on >= b.begins and m.joined_on < b.ends group by 1, 2
+    ) p
+  ),
+  -- Whoever is in no block of which anything is told has none.
+  placed as materialized (
+    select m.coalition_id, m.learner_id, m.round, m.course, m.joined_on, m.arm, m.seconds, b.block, b.last, s.site,
+      m.finished_on <= (m.joined_on + cohorts.time_for(1))::date as finished
+    from member m join site s on s.arm = m.arm and s.place = m.place
+    left join lateral (select b.block, b.last from block b where b.kept and b.last is not null and b.block is not null
+      and b.arm = m.arm and m.joined_on >= b.begins and m.joined_on < b.ends limit 1) b on true
+  ),
+  -- Of each the mean of each wave, of what was answered in time, by bank and of all of a measure; and which waves they answered at all.
   answered as materialized (
-    select m.arm, m.place, m.learner_id, m.since, o.measures, o.bank, o.is_all, o.pre, o.post, o.three, o.six
-    from member m cross join lateral (
-      select a.measures, a.bank, grouping(a.bank) = 1 as is_all, avg(a.points::float8) filter (where a.wave = 'pre') as pre,
-        avg(a.points::float8) filter (where a.wave = 'post') as post, avg(a.points::float8) filter (where a.wave = 'three-months') as three,
-        avg(a.points::float8) filter (where a.wave = 'six-months') as six
+    select m.arm, m.block, m.site, m.last, o.measures, o.bank, o.kind, o.pre, o.post, o.three, o.six, o.came
+    from placed m cross join lateral (
+      select a.measures, a.bank, grouping(a.measures, a.bank) as kind,
+        avg(a.points::float8) filter (where a.wave = 'pre' and a.given_on <= (m.joined_on + cohorts.time_for(0))::date) as pre,
+        avg(a.points::float8) filter (where a.wave = 'post' and a.given_on <= (m.joined_on + cohorts.time_for(1))::date) as post,
+        avg(a.points::float8) filter (where a.wave = 'three-months' and a.given_on <= (m.joined_on + cohorts.time_for(2))::date) as three,
+        avg(a.points::float8) filter (where a.wave = 'six-months' and a.given_on <= (m.joined_on + cohorts.time_for(3))::date) as six,
+        bit_or(case a.wave when 'pre' then 1 when 'post' then 2 when 'three-months' then 4 else 8 end) as came
       from training.answer a
       where a.coalition_id = m.coalition_id and a.learner_id = m.learner_id and a.course = m.course and a.round = m.round
         and a.try = 1 and a.wave in ('pre', 'post', 'three-months', 'six-months') and a.measures <> 'practice'
-      group by grouping sets ((a.measures, a.bank), (a.measures))
+      group by grouping sets ((a.measures, a.bank), (a.measures), ())
     ) o
   ),
+  -- How far each of a block came without a gap, as far as the times are over.
   score as materialized (
-    select a.arm, a.place, a.learner_id, a.since, a.measures, a.pre, a.post, a.three, a.six from answered a where a.is_all
+    select a.arm, a.block, a.site, a.last, a.measures, a.pre, a.post, a.three, a.six,
+      least(a.last, case when a.post is null then 0 when a.three is null then 1 when a.six is null then 2 else 3 end) as reach
+    from answered a where a.kind = 1 and a.pre is not null and a.block is not null
   ),
-  -- How often each learner was measured in each wave.
-  came as (
-    select s.arm, s.learner_id, count(s.pre) as pre, count(s.post) as post, count(s.three) as three, count(s.six) as six
-    from score s group by 1, 2
+  told as materialized (
+    select s.arm, s.block, s.measures,
+      cohorts.told_times(array_agg(s.reach), array_agg(s.pre), case s.arm when 'later' then 0 else 1 end, s.last) as times
+    from score s group by 1, 2, 3, s.last
   ),
-  -- Of each place, sums that all else follows from. Whoever is not asked yet is not lost.
-  changed as (
-    select s.arm, s.place, s.measures, w.wave, count(w.after) as n, sum(w.after - s.pre) as d, sum((w.after - s.pre) ^ 2) as dd,
-      sum(s.pre) filter (where w.after is not null) as b, sum(s.pre ^ 2) filter (where w.after is not null) as bb,
-      sum(w.after) as a, sum(w.after ^ 2) as aa,
-      count(*) filter (where w.is_lost) as lost, sum(s.pre) filter (where w.is_lost) as l, sum(s.pre ^ 2) filter (where w.is_lost) as ll
-    from score s cross join of_cohort c cross join lateral (
-      select v.wave, v.after, v.after is null and s.since + v.asked_after <= c.today as is_lost
-      from (values ('post', s.post, interval '0'), ('three-months', s.three, interval '3 months'), ('six-months', s.six, interval '6 months'))
-        v (wave, after, asked_after)) w
-    where s.pre is not null group by 1, 2, 3, 4
+  -- Of each site and block, sums that all else follows from: those who came to a time, and those who were lost before it.
+  summed as (
+    select s.arm, s.block, s.site, s.measures, w.at, 0 = any (t.times) as tells_lost,
+      count(*) filter (where s.reach >= w.at) as n, sum(w.after - s.pre) as d, sum((w.after - s.pre) ^ 2) as dd,
+      sum(s.pre) filter (where s.reach >= w.at) as b, sum(s.pre ^ 2) filter (where s.reach >= w.at) as bb,
+      sum(w.after) as a, sum(w.after ^ 2) as aa, min(w.after) as least, max(w.after) as most,
+      count(*) filter (where s.reach < w.at) as lost, sum(s.pre) filter (where s.reach < w.at) as l, sum(s.pre ^ 2) filter (where s.reach < w.at) as ll
+    from score s join told t on t.arm = s.arm and t.block = s.block and t.measures = s.measures
+    cross join lateral (
+      select at, case when s.reach >= at then (array[s.pre, s.post, s.three, s.six])[at + 1] end as after
+      from unnest(t.times) at where at > 0 or s.arm = 'later') w
+    group by 1, 2, 3, 4, 5, 6
+  ),
+  -- Not where all of a block answered alike: each of them would be known.
+  part as (
+    select s.* from summed s join (
+      select o.arm, o.block, o.measures, o.at from summed o group by 1, 2, 3, 4 having min(o.least) < max(o.most)
+    ) o on o.arm = s.arm and o.block = s.block and o.measures = s.measures and o.at = s.at
+  ),
+  at_site as (
+    select p.arm, p.site, p.measures, p.at, sum(p.n) as n, sum(p.d) as d, sum(p.a) as a from part p group by 1, 2, 3, 4 having sum(p.n) > 0
+  ),
+  of_sites as (
+    select s.arm, s.measures, s.at, count(*) as sites, min(s.n) as fewest, sum(s.d ^ 2) as gdd, sum(s.d * s.n) as gdn, sum(s.n ^ 2) as gnn,
+      sum(s.a ^ 2) as gaa, sum(s.a * s.n) as gan
+    from at_site s group by 1, 2, 3
+  ),
+  of_arm as (
+    select p.arm, p.measures, p.at, count(distinct p.block) as blocks, sum(p.n) as n, sum(p.d) as d, sum(p.dd) as dd, sum(p.b) as b,
+      sum(p.bb) as bb, sum(p.a) as a, sum(p.aa) as aa, bool_and(p.tells_lost) as tells_lost, sum(p.lost) as lost, sum(p.l) as l, sum(p.ll) as ll
+    from part p group by 1, 2, 3
+  ),
+  -- The error of two sites says what each of them did, one less the other way round: it is told of one block at one time alone, or what
+  -- a few of a site did would follow from the next.
+  arm as materialized (
+    select a.*, s.sites, s.gdd, s.gdn, s.gnn, s.gaa, s.gan,
+      s.fewest >= 11 and (s.sites >= 3 or a.blocks = 1 and a.n = max(a.n) over (partition by a.arm, a.measures)) as tells_error,
+      (select sum(b.joined) from block b where b.arm = a.arm
+        and exists (select from part p where p.arm = a.arm and p.measures = a.measures and p.at = a.at and p.block = b.block)) as began
+    from of_arm a join of_sites s on s.arm = a.arm and s.measures = a.measures and s.at = a.at
   ),
   change as (
-    select coalesce(c.arm, 'all') as arm, c.measures, c.wave, sum(c.n) as n, sum(c.d) as d, sum(c.dd) as dd, sum(c.b) as b, sum(c.bb) as bb,
-      sum(c.a) as a, sum(c.aa) as aa, sum(c.lost) as lost, sum(c.l) as l, sum(c.ll) as ll,
-      count(*) filter (where c.n > 0) as places, sum(c.d ^ 2) as gdd, sum(c.d * c.n) as gdn, sum(c.n::float8 ^ 2) as gnn
-    from changed c group by grouping sets ((c.arm, c.measures, c.wave), (c.measures, c.wave))
+    select coalesce(a.arm, 'all') as arm, a.measures, a.at, sum(a.n) as n, sum(a.d) as d, sum(a.dd) as dd, sum(a.b) as b, sum(a.bb) as bb,
+      sum(a.a) as a, sum(a.aa) as aa, bool_and(a.tells_lost) as tells_lost, sum(a.lost) as lost, sum(a.l) as l, sum(a.ll) as ll,
+      bool_and(a.tells_error) as tells_error, sum(a.sites)::bigint as sites, sum(a.gdd) as gdd, sum(a.gdn) as gdn, sum(a.gnn) as gnn
+    from arm a where a.at > 0 group by grouping sets ((a.arm, a.measures, a.at), (a.measures, a.at))
+    having grouping(a.arm) = 0 or count(*) = 2
   ),
-  reached as (
-    select s.arm, s.place, s.measures, w.wave, count(w.points) as n, sum(w.points) as d, sum(w.points ^ 2) as dd
-    from score s cross join lateral (values ('pre', s.pre), ('post', s.post), ('three-months', s.three), ('six-months', s.six)) w (wave, points)
-    where w.points is not null group by 1, 2, 3, 4
-  ),
-  level as (
-    select r.arm, r.measures, r.wave, sum(r.n) as n, sum(r.d) as d, sum(r.dd) as dd, count(*) as places, sum(r.d ^ 2) as gdd,
-      sum(r.d * r.n) as gdn, sum(r.n::float8 ^ 2) as gnn
-    from reached r group by 1, 2, 3
-  ),
+  -- A question of a measure that is told, of those of a block who answered it both times: all of them but 11 at least, or all.
   question as (
-    select a.bank, a.measures, count(*) as n, count(*) filter (where a.pre = 1) as before, count(*) filter (where a.post = 1) as after,
-      count(*) filter (where a.pre = 1 and a.post < 1) as lost, count(*) filter (where a.pre < 1 and a.post = 1) as gained
-    from answered a
-    where not a.is_all and a.measures in ('knowledge', 'decision') and a.pre is not null and a.post is not null group by 1, 2
+    select q.bank, q.measures, sum(q.n) as n, sum(q.before) as before, sum(q.after) as after, sum(q.lost) as lost, sum(q.gained) as gained
+    from (
+      select a.bank, a.measures, count(*) as n, count(*) filter (where a.pre = 1) as before, count(*) filter (where a.post = 1) as after,
+        count(*) filter (where a.pre = 1 and a.post < 1) as lost, count(*) filter (where a.pre < 1 and a.post = 1) as gained,
+        (select sum(p.n) from part p where p.arm = a.arm and p.block = a.block and p.measures = a.measures and p.at = 1) as of_all
+      from answered a
+      where a.kind = 0 and a.block is not null and a.measures in ('knowledge', 'decision') and a.pre is not null and a.post is not null
+      group by 1, 2, a.arm, a.block
+    ) q
+    where q.n >= 11 and (q.of_all = q.n or q.of_all - q.n >= 11) and q.before between 1 and q.n - 1 and q.after between 1 and q.n - 1
+    group by 1, 2
   ),
   -- Whoever was to learn, whether or not they began: of people who are drawn one by one nobody knows who would have been in which arm.
   assigned as (
@@ -139,28 +216,38 @@ begin atomic
   step as (
     select a.arm, 'assigned' as step, a.n from assigned a
     union all select m.arm, 'started', count(*) from member m group by 1
-    union all select c.arm, w.wave, sum(w.came) from (
-        select c.arm, count(*) filter (where c.pre > 0) as pre, count(*) filter (where c.post > 0) as post,
-          count(*) filter (where c.three > 0) as three, count(*) filter (where c.six > 0) as six from came c group by 1
-      ) c cross join lateral (values ('pre', c.pre), ('post', c.post), ('three-months', c.three), ('six-months', c.six)) w (wave, came)
-      group by 1, 2
+    union all select a.arm, w.wave, count(*) from answered a
+      join (values (1, 'pre'), (2, 'post'), (4, 'three-months'), (8, 'six-months')) w (bit, wave) on a.came & w.bit > 0 where a.kind = 3 group by 1, 2
     union all select m.arm, 'finished', count(*) from member m where m.finished_on is not null group by 1
   ),
+  -- When each time is told of how many, and from when of more; of how many nothing is told, since one of them deleted their scores.
+  due as (
+    select b.arm, w.wave, coalesce(sum(b.joined) filter (where b.last >= w.at and b.kept), 0) as told,
+      coalesce(sum(b.joined) filter (where b.last >= w.at and not b.kept), 0) as withheld,
+      min((b.whole_at + cohorts.time_for(w.at))::date + 14) filter (where b.kept and b.joined > 0 and coalesce(b.last, 0) < w.at) as next
+    from block b cross join (values (1, 'post'), (2, 'three-months'), (3, 'six-months')) w (at, wave)
+    where b.block is not null group by 1, 2
+  ),
   spent as (
-    select m.arm, count(*) as n, percentile_cont(0.5) within group (order by m.seconds) / 60 as minutes
-    from member m where m.finished_on is not null group by 1
+    select s.arm, sum(s.n) as n, percentile_cont(0.5) within group (order by s.seconds) / 60 as minutes
+    from (select c.arm, c.seconds, 1 as n, count(*) over (partition by c.arm, c.block) as of_block from placed c where c.finished and c.block is not null) s
+    where s.of_block >= 11 group by 1
   ),
-  -- How the course was for those of both arms who said so: each question by itself.
+  -- How the course was for those of both arms who said so, where 11 of a block did at least: each question by itself.
   reacted as materialized (
-    select r.relevance, r.harder, r.sure_before, r.minutes
-    from member m cross join lateral (select * from training.reaction r where r.coalition_id = m.coalition_id
+    select m.arm, m.block, r.relevance, r.harder, r.sure_before, r.minutes
+    from placed m cross join lateral (select * from training.reaction r where r.coalition_id = m.coalition_id
       and r.learner_id = m.learner_id and r.course = m.course and r.round = m.round limit 1) r
-    where num_nonnulls(r.relevance, r.harder, r.sure_before, r.minutes) > 0
+    where m.finished and m.block is not null and num_nonnulls(r.relevance, r.harder, r.sure_before, r.minutes) > 0
   ),
+  -- Of a question that all of a block answered alike nothing is told of it: each answer would be known.
   said as (
-    select i.item, i.answer, count(*) as n
-    from reacted r cross join lateral (values ('relevance', r.relevance), ('harder', r.harder), ('sureBefore', r.sure_before)) i (item, answer)
-    where i.answer is not null group by 1, 2
+    select o.item, o.answer, sum(o.n) as n
+    from (
+      select i.item, i.answer, count(*) as n, sum(count(*)) over of_block as of_block, count(*) over of_block as answers
+      from reacted r cross join lateral (values ('relevance', r.relevance), ('harder', r.harder), ('sureBefore', r.sure_before)) i (item, answer)
+      where i.answer is not null group by r.arm, r.block, 1, 2 window of_block as (partition by r.arm, r.block, i.item)
+    ) o where o.of_block >= 11 and o.answers > 1 group by 1, 2
   ),
   ranked as (
     select s.item, s.answer, s.n, min(s.n) over of_item as least, sum(s.n) over of_item as of_all,
@@ -168,43 +255,41 @@ begin atomic
     from said s window of_item as (partition by s.item), smallest_first as (partition by s.item order by s.n, s.answer)
   ),
   -- An answer of a few is hidden, and with it the next larger ones until what is hidden is two answers of 11 people at least: the
-  -- number of all who answered is told, and one that is hidden alone would follow from it. Of a question that all answered alike nothing is
-  -- told: each answer would be known.
+  -- number of all who answered is told, and one that is hidden alone would follow from it.
   reaction as (
     select r.item, r.of_all as n, jsonb_agg(jsonb_build_object('answer', r.answer,
         'n', case when r.least >= 11 or (r.n >= 11 and r.place > 2 and r.before >= 11) then r.n end) order by r.answer) as answers
-    from ranked r where r.of_all >= 11 and r.n < r.of_all group by 1, 2
+    from ranked r group by 1, 2
   )
   select case when exists (select from of_cohort) then jsonb_build_object(
     'steps', coalesce((select jsonb_agg(jsonb_build_object('arm', s.arm, 'step', s.step, 'n', case when s.n >= 11 then s.n end)
       order by s.arm, s.step) from step s where s.n > 0), '[]'),
+    'due', coalesce((select jsonb_agg(jsonb_build_object('arm', d.arm, 'wave', d.wave, 'told', d.told, 'withheld', d.withheld, 'next', d.next)
+      order by d.arm, d.wave) from due d), '[]'),
     'reactions', jsonb_build_object(
-      'answered', (select case when count(*) = 0 or count(*) >= 11 then count(*) end from reacted),
+      'answered', (select sum(o.n) from (select count(*) as n from reacted r group by r.arm, r.block) o where o.n >= 11),
       'items', coalesce((select jsonb_agg(jsonb_build_object('item', r.item, 'n', r.n, 'answers', r.answers) order by r.item)
         from reaction r), '[]'),
       'minutes', (select jsonb_build_object('n', count(*), 'median', round(percentile_cont(0.5) within group (order by r.minutes)))
-        from reacted r where r.minutes is not null having count(*) >= 11)),
+        from (select r.minutes, count(*) over (partition by r.arm, r.block) as of_block from reacted r where r.minutes is not null) r
+        where r.of_block >= 11 having count(*) > 0)),
     'minutes', coalesce((select jsonb_agg(jsonb_build_object('arm', s.arm, 'n', s.n, 'median', round(s.minutes)) order by s.arm)
-      from spent s where s.n >= 11), '[]'),
-    'changes', coalesce((select jsonb_agg(jsonb_build_object('arm', c.arm, 'measure', c.measures, 'wave', c.wave, 'n', c.n,
+      from spent s), '[]'),
+    'changes', coalesce((select jsonb_agg(jsonb_build_object('arm', c.arm, 'measure', c.measures, 'wave', w.wave, 'n', c.n,
         'before', cohorts.sample(c.n, c.b, c.bb), 'after', cohorts.sample(c.n, c.a, c.aa), 'difference', cohorts.sample(c.n, c.d, c.dd),
-        'places', c.places, 'error', cohorts.error_of(c.n, c.places, c.d, c.gdd, c.gdn, c.gnn),
-        'lost', case when c.lost = 0 or l.told then c.lost end,
-        'lostBefore', case when l.told then cohorts.sample(c.lost, c.l, c.ll) end) order by c.measures, c.arm, c.wave)
-      from change c
-      cross join lateral (select c.lost >= 11 and (c.arm <> 'all' or not exists (select from change o where o.arm <> 'all'
-        and o.measures = c.measures and o.wave = c.wave and o.lost between 1 and 10)) as told) l
-      where c.n >= 11 and (c.arm <> 'all' or not exists (select from change o where o.arm <> 'all' and o.measures = c.measures
-        and o.wave = c.wave and o.n between 1 and 10))), '[]'),
-    'levels', coalesce((select jsonb_agg(jsonb_build_object('arm', l.arm, 'measure', l.measures, 'wave', l.wave, 'n', l.n,
-        'score', cohorts.sample(l.n, l.d, l.dd), 'places', l.places,
-        'error', cohorts.error_of(l.n, l.places, l.d, l.gdd, l.gdn, l.gnn)) order by l.measures, l.arm, l.wave)
-      from level l where l.n >= 11), '[]'),
+        'places', c.sites, 'error', case when c.tells_error then cohorts.error_of(c.n, c.sites, c.d, c.gdd, c.gdn, c.gnn) end,
+        'lost', case when c.tells_lost then c.lost end,
+        'lostBefore', case when c.tells_lost and c.lost > 0 then cohorts.sample(c.lost, c.l, c.ll) end) order by c.measures, c.arm, w.wave)
+      from change c join (values (1, 'post'), (2, 'three-months'), (3, 'six-months')) w (at, wave) on w.at = c.at), '[]'),
+    'levels', coalesce((select jsonb_agg(jsonb_build_object('arm', a.arm, 'measure', a.measures, 'wave', w.wave, 'n', a.n, 'began', a.began,
+        'score', cohorts.sample(a.n, a.a, a.aa), 'places', a.sites,
+        'error', case when a.tells_error then cohorts.error_of(a.n, a.sites, a.a, a.gaa, a.gan, a.gnn) end) order by a.measures, a.arm, w.wave)
+      from arm a join (values (0, 'pre'), (1, 'post'), (2, 'three-months'), (3, 'six-months')) w (at, wave) on w.at = a.at), '[]'),
     'questions', coalesce((select jsonb_agg(jsonb_build_object('bank', q.bank, 'measure', q.measures, 'n', q.n,
         'before', round(q.before::numeric / q.n, 2), 'after', round(q.after::numeric / q.n, 2), 'lost', q.lost, 'gained', q.gained)
         order by q.measures, q.bank)
-      -- Those who changed are the group here; and where all or none were right, each of them would be known.
-      from question q where q.lost + q.gained >= 11 and q.before between 1 and q.n - 1 and q.after between 1 and q.n - 1), '[]')
+      -- Those who changed are the group here.
+      from question q where q.lost + q.gained >= 11), '[]')
   ) end;
 end;
 

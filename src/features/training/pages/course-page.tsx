@@ -7,6 +7,7 @@ import type { Trained } from '../domain/trained.ts'
 import type { ReactionOf } from '../learner/reaction.ts'
 import type { CourseNow } from '../taking/course-now.ts'
 import type { StatedElsewhere } from '../taking/elsewhere.ts'
+import { isTooLate } from '../taking/react.ts'
 import { elsewhereTitle } from './elsewhere-page.tsx'
 import { LearningFrame } from './frame.tsx'
 import { coursePathOf, minutesWords, reactionPathOf } from './words.ts'
@@ -88,7 +89,7 @@ function Begin({ at, startsOn, reactions, now }: CourseProps) {
             })
           : t('learning.finished.lead', { day: t.date(finished) })}
       </p>
-      {finished !== undefined && (
+      {progress && finished !== undefined && !isTooLate(progress, now) && (
         <p>
           <a href={reactionPathOf(course)}>
             {t(said ? 'learning.reaction.change' : 'learning.reaction.open')}

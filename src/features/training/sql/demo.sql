@@ -1,4 +1,4 @@
--- Learners of a demo who do not exist, half a year in, so that a newcomer sees what figures of training look like. Re-applied whenever this
+-- Learners of a demo who do not exist, some months in, so that a newcomer sees what figures of training look like. Re-applied whenever this
 -- file changes.
 --
 -- The owner's login adds them when a demo starts; it refuses where the installation is none, and adds nothing twice.

@@ -55,11 +55,16 @@ grant select, insert (coalition_id, learner_id, course, round, relevance, harder
   update (relevance, harder, minutes, sure_before) on training.reaction to :app;
 create policy reaction_own on training.reaction for select to :app
   using (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
+-- For a week after they finished: figures of a cohort count it afterwards, and two looks would tell what one of them changed.
 create policy reaction_given on training.reaction for insert to :app
-  with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
+  with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner())
+    and not exists (select from training.progress p where p.learner_id = reaction.learner_id and p.course = reaction.course
+      and p.round = reaction.round and p.finished_on + 7 < (now() at time zone 'UTC')::date));
 create policy reaction_corrected on training.reaction for update to :app
   using (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()))
-  with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner()));
+  with check (coalition_id = (select identity.coalition()) and learner_id = (select training.learner())
+    and not exists (select from training.progress p where p.learner_id = reaction.learner_id and p.course = reaction.course
+      and p.round = reaction.round and p.finished_on + 7 < (now() at time zone 'UTC')::date));
 -- Absent on purpose: a deletion by itself. It goes with the progress that it belongs to.
 
 grant select, insert (coalition_id, id, person_id, agency_id, course, edition, completed_on, minutes, way, valid_months)

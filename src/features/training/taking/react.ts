@@ -1,6 +1,7 @@
 import type { Course } from '#features/courses/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { daysAfter, isoDay } from '../domain/days.ts'
 import { openLink } from '../learner/open-link.ts'
 import { lastProgress, type Progress } from '../learner/progress.ts'
 import { keepReaction, type Reaction, reactionAnswers, reactionsOf } from '../learner/reaction.ts'
@@ -18,14 +19,28 @@ export interface ReactionNow {
   readonly countedMinutes: number
 }
 
+/**
+ * Days after a course in which it can be said, or said otherwise; sql/training.sql holds to it. Figures of a cohort count it afterwards: one
+ * answer that changed between two looks at them would tell whose it is.
+ */
+const DAYS_TO_REACT = 7
+
+/** Whether nothing more can be said of that time of a course. */
+export const isTooLate = ({ finishedOn }: Pick<Progress, 'finishedOn'>, now: Date): boolean =>
+  finishedOn !== null && daysAfter(finishedOn, DAYS_TO_REACT) < isoDay(now)
+
 /** Most that a completion holds. */
 const MOST_MINUTES = 600
 
-/** @throws {NotFound} no such course · {Conflict} `not-finished`: not yet, or its scores were deleted */
+/**
+ * @throws {NotFound} no such course · {Conflict} `not-finished`: not yet, or its scores were deleted; `reaction-closed`: finished longer ago
+ * than {@link DAYS_TO_REACT}
+ */
 export async function reactionNow(ctx: Context, keyring: Keyring, id: string): Promise<ReactionNow> {
   const course = courseNamed(id)
   const progress = (await openLink(ctx, keyring)) && (await lastProgress(ctx, course.id))
   if (!progress || progress.finishedOn === null) throw inTheWay('not-finished')
+  if (isTooLate(progress, ctx.now)) throw inTheWay('reaction-closed')
   const said = (await reactionsOf(ctx)).find(
     (one) => one.course === course.id && one.round === progress.round,
   )

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courseOf, questionsOf } from '#features/courses/index.ts'
 import { type Colleague, type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
 import { sealServed } from '../domain/served.ts'
-import { sayAboutLearner } from '../learner/open-link.ts'
+import { openLink, sayAboutLearner } from '../learner/open-link.ts'
+import { keepReaction } from '../learner/reaction.ts'
 import { deleteMyScores, myScores } from '../learner/scores.ts'
 import { answerFields } from '../testing/answer-fields.ts'
 import { daysPass } from '../testing/days-pass.ts'
@@ -227,6 +228,33 @@ describe('how a course was', () => {
         code: 'minutes-spent',
         fields: [{ field: 'minutes' }],
       })
+  })
+
+  it('stays as it is a week after they finished, behind the page too', async () => {
+    const finished = (daysAgo: number) =>
+      town.db.admin.query(
+        `update training.progress p set finished_on = (now() at time zone 'UTC')::date - $1::int
+         where exists (select from training.reaction r where r.learner_id = p.learner_id and r.course = p.course)`,
+        [daysAgo],
+      )
+    await finished(7)
+    await say(town.worker, { harder: 'no' })
+    await finished(8)
+    await expect(say(town.worker, { harder: 'much' })).rejects.toMatchObject({ code: 'reaction-closed' })
+    await expect(at(town.worker)).rejects.toMatchObject({ code: 'reaction-closed' })
+    await expect(
+      town.worker.run(async (ctx) => {
+        await openLink(ctx, keyring())
+        await keepReaction(
+          ctx,
+          { course: ID, round: 1 },
+          { relevance: null, harder: 'much', minutes: null, sureBefore: null },
+        )
+      }),
+    ).rejects.toMatchObject({ code: '42501' })
+    const { rows } = await town.db.admin.query('select harder from training.reaction')
+    expect(rows).toEqual([{ harder: 'no' }])
+    await finished(0)
   })
 
   it('is asked anew of another time, and goes with their scores', async () => {

@@ -3,18 +3,18 @@ import { t } from '#web/frame/staff.tsx'
 import { RowBars, Section, Table } from '#web/parts/index.ts'
 import { MINIMUM_GROUP } from '../../report/figures.ts'
 import type { ReactionRow, Report } from '../../report/report-of.ts'
-import { countWords, groupWords } from '../../words.ts'
+import { groupWords } from '../../words.ts'
 
 const answerWords = ({ item, answer }: Pick<ReactionRow, 'item' | 'answer'>): string =>
   t(`learning.reaction.${item}.${answer}` as MessageKey)
 
-/** Level 1: how the course was for whoever said so, and what it took of their time. */
+/** Level 1: what people thought of the course who said so, and what it took of their time. */
 export function ReactionPart({ report: { reactions, minutes } }: { readonly report: Report }) {
   const { answered, rows } = reactions
   return (
     <Section heading={t('cohorts.level-1')} id="reaction">
       <p>{t('cohorts.reaction.text')}</p>
-      <p>{t('cohorts.reaction.answered', { n: countWords(answered) })}</p>
+      {answered !== null && <p>{t('cohorts.reaction.answered', { n: t.number(answered) })}</p>}
       {rows.length === 0 ? (
         <p>{t('cohorts.reaction.none', { n: MINIMUM_GROUP })}</p>
       ) : (
