@@ -36,6 +36,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/answer/:key': 'availability/asking/pages',
   '/availability/now': 'e2e/availability-board',
   '/availability/consults/now': 'availability/on-call/pages',
+  '/on-call/coordinators/:id/hand-over': 'on-call/coordinators/pages',
+  '/on-call/alerts/:id': 'on-call/coordinators/pages',
   '/availability/offline/kept': 'e2e/availability-offline',
   '/availability/asks/:id': 'e2e/availability-ask',
   '/availability/asks/:id/now': 'e2e/availability-ask',

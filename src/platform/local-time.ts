@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 const WRITTEN = [
   // 2026-11-27 14:05, also as workbooks keep it
   /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})[T ](?<h>\d{1,2}):(?<min>\d{2})(?::\d{2}(?:\.\d+)?)?$/,
@@ -60,4 +62,34 @@ function shownAt(zone: string, instant: number): number {
   }).formatToParts(instant)
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+}
+
+/** What a written time can be on the clock of a zone. */
+export type LocalTime =
+  | { readonly at: Date }
+  /** Clocks were put forward over it: it never was. */
+  | { readonly impossible: true }
+  /** Clocks were put back over it: it was twice. */
+  | { readonly twice: readonly [Date, Date] }
+  | { readonly unreadable: true }
+
+const ISO_WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/
+
+/** The instant of a day and time, `2026-11-01T01:30`, as clocks of the zone show it. */
+export function localTime(written: string, zone: string): LocalTime {
+  if (!ISO_WRITTEN.test(written)) return { unreadable: true }
+  let plain: Temporal.PlainDateTime
+  try {
+    plain = Temporal.PlainDateTime.from(written, { overflow: 'reject' })
+  } catch (error) {
+    if (error instanceof RangeError) return { unreadable: true }
+    throw error
+  }
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    plain.toZonedDateTime(zone, { disambiguation }),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime]
+  const at = new Date(earlier.epochMilliseconds)
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { at }
+  if (!earlier.toPlainDateTime().equals(plain)) return { impossible: true }
+  return { twice: [at, new Date(later.epochMilliseconds)] }
 }

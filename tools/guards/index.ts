@@ -34,6 +34,7 @@ import { logs } from './logs.ts'
 import { matrix } from './matrix.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
+import { onCall } from './on-call.ts'
 import { openPages } from './open-pages.ts'
 import { organization } from './organization.ts'
 import { ownPage } from './own-page.ts'
@@ -90,6 +91,7 @@ export type { Guard } from './guard.ts'
 export const guards: readonly Guard[] = [
   ...matrix,
   ...people,
+  ...onCall,
   ...openPages,
   ...takingBack,
   ...disclosuresGuards,

@@ -3,6 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import type { HomeItem } from './item.ts'
 import { listingItems } from './listings.ts'
+import { onCallItems } from './on-call.ts'
 import { peopleItems } from './people.ts'
 import { placementItems } from './placements.tsx'
 import { releaseItems } from './releases.ts'
@@ -10,6 +11,7 @@ import { TodayPage } from './today-page.tsx'
 
 async function itemsOf(ctx: Context): Promise<HomeItem[]> {
   return [
+    ...(await onCallItems(ctx)),
     ...(await placementItems(ctx)),
     ...(await releaseItems(ctx)),
     ...(await peopleItems(ctx)),

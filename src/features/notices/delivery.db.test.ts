@@ -180,6 +180,18 @@ describe('quiet hours', () => {
     expect(came()).toEqual([1, 1, 1])
   })
 
+  it('hold nothing back from whoever is on call, who accepted that; from others what nobody answered waits', async () => {
+    const reader = await aReader(db, office, quietNow())
+    await send(reader)
+    await send(reader, { kind: 'unanswered' })
+    await office.work()
+    expect(came()).toEqual([0, 0, 0])
+    // What waits already goes out with it, once.
+    await send(reader, { kind: 'on-call' })
+    await office.work()
+    expect(came()).toEqual([1, 1, 1])
+  })
+
   it('keep messages ten minutes apart, but not what cannot wait', () => {
     const now = new Date('2026-11-25T12:00:00Z')
     const last = new Date('2026-11-25T11:55:00Z')

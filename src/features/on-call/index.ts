@@ -1,3 +1,5 @@
-/** Telehealth consults: who is on call and licensed where a young person is. */
+/** Who is on call: coordinators for concerns and clocks, and people licensed to give telehealth consults. */
 
 export { consultsToTake } from './consults-to-take.ts'
+export { alertsWaiting } from './coordinators/alerts.ts'
+export { ownShiftsToAnswer } from './coordinators/to-answer.ts'

@@ -8,6 +8,11 @@ export const auditActions = [
   'license.recorded',
   'license.ended',
   'room.set',
+  'coordinator-shift.planned',
+  'coordinator-shift.accepted',
+  'coordinator-shift.offered',
+  'coordinator-shift.ended',
+  'on-call-alert.acknowledged',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -3144,6 +3144,10 @@ export interface NoticesDelivery {
   id: Generated<string>;
   made_at: Generated<Timestamp>;
   notice_id: string | null;
+  /**
+   * Its reader is on call and accepted to be told in quiet hours.
+   */
+  on_call: Generated<boolean>;
   person_id: string;
   state: Generated<string>;
   /**
@@ -3207,6 +3211,81 @@ export interface NoticesSubscription {
    * AES-256-GCM of address and keys, bound to this row. Gone when the subscription has ended.
    */
   sealed: Buffer | null;
+}
+
+export interface OnCallAlert {
+  about_id: string;
+  about_kind: string;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  coalition_id: string;
+  /**
+   * It was dealt with before anybody acknowledged, so that nobody further is told.
+   */
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * How long whoever was told has to acknowledge before the next are told.
+   */
+  minutes: number;
+  next_at: Timestamp | null;
+  /**
+   * What it is raised for: the same thing on the same occasion is one alert.
+   */
+  occasion: string;
+  /**
+   * Whose coordinators are told; null: those of every coordinating program of the coalition.
+   */
+  program_id: string | null;
+  raised_at: Generated<Timestamp>;
+  /**
+   * Who is told next, at next_at. Null: nobody any more.
+   */
+  rung: string | null;
+}
+
+export interface OnCallCall {
+  alert_id: string;
+  coalition_id: string;
+  due_at: Timestamp;
+  /**
+   * How many there were to tell. None: nobody was on call in that seat.
+   */
+  people: number;
+  rung: string;
+  told_at: Generated<Timestamp>;
+}
+
+export interface OnCallShift {
+  /**
+   * When its person said yes. From then on notices about concerns and clocks reach them in quiet hours as well.
+   */
+  accepted_at: Timestamp | null;
+  coalition_id: string;
+  /**
+   * Taken back, declined or handed over before it was over.
+   */
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  /**
+   * The shift that this one takes over. It goes on until this one is accepted, and ends with that.
+   */
+  instead_of: string | null;
+  person_id: string;
+  planned_at: Generated<Timestamp>;
+  planned_by: string;
+  program_id: string;
+  /**
+   * holder: told first; backup: told when the holder does not answer.
+   */
+  seat: string;
+  starts_at: Timestamp;
+  /**
+   * IANA name of the zone whose clock the hours were given on.
+   */
+  zone: string;
 }
 
 export interface PlatformApplied {
@@ -4922,6 +5001,9 @@ export interface DB {
   "notices.notice": NoticesNotice;
   "notices.setting": NoticesSetting;
   "notices.subscription": NoticesSubscription;
+  "on_call.alert": OnCallAlert;
+  "on_call.call": OnCallCall;
+  "on_call.shift": OnCallShift;
   "platform.applied": PlatformApplied;
   "platform.backup": PlatformBackup;
   "platform.daily_key": PlatformDailyKey;

@@ -48,6 +48,7 @@ import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
 import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_offline from '../../../locales/en/offline.json' with { type: 'json' }
+import en_oncall from '../../../locales/en/oncall.json' with { type: 'json' }
 import en_ownpage from '../../../locales/en/ownpage.json' with { type: 'json' }
 import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_places from '../../../locales/en/places.json' with { type: 'json' }
@@ -5776,7 +5777,9 @@ export interface MessageValues {
   'notices.inbox.kind.account': Record<never, never>
   'notices.inbox.kind.due': Record<never, never>
   'notices.inbox.kind.meeting': { minutes: number; when: string | number }
+  'notices.inbox.kind.on-call': Record<never, never>
   'notices.inbox.kind.protection': Record<never, never>
+  'notices.inbox.kind.unanswered': Record<never, never>
   'notices.inbox.kind.update': Record<never, never>
   'notices.inbox.lead': { count: number }
   'notices.inbox.mark': Record<never, never>
@@ -5935,6 +5938,92 @@ export interface MessageValues {
   'offline.what.sealed': Record<never, never>
   'offline.what.wiped': { days: string | number }
   'offline.wipe': Record<never, never>
+  'oncall.accept': Record<never, never>
+  'oncall.accept.hours': { from: string | number; seat: string | number; until: string | number }
+  'oncall.accept.means': Record<never, never>
+  'oncall.accept.takes-over': { name: string | number }
+  'oncall.acts': Record<never, never>
+  'oncall.alert.acknowledged': { name: string | number }
+  'oncall.alert.do': Record<never, never>
+  'oncall.alert.ended': Record<never, never>
+  'oncall.alert.heading': Record<never, never>
+  'oncall.alert.lead': Record<never, never>
+  'oncall.alert.next': { when: string | number }
+  'oncall.alert.open': Record<never, never>
+  'oncall.alert.title': Record<never, never>
+  'oncall.alert.told': Record<never, never>
+  'oncall.alert.told.backup': { people: number }
+  'oncall.alert.told.everybody': { people: number }
+  'oncall.alert.told.holder': { people: number }
+  'oncall.alerts': Record<never, never>
+  'oncall.alerts.open': Record<never, never>
+  'oncall.alerts.since': { when: string | number }
+  'oncall.decline': Record<never, never>
+  'oncall.done.accepted': Record<never, never>
+  'oncall.done.ended': Record<never, never>
+  'oncall.done.handed-over': Record<never, never>
+  'oncall.done.planned': Record<never, never>
+  'oncall.done.restored': Record<never, never>
+  'oncall.from': Record<never, never>
+  'oncall.gaps': Record<never, never>
+  'oncall.gaps.backup': { from: string | number; until: string | number }
+  'oncall.gaps.holder': { from: string | number; until: string | number }
+  'oncall.gaps.more': { count: number }
+  'oncall.gaps.none': Record<never, never>
+  'oncall.hand-over': Record<never, never>
+  'oncall.hand-over.do': Record<never, never>
+  'oncall.hand-over.heading': Record<never, never>
+  'oncall.hand-over.lead': Record<never, never>
+  'oncall.hand-over.nobody': Record<never, never>
+  'oncall.hand-over.to': Record<never, never>
+  'oncall.heading': Record<never, never>
+  'oncall.lead': { minutes: number }
+  'oncall.mine': Record<never, never>
+  'oncall.nav': Record<never, never>
+  'oncall.now': Record<never, never>
+  'oncall.now.backup': { name: string | number }
+  'oncall.now.holder': { name: string | number }
+  'oncall.now.noBackup': Record<never, never>
+  'oncall.now.nobody': Record<never, never>
+  'oncall.plan': Record<never, never>
+  'oncall.plan.do': Record<never, never>
+  'oncall.plan.heading': Record<never, never>
+  'oncall.plan.hours.hint': { zone: string | number }
+  'oncall.plan.lead': Record<never, never>
+  'oncall.plan.nobody': Record<never, never>
+  'oncall.plan.weeks': Record<never, never>
+  'oncall.plan.which': Record<never, never>
+  'oncall.plan.which.first': Record<never, never>
+  'oncall.plan.which.second': Record<never, never>
+  'oncall.refused.both-seats': Record<never, never>
+  'oncall.refused.no-coordinator': Record<never, never>
+  'oncall.refused.not-coordinating': Record<never, never>
+  'oncall.refused.not-restored': Record<never, never>
+  'oncall.refused.over-already': Record<never, never>
+  'oncall.refused.shift-over': Record<never, never>
+  'oncall.refused.taken': Record<never, never>
+  'oncall.seat': Record<never, never>
+  'oncall.seat.backup': Record<never, never>
+  'oncall.seat.holder': Record<never, never>
+  'oncall.shifts': Record<never, never>
+  'oncall.shifts.none': Record<never, never>
+  'oncall.state': Record<never, never>
+  'oncall.state.accepted': Record<never, never>
+  'oncall.state.gone': Record<never, never>
+  'oncall.state.waits': Record<never, never>
+  'oncall.take-back': Record<never, never>
+  'oncall.title': Record<never, never>
+  'oncall.until': Record<never, never>
+  'oncall.who': Record<never, never>
+  'oncall.wrong.hour-skipped': { at: string | number }
+  'oncall.wrong.hour-twice': { at: string | number }
+  'oncall.wrong.no-hours': Record<never, never>
+  'oncall.wrong.person': Record<never, never>
+  'oncall.wrong.seat': Record<never, never>
+  'oncall.wrong.too-far': Record<never, never>
+  'oncall.wrong.unreadable': Record<never, never>
+  'oncall.wrong.weeks': Record<never, never>
+  'oncall.zone': { zone: string | number }
   'ownpage.back': Record<never, never>
   'ownpage.close': Record<never, never>
   'ownpage.code.heading': Record<never, never>
@@ -10089,6 +10178,8 @@ export interface MessageValues {
   'today.none.noRole': Record<never, never>
   'today.offer.look': Record<never, never>
   'today.offer.text': { what: string | number }
+  'today.onCall.since': { when: string | number }
+  'today.onCall.text': Record<never, never>
   'today.open': { place: string | number }
   'today.releases.act': Record<never, never>
   'today.releases.text': { count: number }
@@ -10102,6 +10193,8 @@ export interface MessageValues {
   'today.sent.text': { unit: string | number; when: string | number }
   'today.setUp.act': Record<never, never>
   'today.setUp.text': { count: number }
+  'today.shifts.act': Record<never, never>
+  'today.shifts.text': { count: number }
   'today.title': Record<never, never>
   'today.waits': Record<never, never>
   'trust.back': Record<never, never>
@@ -10375,7 +10468,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -37,6 +37,7 @@ const ENGLISH_ONLY = new Set([
   'tell',
   'maypass',
   'notices',
+  'oncall',
   'offline',
   'people',
   'places',

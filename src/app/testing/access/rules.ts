@@ -104,6 +104,18 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/availability/sql/counts.sql',
     reaches: coalition,
   },
+  'coordination.lead@program': {
+    sentence:
+      'Coordinators see and plan who of their program is on call, take shifts back, and say yes to their own alone.',
+    home: 'src/features/on-call/sql/coordinators.sql',
+    reaches: nearest,
+  },
+  'on-call.answer@program': {
+    sentence:
+      'Coordinators of a program, and whoever leads it, see that something waits for them, and say that they have it.',
+    home: 'src/features/on-call/sql/alerts.sql',
+    reaches: nearest,
+  },
   'availability.figures@coalition': {
     sentence: 'A coalition’s administrators see its figures, with each program by name.',
     home: 'src/features/availability/figures/sql/hours.sql',

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { type BusinessCalendar, isBusinessDay } from './calendar.ts'
 import type { Period } from './row.ts'
 
+export { localTime } from '#platform/local-time.ts'
+
 /** On whose clock and calendar days are counted. */
 export interface Place {
   /** IANA zone of the jurisdiction: `America/Chicago`. */
@@ -40,36 +42,6 @@ export function endOf(start: Date, { amount, unit }: Period, { zone, calendar }:
 /** The first moment after a day: where midnight is skipped, the day begins later. */
 function endOfDay(day: Temporal.PlainDate, zone: string): Date {
   return new Date(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds)
-}
-
-/** What a written time can be on the clock of a zone. */
-export type LocalTime =
-  | { readonly at: Date }
-  /** Clocks were put forward over it: it never was. */
-  | { readonly impossible: true }
-  /** Clocks were put back over it: it was twice. */
-  | { readonly twice: readonly [Date, Date] }
-  | { readonly unreadable: true }
-
-const WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/
-
-/** The instant of a day and time, `2026-11-01T01:30`, as clocks of the zone show it. */
-export function localTime(written: string, zone: string): LocalTime {
-  if (!WRITTEN.test(written)) return { unreadable: true }
-  let plain: Temporal.PlainDateTime
-  try {
-    plain = Temporal.PlainDateTime.from(written, { overflow: 'reject' })
-  } catch (error) {
-    if (error instanceof RangeError) return { unreadable: true }
-    throw error
-  }
-  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
-    plain.toZonedDateTime(zone, { disambiguation }),
-  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime]
-  const at = new Date(earlier.epochMilliseconds)
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return { at }
-  if (!earlier.toPlainDateTime().equals(plain)) return { impossible: true }
-  return { twice: [at, new Date(later.epochMilliseconds)] }
 }
 
 /** Whether a period is a length of time, and not days of a calendar. */

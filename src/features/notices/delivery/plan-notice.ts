@@ -57,27 +57,28 @@ async function planFor(
   target: Target,
 ): Promise<boolean> {
   const cannotWait = noticeKinds[notice.kind].urgent
-  const due = dueAt(ctx.now, settings, cannotWait, target.last_sent)
+  const onCall = notice.kind === 'on-call'
+  const due = onCall ? ctx.now : dueAt(ctx.now, settings, cannotWait, target.last_sent)
   const what = notice.kind === 'meeting' && target.channel === 'mail' ? 'calendar' : 'update'
   const [made] = await ctx.prepared<{ id: string }>(
     'notice_delivery',
-    `insert into notices.delivery (person_id, notice_id, what, channel, target_id, urgent, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into notices.delivery (person_id, notice_id, what, channel, target_id, urgent, due_at, on_call)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (target_id) where state = 'waiting' and what = 'update' do nothing returning id`,
-    [notice.person_id, noticeId, what, target.channel, target.id, cannotWait, due],
+    [notice.person_id, noticeId, what, target.channel, target.id, cannotWait, due, onCall],
   )
   if (made) await queueDelivery(ctx, made.id, due)
-  else if (cannotWait) await hasten(ctx, target.id, due)
+  else if (cannotWait) await hasten(ctx, target.id, due, onCall)
   return made !== undefined
 }
 
 /** A message that waits already goes out earlier when something came that cannot wait. */
-async function hasten(ctx: Context, targetId: string, due: Date): Promise<void> {
+async function hasten(ctx: Context, targetId: string, due: Date, onCall: boolean): Promise<void> {
   const [sooner] = await ctx.prepared<{ id: string }>(
     'notice_hasten',
-    `update notices.delivery set due_at = $2, urgent = true
-     where target_id = $1 and state = 'waiting' and what = 'update' and due_at > $2 returning id`,
-    [targetId, due],
+    `update notices.delivery set due_at = least(due_at, $2), urgent = true, on_call = on_call or $3
+     where target_id = $1 and state = 'waiting' and what = 'update' and (due_at > $2 or $3 and not on_call) returning id`,
+    [targetId, due, onCall],
   )
   if (sooner) await queueDelivery(ctx, sooner.id, due)
 }

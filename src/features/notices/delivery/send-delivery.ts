@@ -25,6 +25,7 @@ interface Row {
   readonly channel: Channel
   readonly target_id: string
   readonly urgent: boolean
+  readonly on_call: boolean
   readonly tries: number
   readonly notice_id: string | null
   readonly starts_at: Date | null
@@ -76,7 +77,7 @@ export async function sendDelivery(
 async function prepare(ctx: Context, desk: Desk, deliveryId: string): Promise<Ready | undefined> {
   const [row] = await ctx.prepared<Row>(
     'delivery_load',
-    `select d.person_id, d.what, d.channel, d.target_id, d.urgent, d.tries, d.notice_id, n.starts_at, n.minutes, d.made_at,
+    `select d.person_id, d.what, d.channel, d.target_id, d.urgent, d.on_call, d.tries, d.notice_id, n.starts_at, n.minutes, d.made_at,
        coalesce(a.sealed, s.sealed) as sealed,
        (s.id is not null or (a.confirmed_at is not null and a.failed_at is null)) as confirmed,
        a.failed_at is not null as failed, a.digest is not null as known,
@@ -96,7 +97,7 @@ async function prepare(ctx: Context, desk: Desk, deliveryId: string): Promise<Re
     return { over: drop }
   }
   const settings = await settingsOf(ctx, row.person_id)
-  const due = row.what === 'confirm' ? ctx.now : dueAt(ctx.now, settings, row.urgent, null)
+  const due = row.what === 'confirm' || row.on_call ? ctx.now : dueAt(ctx.now, settings, row.urgent, null)
   if (due > ctx.now) {
     await ctx.prepared('delivery_later', 'update notices.delivery set due_at = $2 where id = $1', [
       deliveryId,

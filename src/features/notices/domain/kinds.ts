@@ -13,6 +13,10 @@ export const noticeKinds = {
   account: { urgent: true },
   /** Something that protects the database is missing or switched off; sent by the database itself. */
   protection: { urgent: true },
+  /** Its reader is on call: they accepted with their shift that it comes in quiet hours. */
+  'on-call': { urgent: true },
+  /** Nobody on call has answered, so everybody is told. */
+  unanswered: { urgent: true },
   /** Something at a set time: goes into the calendar too. */
   meeting: { urgent: false },
 } as const
@@ -31,7 +35,7 @@ export interface About {
  * get into a mail, a text, a push message or a calendar.
  */
 export type NewNotice =
-  | { readonly kind: 'update' | 'due'; readonly about?: About }
+  | { readonly kind: 'update' | 'due' | 'on-call' | 'unanswered'; readonly about?: About }
   | { readonly kind: 'account' }
   | {
       readonly kind: 'meeting'

@@ -36,8 +36,8 @@ create policy notice_read on notices.notice for update to :app
   with check (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
 
 -- A person asks for one message by themself: that an address be confirmed. All else is planned by jobs.
-grant select, insert (id, person_id, notice_id, what, channel, target_id, urgent, due_at) on notices.delivery to :app;
-grant update (due_at, urgent, tries, state, code, done_at) on notices.delivery to :app;
+grant select, insert (id, person_id, notice_id, what, channel, target_id, urgent, due_at, on_call) on notices.delivery to :app;
+grant update (due_at, urgent, on_call, tries, state, code, done_at) on notices.delivery to :app;
 create policy delivery_own on notices.delivery for select to :app
   using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
 create policy delivery_planned on notices.delivery for insert to :app

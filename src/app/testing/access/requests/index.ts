@@ -16,6 +16,7 @@ import { learningRequests } from './learning.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
 import { offlineRequests } from './offline.ts'
+import { onCallRequests } from './on-call.ts'
 import { openingRequests } from './opening.ts'
 import { ownPageRequests } from './own-page.ts'
 import { ownRecordRequests } from './own-records.ts'
@@ -49,6 +50,7 @@ export const requests: Requests = {
   ...auditRequests,
   ...askRequests,
   ...consultRequests,
+  ...onCallRequests,
   ...availabilityApiRequests,
   ...meRequests,
   ...noticeRequests,
