@@ -31,7 +31,7 @@ export const clocks: readonly Guard[] = [
   },
   {
     name: 'clocks: that a time which was twice is asked about',
-    file: `${engine}/period.ts`,
+    file: 'src/platform/local-time.ts',
     find: 'if (!earlier.toPlainDateTime().equals(plain)) return { impossible: true }\n',
     replace: 'return { at }\n',
     test: `${engine}/period.test.ts`,
