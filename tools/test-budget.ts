@@ -73,6 +73,8 @@ export const budgets: {
     // Random forms are evaluated twice and compared; a form is filled in by keys, on a phone and on a desk.
     { name: 'cohorts', files: ['src/features/cohorts/**', 'e2e/cohorts*'], seconds: 60 },
     { name: 'screening', files: ['src/features/screening/**'], seconds: 40 },
+    // Its pages are asked over a town that shares.
+    { name: 'mandated reports', files: ['src/features/mandated-reports/**'], seconds: 20 },
     { name: 'clocks', files: ['src/features/clocks/**', 'e2e/clocks*'], seconds: 60 },
     { name: 'instruments', files: ['src/features/instruments/**'], seconds: 25 },
     // A course is taken page by page, as a person does; everybody else's pages are read in two worlds.

@@ -22,6 +22,7 @@ import { instruments } from '#features/instruments/feature.ts'
 import { law } from '#features/law/feature.ts'
 import { leaving } from '#features/leaving/feature.ts'
 import { lines } from '#features/lines/feature.ts'
+import { mandatedReports } from '#features/mandated-reports/feature.ts'
 import { notices } from '#features/notices/feature.ts'
 import { onCall } from '#features/on-call/feature.ts'
 import { ownPage } from '#features/own-page/feature.ts'
@@ -81,6 +82,7 @@ export const features: readonly Feature<Setup>[] = [
   recipients,
   whatIf,
   disclosures,
+  mandatedReports,
   ownPage,
   training,
   certificates,

@@ -385,6 +385,26 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /checks/determination': () => [{ kind: 'research' }],
   'POST /records/:id/check-not-offered': () => [{ prompt: 'encounter', barrier: 'reporting' }, {}],
   'POST /records/:id/checks/:check/reference': () => [{ found: 'absent' }, {}],
+  'GET /records/:id/mandated-reports': () => [{}],
+  'GET /records/:id/mandated-reports/new': () => [{}],
+  // Whoever may would prepare one: it is left incomplete.
+  'POST /records/:id/mandated-reports': () => [{ state: 'IL', to: 'police' }, {}],
+  'GET /records/:id/mandated-reports/:report': () => [{}],
+  'GET /records/:id/mandated-reports/:report/change': () => [{}],
+  'POST /records/:id/mandated-reports/:report': () => [{ version: '1', state: 'IL' }, {}],
+  'POST /records/:id/mandated-reports/:report/made': () => [
+    {
+      version: '1',
+      at: '2026-11-01T14:05',
+      channel: 'call',
+      organization: 'Harbor',
+      person: 'R. Dale',
+      youth: 'told',
+      plan: 'made',
+    },
+    {},
+  ],
+  'POST /records/:id/mandated-reports/:report/print': () => [{}],
   'GET /records/:id/disclosures': ({ subject }) => [
     {},
     { recipient: subject, way: 'none', account: 'HIPAA' },

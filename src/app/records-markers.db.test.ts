@@ -399,9 +399,42 @@ async function actOnRecords(): Promise<void> {
     await act(inShelter, `/records/${hers}/their-page/code/end`)
     await act(inShelter, `/records/${hers}/their-page/hand-over`)
     await checkThem(hers)
+    await reportThem(hers)
     for (const page of ['wishes', 'places', `items/${identity}/said`, 'their-page', 'their-page/print'])
       await ask(inShelter, 'GET', `/records/${hers}/${page}`)
     await act(inShelter, `/records/${hers}/flags/${await idOf('select id from sharing.signer_flag')}/lift`)
+  }
+  async function reportThem(hers: string) {
+    const { inShelter } = town
+    const reports = `/records/${hers}/mandated-reports`
+    const report = {
+      state: 'IL',
+      to: 'police',
+      work: 'nurse',
+      name: `${mark} name`,
+      age: `${mark} age`,
+      where: `${mark} where`,
+      what: `${mark} what`,
+      who: `${mark} who`,
+      offender: 'unknown',
+      family: `${mark} family`,
+      tribe: 'unknown',
+    }
+    await act(inShelter, reports, { ...report, seed: randomUUID() })
+    const one = `${reports}/${await idOf(`select id from records.item where kind = 'mandated-report'`)}`
+    await act(inShelter, one, { ...report, version: '1' })
+    await ask(inShelter, 'POST', `${one}/print`, {})
+    await act(inShelter, `${one}/made`, {
+      version: '2',
+      at: '2026-01-02T14:05',
+      channel: 'call',
+      organization: `${mark} office`,
+      person: `${mark} person`,
+      number: `${mark} number`,
+      youth: 'told',
+      plan: 'made',
+    })
+    for (const page of [reports, `${reports}/new`, one]) await ask(inShelter, 'GET', page)
   }
   async function checkThem(hers: string) {
     const { inShelter } = town

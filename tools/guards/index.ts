@@ -31,6 +31,7 @@ import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { leaving } from './leaving.ts'
 import { logs } from './logs.ts'
+import { mandatedReportGuards } from './mandated-reports.ts'
 import { matrix } from './matrix.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
@@ -89,6 +90,7 @@ export type { Guard } from './guard.ts'
 
 /** Every guard of the project, by area: one file for each beside this one. */
 export const guards: readonly Guard[] = [
+  ...mandatedReportGuards,
   ...matrix,
   ...people,
   ...onCall,

@@ -72,6 +72,31 @@ const written: { readonly [K in Exclude<Kind, 'identity'>]: Groups<K> } = {
   document: { narrative: { title: `${mark} form` } },
   'known-person': { person: { name: `${mark} aunt`, relation: `${mark} relation` } },
   release: { words: { said: `${mark} agreed`, signatures: [{ name: `${mark} signed`, capacity: 'youth' }] } },
+  'mandated-report': {
+    report: {
+      state: 'ZH',
+      to: 'police',
+      work: 'nurse',
+      name: `${mark} name`,
+      age: '15',
+      where: `${mark} where`,
+      what: `${mark} what`,
+      who: `${mark} who`,
+      offender: 'unknown',
+      family: `${mark} family`,
+      tribe: 'unknown',
+    },
+    sending: {
+      at: '2026-01-01T00:00:00.000Z',
+      channel: 'call',
+      organization: `${mark} office`,
+      person: `${mark} person`,
+      number: `${mark} number`,
+      youth: 'told',
+      plan: 'made',
+      knownLine: true,
+    },
+  },
   screening: {
     answers: { response: { resourceType: `${mark} answers` }, reasons: {} },
     result: {
@@ -155,7 +180,7 @@ const json = (...path: string[]) =>
 const store = new MemoryObjects()
 const files = (name: string) =>
   readdirSync(join(folder, name), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-const counted = { subjects: 3, items: 14, versions: 16 }
+const counted = { subjects: 3, items: 15, versions: 17 }
 
 describe('an export that the agency opens', () => {
   it('holds every kind with every version, who may see it and who read it, as it was written', async () => {

@@ -74,7 +74,7 @@ const lineOf = (row: Row): SeenLine => ({
           discipline: row.discipline ?? '',
         }),
   categories: row.categories,
-  how: row.mode === 'verbal' ? 'told' : row.mode === 'copy' ? 'copy' : 'read',
+  how: row.mode === 'verbal' || row.mode === 'report' ? 'told' : row.mode === 'copy' ? 'copy' : 'read',
 })
 
 /** Named only where no lane tells, and where it was said by which lanes it works. */

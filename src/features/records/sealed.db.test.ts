@@ -184,6 +184,31 @@ describe('what is written', () => {
     document: { narrative: { title: words() } },
     'known-person': { person: { name: words(), relation: words() } },
     release: { words: { said: words(), signatures: [{ name: words(), capacity: 'youth' }] } },
+    'mandated-report': {
+      report: {
+        state: 'ZH',
+        to: 'police',
+        work: 'nurse',
+        name: words(),
+        age: words(),
+        where: words(),
+        what: words(),
+        who: words(),
+        offender: 'unknown',
+        family: words(),
+        tribe: 'unknown',
+      },
+      sending: {
+        at: '2026-01-01T00:00:00.000Z',
+        channel: 'call',
+        organization: words(),
+        person: words(),
+        number: words(),
+        youth: 'told',
+        plan: 'made',
+        knownLine: true,
+      },
+    },
     screening: {
       answers: { response: { item: words() }, reasons: {} },
       result: {

@@ -40,6 +40,7 @@ import en_learning from '../../../locales/en/learning.json' with { type: 'json' 
 import en_ledger from '../../../locales/en/ledger.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
+import en_mandatedreports from '../../../locales/en/mandatedreports.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
 import en_maypass from '../../../locales/en/maypass.json' with { type: 'json' }
 import en_mycheck from '../../../locales/en/mycheck.json' with { type: 'json' }
@@ -4768,6 +4769,7 @@ export interface MessageValues {
   'ledger.heading': Record<never, never>
   'ledger.lead': Record<never, never>
   'ledger.mode.copy': Record<never, never>
+  'ledger.mode.report': Record<never, never>
   'ledger.mode.verbal': Record<never, never>
   'ledger.mode.view': Record<never, never>
   'ledger.more.correct': Record<never, never>
@@ -5126,6 +5128,117 @@ export interface MessageValues {
   'listing.out.hidden': Record<never, never>
   'listing.out.none': Record<never, never>
   'listing.outHeading': Record<never, never>
+  'mandatedreports.done.changed': Record<never, never>
+  'mandatedreports.done.denied': Record<never, never>
+  'mandatedreports.done.made': Record<never, never>
+  'mandatedreports.done.prepared': Record<never, never>
+  'mandatedreports.field.age': Record<never, never>
+  'mandatedreports.field.family': Record<never, never>
+  'mandatedreports.field.known': Record<never, never>
+  'mandatedreports.field.name': Record<never, never>
+  'mandatedreports.field.offender': Record<never, never>
+  'mandatedreports.field.offender.caregiver': Record<never, never>
+  'mandatedreports.field.offender.non-caregiver': Record<never, never>
+  'mandatedreports.field.offender.unknown': Record<never, never>
+  'mandatedreports.field.state': Record<never, never>
+  'mandatedreports.field.state.choose': Record<never, never>
+  'mandatedreports.field.to': Record<never, never>
+  'mandatedreports.field.to.child-welfare': Record<never, never>
+  'mandatedreports.field.to.police': Record<never, never>
+  'mandatedreports.field.tribe': Record<never, never>
+  'mandatedreports.field.tribe.hint': Record<never, never>
+  'mandatedreports.field.tribe.no': Record<never, never>
+  'mandatedreports.field.tribe.unknown': Record<never, never>
+  'mandatedreports.field.tribe.yes': Record<never, never>
+  'mandatedreports.field.what': Record<never, never>
+  'mandatedreports.field.what.hint': Record<never, never>
+  'mandatedreports.field.where': Record<never, never>
+  'mandatedreports.field.who': Record<never, never>
+  'mandatedreports.field.work': Record<never, never>
+  'mandatedreports.field.work.hint': Record<never, never>
+  'mandatedreports.field.work.none': Record<never, never>
+  'mandatedreports.first.duty': Record<never, never>
+  'mandatedreports.first.duty.open': Record<never, never>
+  'mandatedreports.first.heading': Record<never, never>
+  'mandatedreports.first.plan': Record<never, never>
+  'mandatedreports.first.tell': Record<never, never>
+  'mandatedreports.form.heading': Record<never, never>
+  'mandatedreports.form.heading.change': Record<never, never>
+  'mandatedreports.form.lead': Record<never, never>
+  'mandatedreports.form.save': Record<never, never>
+  'mandatedreports.form.unknown-content': Record<never, never>
+  'mandatedreports.heading': Record<never, never>
+  'mandatedreports.lead': Record<never, never>
+  'mandatedreports.list.heading': Record<never, never>
+  'mandatedreports.list.none': Record<never, never>
+  'mandatedreports.list.none.more': Record<never, never>
+  'mandatedreports.made.at': Record<never, never>
+  'mandatedreports.made.channel': Record<never, never>
+  'mandatedreports.made.channel.call': Record<never, never>
+  'mandatedreports.made.channel.choose': Record<never, never>
+  'mandatedreports.made.channel.fax': Record<never, never>
+  'mandatedreports.made.channel.in-person': Record<never, never>
+  'mandatedreports.made.channel.mail': Record<never, never>
+  'mandatedreports.made.channel.online': Record<never, never>
+  'mandatedreports.made.corrected': Record<never, never>
+  'mandatedreports.made.done.heading': Record<never, never>
+  'mandatedreports.made.heading': Record<never, never>
+  'mandatedreports.made.known': Record<never, never>
+  'mandatedreports.made.ledger': Record<never, never>
+  'mandatedreports.made.number': Record<never, never>
+  'mandatedreports.made.organization': Record<never, never>
+  'mandatedreports.made.person': Record<never, never>
+  'mandatedreports.made.plan': Record<never, never>
+  'mandatedreports.made.plan.made': Record<never, never>
+  'mandatedreports.made.plan.not-yet': Record<never, never>
+  'mandatedreports.made.save': Record<never, never>
+  'mandatedreports.made.stays': Record<never, never>
+  'mandatedreports.made.when': Record<never, never>
+  'mandatedreports.made.youth': Record<never, never>
+  'mandatedreports.made.youth.not-reached': Record<never, never>
+  'mandatedreports.made.youth.not-safe': Record<never, never>
+  'mandatedreports.made.youth.told': Record<never, never>
+  'mandatedreports.new.open': Record<never, never>
+  'mandatedreports.one.gone': Record<never, never>
+  'mandatedreports.one.made': { at: string | number }
+  'mandatedreports.one.made.number': { at: string | number; number: string | number }
+  'mandatedreports.one.not-made': Record<never, never>
+  'mandatedreports.one.to': { state: string | number; to: string | number }
+  'mandatedreports.open': Record<never, never>
+  'mandatedreports.page.call': Record<never, never>
+  'mandatedreports.page.change': Record<never, never>
+  'mandatedreports.page.code': { state: string | number }
+  'mandatedreports.page.code.unknown': Record<never, never>
+  'mandatedreports.page.heading': Record<never, never>
+  'mandatedreports.page.lead': { state: string | number; to: string | number }
+  'mandatedreports.page.prepared': { at: string | number; name: string | number }
+  'mandatedreports.page.print': Record<never, never>
+  'mandatedreports.page.rules': Record<never, never>
+  'mandatedreports.page.rules.allow': Record<never, never>
+  'mandatedreports.page.rules.deny': { reasons: string | number }
+  'mandatedreports.page.rules.duty': Record<never, never>
+  'mandatedreports.page.rules.written': Record<never, never>
+  'mandatedreports.page.words': Record<never, never>
+  'mandatedreports.print.mark': { at: string | number; program: string | number; who: string | number }
+  'mandatedreports.print.reporter': Record<never, never>
+  'mandatedreports.to.child-welfare': Record<never, never>
+  'mandatedreports.to.police': Record<never, never>
+  'mandatedreports.wrong.at': Record<never, never>
+  'mandatedreports.wrong.changed-meanwhile': Record<never, never>
+  'mandatedreports.wrong.channel': Record<never, never>
+  'mandatedreports.wrong.future': Record<never, never>
+  'mandatedreports.wrong.long': Record<never, never>
+  'mandatedreports.wrong.made-already': Record<never, never>
+  'mandatedreports.wrong.offender': Record<never, never>
+  'mandatedreports.wrong.organization': Record<never, never>
+  'mandatedreports.wrong.plan': Record<never, never>
+  'mandatedreports.wrong.proof': Record<never, never>
+  'mandatedreports.wrong.state': Record<never, never>
+  'mandatedreports.wrong.to': Record<never, never>
+  'mandatedreports.wrong.tribe': Record<never, never>
+  'mandatedreports.wrong.what': Record<never, never>
+  'mandatedreports.wrong.work': Record<never, never>
+  'mandatedreports.wrong.youth': Record<never, never>
   'mapping.again': Record<never, never>
   'mapping.allOpen': Record<never, never>
   'mapping.allOpenHint': Record<never, never>
@@ -7037,6 +7150,7 @@ export interface MessageValues {
   'retention.kind.document': Record<never, never>
   'retention.kind.identity': Record<never, never>
   'retention.kind.known-person': Record<never, never>
+  'retention.kind.mandated-report': Record<never, never>
   'retention.kind.note': Record<never, never>
   'retention.kind.psychotherapy-note': Record<never, never>
   'retention.kind.release': Record<never, never>
@@ -9947,6 +10061,7 @@ export interface MessageValues {
   'timeline.kind.document': Record<never, never>
   'timeline.kind.identity': Record<never, never>
   'timeline.kind.known-person': Record<never, never>
+  'timeline.kind.mandated-report': Record<never, never>
   'timeline.kind.note': Record<never, never>
   'timeline.kind.psychotherapy-note': Record<never, never>
   'timeline.kind.release': Record<never, never>
@@ -10131,6 +10246,7 @@ export interface MessageValues {
   'timeline.wrong.level': Record<never, never>
   'timeline.wrong.long': { most: number }
   'timeline.wrong.mail': Record<never, never>
+  'timeline.wrong.mandated-report': Record<never, never>
   'timeline.wrong.name': Record<never, never>
   'timeline.wrong.note': Record<never, never>
   'timeline.wrong.number': Record<never, never>
@@ -10468,7 +10584,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mandatedreports: en_mandatedreports, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -34,6 +34,7 @@ const ENGLISH_ONLY = new Set([
   'trust',
   'mapping',
   'ledger',
+  'mandatedreports',
   'tell',
   'maypass',
   'notices',

@@ -94,14 +94,18 @@ export function NewPage(props: NewPageProps) {
         {corrects !== undefined && <input type="hidden" name="corrects" value={corrects} />}
         {corrects !== undefined && <Checkbox name="void" label={t('ledger.new.void')} checked={typed.void} />}
         <Recipient {...props} />
-        <RadioField
-          t={t}
-          name="mode"
-          label={t('ledger.new.mode')}
-          value={typed.mode}
-          error={errorFor(errors, 'mode')}
-          options={MODES.map((value) => ({ value, label: modeWords(value) }))}
-        />
+        {corrects !== undefined && typed.mode === 'report' ? (
+          <input type="hidden" name="mode" value="report" />
+        ) : (
+          <RadioField
+            t={t}
+            name="mode"
+            label={t('ledger.new.mode')}
+            value={typed.mode}
+            error={errorFor(errors, 'mode')}
+            options={MODES.map((value) => ({ value, label: modeWords(value) }))}
+          />
+        )}
         <What typed={typed} error={errorFor(errors, 'categories')} />
         <SelectField
           t={t}

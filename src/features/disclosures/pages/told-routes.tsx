@@ -96,7 +96,7 @@ const told = z.object({
   outside: optionalChoice(columns, t('ledger.wrong.recipient')),
   organization: optionalText(200, t('ledger.wrong.organization')),
   person: optionalText(200, t('ledger.wrong.organization')),
-  mode: z.enum(MODES, t('ledger.wrong.mode')),
+  mode: z.enum([...MODES, 'report'], t('ledger.wrong.mode')),
   categories: choices(categories, t('ledger.wrong.categories')),
   purpose: z.enum(PURPOSES, t('ledger.wrong.purpose')),
   way: optionalChoice(ways, t('ledger.wrong.way')),
@@ -119,6 +119,8 @@ const enter = defineRoute({
           const outcome = await req.run(async (ctx) => {
             const at = momentIn((await whoActsHere(ctx)).zone ?? zoneOfNobody(), body.at)
             if (!at) throw invalidOf('at', 'at')
+            // A report is entered where it was prepared; here it is corrected alone, and a lead reads that.
+            if (body.mode === 'report' && body.corrects === undefined) throw invalidOf('mode', 'mode')
             return await enterTold(ctx, req.services.keyStore, req.params.id, {
               seed: body.seed,
               program: body.program || null,

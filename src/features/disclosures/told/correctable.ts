@@ -5,7 +5,7 @@ export interface ToldLine {
   readonly id: string
   readonly program: string | null
   readonly outside: string | null
-  readonly mode: 'verbal' | 'copy'
+  readonly mode: 'verbal' | 'copy' | 'report'
   readonly purpose: string
   readonly categories: readonly string[]
   readonly way: string

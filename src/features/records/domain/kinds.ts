@@ -99,6 +99,45 @@ export const groupsOf = {
     }),
   },
   /**
+   * A report to an authority that the law may demand: what is told and nothing else, and apart from it that it was made. Its page is that of
+   * the feature mandated-reports.
+   */
+  'mandated-report': {
+    report: z.object({
+      /** Two letters of the state whose authority it goes to. */
+      state: line(2),
+      to: z.enum(['child-welfare', 'police']),
+      /** Code of a line of work, by which the law register is asked. */
+      work: line(60),
+      name: line(200),
+      age: line(60),
+      /** Where the young person can be found now. */
+      where: line(500),
+      /** What gave rise to the suspicion. */
+      what: words.max(8000),
+      /** Who may have harmed them, as far as known. */
+      who: line(2000),
+      offender: z.enum(['caregiver', 'non-caregiver', 'unknown']),
+      /** Parents, guardians and others at home, as far as known. */
+      family: line(2000),
+      tribe: z.enum(['yes', 'no', 'unknown']),
+    }),
+    sending: z.object({
+      /** ISO instant; empty: it was not made yet. */
+      at: z.iso.datetime().or(z.literal('')),
+      channel: z.enum(['', 'call', 'online', 'in-person', 'fax', 'mail']),
+      organization: line(200),
+      /** Who took it. */
+      person: line(200),
+      /** The number that they gave it. */
+      number: line(100),
+      youth: z.enum(['', 'told', 'not-safe', 'not-reached']),
+      plan: z.enum(['', 'made', 'not-yet']),
+      /** It was reached by a number or an address that is known to be its own. */
+      knownLine: z.boolean(),
+    }),
+  },
+  /**
    * What a questionnaire was answered with, and what that says. Whoever asked, when and how it ended stands in administrations.administration
    * under the id of the entry. No story: codes of answers, bounds of scores.
    */
@@ -163,5 +202,6 @@ export const recordKinds = {
   document: { category: NARRATIVE, groups: ['narrative'], changedBy: 'author' },
   'known-person': { category: NARRATIVE, groups: ['person'], changedBy: 'program' },
   release: { category: NARRATIVE, groups: ['words'], changedBy: 'author' },
+  'mandated-report': { category: NARRATIVE, groups: ['report', 'sending'], changedBy: 'program' },
   screening: { category: 'screening', groups: ['answers', 'result'], changedBy: 'program' },
 } as const satisfies Readonly<Record<Kind, Declared>>

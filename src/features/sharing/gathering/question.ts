@@ -120,8 +120,8 @@ export function jurisdictionsOf({ places }: Pick<FactRows, 'places'>): readonly 
 }
 
 /**
- * The facts for a decision. What nobody wrote down is not in them, so that it denies: no orders, reports or
- * emergencies while they have no workflow.
+ * The facts for a decision. What nobody wrote down is not in them, so that it denies: no orders and
+ * emergencies while they have no workflow, and no report that nobody has prepared (`decide-told.ts`).
  *
  * @param at who has authority, and who is flagged, is asked as of this minute
  */

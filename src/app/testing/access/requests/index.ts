@@ -13,6 +13,7 @@ import { figureRequests } from './figures.ts'
 import { instrumentRequests } from './instruments.ts'
 import { invitationRequests } from './invitations.ts'
 import { learningRequests } from './learning.ts'
+import { mandatedReportRequests } from './mandated-reports.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
 import { offlineRequests } from './offline.ts'
@@ -52,6 +53,7 @@ export const requests: Requests = {
   ...consultRequests,
   ...onCallRequests,
   ...availabilityApiRequests,
+  ...mandatedReportRequests,
   ...meRequests,
   ...noticeRequests,
   ...boardRequests,

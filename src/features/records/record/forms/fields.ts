@@ -29,6 +29,7 @@ export const fieldsOf = {
   'known-person': ['name', 'relation'],
   release: ['agreed', 'signers'],
   screening: ['check'],
+  'mandated-report': ['report'],
   identity: ['name', 'others', 'birth', 'band', 'pronouns', 'language', 'tribe', 'needs'],
   'safe-contact': [
     ...WAYS.flatMap((way) => WAY_FIELDS.map((field) => wayField(way, field))),

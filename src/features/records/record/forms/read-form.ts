@@ -117,6 +117,11 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
     wrong('check', t('timeline.wrong.screening'))
     return { groups: { answers: { response: {}, reasons: {} }, result: NO_RESULT }, plain: {} }
   },
+  // Nor is a report: what was told to an authority stands as it was told.
+  'mandated-report': (_typed, wrong) => {
+    wrong('report', t('timeline.wrong.mandated-report'))
+    return { groups: NO_REPORT, plain: {} }
+  },
   identity: (typed, wrong, { zone, now }) => {
     const { name = '', others = '', birth = '', band = '' } = typed
     const otherNames = others.split('\n').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
@@ -148,6 +153,32 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
     },
     plain: {},
   }),
+}
+
+const NO_REPORT: Groups<'mandated-report'> = {
+  report: {
+    state: '',
+    to: 'child-welfare',
+    work: '',
+    name: '',
+    age: '',
+    where: '',
+    what: '',
+    who: '',
+    offender: 'unknown',
+    family: '',
+    tribe: 'unknown',
+  },
+  sending: {
+    at: '',
+    channel: '',
+    organization: '',
+    person: '',
+    number: '',
+    youth: '',
+    plan: '',
+    knownLine: false,
+  },
 }
 
 const NO_RESULT: Groups<'screening'>['result'] = {

@@ -51,6 +51,7 @@ const typedWords: { readonly [K in Kind]: (groups: Groups<K>) => Typed } = {
     signers: words.signatures.map(({ name }) => name).join('\n'),
   }),
   screening: ({ result }) => ({ check: result.title }),
+  'mandated-report': ({ report }) => ({ report: report.what }),
   identity: ({ names, about }) => ({
     name: names.name,
     others: names.otherNames.join('\n'),

@@ -43,6 +43,9 @@ export function RecordHead({ now, at, mayDestroy }: { now: RecordNow; at: Date; 
           <ButtonLink kind="quiet" href={`${path}/checks`}>
             {t('administrations.open-link')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`${path}/mandated-reports`}>
+            {t('mandatedreports.open')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`${path}/share`}>
             {t('share.open')}
           </ButtonLink>

@@ -1,0 +1,3 @@
+/** What was told outside of our pages: the face for features whose work ends with telling somebody. */
+
+export { enterTold } from './told/enter-told.ts'

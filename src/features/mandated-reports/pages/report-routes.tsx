@@ -1,0 +1,203 @@
+import { z } from 'zod'
+import { recordEvent } from '#features/audit/index.ts'
+import { readLaw } from '#features/law/index.ts'
+import { readLines } from '#features/lines/index.ts'
+import { namesOf, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { toRecord } from '#features/records/parts.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { momentIn } from '#platform/local-time.ts'
+import { t } from '#web/frame/staff.tsx'
+import { summaryOf } from '#web/parts/index.ts'
+import { invalidOf, noSuchThing } from '../refusals.ts'
+import { makeReport, rulesOnReport } from '../report/make-report.ts'
+import { isMade } from '../report/mandated-report.ts'
+import { changeReport } from '../report/prepare-report.ts'
+import { reportOf } from '../report/reports-of.ts'
+import { FormPage, type TypedReport } from './form-page.tsx'
+import { PrintedReport } from './print-page.tsx'
+import { madeBody, reportBody, reportFrom, typedMade, typedReport } from './read-form.ts'
+import { ReportPage, type TypedMade } from './report-page.tsx'
+import { type OfReport, ofReport, reportPath, works } from './shared.tsx'
+
+const DONE = ['prepared', 'changed', 'made', 'denied'] as const
+const version = wholeNumber(1, 100_000)
+
+async function show(
+  req: OfReport,
+  { typed = {}, refusal, done }: { typed?: TypedMade; refusal?: Refusal; done?: (typeof DONE)[number] } = {},
+) {
+  const { keyStore, demo } = req.services
+  const props = await req.run(async (ctx) => {
+    const here = await worksHere(ctx)
+    const { head } = await subjectGroup(ctx, req.params.id)
+    const one = await reportOf(ctx, keyStore, head, req.params.report)
+    const waits = one.words !== undefined && !isMade(one)
+    const rules =
+      waits && one.words
+        ? await rulesOnReport(ctx, keyStore, head, { id: one.id, report: one.words.report })
+        : undefined
+    return {
+      here,
+      record: head,
+      one,
+      author: (await namesOf(ctx, [one.author])).get(one.author),
+      rules,
+    }
+  })
+  const state = props.rules && props.one.words?.report.state
+  const line = state === undefined ? undefined : (await readLines(req)).reportLineFor(state, req.now)
+  const code =
+    state === undefined
+      ? undefined
+      : (await readLaw(req)).factsFor({ state, topic: 'allegation-code', audience: 'professional' })
+  return page(
+    <ReportPage
+      {...props}
+      line={line}
+      code={code}
+      typed={typed}
+      demo={demo}
+      at={req.now}
+      done={done && t(`mandatedreports.done.${done}`)}
+      errors={summaryOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const one = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/records/:id/mandated-reports/:report',
+  audit: 'subject.read',
+  limit: 'none',
+  schema: { params: ofReport, query: z.object({ done: z.enum(DONE).optional() }), response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      show(req, { ...(req.query.done && { done: req.query.done }) }),
+    ),
+})
+
+/** The form of a report that was not made, with what stands in it or what was typed. */
+async function showChange(req: OfReport, again?: { typed: TypedReport; refusal: Refusal }) {
+  const props = await req.run(async (ctx) => {
+    const here = await worksHere(ctx)
+    const { head } = await subjectGroup(ctx, req.params.id)
+    const report = await reportOf(ctx, req.services.keyStore, head, req.params.report)
+    if (!report.words || isMade(report)) throw noSuchThing()
+    return {
+      here,
+      record: head,
+      typed: again?.typed ?? report.words.report,
+      change: { id: report.id, version: report.version },
+    }
+  })
+  return page(
+    <FormPage
+      {...props}
+      seed={undefined}
+      demo={req.services.demo}
+      at={req.now}
+      errors={summaryOf(again?.refusal)}
+    />,
+    again && { status: again.refusal.status },
+  )
+}
+
+const changeForm = defineRoute({
+  ...works,
+  method: 'GET',
+  path: '/records/:id/mandated-reports/:report/change',
+  audit: 'subject.read',
+  limit: 'none',
+  schema: { params: ofReport, response: 'page' },
+  handle: (req) => orKeysAway(req, toRecord(req.params.id), () => showChange(req)),
+})
+
+const change = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/mandated-reports/:report',
+  audit: 'mandated-report.changed',
+  limit: 'form',
+  schema: { params: ofReport, body: reportBody.extend({ version }), response: 'page' },
+  onInvalid: (req, refusal, typed) => showChange(req, { typed: typedReport(typed), refusal }),
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { id, report } = req.params
+          const { version: onVersion, ...body } = req.body
+          const said = reportFrom(body, req.services.demo)
+          if (!said) throw invalidOf('state', 'state')
+          await req.run((ctx) =>
+            changeReport(ctx, req.services.keyStore, id, { id: report, version: onVersion, report: said }),
+          )
+          return redirect(`${reportPath(id, report)}?done=changed`)
+        },
+        // Once it was made there is no form any more: its page says so.
+        (refusal) =>
+          refusal.code === 'made-already'
+            ? show(req, { refusal })
+            : showChange(req, { typed: typedReport(req.body), refusal }),
+      ),
+    ),
+})
+
+const made = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/mandated-reports/:report/made',
+  audit: 'mandated-report.made',
+  limit: 'form',
+  schema: { params: ofReport, body: madeBody.extend({ version }), response: 'page' },
+  onInvalid: (req, refusal, typed) => show(req, { typed: typedMade(typed), refusal }),
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { id, report } = req.params
+          const { version: onVersion, at: typedAt, known, person = '', number = '', ...rest } = req.body
+          if (person === '' && number === '') throw invalidOf('proof', 'person')
+          const outcome = await req.run(async (ctx) => {
+            const at = momentIn((await worksHere(ctx)).zone, typedAt)
+            if (!at) throw invalidOf('at', 'at')
+            return await makeReport(ctx, req.services.keyStore, id, {
+              id: report,
+              version: onVersion,
+              at,
+              sending: { ...rest, person, number, knownLine: known },
+            })
+          })
+          return redirect(`${reportPath(id, report)}?done=${outcome === 'allow' ? 'made' : 'denied'}`)
+        },
+        (refusal) => show(req, { typed: req.body, refusal }),
+      ),
+    ),
+})
+
+const print = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/mandated-reports/:report/print',
+  audit: 'mandated-report.printed',
+  limit: 'form',
+  schema: { params: ofReport, response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), async () => {
+      const props = await req.run(async (ctx) => {
+        const here = await worksHere(ctx)
+        const { head } = await subjectGroup(ctx, req.params.id)
+        const report = await reportOf(ctx, req.services.keyStore, head, req.params.report, 'print')
+        if (!report.words) throw noSuchThing()
+        await recordEvent(ctx, 'mandated-report.printed', { kind: 'subject', id: head })
+        return { here, record: head, id: report.id, report: report.words.report }
+      })
+      return page(<PrintedReport {...props} demo={req.services.demo} at={req.now} />)
+    }),
+})
+
+export const reportRoutes: readonly Route[] = [one, changeForm, change, made, print]
