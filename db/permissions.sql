@@ -193,7 +193,8 @@ with stated (action, rule) as (values
   ('protected.read', 'sealed-places'),
   ('message.read', 'many-unrelated'),
   ('subject.read', 'many-unrelated'),
-  ('share.opened', 'many-unrelated')),
+  ('share.opened', 'many-unrelated'),
+  ('concern.read', 'many-unrelated')),
 gone as (delete from audit.watched t where (t.action, t.rule) not in (select action, rule from stated))
 insert into audit.watched (action, rule) select action, rule from stated on conflict do nothing;
 
@@ -210,5 +211,7 @@ insert into records.kind (key, groups, category, author_only, changed_by_author,
   ('release', array['words'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","MDT-STATE":"meeting-record","NO-REGIME":"advocate-notes","none":"advocate-notes"}', false, true, null),
   ('mandated-report', array['report', 'sending'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","MDT-STATE":"meeting-record","NO-REGIME":"advocate-notes","none":"advocate-notes"}', false, false, null),
   ('screening', array['answers', 'result'], '"screening"', false, false, null)
+  ('screening', array['answers', 'result'], '"screening"', false, false, null),
+  ('concern', array['narrative', 'reporter'], '{"VSP-VAWA":"advocate-notes","VSP-FVPSA":"advocate-notes","VSP-VOCA":"advocate-notes","HMIS-BAR":"advocate-notes","RHY":"advocate-notes","HIPAA":"health","PART2":"substance-use","FERPA":"education","CPS":"child-welfare","CJI":"criminal-justice","COURT-CHILD":"attorney-client","ATTY":"attorney-client","GAL":"attorney-client","ADVOCATE":"advocate-notes","IMMIG":"immigration","MDT-STATE":"meeting-record","NO-REGIME":"advocate-notes","none":"advocate-notes"}', false, true, null)
 on conflict (key) do update set groups = excluded.groups, category = excluded.category, author_only = excluded.author_only,
   changed_by_author = excluded.changed_by_author, kept_months = excluded.kept_months;

@@ -77,6 +77,8 @@ export const budgets: {
     { name: 'screening', files: ['src/features/screening/**'], seconds: 40 },
     // Its pages are asked over a town that shares.
     { name: 'mandated reports', files: ['src/features/mandated-reports/**'], seconds: 20 },
+    // Every page of the public form is asked as a visitor, and what was told by each role.
+    { name: 'concerns', files: ['src/features/concerns/**', 'e2e/concerns*'], seconds: 60 },
     { name: 'clocks', files: ['src/features/clocks/**', 'e2e/clocks*'], seconds: 60 },
     { name: 'instruments', files: ['src/features/instruments/**'], seconds: 25 },
     // A course is taken page by page, as a person does; everybody else's pages are read in two worlds.

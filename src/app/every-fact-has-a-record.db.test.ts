@@ -74,7 +74,7 @@ const SAME_TEXT = /^\/guidance\/(?:for\/[^/]+\/|.*\?state=(?!WA))/
 const LEADS_ON = /^POST \S+\/duty\b/
 /** Forms sent empty ask again; keys that no letter holds, and a page that no code opened, show nothing. */
 const REFUSED =
-  /^\/(?:certificates|fix|tell|answer|count|reach|right|check|flyers|law\/propose|continue|notes)\b/
+  /^\/(?:certificates|fix|report|tell|answer|count|reach|right|check|flyers|law\/propose|continue|notes)\b/
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const opened: OpenedPage[] = []

@@ -7,6 +7,7 @@ import { benefits } from '#features/benefits/feature.ts'
 import { certificates } from '#features/certificates/feature.ts'
 import { clocks } from '#features/clocks/feature.ts'
 import { cohorts } from '#features/cohorts/feature.ts'
+import { concerns } from '#features/concerns/feature.ts'
 import { corrections } from '#features/corrections/feature.ts'
 import { courses } from '#features/courses/feature.ts'
 import { curation } from '#features/curation/feature.ts'
@@ -90,6 +91,7 @@ export const features: readonly Feature<Setup>[] = [
   retention,
   instruments,
   clocks,
+  concerns,
   cohorts,
   transparency,
   hsds,

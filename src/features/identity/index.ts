@@ -7,7 +7,7 @@ export { type CoalitionNow, coalitionNow, stepsOf } from './coalition/coalition-
 export { deviceWords } from './domain/device-words.ts'
 export { disciplineCodes, disciplineName } from './domain/disciplines.ts'
 export { fundingCodes, fundingName } from './domain/funding.ts'
-export { zoneOfJurisdiction } from './domain/jurisdiction.ts'
+export { jurisdictionName, zoneOfJurisdiction } from './domain/jurisdiction.ts'
 export { type LaneCode, laneCodes, laneName, lanes } from './domain/lanes.ts'
 export { newSpokenCode, readSpokenCode } from './domain/spoken-code.ts'
 export { keepOnDevice, keptHere } from './keep-on-device.ts'

@@ -109,6 +109,10 @@ const written: { readonly [K in Exclude<Kind, 'identity'>]: Groups<K> } = {
       safety: [],
     },
   },
+  concern: {
+    narrative: { danger: 'no', about: 'other', age: 'unknown', text: `${mark} worry`, who: `${mark} them` },
+    reporter: { toldBy: 'public', reach: `${mark} reach` },
+  },
 }
 
 beforeAll(async () => {

@@ -231,6 +231,10 @@ describe('what is written', () => {
         safety: [words()],
       },
     },
+    concern: {
+      narrative: { danger: 'yes', about: words(), age: words(), text: words(), who: words() },
+      reporter: { toldBy: 'public', reach: words() },
+    },
   })
   /** As it is, as PostgreSQL prints bytes, and in three ways of base64. */
   const disguises = [

@@ -1164,6 +1164,83 @@ export interface CohortsUnit {
   program_id: string | null;
 }
 
+export interface ConcernsConcern {
+  about: string;
+  age: string;
+  agency_id: string;
+  answer: Buffer | null;
+  answer_epoch: number | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asks: string | null;
+  called_back_at: Timestamp | null;
+  called_back_by: string | null;
+  ciphertext: Buffer | null;
+  /**
+   * From when words and answer go: some time after it was answered or closed.
+   */
+  clear_after: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closing_at: Timestamp | null;
+  closing_by: string | null;
+  closing_reason: string | null;
+  coalition_id: string;
+  danger: string;
+  /**
+   * concern: may name a young person. consult: names nobody; a question and a few codes.
+   */
+  form: string;
+  holder_id: string | null;
+  id: string;
+  item_id: string | null;
+  /**
+   * The first telling under the same code or by the same account. Never found by what was told.
+   */
+  joined_to: string | null;
+  key_epoch: number | null;
+  /**
+   * The record that the receiving program may open of it. Its key seals these words, before there is such a record.
+   */
+  key_owner: string;
+  program_id: string;
+  /**
+   * HMAC of the code that was shown once. Null: told again under the code of the one it is joined to.
+   */
+  receipt: Buffer | null;
+  received_at: Generated<Timestamp>;
+  state: Generated<string>;
+  subject_id: string | null;
+  taken_at: Timestamp | null;
+  /**
+   * claimed: somebody without an account who says that they work somewhere; that only narrows what they may tell, and is believed of nothing else.
+   */
+  told_by: string;
+  told_in_account: string | null;
+  /**
+   * The kind of work they named, never the name of a program.
+   */
+  work: string | null;
+}
+
+export interface ConcernsDraft {
+  begun_at: Generated<Timestamp>;
+  ciphertext: Buffer;
+  /**
+   * HMAC of the code. The code, and whose it is, are nowhere.
+   */
+  place: Buffer;
+  version: Generated<number>;
+}
+
+export interface ConcernsReading {
+  at: Generated<Timestamp>;
+  coalition_id: string;
+  concern_id: string;
+  id: Generated<string>;
+  person_id: string;
+}
+
 export interface DirectoryAgencyOrganization {
   agency_id: string;
   coalition_id: string;
@@ -4888,6 +4965,9 @@ export interface DB {
   "cohorts.determination": CohortsDetermination;
   "cohorts.member": CohortsMember;
   "cohorts.unit": CohortsUnit;
+  "concerns.concern": ConcernsConcern;
+  "concerns.draft": ConcernsDraft;
+  "concerns.reading": ConcernsReading;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;
   "directory.confirmation": DirectoryConfirmation;

@@ -13,6 +13,7 @@ import en_certificates from '../../../locales/en/certificates.json' with { type:
 import en_clocks from '../../../locales/en/clocks.json' with { type: 'json' }
 import en_cohorts from '../../../locales/en/cohorts.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
+import en_concerns from '../../../locales/en/concerns.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
 import en_countlink from '../../../locales/en/countlink.json' with { type: 'json' }
 import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
@@ -59,6 +60,7 @@ import en_questionnaire from '../../../locales/en/questionnaire.json' with { typ
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_release from '../../../locales/en/release.json' with { type: 'json' }
 import en_releases from '../../../locales/en/releases.json' with { type: 'json' }
+import en_report from '../../../locales/en/report.json' with { type: 'json' }
 import en_results from '../../../locales/en/results.json' with { type: 'json' }
 import en_retention from '../../../locales/en/retention.json' with { type: 'json' }
 import en_review from '../../../locales/en/review.json' with { type: 'json' }
@@ -106,6 +108,7 @@ import es_professional from '../../../locales/es/professional.json' with { type:
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_questionnaire from '../../../locales/es/questionnaire.json' with { type: 'json' }
 import es_release from '../../../locales/es/release.json' with { type: 'json' }
+import es_report from '../../../locales/es/report.json' with { type: 'json' }
 import es_results from '../../../locales/es/results.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import es_space from '../../../locales/es/space.json' with { type: 'json' }
@@ -137,6 +140,7 @@ import ar_professional from '../../../locales/ar/professional.json' with { type:
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_questionnaire from '../../../locales/ar/questionnaire.json' with { type: 'json' }
 import ar_release from '../../../locales/ar/release.json' with { type: 'json' }
+import ar_report from '../../../locales/ar/report.json' with { type: 'json' }
 import ar_results from '../../../locales/ar/results.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
 import ar_space from '../../../locales/ar/space.json' with { type: 'json' }
@@ -2137,6 +2141,89 @@ export interface MessageValues {
   'common.translation.draft': Record<never, never>
   'common.undo': Record<never, never>
   'common.yes': Record<never, never>
+  'concerns.about': Record<never, never>
+  'concerns.about.controlled': Record<never, never>
+  'concerns.about.missing': Record<never, never>
+  'concerns.about.online': Record<never, never>
+  'concerns.about.other': Record<never, never>
+  'concerns.about.sex': Record<never, never>
+  'concerns.about.work': Record<never, never>
+  'concerns.age': Record<never, never>
+  'concerns.age.13-15': Record<never, never>
+  'concerns.age.16-17': Record<never, never>
+  'concerns.age.adult': Record<never, never>
+  'concerns.age.under-13': Record<never, never>
+  'concerns.age.unknown': Record<never, never>
+  'concerns.asks': Record<never, never>
+  'concerns.asks.what-may-i-say': Record<never, never>
+  'concerns.asks.what-next': Record<never, never>
+  'concerns.asks.who-to-tell': Record<never, never>
+  'concerns.back': Record<never, never>
+  'concerns.danger': Record<never, never>
+  'concerns.danger.no': Record<never, never>
+  'concerns.danger.unsure': Record<never, never>
+  'concerns.danger.yes': Record<never, never>
+  'concerns.done': Record<never, never>
+  'concerns.done.none': Record<never, never>
+  'concerns.done.taken': Record<never, never>
+  'concerns.duty': Record<never, never>
+  'concerns.empty': Record<never, never>
+  'concerns.first': Record<never, never>
+  'concerns.form.concern': Record<never, never>
+  'concerns.form.consult': Record<never, never>
+  'concerns.from': Record<never, never>
+  'concerns.heading': Record<never, never>
+  'concerns.known': Record<never, never>
+  'concerns.lead': Record<never, never>
+  'concerns.may.consult': Record<never, never>
+  'concerns.may.heading': Record<never, never>
+  'concerns.may.taken': Record<never, never>
+  'concerns.may.waiting': Record<never, never>
+  'concerns.nav': Record<never, never>
+  'concerns.nav.short': Record<never, never>
+  'concerns.one.consult': Record<never, never>
+  'concerns.one.heading': Record<never, never>
+  'concerns.open': Record<never, never>
+  'concerns.others': Record<never, never>
+  'concerns.reach': Record<never, never>
+  'concerns.received': Record<never, never>
+  'concerns.record.open': Record<never, never>
+  'concerns.refused.names-nobody': Record<never, never>
+  'concerns.refused.no-program': Record<never, never>
+  'concerns.refused.nobody-listens': Record<never, never>
+  'concerns.refused.not-waiting': Record<never, never>
+  'concerns.state.answered': Record<never, never>
+  'concerns.state.closed': Record<never, never>
+  'concerns.state.closing': Record<never, never>
+  'concerns.state.received': Record<never, never>
+  'concerns.state.taken': Record<never, never>
+  'concerns.status': Record<never, never>
+  'concerns.take.act': Record<never, never>
+  'concerns.take.heading': Record<never, never>
+  'concerns.take.lead': Record<never, never>
+  'concerns.take.name': Record<never, never>
+  'concerns.take.name.hint': Record<never, never>
+  'concerns.text': Record<never, never>
+  'concerns.title': Record<never, never>
+  'concerns.toldBy.account': Record<never, never>
+  'concerns.toldBy.claimed': { work: string | number }
+  'concerns.toldBy.public': Record<never, never>
+  'concerns.waiting': Record<never, never>
+  'concerns.waiting.none': Record<never, never>
+  'concerns.what': Record<never, never>
+  'concerns.who': Record<never, never>
+  'concerns.words.gone': Record<never, never>
+  'concerns.work.child-welfare': Record<never, never>
+  'concerns.work.court': Record<never, never>
+  'concerns.work.health': Record<never, never>
+  'concerns.work.none': Record<never, never>
+  'concerns.work.police': Record<never, never>
+  'concerns.work.school': Record<never, never>
+  'concerns.work.substance-use': Record<never, never>
+  'concerns.work.unsure': Record<never, never>
+  'concerns.work.victim-services': Record<never, never>
+  'concerns.work.youth-shelter': Record<never, never>
+  'concerns.wrong.name': Record<never, never>
   'consults.accept': Record<never, never>
   'consults.ask': Record<never, never>
   'consults.askHeading': Record<never, never>
@@ -7017,6 +7104,99 @@ export interface MessageValues {
   'releases.turned-18': { at: string | number }
   'releases.turns-18': { at: string | number }
   'releases.worker': Record<never, never>
+  'report.about': Record<never, never>
+  'report.about.controlled': Record<never, never>
+  'report.about.missing': Record<never, never>
+  'report.about.online': Record<never, never>
+  'report.about.other': Record<never, never>
+  'report.about.sex': Record<never, never>
+  'report.about.work': Record<never, never>
+  'report.age': Record<never, never>
+  'report.age.13-15': Record<never, never>
+  'report.age.16-17': Record<never, never>
+  'report.age.adult': Record<never, never>
+  'report.age.under-13': Record<never, never>
+  'report.age.unknown': Record<never, never>
+  'report.answer.link': Record<never, never>
+  'report.asks': Record<never, never>
+  'report.asks.what-may-i-say': Record<never, never>
+  'report.asks.what-next': Record<never, never>
+  'report.asks.who-to-tell': Record<never, never>
+  'report.concern.heading': Record<never, never>
+  'report.concern.lead': Record<never, never>
+  'report.consult.heading': Record<never, never>
+  'report.danger': Record<never, never>
+  'report.danger.hint': Record<never, never>
+  'report.danger.no': Record<never, never>
+  'report.danger.unsure': Record<never, never>
+  'report.danger.yes': Record<never, never>
+  'report.duty.heading': Record<never, never>
+  'report.duty.open': Record<never, never>
+  'report.earlier': Record<never, never>
+  'report.earlier.hint': Record<never, never>
+  'report.elsewhere.heading': Record<never, never>
+  'report.elsewhere.lead': Record<never, never>
+  'report.error.about': Record<never, never>
+  'report.error.age': Record<never, never>
+  'report.error.asks': Record<never, never>
+  'report.error.code': Record<never, never>
+  'report.error.danger': Record<never, never>
+  'report.error.identifying.address': Record<never, never>
+  'report.error.identifying.date': { said: string | number }
+  'report.error.identifying.handle': { said: string | number }
+  'report.error.identifying.name': { said: string | number }
+  'report.error.identifying.number': { said: string | number }
+  'report.error.place': Record<never, never>
+  'report.error.text': Record<never, never>
+  'report.error.tooLong': Record<never, never>
+  'report.error.tooLong.consult': Record<never, never>
+  'report.error.unreadable': Record<never, never>
+  'report.error.work': Record<never, never>
+  'report.heading': Record<never, never>
+  'report.lead': Record<never, never>
+  'report.limits.heading': Record<never, never>
+  'report.link': Record<never, never>
+  'report.next': Record<never, never>
+  'report.onCall': Record<never, never>
+  'report.place': Record<never, never>
+  'report.place.choose': Record<never, never>
+  'report.place.elsewhere': Record<never, never>
+  'report.reach': Record<never, never>
+  'report.reach.hint': Record<never, never>
+  'report.rule.code': Record<never, never>
+  'report.rule.consult': Record<never, never>
+  'report.rule.counsel': Record<never, never>
+  'report.rule.limits': Record<never, never>
+  'report.rule.nobody': Record<never, never>
+  'report.rule.notReport': Record<never, never>
+  'report.rule.wait': Record<never, never>
+  'report.send': Record<never, never>
+  'report.sent.again': Record<never, never>
+  'report.sent.code': Record<never, never>
+  'report.sent.heading': Record<never, never>
+  'report.sent.lead': Record<never, never>
+  'report.sent.next': Record<never, never>
+  'report.sent.next.concern': Record<never, never>
+  'report.sent.next.consult': Record<never, never>
+  'report.text': Record<never, never>
+  'report.text.consult': Record<never, never>
+  'report.text.consult.hint': Record<never, never>
+  'report.text.hint': Record<never, never>
+  'report.who': Record<never, never>
+  'report.who.hint': Record<never, never>
+  'report.work': Record<never, never>
+  'report.work.child-welfare': Record<never, never>
+  'report.work.court': Record<never, never>
+  'report.work.health': Record<never, never>
+  'report.work.hint': Record<never, never>
+  'report.work.no': Record<never, never>
+  'report.work.none': Record<never, never>
+  'report.work.police': Record<never, never>
+  'report.work.school': Record<never, never>
+  'report.work.substance-use': Record<never, never>
+  'report.work.unsure': Record<never, never>
+  'report.work.victim-services': Record<never, never>
+  'report.work.youth-shelter': Record<never, never>
   'results.age': Record<never, never>
   'results.ages.ask': Record<never, never>
   'results.ages.between': { max: string | number; min: string | number }
@@ -7145,6 +7325,7 @@ export interface MessageValues {
   'retention.keep.send': Record<never, never>
   'retention.keep.until': Record<never, never>
   'retention.kind.accounting': Record<never, never>
+  'retention.kind.concern': Record<never, never>
   'retention.kind.contact-log': Record<never, never>
   'retention.kind.correction-request': Record<never, never>
   'retention.kind.document': Record<never, never>
@@ -10056,6 +10237,7 @@ export interface MessageValues {
   'timeline.identity.moreHint': Record<never, never>
   'timeline.identity.nameHint': Record<never, never>
   'timeline.identity.othersHint': Record<never, never>
+  'timeline.kind.concern': Record<never, never>
   'timeline.kind.contact-log': Record<never, never>
   'timeline.kind.correction-request': Record<never, never>
   'timeline.kind.document': Record<never, never>
@@ -10237,6 +10419,7 @@ export interface MessageValues {
   'timeline.wrong.birth': Record<never, never>
   'timeline.wrong.category': Record<never, never>
   'timeline.wrong.channel': Record<never, never>
+  'timeline.wrong.concern': Record<never, never>
   'timeline.wrong.days': Record<never, never>
   'timeline.wrong.due': Record<never, never>
   'timeline.wrong.future': Record<never, never>
@@ -10584,7 +10767,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mandatedreports: en_mandatedreports, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, results: es_results, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, concerns: en_concerns, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mandatedreports: en_mandatedreports, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, report: en_report, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, report: es_report, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, report: ar_report, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -12,6 +12,7 @@ const ENGLISH_ONLY = new Set([
   'administrations',
   'asks',
   'clocks',
+  'concerns',
   'cohorts',
   'instruments',
   'consults',

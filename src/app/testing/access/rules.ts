@@ -106,7 +106,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'coordination.lead@program': {
     sentence:
-      'Coordinators see and plan who of their program is on call, take shifts back, and say yes to their own alone.',
+      'Coordinators see and plan who of their program is on call, take shifts back, say yes to their own alone, and read and take what was told to it.',
     home: 'src/features/on-call/sql/coordinators.sql',
     reaches: nearest,
   },

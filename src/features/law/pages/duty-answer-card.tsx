@@ -113,7 +113,7 @@ export function DutyAnswerCard({ t, state, code, job, answer, report, today }: D
 }
 
 /** Where the law excepts something for the reader, never a bare yes: the exception follows in the same breath. */
-function headline({ must, who, open, unless }: DutyAnswer, job: Profession | undefined) {
+export function headline({ must, who, open, unless }: DutyAnswer, job: Profession | undefined) {
   if (must === 'which') return open.length > 0 ? 'law.answer.must.whichNamed' : 'law.answer.must.which'
   const excepts = unless.length > 0
   if (must === 'named' && who.some(bindsEveryone))

@@ -176,6 +176,20 @@ export const groupsOf = {
       safety: z.array(line(255)).max(50),
     }),
   },
+  /**
+   * What somebody told a coalition that worries them, as it came. Who told it is a group of its own: it never passes on with the rest.
+   * Nobody writes or corrects one by a form.
+   */
+  concern: {
+    narrative: z.object({
+      danger: z.enum(['yes', 'no', 'unsure']),
+      about: line(40),
+      age: line(40),
+      text: words,
+      who: line(1000),
+    }),
+    reporter: z.object({ toldBy: z.enum(['public', 'account']), reach: line(1000) }),
+  },
 } as const
 
 export type Kind = keyof typeof groupsOf
@@ -204,4 +218,5 @@ export const recordKinds = {
   release: { category: NARRATIVE, groups: ['words'], changedBy: 'author' },
   'mandated-report': { category: NARRATIVE, groups: ['report', 'sending'], changedBy: 'program' },
   screening: { category: 'screening', groups: ['answers', 'result'], changedBy: 'program' },
+  concern: { category: NARRATIVE, groups: ['narrative', 'reporter'], changedBy: 'author' },
 } as const satisfies Readonly<Record<Kind, Declared>>

@@ -1,7 +1,7 @@
 -- Sealing anew what lies under earlier keys. For the login that owns the schema, which the command line has and the program
 -- that serves pages has not: whoever serves pages cannot put other words in place of those that were written.
 -- Counted below; what may be read there is said by the feature whose it is.
-grant usage on schema administrations to :definer;
+grant usage on schema administrations, concerns to :definer;
 grant update (key_epoch, ciphertext) on records.sealed to :definer;
 grant update (object_name, key_epoch) on records.document to :definer;
 grant select on records.draft to :definer;
@@ -50,7 +50,11 @@ begin atomic
     -- Answers that wait to become an entry: the key stays until they have.
     + (select count(*) from unnest(owners, newest) as n (subject, epoch)
       join administrations.administration a on a.subject_id = n.subject and a.agency_id = of_agency
-      join administrations.answers w on w.administration_id = a.id and w.key_epoch < n.epoch),
+      join administrations.answers w on w.administration_id = a.id and w.key_epoch < n.epoch)
+    -- What was told to a coalition and is in no record yet.
+    + (select count(*) from unnest(owners, newest) as n (subject, epoch)
+      join concerns.concern c on c.key_owner = n.subject and c.agency_id = of_agency
+        and (c.key_epoch < n.epoch or c.answer_epoch < n.epoch)),
     (select count(*) from unnest(owners, newest) as n (person, epoch)
       join records.draft d on d.person_id = n.person and d.agency_id = of_agency and d.key_epoch < n.epoch);
 end;

@@ -6,6 +6,7 @@ import { certificateRequests } from './certificates.ts'
 import { checkRequests } from './checks.ts'
 import { clockRequests } from './clocks.ts'
 import { cohortRequests } from './cohorts.ts'
+import { concernRequests } from './concerns.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
 import { disclosureRequests } from './disclosures.ts'
@@ -74,6 +75,7 @@ export const requests: Requests = {
   ...sharingRulesRequests,
   ...clockRequests,
   ...cohortRequests,
+  ...concernRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

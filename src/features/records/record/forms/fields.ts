@@ -30,6 +30,7 @@ export const fieldsOf = {
   release: ['agreed', 'signers'],
   screening: ['check'],
   'mandated-report': ['report'],
+  concern: ['text', 'who', 'reach'],
   identity: ['name', 'others', 'birth', 'band', 'pronouns', 'language', 'tribe', 'needs'],
   'safe-contact': [
     ...WAYS.flatMap((way) => WAY_FIELDS.map((field) => wayField(way, field))),

@@ -52,6 +52,11 @@ const typedWords: { readonly [K in Kind]: (groups: Groups<K>) => Typed } = {
   }),
   screening: ({ result }) => ({ check: result.title }),
   'mandated-report': ({ report }) => ({ report: report.what }),
+  concern: ({ narrative, reporter }) => ({
+    text: narrative.text,
+    who: narrative.who,
+    reach: reporter.reach,
+  }),
   identity: ({ names, about }) => ({
     name: names.name,
     others: names.otherNames.join('\n'),

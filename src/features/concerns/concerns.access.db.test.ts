@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openItems } from '#features/records/index.ts'
+import { textOf } from '#features/records/testing/records-web.ts'
+import {
+  aConcern,
+  aConsult,
+  type ConcernTown,
+  codeIn,
+  concernTown,
+  newestOf,
+} from './testing/concern-town.ts'
+
+let town: ConcernTown
+beforeAll(async () => {
+  town = await concernTown()
+})
+afterAll(() => town?.close())
+
+const tell = (fields: Readonly<Record<string, string>> = aConcern) => town.post('/en/report', fields)
+const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+const idOf = async () => String((await newestOf(town)).id)
+
+describe('a concern of a member of the public', () => {
+  it('is sealed when it comes, and takes nothing of who told it but what they wrote', async () => {
+    const sent = await tell()
+    expect(sent.statusCode).toBe(200)
+    expect(codeIn(sent.body)).toMatch(/^[2-9A-Y]{4}-[2-9A-Y]{4}-[2-9A-Y]{3}$/)
+    expect(textOf(sent.body)).toContain('This is not the report that the law may ask you to make')
+    const row = await newestOf(town)
+    expect(row).toMatchObject({ form: 'concern', told_by: 'public', work: null, state: 'received' })
+    const stored = Buffer.from(JSON.stringify(row)).toString()
+    for (const word of ['Robin', 'older man', '0144', codeIn(sent.body).replaceAll('-', '')])
+      expect(stored).not.toContain(word)
+    expect((row.ciphertext as Buffer).toString('latin1')).not.toContain('Robin')
+  })
+
+  it('is read by coordinators of the program that received it, each look written down, and by nobody else', async () => {
+    await tell()
+    const id = await idOf()
+    const list = await town.get('/concerns', town.coordinator)
+    expect(list.body).toContain(id)
+    expect(list.body).not.toContain('Robin')
+    const read = await town.get(`/concerns/${id}`, town.coordinator)
+    expect(textOf(read.body)).toContain('An older man waits for her each day.')
+    expect(read.headers.location).toBeUndefined()
+    expect(/<title>([^<]*)</.exec(read.body)?.[1]).not.toContain('Robin')
+    const looks = await town.db.admin.query('select person_id from concerns.reading where concern_id = $1', [
+      id,
+    ])
+    expect(looks.rows).toEqual([{ person_id: town.coordinator.id }])
+    const logged = await town.db.admin.query(
+      "select object_id, detail from audit.event where action = 'concern.read' and object_id = $1",
+      [id],
+    )
+    expect(logged.rows).toEqual([{ object_id: id, detail: {} }])
+
+    // Another program: as if there were none. Nobody who is no coordinator gets to a page at all.
+    const none = '00000000-0000-4000-8000-000000000000'
+    const [hidden, missing] = [
+      await town.get(`/concerns/${id}`, town.outsider),
+      await town.get(`/concerns/${none}`, town.outsider),
+    ]
+    expect(hidden.statusCode).toBe(404)
+    expect(hidden.body.replace(UUIDS, '')).toBe(missing.body.replace(UUIDS, ''))
+    expect((await town.get('/concerns', town.outsider)).body).not.toContain(id)
+    expect((await town.get(`/concerns/${id}`, town.lead)).statusCode).toBe(403)
+    expect((await town.post(`/concerns/${id}/take`, { name: 'X' }, town.outsider)).statusCode).toBe(404)
+    for (const one of [town.lead, town.outsider]) {
+      const seen = await one.run((ctx) => ctx.prepared('test_all', 'select id from concerns.concern', []))
+      expect(seen).toEqual([])
+      await expect(
+        one.run((ctx) => ctx.prepared('test_words', 'select ciphertext from concerns.concern', [])),
+      ).rejects.toMatchObject({ code: '42501' })
+    }
+    await expect(
+      town.lead.run((ctx) => ctx.prepared('test_open', 'select concerns.open_words($1)', [id])),
+    ).rejects.toMatchObject({ code: 'BW000' })
+    expect(
+      await town.outsider.run((ctx) =>
+        ctx.prepared('test_open_words', 'select * from concerns.open_words($1)', [id]),
+      ),
+    ).toEqual([])
+  })
+
+  it('becomes a record by whoever takes it first, and its words are there alone', async () => {
+    await tell()
+    const id = await idOf()
+    const unnamed = await town.post(`/concerns/${id}/take`, { name: ' ' }, town.coordinator)
+    expect(unnamed.statusCode).toBe(422)
+    expect(unnamed.body).toContain('Write what they are called')
+    const [one, two] = await Promise.all([
+      town.post(`/concerns/${id}/take`, { name: 'Robin' }, town.coordinator),
+      town.post(`/concerns/${id}/take`, { name: 'Robin' }, town.second),
+    ])
+    expect([one.statusCode, two.statusCode].toSorted()).toEqual([303, 409])
+    const row = await newestOf(town)
+    expect(row).toMatchObject({ state: 'taken', ciphertext: null })
+    const [item] = await town.lead.run((ctx) =>
+      openItems(ctx, town.db.keyStore, [String(row.item_id)], { what: 'record' }),
+    )
+    expect(item).toMatchObject({
+      kind: 'concern',
+      subject: row.subject_id,
+      category: 'child-welfare',
+      lanes: ['CPS'],
+      groups: {
+        narrative: { text: aConcern.text, who: aConcern.who, danger: 'no' },
+        reporter: { toldBy: 'public', reach: aConcern.reach },
+      },
+    })
+    const shown = textOf((await town.get(`/concerns/${id}?done=taken`, town.second)).body)
+    expect(shown).toContain('Taken. The record is open')
+    expect(shown).toContain(aConcern.text)
+    const looks = await town.db.admin.query(
+      'select count(*)::integer as n from records.reading where subject_ids @> array[$1::uuid] and person_id = $2',
+      [row.subject_id, town.second.id],
+    )
+    expect(looks.rows[0]?.n).toBeGreaterThan(0)
+    const many = await town.db.admin.query(
+      'select count(*)::integer as n from records.subject where id = $1',
+      [row.key_owner],
+    )
+    expect(many.rows[0]?.n).toBe(1)
+  })
+
+  it('told again under its code is joined to the first, and an unknown code is answered as a known one', async () => {
+    const first = await tell()
+    const head = await idOf()
+    const again = await tell({ ...aConcern, earlier: codeIn(first.body), text: 'He was there again.' })
+    expect(codeIn(again.body)).toBe(codeIn(first.body))
+    const joined = await newestOf(town)
+    expect(joined).toMatchObject({ joined_to: head, receipt: null })
+    // Told to another place it is a telling of its own.
+    await tell({ ...aConcern, earlier: codeIn(first.body), place: 'US-KY' })
+    expect(await newestOf(town)).toMatchObject({ joined_to: null, receipt: null })
+
+    const other = await tell()
+    const unknown = codeIn(other.body)
+    await town.db.admin.query("update concerns.concern set receipt = sha256('gone') where id = $1", [
+      await idOf(),
+    ])
+    const answered = await tell({ ...aConcern, earlier: unknown })
+    expect(textOf(answered.body)).toBe(textOf(again.body).replace(codeIn(first.body), unknown))
+
+    await town.post(`/concerns/${head}/take`, { name: 'Robin' }, town.coordinator)
+    await town.post(`/concerns/${String(joined.id)}/take`, { name: 'Robin' }, town.coordinator)
+    const { rows } = await town.db.admin.query(
+      'select distinct subject_id from concerns.concern where id = any ($1::uuid[])',
+      [[head, joined.id]],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('goes nowhere where no team listens, and says so', async () => {
+    const before = await idOf()
+    const elsewhere = await tell({ ...aConcern, place: 'elsewhere' })
+    expect(textOf(elsewhere.body)).toContain('Nothing was sent.')
+    expect(await idOf()).toBe(before)
+  })
+})
+
+describe('a consult', () => {
+  it('names nobody, and becomes a record of nobody', async () => {
+    const sent = await tell(aConsult)
+    expect(codeIn(sent.body)).not.toBe('')
+    const row = await newestOf(town)
+    expect(row).toMatchObject({ form: 'consult', told_by: 'claimed', work: 'victim-services' })
+    const take = await town.post(`/concerns/${String(row.id)}/take`, { name: 'Robin' }, town.coordinator)
+    expect(take.statusCode).toBe(409)
+    expect(take.body).toContain('A consult names nobody')
+    const shown = textOf((await town.get(`/concerns/${String(row.id)}`, town.coordinator)).body)
+    expect(shown).toContain('Not verified: victim services')
+    expect(shown).not.toContain('How to reach whoever told it')
+  })
+
+  it('is refused with what could tell who it is, and nothing is stored', async () => {
+    const before = await idOf()
+    const refused = await tell({ ...aConsult, text: 'A girl, Zeynep, goes out at night.' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('it may be a name: “Zeynep”')
+    expect(refused.body).toContain('A girl, Zeynep, goes out at night.')
+    expect(await idOf()).toBe(before)
+  })
+
+  it('asks for no name and no way to be reached, and keeps none that is sent', async () => {
+    const form = await tell({ work: 'school', place: 'US-IL-031' })
+    expect(form.body).not.toMatch(/name="(?:who|reach)"/)
+    await tell({ ...aConsult, who: 'Robin Example', reach: '312-555-0144' })
+    const shown = textOf((await town.get(`/concerns/${await idOf()}`, town.coordinator)).body)
+    expect(shown).not.toContain('Robin')
+  })
+})

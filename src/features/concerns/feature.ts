@@ -1,0 +1,23 @@
+import type { Feature } from '#platform/feature.ts'
+import { clearConcerns } from './clear-concerns.ts'
+import { navigation } from './navigation.ts'
+import { reportRoutes } from './pages/report-routes.tsx'
+import { concernRoutes } from './pages/work/concern-routes.tsx'
+import { auditActions } from './register.ts'
+
+/** What somebody tells a coalition about a young person they worry about, until it is a record. */
+export const concerns: Feature = {
+  name: 'concerns',
+  auditActions,
+  navigation,
+  sql: ['src/features/concerns/sql/concerns.sql'],
+  watched: { 'concern.read': ['many-unrelated'] },
+  publicPages: reportRoutes,
+  routes: concernRoutes,
+  tasks: () => ({
+    'clear-concerns': async (ctx) => {
+      await clearConcerns(ctx)
+    },
+  }),
+  crontab: ['41 * * * * clear-concerns'],
+}

@@ -1,0 +1,23 @@
+import type { NavigationEntry } from '#platform/feature.ts'
+import { countWaiting } from './triage/concern-list.ts'
+
+/** Links of this feature beside the pages of people at work. */
+export const navigation = [
+  {
+    place: 'concerns',
+    href: '/concerns',
+    text: 'concerns.nav',
+    icon: 'warning',
+    permission: 'coordination.lead',
+    group: 'placements',
+    // Before all else: what somebody worries about waits for nobody.
+    order: 1,
+    count: { tone: 'now', of: countWaiting },
+  },
+] as const satisfies readonly NavigationEntry[]
+
+declare module '#platform/registers.ts' {
+  interface Places {
+    concerns: (typeof navigation)[number]['place']
+  }
+}

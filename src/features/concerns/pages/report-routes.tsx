@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
+import { readLaw } from '#features/law/index.ts'
+import { readLines } from '#features/lines/index.ts'
+import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
+import type { SummaryError } from '#web/parts/index.ts'
+import { readTelling, type SentFields } from '../domain/read-telling.ts'
+import { listening } from '../telling/listening.ts'
+import { tellConcern } from '../telling/tell-concern.ts'
+import { readStart, reportFields, type Start, sentencesOf, stateOf } from './report-form.ts'
+import { ElsewherePage, ReceiptPage, StartPage, TellPage } from './report-pages.tsx'
+
+const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
+
+type Req = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
+
+const placesOf = (req: Req) => req.run(listening, { readOnly: true, mayLag: true })
+
+async function showStart(req: Req, typed: SentFields, errors: readonly SummaryError[] = []) {
+  return page(
+    <StartPage
+      {...pageProps(req)}
+      lines={await publicLines(req)}
+      places={await placesOf(req)}
+      isOnCall={false}
+      typed={typed}
+      errors={errors}
+    />,
+    errors.length > 0 ? { status: 422 } : {},
+  )
+}
+
+/** The lines of the place, and what the register knows of the duty there. */
+async function around(req: RouteRequest, start: Start) {
+  const state = stateOf(start.to.place)
+  return {
+    ...pageProps(req),
+    lines: await publicLines(req, state),
+    book: await readLaw(req),
+    report: state === undefined ? undefined : (await readLines(req)).reportLineFor(state, req.now),
+  }
+}
+
+async function showQuestions(
+  req: RouteRequest,
+  start: Start,
+  typed: SentFields,
+  errors: readonly SummaryError[] = [],
+) {
+  return page(
+    <TellPage {...(await around(req, start))} start={start} typed={typed} errors={errors} />,
+    errors.length > 0 ? { status: 422 } : {},
+  )
+}
+
+const startRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/report',
+  limit: 'search',
+  schema: { response: 'page' },
+  handle: (req) => showStart(req, {}),
+  onLimited: refusedReply,
+})
+
+/** Both pages post here: the first leads to the questions, the second sends. Nothing of it stands in an address. */
+const tellRoute: Route = defineRoute({
+  ...open,
+  method: 'POST',
+  path: '/report',
+  limit: 'message',
+  schema: { body: z.object({ ...reportFields, step: z.enum(['send']).optional() }), response: 'page' },
+  handle: async (req) => {
+    const t = translator(req.locale)
+    const { step, ...sent } = req.body
+    const typed: SentFields = sent
+    const read = readStart(t, typed, await placesOf(req))
+    if ('errors' in read) return showStart(req, typed, read.errors)
+    if ('elsewhere' in read)
+      return page(<ElsewherePage {...pageProps(req)} lines={await publicLines(req)} typed={{}} />)
+    const { start } = read
+    if (step === undefined) return showQuestions(req, start, typed)
+    const { problems, telling } = readTelling(start.form, typed)
+    const errors = sentencesOf(t, start.form, problems)
+    // Whoever fills the box that nobody sees is asked to empty it: nobody is dropped in silence.
+    if ((typed.more ?? '').trim() !== '') errors.push({ field: 'more', sentence: t('fix.error.more') })
+    if (errors.length > 0) return showQuestions(req, start, typed, errors)
+    const code = await req.run((ctx) =>
+      tellConcern(ctx, req.services, start.to, { teller: start.teller, telling, earlier: start.earlier }),
+    )
+    return page(<ReceiptPage {...(await around(req, start))} start={start} typed={{}} code={code} />)
+  },
+  onInvalid: async (req, _refusal, typed) => {
+    const once = Object.fromEntries(
+      Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    )
+    return showStart(req, once, [
+      { field: 'work', sentence: translator(req.locale)('report.error.unreadable') },
+    ])
+  },
+  onLimited: refusedReply,
+})
+
+/** Where anybody tells a coalition of a young person that they worry about. */
+export const reportRoutes: readonly Route[] = [startRoute, tellRoute]

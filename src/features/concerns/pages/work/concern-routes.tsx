@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { recordId } from '#features/directory/parts.ts'
+import { whoActsHere } from '#features/identity/index.ts'
+import { orKeysAway } from '#features/records/index.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
+import { summaryOf } from '#web/parts/index.ts'
+import { invalidOf } from '../../refusals.ts'
+import { doneHere, waitingHere } from '../../triage/concern-list.ts'
+import { openConcern } from '../../triage/open-concern.ts'
+import { takeConcern } from '../../triage/take-concern.ts'
+import { ConcernPage } from './concern-page.tsx'
+import { ConcernsPage } from './concerns-page.tsx'
+
+const coordinates = { face: 'pro', permission: 'coordination.lead', need: 'sensitive' } as const
+
+const back = { path: '/concerns', words: t('concerns.back') }
+
+type Asked = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services' | 'now'>
+
+const list = defineRoute({
+  ...coordinates,
+  method: 'GET',
+  path: '/concerns',
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({
+        who: await whoActsHere(ctx),
+        now: ctx.now,
+        waiting: await waitingHere(ctx),
+        ended: await doneHere(ctx),
+      }),
+      { readOnly: true },
+    )
+    return page(<ConcernsPage {...props} demo={req.services.demo} />)
+  },
+})
+
+interface Again {
+  readonly refusal?: Refusal
+  readonly typed?: Readonly<Record<string, string | undefined>>
+  readonly done?: string | undefined
+}
+
+async function show(req: Asked, { refusal, typed = {}, done }: Again = {}) {
+  const props = await req.run(async (ctx) => ({
+    who: await whoActsHere(ctx),
+    now: ctx.now,
+    concern: await openConcern(ctx, req.services.keyStore, req.params.id),
+  }))
+  return page(
+    <ConcernPage {...props} demo={req.services.demo} typed={typed} done={done} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const one = defineRoute({
+  ...coordinates,
+  method: 'GET',
+  path: '/concerns/:id',
+  audit: 'concern.read',
+  limit: 'none',
+  schema: { params: recordId, query: z.object({ done: z.enum(['taken']).optional() }), response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, back, () => show(req, { done: req.query.done && t(`concerns.done.${req.query.done}`) })),
+})
+
+const MOST_NAME = 200
+
+const take = defineRoute({
+  ...coordinates,
+  method: 'POST',
+  path: '/concerns/:id/take',
+  audit: 'concern.taken',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ name: z.string().max(MOST_NAME).optional() }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, back, () =>
+      orShowAgain(
+        async () => {
+          const name = (req.body.name ?? '').trim()
+          if (name === '') throw invalidOf('name', 'name')
+          await req.run((ctx) => takeConcern(ctx, req.services.keyStore, req.params.id, name))
+          return redirect(`/concerns/${req.params.id}?done=taken`)
+        },
+        (refusal) => show(req, { refusal, typed: req.body }),
+      ),
+    ),
+})
+
+/** What coordinators do with what was told. */
+export const concernRoutes: readonly Route[] = [list, one, take]
