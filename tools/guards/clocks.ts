@@ -135,4 +135,20 @@ export const clocks: readonly Guard[] = [
     test: 'src/features/clocks/running/pages.db.test.ts',
     testName: 'are held by one',
   },
+  {
+    name: 'clocks: that a second person confirms that a duty is not there',
+    file: `${engine}/refuse.ts`,
+    find: "return next.by === next.confirmedBy ? 'same-person' : undefined",
+    replace: 'return undefined',
+    test: 'src/features/clocks/running/pages.db.test.ts',
+    testName: 'are answered, doubted by one',
+  },
+  {
+    name: 'clocks: that nothing is counted while nobody knows whether a duty binds the program',
+    file: 'src/features/clocks/running/start-clocks.ts',
+    find: "bound === 'yes' ? 'started' : 'asked'",
+    replace: "'started'",
+    test: 'src/features/clocks/running/pages.db.test.ts',
+    testName: 'are asked of where nobody knows',
+  },
 ]

@@ -1539,9 +1539,17 @@ export interface MessageValues {
   'clocks.answer.no': Record<never, never>
   'clocks.answer.unknown': Record<never, never>
   'clocks.answer.yes': Record<never, never>
+  'clocks.asked': Record<never, never>
+  'clocks.asked.doubted': { name: string | number }
+  'clocks.asked.lead': Record<never, never>
+  'clocks.asked.no': Record<never, never>
+  'clocks.asked.question': { cite: string | number }
+  'clocks.asked.yes': Record<never, never>
+  'clocks.asks': Record<never, never>
   'clocks.basis.knew': Record<never, never>
   'clocks.basis.occurred': Record<never, never>
   'clocks.basis.received': Record<never, never>
+  'clocks.began': Record<never, never>
   'clocks.binds': Record<never, never>
   'clocks.binds.ask': { who: string | number }
   'clocks.binds.funding': { funding: string | number }
@@ -1560,10 +1568,26 @@ export interface MessageValues {
   'clocks.done.signed': Record<never, never>
   'clocks.done.stopped': Record<never, never>
   'clocks.doubt': Record<never, never>
+  'clocks.doubt.choose': Record<never, never>
+  'clocks.doubt.confirm': Record<never, never>
+  'clocks.doubt.end': Record<never, never>
+  'clocks.doubt.not-ours': Record<never, never>
+  'clocks.doubt.not-the-case': Record<never, never>
+  'clocks.doubt.runs-twice': Record<never, never>
+  'clocks.doubt.said': { name: string | number }
+  'clocks.doubt.say': Record<never, never>
+  'clocks.duty': Record<never, never>
+  'clocks.end-cadence': Record<never, never>
   'clocks.ends': Record<never, never>
   'clocks.example.no-now': { zone: string | number }
   'clocks.example.no-zone': Record<never, never>
   'clocks.hash': { hash: string | number }
+  'clocks.history': { n: number }
+  'clocks.history.about': Record<never, never>
+  'clocks.history.by': Record<never, never>
+  'clocks.history.caption': Record<never, never>
+  'clocks.history.recorded': Record<never, never>
+  'clocks.history.what': Record<never, never>
   'clocks.holder': Record<never, never>
   'clocks.holder.advocate': Record<never, never>
   'clocks.holder.child-welfare': Record<never, never>
@@ -1590,12 +1614,14 @@ export interface MessageValues {
   'clocks.mark.unverified': Record<never, never>
   'clocks.mark.verified': Record<never, never>
   'clocks.nav': Record<never, never>
+  'clocks.no-limit': Record<never, never>
   'clocks.not-taken': { n: string | number; why: string | number }
   'clocks.of.breach': Record<never, never>
   'clocks.of.limit': Record<never, never>
   'clocks.of.prompt': Record<never, never>
   'clocks.of.warning': Record<never, never>
   'clocks.or': Record<never, never>
+  'clocks.other': Record<never, never>
   'clocks.outcome.done': Record<never, never>
   'clocks.outcome.ended-early': Record<never, never>
   'clocks.outcome.late': Record<never, never>
@@ -1603,6 +1629,7 @@ export interface MessageValues {
   'clocks.outcome.met-recorded-late': Record<never, never>
   'clocks.outcome.missed': Record<never, never>
   'clocks.outcome.not-applicable': Record<never, never>
+  'clocks.over-time': Record<never, never>
   'clocks.pack.heading': { title: string | number }
   'clocks.pack.lead': Record<never, never>
   'clocks.packs': Record<never, never>
@@ -1685,10 +1712,28 @@ export interface MessageValues {
   'clocks.running.wrong.channel': Record<never, never>
   'clocks.running.wrong.impossible': Record<never, never>
   'clocks.running.wrong.no-clock': Record<never, never>
+  'clocks.running.wrong.reason': Record<never, never>
   'clocks.running.wrong.to': Record<never, never>
   'clocks.running.wrong.trigger': Record<never, never>
   'clocks.running.wrong.twice': Record<never, never>
   'clocks.running.zone': { zone: string | number }
+  'clocks.said.accepted': Record<never, never>
+  'clocks.said.acknowledged': Record<never, never>
+  'clocks.said.answered': Record<never, never>
+  'clocks.said.asked': Record<never, never>
+  'clocks.said.doubt-ended': Record<never, never>
+  'clocks.said.doubted': Record<never, never>
+  'clocks.said.ended': Record<never, never>
+  'clocks.said.handed': Record<never, never>
+  'clocks.said.not-applicable': Record<never, never>
+  'clocks.said.offer-ended': Record<never, never>
+  'clocks.said.offered': Record<never, never>
+  'clocks.said.started': Record<never, never>
+  'clocks.said.stop-withdrawn': Record<never, never>
+  'clocks.said.stopped': Record<never, never>
+  'clocks.said.superseded': Record<never, never>
+  'clocks.said.toll-ended': Record<never, never>
+  'clocks.said.tolled': Record<never, never>
   'clocks.sign': Record<never, never>
   'clocks.sign.admitted': Record<never, never>
   'clocks.sign.means': Record<never, never>
@@ -1736,6 +1781,8 @@ export interface MessageValues {
   'clocks.told.lead': Record<never, never>
   'clocks.told.program': Record<never, never>
   'clocks.told.title': Record<never, never>
+  'clocks.toll': { basis: string | number }
+  'clocks.toll.end': Record<never, never>
   'clocks.tolls': Record<never, never>
   'clocks.tolls.none': Record<never, never>
   'clocks.trigger.at-risk-known': Record<never, never>
@@ -1798,6 +1845,7 @@ export interface MessageValues {
   'clocks.try.wrong.zone': Record<never, never>
   'clocks.try.zone': Record<never, never>
   'clocks.why-not.before-the-start': Record<never, never>
+  'clocks.why-not.doubted-already': Record<never, never>
   'clocks.why-not.impossible-time': Record<never, never>
   'clocks.why-not.in-the-future': Record<never, never>
   'clocks.why-not.no-proof': Record<never, never>
@@ -1807,6 +1855,7 @@ export interface MessageValues {
   'clocks.why-not.no-toll': Record<never, never>
   'clocks.why-not.no-tolling': Record<never, never>
   'clocks.why-not.not-again': Record<never, never>
+  'clocks.why-not.not-doubted': Record<never, never>
   'clocks.why-not.not-offered': Record<never, never>
   'clocks.why-not.not-stopped': Record<never, never>
   'clocks.why-not.not-yours': Record<never, never>
@@ -1824,6 +1873,8 @@ export interface MessageValues {
   'clocks.why.days': { zone: string | number }
   'clocks.why.doubt': { doubt: string | number }
   'clocks.why.draft': Record<never, never>
+  'clocks.why.edition': Record<never, never>
+  'clocks.why.edition.older': Record<never, never>
   'clocks.why.hours': Record<never, never>
   'clocks.why.law.cadence': { cite: string | number; period: string | number }
   'clocks.why.law.cadence.ours': { cite: string | number; holder: string | number; period: string | number }
@@ -1834,6 +1885,7 @@ export interface MessageValues {
   'clocks.why.started': { basis: string | number; trigger: string | number; when: string | number }
   'clocks.why.unverified': Record<never, never>
   'clocks.why.verified': Record<never, never>
+  'clocks.withdraw': { says: string | number }
   'cohorts.act': Record<never, never>
   'cohorts.act.alone': Record<never, never>
   'cohorts.act.followed': Record<never, never>

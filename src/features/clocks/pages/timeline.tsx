@@ -1,10 +1,16 @@
 import { t } from '#web/frame/staff.tsx'
-import type { Tried } from '../trying/try-pack.ts'
+import type { Assessment } from '../engine/assess.ts'
 
 const ROW = 40
 
 /** Moments of clocks on one line of time each, from the earliest to the latest. The same stands beside it in words. */
-export function Timeline({ rows, now }: { readonly rows: readonly Tried[]; readonly now: Date }) {
+export function Timeline({
+  rows,
+  now,
+}: {
+  readonly rows: readonly { readonly row: { readonly id: string }; readonly clock: Assessment | undefined }[]
+  readonly now: Date
+}) {
   const running = rows.flatMap(({ row, clock }) => (clock ? [{ row, clock }] : []))
   if (running.length === 0) return null
   const moments = [
@@ -25,7 +31,7 @@ export function Timeline({ rows, now }: { readonly rows: readonly Tried[]; reado
         {running.map(({ row, clock }, index) => {
           const y = index * ROW + 26
           return (
-            <g key={row.id} stroke="currentColor">
+            <g key={`${row.id} ${clock.startedAt.toISOString()}`} stroke="currentColor">
               <text x="3%" y={y - 10} font-size="14" fill="currentColor" stroke="none">
                 {row.id}
               </text>

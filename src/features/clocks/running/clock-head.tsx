@@ -11,6 +11,10 @@ export interface Person {
 export const nameAmong = (people: readonly Person[], id: string): string =>
   people.find((one) => one.id === id)?.name ?? t('handover.someone')
 
+/** Whether something other than its acts ended it. */
+export const isOver = ({ state }: ClockNow): boolean =>
+  ['superseded', 'not-applicable', 'ended'].includes(state.phase)
+
 /** How a clock stands: its state, its limit, who holds it, and what is done of it. */
 export function ClockHead({
   clock,
@@ -28,7 +32,7 @@ export function ClockHead({
           {isBreached ? t('clocks.running.breached') : t(`clocks.phase.${state.phase}`)}
         </Tag>
       </p>
-      {state.dueAt && (
+      {state.dueAt && !isOver(clock) && (
         <p>
           <strong>
             {t.parts('clocks.running.due', { when: <When t={t} at={state.dueAt} zone={place.zone} /> })}

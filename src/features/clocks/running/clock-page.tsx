@@ -14,8 +14,10 @@ import {
 } from '#web/parts/index.ts'
 import { channels } from '../engine/row.ts'
 import { whyWords } from '../why.ts'
-import { ClockHead, type Person } from './clock-head.tsx'
+import { ClockHead, isOver, type Person } from './clock-head.tsx'
+import { Conditions, Other } from './clock-says.tsx'
 import type { ClockNow } from './clocks-of.ts'
+import { History } from './history.tsx'
 import { MomentField } from './moment-field.tsx'
 
 export interface ClockPageProps {
@@ -58,15 +60,19 @@ export function ClockPage(props: ClockPageProps) {
         </BackLink>
         <PageHeading>{row.duty}</PageHeading>
         <ClockHead clock={clock} people={people} />
-        <Holding {...props} />
+        {!isOver(clock) && <Holding {...props} />}
         <Done {...props} />
+        <Conditions {...props} />
         <Section heading={t('clocks.running.why')} id="why">
           <ul>
             {whyWords(t, row, why, place.zone).map((line) => (
               <li key={line}>{line}</li>
             ))}
+            <li>{t(clock.older ? 'clocks.why.edition.older' : 'clocks.why.edition')}</li>
           </ul>
         </Section>
+        <Other {...props} />
+        <History {...props} />
       </div>
     </WorkFrame>
   )
@@ -79,7 +85,7 @@ function Done({ record, clock, typed, errors }: ClockPageProps) {
     ({ id }) => row.kind === 'cadence' || state.stops.find((one) => one.id === id)?.at === null,
   )
   const [only] = open
-  if (!only || ['superseded', 'not-applicable', 'ended'].includes(state.phase)) return null
+  if (!only || isOver(clock)) return null
   return (
     <Section
       heading={t('clocks.running.record', { says: open.length > 1 ? t('clocks.running.any') : only.says })}

@@ -6,9 +6,11 @@ import type { BusinessCalendar } from '../engine/calendar.ts'
 import type { Statement } from '../engine/log.ts'
 import type { Place } from '../engine/period.ts'
 import type { Condition, TimedRow } from '../engine/row.ts'
+import { hashOfPack, textOfPack } from '../packs/pack.ts'
+import { shippedPacks } from '../packs/shipped-packs.ts'
 import { noSuchClock } from './refusals.ts'
 import { standingOf } from './start-clocks.ts'
-import { answersOf, logOf, type StoredStatement } from './stored.ts'
+import { answersOf, type Doubt, doubtOf, logOf, type StoredStatement } from './stored.ts'
 
 /** A clock of a record, as it stands. */
 export interface ClockNow {
@@ -28,6 +30,11 @@ export interface ClockNow {
   readonly state: Assessment
   /** What nobody knows yet. */
   readonly asks: readonly Condition[]
+  readonly doubt: Doubt | undefined
+  /** Whether the list of today differs from the one that it keeps: it is re-timed by none. */
+  readonly older: boolean
+  /** All that was said, as it was said. */
+  readonly said: readonly StoredStatement[]
 }
 
 interface Stored {
@@ -55,7 +62,7 @@ export async function clocksOf(ctx: Context, record: string): Promise<readonly C
     `select ${CLOCK} from clocks.clock c where c.subject_id = any ($1) order by c.recorded_at desc, c.id`,
     [all],
   )
-  return await Promise.all(rows.map((row) => nowOf(ctx, row)))
+  return await Promise.all(rows.filter(hasStarted).map((row) => nowOf(ctx, row)))
 }
 
 /** One clock of a young person. @throws {NotFound} none, or none of the acting program: the two look the same */
@@ -66,8 +73,39 @@ export async function clockOf(ctx: Context, record: string, id: string): Promise
     `select ${CLOCK} from clocks.clock c where c.subject_id = any ($1) and c.id = $2`,
     [all, id],
   )
-  if (!row) throw noSuchClock()
+  if (!row || !hasStarted(row)) throw noSuchClock()
   return await nowOf(ctx, row)
+}
+
+/** Of others nobody knows whether they bind the program: nothing is counted. */
+const hasStarted = ({ log }: Stored) => log.some(({ type }) => type === 'started')
+
+/** A duty of which nobody knows whether it binds the program. */
+export interface AskedClock {
+  readonly id: string
+  readonly row: TimedRow
+  readonly at: Date
+  readonly steps: number
+  readonly doubt: Doubt | undefined
+}
+
+/** What is asked of a young person's record: whether these duties bind the program. */
+export async function askedOf(ctx: Context, record: string): Promise<readonly AskedClock[]> {
+  const { all } = await subjectGroup(ctx, record)
+  const rows = await ctx.prepared<Stored>(
+    'clocks_asked_of_record',
+    `select ${CLOCK} from clocks.clock c where c.subject_id = any ($1) and c.ended_at is null order by c.recorded_at desc, c.id`,
+    [all],
+  )
+  return rows
+    .filter((row) => !hasStarted(row))
+    .map(({ id, rule, steps, log }) => ({
+      id,
+      row: rule,
+      at: new Date(log[0]?.about ?? Number.NaN),
+      steps,
+      doubt: doubtOf(log),
+    }))
 }
 
 async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
@@ -91,5 +129,10 @@ async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
     signed: stoodAt(standing, ctx.now),
     state: assess(row.rule, log, place, standing, now),
     asks: appliesTo(row.rule, answers).asks,
+    doubt: doubtOf(row.log),
+    older: shippedPacks().some(
+      (pack) => pack.jurisdiction === row.jurisdiction && hashOfPack(textOfPack(pack)) !== row.edition,
+    ),
+    said: row.log,
   }
 }

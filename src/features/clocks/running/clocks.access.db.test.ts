@@ -16,7 +16,7 @@ import { refusedIn } from '#platform/testing/refused-in.ts'
 import { holdingOf } from '../engine/holding.ts'
 import { hashOfPack, type Pack, textOfPack } from '../packs/pack.ts'
 import { shippedPacks } from '../packs/shipped-packs.ts'
-import { clockOf, clocksOf } from './clocks-of.ts'
+import { askedOf, clockOf, clocksOf } from './clocks-of.ts'
 import { type Saying, sayOfClock } from './say-of-clock.ts'
 import { settleClocks } from './settle.ts'
 import { say, startClocks } from './start-clocks.ts'
@@ -320,6 +320,38 @@ describe('the worker', () => {
     ])
     await town.db.admin.query('delete from clocks.statement where clock_id = $1', [broken])
     await town.db.admin.query('delete from clocks.clock where id = $1', [broken])
+  })
+
+  it('asks whoever leads the program once whether a duty binds it, and counts nothing', async () => {
+    await worker.run((ctx) =>
+      startClocks(ctx, record, { trigger: 'report-received', at: ctx.now, answers: {} }, federal()),
+    )
+    const [one] = await worker.run((ctx) => askedOf(ctx, record))
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    expect(await rowsOf('call', one?.id ?? '')).toEqual([{ alarm: 'question', rung: 'supervisor' }])
+    const { rows } = await town.db.admin.query('select next_at from clocks.clock where id = $1', [one?.id])
+    expect(rows).toEqual([{ next_at: null }])
+  })
+
+  it('lets time stop only where the row says so, and go on', async () => {
+    const packs = federal().map((pack) => ({
+      ...pack,
+      rows: pack.rows.map((row) =>
+        row.id === 'T2' && row.kind === 'deadline' ? { ...row, tolls: ['storm'] } : row,
+      ),
+    }))
+    const { clocks } = await worker.run((ctx) =>
+      startClocks(ctx, record, { trigger: 'missing-told', at: ctx.now, answers: {} }, packs),
+    )
+    const all = await worker.run((ctx) => clocksOf(ctx, record))
+    const id = all.find((one) => clocks.includes(one.id) && one.row.id === 'T2')?.id ?? ''
+    expect(await refusedIn(says(lead, id, { type: 'tolled', basis: 'snow' }))).toBe('no-tolling')
+    await says(lead, id, { type: 'tolled', basis: 'storm' })
+    expect(await stateOf(id)).toMatchObject({ phase: 'suspended', dueAt: null })
+    await says(lead, id, { type: 'toll-ended' })
+    const { dueAt, startedAt } = await stateOf(id)
+    expect((dueAt?.getTime() ?? 0) - startedAt.getTime()).toBeGreaterThan(24 * HOUR)
   })
 
   it('tells nobody any more once everything is done', async () => {

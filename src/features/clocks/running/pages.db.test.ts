@@ -47,10 +47,10 @@ afterAll(async () => {
 })
 
 const clocks = () => `/records/${record}/clocks`
-const newest = async (duty: string) => {
+const newest = async (duty: string, of = record) => {
   const { rows } = await town.db.admin.query<{ id: string }>(
-    'select id from clocks.clock where duty = $1 order by recorded_at desc limit 1',
-    [duty],
+    'select id from clocks.clock where duty = $1 and subject_id = $2 order by recorded_at desc limit 1',
+    [duty, of],
   )
   return rows[0]?.id
 }
@@ -138,6 +138,89 @@ describe('the clocks of a record', () => {
     expect(await says(lead, { act: 'accepted' })).toContain('Nobody offered it to you')
     expect(textOf((await pages.get(`${clocks()}/${clock}`, colleague)).body)).toContain('Take this clock')
     expect(await says(colleague, { act: 'accepted' })).toBe('done')
+  })
+
+  it('are answered, doubted by one and confirmed by another, and keep what was said', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    await pages.post(at, { trigger: 'missing-told', at: ago(1) }, worker)
+    const clock = `${at}/${await newest('T2', subject)}`
+    const says = async (by: Colleague, fields: Record<string, string>) => {
+      const { statusCode, body } = await pages.post(`${clock}/held`, fields, by)
+      return statusCode === 303 ? 'done' : textOf(body)
+    }
+    const shown = async (by = worker) => textOf((await pages.get(clock, by)).body)
+    expect(await shown()).toMatch(/What nobody knows yet .*Is the young person in the placement/)
+    expect(await says(worker, { act: 'answered', condition: 'no-such', answer: 'no' })).toContain(
+      'no such duty',
+    )
+    expect(await says(worker, { act: 'doubted' })).toContain('Choose why this duty is not there')
+    expect(await says(worker, { act: 'not-applicable' })).toContain('Nobody says any more')
+    expect(await says(worker, { act: 'stop-withdrawn', stop: 'police' })).toContain('nothing to correct')
+    expect(await says(worker, { act: 'ended' })).toContain('This is done once')
+    expect(await says(worker, { act: 'tolled', basis: 'weather' })).toContain('does not let time stop')
+    expect(await says(worker, { act: 'toll-ended' })).toContain('Time is not stopped')
+    // That it is not the case is said by one, and another confirms it: until then it runs.
+    expect(await says(worker, { act: 'answered', condition: 'in-care', answer: 'no' })).toBe('done')
+    expect(await shown()).toMatch(
+      /running.*says that this duty is not there what it asks is not the case It is there after all/,
+    )
+    expect(await says(worker, { act: 'doubted', reason: 'not-ours' })).toContain('said already')
+    expect(await says(worker, { act: 'not-applicable' })).toContain('A second person has to confirm it')
+    expect(await says(worker, { act: 'doubt-ended' })).toBe('done')
+    expect(await says(worker, { act: 'doubt-ended' })).toContain('Nobody says any more')
+    expect(await says(colleague, { act: 'doubted', reason: 'runs-twice' })).toBe('done')
+    expect(await shown()).toContain('Confirm: it is not there')
+    expect(await says(worker, { act: 'not-applicable' })).toBe('done')
+    const { body } = await pages.get(clock, worker)
+    expect(textOf(body)).toMatch(/does not apply.*6 statements.*Confirmed that it is not there/)
+    expect(textOf(body)).toContain('started by the list as it stands today')
+    for (const html of [body, (await pages.get(at, worker)).body]) {
+      expect(await htmlFaults(html)).toEqual([])
+      expect(html).not.toMatch(/>clocks\.|undefined/)
+    }
+    expect(await says(worker, { act: 'answered', condition: 'in-care', answer: 'yes' })).toContain(
+      'This clock is over',
+    )
+    // An edition that is not the one of today is named as older.
+    await town.db.admin.query(`update clocks.clock set edition = repeat('0', 64) where subject_id = $1`, [
+      subject,
+    ])
+    expect(await shown()).toContain('The list changed since it started')
+  })
+
+  it('are asked of where nobody knows whether a duty binds the program, and run once somebody says yes', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    const begun = await pages.post(at, { trigger: 'report-received', at: ago(2) }, worker)
+    expect(begun.headers.location).toBe(`${at}?done=asked`)
+    const { body } = await pages.get(at, worker)
+    expect(textOf(body)).toMatch(/No clock runs\..*Does this bind your program\?.*Nothing is counted until/)
+    expect(await htmlFaults(body)).toEqual([])
+    const id = (await newest('T8', subject)) ?? ''
+    expect((await pages.get(`${at}/${id}`, worker)).statusCode).toBe(404)
+    const says = async (by: Colleague, act: string) => {
+      const answer = await pages.post(`${at}/${id}/held`, { act, asked: 'yes' }, by)
+      return answer.statusCode === 303 ? 'done' : textOf(answer.body)
+    }
+    expect(await says(worker, 'not-applicable')).toContain('Nobody says any more')
+    expect(await says(worker, 'doubted')).toBe('done')
+    expect(await says(worker, 'doubted')).toContain('said already')
+    expect(await says(worker, 'not-applicable')).toContain('A second person has to confirm it')
+    expect(await says(worker, 'acknowledged')).toContain('could not find')
+    expect(textOf((await pages.get(at, colleague)).body)).toContain(
+      'says no. Another person has to confirm it',
+    )
+    expect(await says(colleague, 'started')).toBe('done')
+    expect(textOf((await pages.get(`${at}/${id}`, worker)).body)).toContain('Why does this clock run?')
+    await pages.post(at, { trigger: 'report-received', at: ago(2) }, worker)
+    const other = (await newest('T8', subject)) ?? ''
+    for (const [by, act] of [
+      [worker, 'doubted'],
+      [lead, 'not-applicable'],
+    ] as const)
+      await pages.post(`${at}/${other}/held`, { act, asked: 'yes' }, by)
+    expect(textOf((await pages.get(at, worker)).body)).not.toContain('Does this bind your program')
   })
 
   it('are not there for another program, and say to a program that no duty binds that there is none', async () => {

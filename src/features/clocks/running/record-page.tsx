@@ -12,10 +12,13 @@ import {
   Section,
   SelectField,
   type SummaryError,
+  Table,
+  When,
 } from '#web/parts/index.ts'
 import type { Condition } from '../engine/row.ts'
-import { ClockHead, type Person } from './clock-head.tsx'
-import type { ClockNow } from './clocks-of.ts'
+import { Timeline } from '../pages/timeline.tsx'
+import { ClockHead, nameAmong, type Person } from './clock-head.tsx'
+import type { AskedClock, ClockNow } from './clocks-of.ts'
 import { MomentField } from './moment-field.tsx'
 
 export interface ClocksPageProps {
@@ -27,6 +30,7 @@ export interface ClocksPageProps {
   readonly people: readonly Person[]
   readonly record: string
   readonly clocks: readonly ClockNow[]
+  readonly asked: readonly AskedClock[]
   /** What may be said to have happened here: codes of triggers that bind the program, or may. */
   readonly triggers: readonly string[]
   readonly conditions: readonly Condition[]
@@ -70,6 +74,8 @@ export function ClocksPage(props: ClocksPageProps) {
             <ClockCard key={one.id} record={record} people={people} clock={one} />
           ))}
         </Section>
+        <Asked {...props} />
+        <OverTime {...props} />
         <Happened {...props} />
         {over.length > 0 && (
           <Details summary={t('clocks.running.over', { n: over.length })}>
@@ -99,6 +105,74 @@ function ClockCard({
       </h3>
       <ClockHead clock={clock} people={people} />
     </section>
+  )
+}
+
+/** Duties of which nobody knows whether they bind the program: asked, and not counted. */
+function Asked({ record, asked, me, people }: ClocksPageProps) {
+  if (asked.length === 0) return null
+  return (
+    <Section heading={t('clocks.asked')} id="asked">
+      <p>{t('clocks.asked.lead')}</p>
+      {asked.map(({ id, row, doubt }) => (
+        <section class="card stack" key={id}>
+          <h3>{row.duty}</h3>
+          <p>{t('clocks.asked.question', { cite: row.cite })}</p>
+          {row.doubt !== null && <p class="fine">{row.doubt}</p>}
+          {doubt && <p>{t('clocks.asked.doubted', { name: nameAmong(people, doubt.by) })}</p>}
+          <Form action={`/records/${record}/clocks/${id}/held`}>
+            <input type="hidden" name="asked" value="yes" />
+            <Button name="act" value="started">
+              {t('clocks.asked.yes')}
+            </Button>
+            {!doubt && (
+              <Button kind="quiet" name="act" value="doubted">
+                {t('clocks.asked.no')}
+              </Button>
+            )}
+            {doubt && doubt.by !== me && (
+              <Button kind="quiet" name="act" value="not-applicable">
+                {t('clocks.doubt.confirm')}
+              </Button>
+            )}
+          </Form>
+        </section>
+      ))}
+    </Section>
+  )
+}
+
+/** The clocks of this record on one line of time, and the same as a table. */
+function OverTime({ clocks, at }: ClocksPageProps) {
+  if (clocks.length === 0) return null
+  return (
+    <Section heading={t('clocks.over-time')} id="over-time">
+      <Timeline rows={clocks.map(({ row, state }) => ({ row, clock: state }))} now={at} />
+      <Table
+        t={t}
+        caption={t('clocks.over-time')}
+        hideCaption
+        rows={clocks}
+        rowKey={({ id }) => id}
+        columns={[
+          { heading: t('clocks.duty'), rowHeading: true, cell: ({ row }) => `${row.id} ${row.duty}` },
+          {
+            heading: t('clocks.began'),
+            cell: ({ state, place }) => <When t={t} at={state.startedAt} zone={place.zone} />,
+          },
+          {
+            heading: t('clocks.limit.deadline'),
+            cell: ({ state, place }) =>
+              state.dueAt ? <When t={t} at={state.dueAt} zone={place.zone} /> : t('clocks.no-limit'),
+          },
+          {
+            heading: t('clocks.running.outcome'),
+            cell: ({ state }) =>
+              state.outcome ? t(`clocks.outcome.${state.outcome}`) : t(`clocks.phase.${state.phase}`),
+          },
+        ]}
+      />
+    </Section>
   )
 }
 

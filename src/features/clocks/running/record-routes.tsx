@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { subjectGroup, worksHere } from '#features/records/index.ts'
 import { type OfRecord, ofRecord, orKeysAway, shared, toRecord } from '#features/records/parts.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Invalid, type Refusal } from '#platform/errors.ts'
+import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -11,12 +11,25 @@ import type { Answers } from '../engine/binds.ts'
 import { localTime } from '../engine/period.ts'
 import { channels } from '../engine/row.ts'
 import { ClockPage } from './clock-page.tsx'
-import { clockOf, clocksOf } from './clocks-of.ts'
+import { askedOf, clockOf, clocksOf } from './clocks-of.ts'
 import { ClocksPage } from './record-page.tsx'
-import { type Saying, sayOfClock } from './say-of-clock.ts'
+import { type DoubtReason, doubtReasons, type Saying, sayOfAsked, sayOfClock } from './say-of-clock.ts'
 import { startable, startClocks } from './start-clocks.ts'
 
 const DONE = ['started', 'said', 'asked'] as const
+const ofAsked = ['started', 'doubted', 'doubt-ended', 'not-applicable'] as const
+const ACTS = [
+  ...ofAsked,
+  'acknowledged',
+  'offered',
+  'accepted',
+  'offer-ended',
+  'answered',
+  'stop-withdrawn',
+  'tolled',
+  'toll-ended',
+  'ended',
+] as const
 const ofClock = z.object({ id: z.uuid(), clock: z.uuid() })
 type OfClock = Pick<RouteRequest<z.infer<typeof ofClock>>, 'run' | 'params' | 'services' | 'now' | 'actor'>
 type Typed = Readonly<Record<string, string | undefined>>
@@ -36,7 +49,13 @@ async function show(
   const props = await req.run(async (ctx) => {
     const here = await worksHere(ctx)
     const { head } = await subjectGroup(ctx, req.params.id)
-    return { ...here, record: head, clocks: await clocksOf(ctx, req.params.id), ...(await startable(ctx)) }
+    return {
+      ...here,
+      record: head,
+      clocks: await clocksOf(ctx, req.params.id),
+      asked: await askedOf(ctx, req.params.id),
+      ...(await startable(ctx)),
+    }
   })
   return page(
     <ClocksPage
@@ -88,7 +107,7 @@ function momentOf({ at, which }: Typed, zone: string): Date {
 
 const wrong = (field: string, sentence: string) => new Invalid('no-time', sentence, [{ field, sentence }])
 
-function missing(field: 'trigger' | 'channel' | 'to'): Invalid {
+function missing(field: 'trigger' | 'channel' | 'to' | 'reason'): Invalid {
   const sentence = t(`clocks.running.wrong.${field}`)
   return new Invalid('missing', sentence, [{ field, sentence }])
 }
@@ -184,25 +203,68 @@ const held = defineRoute({
   schema: {
     params: ofClock,
     body: z.object({
-      act: z.enum(['acknowledged', 'offered', 'accepted', 'offer-ended']),
+      act: z.enum(ACTS),
       to: z.union([z.literal(''), z.uuid()]).default(''),
+      stop: z.string().max(40).default(''),
+      basis: z.string().max(40).default(''),
+      reason: z.union([z.literal(''), z.enum(doubtReasons)]).default(''),
+      condition: z.string().max(40).default(''),
+      answer: z.enum(['yes', 'no', 'unknown']).default('unknown'),
+      // Of a question whether the duty binds the program: it has no page of its own.
+      asked: z.literal('yes').optional(),
     }),
     response: 'page',
   },
   handle: (req) =>
     orShowAgain(
       async () => {
-        const { act, to } = req.body
-        if (act === 'offered' && to === '') throw missing('to')
-        const saying: Saying = act === 'offered' ? { type: act, to } : { type: act }
-        await req.run((ctx) =>
-          sayOfClock(ctx, req.services.keyStore, req.params.id, req.params.clock, saying),
-        )
-        return redirect(`/records/${req.params.id}/clocks/${req.params.clock}?done=said`)
+        const { id, clock } = req.params
+        const { act, asked } = req.body
+        if (asked) {
+          const type = ofAsked.find((one) => one === act)
+          if (!type) throw new NotFound('clock')
+          await req.run((ctx) => sayOfAsked(ctx, id, clock, type))
+          return redirect(`/records/${id}/clocks?done=said`)
+        }
+        const saying = sayingOf(req.body)
+        await req.run((ctx) => sayOfClock(ctx, req.services.keyStore, id, clock, saying))
+        return redirect(`/records/${id}/clocks/${clock}?done=said`)
       },
-      (refusal) => showOne(req, { refusal }),
+      (refusal) =>
+        req.body.asked ? show(req, { refusal }) : showOne(req, { refusal, typed: typedIn(req.body) }),
     ),
 })
+
+type Sent = Readonly<
+  Record<'act' | 'to' | 'stop' | 'basis' | 'condition', string> & {
+    readonly reason: '' | DoubtReason
+    readonly answer: 'yes' | 'no' | 'unknown'
+  }
+>
+
+/** What a form says. @throws {Invalid} `missing` */
+function sayingOf({ act, to, stop, basis, reason, condition, answer }: Sent): Saying {
+  switch (act as (typeof ACTS)[number]) {
+    case 'offered':
+      if (to === '') throw missing('to')
+      return { type: 'offered', to }
+    case 'doubted':
+      if (reason === '') throw missing('reason')
+      return { type: 'doubted', reason }
+    case 'answered':
+      return { type: 'answered', condition, answer }
+    case 'stop-withdrawn':
+      return { type: 'stop-withdrawn', stop, reason: 'not-done' }
+    case 'tolled':
+      return { type: 'tolled', basis }
+    case 'ended':
+      return { type: 'ended', reason: 'no-next-time' }
+    case 'started':
+      throw new NotFound('clock')
+    default:
+      return { type: act } as Saying
+  }
+}
 
 const answersIn = (typed: Typed): Answers =>
   Object.fromEntries(

@@ -4,13 +4,18 @@ import { type Context, may } from '#platform/db/actor.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Statement } from '../engine/log.ts'
-import { refusalOf } from '../engine/refuse.ts'
+import { type Refusal, refusalOf } from '../engine/refuse.ts'
 import type { Channel } from '../engine/row.ts'
-import { type ClockNow, clockOf } from './clocks-of.ts'
-import { invalidOf, orDeclined } from './refusals.ts'
+import { askedOf, type ClockNow, clockOf } from './clocks-of.ts'
+import { invalidOf, noSuchClock, orDeclined } from './refusals.ts'
 import { say } from './start-clocks.ts'
+import type { Doubt } from './stored.ts'
 
 const t = translator('en')
+
+/** Why a duty is not there. */
+export const doubtReasons = ['not-the-case', 'not-ours', 'runs-twice'] as const
+export type DoubtReason = (typeof doubtReasons)[number]
 
 /** What somebody says of a clock. */
 export type Saying =
@@ -29,6 +34,18 @@ export type Saying =
   | { readonly type: 'stop-withdrawn'; readonly stop: string; readonly reason: string }
   | { readonly type: 'offered'; readonly to: string }
   | { readonly type: 'accepted' | 'offer-ended' | 'acknowledged' }
+  /** What is known of a condition. No: the duty is not there, which another has to confirm. */
+  | { readonly type: 'answered'; readonly condition: string; readonly answer: 'yes' | 'no' | 'unknown' }
+  /** That the duty is not there, and that it is after all. */
+  | { readonly type: 'doubted'; readonly reason: DoubtReason }
+  | { readonly type: 'doubt-ended' }
+  /** Confirms what another said. */
+  | { readonly type: 'not-applicable' }
+  /** Time stops from now on, where the row lets it, and goes on. */
+  | { readonly type: 'tolled'; readonly basis: string }
+  | { readonly type: 'toll-ended' }
+  /** Of what comes again and again. */
+  | { readonly type: 'ended'; readonly reason: 'no-next-time' }
 
 /** How contacts name a channel. */
 const CONTACT: Readonly<Record<Channel, 'in-person' | 'call' | 'mail' | 'other'>> = {
@@ -56,24 +73,34 @@ export async function sayOfClock(
 ): Promise<void> {
   const place = actingPlace(ctx)
   const clock = await clockOf(ctx, record, id)
-  const statement = statementOf(saying, { by: place.person, recordedAt: ctx.now })
-  const code = refusalOf(
-    clock.row,
-    clock.log,
-    statement,
-    { supervises: may(ctx.actor, 'program.lead') },
-    clock.place,
-  )
+  const code = refusedHere(clock, saying, {
+    by: place.person,
+    recordedAt: ctx.now,
+    supervises: may(ctx.actor, 'program.lead'),
+  })
   if (code !== undefined) throw invalidOf(code, saying.type === 'stopped' ? 'at' : 'clock')
   const item = saying.type === 'stopped' ? await proofOf(ctx, keys, record, clock, saying) : null
   await orDeclined(
     say(ctx, place, id, clock.steps + 1, {
       type: saying.type,
-      about: saying.type === 'stopped' ? saying.at : null,
-      said: saidOf(saying),
+      about:
+        saying.type === 'stopped'
+          ? saying.at
+          : ['tolled', 'toll-ended'].includes(saying.type)
+            ? ctx.now
+            : null,
+      said: saidOf(saying, clock.doubt),
       ...(item === null ? {} : { item }),
     }),
   )
+  if (saying.type === 'answered' && saying.answer === 'no' && clock.doubt === undefined)
+    await orDeclined(
+      say(ctx, place, id, clock.steps + 2, {
+        type: 'doubted',
+        about: null,
+        said: { reason: 'not-the-case' },
+      }),
+    )
   const { head } = await subjectGroup(ctx, record)
   await recordEvent(
     ctx,
@@ -83,7 +110,47 @@ export async function sayOfClock(
   )
 }
 
-function statementOf(saying: Saying, whose: { readonly by: string; readonly recordedAt: Date }): Statement {
+interface Whose {
+  readonly by: string
+  readonly recordedAt: Date
+}
+
+/** Why it cannot be said; undefined where it can. What moves no time is asked of what was said before. */
+function refusedHere(
+  { row, log, doubt, state, place }: ClockNow,
+  saying: Saying,
+  { supervises, ...whose }: Whose & { readonly supervises: boolean },
+): Refusal | undefined {
+  const isOver = ['superseded', 'not-applicable', 'ended'].includes(state.phase)
+  switch (saying.type) {
+    case 'answered':
+      return isOver
+        ? 'over'
+        : row.conditions.some(({ id }) => id === saying.condition)
+          ? undefined
+          : 'no-such-row'
+    case 'doubted':
+      return isOver ? 'over' : doubt ? 'doubted-already' : undefined
+    case 'doubt-ended':
+      return doubt ? undefined : 'not-doubted'
+    case 'not-applicable':
+      if (!doubt) return 'not-doubted'
+      return refusalOf(
+        row,
+        log,
+        { ...whose, type: 'not-applicable', by: doubt.by, confirmedBy: whose.by, reason: doubt.reason },
+        { supervises },
+        place,
+      )
+    default:
+      return refusalOf(row, log, statementOf(saying, whose), { supervises }, place)
+  }
+}
+
+function statementOf(saying: Saying, whose: Whose): Statement {
+  if (saying.type === 'tolled')
+    return { ...whose, type: 'tolled', basis: saying.basis, from: whose.recordedAt, until: null }
+  if (saying.type === 'toll-ended') return { ...whose, type: 'toll-ended', at: whose.recordedAt }
   if (saying.type !== 'stopped') return { ...whose, ...saying } as Statement
   const { stop, at, channel, number, person, entry } = saying
   return {
@@ -95,7 +162,7 @@ function statementOf(saying: Saying, whose: { readonly by: string; readonly reco
   }
 }
 
-function saidOf(saying: Saying): Readonly<Record<string, unknown>> {
+function saidOf(saying: Saying, doubt: Doubt | undefined): Readonly<Record<string, unknown>> {
   switch (saying.type) {
     case 'stopped':
       return {
@@ -108,6 +175,15 @@ function saidOf(saying: Saying): Readonly<Record<string, unknown>> {
       return { stop: saying.stop, reason: saying.reason }
     case 'offered':
       return { to: saying.to }
+    case 'answered':
+      return { condition: saying.condition, answer: saying.answer }
+    case 'doubted':
+    case 'ended':
+      return { reason: saying.reason }
+    case 'not-applicable':
+      return { reason: doubt?.reason, doubtedBy: doubt?.by }
+    case 'tolled':
+      return { basis: saying.basis }
     default:
       return {}
   }
@@ -132,4 +208,37 @@ async function proofOf(
     kind: 'contact-log',
     groups: { narrative: { channel: CONTACT[channel], reached: true, text } },
   })
+}
+
+/** What somebody says of a duty of which nobody knows whether it binds the program. */
+export type SayingOfAsked = 'started' | 'doubted' | 'doubt-ended' | 'not-applicable'
+
+/**
+ * Whether a duty binds the program: yes, and its clock runs from what happened; or no, which another confirms.
+ *
+ * @throws {NotFound} no such question of the acting program · {Invalid} `not-doubted`, `same-person` · {Conflict} `said-meanwhile`
+ */
+export async function sayOfAsked(
+  ctx: Context,
+  record: string,
+  id: string,
+  type: SayingOfAsked,
+): Promise<void> {
+  const place = actingPlace(ctx)
+  const asked = (await askedOf(ctx, record)).find((one) => one.id === id)
+  if (!asked) throw noSuchClock()
+  const { row, at, steps, doubt } = asked
+  if (type === 'doubted' && doubt) throw invalidOf('doubted-already', 'clock')
+  if ((type === 'doubt-ended' || type === 'not-applicable') && !doubt) throw invalidOf('not-doubted', 'clock')
+  if (type === 'not-applicable' && doubt?.by === place.person) throw invalidOf('same-person', 'clock')
+  const said =
+    type === 'doubted'
+      ? { reason: 'not-ours' }
+      : type === 'not-applicable'
+        ? { reason: doubt?.reason, doubtedBy: doubt?.by }
+        : {}
+  await orDeclined(say(ctx, place, id, steps + 1, { type, about: type === 'started' ? at : null, said }))
+  const { head } = await subjectGroup(ctx, record)
+  const subject = { kind: 'subject', id: head } as const
+  await recordEvent(ctx, 'clock.said', subject, { duty: row.id, said: type })
 }

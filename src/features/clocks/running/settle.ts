@@ -48,10 +48,20 @@ async function settleOne(ctx: Context, one: FallingDue, now: Date): Promise<void
   ])
 }
 
+/** Nobody knows whether it binds the program: who leads it is asked once, and nothing is counted. */
+function asked({ log }: FallingDue) {
+  const at = log[0]?.recordedAt
+  const calls = log.some(({ type }) => type === 'not-applicable')
+    ? []
+    : [{ alarm: 'question', alarm_at: at, rung: 'supervisor', due_at: at }]
+  return { breaches: [], calls, next: null }
+}
+
 /** One that cannot be worked out keeps no other from being told: it is looked at again. */
 function dueOf(one: FallingDue, now: Date) {
   try {
     const log = logOf(one.log)
+    if (log.length === 0) return asked(one)
     const place = { zone: one.zone, calendar: one.calendar }
     const signed: Standing[] = one.signed.map(({ from, until }) => ({
       from: new Date(from),

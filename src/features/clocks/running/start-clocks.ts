@@ -28,7 +28,7 @@ export interface Happened {
 export interface Started {
   /** Ids of the clocks that run now. */
   readonly clocks: readonly string[]
-  /** Rows of which nobody knows whether they bind this program: the coordinator is asked, and nothing is counted. */
+  /** Rows of which nobody knows whether they bind this program: who leads it is asked, and nothing is counted. */
   readonly asks: readonly Row[]
 }
 
@@ -64,7 +64,8 @@ export async function startClocks(
       )
         continue
       if (bound === 'ask') asks.push(row)
-      else clocks.push(await startOne(ctx, { ...place, head }, pack, row, zone, happened))
+      const id = await startOne(ctx, { ...place, head }, pack, row, zone, happened, bound)
+      if (bound === 'yes') clocks.push(id)
     }
   }
   if (clocks.length === 0 && asks.length === 0) {
@@ -89,6 +90,7 @@ async function startOne(
   row: TimedRow,
   zone: string,
   { at, answers }: Happened,
+  bound: 'yes' | 'ask',
 ): Promise<string> {
   const started: Statement = {
     type: 'started',
@@ -126,7 +128,7 @@ async function startOne(
       where.person,
     ],
   )
-  await say(ctx, where, id, 1, { type: 'started', about: at, said: {} })
+  await say(ctx, where, id, 1, { type: bound === 'yes' ? 'started' : 'asked', about: at, said: {} })
   let ordinal = 1
   for (const { id: condition } of row.conditions) {
     const answer = answers[condition]

@@ -50,10 +50,11 @@ function statementOf(row: StoredStatement): Statement | undefined {
       return { ...whose, type: 'superseded', with: String(said.with) }
     case 'not-applicable':
       return {
-        ...whose,
+        recordedAt: whose.recordedAt,
+        by: String(said.doubtedBy),
         type: 'not-applicable',
         reason: String(said.reason),
-        confirmedBy: String(said.confirmedBy),
+        confirmedBy: row.by,
       }
     case 'ended':
       return { ...whose, type: 'ended', reason: String(said.reason) }
@@ -76,6 +77,19 @@ function evidenceOf({ said, item }: StoredStatement): Evidence {
     person: said.person === true ? 'in the entry' : null,
     entry: item ?? null,
   }
+}
+
+/** That the duty is not there, as one person says and another has to confirm. */
+export interface Doubt {
+  readonly by: string
+  /** Code. */
+  readonly reason: string
+}
+
+/** Undefined: nobody says so, or no more. */
+export function doubtOf(rows: readonly StoredStatement[]): Doubt | undefined {
+  const last = rows.findLast(({ type }) => type === 'doubted' || type === 'doubt-ended')
+  return last?.type === 'doubted' ? { by: last.by, reason: String(last.said.reason) } : undefined
 }
 
 /** The last answer to each condition. */
