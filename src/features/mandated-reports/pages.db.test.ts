@@ -88,13 +88,13 @@ const lines = async (subject = ana.subject) =>
 describe('a report is prepared', () => {
   it('by a nurse: what comes first, whom to call, what the rules say; her patient’s name and age are not asked again', async () => {
     const list = await get()
-    expect(textOf(list.body)).toMatch(/safety plan.*Tell them first.*No report was prepared here/)
+    expect(textOf(list.body)).toMatch(/safety plan.*Tell them first.*No report has been prepared here/)
     const form = await get('/new')
     expect(form.body).toMatch(/name="name"[^>]*value="Ana Example"/)
     expect(form.body).toMatch(/name="age"[^>]*value="15"/)
     const one = await get(await prepared())
     const says = textOf(one.body)
-    expect(says).toContain('They let a report with this content pass')
+    expect(says).toContain('They allow a report with this content')
     expect(says).toContain('takes what she earns')
     expect(says).toMatch(/What Illinois calls this allegation/)
     expect(says).not.toMatch(/need not report|not required to report/i)
@@ -112,14 +112,14 @@ describe('a report is prepared', () => {
       [{ work: 'wizard' }, 'Choose your work from the list.'],
       [{ what: ' ' }, 'Write what makes you suspect it'],
       [{ who: 'x'.repeat(2001) }, 'Shorten this'],
-      [{ offender: '' }, 'Choose whether that is somebody who takes care of them.'],
+      [{ offender: '' }, 'Choose whether that person is one of their caregivers.'],
       [{ tribe: '' }, 'Choose yes, no or not known.'],
     ] as const) {
       const answer = await post('', aReport(fields))
       expect([answer.statusCode, textOf(answer.body)]).toEqual([422, expect.stringContaining(sentence)])
       expect(answer.body).toContain('At the clinic until six')
     }
-    expect(textOf((await get()).body)).toContain('No report was prepared here')
+    expect(textOf((await get()).body)).toContain('No report has been prepared here')
   })
   it('a form pressed twice is one report, and one that a colleague changed meanwhile is not overwritten', async () => {
     const seed = randomUUID()
@@ -189,7 +189,7 @@ describe('a report was made', () => {
     const answer = await web.post(base, aReport(), town.worker)
     const at = String(answer.headers.location).replace(/\?.*$/, '')
     const page = textOf((await web.get(at, town.worker)).body)
-    expect(page).toContain('They do not let it pass as things stand')
+    expect(page).toContain('As things stand they do not allow it')
     expect(page).toContain('That does not decide whether you must report')
     const sent = await web.post(`${at}/made`, made(), town.worker)
     expect(sent.headers.location).toMatch(/done=denied$/)
@@ -212,14 +212,14 @@ describe('a report was made', () => {
       [{ at: '2026-03-08T02:30' }, 'Write the day and the time at which you made it'],
       [{ channel: '' }, 'Choose how you made it.'],
       [{ organization: '' }, 'Write which office took it.'],
-      [{ youth: '' }, 'Choose whether the young person knew before.'],
+      [{ youth: '' }, 'Choose whether the young person knew beforehand.'],
       [{ plan: '' }, 'Choose whether a safety plan was agreed.'],
     ] as const) {
       const answer = await post(`${one}/made`, made(fields))
       expect([answer.statusCode, textOf(answer.body)]).toEqual([422, expect.stringContaining(sentence)])
     }
     expect(await lines()).toEqual([])
-    expect(textOf((await get(one)).body)).toContain('Write down that you made it')
+    expect(textOf((await get(one)).body)).toContain('Document the report')
   })
   it('its line is corrected in the ledger, where a lead reads it; nobody enters a report there', async () => {
     const one = await prepared()

@@ -40,7 +40,7 @@ export function ReportsPage(props: ReportsPageProps) {
             {t('mandatedreports.list.none.more')}
           </EmptyState>
         ) : (
-          <ul class="stack">
+          <ul class="cards">
             {reports.map((one) => (
               <li key={one.id} class="card">
                 <Line {...props} one={one} />
