@@ -5319,6 +5319,8 @@ export interface MessageValues {
   'mandatedreports.made.channel.in-person': Record<never, never>
   'mandatedreports.made.channel.mail': Record<never, never>
   'mandatedreports.made.channel.online': Record<never, never>
+  'mandatedreports.made.clocks': Record<never, never>
+  'mandatedreports.made.clocks.open': Record<never, never>
   'mandatedreports.made.corrected': Record<never, never>
   'mandatedreports.made.done.heading': Record<never, never>
   'mandatedreports.made.heading': Record<never, never>

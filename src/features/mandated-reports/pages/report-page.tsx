@@ -279,6 +279,10 @@ function Made({ record, sending }: ReportPageProps & { sending: Sending }) {
             : [{ term: t('mandatedreports.made.plan'), value: t(`mandatedreports.made.plan.${plan}`) }]),
         ]}
       />
+      <p>
+        {t('mandatedreports.made.clocks')}{' '}
+        <a href={`/records/${record}/clocks`}>{t('mandatedreports.made.clocks.open')}</a>
+      </p>
       <p>{t('mandatedreports.made.stays')}</p>
       <p>
         {t('mandatedreports.made.corrected')}{' '}
