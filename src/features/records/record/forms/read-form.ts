@@ -121,6 +121,7 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
   'mandated-report': (_typed, wrong) => {
     wrong('report', t('timeline.wrong.mandated-report'))
     return { groups: NO_REPORT, plain: {} }
+  },
   // What somebody told stays as they told it.
   concern: (_typed, wrong) => {
     wrong('text', t('timeline.wrong.concern'))
