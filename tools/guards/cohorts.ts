@@ -185,8 +185,8 @@ export const cohortsGuards: readonly Guard[] = [
     file: blocks,
     find: '    if people >= 11 then',
     replace: '    if people >= 1 then',
-    test: subtraction,
-    testName: 'on two days differ',
+    test: toldTest,
+    testName: 'wait for as many spans',
   },
   {
     name: 'cohorts: that no question tells of few who changed',

@@ -329,11 +329,21 @@ describe('figures', () => {
   it('of people who all began or answered alike are told of nobody', async () => {
     const id = await anOldCohort()
     await addLearners(db, town.coalition, id, [
-      ...many(12, (i) => ({ arm: 'now', pre: [i % 2], post: [1] })),
-      ...many(12, () => ({ arm: 'later', pre: [0.5] })),
+      ...many(12, (i) => ({ arm: 'now', pre: [0.5], post: [1, i % 2] })),
+      ...many(12, (i) => ({ arm: 'later', pre: [i % 2], post: [1] })),
     ])
     const { changes, levels } = await read(id)
-    expect([changes, levels]).toEqual([[], []])
+    expect([changes, levels.map(({ arm, wave }) => `${arm} ${wave}`)]).toEqual([[], ['later pre']])
+  })
+
+  it('wait for as many spans of three months as it takes until 11 joined', async () => {
+    const id = await anOldCohort()
+    const joined = (n: number, daysAgo: number) =>
+      many(n, (i) => ({ arm: 'now', joined: daysAgo, pre: [i % 2], post: [1, i % 2] }) as const)
+    await addLearners(db, town.coalition, id, [...joined(6, 420), ...joined(4, 300)])
+    expect((await read(id)).changes).toEqual([])
+    await addLearners(db, town.coalition, id, joined(1, 200))
+    expect((await read(id)).changes.map(({ n }) => n)).toEqual([11])
   })
 
   it('count as lost nobody who still has their time, and nothing that is answered after it', async () => {

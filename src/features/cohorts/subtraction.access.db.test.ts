@@ -182,7 +182,8 @@ describe('no two figures that anybody can read', () => {
       ...alternating(20, (i) => ({ ...stayed(i), joined: 10 })),
     ])
     const looks = [await look(id)]
-    const [deletes, anew] = learners
+    const [deletes] = learners
+    const anew = learners[30]
     const [late] = learners.slice(60)
     const acts = [
       // Somebody answers whose time is over, and one whose time is not.
@@ -211,10 +212,10 @@ describe('no two figures that anybody can read', () => {
       looks.push(await look(id))
     }
     expect(found(looks)).toEqual([])
-    const post = looks.map(
-      ({ changes }) => changes.find(({ arm, wave }) => arm === 'now' && wave === 'post')?.n,
-    )
-    expect(post).toEqual([30, 30, 30, 30, 30, undefined, undefined, undefined])
+    const post = (of: string) =>
+      looks.map(({ changes }) => changes.find(({ arm, wave }) => arm === of && wave === 'post')?.n)
+    expect(post('now')).toEqual([30, 30, 30, 30, 30, undefined, undefined, undefined])
+    expect(post('later')).toEqual([30, 30, 30, 30, 30, 30, undefined, undefined])
     expect(looks.at(-1)?.due.find(({ arm, wave }) => arm === 'now' && wave === 'post')).toMatchObject({
       told: 0,
       withheld: 42,

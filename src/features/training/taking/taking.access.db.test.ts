@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courseOf, questionsOf } from '#features/courses/index.ts'
 import { type Colleague, type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
 import { sealServed } from '../domain/served.ts'
-import { openLink, sayAboutLearner } from '../learner/open-link.ts'
+import { openLink, openOrMakeLink, sayAboutLearner } from '../learner/open-link.ts'
+import { beginRound, noteProgress } from '../learner/progress.ts'
 import { keepReaction } from '../learner/reaction.ts'
 import { deleteMyScores, myScores } from '../learner/scores.ts'
 import { answerFields } from '../testing/answer-fields.ts'
@@ -231,19 +232,25 @@ describe('how a course was', () => {
   })
 
   it('stays as it is a week after they finished, behind the page too', async () => {
+    const who = town.inShelter
+    await who.run(async (ctx) => {
+      await openOrMakeLink(ctx, keyring())
+      await noteProgress(ctx, await beginRound(ctx, ID, 1), { seconds: 60, finished: true })
+    })
     const finished = (daysAgo: number) =>
       town.db.admin.query(
-        `update training.progress p set finished_on = (now() at time zone 'UTC')::date - $1::int
-         where exists (select from training.reaction r where r.learner_id = p.learner_id and r.course = p.course)`,
+        `update training.progress set finished_on = (now() at time zone 'UTC')::date - $1::int
+         where learner_id = (select r.learner_id from training.reaction r where r.harder = 'no')`,
         [daysAgo],
       )
+    await say(who, { harder: 'no' })
     await finished(7)
-    await say(town.worker, { harder: 'no' })
+    await say(who, { harder: 'no', minutes: '5' })
     await finished(8)
-    await expect(say(town.worker, { harder: 'much' })).rejects.toMatchObject({ code: 'reaction-closed' })
-    await expect(at(town.worker)).rejects.toMatchObject({ code: 'reaction-closed' })
+    await expect(say(who, { harder: 'much' })).rejects.toMatchObject({ code: 'reaction-closed' })
+    await expect(at(who)).rejects.toMatchObject({ code: 'reaction-closed' })
     await expect(
-      town.worker.run(async (ctx) => {
+      who.run(async (ctx) => {
         await openLink(ctx, keyring())
         await keepReaction(
           ctx,
@@ -252,9 +259,7 @@ describe('how a course was', () => {
         )
       }),
     ).rejects.toMatchObject({ code: '42501' })
-    const { rows } = await town.db.admin.query('select harder from training.reaction')
-    expect(rows).toEqual([{ harder: 'no' }])
-    await finished(0)
+    await who.run((ctx) => deleteMyScores(ctx, keyring(), ID))
   })
 
   it('is asked anew of another time, and goes with their scores', async () => {
