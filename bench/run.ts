@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   share: async () => (await import(await bundled('share.ts'))).benchShare(),
   screening: async () => (await import('./screening.ts')).benchScreening(),
+  clocks: async () => (await import(await bundled('clocks.ts'))).benchClocks(),
   training: async () => (await import(await bundled('training.ts'))).benchTraining(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),

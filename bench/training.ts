@@ -7,9 +7,10 @@ import { reportOf } from '#features/cohorts/report/report-of.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { holdJob, prepareQueue } from '#platform/jobs/runner.ts'
+import { prepareQueue } from '#platform/jobs/runner.ts'
 import type { EmbeddedDatabase } from '#platform/postgres/embedded.ts'
 import { round } from './lib/closed-loop.ts'
+import { heldJob } from './lib/held-job.ts'
 import { inTurns, medians } from './lib/in-turns.ts'
 import { measureLessons } from './lib/lesson-pages.ts'
 import { report, say } from './lib/report.ts'
@@ -151,17 +152,6 @@ async function measureBoosters(server: EmbeddedDatabase, app: pg.Pool) {
     await admin.end()
     await jobs.end()
   }
-}
-
-/** A job that nobody else takes, as the worker that has it would come in. */
-async function heldJob(admin: pg.Pool, jobs: pg.Pool): Promise<ActorClaim> {
-  const { rows } = await admin.query<{ id: string }>(`select id from graphile_worker.add_job('bench')`)
-  const id = rows[0]?.id ?? ''
-  await admin.query(
-    `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'bench' where id = $1`,
-    [id],
-  )
-  return (await holdJob(jobs, id, false)).claim
 }
 
 /** @returns ms to tell some thousand people; then it never was */

@@ -4,7 +4,6 @@ import { type Colleague, type RecordsTown, recordsTown } from '../../records/tes
 import { sealServed } from '../domain/served.ts'
 import { openLink, openOrMakeLink, sayAboutLearner } from '../learner/open-link.ts'
 import { beginRound, noteProgress } from '../learner/progress.ts'
-import { keepReaction } from '../learner/reaction.ts'
 import { deleteMyScores, myScores } from '../learner/scores.ts'
 import { answerFields } from '../testing/answer-fields.ts'
 import { daysPass } from '../testing/days-pass.ts'
@@ -252,11 +251,7 @@ describe('how a course was', () => {
     await expect(
       who.run(async (ctx) => {
         await openLink(ctx, keyring())
-        await keepReaction(
-          ctx,
-          { course: ID, round: 1 },
-          { relevance: null, harder: 'much', minutes: null, sureBefore: null },
-        )
+        await ctx.prepared('react_in_test', `update training.reaction set harder = 'much'`, [])
       }),
     ).rejects.toMatchObject({ code: '42501' })
     await who.run((ctx) => deleteMyScores(ctx, keyring(), ID))
