@@ -33,6 +33,7 @@ describe('permissions and acts', () => {
   it('lead, in notices that SQL sends, to a page that some feature states', () => {
     const sent = [
       ...sql.matchAll(/\bnotices\.send\([^,]+, '(?:update|due|meeting|on-call|unanswered)', '([^']*)'/g),
+      ...sql.matchAll(/\bon_call\.tell_coordinators\([^,]+, [^,]+, '([^']*)'/g),
       ...sql.matchAll(/\b[a-z]+\.tell\([^,]+, '([^']*)'/g),
     ].map(([, subject]) => subject ?? '')
     expect(sent.length).toBeGreaterThan(10)

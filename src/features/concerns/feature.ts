@@ -1,6 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { clearConcerns } from './clear-concerns.ts'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { reportRoutes } from './pages/report-routes.tsx'
 import { concernRoutes } from './pages/work/concern-routes.tsx'
 import { auditActions } from './register.ts'
@@ -10,7 +10,8 @@ export const concerns: Feature = {
   name: 'concerns',
   auditActions,
   navigation,
-  sql: ['src/features/concerns/sql/concerns.sql'],
+  sql: ['src/features/concerns/sql/concerns.sql', 'src/features/concerns/sql/alerts.sql'],
+  noticePages,
   watched: { 'concern.read': ['many-unrelated'] },
   publicPages: reportRoutes,
   routes: concernRoutes,

@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 import { countWaiting } from './triage/concern-list.ts'
 
 /** Links of this feature beside the pages of people at work. */
@@ -16,8 +16,16 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
+/** Where whoever acknowledged an alert goes on. */
+export const noticePages = {
+  concern: (id) => `/concerns/${id}`,
+} as const satisfies NoticePages
+
 declare module '#platform/registers.ts' {
   interface Places {
     concerns: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    concerns: keyof typeof noticePages
   }
 }

@@ -1,5 +1,6 @@
 /** Who is on call: coordinators for concerns and clocks, and people licensed to give telehealth consults. */
 
 export { consultsToTake } from './consults-to-take.ts'
-export { alertsWaiting } from './coordinators/alerts.ts'
+export { type Alert, alertsOf, alertsWaiting } from './coordinators/alerts.ts'
+export { isSomebodyOnCall } from './coordinators/on-call-now.ts'
 export { ownShiftsToAnswer } from './coordinators/to-answer.ts'

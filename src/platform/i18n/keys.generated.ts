@@ -6197,6 +6197,7 @@ export interface MessageValues {
   'oncall.accept.means': Record<never, never>
   'oncall.accept.takes-over': { name: string | number }
   'oncall.acts': Record<never, never>
+  'oncall.alert.acknowledge': Record<never, never>
   'oncall.alert.acknowledged': { name: string | number }
   'oncall.alert.do': Record<never, never>
   'oncall.alert.ended': Record<never, never>

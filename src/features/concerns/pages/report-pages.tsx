@@ -166,7 +166,9 @@ export function ElsewherePage(props: ReportProps) {
 }
 
 /** The questions: of a concern, or of a consult, which names nobody. */
-export function TellPage(props: ReportProps & DutyProps & { readonly start: Start }) {
+export function TellPage(
+  props: ReportProps & DutyProps & { readonly start: Start; readonly isOnCall: boolean },
+) {
   const { t, typed, errors, lines, start } = props
   const href = useHref(t.locale)
   const isConsult = start.form === 'consult'
@@ -177,6 +179,7 @@ export function TellPage(props: ReportProps & DutyProps & { readonly start: Star
         {t(isConsult ? 'report.consult.heading' : 'report.concern.heading')}
       </PageHeading>
       <NotTheReport {...props} />
+      <OnCall t={t} isOnCall={props.isOnCall} />
       <Form action={href('/report')}>
         {ASKED_FIRST.map((name) => (
           <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />

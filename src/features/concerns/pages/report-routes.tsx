@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
 import { readLaw } from '#features/law/index.ts'
 import { readLines } from '#features/lines/index.ts'
+import { isSomebodyOnCall } from '#features/on-call/index.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import { readTelling, type SentFields } from '../domain/read-telling.ts'
-import { listening } from '../telling/listening.ts'
+import { type Listening, listening } from '../telling/listening.ts'
 import { tellConcern } from '../telling/tell-concern.ts'
 import { readStart, reportFields, type Start, sentencesOf, stateOf } from './report-form.ts'
 import { ElsewherePage, ReceiptPage, StartPage, TellPage } from './report-pages.tsx'
@@ -17,13 +18,25 @@ type Req = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
 
 const placesOf = (req: Req) => req.run(listening, { readOnly: true, mayLag: true })
 
+/** Whether each of these programs has somebody on call: of none of them is it said where there is nobody. */
+const onCallAt = (req: Req, places: readonly Listening[]) =>
+  req.run(
+    async (ctx) => {
+      for (const { coalition, program } of places)
+        if (!(await isSomebodyOnCall(ctx, coalition, program))) return false
+      return places.length > 0
+    },
+    { readOnly: true, mayLag: true },
+  )
+
 async function showStart(req: Req, typed: SentFields, errors: readonly SummaryError[] = []) {
+  const places = await placesOf(req)
   return page(
     <StartPage
       {...pageProps(req)}
       lines={await publicLines(req)}
-      places={await placesOf(req)}
-      isOnCall={false}
+      places={places}
+      isOnCall={await onCallAt(req, places)}
       typed={typed}
       errors={errors}
     />,
@@ -49,7 +62,13 @@ async function showQuestions(
   errors: readonly SummaryError[] = [],
 ) {
   return page(
-    <TellPage {...(await around(req, start))} start={start} typed={typed} errors={errors} />,
+    <TellPage
+      {...(await around(req, start))}
+      start={start}
+      isOnCall={await onCallAt(req, [start.to])}
+      typed={typed}
+      errors={errors}
+    />,
     errors.length > 0 ? { status: 422 } : {},
   )
 }

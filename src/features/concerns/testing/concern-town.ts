@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { directory } from '#features/directory/feature.ts'
+import { onCall } from '#features/on-call/feature.ts'
 import { records } from '#features/records/feature.ts'
 import { subjectToBe } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
@@ -42,7 +43,12 @@ export async function concernTown(): Promise<ConcernTown> {
     jurisdiction: 'US-KY',
   })
   const web = await testServer({
-    routes: [...openPages([directory, concerns]), ...(concerns.routes ?? []), ...(records.routes ?? [])],
+    routes: [
+      ...openPages([directory, concerns]),
+      ...(concerns.routes ?? []),
+      ...(onCall.routes ?? []),
+      ...(records.routes ?? []),
+    ],
     services: { pool: db.app, keyring: db.keyring, keyStore: db.keyStore, demo: false },
     limits: { search: plenty, form: plenty, bulk: plenty, message: plenty, 'sign-in': plenty },
   })

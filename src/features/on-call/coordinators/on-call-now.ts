@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { Seat } from './shifts.ts'
 
 interface OnCallNow {
@@ -11,7 +12,7 @@ interface OnCallNow {
  * Whether anybody of a coalition's coordinating programs, or of one of them, is on call now. Visitors may ask; it says no name.
  */
 export async function isSomebodyOnCall(
-  ctx: Context,
+  ctx: Reader,
   coalitionId: string,
   programId: string | null = null,
 ): Promise<boolean> {

@@ -1,3 +1,5 @@
+import type { Alert } from '#features/on-call/index.ts'
+import { AlertState } from '#features/on-call/parts.ts'
 import { Said } from '#features/records/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { PageProps } from '#web/frame/work-page.tsx'
@@ -9,6 +11,7 @@ import { ConcernsFrame, Danger } from './concerns-page.tsx'
 
 export interface ConcernPageProps extends PageProps {
   readonly concern: OpenConcern
+  readonly alerts: readonly Alert[]
   readonly typed: Readonly<Record<string, string | undefined>>
 }
 
@@ -24,6 +27,13 @@ export function ConcernPage(props: ConcernPageProps) {
       <div class="sensitive stack">
         <Notice t={t}>{t('concerns.duty')}</Notice>
         <NextStep {...props} />
+        {props.alerts.length > 0 && (
+          <Section heading={t('oncall.alert.told')}>
+            {props.alerts.map((alert) => (
+              <AlertState key={alert.id} alert={alert} here />
+            ))}
+          </Section>
+        )}
         <Known concern={concern} />
         <Section heading={t('concerns.may.heading')}>
           <p>{t(`concerns.may.${mayKnow(concern)}`)}</p>

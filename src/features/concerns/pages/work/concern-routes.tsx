@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#features/directory/parts.ts'
 import { whoActsHere } from '#features/identity/index.ts'
+import { alertsOf } from '#features/on-call/index.ts'
 import { orKeysAway } from '#features/records/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
@@ -52,6 +53,7 @@ async function show(req: Asked, { refusal, typed = {}, done }: Again = {}) {
     who: await whoActsHere(ctx),
     now: ctx.now,
     concern: await openConcern(ctx, req.services.keyStore, req.params.id),
+    alerts: await alertsOf(ctx, 'concern', req.params.id),
   }))
   return page(
     <ConcernPage {...props} demo={req.services.demo} typed={typed} done={done} errors={summaryOf(refusal)} />,

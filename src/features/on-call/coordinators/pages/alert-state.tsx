@@ -6,10 +6,12 @@ interface AlertStateProps {
   readonly alert: Alert
   /** IANA name, where the times are of another zone than the reader's. */
   readonly zone?: string | undefined
+  /** It stands on the page of what it is about, which the press leads back to. */
+  readonly here?: boolean | undefined
 }
 
 /** Who was told of something and when, who acknowledged it, and, where nobody has, the one press that does. */
-export function AlertState({ alert, zone }: AlertStateProps) {
+export function AlertState({ alert, zone, here }: AlertStateProps) {
   const { id, told, nextAt, acknowledgedAt, acknowledgedBy, endedAt } = alert
   const at = (moment: Date | string) => <When t={t} at={new Date(moment)} zone={zone} form="clock" />
   return (
@@ -32,7 +34,7 @@ export function AlertState({ alert, zone }: AlertStateProps) {
       )}
       {acknowledgedAt === null && endedAt === null && (
         <form method="post" action={`/on-call/alerts/${id}/acknowledge`}>
-          <Button>{t('oncall.alert.do')}</Button>
+          <Button>{t(here ? 'oncall.alert.acknowledge' : 'oncall.alert.do')}</Button>
         </form>
       )}
       <ul aria-label={t('oncall.alert.told')}>

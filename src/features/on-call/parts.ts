@@ -1,0 +1,3 @@
+/** Parts of pages that other features show. */
+
+export { AlertState } from './coordinators/pages/alert-state.tsx'
