@@ -81,8 +81,11 @@ describe('a concern that comes in', () => {
   })
 
   it('shows on its page who acknowledged it, and taking it ends what nobody acknowledged', async () => {
+    await town.db.admin.query('delete from on_call.shift')
+    await onDuty(town.db, here(), town.coordinator)
+    await tell()
     const id = String((await newestOf(town)).id)
-    const [, alert] = await alerts()
+    const alert = (await alerts()).at(-1)
     expect([alert?.about_id, alert?.waits]).toEqual([id, true])
     expect(textOf((await town.get(`/concerns/${id}`, town.coordinator)).body)).toContain(
       t('oncall.alert.acknowledge'),
