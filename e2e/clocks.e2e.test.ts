@@ -1,17 +1,28 @@
+import type pg from 'pg'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { memberOf } from '#app/demo/coalition.ts'
+import { demoMembers, memberOf } from '#app/demo/coalition.ts'
+import { hashOfPack, textOfPack } from '#features/clocks/packs/pack.ts'
+import { shippedPacks } from '#features/clocks/packs/shipped-packs.ts'
+import { isoIn } from '#platform/i18n/index.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { aRecord } from './lib/a-record.ts'
+import { countActs } from './lib/acts.ts'
 import { Keys } from './lib/keys.ts'
 import { sound } from './lib/look.ts'
-import { aDesk, aStage, type Stage } from './lib/stage.ts'
+import { aDesk, adminOf, aStage, type Stage } from './lib/stage.ts'
 
 const { it } = inBrowser()
 
 let stage: Stage
+let admin: pg.Pool
 beforeAll(async () => {
   stage = await aStage()
+  admin = adminOf(stage.product)
 })
-afterAll(() => stage?.close())
+afterAll(async () => {
+  await admin?.end()
+  await stage?.close()
+})
 
 it('Counsel reads legal limits on a phone, tries a Friday night, and signs by keys; an administrator ends it without scripts', async () => {
   const { url } = stage.product
@@ -66,4 +77,93 @@ it('Counsel reads legal limits on a phone, tries a Friday night, and signs by ke
   await administrator.page.getByRole('button', { name: 'End signature' }).click()
   await administrator.page.getByText('The signature has ended. The list only reminds now.').waitFor()
   await administrator.context.close()
+})
+
+/** Hours pass for every clock that runs, and the worker looks. */
+async function timePasses(hours: number): Promise<void> {
+  await admin.query(
+    `update clocks.statement set about = about - make_interval(hours => $1), recorded_at = recorded_at - make_interval(hours => $1)`,
+    [hours],
+  )
+  await admin.query('update clocks.clock set next_at = now() where ended_at is null')
+  await admin.query(`select graphile_worker.add_job('settle-clocks')`)
+  await expect
+    .poll(async () => (await admin.query('select 1 from clocks.clock where next_at <= now()')).rows.length, {
+      timeout: 20_000,
+    })
+    .toBe(0)
+}
+
+it('A worker at night acknowledges a clock from a neutral notice in two acts, ends it with proof, and reads why a limit passed, by keys on a phone', async () => {
+  const { url } = stage.product
+  await admin.query(`update identity.program set funding = '{IV-E}' where name = 'Intake unit'`)
+  const [federal] = shippedPacks().filter(({ jurisdiction }) => jurisdiction === 'US')
+  const text = federal ? textOfPack(federal) : ''
+  await admin.query(
+    `insert into clocks.edition (hash, jurisdiction, content) values ($1, 'US', $2) on conflict do nothing`,
+    [hashOfPack(text), text],
+  )
+  await admin.query(
+    `insert into clocks.signature (coalition_id, jurisdiction, edition, person_id, name, title, admitted, signed_at)
+     select p.coalition_id, 'US', $1, $2, 'Demo Counsel', 'Fictional', 'Nowhere', now() - interval '90 days'
+     from identity.program p where p.name = 'Intake unit'`,
+    [hashOfPack(text), demoMembers.find(({ name }) => name === 'Demo Counsel')?.id],
+  )
+  const { context, page } = await aDesk(stage, memberOf('Elena Marchetti'))
+  await page.setViewportSize({ width: 360, height: 740 })
+  const main = page.locator('main')
+  const keys = new Keys(page)
+  const record = await aRecord(page, url, { name: 'Zora Quill', note: 'She may be a victim.' })
+  await keys.follow('Legal clocks')
+  await page.getByRole('heading', { name: 'Legal clocks' }).waitFor()
+  const starts = async (trigger: string) => {
+    await page.goto(`${record}/clocks`)
+    await page.getByLabel('What happened').selectOption(trigger)
+    await keys.tabToField('at')
+    await page
+      .locator('[name=at]')
+      .fill(isoIn(new Date(Date.now() - 120_000), 'America/Chicago').slice(0, 16))
+    await keys.follow('Start the clocks')
+    await page.getByText('The clocks run. You hold them.').waitFor()
+  }
+  await starts('victim-discovered')
+  expect(await sound(page, { axe: true })).toEqual([])
+
+  // Thirteen hours later half of the time is gone.
+  await timePasses(13)
+  await page.goto(`${url}/notices`)
+  expect(await main.textContent()).not.toMatch(/Zora|victim|Quill/)
+  const acts = countActs()
+  await acts.tap(main.getByRole('button', { name: 'Open' }).first())
+  await page.getByRole('heading', { name: 'Tell HHS', level: 1 }).waitFor()
+  await acts.tap(page.getByRole('button', { name: 'I know about it' }))
+  await page.getByText('Saved.').waitFor()
+  expect(acts.count()).toBeLessThanOrEqual(2)
+  expect(await sound(page, { axe: true })).toEqual([])
+
+  // Told to HHS, with the number that was given, by keys.
+  await keys.tabToField('at')
+  await page.locator('[name=at]').fill(isoIn(new Date(Date.now() - 60_000), 'America/Chicago').slice(0, 16))
+  await keys.tabToField('channel')
+  await page.locator('[name=channel]').selectOption('phone')
+  await keys.tabToField('number')
+  await page.keyboard.type('26-0042')
+  await keys.follow('Save proof')
+  await main.getByText('Outcome', { exact: true }).waitFor()
+  expect(await main.textContent()).toMatch(/Outcome.*met/)
+  expect(await main.textContent()).not.toContain('26-0042')
+
+  // A missing child of whom nobody was told for thirty hours: the supervisor hears, and the page says why.
+  await starts('missing-told')
+  await timePasses(30)
+  const { rows } = await admin.query<{ rung: string }>(
+    `select distinct l.rung from clocks.call l join clocks.clock c on c.id = l.clock_id where c.duty = 'T2' and l.alarm = 'breach'`,
+  )
+  expect(rows.map(({ rung }) => rung)).toContain('supervisor')
+  await page.goto(`${record}/clocks`)
+  await keys.follow('Report a missing or abducted child')
+  await page.getByText('The limit passed').waitFor()
+  expect(await main.textContent()).toMatch(/Why does this clock run\?.*42 USC 671\(a\)\(35\)\(B\)/)
+  expect(await sound(page, { axe: true })).toEqual([])
+  await context.close()
 })
