@@ -112,27 +112,10 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
   },
   // What was signed is not corrected: a form of it names nobody, and no page has one.
   release: ({ agreed = '' }) => ({ groups: { words: { said: agreed, signatures: [] } }, plain: {} }),
-  // Answers are changed by an amendment of their administration, and by no form of the record.
-  screening: (_typed, wrong) => {
-    wrong('check', t('timeline.wrong.screening'))
-    return { groups: { answers: { response: {}, reasons: {} }, result: NO_RESULT }, plain: {} }
-  },
-  // Nor is a report: what was told to an authority stands as it was told.
-  'mandated-report': (_typed, wrong) => {
-    wrong('report', t('timeline.wrong.mandated-report'))
-    return { groups: NO_REPORT, plain: {} }
-  },
-  // What somebody told stays as they told it.
-  concern: (_typed, wrong) => {
-    wrong('text', t('timeline.wrong.concern'))
-    return {
-      groups: {
-        narrative: { danger: 'unsure', about: '', age: '', text: '', who: '' },
-        reporter: { toldBy: 'public', reach: '' },
-      },
-      plain: {},
-    }
-  },
+  // What a page of another feature keeps is changed there, or stays as it was told: no form of the record has it.
+  screening: () => elsewhere('screening', 'check', t('timeline.wrong.screening')),
+  'mandated-report': () => elsewhere('mandated-report', 'report', t('timeline.wrong.mandated-report')),
+  concern: () => elsewhere('concern', 'text', t('timeline.wrong.concern')),
   identity: (typed, wrong, { zone, now }) => {
     const { name = '', others = '', birth = '', band = '' } = typed
     const otherNames = others.split('\n').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
@@ -166,40 +149,8 @@ const readers: { readonly [K in Kind]: Reader<K> } = {
   }),
 }
 
-const NO_REPORT: Groups<'mandated-report'> = {
-  report: {
-    state: '',
-    to: 'child-welfare',
-    work: '',
-    name: '',
-    age: '',
-    where: '',
-    what: '',
-    who: '',
-    offender: 'unknown',
-    family: '',
-    tribe: 'unknown',
-  },
-  sending: {
-    at: '',
-    channel: '',
-    organization: '',
-    person: '',
-    number: '',
-    youth: '',
-    plan: '',
-    knownLine: false,
-  },
-}
-
-const NO_RESULT: Groups<'screening'>['result'] = {
-  instrument: '',
-  version: '',
-  title: '',
-  language: '',
-  outcome: '',
-  scores: [],
-  safety: [],
+function elsewhere(kind: Kind, field: string, sentence: string): never {
+  throw new Invalid('entry-incomplete', sentence, [{ field: nameOf(kind, field), sentence }])
 }
 
 export const CONTACT_CHANNELS = ['in-person', 'call', 'text', 'mail', 'video', 'other'] as const
