@@ -190,3 +190,57 @@ describe('a consult', () => {
     expect(shown).not.toContain('Robin')
   })
 })
+
+describe('an answer to a consult', () => {
+  it('is read by its code, and nothing else is told from nothing', async () => {
+    const sent = await tell(aConsult)
+    const id = await idOf()
+    const ask = (code: string) => town.post('/en/report/answer', { code })
+    const waiting = await ask(codeIn(sent.body))
+    const concern = await ask(codeIn((await tell()).body))
+    expect([waiting.body, concern.body]).toEqual([(await ask('x')).body, waiting.body])
+    expect(waiting.statusCode).toBe(200)
+
+    for (const [answer, sentence] of [
+      [' ', 'Write an answer.'],
+      ['Ask Zeynep about it.', 'Take out what looks like a name'],
+      ['x'.repeat(2001), 'That is too long.'],
+    ] as const) {
+      const refused = await town.post(`/concerns/${id}/answer`, { answer }, town.coordinator)
+      expect([refused.statusCode, refused.body.includes(sentence)]).toEqual([422, true])
+    }
+    const answer = 'You may say what you saw, and call the line of your state at 1-800-555-0100.'
+    expect((await town.post(`/concerns/${id}/answer`, { answer }, town.coordinator)).statusCode).toBe(303)
+    expect((await town.post(`/concerns/${id}/answer`, { answer }, town.second)).statusCode).toBe(409)
+    expect(textOf((await ask(codeIn(sent.body))).body)).toContain(answer)
+    expect(textOf((await town.get(`/concerns/${id}`, town.second)).body)).toContain(answer)
+    await tell()
+    const other = await town.post(`/concerns/${await idOf()}/answer`, { answer }, town.coordinator)
+    expect([other.statusCode, other.body.includes('Only a consult is answered here')]).toEqual([409, true])
+  })
+})
+
+describe('a concern that is closed as information', () => {
+  it('is closed by two people of whom the second has read it, and waits again where they do not agree', async () => {
+    await tell()
+    const id = await idOf()
+    const post = (path: string, fields: Readonly<Record<string, string>>, by = town.coordinator) =>
+      town.post(`/concerns/${id}/${path}`, fields, by)
+    const unsaid = await post('close', { reason: 'because' })
+    expect([unsaid.statusCode, unsaid.body.includes('Choose why it is closed')]).toEqual([422, true])
+    expect((await post('close', { reason: 'too-little' })).statusCode).toBe(303)
+    expect((await post('take', { name: 'Robin' })).statusCode).toBe(409)
+    const alone = await post('closing', { agree: 'yes' })
+    expect([alone.statusCode, alone.body.includes('Nobody closes alone')]).toEqual([409, true])
+    const unread = await post('closing', { agree: 'yes' }, town.second)
+    expect([unread.statusCode, unread.body.includes('Open and read it before')]).toEqual([409, true])
+    expect((await post('closing', { agree: 'no' }, town.second)).statusCode).toBe(303)
+    expect(await newestOf(town)).toMatchObject({ state: 'received', closing_by: null })
+
+    await post('close', { reason: 'too-little' })
+    await town.get(`/concerns/${id}`, town.second)
+    expect((await post('closing', { agree: 'yes' }, town.second)).statusCode).toBe(303)
+    expect(await newestOf(town)).toMatchObject({ state: 'closed', closed_by: town.second.id })
+    expect((await post('closing', { agree: 'no' })).statusCode).toBe(409)
+  })
+})

@@ -10,7 +10,11 @@ export const concerns: Feature = {
   name: 'concerns',
   auditActions,
   navigation,
-  sql: ['src/features/concerns/sql/concerns.sql', 'src/features/concerns/sql/alerts.sql'],
+  sql: [
+    'src/features/concerns/sql/concerns.sql',
+    'src/features/concerns/sql/alerts.sql',
+    'src/features/concerns/sql/ending.sql',
+  ],
   noticePages,
   watched: { 'concern.read': ['many-unrelated'] },
   publicPages: reportRoutes,

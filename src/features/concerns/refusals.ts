@@ -11,6 +11,9 @@ export const concernRefusals = inWords('concerns', {
   'nobody-listens': conflict,
   'names-nobody': conflict,
   'not-waiting': conflict,
+  'not-a-consult': conflict,
+  'closed-alone': conflict,
+  'not-read': conflict,
 })
 
 /** None, and none for you, look the same. */

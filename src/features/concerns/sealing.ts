@@ -33,5 +33,8 @@ export const sealWords = (keys: KeyStore, of: ConcernPlace, words: Words): Promi
 export const openWords = async (keys: KeyStore, of: ConcernPlace, sealed: Sealed): Promise<Words> =>
   (await openBeside(keys, standAt(of, 'words'), sealed)) as Words
 
+export const sealAnswer = (keys: KeyStore, of: ConcernPlace, text: string): Promise<Sealed> =>
+  sealBeside(keys, standAt(of, 'answer'), { text })
+
 export const openAnswer = async (keys: KeyStore, of: ConcernPlace, sealed: Sealed): Promise<string> =>
   ((await openBeside(keys, standAt(of, 'answer'), sealed)) as { readonly text: string }).text

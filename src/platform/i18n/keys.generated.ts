@@ -2206,17 +2206,31 @@ export interface MessageValues {
   'concerns.age.adult': Record<never, never>
   'concerns.age.under-13': Record<never, never>
   'concerns.age.unknown': Record<never, never>
+  'concerns.answer': Record<never, never>
+  'concerns.answer.act': Record<never, never>
+  'concerns.answer.heading': Record<never, never>
+  'concerns.answer.hint': Record<never, never>
+  'concerns.answered': Record<never, never>
   'concerns.asks': Record<never, never>
   'concerns.asks.what-may-i-say': Record<never, never>
   'concerns.asks.what-next': Record<never, never>
   'concerns.asks.who-to-tell': Record<never, never>
   'concerns.back': Record<never, never>
+  'concerns.close.act': Record<never, never>
+  'concerns.close.choose': Record<never, never>
+  'concerns.close.heading': Record<never, never>
+  'concerns.close.lead': Record<never, never>
+  'concerns.close.reason': Record<never, never>
   'concerns.danger': Record<never, never>
   'concerns.danger.no': Record<never, never>
   'concerns.danger.unsure': Record<never, never>
   'concerns.danger.yes': Record<never, never>
   'concerns.done': Record<never, never>
+  'concerns.done.answered': Record<never, never>
+  'concerns.done.closed': Record<never, never>
+  'concerns.done.closing': Record<never, never>
   'concerns.done.none': Record<never, never>
+  'concerns.done.reopened': Record<never, never>
   'concerns.done.taken': Record<never, never>
   'concerns.duty': Record<never, never>
   'concerns.empty': Record<never, never>
@@ -2238,12 +2252,24 @@ export interface MessageValues {
   'concerns.open': Record<never, never>
   'concerns.others': Record<never, never>
   'concerns.reach': Record<never, never>
+  'concerns.reason.not-this-harm': Record<never, never>
+  'concerns.reason.not-young': Record<never, never>
+  'concerns.reason.referred-on': Record<never, never>
+  'concerns.reason.told-twice': Record<never, never>
+  'concerns.reason.too-little': Record<never, never>
   'concerns.received': Record<never, never>
   'concerns.record.open': Record<never, never>
+  'concerns.refused.closed-alone': Record<never, never>
   'concerns.refused.names-nobody': Record<never, never>
   'concerns.refused.no-program': Record<never, never>
   'concerns.refused.nobody-listens': Record<never, never>
+  'concerns.refused.not-a-consult': Record<never, never>
+  'concerns.refused.not-read': Record<never, never>
   'concerns.refused.not-waiting': Record<never, never>
+  'concerns.second.heading': Record<never, never>
+  'concerns.second.lead': Record<never, never>
+  'concerns.second.no': Record<never, never>
+  'concerns.second.yes': Record<never, never>
   'concerns.state.answered': Record<never, never>
   'concerns.state.closed': Record<never, never>
   'concerns.state.closing': Record<never, never>
@@ -2275,7 +2301,12 @@ export interface MessageValues {
   'concerns.work.unsure': Record<never, never>
   'concerns.work.victim-services': Record<never, never>
   'concerns.work.youth-shelter': Record<never, never>
+  'concerns.wrong.agree': Record<never, never>
+  'concerns.wrong.answer': Record<never, never>
+  'concerns.wrong.answer-long': Record<never, never>
+  'concerns.wrong.answer-names': Record<never, never>
   'concerns.wrong.name': Record<never, never>
+  'concerns.wrong.reason': Record<never, never>
   'consults.accept': Record<never, never>
   'consults.ask': Record<never, never>
   'consults.askHeading': Record<never, never>
@@ -7172,7 +7203,12 @@ export interface MessageValues {
   'report.age.adult': Record<never, never>
   'report.age.under-13': Record<never, never>
   'report.age.unknown': Record<never, never>
+  'report.answer.go': Record<never, never>
+  'report.answer.heading': Record<never, never>
   'report.answer.link': Record<never, never>
+  'report.answer.none': Record<never, never>
+  'report.answer.none.body': Record<never, never>
+  'report.answer.there': Record<never, never>
   'report.asks': Record<never, never>
   'report.asks.what-may-i-say': Record<never, never>
   'report.asks.what-next': Record<never, never>

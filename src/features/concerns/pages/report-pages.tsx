@@ -45,6 +45,7 @@ function Frame(
   props: Pick<ReportProps, 't' | 'locale' | 'path' | 'demo' | 'errors'> & {
     readonly back: string
     readonly unlisted?: boolean
+    readonly languagePath?: string
     readonly children: preact.ComponentChildren
   },
 ) {
@@ -55,7 +56,7 @@ function Frame(
       t={t}
       title="page"
       path={path}
-      languagePath="/report"
+      languagePath={props.languagePath ?? '/report'}
       demo={demo}
       error={errors.length > 0}
       unlisted={props.unlisted}
@@ -310,6 +311,45 @@ export function ReceiptPage(
         </p>
       </Section>
       <Duty {...props} />
+      <Lines t={t} lines={lines} withoutEmergency brief />
+    </Frame>
+  )
+}
+
+/**
+ * What was answered to a consult. The same for a code of a concern, of what waits, and of nothing: nobody learns whether anything was told.
+ */
+export function AnswerPage(
+  props: ReportProps & { readonly asked: boolean; readonly answer?: string | undefined },
+) {
+  const { t, lines, asked, answer } = props
+  const href = useHref(t.locale)
+  return (
+    <Frame {...props} back="/report" languagePath="/report/answer">
+      <PageHeading>{t('report.answer.heading')}</PageHeading>
+      {asked && (
+        <Section heading={t(answer === undefined ? 'report.answer.none' : 'report.answer.there')}>
+          {answer === undefined ? (
+            <p>{t('report.answer.none.body')}</p>
+          ) : (
+            <p>
+              <bdi lang="en">{answer}</bdi>
+            </p>
+          )}
+        </Section>
+      )}
+      <NotTheReport {...props} />
+      <Form action={href('/report/answer')}>
+        <Field
+          t={t}
+          name="code"
+          label={t('report.sent.code')}
+          width="medium"
+          maxLength={60}
+          spellCheck={false}
+        />
+        <Button>{t('report.answer.go')}</Button>
+      </Form>
       <Lines t={t} lines={lines} withoutEmergency brief />
     </Frame>
   )

@@ -7,10 +7,11 @@ import { defineRoute, page, type Route, type RouteRequest } from '#platform/http
 import { translator } from '#platform/i18n/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import { readTelling, type SentFields } from '../domain/read-telling.ts'
+import { answerUnderCode } from '../telling/answer-under-code.ts'
 import { type Listening, listening } from '../telling/listening.ts'
 import { tellConcern } from '../telling/tell-concern.ts'
 import { readStart, reportFields, type Start, sentencesOf, stateOf } from './report-form.ts'
-import { ElsewherePage, ReceiptPage, StartPage, TellPage } from './report-pages.tsx'
+import { AnswerPage, ElsewherePage, ReceiptPage, StartPage, TellPage } from './report-pages.tsx'
 
 const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 
@@ -121,5 +122,35 @@ const tellRoute: Route = defineRoute({
   onLimited: refusedReply,
 })
 
+const answerFormRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/report/answer',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => showAnswer(req, false),
+})
+
+async function showAnswer(req: RouteRequest, asked: boolean, answer?: string) {
+  const lines = await publicLines(req)
+  return page(<AnswerPage {...pageProps(req)} lines={lines} typed={{}} asked={asked} answer={answer} />)
+}
+
+/** Posted, so that a code stands in no address, history or log. */
+const answerRoute: Route = defineRoute({
+  ...open,
+  method: 'POST',
+  path: '/report/answer',
+  limit: 'message',
+  schema: { body: z.object({ code: z.string().max(8_000).optional() }), response: 'page' },
+  handle: async (req) => {
+    const code = req.body.code ?? ''
+    const found = await req.run((ctx) => answerUnderCode(ctx, req.services, code), { readOnly: true })
+    return showAnswer(req, true, found)
+  },
+  onInvalid: (req) => showAnswer(req, true),
+  onLimited: refusedReply,
+})
+
 /** Where anybody tells a coalition of a young person that they worry about. */
-export const reportRoutes: readonly Route[] = [startRoute, tellRoute]
+export const reportRoutes: readonly Route[] = [startRoute, tellRoute, answerFormRoute, answerRoute]

@@ -2,11 +2,21 @@ import { aConcernAt } from '../../../../features/concerns/testing/concern-town.t
 import type { Ask, Requests, Wish } from './types.ts'
 
 /** A concern that waits in the program of that place. */
-const ofConcern = (path = '', values?: Ask['values']) => [
+const ofConcern = (
+  path = '',
+  values?: Ask['values'],
+  form: 'concern' | 'consult' = 'concern',
+  state: 'received' | 'closing' = 'received',
+) => [
   {
     about: 'a concern',
-    of: async ({ scene, place }: Wish): Promise<Ask> => {
-      const id = await aConcernAt(scene.db, place)
+    of: async ({ scene, place, caller }: Wish): Promise<Ask> => {
+      const id = await aConcernAt(scene.db, place, form)
+      if (state === 'closing')
+        await scene.db.admin.query(
+          `update concerns.concern set state = 'closing', closing_by = $2, closing_at = now(), closing_reason = 'too-little' where id = $1`,
+          [id, caller.person],
+        )
       return { url: `/concerns/${id}${path}`, ...(values && { values }) }
     },
   },
@@ -16,4 +26,11 @@ export const concernRequests: Requests = {
   'GET /concerns': [{ about: 'what waits', own: async (): Promise<Ask> => ({ url: '/concerns' }) }],
   'GET /concerns/:id': ofConcern(),
   'POST /concerns/:id/take': ofConcern('/take', { name: 'Robin Example' }),
+  'POST /concerns/:id/answer': ofConcern(
+    '/answer',
+    { answer: 'Call the line of your state first.' },
+    'consult',
+  ),
+  'POST /concerns/:id/close': ofConcern('/close', { reason: 'too-little' }),
+  'POST /concerns/:id/closing': ofConcern('/closing', { agree: 'no' }, 'concern', 'closing'),
 }

@@ -3,7 +3,21 @@ import { AlertState } from '#features/on-call/parts.ts'
 import { Said } from '#features/records/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { PageProps } from '#web/frame/work-page.tsx'
-import { Button, DefinitionList, errorFor, Field, Form, Notice, Section, When } from '#web/parts/index.ts'
+import {
+  Button,
+  DefinitionList,
+  Details,
+  errorFor,
+  Field,
+  Form,
+  Notice,
+  Section,
+  SelectField,
+  TextArea,
+  When,
+} from '#web/parts/index.ts'
+import { CLOSING } from '../../domain/choices.ts'
+import { LONGEST_ANSWER } from '../../triage/answer-consult.ts'
 import type { ConcernLine } from '../../triage/concern-list.ts'
 import type { OpenConcern } from '../../triage/open-concern.ts'
 import { aboutWords, toldByWords } from './concern-words.ts'
@@ -70,6 +84,9 @@ function Known({ concern }: { readonly concern: OpenConcern }) {
                   : []),
               ]
             : [{ term: t('concerns.text'), value: t('concerns.words.gone') }]),
+          ...(concern.answer !== undefined
+            ? [{ term: t('concerns.answered'), value: said(concern.answer) }]
+            : []),
           { term: t('concerns.status'), value: t(`concerns.state.${concern.state}`) },
         ]}
       />
@@ -85,8 +102,76 @@ function NextStep(props: ConcernPageProps) {
         <a href={`/records/${concern.subject}`}>{t('concerns.record.open')}</a>
       </p>
     )
-  if (concern.state === 'received' && concern.form === 'concern') return <Take {...props} />
+  if (concern.state === 'received')
+    return concern.form === 'concern' ? (
+      <>
+        <Take {...props} />
+        <Close {...props} />
+      </>
+    ) : (
+      <Answer {...props} />
+    )
+  if (concern.state === 'closing') return <SecondReader {...props} />
   return null
+}
+
+function Answer({ concern, typed, errors }: ConcernPageProps) {
+  return (
+    <Section heading={t('concerns.answer.heading')}>
+      <Form action={`/concerns/${concern.id}/answer`}>
+        <TextArea
+          t={t}
+          name="answer"
+          label={t('concerns.answer')}
+          hint={t('concerns.answer.hint')}
+          maxLength={LONGEST_ANSWER}
+          value={typed.answer}
+          error={errorFor(errors, 'answer')}
+        />
+        <Button>{t('concerns.answer.act')}</Button>
+      </Form>
+    </Section>
+  )
+}
+
+/** Behind a fold: what ends without a record is the rare case. */
+function Close({ concern, typed, errors }: ConcernPageProps) {
+  return (
+    <Details summary={t('concerns.close.heading')} open={errorFor(errors, 'reason') !== undefined}>
+      <p>{t('concerns.close.lead')}</p>
+      <Form action={`/concerns/${concern.id}/close`}>
+        <SelectField
+          t={t}
+          name="reason"
+          label={t('concerns.close.reason')}
+          empty={t('concerns.close.choose')}
+          options={CLOSING.map((value) => ({ value, label: t(`concerns.reason.${value}`) }))}
+          value={typed.reason}
+          error={errorFor(errors, 'reason')}
+        />
+        <Button kind="quiet">{t('concerns.close.act')}</Button>
+      </Form>
+    </Details>
+  )
+}
+
+/** Whoever asked can take it back, and close it as little as anybody alone. */
+function SecondReader({ concern }: ConcernPageProps) {
+  return (
+    <Section heading={t('concerns.second.heading')}>
+      <p>
+        {concern.closingReason && t(`concerns.reason.${concern.closingReason}`)} {t('concerns.second.lead')}
+      </p>
+      <Form action={`/concerns/${concern.id}/closing`}>
+        <Button name="agree" value="yes">
+          {t('concerns.second.yes')}
+        </Button>
+        <Button name="agree" value="no" kind="quiet">
+          {t('concerns.second.no')}
+        </Button>
+      </Form>
+    </Section>
+  )
 }
 
 function Take({ concern, typed, errors }: ConcernPageProps) {

@@ -8,7 +8,10 @@ import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
+import { CLOSING } from '../../domain/choices.ts'
 import { invalidOf } from '../../refusals.ts'
+import { answerConsult } from '../../triage/answer-consult.ts'
+import { answerClosing, askToClose } from '../../triage/close-concern.ts'
 import { doneHere, waitingHere } from '../../triage/concern-list.ts'
 import { openConcern } from '../../triage/open-concern.ts'
 import { takeConcern } from '../../triage/take-concern.ts'
@@ -67,7 +70,11 @@ const one = defineRoute({
   path: '/concerns/:id',
   audit: 'concern.read',
   limit: 'none',
-  schema: { params: recordId, query: z.object({ done: z.enum(['taken']).optional() }), response: 'page' },
+  schema: {
+    params: recordId,
+    query: z.object({ done: z.enum(['taken', 'answered', 'closing', 'closed', 'reopened']).optional() }),
+    response: 'page',
+  },
   handle: (req) =>
     orKeysAway(req, back, () => show(req, { done: req.query.done && t(`concerns.done.${req.query.done}`) })),
 })
@@ -99,5 +106,79 @@ const take = defineRoute({
     ),
 })
 
+const answer = defineRoute({
+  ...coordinates,
+  method: 'POST',
+  path: '/concerns/:id/answer',
+  audit: 'concern.answered',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ answer: z.string().max(8_000).optional() }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, back, () =>
+      orShowAgain(
+        async () => {
+          await req.run((ctx) =>
+            answerConsult(ctx, req.services.keyStore, req.params.id, req.body.answer ?? ''),
+          )
+          return redirect(`/concerns/${req.params.id}?done=answered`)
+        },
+        (refusal) => show(req, { refusal, typed: req.body }),
+      ),
+    ),
+})
+
+const close = defineRoute({
+  ...coordinates,
+  method: 'POST',
+  path: '/concerns/:id/close',
+  audit: 'concern.closing',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ reason: z.string().max(40).optional() }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, back, () =>
+      orShowAgain(
+        async () => {
+          const reason = CLOSING.find((one) => one === req.body.reason)
+          if (reason === undefined) throw invalidOf('reason', 'reason')
+          await req.run((ctx) => askToClose(ctx, req.params.id, reason))
+          return redirect(`/concerns/${req.params.id}?done=closing`)
+        },
+        (refusal) => show(req, { refusal, typed: req.body }),
+      ),
+    ),
+})
+
+const second = defineRoute({
+  ...coordinates,
+  method: 'POST',
+  path: '/concerns/:id/closing',
+  audit: 'concern.closed',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ agree: z.enum(['yes', 'no'], t('concerns.wrong.agree')) }),
+    response: 'page',
+  },
+  handle: (req) =>
+    orKeysAway(req, back, () =>
+      orShowAgain(
+        async () => {
+          const agree = req.body.agree === 'yes'
+          await req.run((ctx) => answerClosing(ctx, req.params.id, agree))
+          return redirect(`/concerns/${req.params.id}?done=${agree ? 'closed' : 'reopened'}`)
+        },
+        (refusal) => show(req, { refusal }),
+      ),
+    ),
+})
+
 /** What coordinators do with what was told. */
-export const concernRoutes: readonly Route[] = [list, one, take]
+export const concernRoutes: readonly Route[] = [list, one, take, answer, close, second]

@@ -1,0 +1,69 @@
+-- How a concern ends without a record: a consult by its answer, a concern by two people. Re-applied whenever this file changes.
+grant create on schema concerns to :definer;
+set local role :definer;
+
+-- A consult is answered once, for whoever holds its code. Question and answer go 30 days later.
+create or replace function concerns.answer(of_concern uuid, epoch integer, words bytea) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one concerns.concern := concerns.to_change(of_concern);
+begin
+  if one.form <> 'consult' then raise exception 'not-a-consult' using errcode = 'BW000'; end if;
+  if one.state <> 'received' then raise exception 'not-waiting' using errcode = 'BW000'; end if;
+  update concerns.concern c set state = 'answered', answered_by = identity.person(), answered_at = clock_timestamp(),
+    answer_epoch = epoch, answer = words, clear_after = now() + interval '30 days'
+  where c.id = of_concern;
+end $$;
+
+-- Whatever was answered under a code; no row for a concern, for what waits, and for a code that nobody was given: they look the same.
+create or replace function concerns.answer_of(code bytea) returns table (coalition uuid, agency uuid, key_owner uuid, id uuid, epoch integer,
+    words bytea)
+  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+begin atomic
+  select c.coalition_id, c.agency_id, c.key_owner, c.id, c.answer_epoch, c.answer
+  from concerns.concern f
+  join concerns.concern c on c.coalition_id = f.coalition_id and (c.id = f.id or c.joined_to = f.id)
+  where f.receipt = code and c.answer is not null
+  order by c.answered_at desc limit 1;
+end;
+
+-- One coordinator asks to close it as information.
+create or replace function concerns.ask_to_close(of_concern uuid, reason text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one concerns.concern := concerns.to_change(of_concern);
+begin
+  if one.form <> 'concern' or one.state <> 'received' then raise exception 'not-waiting' using errcode = 'BW000'; end if;
+  update concerns.concern c set state = 'closing', closing_by = identity.person(), closing_at = clock_timestamp(),
+    closing_reason = reason
+  where c.id = of_concern;
+end $$;
+
+-- Another one who has read it since says yes, or it waits again. Nobody closes alone.
+create or replace function concerns.answer_closing(of_concern uuid, agree boolean) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one concerns.concern := concerns.to_change(of_concern);
+begin
+  if one.state <> 'closing' then raise exception 'not-waiting' using errcode = 'BW000'; end if;
+  if agree and one.closing_by = identity.person() then raise exception 'closed-alone' using errcode = 'BW000'; end if;
+  if agree and not exists (select from concerns.reading r where r.concern_id = of_concern and r.person_id = identity.person()
+      and r.at > one.closing_at) then
+    raise exception 'not-read' using errcode = 'BW000';
+  end if;
+  if agree then
+    update concerns.concern c set state = 'closed', closed_by = identity.person(), closed_at = clock_timestamp(),
+      clear_after = now() + interval '30 days'
+    where c.id = of_concern;
+  else
+    update concerns.concern c set state = 'received', closing_by = null, closing_at = null, closing_reason = null
+    where c.id = of_concern;
+  end if;
+end $$;
+
+revoke execute on function concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
+  concerns.answer_closing(uuid, boolean) from public;
+grant execute on function concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
+  concerns.answer_closing(uuid, boolean) to :app;
+reset role;
+revoke create on schema concerns from :definer;
