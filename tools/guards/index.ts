@@ -15,6 +15,7 @@ import { certificates } from './certificates.ts'
 import { clockSigning } from './clock-signing.ts'
 import { clocks } from './clocks.ts'
 import { cohortsGuards } from './cohorts.ts'
+import { concernGuards } from './concerns.ts'
 import { coursesGuards } from './courses.ts'
 import { cryptography } from './cryptography.ts'
 import { data } from './data.ts'
@@ -142,6 +143,7 @@ export const guards: readonly Guard[] = [
   ...setUp,
   ...organization,
   ...texts,
+  ...concernGuards,
   ...coursesGuards,
   ...youth,
   ...availabilityBoard,

@@ -213,6 +213,8 @@ describe('an answer to a consult', () => {
     expect((await town.post(`/concerns/${id}/answer`, { answer }, town.coordinator)).statusCode).toBe(303)
     expect((await town.post(`/concerns/${id}/answer`, { answer }, town.second)).statusCode).toBe(409)
     expect(textOf((await ask(codeIn(sent.body))).body)).toContain(answer)
+    // Of somebody else's question nothing is told by another code.
+    expect((await ask(codeIn((await tell(aConsult)).body))).body).toBe(waiting.body)
     expect(textOf((await town.get(`/concerns/${id}`, town.second)).body)).toContain(answer)
     await tell()
     const other = await town.post(`/concerns/${await idOf()}/answer`, { answer }, town.coordinator)

@@ -1,0 +1,69 @@
+import type { Guard } from './guard.ts'
+
+const sql = 'src/features/concerns/sql/concerns.sql'
+const ending = 'src/features/concerns/sql/ending.sql'
+const test = 'src/features/concerns/concerns.access.db.test.ts'
+const closing = 'is closed by two people of whom the second has read it'
+
+/** What keeps a concern from whoever may not know it, and what somebody tells within what they may tell. */
+export const concernGuards: readonly Guard[] = [
+  {
+    name: 'concerns: that whoever works under a lane names nobody',
+    file: 'src/features/concerns/domain/told-as.ts',
+    find: "lanes.length > 0 && lanes.every((lane) => lane === 'NO-REGIME') ? 'concern' : 'consult'",
+    replace: "lanes.length > 0 ? 'concern' : 'consult'",
+    test: 'src/features/concerns/domain/told-as.test.ts',
+    testName: 'is a concern of a member of the public',
+  },
+  {
+    name: 'concerns: that each look at the words is written down',
+    file: sql,
+    find: `
+  insert into concerns.reading (coalition_id, concern_id, person_id)
+  select c.coalition_id, c.id, identity.person() from concerns.concern c
+  where c.id = of_concern and c.program_id = identity.program() and (c.ciphertext is not null or c.answer is not null);`,
+    replace: '',
+    test,
+    testName: 'is read by coordinators of the program that received it',
+  },
+  {
+    name: 'concerns: that only coordinators see that there is one',
+    file: sql,
+    find: "(program_id = (select identity.program()) and (select identity.has('coordination.lead')))",
+    replace: '(program_id = (select identity.program()))',
+    test,
+    testName: 'is read by coordinators of the program that received it',
+  },
+  {
+    name: 'concerns: that two who take one open one record',
+    file: sql,
+    find: "\n  if one.state <> 'received' then raise exception 'not-waiting' using errcode = 'BW000'; end if;\nend $$;\n\n-- It is in a record",
+    replace: '\nend $$;\n\n-- It is in a record',
+    test,
+    testName: 'becomes a record by whoever takes it first',
+  },
+  {
+    name: 'concerns: that nobody closes one alone',
+    file: ending,
+    find: "\n  if agree and one.closing_by = identity.person() then raise exception 'closed-alone' using errcode = 'BW000'; end if;",
+    replace: '',
+    test,
+    testName: closing,
+  },
+  {
+    name: 'concerns: that the second reader has read it',
+    file: ending,
+    find: ' and r.person_id = identity.person()\n      and r.at > one.closing_at',
+    replace: '',
+    test,
+    testName: closing,
+  },
+  {
+    name: 'concerns: that an answer is found by its own code alone',
+    file: ending,
+    find: 'where f.receipt = code and c.answer',
+    replace: 'where c.answer',
+    test,
+    testName: 'is read by its code',
+  },
+]
