@@ -354,6 +354,11 @@ describe('an alert', () => {
     const id = await raise(db, town, about)
     for (const other of [town.worker, far.ana]) {
       expect(await refusedIn(other.run((ctx) => acknowledgeAlert(ctx, id)))).toBe('no-such-alert')
+      // Nor by the function itself, past the verb that reads the alert again.
+      const straight = other.run((ctx) =>
+        ctx.prepared('test_acknowledge', 'select on_call.acknowledge($1)', [id]),
+      )
+      await expect(straight).rejects.toMatchObject({ code: 'P0002' })
       expect(await other.run((ctx) => alertsOf(ctx, 'consult', about))).toEqual([])
       expect(await other.run(alertsWaiting)).toEqual([])
     }
