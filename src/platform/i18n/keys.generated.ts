@@ -6230,6 +6230,7 @@ export interface MessageValues {
   'oncall.acts': Record<never, never>
   'oncall.alert.acknowledge': Record<never, never>
   'oncall.alert.acknowledged': { name: string | number }
+  'oncall.alert.coordinators': Record<never, never>
   'oncall.alert.do': Record<never, never>
   'oncall.alert.ended': Record<never, never>
   'oncall.alert.heading': Record<never, never>

@@ -41,6 +41,16 @@ export function alertsOf(ctx: Context, kind: NoticeSubject, id: string): Promise
   return find(ctx, null, kind, id)
 }
 
+/** Whether the role that somebody acts under opens what coordinators are called about: a lead, who is told last, answers and does not open it. */
+export async function opensIt(ctx: Context): Promise<boolean> {
+  const [row] = await ctx.prepared<{ opens: boolean }>(
+    'on_call_opens',
+    "select identity.has('coordination.lead') as opens",
+    [],
+  )
+  return row?.opens === true
+}
+
 /** All that still wait for somebody among those whom whoever acts answers for. */
 export function alertsWaiting(ctx: Context): Promise<readonly Alert[]> {
   return find(ctx, null, null, null)

@@ -6,8 +6,10 @@ import { AlertState } from './alert-state.tsx'
 import { CoordinatorsFrame } from './frame.tsx'
 
 /** Where a notice of an alert leads: one press says "I have it" and opens what it is about. Nothing of that stands here. */
-export function AlertPage(props: PageProps & { readonly alert: Alert; readonly about: string | undefined }) {
-  const { alert, about } = props
+export function AlertPage(
+  props: PageProps & { readonly alert: Alert; readonly about: string | undefined; readonly opens: boolean },
+) {
+  const { alert, about, opens } = props
   const waits = alert.acknowledgedAt === null && alert.endedAt === null
   return (
     <CoordinatorsFrame
@@ -17,7 +19,10 @@ export function AlertPage(props: PageProps & { readonly alert: Alert; readonly a
       lead={waits ? t('oncall.alert.lead') : undefined}
     >
       <AlertState alert={alert} />
-      {!waits && about !== undefined && <ButtonLink href={about}>{t('oncall.alert.open')}</ButtonLink>}
+      {!opens && <p>{t('oncall.alert.coordinators')}</p>}
+      {!waits && opens && about !== undefined && (
+        <ButtonLink href={about}>{t('oncall.alert.open')}</ButtonLink>
+      )}
     </CoordinatorsFrame>
   )
 }

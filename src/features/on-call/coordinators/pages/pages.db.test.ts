@@ -126,4 +126,14 @@ describe('a notice of an alert', () => {
     expect(later).not.toContain(t('oncall.alert.do'))
     expect((await post(`/on-call/alerts/${id}/acknowledge`, {}, town.ben)).statusCode).toBe(303)
   })
+  it('leads a lead, who cannot open it, to nothing but who has it', async () => {
+    const id = await raise(db, town, randomUUID())
+    const done = await post(`/on-call/alerts/${id}/acknowledge`, {}, town.lead)
+    expect(done.headers.location).toBe(`/on-call/alerts/${id}`)
+    const page = await shown(`/on-call/alerts/${id}`, town.lead)
+    expect([page.includes(t('oncall.alert.coordinators')), page.includes(t('oncall.alert.open'))]).toEqual([
+      true,
+      false,
+    ])
+  })
 })

@@ -8,7 +8,7 @@ import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { type Alert, acknowledgeAlert, alertOf, alertsWaiting } from '../alerts.ts'
+import { type Alert, acknowledgeAlert, alertOf, alertsWaiting, opensIt } from '../alerts.ts'
 import { whichHours } from '../domain/hours.ts'
 import { scheduleHere } from '../schedule.ts'
 import { acceptShift, endShift, handOverShift, planShifts, restoreShift, seats } from '../shifts.ts'
@@ -245,6 +245,7 @@ const alert = defineRoute({
         who: await whoActsHere(ctx),
         now: ctx.now,
         alert: await alertOf(ctx, req.params.id),
+        opens: await opensIt(ctx),
       }),
       { readOnly: true },
     )
@@ -260,8 +261,11 @@ const acknowledge = defineRoute({
   limit: 'form',
   schema: { params: ofOne, response: 'page' },
   handle: async (req) => {
-    const found = await req.run((ctx) => acknowledgeAlert(ctx, req.params.id))
-    return redirect(aboutOf(found) ?? `/on-call/alerts/${found.id}`)
+    const { found, opens } = await req.run(async (ctx) => ({
+      found: await acknowledgeAlert(ctx, req.params.id),
+      opens: await opensIt(ctx),
+    }))
+    return redirect((opens ? aboutOf(found) : undefined) ?? `/on-call/alerts/${found.id}`)
   },
 })
 
