@@ -95,7 +95,7 @@ afterAll(async () => {
 
 /** What is a person's own is nobody else's, whatever their role. */
 const nobodys =
-  /\((?:a (?:passkey|sign-in|connection|notice) of a worker|the role of a worker|a booster of somebody who works there|what somebody who works there completed elsewhere)\)$/
+  /\((?:a (?:passkey|sign-in|connection|notice) of a worker|the role of a worker|a booster of somebody who works there|a shift on call that somebody else is asked to take|what somebody who works there completed elsewhere)\)$/
 
 const allowed = (cell: string) => cell.includes('@')
 

@@ -45,9 +45,10 @@ export async function tieAgency(
 ): Promise<void> {
   const me = requireSteward(ctx)
   const record = await loadRecord(ctx, 'organization', organizationId)
-  const { choices, tied } = await agenciesFor(ctx, record.id)
+  const { tied } = await agenciesFor(ctx, record.id)
   if ((tied?.id ?? null) === agencyId) return
-  if (agencyId !== null && !choices.some(({ id }) => id === agencyId)) {
+  // Asked by itself: the list that people choose from is not all agencies where there are very many.
+  if (agencyId !== null && !(await isVerified(ctx, agencyId))) {
     throw new Invalid('no-such-agency', t('steward.refused.no-such-agency'), [
       { field: 'agency', sentence: t('steward.refused.no-such-agency') },
     ])
@@ -75,4 +76,13 @@ export async function tieAgency(
     { kind: 'organization', id: record.id },
     { agency: agencyId ?? 'none' },
   )
+}
+
+async function isVerified(ctx: Context, agencyId: string): Promise<boolean> {
+  const rows = await ctx.prepared(
+    'tie_verified',
+    `select from identity.agency where id = $1 and state = 'verified'`,
+    [agencyId],
+  )
+  return rows.length > 0
 }

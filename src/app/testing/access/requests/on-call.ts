@@ -45,8 +45,8 @@ const own = (
     values: (await values?.(wish)) ?? {},
   }),
 })
-const ofColleague = (act: string): Request => ({
-  about: 'a shift on call of somebody of a program',
+const ofColleague = (act: string, about = 'a shift on call of somebody of a program'): Request => ({
+  about,
   of: async (wish): Promise<Ask> => ({
     url: `${AT}/${await aShift(wish, (await aColleague(wish)).id, 'asked')}/${act}`,
   }),
@@ -91,7 +91,10 @@ export const onCallRequests: Requests = {
       },
     },
   ],
-  'POST /on-call/coordinators/:id/accept': [own('asked', 'accept'), ofColleague('accept')],
+  'POST /on-call/coordinators/:id/accept': [
+    own('asked', 'accept'),
+    ofColleague('accept', 'a shift on call that somebody else is asked to take'),
+  ],
   'POST /on-call/coordinators/:id/end': [ofColleague('end')],
   'POST /on-call/coordinators/:id/restore': [own('ended', 'restore')],
   'GET /on-call/coordinators/:id/hand-over': [own('accepted', 'hand-over')],
