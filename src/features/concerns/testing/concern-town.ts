@@ -5,6 +5,7 @@ import { onCall } from '#features/on-call/feature.ts'
 import { records } from '#features/records/feature.ts'
 import { subjectToBe } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
+import type { Route } from '#platform/http/route.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -32,7 +33,8 @@ export interface ConcernTown {
 
 const plenty = { points: 100_000, seconds: 60, lease: 100 }
 
-export async function concernTown(): Promise<ConcernTown> {
+/** @param besides routes that stand on those of the feature */
+export async function concernTown(besides: readonly Route[] = []): Promise<ConcernTown> {
   const db = await testDatabase()
   const coalition = await aCoalition(db)
   const agency = await anAgency(db, coalition)
@@ -48,6 +50,7 @@ export async function concernTown(): Promise<ConcernTown> {
       ...(concerns.routes ?? []),
       ...(onCall.routes ?? []),
       ...(records.routes ?? []),
+      ...besides,
     ],
     services: { pool: db.app, keyring: db.keyring, keyStore: db.keyStore, demo: false },
     limits: { search: plenty, form: plenty, bulk: plenty, message: plenty, 'sign-in': plenty },

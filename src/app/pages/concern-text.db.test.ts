@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { concerns } from '#features/concerns/feature.ts'
+import { aConcern, type ConcernTown, codeIn, concernTown } from '#features/concerns/testing/concern-town.ts'
+import { textOf } from '#features/records/testing/records-web.ts'
+import { textTwins } from './text-twins.tsx'
+
+let town: ConcernTown
+
+beforeAll(async () => {
+  town = await concernTown(textTwins(concerns.publicPages ?? []))
+})
+afterAll(async () => {
+  await town?.close()
+})
+
+it('a concern is told in text alone, without styles and scripts, and the answer to a consult is asked for there', async () => {
+  const form = await town.get('/en/text/report')
+  expect([form.statusCode, /<(script|svg|img)\b/.test(form.body)]).toEqual([200, false])
+  const sent = await town.post('/en/text/report', aConcern)
+  expect(codeIn(sent.body)).toMatch(/./)
+  expect(textOf(sent.body)).toContain('not the report')
+  for (const path of ['/en/text/report/answer', '/en/report/answer'])
+    expect((await town.get(path)).statusCode).toBe(200)
+  const asked = await town.post('/en/text/report/answer', { code: codeIn(sent.body) })
+  expect([asked.statusCode, textOf(asked.body)]).toEqual([
+    200,
+    expect.stringContaining('No answer under this code'),
+  ])
+})
