@@ -17,6 +17,7 @@ import {
 } from '#web/parts/index.ts'
 import type { Pack } from '../packs/pack.ts'
 import { type PackNow, type Signature, standOf } from '../signing/signatures.ts'
+import { triggerOptions } from '../trigger-options.ts'
 import { trialParts } from '../trying/trial-words.ts'
 import type { Trial } from '../trying/try-pack.ts'
 import { RowSection } from './row-section.tsx'
@@ -185,10 +186,7 @@ function TrySection(props: {
           label={t('clocks.try.trigger')}
           value={example.trigger}
           error={errorFor(errors, 'trigger')}
-          options={triggers.map((value) => ({
-            value,
-            label: t(`clocks.trigger.${value}` as 'clocks.trigger.returned'),
-          }))}
+          options={triggerOptions(triggers)}
         />
         {pack.zone === null && (
           <SelectField

@@ -17,6 +17,7 @@ import {
 } from '#web/parts/index.ts'
 import type { Condition } from '../engine/row.ts'
 import { Timeline } from '../pages/timeline.tsx'
+import { triggerOptions } from '../trigger-options.ts'
 import { ClockHead, nameAmong, type Person } from './clock-head.tsx'
 import type { AskedClock, ClockNow } from './clocks-of.ts'
 import { MomentField } from './moment-field.tsx'
@@ -192,10 +193,7 @@ function Happened({ record, zone, triggers, conditions, typed, errors }: ClocksP
           label={t('clocks.try.trigger')}
           value={typed.trigger}
           error={errorFor(errors, 'trigger')}
-          options={triggers.map((value) => ({
-            value,
-            label: t(`clocks.trigger.${value}` as 'clocks.trigger.returned'),
-          }))}
+          options={triggerOptions(triggers)}
         />
         <MomentField label={t('clocks.running.when')} zone={zone} typed={typed} errors={errors} />
         {conditions.map(({ id, asks }) => (
