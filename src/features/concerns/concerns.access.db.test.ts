@@ -203,6 +203,8 @@ describe('an answer to a consult', () => {
 
     for (const [answer, sentence] of [
       [' ', 'Write an answer.'],
+      ['Call 988 and ask for Zeynep.', 'Take out what looks like a name'],
+      ['Call 988, or go to 12 Harbor Street.', 'an address'],
       ['Ask Zeynep about it.', 'Take out what looks like a name'],
       ['x'.repeat(2001), 'That is too long.'],
     ] as const) {

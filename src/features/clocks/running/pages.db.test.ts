@@ -71,7 +71,7 @@ describe('the clocks of a record', () => {
       [{ ...begins, at: ago(80) }, 'more than 72 hours ago: a supervisor has to say it'],
       [{ ...begins, at: '2026-03-08T02:30' }, 'Clocks were put forward over this time'],
       [{ ...begins, at: '2026-11-01T01:30' }, 'Say which of the two you mean'],
-      [{ trigger: 'police-called', at: ago(1) }, 'starts a legal clock for your program'],
+      [{ trigger: 'police-called', at: ago(1) }, 'No legal clock starts for your program'],
     ]
     for (const [fields, sentence] of wrong) {
       const { statusCode, body } = await pages.post(clocks(), fields, worker)

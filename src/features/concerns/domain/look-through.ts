@@ -88,11 +88,13 @@ const CAPITALS: ReadonlySet<string> = new Set([
 /**
  * The first thing in a text that could tell who somebody is: names, dates, numbers, handles, addresses. Errs toward finding too much:
  * whoever typed it is told what, and says it in another way. A name that is in no list and has no capital is not found.
+ *
+ * @param passes kinds that may stand in this text: they hide nothing that stands beside them
  */
-export function looksIdentifying(text: string): Finding | undefined {
-  if (addressLike(text)) return { kind: 'address', said: '' }
+export function looksIdentifying(text: string, passes: readonly Finding['kind'][] = []): Finding | undefined {
+  if (addressLike(text) && !passes.includes('address')) return { kind: 'address', said: '' }
   for (const [kind, pattern] of PATTERNS) {
-    const found = pattern.exec(text)
+    const found = passes.includes(kind) ? null : pattern.exec(text)
     if (found) return { kind, said: found[0].trim() }
   }
   return handleIn(text) ?? nameIn(text)

@@ -19,9 +19,8 @@ export async function answerConsult(ctx: Context, keys: KeyStore, id: string, ty
   const text = clean(typed)
   if (text === '') throw invalidOf('answer', 'answer')
   if (text.length > LONGEST_ANSWER) throw invalidOf('answer-long', 'answer')
-  const found = looksIdentifying(text)
   // Numbers of lines, laws and days are what an answer is made of.
-  if (found && (found.kind === 'name' || found.kind === 'handle')) throw invalidOf('answer-names', 'answer')
+  if (looksIdentifying(text, ['number', 'date'])) throw invalidOf('answer-names', 'answer')
   const { place } = await openConcern(ctx, keys, id)
   const { epoch, ciphertext } = await sealAnswer(keys, place, text)
   await orDeclined(
