@@ -132,7 +132,7 @@ describe('a concern of a member of the public', () => {
     expect(joined).toMatchObject({ joined_to: head, receipt: null })
     // Told to another place it is a telling of its own.
     await tell({ ...aConcern, earlier: codeIn(first.body), place: 'US-KY' })
-    expect(await newestOf(town)).toMatchObject({ joined_to: null, receipt: null })
+    expect(await newestOf(town)).toMatchObject({ joined_to: null, receipt: expect.anything() })
 
     const other = await tell()
     const unknown = codeIn(other.body)
@@ -215,6 +215,13 @@ describe('an answer to a consult', () => {
     expect((await town.post(`/concerns/${id}/answer`, { answer }, town.coordinator)).statusCode).toBe(303)
     expect((await town.post(`/concerns/${id}/answer`, { answer }, town.second)).statusCode).toBe(409)
     expect(textOf((await ask(codeIn(sent.body))).body)).toContain(answer)
+    // A question under the code of a concern is answered as any other: its silence would tell of the concern.
+    const known = codeIn((await tell()).body)
+    await tell({ ...aConsult, earlier: known })
+    expect(
+      (await town.post(`/concerns/${await idOf()}/answer`, { answer }, town.coordinator)).statusCode,
+    ).toBe(303)
+    expect(textOf((await ask(known)).body)).toContain(answer)
     // Of somebody else's question nothing is told by another code.
     expect((await ask(codeIn((await tell(aConsult)).body))).body).toBe(waiting.body)
     expect(textOf((await town.get(`/concerns/${id}`, town.second)).body)).toContain(answer)

@@ -90,6 +90,10 @@ describe('a concern that comes in', () => {
     expect(textOf((await town.get(`/concerns/${id}`, town.coordinator)).body)).toContain(
       t('oncall.alert.acknowledge'),
     )
+    // One coordinator who asks to close it quiets nobody.
+    await town.post(`/concerns/${id}/close`, { reason: 'too-little' }, town.second)
+    expect((await alerts()).at(-1)).toMatchObject({ about_id: id, waits: true })
+    await town.post(`/concerns/${id}/closing`, { agree: 'no' }, town.second)
     const done = await town.post(`/on-call/alerts/${alert?.id}/acknowledge`, {}, town.coordinator)
     expect([done.statusCode, done.headers.location]).toEqual([303, `/concerns/${id}`])
     const shown = textOf((await town.get(`/concerns/${id}`, town.second)).body)

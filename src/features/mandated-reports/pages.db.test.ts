@@ -69,6 +69,7 @@ const made = (more: Fields = {}): Fields => ({
   youth: 'told',
   plan: 'made',
   known: 'yes',
+  clean: 'yes',
   ...more,
 })
 /** Prepares one, and where its page is within the reports of the record. */

@@ -5350,6 +5350,7 @@ export interface MessageValues {
   'mandatedreports.made.channel.in-person': Record<never, never>
   'mandatedreports.made.channel.mail': Record<never, never>
   'mandatedreports.made.channel.online': Record<never, never>
+  'mandatedreports.made.clean': Record<never, never>
   'mandatedreports.made.clocks': Record<never, never>
   'mandatedreports.made.clocks.open': Record<never, never>
   'mandatedreports.made.corrected': Record<never, never>
@@ -7257,6 +7258,7 @@ export interface MessageValues {
   'report.reach.hint': Record<never, never>
   'report.rule.code': Record<never, never>
   'report.rule.consult': Record<never, never>
+  'report.rule.consultCode': Record<never, never>
   'report.rule.counsel': Record<never, never>
   'report.rule.limits': Record<never, never>
   'report.rule.nobody': Record<never, never>

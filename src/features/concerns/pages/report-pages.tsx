@@ -298,7 +298,7 @@ export function ReceiptPage(
           </bdi>
         </p>
         <p>
-          <SafetyText t={t} k="report.rule.code" />
+          <SafetyText t={t} k={start.form === 'consult' ? 'report.rule.consultCode' : 'report.rule.code'} />
         </p>
       </Section>
       <Section heading={t('report.sent.next')}>

@@ -25,4 +25,5 @@ revoke create on schema concerns from :definer;
 
 create or replace trigger concern_is_told after insert on concerns.concern for each row execute function concerns.tell_on_call();
 create or replace trigger concern_is_dealt_with after update of state on concerns.concern
-  for each row when (old.state = 'received' and new.state <> 'received') execute function concerns.end_alert();
+  -- That one coordinator asks to close it quiets nobody: a second one has to look.
+  for each row when (new.state in ('taken', 'answered', 'closed')) execute function concerns.end_alert();

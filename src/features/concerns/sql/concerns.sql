@@ -65,11 +65,11 @@ begin
   where c.program_id = to_program and c.form = as_form and c.joined_to is null
     and (c.receipt = code or (by_account is not null and c.told_in_account = by_account and c.state in ('received', 'taken', 'closing')
       and c.received_at > now() - interval '30 days'))
-  order by (c.receipt = code) desc, c.received_at desc limit 1;
+  order by (c.receipt = code) desc nulls last, c.received_at desc limit 1;
   insert into concerns.concern (coalition_id, id, agency_id, program_id, form, told_by, work, danger, about, age, asks, key_owner, receipt,
     joined_to, told_in_account, key_epoch, ciphertext)
   values (listens.coalition, made, listens.agency, listens.program, as_form, by_whom, of_work, in_danger, is_about, of_age, asking,
-    for_record, case when first.id is null and not exists (select from concerns.concern c where c.receipt = code) then code end,
+    for_record, case when first.id is null then code end,
     first.id, by_account, epoch, words);
 end $$;
 

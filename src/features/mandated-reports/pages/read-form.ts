@@ -37,6 +37,7 @@ export const madeBody = z.object({
   youth: z.enum(YOUTH, sentenceOf('youth')),
   plan: z.enum(PLANS, sentenceOf('plan')),
   known: checkbox(),
+  clean: checkbox(),
 })
 
 /** @returns undefined: there is no such state here */
@@ -50,8 +51,8 @@ export function reportFrom(body: z.infer<typeof reportBody>, demo: boolean): Rep
 export const typedReport = (body: unknown): TypedReport => textsIn(body)
 
 export function typedMade(body: unknown): TypedMade {
-  const { known, ...rest } = textsIn(body)
-  return { ...rest, known: known !== undefined }
+  const { known, clean, ...rest } = textsIn(body)
+  return { ...rest, known: known !== undefined, clean: clean !== undefined }
 }
 
 function textsIn(body: unknown): Readonly<Record<string, string>> {

@@ -38,6 +38,7 @@ export interface TypedMade {
   readonly youth?: string | undefined
   readonly plan?: string | undefined
   readonly known?: boolean | undefined
+  readonly clean?: boolean | undefined
 }
 
 export interface ReportPageProps extends Page {
@@ -240,6 +241,7 @@ function MakeForm({ record, one, typed, errors }: ReportPageProps) {
           options={PLANS.map((value) => ({ value, label: t(`mandatedreports.made.plan.${value}`) }))}
         />
         <Checkbox name="known" label={t('mandatedreports.made.known')} checked={typed.known} />
+        <Checkbox name="clean" label={t('mandatedreports.made.clean')} checked={typed.clean} />
         <Button>{t('mandatedreports.made.save')}</Button>
       </Form>
     </Section>

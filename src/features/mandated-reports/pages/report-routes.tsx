@@ -160,7 +160,15 @@ const made = defineRoute({
       orShowAgain(
         async () => {
           const { id, report } = req.params
-          const { version: onVersion, at: typedAt, known, person = '', number = '', ...rest } = req.body
+          const {
+            version: onVersion,
+            at: typedAt,
+            known,
+            clean,
+            person = '',
+            number = '',
+            ...rest
+          } = req.body
           if (person === '' && number === '') throw invalidOf('proof', 'person')
           const outcome = await req.run(async (ctx) => {
             const at = momentIn((await worksHere(ctx)).zone, typedAt)
@@ -169,6 +177,7 @@ const made = defineRoute({
               id: report,
               version: onVersion,
               at,
+              isClean: clean,
               sending: { ...rest, person, number, knownLine: known },
             })
           })

@@ -28,11 +28,14 @@ export async function makeReport(
     id,
     version,
     at,
+    isClean,
     sending,
   }: {
     readonly id: string
     readonly version: number
     readonly at: Date
+    /** It names no other client and nobody who reported, and holds nothing from a crime database. */
+    readonly isClean: boolean
     readonly sending: Omit<Sending, 'at'>
   },
 ): Promise<'allow' | 'deny'> {
@@ -47,6 +50,7 @@ export async function makeReport(
     at,
     isFirst: await isFirst(ctx, keys, record, id),
     youthTold: sending.youth === 'told',
+    isClean,
     reachedByKnownLine: sending.knownLine,
   })
   const outcome = await enterTold(ctx, keys, head, {
@@ -84,6 +88,7 @@ export async function rulesOnReport(
       at: ctx.now,
       isFirst: await isFirst(ctx, keys, record, id),
       youthTold: true,
+      isClean: true,
       reachedByKnownLine: true,
     }),
   )
@@ -97,9 +102,9 @@ async function isFirst(ctx: Context, keys: KeyStore, record: string, id: string)
 
 function toldOf(
   report: Report,
-  said: { at: Date; isFirst: boolean; youthTold: boolean; reachedByKnownLine: boolean },
+  said: { at: Date; isFirst: boolean; youthTold: boolean; reachedByKnownLine: boolean; isClean: boolean },
 ): Told {
-  const { at, ...rest } = said
+  const { at, isClean, ...rest } = said
   return {
     program: null,
     mode: 'report',
@@ -107,17 +112,16 @@ function toldOf(
     categories: categoriesOf(report),
     way: 'mandated-report',
     at,
-    // A form of its own asks for nobody else's name, and for nothing from a crime database.
-    isClean: true,
+    isClean,
     report: { to: report.to, job: jobOf(report), offender: report.offender, ...rest },
   }
 }
 
 /** What a report tells, as the sharing matrix names it. */
-function categoriesOf({ name, age, family, where }: Report): readonly Category[] {
+function categoriesOf({ name, age, family, tribe, where }: Report): readonly Category[] {
   return [
     'concern-report',
-    ...(name !== '' || age !== '' || family !== '' ? (['identity'] as const) : []),
+    ...(name !== '' || age !== '' || family !== '' || tribe === 'yes' ? (['identity'] as const) : []),
     ...(where !== '' ? (['location'] as const) : []),
   ]
 }
