@@ -83,7 +83,8 @@ begin
   end if;
   new.recorded_at := clock_timestamp();
   update clocks.clock c set steps = new.ordinal,
-    holder_id = case new.type when 'accepted' then new.by_person when 'handed' then (new.said ->> 'to')::uuid else c.holder_id end,
+    -- What began as a question is held by whoever says that it runs.
+    holder_id = case new.type when 'accepted' then new.by_person when 'started' then new.by_person when 'handed' then (new.said ->> 'to')::uuid else c.holder_id end,
     offered_to = case when new.type = 'offered' then (new.said ->> 'to')::uuid
       when new.type in ('accepted', 'handed', 'offer-ended') or is_end then null else c.offered_to end,
     ended_at = case when is_end then new.recorded_at else c.ended_at end,
@@ -185,9 +186,9 @@ begin
       values (of_coalition, of_clock, one.alarm, one.alarm_at, one.rung, one.due_at, cardinality(people)) on conflict do nothing;
       if found then
         if one.rung = 'agency-head' then
-          perform notices.send(p, 'update', 'clock-of-agency', of_clock, null, null) from unnest(people) p;
+          perform notices.send(p, 'due', 'clock-of-agency', of_clock, null, null) from unnest(people) p;
         else
-          perform notices.send(p, 'update', 'clock', of_clock, null, null) from unnest(people) p;
+          perform notices.send(p, 'due', 'clock', of_clock, null, null) from unnest(people) p;
         end if;
         told := told + cardinality(people);
       end if;

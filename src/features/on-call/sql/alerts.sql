@@ -82,7 +82,12 @@ declare
 begin
   if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
   for one in select a.* from on_call.alert a where a.next_at <= moment order by a.next_at limit most for update skip locked loop
-    perform on_call.climb(one, moment);
+    -- One that cannot be told keeps none of the others from being told; it is tried again.
+    begin
+      perform on_call.climb(one, moment);
+    exception when others then
+      update on_call.alert a set next_at = moment + interval '5 minutes' where a.coalition_id = one.coalition_id and a.id = one.id;
+    end;
     seen := seen + 1;
   end loop;
   return seen;

@@ -217,6 +217,7 @@ create or replace function on_call.restore_shift(of_shift uuid) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whole on_call.shift := on_call.shift_here(of_shift, false);
+  made uuid;
 begin
   if whole.ended_by is distinct from identity.person() or whole.ended_at <= clock_timestamp() - interval '15 minutes'
     or whole.ends_at <= clock_timestamp()
@@ -225,7 +226,10 @@ begin
   end if;
   whole.accepted_at := case when whole.accepted_at is not null then clock_timestamp() end;
   whole.id := null;
-  return on_call.put_shift(whole);
+  made := on_call.put_shift(whole);
+  -- Whoever was told that they are off is told that they are on again.
+  if whole.person_id <> identity.person() then perform notices.send(whole.person_id, 'update', 'on-call-shift', made, null, null); end if;
+  return made;
 end $$;
 
 revoke execute on all functions in schema on_call from public;
