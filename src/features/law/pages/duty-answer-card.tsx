@@ -15,6 +15,7 @@ import { jobName } from '../read-duty-form.ts'
 import { JobForm } from './duty-form.tsx'
 import { Exceptions } from './exceptions.tsx'
 import { Official, StandingTag } from './fact-view.tsx'
+import { LeftOpen } from './left-open.tsx'
 
 /** So many of those whom a law names stand in the answer, which asks for the job; all of them stand with the first question. */
 const MOST_GROUPS = 3
@@ -140,16 +141,7 @@ function note(t: T, answer: DutyAnswer) {
   if (must === 'unknown' && !isRead) return <SafetyText t={t} k={warning(answer)} />
   const open = must === 'unknown' ? (['job'] as const) : answer.open
   if (open.length === 0) return undefined
-  return (
-    <>
-      {open.map((one) => (
-        <Fragment key={one}>
-          <SafetyText t={t} k={`law.answer.open.${one}`} />{' '}
-        </Fragment>
-      ))}
-      <SafetyText t={t} k="law.answer.open.rule" />
-    </>
-  )
+  return <LeftOpen t={t} open={open} />
 }
 
 /** Where no number stands here, whom to call and ask all the same. */

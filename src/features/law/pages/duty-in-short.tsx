@@ -7,6 +7,7 @@ import { codesOf, type Profession } from '../domain/professions.ts'
 import type { DutyTopic, LawBook } from '../law-book.ts'
 import { headline } from './duty-answer-card.tsx'
 import { known } from './fact-view.tsx'
+import { LeftOpen } from './left-open.tsx'
 
 interface DutyInShortProps {
   readonly t: T
@@ -49,6 +50,11 @@ export function DutyInShort({ t, book, state, job, report }: DutyInShortProps) {
             </li>
           ))}
         </ul>
+      )}
+      {isShort && answer.open.length > 0 && (
+        <p>
+          <LeftOpen t={t} open={answer.open} />
+        </p>
       )}
       <p>
         <PageLink t={t} path={path}>
