@@ -58,3 +58,13 @@ $roles$;
 -- itself (no INHERIT). Nobody else is a member of anything: the program refuses to start
 -- when the app's role and the owner's are members of one another.
 grant breakwater_definer, breakwater_protected to breakwater_owner with set true, inherit false;
+
+-- Whoever runs this without being a superuser, as on a rented server, administers the roles that they made and may not
+-- act as one: the next steps give a database to the owner, and say who may come in. Taken back as the last step.
+do $hand$
+begin
+  if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
+    execute format('grant breakwater_owner to %I with set true, inherit true', current_user);
+  end if;
+end
+$hand$;

@@ -7,6 +7,7 @@ import { runChecks } from '../checks.ts'
 import { ensureChromium } from '../chromium.ts'
 import { ensureClamd } from '../clamd.ts'
 import { ensureGo } from '../go.ts'
+import { ensurePostgres17 } from '../postgres-17.ts'
 import { budgets } from '../test-budget.ts'
 import { answeredStage } from './answered-stage.ts'
 import type { Asked } from './arguments.ts'
@@ -28,7 +29,7 @@ const WHOLE = 'the whole run'
 export async function runStages(what: Asked): Promise<Outcome> {
   // Before the count begins: a machine that has to fetch a browser first is not slower at testing.
   const browser = ensureChromium()
-  const missed = [ensureGo(), ensureClamd()]
+  const missed = [ensureGo(), ensureClamd(), ensurePostgres17()]
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-report-'))
   const answered = join(folder, 'answered')
   mkdirSync(answered)

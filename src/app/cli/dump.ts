@@ -76,7 +76,9 @@ function sentenceFor(program: string, said: string): string {
     return `The ${program} of this machine is of another release than the server: install PostgreSQL's client programs of the server's release.`
   }
   if (/row-level security|permission denied|must be (owner|superuser|able to)/.test(said)) {
-    return `The owner's login may not read or write every row: name an administrator of the server in PGUSER, with PGPASSWORD or PGPASSFILE, and run the command again.`
+    return program === 'pg_dump'
+      ? "The owner's login may not read every row: name an administrator of the server in PGUSER, or the login of db/backup-role.sql, with PGPASSWORD or PGPASSFILE, and run the command again."
+      : "The owner's login may not write every row: name an administrator of the server in PGUSER, with PGPASSWORD or PGPASSFILE, and run the command again."
   }
   const complaint = said.split('\n').find((line) => /error/i.test(line)) ?? said.split('\n')[0] ?? ''
   return `${program} failed: ${complaint.replace(/^.*?error:\s*/i, '').trim() || 'it gave no reason'}.`

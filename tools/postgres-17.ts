@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
+import { aptGet, mayInstall } from './apt.ts'
+
+const PG_DUMP = join(DEBIAN_FOLDER, '17', 'bin', 'pg_dump')
+
+/**
+ * Makes sure that a server which the program did not start, its dump and its pooler can be tried: installs Debian's when it may.
+ * Tests start their own servers.
+ *
+ * @returns a sentence that says what is missed without it. The run goes on then: those tests skip.
+ */
+export function ensurePostgres17(): string | undefined {
+  if (!existsSync(PG_DUMP) && mayInstall()) {
+    process.stdout.write('Installing postgresql-17 for dumps of outside databases …\n')
+    const install = ['install', '-y', '--no-install-recommends', 'postgresql-17']
+    if (!aptGet(install, false)) {
+      aptGet(['update'], false)
+      aptGet(install, true)
+    }
+  }
+  return existsSync(PG_DUMP)
+    ? undefined
+    : 'dump and restore of outside databases: install postgresql-17 (Debian: apt-get install, as root), then run npm test again.'
+}
