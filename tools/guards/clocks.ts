@@ -151,4 +151,12 @@ export const clocks: readonly Guard[] = [
     test: 'src/features/clocks/running/pages.db.test.ts',
     testName: 'are asked of where nobody knows',
   },
+  {
+    name: 'clocks: that a no at the start is the word of one person',
+    file: 'src/features/clocks/running/start-clocks.ts',
+    find: "if (bound === 'no' ||",
+    replace: "if (bound === 'no' || !appliesTo(row, happened.answers).runs ||",
+    test: 'src/features/clocks/running/pages.db.test.ts',
+    testName: 'run where one person answers no',
+  },
 ]

@@ -1674,10 +1674,12 @@ export interface MessageValues {
   'clocks.running.at': Record<never, never>
   'clocks.running.breached': Record<never, never>
   'clocks.running.channel': Record<never, never>
+  'clocks.running.conditions': Record<never, never>
   'clocks.running.decline': Record<never, never>
   'clocks.running.done.asked': Record<never, never>
   'clocks.running.done.said': Record<never, never>
   'clocks.running.done.started': Record<never, never>
+  'clocks.running.doubted': { name: string | number }
   'clocks.running.due': { when: string | number }
   'clocks.running.happened': Record<never, never>
   'clocks.running.holder': Record<never, never>

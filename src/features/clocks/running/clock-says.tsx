@@ -2,7 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import { Button, Details, errorFor, Form, Section, SelectField } from '#web/parts/index.ts'
 import { isOver, nameAmong } from './clock-head.tsx'
 import type { ClockPageProps } from './clock-page.tsx'
-import { doubtReasons } from './say-of-clock.ts'
+import { doubtReasons } from './stored.ts'
 
 const actionOf = ({ record, clock }: ClockPageProps) => `/records/${record}/clocks/${clock.id}/held`
 

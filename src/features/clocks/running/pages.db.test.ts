@@ -189,6 +189,27 @@ describe('the clocks of a record', () => {
     expect(await shown()).toContain('The list changed since it started')
   })
 
+  it('run where one person answers no at the start, until another confirms it', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    expect(textOf((await pages.get(at, worker)).body)).toContain('the clock still runs until another person')
+    const begun = await pages.post(
+      at,
+      { trigger: 'missing-told', at: ago(1), 'condition-in-care': 'no' },
+      worker,
+    )
+    expect([begun.statusCode, begun.headers.location]).toEqual([303, `${at}?done=started`])
+    expect(textOf((await pages.get(at, worker)).body)).toMatch(
+      /Running now.*running.*says that this duty is not there\. It runs until another person confirms/,
+    )
+    const clock = `${at}/${await newest('T2', subject)}`
+    const confirmed = { act: 'not-applicable' }
+    const own = await pages.post(`${clock}/held`, confirmed, worker)
+    expect(textOf(own.body)).toContain('A second person has to confirm it')
+    expect((await pages.post(`${clock}/held`, confirmed, colleague)).statusCode).toBe(303)
+    expect(textOf((await pages.get(clock, worker)).body)).toMatch(/does not apply.*4 statements/)
+  })
+
   it('are asked of where nobody knows whether a duty binds the program, and run once somebody says yes', async () => {
     const { subject } = await aRecord(town, worker.run)
     const at = `/records/${subject}/clocks`

@@ -18,7 +18,7 @@ import {
 import type { Condition } from '../engine/row.ts'
 import { Timeline } from '../pages/timeline.tsx'
 import { triggerOptions } from '../trigger-options.ts'
-import { ClockHead, nameAmong, type Person } from './clock-head.tsx'
+import { ClockHead, isOver, nameAmong, type Person } from './clock-head.tsx'
 import type { AskedClock, ClockNow } from './clocks-of.ts'
 import { MomentField } from './moment-field.tsx'
 
@@ -105,6 +105,9 @@ function ClockCard({
         <a href={`/records/${record}/clocks/${clock.id}`}>{clock.row.duty}</a>
       </h3>
       <ClockHead clock={clock} people={people} />
+      {clock.doubt && !isOver(clock) && (
+        <p>{t('clocks.running.doubted', { name: nameAmong(people, clock.doubt.by) })}</p>
+      )}
     </section>
   )
 }
@@ -196,6 +199,7 @@ function Happened({ record, zone, triggers, conditions, typed, errors }: ClocksP
           options={triggerOptions(triggers)}
         />
         <MomentField label={t('clocks.running.when')} zone={zone} typed={typed} errors={errors} />
+        {conditions.length > 0 && <p>{t('clocks.running.conditions')}</p>}
         {conditions.map(({ id, asks }) => (
           <RadioField
             key={id}

@@ -13,8 +13,9 @@ import { channels } from '../engine/row.ts'
 import { ClockPage } from './clock-page.tsx'
 import { askedOf, clockOf, clocksOf } from './clocks-of.ts'
 import { ClocksPage } from './record-page.tsx'
-import { type DoubtReason, doubtReasons, type Saying, sayOfAsked, sayOfClock } from './say-of-clock.ts'
+import { type Saying, sayOfAsked, sayOfClock } from './say-of-clock.ts'
 import { startable, startClocks } from './start-clocks.ts'
+import { type DoubtReason, doubtReasons } from './stored.ts'
 
 const DONE = ['started', 'said', 'asked'] as const
 const ofAsked = ['started', 'doubted', 'doubt-ended', 'not-applicable'] as const

@@ -9,13 +9,9 @@ import type { Channel } from '../engine/row.ts'
 import { askedOf, type ClockNow, clockOf } from './clocks-of.ts'
 import { invalidOf, noSuchClock, orDeclined } from './refusals.ts'
 import { say } from './start-clocks.ts'
-import type { Doubt } from './stored.ts'
+import type { Doubt, DoubtReason } from './stored.ts'
 
 const t = translator('en')
-
-/** Why a duty is not there. */
-export const doubtReasons = ['not-the-case', 'not-ours', 'runs-twice'] as const
-export type DoubtReason = (typeof doubtReasons)[number]
 
 /** What somebody says of a clock. */
 export type Saying =

@@ -13,6 +13,7 @@ import type { Row, TimedRow } from '../engine/row.ts'
 import { hashOfPack, type Pack, textOfPack } from '../packs/pack.ts'
 import { shippedPacks } from '../packs/shipped-packs.ts'
 import { invalidOf } from './refusals.ts'
+import type { DoubtReason } from './stored.ts'
 
 const t = translator('en')
 
@@ -34,7 +35,8 @@ export interface Started {
 
 /**
  * Something happened that starts legal clocks: each row of each pack that binds the acting program begins to run, by the edition in
- * force, with whoever says so as its holder.
+ * force, with whoever says so as its holder. A condition that is answered with no keeps no clock from running: it is the word of one
+ * person that the duty is not there, as it is later on.
  *
  * @param record any record of the young person
  * @throws {NotFound} no such record of the acting program · {Invalid} `in-the-future`, `too-long-ago` · {Invalid} `no-clock`: nothing
@@ -57,12 +59,7 @@ export async function startClocks(
     for (const row of pack.rows) {
       if (row.kind === 'guard' || row.trigger !== happened.trigger) continue
       const bound = bindsProgram(row, pack.jurisdiction, program)
-      if (
-        bound === 'no' ||
-        !isInForce(row, isoDay(happened.at, zone)) ||
-        !appliesTo(row, happened.answers).runs
-      )
-        continue
+      if (bound === 'no' || !isInForce(row, isoDay(happened.at, zone))) continue
       if (bound === 'ask') asks.push(row)
       const id = await startOne(ctx, { ...place, head }, pack, row, zone, happened, bound)
       if (bound === 'yes') clocks.push(id)
@@ -136,6 +133,12 @@ async function startOne(
     ordinal += 1
     await say(ctx, where, id, ordinal, { type: 'answered', about: null, said: { condition, answer } })
   }
+  if (!appliesTo(row, answers).runs)
+    await say(ctx, where, id, ordinal + 1, {
+      type: 'doubted',
+      about: null,
+      said: { reason: 'not-the-case' satisfies DoubtReason },
+    })
   await recordEvent(ctx, 'clock.started', { kind: 'subject', id: where.head }, { duty: row.id })
   return id
 }

@@ -79,6 +79,10 @@ function evidenceOf({ said, item }: StoredStatement): Evidence {
   }
 }
 
+/** Why a duty is not there. */
+export const doubtReasons = ['not-the-case', 'not-ours', 'runs-twice'] as const
+export type DoubtReason = (typeof doubtReasons)[number]
+
 /** That the duty is not there, as one person says and another has to confirm. */
 export interface Doubt {
   readonly by: string
