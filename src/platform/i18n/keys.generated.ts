@@ -1570,14 +1570,18 @@ export interface MessageValues {
   'clocks.doubt': Record<never, never>
   'clocks.doubt.choose': Record<never, never>
   'clocks.doubt.confirm': Record<never, never>
+  'clocks.doubt.confirm.no-next-time': Record<never, never>
   'clocks.doubt.end': Record<never, never>
+  'clocks.doubt.no-next-time': Record<never, never>
   'clocks.doubt.not-ours': Record<never, never>
   'clocks.doubt.not-the-case': Record<never, never>
   'clocks.doubt.runs-twice': Record<never, never>
   'clocks.doubt.said': { name: string | number }
+  'clocks.doubt.said.no-next-time': { name: string | number }
   'clocks.doubt.say': Record<never, never>
   'clocks.duty': Record<never, never>
   'clocks.end-cadence': Record<never, never>
+  'clocks.end-cadence.ask': Record<never, never>
   'clocks.ends': Record<never, never>
   'clocks.example.no-now': { zone: string | number }
   'clocks.example.no-zone': Record<never, never>
@@ -1662,6 +1666,7 @@ export interface MessageValues {
   'clocks.refused.not-offered': Record<never, never>
   'clocks.refused.said-meanwhile': Record<never, never>
   'clocks.refused.same-person': Record<never, never>
+  'clocks.refused.supervisor-or-second': Record<never, never>
   'clocks.rules': Record<never, never>
   'clocks.rules.all': Record<never, never>
   'clocks.rung.agency-head': Record<never, never>
@@ -1680,6 +1685,7 @@ export interface MessageValues {
   'clocks.running.done.said': Record<never, never>
   'clocks.running.done.started': Record<never, never>
   'clocks.running.doubted': { name: string | number }
+  'clocks.running.doubted.no-next-time': { name: string | number }
   'clocks.running.due': { when: string | number }
   'clocks.running.happened': Record<never, never>
   'clocks.running.holder': Record<never, never>
@@ -1865,6 +1871,7 @@ export interface MessageValues {
   'clocks.why-not.over': Record<never, never>
   'clocks.why-not.same-person': Record<never, never>
   'clocks.why-not.stopped-already': Record<never, never>
+  'clocks.why-not.supervisor-or-second': Record<never, never>
   'clocks.why-not.time-twice': { earlier: string | number; later: string | number }
   'clocks.why-not.to-oneself': Record<never, never>
   'clocks.why-not.toll-backwards': Record<never, never>

@@ -45,8 +45,8 @@ export type Statement = Said &
     | { readonly type: 'superseded'; readonly with: string }
     /** Said by one person and confirmed by another. */
     | { readonly type: 'not-applicable'; readonly reason: string; readonly confirmedBy: string }
-    /** Of what comes again and again: there will be no next time. */
-    | { readonly type: 'ended'; readonly reason: string }
+    /** Of what comes again and again: there will be no next time. By a supervisor, or by one person and another who confirms it. */
+    | { readonly type: 'ended'; readonly reason: string; readonly confirmedBy?: string }
     | { readonly type: 'offered'; readonly to: string }
     | { readonly type: 'accepted' }
     | { readonly type: 'offer-ended' }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDeadline, hour, START, started, stopped, tolled } from '../testing/a-row.ts'
 import type { Statement } from './log.ts'
 import { type Refusal, refusalOf } from './refuse.ts'
+import type { TimedRow } from './row.ts'
 
 const place = { zone: 'America/New_York', calendar: null }
 const row = aDeadline()
@@ -126,6 +127,23 @@ const cases: [
     'offered-already',
   ],
 ]
+
+it('ends what comes again by a supervisor, or by one person and another', () => {
+  const cadence: TimedRow = {
+    ...row,
+    kind: 'cadence',
+    every: { amount: 7, unit: 'clock-day' },
+    ours: true,
+    ends: null,
+  }
+  const ended = { ...whose(2), type: 'ended', reason: 'no-next-time' } as const
+  const tried = (next: Statement, supervises = false) =>
+    refusalOf(cadence, [started()], next, { supervises }, place)
+  expect(tried(ended)).toBe('supervisor-or-second')
+  expect(tried({ ...ended, confirmedBy: 'Nora' })).toBe('same-person')
+  expect(tried({ ...ended, confirmedBy: 'Kwame' })).toBeUndefined()
+  expect(tried(ended, true)).toBeUndefined()
+})
 
 describe('what cannot be said of a clock', () => {
   for (const [what, log, next, code, { supervises = false, of } = {}] of cases)

@@ -22,6 +22,7 @@ export type Refusal =
   | 'no-such-row'
   | 'over'
   | 'not-again'
+  | 'supervisor-or-second'
   | 'not-yours'
   | 'not-offered'
   | 'offered-already'
@@ -69,7 +70,10 @@ export function refusalOf(
     case 'not-applicable':
       return next.by === next.confirmedBy ? 'same-person' : undefined
     case 'ended':
-      return row.kind === 'cadence' ? undefined : 'not-again'
+      if (row.kind !== 'cadence') return 'not-again'
+      if (who.supervises) return undefined
+      if (next.confirmedBy === undefined) return 'supervisor-or-second'
+      return next.confirmedBy === next.by ? 'same-person' : undefined
     case 'offered':
       if (held.holder !== next.by && !who.supervises) return 'not-yours'
       if (held.offeredTo !== null) return 'offered-already'

@@ -28,6 +28,8 @@ export interface ClockPageProps {
   readonly people: readonly Person[]
   readonly record: string
   readonly clock: ClockNow
+  /** Whether whoever looks leads the program. */
+  readonly supervises: boolean
   readonly typed: Readonly<Record<string, string | undefined>>
   readonly done?: string | undefined
   readonly errors: readonly SummaryError[]

@@ -2,7 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import { Button, Details, errorFor, Form, Section, SelectField } from '#web/parts/index.ts'
 import { isOver, nameAmong } from './clock-head.tsx'
 import type { ClockPageProps } from './clock-page.tsx'
-import { doubtReasons } from './stored.ts'
+import { doubtReasons, NO_NEXT_TIME } from './stored.ts'
 
 const actionOf = ({ record, clock }: ClockPageProps) => `/records/${record}/clocks/${clock.id}/held`
 
@@ -31,20 +31,26 @@ export function Conditions(props: ClockPageProps) {
 
 /** What else can be said of a clock: that the duty is not there, that an act was not done, that time stops or goes on. */
 export function Other(props: ClockPageProps) {
-  const { clock, me, people, typed, errors } = props
+  const { clock, me, people, typed, errors, supervises } = props
   const { row, state, doubt } = clock
   if (isOver(props.clock)) return null
   const done = state.stops.filter(({ at }) => at !== null)
   const action = actionOf(props)
+  const isNoNext = doubt?.reason === NO_NEXT_TIME
   return (
     <>
       {doubt && (
-        <Section heading={t('clocks.doubt.said', { name: nameAmong(people, doubt.by) })} id="doubt">
+        <Section
+          heading={t(isNoNext ? 'clocks.doubt.said.no-next-time' : 'clocks.doubt.said', {
+            name: nameAmong(people, doubt.by),
+          })}
+          id="doubt"
+        >
           <p>{t(`clocks.doubt.${doubt.reason}` as 'clocks.doubt.not-ours')}</p>
           <Form action={action}>
             {doubt.by !== me && (
-              <Button name="act" value="not-applicable">
-                {t('clocks.doubt.confirm')}
+              <Button name="act" value={isNoNext ? 'ended' : 'not-applicable'}>
+                {t(isNoNext ? 'clocks.doubt.confirm.no-next-time' : 'clocks.doubt.confirm')}
               </Button>
             )}
             <Button kind="quiet" name="act" value="doubt-ended">
@@ -78,11 +84,20 @@ export function Other(props: ClockPageProps) {
             </Button>
           </Form>
         ))}
-        {row.kind === 'cadence' && (
+        {row.kind === 'cadence' && (supervises || !doubt) && (
           <Form action={action}>
-            <Button kind="quiet" name="act" value="ended">
-              {t('clocks.end-cadence')}
-            </Button>
+            {supervises ? (
+              <Button kind="quiet" name="act" value="ended">
+                {t('clocks.end-cadence')}
+              </Button>
+            ) : (
+              <>
+                <input type="hidden" name="reason" value={NO_NEXT_TIME} />
+                <Button kind="quiet" name="act" value="doubted">
+                  {t('clocks.end-cadence.ask')}
+                </Button>
+              </>
+            )}
           </Form>
         )}
         {row.kind === 'deadline' && state.phase === 'suspended' && (

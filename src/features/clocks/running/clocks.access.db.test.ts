@@ -236,6 +236,63 @@ describe('a clock of a record', () => {
   })
 })
 
+describe('a statement that goes past the verbs', () => {
+  const put = async (by: Colleague, clock: string, type: string, said: Record<string, unknown> = {}) => {
+    const { rows } = await town.db.admin.query<{ steps: number }>(
+      'select steps from clocks.clock where id = $1',
+      [clock],
+    )
+    const work = by.run((ctx) =>
+      say(ctx, actingPlace(ctx), clock, (rows[0]?.steps ?? 0) + 1, { type, about: null, said }),
+    )
+    return await work.then(
+      () => 'done',
+      (error: { code: string; message: string }) =>
+        error.code === 'BW000' ? error.message : `${error.code}`,
+    )
+  }
+  const contact = async () => {
+    const t2 = await begin()
+    const { rows } = await town.db.admin.query<{ id: string }>(
+      `select c.id from clocks.clock c join clocks.clock o on o.id = $1 and o.subject_id = c.subject_id
+       where c.duty = 'T2-contact' order by c.recorded_at desc limit 1`,
+      [t2],
+    )
+    return rows[0]?.id ?? ''
+  }
+
+  it('says that a duty is not there only with a second person, of what the first said', async () => {
+    const id = await begin()
+    expect(await put(worker, id, 'not-applicable')).toBe('not-doubted')
+    expect(await put(worker, id, 'doubted', { reason: 'not-ours' })).toBe('done')
+    expect(await put(worker, id, 'not-applicable')).toBe('same-person')
+    expect(await put(worker, id, 'doubt-ended')).toBe('done')
+    expect(await put(colleague, id, 'not-applicable')).toBe('not-doubted')
+    expect(await put(lead, id, 'doubted', { reason: 'not-ours' })).toBe('done')
+    expect(await put(worker, id, 'not-applicable')).toBe('done')
+  })
+
+  it('ends what comes again by a supervisor or a second person, and nothing that is done once', async () => {
+    expect(await put(lead, await begin(), 'ended')).toBe('23514')
+    const id = await contact()
+    expect(await put(worker, id, 'ended')).toBe('supervisor-or-second')
+    expect(await put(worker, id, 'doubted', { reason: 'not-ours' })).toBe('done')
+    expect(await put(colleague, id, 'ended')).toBe('supervisor-or-second')
+    await put(worker, id, 'doubt-ended')
+    await put(worker, id, 'doubted', { reason: 'no-next-time' })
+    expect(await put(worker, id, 'ended')).toBe('same-person')
+    expect(await put(colleague, id, 'not-applicable')).toBe('not-doubted')
+    expect(await put(colleague, id, 'ended')).toBe('done')
+    expect(await put(lead, await contact(), 'ended')).toBe('done')
+  })
+
+  it('hands a clock to nobody: only the database does, when its holder leaves', async () => {
+    const id = await begin()
+    expect(await put(worker, id, 'handed', { to: colleague.id })).toBe('42501')
+    expect(await put(worker, id, 'acknowledged')).toBe('done')
+  })
+})
+
 describe('the worker', () => {
   it('tells of a limit that nobody signed, as one that breaches nothing', async () => {
     const id = await begin(26)

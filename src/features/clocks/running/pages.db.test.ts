@@ -210,6 +210,36 @@ describe('the clocks of a record', () => {
     expect(textOf((await pages.get(clock, worker)).body)).toMatch(/does not apply.*4 statements/)
   })
 
+  it('come no more where a supervisor says so, or one person and another', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    const shownTo = async (by: Colleague, url: string) => textOf((await pages.get(url, by)).body)
+    const says = async (by: Colleague, clock: string, fields: Record<string, string>) => {
+      const { statusCode, body } = await pages.post(`${clock}/held`, fields, by)
+      return statusCode === 303 ? 'done' : textOf(body)
+    }
+    const begun = async () => {
+      await pages.post(at, { trigger: 'missing-told', at: ago(1) }, worker)
+      return `${at}/${await newest('T2-contact', subject)}`
+    }
+    const clock = await begun()
+    expect(await says(worker, clock, { act: 'ended' })).toContain('Only a supervisor can end this alone')
+    expect(await shownTo(worker, clock)).toContain('no next time: another person has to confirm it')
+    const noMore = { act: 'doubted', reason: 'no-next-time' }
+    expect(await says(worker, `${at}/${await newest('T2', subject)}`, noMore)).toContain('This is done once')
+    expect(await says(worker, clock, noMore)).toBe('done')
+    // A confirmation of something else than what was said is none.
+    expect(await says(colleague, clock, { act: 'not-applicable' })).toContain('Nobody says any more')
+    expect(await says(worker, clock, { act: 'ended' })).toContain('A second person has to confirm it')
+    expect(await shownTo(colleague, at)).toContain('says that there will be no next time. It runs until')
+    expect(await shownTo(colleague, clock)).toContain('Confirm: there will be no next time')
+    expect(await says(colleague, clock, { act: 'ended' })).toBe('done')
+    expect(await shownTo(worker, clock)).toMatch(/ended.*No next time/)
+    const other = await begun()
+    expect(await shownTo(lead, other)).not.toContain('no next time: another')
+    expect(await says(lead, other, { act: 'ended' })).toBe('done')
+  })
+
   it('are asked of where nobody knows whether a duty binds the program, and run once somebody says yes', async () => {
     const { subject } = await aRecord(town, worker.run)
     const at = `/records/${subject}/clocks`

@@ -21,6 +21,7 @@ import { triggerOptions } from '../trigger-options.ts'
 import { ClockHead, isOver, nameAmong, type Person } from './clock-head.tsx'
 import type { AskedClock, ClockNow } from './clocks-of.ts'
 import { MomentField } from './moment-field.tsx'
+import { NO_NEXT_TIME } from './stored.ts'
 
 export interface ClocksPageProps {
   readonly who: StaffHere
@@ -106,7 +107,14 @@ function ClockCard({
       </h3>
       <ClockHead clock={clock} people={people} />
       {clock.doubt && !isOver(clock) && (
-        <p>{t('clocks.running.doubted', { name: nameAmong(people, clock.doubt.by) })}</p>
+        <p>
+          {t(
+            clock.doubt.reason === NO_NEXT_TIME
+              ? 'clocks.running.doubted.no-next-time'
+              : 'clocks.running.doubted',
+            { name: nameAmong(people, clock.doubt.by) },
+          )}
+        </p>
       )}
     </section>
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { subjectGroup, worksHere } from '#features/records/index.ts'
 import { type OfRecord, ofRecord, orKeysAway, shared, toRecord } from '#features/records/parts.ts'
-import type { Context } from '#platform/db/actor.ts'
+import { type Context, may } from '#platform/db/actor.ts'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
@@ -15,7 +15,7 @@ import { askedOf, clockOf, clocksOf } from './clocks-of.ts'
 import { ClocksPage } from './record-page.tsx'
 import { type Saying, sayOfAsked, sayOfClock } from './say-of-clock.ts'
 import { startable, startClocks } from './start-clocks.ts'
-import { type DoubtReason, doubtReasons } from './stored.ts'
+import { type DoubtReason, doubtReasons, NO_NEXT_TIME } from './stored.ts'
 
 const DONE = ['started', 'said', 'asked'] as const
 const ofAsked = ['started', 'doubted', 'doubt-ended', 'not-applicable'] as const
@@ -79,7 +79,12 @@ async function showOne(
   const props = await req.run(async (ctx) => {
     const here = await worksHere(ctx)
     const { head } = await subjectGroup(ctx, id)
-    return { ...here, record: head, clock: await clockOf(ctx, id, clock) }
+    return {
+      ...here,
+      record: head,
+      clock: await clockOf(ctx, id, clock),
+      supervises: may(ctx.actor, 'program.lead'),
+    }
   })
   return page(
     <ClockPage
@@ -208,7 +213,7 @@ const held = defineRoute({
       to: z.union([z.literal(''), z.uuid()]).default(''),
       stop: z.string().max(40).default(''),
       basis: z.string().max(40).default(''),
-      reason: z.union([z.literal(''), z.enum(doubtReasons)]).default(''),
+      reason: z.union([z.literal(''), z.enum([...doubtReasons, NO_NEXT_TIME])]).default(''),
       condition: z.string().max(40).default(''),
       answer: z.enum(['yes', 'no', 'unknown']).default('unknown'),
       // Of a question whether the duty binds the program: it has no page of its own.
@@ -258,8 +263,6 @@ function sayingOf({ act, to, stop, basis, reason, condition, answer }: Sent): Sa
       return { type: 'stop-withdrawn', stop, reason: 'not-done' }
     case 'tolled':
       return { type: 'tolled', basis }
-    case 'ended':
-      return { type: 'ended', reason: 'no-next-time' }
     case 'started':
       throw new NotFound('clock')
     default:

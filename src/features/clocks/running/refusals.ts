@@ -14,6 +14,7 @@ export const clockRefusals = inWords('clocks', {
   'nobody-here': conflict,
   'not-doubted': conflict,
   'same-person': conflict,
+  'supervisor-or-second': conflict,
 })
 
 /** Why the engine does not take a statement, as the fault of a field. */

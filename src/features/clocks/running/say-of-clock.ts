@@ -9,7 +9,7 @@ import type { Channel } from '../engine/row.ts'
 import { askedOf, type ClockNow, clockOf } from './clocks-of.ts'
 import { invalidOf, noSuchClock, orDeclined } from './refusals.ts'
 import { say } from './start-clocks.ts'
-import type { Doubt, DoubtReason } from './stored.ts'
+import { type Doubt, type DoubtReason, NO_NEXT_TIME } from './stored.ts'
 
 const t = translator('en')
 
@@ -40,8 +40,8 @@ export type Saying =
   /** Time stops from now on, where the row lets it, and goes on. */
   | { readonly type: 'tolled'; readonly basis: string }
   | { readonly type: 'toll-ended' }
-  /** Of what comes again and again. */
-  | { readonly type: 'ended'; readonly reason: 'no-next-time' }
+  /** Of what comes again and again: by a supervisor, or what confirms that another said so. */
+  | { readonly type: 'ended' }
 
 /** How contacts name a channel. */
 const CONTACT: Readonly<Record<Channel, 'in-person' | 'call' | 'mail' | 'other'>> = {
@@ -85,7 +85,7 @@ export async function sayOfClock(
           : ['tolled', 'toll-ended'].includes(saying.type)
             ? ctx.now
             : null,
-      said: saidOf(saying, clock.doubt),
+      said: saidOf(saying, clock.doubt, place.person),
       ...(item === null ? {} : { item }),
     }),
   )
@@ -126,11 +126,12 @@ function refusedHere(
           ? undefined
           : 'no-such-row'
     case 'doubted':
+      if (saying.reason === NO_NEXT_TIME && row.kind !== 'cadence') return 'not-again'
       return isOver ? 'over' : doubt ? 'doubted-already' : undefined
     case 'doubt-ended':
       return doubt ? undefined : 'not-doubted'
     case 'not-applicable':
-      if (!doubt) return 'not-doubted'
+      if (!doubt || doubt.reason === NO_NEXT_TIME) return 'not-doubted'
       return refusalOf(
         row,
         log,
@@ -138,9 +139,16 @@ function refusedHere(
         { supervises },
         place,
       )
+    case 'ended':
+      return refusalOf(row, log, endOf(doubt, whose), { supervises }, place)
     default:
       return refusalOf(row, log, statementOf(saying, whose), { supervises }, place)
   }
+}
+
+function endOf(doubt: Doubt | undefined, whose: Whose): Statement {
+  const end = { ...whose, type: 'ended', reason: NO_NEXT_TIME } as const
+  return doubt?.reason === NO_NEXT_TIME ? { ...end, by: doubt.by, confirmedBy: whose.by } : end
 }
 
 function statementOf(saying: Saying, whose: Whose): Statement {
@@ -158,7 +166,7 @@ function statementOf(saying: Saying, whose: Whose): Statement {
   }
 }
 
-function saidOf(saying: Saying, doubt: Doubt | undefined): Readonly<Record<string, unknown>> {
+function saidOf(saying: Saying, doubt: Doubt | undefined, by: string): Readonly<Record<string, unknown>> {
   switch (saying.type) {
     case 'stopped':
       return {
@@ -174,8 +182,11 @@ function saidOf(saying: Saying, doubt: Doubt | undefined): Readonly<Record<strin
     case 'answered':
       return { condition: saying.condition, answer: saying.answer }
     case 'doubted':
-    case 'ended':
       return { reason: saying.reason }
+    case 'ended':
+      return doubt?.reason === NO_NEXT_TIME && doubt.by !== by
+        ? { reason: NO_NEXT_TIME, doubtedBy: doubt.by }
+        : { reason: NO_NEXT_TIME }
     case 'not-applicable':
       return { reason: doubt?.reason, doubtedBy: doubt?.by }
     case 'tolled':

@@ -57,7 +57,15 @@ function statementOf(row: StoredStatement): Statement | undefined {
         confirmedBy: row.by,
       }
     case 'ended':
-      return { ...whose, type: 'ended', reason: String(said.reason) }
+      return said.doubtedBy === undefined
+        ? { ...whose, type: 'ended', reason: String(said.reason) }
+        : {
+            ...whose,
+            type: 'ended',
+            by: String(said.doubtedBy),
+            reason: String(said.reason),
+            confirmedBy: row.by,
+          }
     case 'offered':
     case 'handed':
       return { ...whose, type: row.type, to: String(said.to) }
@@ -81,9 +89,11 @@ function evidenceOf({ said, item }: StoredStatement): Evidence {
 
 /** Why a duty is not there. */
 export const doubtReasons = ['not-the-case', 'not-ours', 'runs-twice'] as const
-export type DoubtReason = (typeof doubtReasons)[number]
+/** Of what comes again and again: it was there, and will not come again. */
+export const NO_NEXT_TIME = 'no-next-time'
+export type DoubtReason = (typeof doubtReasons)[number] | typeof NO_NEXT_TIME
 
-/** That the duty is not there, as one person says and another has to confirm. */
+/** That the duty is not there, or comes no more, as one person says and another has to confirm. */
 export interface Doubt {
   readonly by: string
   /** Code. */

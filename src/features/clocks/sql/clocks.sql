@@ -74,11 +74,15 @@ begin
   if new.type = 'offered' and not records.works_in((new.said ->> 'to')::uuid, whole.program_id) then
     raise exception 'nobody-here' using errcode = 'BW000';
   end if;
-  -- That a duty is not there is said by one person and confirmed by another.
-  if new.type = 'not-applicable' then
+  -- That a duty is not there is said by one person and confirmed by another. That it comes no more as well, or it is said by a supervisor.
+  if new.type = 'ended' and whole.rule ->> 'kind' <> 'cadence' then raise exception 'not so' using errcode = 'check_violation'; end if;
+  if new.type = 'not-applicable' or new.type = 'ended' and not identity.has('program.lead') then
     select s.* into doubted from clocks.statement s where s.coalition_id = new.coalition_id and s.clock_id = new.clock_id
       and s.type in ('doubted', 'doubt-ended') order by s.ordinal desc limit 1;
-    if doubted.type is distinct from 'doubted' then raise exception 'not-doubted' using errcode = 'BW000'; end if;
+    if doubted.type is distinct from 'doubted' or (doubted.said ->> 'reason' = 'no-next-time') is distinct from (new.type = 'ended') then
+      if new.type = 'ended' then raise exception 'supervisor-or-second' using errcode = 'BW000'; end if;
+      raise exception 'not-doubted' using errcode = 'BW000';
+    end if;
     if doubted.by_person = new.by_person then raise exception 'same-person' using errcode = 'BW000'; end if;
   end if;
   new.recorded_at := clock_timestamp();
