@@ -3,6 +3,7 @@ import type { Guard } from './guard.ts'
 const sql = 'src/features/concerns/sql/concerns.sql'
 const ending = 'src/features/concerns/sql/ending.sql'
 const test = 'src/features/concerns/concerns.access.db.test.ts'
+const withAccount = 'src/features/concerns/told-with-account.access.db.test.ts'
 const closing = 'is closed by two people of whom the second has read it'
 
 /** What keeps a concern from whoever may not know it, and what somebody tells within what they may tell. */
@@ -14,6 +15,30 @@ export const concernGuards: readonly Guard[] = [
     replace: "lanes.length > 0 ? 'concern' : 'consult'",
     test: 'src/features/concerns/domain/told-as.test.ts',
     testName: 'is a concern of a member of the public',
+  },
+  {
+    name: 'concerns: that the database refuses a name where a lane binds whoever has an account',
+    file: sql,
+    find: " and identity.lanes_in_force(p, now()) = array['NO-REGIME']",
+    replace: '',
+    test: withAccount,
+    testName: 'is refused by the database itself',
+  },
+  {
+    name: 'concerns: that lanes in force decide what is told with an account',
+    file: 'src/features/concerns/pages/work/tell-routes.tsx',
+    find: '(await lanesInForce(ctx, [program])).get(program)?.lanes ?? []',
+    replace: "['NO-REGIME']",
+    test: withAccount,
+    testName: 'may name a young person where',
+  },
+  {
+    name: 'concerns: that what somebody told is on their own page alone',
+    file: sql,
+    find: 'where c.told_in_account = identity.person() and c.coalition_id',
+    replace: 'where c.told_in_account is not null and c.coalition_id',
+    test: withAccount,
+    testName: 'leaves no trace of who told it',
   },
   {
     name: 'concerns: that each look at the words is written down',

@@ -3,6 +3,7 @@ import { clearConcerns } from './clear-concerns.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { reportRoutes } from './pages/report-routes.tsx'
 import { concernRoutes } from './pages/work/concern-routes.tsx'
+import { tellRoutes } from './pages/work/tell-routes.tsx'
 import { auditActions } from './register.ts'
 
 /** What somebody tells a coalition about a young person they worry about, until it is a record. */
@@ -18,7 +19,7 @@ export const concerns: Feature = {
   noticePages,
   watched: { 'concern.read': ['many-unrelated'] },
   publicPages: reportRoutes,
-  routes: concernRoutes,
+  routes: [...tellRoutes, ...concernRoutes],
   tasks: () => ({
     'clear-concerns': async (ctx) => {
       await clearConcerns(ctx)

@@ -14,11 +14,21 @@ export const navigation = [
     order: 1,
     count: { tone: 'now', of: countWaiting },
   },
+  {
+    place: 'tell-concern',
+    href: '/concerns/tell',
+    text: 'concerns.tell.nav',
+    icon: 'send',
+    permission: 'program.work',
+    group: 'placements',
+    order: 68,
+  },
 ] as const satisfies readonly NavigationEntry[]
 
 /** Where whoever acknowledged an alert goes on. */
 export const noticePages = {
   concern: (id) => `/concerns/${id}`,
+  'own-telling': (id) => `/concerns/tell#told-${id}`,
 } as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {

@@ -9,6 +9,7 @@ const t = translator('en')
 export const concernRefusals = inWords('concerns', {
   'no-program': forbidden,
   'nobody-listens': conflict,
+  'lane-binds': conflict,
   'names-nobody': conflict,
   'not-waiting': conflict,
   'not-a-consult': conflict,

@@ -2241,6 +2241,7 @@ export interface MessageValues {
   'concerns.done.none': Record<never, never>
   'concerns.done.reopened': Record<never, never>
   'concerns.done.taken': Record<never, never>
+  'concerns.done.told': Record<never, never>
   'concerns.duty': Record<never, never>
   'concerns.empty': Record<never, never>
   'concerns.first': Record<never, never>
@@ -2269,6 +2270,7 @@ export interface MessageValues {
   'concerns.received': Record<never, never>
   'concerns.record.open': Record<never, never>
   'concerns.refused.closed-alone': Record<never, never>
+  'concerns.refused.lane-binds': Record<never, never>
   'concerns.refused.names-nobody': Record<never, never>
   'concerns.refused.no-program': Record<never, never>
   'concerns.refused.nobody-listens': Record<never, never>
@@ -2290,8 +2292,27 @@ export interface MessageValues {
   'concerns.take.lead': Record<never, never>
   'concerns.take.name': Record<never, never>
   'concerns.take.name.hint': Record<never, never>
+  'concerns.tell.concern': Record<never, never>
+  'concerns.tell.consult': Record<never, never>
+  'concerns.tell.duty': Record<never, never>
+  'concerns.tell.heading': Record<never, never>
+  'concerns.tell.lead': Record<never, never>
+  'concerns.tell.nav': Record<never, never>
+  'concerns.tell.nobody': Record<never, never>
+  'concerns.tell.none': Record<never, never>
+  'concerns.tell.notReport': Record<never, never>
+  'concerns.tell.place': Record<never, never>
+  'concerns.tell.reach.hint': Record<never, never>
+  'concerns.tell.seen': Record<never, never>
+  'concerns.tell.send': Record<never, never>
   'concerns.text': Record<never, never>
   'concerns.title': Record<never, never>
+  'concerns.told.concern': Record<never, never>
+  'concerns.told.concern.next': Record<never, never>
+  'concerns.told.consult': Record<never, never>
+  'concerns.told.heading': Record<never, never>
+  'concerns.told.none': Record<never, never>
+  'concerns.told.waits': Record<never, never>
   'concerns.toldBy.account': Record<never, never>
   'concerns.toldBy.claimed': { work: string | number }
   'concerns.toldBy.public': Record<never, never>

@@ -104,6 +104,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/availability/sql/counts.sql',
     reaches: coalition,
   },
+  'program.work@program': {
+    sentence:
+      'Whoever works in a program tells coordinators what its lanes allow, and reads what they told themselves; nobody of the program reads of others.',
+    home: 'src/features/concerns/sql/concerns.sql',
+    reaches: nearest,
+  },
   'coordination.lead@program': {
     sentence:
       'Coordinators see and plan who of their program is on call, take shifts back, say yes to their own alone, and read and take what was told to it.',

@@ -44,23 +44,30 @@ begin atomic
 end;
 
 -- Takes one telling in, by anybody. What they typed as an earlier code joins it to the first that was told under that code to the same
--- program; where there is none it is the code of this one, so that nobody learns from the answer whether there was.
+-- program; where there is none it is the code of this one, so that nobody learns from the answer whether there was. Told with an account
+-- it has no code, and goes to the account's own coalition; what may be told is the page's to say, and that a lane binds is checked here too.
 create or replace function concerns.tell(made uuid, to_program uuid, for_record uuid, as_form text, by_whom text, of_work text, in_danger text,
     is_about text, of_age text, asking text, code bytea, epoch integer, words bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   listens record;
   first concerns.concern;
-  by_account uuid;
+  by_account uuid := case when by_whom = 'account' then identity.person() end;
 begin
   select l.* into listens from concerns.listening() l where l.program = to_program;
   if listens.program is null then raise exception 'nobody-listens' using errcode = 'BW000'; end if;
+  if (by_whom = 'account') is distinct from (code is null) then raise exception 'a code or an account' using errcode = 'check_violation'; end if;
   if by_whom = 'account' then
-    by_account := identity.person();
-    if by_account is null then raise exception 'nobody-listens' using errcode = 'BW000'; end if;
+    if by_account is null or not identity.has('program.work') or listens.coalition is distinct from identity.coalition() then
+      raise exception 'nobody-listens' using errcode = 'BW000';
+    end if;
+    if as_form = 'concern' and not exists (select from identity.program p
+        where p.id = identity.program() and identity.lanes_in_force(p, now()) = array['NO-REGIME']) then
+      raise exception 'lane-binds' using errcode = 'BW000';
+    end if;
   end if;
-  -- Of two that come at once under one code, the second waits and is joined.
-  perform pg_advisory_xact_lock(hashtextextended('concerns.tell ' || encode(code, 'hex'), 0));
+  -- Of two that come at once from one person, the second waits and is joined.
+  perform pg_advisory_xact_lock(hashtextextended('concerns.tell ' || coalesce(encode(code, 'hex'), by_account::text), 0));
   select c.* into first from concerns.concern c
   where c.program_id = to_program and c.form = as_form and c.joined_to is null
     and (c.receipt = code or (by_account is not null and c.told_in_account = by_account and c.state in ('received', 'taken', 'closing')
@@ -72,6 +79,17 @@ begin
     for_record, case when first.id is null then code end,
     first.id, by_account, epoch, words);
 end $$;
+
+-- What somebody told with the account that asks, to the coalition they act in, and what was answered: the newest first, without its words.
+create or replace function concerns.own_tellings() returns table (id uuid, form text, "receivedAt" timestamptz, coalition uuid, agency uuid,
+    "keyOwner" uuid, epoch integer, answer bytea)
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+begin atomic
+  select c.id, c.form, c.received_at, c.coalition_id, c.agency_id, c.key_owner, c.answer_epoch, c.answer
+  from concerns.concern c
+  where c.told_in_account = identity.person() and c.coalition_id = identity.coalition()
+  order by c.received_at desc, c.id limit 20;
+end;
 
 -- Whoever coordinates where it was received.
 create or replace function concerns.require_coordinator() returns void
@@ -147,10 +165,10 @@ begin
   return gone;
 end $$;
 
-revoke execute on function concerns.clear(), concerns.listening(),
+revoke execute on function concerns.clear(), concerns.listening(), concerns.own_tellings(),
   concerns.tell(uuid, uuid, uuid, text, text, text, text, text, text, text, bytea, integer, bytea), concerns.require_coordinator(),
   concerns.to_change(uuid), concerns.open_words(uuid), concerns.begin_take(uuid), concerns.take(uuid, uuid, uuid) from public;
-grant execute on function concerns.clear(), concerns.listening(),
+grant execute on function concerns.clear(), concerns.listening(), concerns.own_tellings(),
   concerns.tell(uuid, uuid, uuid, text, text, text, text, text, text, text, bytea, integer, bytea), concerns.open_words(uuid),
   concerns.begin_take(uuid), concerns.take(uuid, uuid, uuid) to :app;
 reset role;

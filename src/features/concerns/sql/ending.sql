@@ -13,6 +13,8 @@ begin
   update concerns.concern c set state = 'answered', answered_by = identity.person(), answered_at = clock_timestamp(),
     answer_epoch = epoch, answer = words, clear_after = now() + interval '30 days'
   where c.id = of_concern;
+  -- Asked with an account: a neutral notice leads to it. Whoever asked without one comes back with the code.
+  if one.told_in_account is not null then perform notices.send(one.told_in_account, 'update', 'own-telling', of_concern, null, null); end if;
 end $$;
 
 -- Whatever was answered under a code; no row for a concern, for what waits, and for a code that nobody was given: they look the same.

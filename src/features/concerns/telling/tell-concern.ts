@@ -13,6 +13,8 @@ import type { Listening } from './listening.ts'
 /** What is stored of a code that was shown. */
 export const codeDigest = (keyring: Keyring, code: string): Buffer => keyring.digest('concern code', code)
 
+type Means = { readonly keyring: Keyring; readonly keyStore: KeyStore }
+
 /**
  * Takes a concern or a consult in. Its words are sealed before they leave this process, under the key of the record that may come of it.
  *
@@ -22,12 +24,37 @@ export const codeDigest = (keyring: Keyring, code: string): Buffer => keyring.di
  */
 export async function tellConcern(
   ctx: Context,
-  { keyring, keyStore }: { readonly keyring: Keyring; readonly keyStore: KeyStore },
+  { keyring, keyStore }: Means,
   to: Listening,
   { teller, telling, earlier }: { teller: Teller; telling: Telling; earlier?: string | undefined },
 ): Promise<string> {
-  const id = randomUUID()
   const code = earlier ?? newCode()
+  await send(ctx, keyStore, to, { teller, telling, code: codeDigest(keyring, code) })
+  return code
+}
+
+/**
+ * The same by somebody who is signed in for a program: joined to what they told within 30 days, and found again by their account.
+ *
+ * @param lanes of that program, as they are in force
+ * @throws {Conflict} `nobody-listens`; `lane-binds`: a lane began since, so that nobody may be named · {KeyStoreAway} · {AgencyKeyAway}
+ */
+export async function tellWithAccount(
+  ctx: Context,
+  { keyStore }: Pick<Means, 'keyStore'>,
+  to: Listening,
+  { lanes, telling }: { readonly lanes: readonly string[]; readonly telling: Telling },
+): Promise<void> {
+  await send(ctx, keyStore, to, { teller: { by: 'account', lanes }, telling, code: null })
+}
+
+async function send(
+  ctx: Context,
+  keyStore: KeyStore,
+  to: Listening,
+  { teller, telling, code }: { teller: Teller; telling: Telling; code: Buffer | null },
+): Promise<void> {
+  const id = randomUUID()
   const keyOwner = await subjectToBe(keyStore, to, id)
   const sealed = await sealWords(keyStore, { ...to, keyOwner, id }, telling.words)
   await orDeclined(
@@ -45,11 +72,10 @@ export async function tellConcern(
         telling.about,
         telling.age,
         telling.asks,
-        codeDigest(keyring, code),
+        code,
         sealed.epoch,
         sealed.ciphertext,
       ],
     ),
   )
-  return code
 }

@@ -24,6 +24,25 @@ const ofConcern = (
 
 export const concernRequests: Requests = {
   'GET /concerns': [{ about: 'what waits', own: async (): Promise<Ask> => ({ url: '/concerns' }) }],
+  'GET /concerns/tell': [
+    { about: 'what one may tell', own: async (): Promise<Ask> => ({ url: '/concerns/tell' }) },
+  ],
+  'POST /concerns/tell': [
+    {
+      about: 'a question without a name',
+      own: async (): Promise<Ask> => ({
+        url: '/concerns/tell',
+        values: {
+          place: 'US-IL-031',
+          danger: 'no',
+          about: 'other',
+          age: 'unknown',
+          asks: 'what-next',
+          text: 'What may i say?',
+        },
+      }),
+    },
+  ],
   'GET /concerns/:id': ofConcern(),
   'POST /concerns/:id/take': ofConcern('/take', { name: 'Robin Example' }),
   'POST /concerns/:id/answer': ofConcern(
