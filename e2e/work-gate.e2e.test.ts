@@ -87,6 +87,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/clocks/told/:clock': 'clocks/running/pages',
   '/clocks/head/:clock': 'clocks/running/pages',
   '/records/:id/clocks/:clock': 'e2e/clocks, clocks/running/pages',
+  '/records/:id/clocks/:clock/time': 'clocks/running/correcting',
   '/learning/cohorts/:id': 'e2e/cohorts',
   '/learning/certificates/completions/:id': 'e2e/certificates',
   '/learning/certificates/:id': 'e2e/certificates',

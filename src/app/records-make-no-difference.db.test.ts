@@ -358,6 +358,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/clocks': () => [{ trigger: 'suspected', at: '2026-11-01T12:00' }, {}],
   'GET /records/:id/clocks/:clock': () => [{}],
   'POST /records/:id/clocks/:clock/done': () => [{ stop: 'police', channel: 'phone', number: '1' }, {}],
+  'GET /records/:id/clocks/:clock/time': () => [{}],
+  'POST /records/:id/clocks/:clock/time': () => [{ act: 'confirmed' }, {}],
   'POST /records/:id/clocks/:clock/held': () => [{ act: 'acknowledged' }, {}],
   'GET /records/:id/checks': () => [{}],
   'POST /records/:id/checks': () => [

@@ -12,6 +12,7 @@ import { availabilityOffline } from './availability-offline.ts'
 import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { certificates } from './certificates.ts'
+import { clockCorrections } from './clock-corrections.ts'
 import { clockSigning } from './clock-signing.ts'
 import { clocks } from './clocks.ts'
 import { cohortsGuards } from './cohorts.ts'
@@ -131,6 +132,7 @@ export const guards: readonly Guard[] = [
   ...keys,
   ...certificates,
   ...clocks,
+  ...clockCorrections,
   ...clockSigning,
   ...cryptography,
   ...data,

@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { clockRoutes } from './pages/routes.tsx'
 import { auditActions, permissions } from './register.ts'
+import { correctRoutes } from './running/correct-routes.tsx'
 import { clocksOfRecordRoutes } from './running/record-routes.tsx'
 import { settleClocks } from './running/settle.ts'
 import { toldRoutes } from './running/told-route.tsx'
@@ -11,7 +12,11 @@ export const clocks: Feature = {
   name: 'clocks',
   permissions,
   auditActions,
-  sql: ['src/features/clocks/sql/signing.sql', 'src/features/clocks/sql/clocks.sql'],
+  sql: [
+    'src/features/clocks/sql/signing.sql',
+    'src/features/clocks/sql/clocks.sql',
+    'src/features/clocks/sql/correcting.sql',
+  ],
   tasks: () => ({
     'settle-clocks': async (ctx) => {
       await settleClocks(ctx)
@@ -29,5 +34,5 @@ export const clocks: Feature = {
   ],
   navigation,
   noticePages,
-  routes: [...clockRoutes(), ...clocksOfRecordRoutes, ...toldRoutes],
+  routes: [...clockRoutes(), ...clocksOfRecordRoutes, ...correctRoutes, ...toldRoutes],
 }

@@ -1009,6 +1009,10 @@ export interface ClocksClock {
   agency_id: string;
   calendar: Json | null;
   coalition_id: string;
+  /**
+   * The clock whose start was wrong, and that this one runs in place of. That one is superseded and names this one.
+   */
+  corrects_id: string | null;
   duty: string;
   /**
    * Of the pack in force when it began: a newer one re-times nothing.

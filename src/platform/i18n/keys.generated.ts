@@ -1565,6 +1565,52 @@ export interface MessageValues {
   'clocks.channel.web-form': Record<never, never>
   'clocks.cite': Record<never, never>
   'clocks.conditions': Record<never, never>
+  'clocks.correct.asked': { name: string | number }
+  'clocks.correct.at': Record<never, never>
+  'clocks.correct.choose': Record<never, never>
+  'clocks.correct.confirm': Record<never, never>
+  'clocks.correct.done.asked': Record<never, never>
+  'clocks.correct.end': Record<never, never>
+  'clocks.correct.entry': Record<never, never>
+  'clocks.correct.instead': Record<never, never>
+  'clocks.correct.lead': Record<never, never>
+  'clocks.correct.look': Record<never, never>
+  'clocks.correct.own': Record<never, never>
+  'clocks.correct.second': Record<never, never>
+  'clocks.correct.send': Record<never, never>
+  'clocks.correct.source': Record<never, never>
+  'clocks.correct.source.agency': Record<never, never>
+  'clocks.correct.source.caregiver': Record<never, never>
+  'clocks.correct.source.document': Record<never, never>
+  'clocks.correct.source.myself': Record<never, never>
+  'clocks.correct.source.police': Record<never, never>
+  'clocks.correct.source.told-us': Record<never, never>
+  'clocks.correct.source.young-person': Record<never, never>
+  'clocks.correct.superseded': Record<never, never>
+  'clocks.correct.text': Record<never, never>
+  'clocks.correct.text.hint': Record<never, never>
+  'clocks.correct.title': Record<never, never>
+  'clocks.correct.to-clock': Record<never, never>
+  'clocks.correct.to-new': Record<never, never>
+  'clocks.correct.to-old': Record<never, never>
+  'clocks.correct.why': Record<never, never>
+  'clocks.correct.why.entered-wrong': Record<never, never>
+  'clocks.correct.why.learned-later': Record<never, never>
+  'clocks.correct.why.other-moment': Record<never, never>
+  'clocks.correct.why.other-zone': Record<never, never>
+  'clocks.correct.wrong.after-an-act': Record<never, never>
+  'clocks.correct.wrong.asked-already': Record<never, never>
+  'clocks.correct.wrong.in-the-future': Record<never, never>
+  'clocks.correct.wrong.not-asked': Record<never, never>
+  'clocks.correct.wrong.not-in-force': Record<never, never>
+  'clocks.correct.wrong.over': Record<never, never>
+  'clocks.correct.wrong.record-closed': Record<never, never>
+  'clocks.correct.wrong.same-person': Record<never, never>
+  'clocks.correct.wrong.same-time': Record<never, never>
+  'clocks.correct.wrong.source': Record<never, never>
+  'clocks.correct.wrong.text': Record<never, never>
+  'clocks.correct.wrong.too-long-ago': { n: string | number }
+  'clocks.correct.wrong.why': Record<never, never>
   'clocks.done.signed': Record<never, never>
   'clocks.done.stopped': Record<never, never>
   'clocks.doubt': Record<never, never>
@@ -1590,6 +1636,7 @@ export interface MessageValues {
   'clocks.history.about': Record<never, never>
   'clocks.history.by': Record<never, never>
   'clocks.history.caption': Record<never, never>
+  'clocks.history.carried': Record<never, never>
   'clocks.history.recorded': Record<never, never>
   'clocks.history.what': Record<never, never>
   'clocks.holder': Record<never, never>
@@ -1666,6 +1713,7 @@ export interface MessageValues {
   'clocks.refused.not-offered': Record<never, never>
   'clocks.refused.said-meanwhile': Record<never, never>
   'clocks.refused.same-person': Record<never, never>
+  'clocks.refused.second-person': Record<never, never>
   'clocks.refused.supervisor-or-second': Record<never, never>
   'clocks.rules': Record<never, never>
   'clocks.rules.all': Record<never, never>
@@ -1682,6 +1730,7 @@ export interface MessageValues {
   'clocks.running.conditions': Record<never, never>
   'clocks.running.decline': Record<never, never>
   'clocks.running.done.asked': Record<never, never>
+  'clocks.running.done.corrected': Record<never, never>
   'clocks.running.done.said': Record<never, never>
   'clocks.running.done.started': Record<never, never>
   'clocks.running.doubted': { name: string | number }
@@ -1729,6 +1778,8 @@ export interface MessageValues {
   'clocks.said.acknowledged': Record<never, never>
   'clocks.said.answered': Record<never, never>
   'clocks.said.asked': Record<never, never>
+  'clocks.said.correction-asked': Record<never, never>
+  'clocks.said.correction-ended': Record<never, never>
   'clocks.said.doubt-ended': Record<never, never>
   'clocks.said.doubted': Record<never, never>
   'clocks.said.ended': Record<never, never>

@@ -17,6 +17,7 @@ import { whyWords } from '../why.ts'
 import { ClockHead, isOver, type Person } from './clock-head.tsx'
 import { Conditions, Other } from './clock-says.tsx'
 import type { ClockNow } from './clocks-of.ts'
+import { CorrectionLinks, TimeWasWrong } from './correction-links.tsx'
 import { History } from './history.tsx'
 import { MomentField } from './moment-field.tsx'
 
@@ -62,6 +63,7 @@ export function ClockPage(props: ClockPageProps) {
         </BackLink>
         <PageHeading>{row.duty}</PageHeading>
         <ClockHead clock={clock} people={people} />
+        <CorrectionLinks record={record} clock={clock} />
         {!isOver(clock) && <Holding {...props} />}
         <Done {...props} />
         <Conditions {...props} />
@@ -73,6 +75,7 @@ export function ClockPage(props: ClockPageProps) {
             <li>{t(clock.older ? 'clocks.why.edition.older' : 'clocks.why.edition')}</li>
           </ul>
         </Section>
+        <TimeWasWrong {...props} />
         <Other {...props} />
         <History {...props} />
       </div>

@@ -33,6 +33,9 @@ export interface ClockNow {
   readonly doubt: Doubt | undefined
   /** Whether the list of today differs from the one that it keeps: it is re-timed by none. */
   readonly older: boolean
+  /** The clock whose start was wrong, and that this one runs in place of; and the one that runs in place of this one. */
+  readonly corrects: string | null
+  readonly correctedBy: string | null
   /** All that was said, as it was said. */
   readonly said: readonly StoredStatement[]
 }
@@ -47,10 +50,11 @@ interface Stored {
   readonly holder: string
   readonly offeredTo: string | null
   readonly steps: number
+  readonly corrects: string | null
   readonly log: readonly StoredStatement[]
 }
 
-const CLOCK = `c.id, c.rule, c.jurisdiction, c.edition, c.zone, c.calendar, c.holder_id as holder, c.offered_to as "offeredTo", c.steps,
+const CLOCK = `c.id, c.rule, c.jurisdiction, c.edition, c.zone, c.calendar, c.holder_id as holder, c.offered_to as "offeredTo", c.steps, c.corrects_id as corrects,
   (select jsonb_agg(jsonb_build_object('type', s.type, 'about', s.about, 'said', s.said, 'by', s.by_person, 'recordedAt', s.recorded_at,
      'item', s.item_id) order by s.ordinal) from clocks.statement s where s.coalition_id = c.coalition_id and s.clock_id = c.id) as log`
 
@@ -133,6 +137,8 @@ async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
     older: shippedPacks().some(
       (pack) => pack.jurisdiction === row.jurisdiction && hashOfPack(textOfPack(pack)) !== row.edition,
     ),
+    corrects: row.corrects,
+    correctedBy: log.find((one) => one.type === 'superseded')?.with ?? null,
     said: row.log,
   }
 }

@@ -353,6 +353,7 @@ describe('the worker', () => {
     await sign()
     const id = await begin(30)
     const broken = await begin(30)
+    await town.db.admin.query('update clocks.clock set corrects_id = $1 where id = $2', [id, broken])
     const { ordinal } = await worker.run(async (ctx) => {
       const { steps } = await clockOf(ctx, record, id)
       return { ordinal: steps + 1 }

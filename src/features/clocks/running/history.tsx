@@ -2,6 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import { Details, Name, Table, When } from '#web/parts/index.ts'
 import { nameAmong } from './clock-head.tsx'
 import type { ClockPageProps } from './clock-page.tsx'
+import { saidAtOf } from './stored.ts'
 
 /** All that was said of a clock, the newest first: what, about when, and when it was said. Nothing of it is changed. */
 export function History({ clock, people }: ClockPageProps) {
@@ -27,7 +28,12 @@ export function History({ clock, people }: ClockPageProps) {
           },
           {
             heading: t('clocks.history.recorded'),
-            cell: ({ recordedAt }) => <When t={t} at={new Date(recordedAt)} zone={place.zone} />,
+            cell: (one) => (
+              <>
+                <When t={t} at={saidAtOf(one)} zone={place.zone} />
+                {one.said.saidAt != null && ` ${t('clocks.history.carried')}`}
+              </>
+            ),
           },
           { heading: t('clocks.history.by'), cell: ({ by }) => <Name>{nameAmong(people, by)}</Name> },
         ]}

@@ -20,6 +20,7 @@ import { Timeline } from '../pages/timeline.tsx'
 import { triggerOptions } from '../trigger-options.ts'
 import { ClockHead, isOver, nameAmong, type Person } from './clock-head.tsx'
 import type { AskedClock, ClockNow } from './clocks-of.ts'
+import { CorrectionLinks } from './correction-links.tsx'
 import { MomentField } from './moment-field.tsx'
 import { NO_NEXT_TIME } from './stored.ts'
 
@@ -116,6 +117,7 @@ function ClockCard({
           )}
         </p>
       )}
+      <CorrectionLinks record={record} clock={clock} />
     </section>
   )
 }

@@ -17,7 +17,7 @@ import { type Saying, sayOfAsked, sayOfClock } from './say-of-clock.ts'
 import { startable, startClocks } from './start-clocks.ts'
 import { type DoubtReason, doubtReasons, NO_NEXT_TIME } from './stored.ts'
 
-const DONE = ['started', 'said', 'asked'] as const
+const DONE = ['started', 'said', 'asked', 'corrected'] as const
 const ofAsked = ['started', 'doubted', 'doubt-ended', 'not-applicable'] as const
 const ACTS = [
   ...ofAsked,
@@ -31,11 +31,14 @@ const ACTS = [
   'toll-ended',
   'ended',
 ] as const
-const ofClock = z.object({ id: z.uuid(), clock: z.uuid() })
-type OfClock = Pick<RouteRequest<z.infer<typeof ofClock>>, 'run' | 'params' | 'services' | 'now' | 'actor'>
-type Typed = Readonly<Record<string, string | undefined>>
+export const ofClock = z.object({ id: z.uuid(), clock: z.uuid() })
+export type OfClock = Pick<
+  RouteRequest<z.infer<typeof ofClock>>,
+  'run' | 'params' | 'services' | 'now' | 'actor'
+>
+export type Typed = Readonly<Record<string, string | undefined>>
 
-const typedIn = (sent: unknown): Typed =>
+export const typedIn = (sent: unknown): Typed =>
   Object.fromEntries(
     Object.entries((sent ?? {}) as Record<string, string | string[]>).map(([name, value]) => [
       name,
@@ -100,7 +103,7 @@ async function showOne(
 }
 
 /** A moment on the clock of a place. @throws {Invalid} it is none, never was, or was twice and nobody says which is meant */
-function momentOf({ at, which }: Typed, zone: string): Date {
+export function momentOf({ at, which }: Typed, zone: string): Date {
   const time = localTime(at ?? '', zone)
   if ('at' in time) return time.at
   if ('twice' in time) {

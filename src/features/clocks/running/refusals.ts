@@ -1,6 +1,6 @@
 import { conflict, inWords } from '#platform/db/in-words.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import { Invalid, NotFound } from '#platform/errors.ts'
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { BACK_DATED_HOURS, type Refusal } from '../engine/refuse.ts'
 
@@ -15,6 +15,7 @@ export const clockRefusals = inWords('clocks', {
   'not-doubted': conflict,
   'same-person': conflict,
   'supervisor-or-second': conflict,
+  'second-person': conflict,
 })
 
 /** Why the engine does not take a statement, as the fault of a field. */
@@ -32,4 +33,17 @@ export function invalidOf(code: Refusal, field: string): Invalid {
 export const noSuchClock = () => new NotFound('clock')
 
 export const orDeclined = <T>(asked: Promise<T>): Promise<T> =>
-  orRefuse([clockRefusals, { no_data_found: noSuchClock }], asked)
+  orRefuse(
+    [
+      clockRefusals,
+      {
+        no_data_found: noSuchClock,
+        // Of two who correct one clock the second.
+        unique_violation: ({ constraint }) =>
+          constraint === 'clock_corrects' || constraint === 'statement_pkey'
+            ? new Conflict('said-meanwhile', t('clocks.refused.said-meanwhile'))
+            : undefined,
+      },
+    ],
+    asked,
+  )

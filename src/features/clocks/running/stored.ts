@@ -3,13 +3,24 @@ import type { Evidence, Statement } from '../engine/log.ts'
 
 /** A statement as its row has it. */
 export interface StoredStatement {
-  readonly type: Statement['type'] | 'answered' | 'asked' | 'doubted' | 'doubt-ended'
+  readonly type:
+    | Statement['type']
+    | 'answered'
+    | 'asked'
+    | 'doubted'
+    | 'doubt-ended'
+    | 'correction-asked'
+    | 'correction-ended'
   readonly about: string | Date | null
   readonly said: Readonly<Record<string, unknown>>
   readonly by: string
   readonly recordedAt: string | Date
   readonly item?: string | null
 }
+
+/** When it was said first: of what was carried over from a clock that was corrected, before this clock was there. */
+export const saidAtOf = ({ said, recordedAt }: StoredStatement): Date =>
+  new Date(said.saidAt == null ? recordedAt : String(said.saidAt))
 
 /** What the engine reads of rows; answers to conditions are apart from it. @throws {TypeError} a row that no verb of ours made */
 export function logOf(rows: readonly StoredStatement[]): Statement[] {
@@ -18,7 +29,7 @@ export function logOf(rows: readonly StoredStatement[]): Statement[] {
 
 /** Undefined: what moves no time and no holder, and is no part of the log: an answer, a question, a doubt. */
 function statementOf(row: StoredStatement): Statement | undefined {
-  const whose = { by: row.by, recordedAt: new Date(row.recordedAt) }
+  const whose = { by: row.by, recordedAt: saidAtOf(row) }
   const { said } = row
   const at = () => {
     if (row.about === null) throw new TypeError(`a statement "${row.type}" without the time that it is about`)
@@ -29,6 +40,8 @@ function statementOf(row: StoredStatement): Statement | undefined {
     case 'asked':
     case 'doubted':
     case 'doubt-ended':
+    case 'correction-asked':
+    case 'correction-ended':
       return undefined
     case 'started':
       return { ...whose, type: 'started', at: at(), holder: row.by }

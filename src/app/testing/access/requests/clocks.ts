@@ -110,6 +110,14 @@ export const clockRequests: Requests = {
     at: isoIn(new Date(Date.now() - 3_600_000), 'America/New_York').slice(0, 16),
   }),
   'POST /records/:id/clocks/:clock/held': ofClock('/held', { act: 'acknowledged' }),
+  'GET /records/:id/clocks/:clock/time': ofClock('/time'),
+  'POST /records/:id/clocks/:clock/time': ofClock('/time', {
+    act: 'said',
+    at: isoIn(new Date(Date.now() - 3 * 3_600_000), 'America/New_York').slice(0, 16),
+    text: 'It was earlier.',
+    source: 'police',
+    why: 'entered-wrong',
+  }),
   'GET /clocks/told/:clock': [
     {
       about: 'a clock',
