@@ -23,7 +23,10 @@ const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const
 
 /** A PostgreSQL of your own, with one login for each kind of work. */
 export interface OutsideDatabase {
+  /** The app's login at the server itself. */
   readonly appUrl: string
+  /** The app's login by way of a pooler, where there is one: pages and background work ask there. */
+  readonly poolerUrl: string | undefined
   readonly ownerUrl: string
   /** Login of the job runner; without it this node runs no background work. */
   readonly jobsUrl: string | undefined
@@ -179,6 +182,7 @@ const environment = z
       .regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 letters, digits or signs without spaces')
       .optional(),
     DATABASE_URL: postgresUrl,
+    DATABASE_DIRECT_URL: postgresUrl,
     DATABASE_OWNER_URL: postgresUrl,
     DATABASE_JOBS_URL: postgresUrl,
     DATABASE_REPLICA_URL: postgresUrl,
@@ -221,6 +225,7 @@ const environment = z
     needs('DATABASE_URL', env.DATABASE_URL, 'DATABASE_OWNER_URL', env.DATABASE_OWNER_URL)
     needs('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL, 'DATABASE_URL', env.DATABASE_URL)
     needs('DATABASE_JOBS_URL', env.DATABASE_JOBS_URL, 'DATABASE_URL', env.DATABASE_URL)
+    needs('DATABASE_DIRECT_URL', env.DATABASE_DIRECT_URL, 'DATABASE_URL', env.DATABASE_URL)
     needs('SMS_INBOUND_SECRET', env.SMS_INBOUND_SECRET, 'SMS_GATEWAY_URL', env.SMS_GATEWAY_URL)
     needs('DATABASE_REPLICA_URL', env.DATABASE_REPLICA_URL, 'DATABASE_URL', env.DATABASE_URL)
     if (env.TILES_URL !== undefined && env.S3_URL !== undefined && isWithin(env.TILES_URL, env.S3_URL))
@@ -279,7 +284,8 @@ function toConfig(env: z.output<typeof environment>): Config {
       env.DATABASE_URL === undefined || env.DATABASE_OWNER_URL === undefined
         ? undefined
         : {
-            appUrl: env.DATABASE_URL,
+            appUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+            poolerUrl: env.DATABASE_DIRECT_URL === undefined ? undefined : env.DATABASE_URL,
             ownerUrl: env.DATABASE_OWNER_URL,
             jobsUrl: env.DATABASE_JOBS_URL,
             replicaUrl: env.DATABASE_REPLICA_URL,

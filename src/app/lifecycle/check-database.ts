@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { StartError } from '#platform/errors.ts'
+import { checkPooler } from './check-pooler.ts'
+import { connectSentence, poolerSentence } from './connect-sentence.ts'
 
 /** What Breakwater's SQL leans on; db/extensions.sql makes them. */
 const EXTENSIONS = ['pg_trgm', 'unaccent', 'cube', 'intarray', 'pgcrypto', 'btree_gist'] as const
@@ -9,6 +11,7 @@ const OLDEST_SERVER = 160_000
 /** The logins of one installation, as connection strings. */
 export interface Logins {
   readonly appUrl: string
+  readonly poolerUrl?: string | undefined
   readonly ownerUrl: string
   readonly jobsUrl?: string | undefined
 }
@@ -48,7 +51,9 @@ export async function inspectDatabase(logins: Logins): Promise<DatabaseFacts> {
        split_part(current_setting('server_version'), ' ', 1) as text`,
     [],
   )
-  const app = await userOf('DATABASE_URL', logins.appUrl)
+  const { poolerUrl } = logins
+  const app = await userOf(poolerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL', logins.appUrl)
+  if (poolerUrl !== undefined) await checkPooler(poolerUrl, app)
   const jobs = logins.jobsUrl === undefined ? undefined : await userOf('DATABASE_JOBS_URL', logins.jobsUrl)
   if (version.number < OLDEST_SERVER) {
     return {
@@ -149,6 +154,7 @@ async function askServer<Row>(variable: string, url: string, sql: string, values
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     application_name: 'breakwater check',
+    options: '-c breakwater.way=straight',
   })
   client.on('error', () => undefined)
   try {
@@ -157,30 +163,15 @@ async function askServer<Row>(variable: string, url: string, sql: string, values
     throw new StartError(connectSentence(variable, error))
   }
   try {
+    const way = await client.query<{ way: string | null }>(
+      "select current_setting('breakwater.way', true) as way",
+    )
+    if (way.rows[0]?.way !== 'straight') throw new StartError(poolerSentence(variable))
     const { rows } = await client.query<Row & pg.QueryResultRow>(sql, values)
     const [row] = rows
     if (row === undefined) throw new Error('the catalog gave no row')
     return row
   } finally {
     await client.end()
-  }
-}
-
-/** Never holds the address, which carries a password. */
-function connectSentence(variable: string, error: unknown): string {
-  const { code } = error as { code?: unknown }
-  switch (code) {
-    case '28P01':
-    case '28000':
-      return `The database refused the login of ${variable}: check its user and password.`
-    case '3D000':
-      return `The database that ${variable} names does not exist: create it as docs/how-to/use-an-outside-database.md says.`
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `The host that ${variable} names is not known: check the address.`
-    case '53300':
-      return `The database of ${variable} has no connection left: raise max_connections, or stop other programs that use it.`
-    default:
-      return `The database of ${variable} does not answer (${typeof code === 'string' ? code : 'no connection'}): check that it runs and that this machine may reach it.`
   }
 }

@@ -10,7 +10,10 @@ import { checkDatabase } from './check-database.ts'
 export interface OpenDatabase {
   /** `beside`: the embedded database of a Breakwater that is running already. */
   readonly kind: 'embedded' | 'beside' | 'outside'
+  /** At the server itself. */
   readonly appUrl: string
+  /** The app's login by way of a pooler. */
+  readonly poolerUrl: string | undefined
   readonly ownerUrl: string
   readonly jobsUrl: string | undefined
   readonly replicaUrl: string | undefined
@@ -48,11 +51,13 @@ export async function openDatabase(config: Config, options: OpenOptions = {}): P
 
 /** The embedded database did so when it started. A login that cannot connect is told of by whoever looks at it next. */
 async function takeSettingsBack(
-  { appUrl, ownerUrl, jobsUrl }: Connected,
+  { appUrl, poolerUrl, ownerUrl, jobsUrl }: Connected,
   { say }: OpenOptions,
 ): Promise<void> {
   const logins = [appUrl, ownerUrl, jobsUrl].filter((url) => url !== undefined)
-  const had = await Promise.all(logins.map(async (url) => await resetOwnSettings(url).catch(() => [])))
+  const had = await Promise.all(
+    logins.map((url) => resetOwnSettings(url, url === appUrl && poolerUrl !== undefined).catch(() => [])),
+  )
   if (had.flat().length > 0) say?.(settingsSentence(had.flat()))
 }
 
@@ -68,11 +73,11 @@ export async function connectDatabase(config: Config, options: OpenOptions): Pro
   }
   const running = options.beside === true ? attachEmbedded(config.dataDir) : undefined
   if (running !== undefined) {
-    return { kind: 'beside', ...theirs, ...running, replicaUrl: undefined }
+    return { kind: 'beside', ...theirs, ...running, replicaUrl: undefined, poolerUrl: undefined }
   }
   const say = options.say === undefined ? {} : { say: options.say }
   const { stop, ...embedded } = await startEmbedded({ dataDir: config.dataDir, ...say })
-  return { kind: 'embedded', ...embedded, replicaUrl: undefined, close: stop }
+  return { kind: 'embedded', ...embedded, replicaUrl: undefined, poolerUrl: undefined, close: stop }
 }
 
 function rolesFor(database: Connected): Roles {

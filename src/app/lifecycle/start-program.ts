@@ -81,7 +81,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   })
   stopRequested.throwIfAborted()
 
-  const pool = openPool(database.appUrl, { name: 'breakwater' })
+  const pool = pagesPool(database)
   order.add(async () => await pool.end())
   const demo = mode === 'demo'
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
@@ -129,6 +129,14 @@ export async function startProgram(options: StartOptions): Promise<void> {
   // Until here its end is the end of the start, with a sentence of its own.
   database.keepUp(databaseUpkeep(log, say))
   keyServer.keepUp(databaseUpkeep(log, say, 'key-store'))
+}
+
+/** What pages and background work ask: by way of the pooler, where there is one. */
+function pagesPool({ appUrl, poolerUrl }: OpenDatabase): Pool {
+  const name = 'breakwater'
+  return poolerUrl === undefined
+    ? openPool(appUrl, { name })
+    : openPool(poolerUrl, { name, directUrl: appUrl })
 }
 
 /**

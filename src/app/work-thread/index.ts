@@ -10,6 +10,7 @@ import type { LookedTable } from '#interop/formats/mapped/index.ts'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
+import { directUrlOf } from '#platform/db/pool.ts'
 import { poke } from '#platform/live/index.ts'
 import { threadScript } from '#platform/threads/thread-script.ts'
 import { type ThreadLimits, WorkThreads } from '#platform/threads/work-threads.ts'
@@ -104,7 +105,5 @@ function look<T>(within: ReadingThreads, { file: { path, name }, ...work }: Look
 }
 
 function inDatabase({ pool, keyring, claim }: AskingMeans): DatabaseWork {
-  const { connectionString } = pool.options
-  if (connectionString === undefined) throw new Error('the pool names no database')
-  return { databaseUrl: connectionString, key: keyring.forThread(), claim }
+  return { databaseUrl: directUrlOf(pool), key: keyring.forThread(), claim }
 }

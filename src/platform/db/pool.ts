@@ -13,6 +13,20 @@ export interface PoolOptions {
   readonly pipeline?: boolean
   /** Shown in pg_stat_activity, never anything about a person. */
   readonly name?: string
+  /**
+   * Where the same login reaches the server itself, for a pool whose address is a pooler's. Such a pool sends no settings when it
+   * connects, because poolers refuse or forget them: the login has them instead (`POOLED_SETTINGS` in role-settings.ts).
+   */
+  readonly directUrl?: string
+}
+
+const directUrls = new WeakMap<pg.Pool, string>()
+
+/** Where a pool's login reaches the server itself, for work in a process or thread of its own. */
+export function directUrlOf(pool: pg.Pool): string {
+  const url = directUrls.get(pool) ?? pool.options.connectionString
+  if (url === undefined) throw new Error('the pool names no database')
+  return url
 }
 
 /** A pool for one role. Only `asActor` and the migrator may query it directly. */
@@ -21,12 +35,15 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     connectionString: url,
     max: options.max ?? 8,
     application_name: options.name ?? 'breakwater',
-    options: searchPath,
     pipeline: options.pipeline ?? true,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...(options.directUrl === undefined && {
+      options: searchPath,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+    }),
   })
+  if (options.directUrl !== undefined) directUrls.set(pool, options.directUrl)
   // An idle connection that breaks (database restarted) must not end the program; the next query says so.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {

@@ -12,18 +12,29 @@ export interface Catalog {
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>
 }
 
+/**
+ * What the app's login is given where a pooler stands between: what our pools otherwise ask for when they connect. Nobody gains
+ * anything by giving it to a login.
+ */
+const POOLED_SETTINGS: Readonly<Record<string, string>> = {
+  search_path: 'public, extensions',
+  statement_timeout: '30s',
+  idle_in_transaction_session_timeout: '1min',
+}
+
 const SETTINGS = `
 select r.rolname as role, split_part(config, '=', 1) as name
 from pg_catalog.pg_db_role_setting s join pg_catalog.pg_roles r on r.oid = s.setrole, unnest(s.setconfig) config
-where r.rolname = any ($1) order by 1, 2`
+where r.rolname = any ($1) and config <> all ($2) order by 1, 2`
 
 /**
- * Settings of roles that should have none: the login of a role may give it some, and they outlive a restart.
+ * Settings of roles that should have none but those of a pooler: the login of a role may give it some, and they outlive a restart.
  *
  * @param client any login: the catalog is open to all.
  */
 export async function readRoleSettings(client: Catalog, roles: readonly string[]): Promise<RoleSetting[]> {
-  const { rows } = await client.query(SETTINGS, [roles])
+  const known = Object.entries(POOLED_SETTINGS).map(([name, value]) => `${name}=${value}`)
+  const { rows } = await client.query(SETTINGS, [roles, known])
   return rows as RoleSetting[]
 }
 
@@ -37,8 +48,13 @@ const UNTOUCHED = [
   .map((setting) => `-c ${setting}`)
   .join(' ')
 
-/** A login takes its own settings back; for servers whose administrator we are not. @returns what it had. */
-export async function resetOwnSettings(url: string): Promise<RoleSetting[]> {
+/**
+ * A login takes its own settings back; for servers whose administrator we are not.
+ *
+ * @param pooled gives it those that connections through a pooler need
+ * @returns what it had and should not have had
+ */
+export async function resetOwnSettings(url: string, pooled = false): Promise<RoleSetting[]> {
   const client = new Client({
     connectionString: url,
     application_name: 'breakwater set-up',
@@ -57,6 +73,11 @@ export async function resetOwnSettings(url: string): Promise<RoleSetting[]> {
       await client.query('alter role current_user reset all')
       await client.query(`alter role current_user in database ${escapeIdentifier(us.database)} reset all`)
     }
+    if (pooled)
+      for (const [name, value] of Object.entries(POOLED_SETTINGS))
+        await client.query(
+          `alter role current_user set ${name} = ${name === 'search_path' ? value : `'${value}'`}`,
+        )
     return had
   } finally {
     await client.end()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
 /** Wakes the other nodes on this database. Carries which node it was, and nothing else. */
@@ -9,13 +10,21 @@ export interface ListenOptions {
   readonly onWake: (node: string | undefined) => void
   /** Told whether notifications arrive at the moment. */
   readonly onState: (listening: boolean) => void
+  /** Sends a notification on another connection: only one that came back proves that this one hears. */
+  readonly send: (payload: string) => Promise<unknown>
+  /** How often that is proved, and how long an echo may take. */
+  readonly echo?: { readonly everyMs: number; readonly patienceMs: number }
 }
 
 const FIRST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 5_000
+const ECHO = { everyMs: 30_000, patienceMs: 5_000 }
+/** Before a word of ours; a node's own name never begins so. */
+const ECHO_OF = 'echo '
 
 /** Holds one connection that listens, and makes a new one whenever it breaks. @returns how to stop. */
-export function listen({ url, onWake, onState }: ListenOptions): () => Promise<void> {
+export function listen(options: ListenOptions): () => Promise<void> {
+  const { url, onWake, onState, send, echo = ECHO } = options
   let stopped = false
   let waitMs = FIRST_WAIT_MS
   let client: pg.Client | undefined
@@ -30,9 +39,13 @@ export function listen({ url, onWake, onState }: ListenOptions): () => Promise<v
     })
     client = made
     let over = false
+    let hears = false
+    let word = ''
+    let patience: NodeJS.Timeout | undefined
     const broken = () => {
       if (over) return
       over = true
+      clearTimeout(patience)
       onState(false)
       if (stopped) return
       made.end().catch(() => undefined)
@@ -41,7 +54,26 @@ export function listen({ url, onWake, onState }: ListenOptions): () => Promise<v
     }
     made.on('error', broken)
     made.on('end', broken)
-    made.on('notification', ({ payload }) => onWake(payload === '' ? undefined : payload))
+    // A proxy may take LISTEN and pass nothing on, and a connection may be cut without a word: then no echo comes.
+    const ask = () => {
+      word = ECHO_OF + randomUUID()
+      patience = setTimeout(broken, echo.patienceMs).unref()
+      send(word).catch(broken)
+    }
+    const heard = () => {
+      clearTimeout(patience)
+      patience = setTimeout(ask, echo.everyMs).unref()
+      if (hears) return
+      hears = true
+      waitMs = FIRST_WAIT_MS
+      onState(true)
+      onWake(undefined)
+    }
+    made.on('notification', ({ payload }) => {
+      if (over) return
+      if (payload === word) heard()
+      else if (!payload?.startsWith(ECHO_OF)) onWake(payload === '' ? undefined : payload)
+    })
     try {
       await made.connect()
       await made.query(`listen ${NOTIFY_CHANNEL}`)
@@ -50,9 +82,7 @@ export function listen({ url, onWake, onState }: ListenOptions): () => Promise<v
       return
     }
     if (over) return
-    waitMs = FIRST_WAIT_MS
-    onState(true)
-    onWake(undefined)
+    ask()
   }
 
   void connect()

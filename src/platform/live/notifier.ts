@@ -54,12 +54,14 @@ export function startNotifier(options: NotifierOptions): Notifier {
   let reading: Promise<void> | undefined
   let again = false
 
+  const tellNodes = (payload: string) => pool.query(`select pg_notify('${NOTIFY_CHANNEL}', $1)`, [payload])
+
   async function readOutbox(): Promise<void> {
     try {
       if (toTell) {
         toTell = false
         // Not awaited before reading: other nodes need not wait for this one.
-        pool.query(`select pg_notify('${NOTIFY_CHANNEL}', $1)`, [node]).catch(() => undefined)
+        tellNodes(node).catch(() => undefined)
       }
       const found = await readEvents(pool, secret, since)
       const lost = wentWrong(found)
@@ -123,6 +125,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
     onWake: (from) => {
       if (from !== node) wake()
     },
+    send: tellNodes,
     onState: (state) => {
       listening = state
       pollAgain()
