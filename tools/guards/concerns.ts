@@ -68,6 +68,22 @@ export const concernGuards: readonly Guard[] = [
     testName: 'becomes a record by whoever takes it first',
   },
   {
+    name: 'concerns: that what is told again opens no closed record',
+    file: 'src/features/concerns/triage/record-of-first.ts',
+    find: ' and s.closed_at is null',
+    replace: '',
+    test,
+    testName: 'goes into a new record where it is about somebody else',
+  },
+  {
+    name: 'concerns: that only a claim is called back',
+    file: ending,
+    find: "\n  if one.told_by <> 'claimed' or one.form <> 'concern' then raise exception 'nobody-to-call' using errcode = 'BW000'; end if;",
+    replace: '',
+    test,
+    testName: 'of somebody who says where they work',
+  },
+  {
     name: 'concerns: that nobody closes one alone',
     file: ending,
     find: "\n  if agree and one.closing_by = identity.person() then raise exception 'closed-alone' using errcode = 'BW000'; end if;",

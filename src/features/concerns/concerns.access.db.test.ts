@@ -143,12 +143,78 @@ describe('a concern of a member of the public', () => {
     expect(textOf(answered.body)).toBe(textOf(again.body).replace(codeIn(first.body), unknown))
 
     await town.post(`/concerns/${head}/take`, { name: 'Robin' }, town.coordinator)
-    await town.post(`/concerns/${String(joined.id)}/take`, { name: 'Robin' }, town.coordinator)
+    // The page says that it goes there, and asks no name for it.
+    const next = await town.get(`/concerns/${String(joined.id)}`, town.coordinator)
+    expect(textOf(next.body)).toContain('The same person told something before, and it is in a record.')
+    await town.post(`/concerns/${String(joined.id)}/take`, { into: 'first' }, town.coordinator)
     const { rows } = await town.db.admin.query(
       'select distinct subject_id from concerns.concern where id = any ($1::uuid[])',
       [[head, joined.id]],
     )
     expect(rows).toHaveLength(1)
+  })
+
+  it('goes into a new record where it is about somebody else, or the first is closed', async () => {
+    const code = codeIn((await tell()).body)
+    const head = await idOf()
+    const again = async () => {
+      await tell({ ...aConcern, earlier: code })
+      return await idOf()
+    }
+    const take = (id: string, fields: Readonly<Record<string, string>>) =>
+      town.post(`/concerns/${id}/take`, fields, town.coordinator)
+    const [another, late] = [await again(), await again()]
+    // Nothing was taken yet: there is no record of the first.
+    const early = await take(another, { into: 'first' })
+    expect([early.statusCode, early.body.includes('Nothing can be added to that record')]).toEqual([
+      422,
+      true,
+    ])
+    await take(head, { name: 'Robin' })
+    expect((await take(another, { name: 'Sky' })).statusCode).toBe(303)
+    const { rows } = await town.db.admin.query<{ subject_id: string }>(
+      'select distinct subject_id from concerns.concern where id = any ($1::uuid[])',
+      [[head, another]],
+    )
+    expect(rows).toHaveLength(2)
+    await town.db.admin.query('update records.subject set closed_at = now() where id = any ($1)', [
+      rows.map((row) => row.subject_id),
+    ])
+    expect(textOf((await town.get(`/concerns/${late}`, town.coordinator)).body)).toContain(
+      'Its record is closed or no longer here',
+    )
+    expect((await take(late, { into: 'first' })).statusCode).toBe(422)
+    expect((await take(late, { name: 'Robin' })).statusCode).toBe(303)
+  })
+
+  it('of somebody who says where they work is a claim until a coordinator notes that they called back', async () => {
+    await tell({ ...aConcern, work: 'none' })
+    const id = await idOf()
+    const page = async () => textOf((await town.get(`/concerns/${id}`, town.coordinator)).body)
+    const note = (of: string, by = town.coordinator) => town.post(`/concerns/${of}/called-back`, {}, by)
+    expect(await page()).toContain('Not called back yet')
+    expect((await note(id, town.outsider)).statusCode).toBe(404)
+    expect((await note(id)).statusCode).toBe(303)
+    // The first counts.
+    await note(id, town.second)
+    expect(await newestOf(town)).toMatchObject({ called_back_by: town.coordinator.id })
+    expect(await page()).not.toContain('Not called back yet')
+    expect(textOf((await town.get('/concerns', town.coordinator)).body)).toContain(
+      'Called back: work with no',
+    )
+    const lines = await town.db.admin.query(
+      "select actor_id from audit.event where action = 'concern.called-back' and object_id = $1",
+      [id],
+    )
+    expect(lines.rows).toEqual([{ actor_id: town.coordinator.id }])
+    for (const fields of [aConcern, aConsult]) {
+      await tell(fields)
+      const refused = await note(await idOf())
+      expect([refused.statusCode, refused.body.includes('Nobody can be called back here')]).toEqual([
+        409,
+        true,
+      ])
+    }
   })
 
   it('goes nowhere where no team listens, and says so', async () => {

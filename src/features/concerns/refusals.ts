@@ -13,6 +13,7 @@ export const concernRefusals = inWords('concerns', {
   'names-nobody': conflict,
   'not-waiting': conflict,
   'not-a-consult': conflict,
+  'nobody-to-call': conflict,
   'closed-alone': conflict,
   'not-read': conflict,
 })

@@ -2276,6 +2276,11 @@ export interface MessageValues {
   'concerns.asks.what-next': Record<never, never>
   'concerns.asks.who-to-tell': Record<never, never>
   'concerns.back': Record<never, never>
+  'concerns.calledBack': Record<never, never>
+  'concerns.calledBack.act': Record<never, never>
+  'concerns.calledBack.done': Record<never, never>
+  'concerns.calledBack.never': Record<never, never>
+  'concerns.calledBack.not': Record<never, never>
   'concerns.close.act': Record<never, never>
   'concerns.close.choose': Record<never, never>
   'concerns.close.heading': Record<never, never>
@@ -2287,6 +2292,7 @@ export interface MessageValues {
   'concerns.danger.yes': Record<never, never>
   'concerns.done': Record<never, never>
   'concerns.done.answered': Record<never, never>
+  'concerns.done.called-back': Record<never, never>
   'concerns.done.closed': Record<never, never>
   'concerns.done.closing': Record<never, never>
   'concerns.done.none': Record<never, never>
@@ -2325,6 +2331,7 @@ export interface MessageValues {
   'concerns.refused.names-nobody': Record<never, never>
   'concerns.refused.no-program': Record<never, never>
   'concerns.refused.nobody-listens': Record<never, never>
+  'concerns.refused.nobody-to-call': Record<never, never>
   'concerns.refused.not-a-consult': Record<never, never>
   'concerns.refused.not-read': Record<never, never>
   'concerns.refused.not-waiting': Record<never, never>
@@ -2339,10 +2346,15 @@ export interface MessageValues {
   'concerns.state.taken': Record<never, never>
   'concerns.status': Record<never, never>
   'concerns.take.act': Record<never, never>
+  'concerns.take.first.act': Record<never, never>
+  'concerns.take.first.gone': Record<never, never>
+  'concerns.take.first.lead': Record<never, never>
   'concerns.take.heading': Record<never, never>
   'concerns.take.lead': Record<never, never>
   'concerns.take.name': Record<never, never>
   'concerns.take.name.hint': Record<never, never>
+  'concerns.take.new.act': Record<never, never>
+  'concerns.take.new.heading': Record<never, never>
   'concerns.tell.concern': Record<never, never>
   'concerns.tell.consult': Record<never, never>
   'concerns.tell.duty': Record<never, never>
@@ -2365,6 +2377,7 @@ export interface MessageValues {
   'concerns.told.none': Record<never, never>
   'concerns.told.waits': Record<never, never>
   'concerns.toldBy.account': Record<never, never>
+  'concerns.toldBy.calledBack': { work: string | number }
   'concerns.toldBy.claimed': { work: string | number }
   'concerns.toldBy.public': Record<never, never>
   'concerns.waiting': Record<never, never>
@@ -2386,6 +2399,7 @@ export interface MessageValues {
   'concerns.wrong.answer': Record<never, never>
   'concerns.wrong.answer-long': Record<never, never>
   'concerns.wrong.answer-names': Record<never, never>
+  'concerns.wrong.first-gone': Record<never, never>
   'concerns.wrong.name': Record<never, never>
   'concerns.wrong.reason': Record<never, never>
   'consults.accept': Record<never, never>

@@ -29,6 +29,20 @@ begin atomic
   order by c.answered_at desc limit 1;
 end;
 
+-- Somebody who claimed where they work, and left a way to be reached, was called there: from then on it is more than a claim. The first who
+-- notes it counts. @returns whether it was this one
+create or replace function concerns.note_call_back(of_concern uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one concerns.concern := concerns.to_change(of_concern);
+begin
+  if one.told_by <> 'claimed' or one.form <> 'concern' then raise exception 'nobody-to-call' using errcode = 'BW000'; end if;
+  if one.state = 'closed' then raise exception 'not-waiting' using errcode = 'BW000'; end if;
+  if one.called_back_at is not null then return false; end if;
+  update concerns.concern c set called_back_by = identity.person(), called_back_at = clock_timestamp() where c.id = of_concern;
+  return true;
+end $$;
+
 -- One coordinator asks to close it as information.
 create or replace function concerns.ask_to_close(of_concern uuid, reason text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -64,8 +78,8 @@ begin
 end $$;
 
 revoke execute on function concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
-  concerns.answer_closing(uuid, boolean) from public;
+  concerns.note_call_back(uuid), concerns.answer_closing(uuid, boolean) from public;
 grant execute on function concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
-  concerns.answer_closing(uuid, boolean) to :app;
+  concerns.note_call_back(uuid), concerns.answer_closing(uuid, boolean) to :app;
 reset role;
 revoke create on schema concerns from :definer;

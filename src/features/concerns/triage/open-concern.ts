@@ -6,6 +6,7 @@ import type { Words } from '../domain/read-telling.ts'
 import { noSuchConcern, orDeclined } from '../refusals.ts'
 import { type ConcernPlace, openAnswer, openWords } from '../sealing.ts'
 import { type ConcernLine, concernOf, toldBesides } from './concern-list.ts'
+import { recordOfFirst } from './record-of-first.ts'
 
 /** A concern with its words. */
 export interface OpenConcern extends ConcernLine {
@@ -15,6 +16,8 @@ export interface OpenConcern extends ConcernLine {
   readonly answer: string | undefined
   /** Told by the same person, the first one among them; without a word of them. */
   readonly others: readonly ConcernLine[]
+  /** Where the first of them went, while something can still be written there. */
+  readonly recordOfFirst: string | undefined
 }
 
 interface Row {
@@ -44,6 +47,7 @@ export async function openConcern(ctx: Context, keys: KeyStore, id: string): Pro
   if (!row) throw noSuchConcern()
   if (row.ciphertext || row.answer) await recordEvent(ctx, 'concern.read', { kind: 'concern', id })
   const place = { coalition, agency, keyOwner: row.key_owner, id }
+  const others = await toldBesides(ctx, line)
   return {
     ...line,
     place,
@@ -55,7 +59,8 @@ export async function openConcern(ctx: Context, keys: KeyStore, id: string): Pro
       row.answer && row.answer_epoch !== null
         ? await openAnswer(keys, place, { epoch: row.answer_epoch, ciphertext: row.answer })
         : undefined,
-    others: await toldBesides(ctx, line),
+    others,
+    recordOfFirst: await recordOfFirst(ctx, others),
   }
 }
 

@@ -2,26 +2,33 @@ import { recordEvent } from '#features/audit/index.ts'
 import { addItem, openSubject } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
-import { noSuchConcern, orDeclined } from '../refusals.ts'
+import { invalidOf, noSuchConcern, orDeclined } from '../refusals.ts'
 import { openConcern } from './open-concern.ts'
 
 /**
  * A coordinator takes a concern: what was told becomes an entry of a record, with the lanes of their program, and is held, shared and
- * destroyed as records are. What the same person told again goes into the record of the first.
+ * destroyed as records are.
  *
- * @param name as the young person is to be called in the record
+ * @param into `first`: the record of what the same person told before. Or as the young person is to be called in a new one: whoever told
+ *   of one may tell of another
  * @returns the record
- * @throws {NotFound} · {Conflict} `not-waiting`: somebody was first; `names-nobody`: a consult is no record of anybody
+ * @throws {NotFound} · {Invalid} `first-gone`: nothing can be written into that record any more · {Conflict} `not-waiting`: somebody was
+ *   first; `names-nobody`: a consult is no record of anybody
  */
-export async function takeConcern(ctx: Context, keys: KeyStore, id: string, name: string): Promise<string> {
+export async function takeConcern(
+  ctx: Context,
+  keys: KeyStore,
+  id: string,
+  into: 'first' | { readonly name: string },
+): Promise<string> {
   // Locked before a record is opened: of two who press together the second is told so, and there is one record.
   await orDeclined(ctx.prepared('concerns_begin_take', 'select concerns.begin_take($1)', [id]))
   const one = await openConcern(ctx, keys, id)
   if (!one.words) throw noSuchConcern()
   const { danger, about, age, toldBy, words } = one
   const subject =
-    one.others.find((other) => other.subject !== null)?.subject ??
-    (await openSubject(ctx, keys, identityOf(name), id)).subject
+    into === 'first' ? one.recordOfFirst : (await openSubject(ctx, keys, identityOf(into.name), id)).subject
+  if (subject === undefined) throw invalidOf('first-gone', 'name')
   const item = await addItem(ctx, keys, subject, {
     kind: 'concern',
     knownAt: one.receivedAt,

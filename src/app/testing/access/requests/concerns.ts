@@ -6,7 +6,7 @@ const ofConcern = (
   path = '',
   values?: Ask['values'],
   form: 'concern' | 'consult' = 'concern',
-  state: 'received' | 'closing' = 'received',
+  state: 'received' | 'closing' | 'claimed' = 'received',
 ) => [
   {
     about: 'a concern',
@@ -16,6 +16,11 @@ const ofConcern = (
         await scene.db.admin.query(
           `update concerns.concern set state = 'closing', closing_by = $2, closing_at = now(), closing_reason = 'too-little' where id = $1`,
           [id, caller.person],
+        )
+      if (state === 'claimed')
+        await scene.db.admin.query(
+          "update concerns.concern set told_by = 'claimed', work = 'none' where id = $1",
+          [id],
         )
       return { url: `/concerns/${id}${path}`, ...(values && { values }) }
     },
@@ -50,6 +55,7 @@ export const concernRequests: Requests = {
     { answer: 'Call the line of your state first.' },
     'consult',
   ),
+  'POST /concerns/:id/called-back': ofConcern('/called-back', undefined, 'concern', 'claimed'),
   'POST /concerns/:id/close': ofConcern('/close', { reason: 'too-little' }),
   'POST /concerns/:id/closing': ofConcern('/closing', { agree: 'no' }, 'concern', 'closing'),
 }

@@ -71,6 +71,9 @@ function Known({ concern }: { readonly concern: OpenConcern }) {
           { term: t('concerns.danger'), value: <Danger danger={concern.danger} /> },
           { term: t('concerns.received'), value: <When t={t} at={concern.receivedAt} /> },
           { term: t('concerns.from'), value: toldByWords(concern) },
+          ...(concern.toldBy === 'claimed'
+            ? [{ term: t('concerns.calledBack'), value: <CalledBack concern={concern} /> }]
+            : []),
           { term: t('concerns.about'), value: aboutWords(concern) },
           ...(concern.asks ? [{ term: t('concerns.asks'), value: t(`concerns.asks.${concern.asks}`) }] : []),
           ...(words
@@ -174,23 +177,72 @@ function SecondReader({ concern }: ConcernPageProps) {
   )
 }
 
-function Take({ concern, typed, errors }: ConcernPageProps) {
+/** Into the record of what the same person told before, or a new one: each form asks for what it uses. */
+function Take(props: ConcernPageProps) {
+  const { concern, errors } = props
+  const first = concern.recordOfFirst
+  if (first === undefined)
+    return (
+      <Section heading={t('concerns.take.heading')}>
+        <p>{t('concerns.take.lead')}</p>
+        {concern.others.some(({ subject }) => subject !== null) && <p>{t('concerns.take.first.gone')}</p>}
+        <TakeNew {...props} />
+      </Section>
+    )
   return (
     <Section heading={t('concerns.take.heading')}>
-      <p>{t('concerns.take.lead')}</p>
+      <p>
+        {t('concerns.take.first.lead')} <a href={`/records/${first}`}>{t('concerns.record.open')}</a>
+      </p>
       <Form action={`/concerns/${concern.id}/take`}>
-        <Field
-          t={t}
-          name="name"
-          label={t('concerns.take.name')}
-          hint={t('concerns.take.name.hint')}
-          maxLength={200}
-          value={typed.name}
-          error={errorFor(errors, 'name')}
-        />
-        <Button>{t('concerns.take.act')}</Button>
+        <Button name="into" value="first">
+          {t('concerns.take.first.act')}
+        </Button>
       </Form>
+      <Details summary={t('concerns.take.new.heading')} open={errorFor(errors, 'name') !== undefined}>
+        <TakeNew {...props} />
+      </Details>
     </Section>
+  )
+}
+
+function TakeNew({ concern, typed, errors }: ConcernPageProps) {
+  return (
+    <Form action={`/concerns/${concern.id}/take`}>
+      <Field
+        t={t}
+        name="name"
+        label={t('concerns.take.name')}
+        hint={t('concerns.take.name.hint')}
+        maxLength={200}
+        value={typed.name}
+        error={errorFor(errors, 'name')}
+      />
+      <Button>
+        {t(concern.recordOfFirst === undefined ? 'concerns.take.act' : 'concerns.take.new.act')}
+      </Button>
+    </Form>
+  )
+}
+
+/** A claim is a claim until somebody has called there. A question without a name leaves no way to. */
+function CalledBack({ concern }: { readonly concern: OpenConcern }) {
+  if (concern.calledBackAt)
+    return (
+      <>
+        {t('concerns.calledBack.done')} <When t={t} at={concern.calledBackAt} />
+      </>
+    )
+  if (concern.form === 'consult') return t('concerns.calledBack.never')
+  return (
+    <>
+      {t('concerns.calledBack.not')}
+      {concern.state !== 'closed' && (
+        <Form action={`/concerns/${concern.id}/called-back`}>
+          <Button kind="quiet">{t('concerns.calledBack.act')}</Button>
+        </Form>
+      )}
+    </>
   )
 }
 

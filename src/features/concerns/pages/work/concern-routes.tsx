@@ -13,6 +13,7 @@ import { invalidOf } from '../../refusals.ts'
 import { answerConsult } from '../../triage/answer-consult.ts'
 import { answerClosing, askToClose } from '../../triage/close-concern.ts'
 import { doneHere, waitingHere } from '../../triage/concern-list.ts'
+import { noteCallBack } from '../../triage/note-call-back.ts'
 import { openConcern } from '../../triage/open-concern.ts'
 import { takeConcern } from '../../triage/take-concern.ts'
 import { ConcernPage } from './concern-page.tsx'
@@ -72,7 +73,9 @@ const one = defineRoute({
   limit: 'none',
   schema: {
     params: recordId,
-    query: z.object({ done: z.enum(['taken', 'answered', 'closing', 'closed', 'reopened']).optional() }),
+    query: z.object({
+      done: z.enum(['taken', 'answered', 'called-back', 'closing', 'closed', 'reopened']).optional(),
+    }),
     response: 'page',
   },
   handle: (req) =>
@@ -89,7 +92,7 @@ const take = defineRoute({
   limit: 'form',
   schema: {
     params: recordId,
-    body: z.object({ name: z.string().max(MOST_NAME).optional() }),
+    body: z.object({ name: z.string().max(MOST_NAME).optional(), into: z.enum(['first']).optional() }),
     response: 'page',
   },
   handle: (req) =>
@@ -97,8 +100,9 @@ const take = defineRoute({
       orShowAgain(
         async () => {
           const name = (req.body.name ?? '').trim()
-          if (name === '') throw invalidOf('name', 'name')
-          await req.run((ctx) => takeConcern(ctx, req.services.keyStore, req.params.id, name))
+          const into = req.body.into ?? { name }
+          if (into !== 'first' && name === '') throw invalidOf('name', 'name')
+          await req.run((ctx) => takeConcern(ctx, req.services.keyStore, req.params.id, into))
           return redirect(`/concerns/${req.params.id}?done=taken`)
         },
         (refusal) => show(req, { refusal, typed: req.body }),
@@ -127,6 +131,25 @@ const answer = defineRoute({
           return redirect(`/concerns/${req.params.id}?done=answered`)
         },
         (refusal) => show(req, { refusal, typed: req.body }),
+      ),
+    ),
+})
+
+const callBack = defineRoute({
+  ...coordinates,
+  method: 'POST',
+  path: '/concerns/:id/called-back',
+  audit: 'concern.called-back',
+  limit: 'form',
+  schema: { params: recordId, response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, back, () =>
+      orShowAgain(
+        async () => {
+          await req.run((ctx) => noteCallBack(ctx, req.params.id))
+          return redirect(`/concerns/${req.params.id}?done=called-back`)
+        },
+        (refusal) => show(req, { refusal }),
       ),
     ),
 })
@@ -181,4 +204,4 @@ const second = defineRoute({
 })
 
 /** What coordinators do with what was told. */
-export const concernRoutes: readonly Route[] = [list, one, take, answer, close, second]
+export const concernRoutes: readonly Route[] = [list, one, take, answer, callBack, close, second]
