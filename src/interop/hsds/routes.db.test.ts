@@ -77,6 +77,29 @@ describe('the HSDS interface', () => {
     expect(new Set(operations).size).toBe(operations.length)
   })
 
+  it('is read by pages of other sites, and asked again for the price of a question', async () => {
+    const url = '/hsds/v3/services?per_page=2'
+    const first = await server.app.inject({ url })
+    const etag = String(first.headers.etag)
+    expect([first.headers['access-control-allow-origin'], first.headers['cache-control']]).toEqual([
+      '*',
+      'no-cache',
+    ])
+    const again = await server.app.inject({
+      url,
+      headers: { 'if-none-match': etag, 'accept-encoding': 'br' },
+    })
+    expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag])
+    const other = await server.app.inject({ url: `${url}&page=2`, headers: { 'if-none-match': etag } })
+    expect([other.statusCode, other.headers.etag === etag]).toEqual([200, false])
+    const wrong = await server.app.inject({ url: '/hsds/v3/services?per_page=none' })
+    expect([wrong.statusCode, wrong.headers.etag, wrong.headers['cache-control']]).toEqual([
+      400,
+      undefined,
+      'no-store',
+    ])
+  })
+
   it('pages through services without missing or repeating one', async () => {
     const first = (await get('/services?per_page=2')).body
     expect(first).toMatchObject({

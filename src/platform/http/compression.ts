@@ -1,4 +1,5 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { pipeline, type Readable } from 'node:stream'
+import { brotliCompressSync, constants, createBrotliCompress, createGzip, gzipSync } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip'
 
@@ -55,3 +56,13 @@ export function compressOnce(plain: Buffer, encoding: Encoding): Buffer {
 
 /** A window as large as our longest page: the default one of 4 MB is got from the system for each page. */
 const onceParams = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 17 }
+
+/** The same for what is made while it is sent. Whoever stops reading ends the source; a source that fails breaks it off. */
+export function compressing(source: Readable, encoding: Encoding): Readable {
+  const made = encoding === 'gzip' ? createGzip({ level: 4 }) : createBrotliCompress({ params: streamParams })
+  // A failure is told to whoever reads from `made`, which pipeline destroys with it.
+  return pipeline(source, made, () => undefined)
+}
+
+/** A list repeats itself over more than a page: 4 MB of memory for one that is megabytes long. */
+const streamParams = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 20 }

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Context } from '#platform/db/actor.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -85,4 +86,23 @@ it('breaks the transfer off when a row fails, so that nobody takes half a list f
   await expect(fetch(`${origin}/api/breaks`).then((answer) => answer.text())).rejects.toThrow()
   await expect.poll(transactions).toBe(0)
   expect(server.logText()).not.toContain('canary')
+})
+
+it('is a fraction as long when it is compressed, ends with the reader, and breaks off all the same', async () => {
+  const { headers, rawPayload } = await server.app.inject({
+    url: '/api/lines',
+    headers: { 'accept-encoding': 'br' },
+  })
+  expect([headers['content-encoding'], headers.vary]).toEqual(['br', 'Accept-Encoding'])
+  expect(rawPayload.length).toBeLessThan(5_000_000)
+  expect(brotliDecompressSync(rawPayload).toString().trimEnd().split('\n')).toHaveLength(200_000)
+  const asked = { 'accept-encoding': 'gzip' }
+  const leaving = new AbortController()
+  const left = await fetch(`${origin}/api/lines`, { headers: asked, signal: leaving.signal })
+  expect(left.headers.get('content-encoding')).toBe('gzip')
+  await left.body?.getReader().read()
+  leaving.abort()
+  await expect.poll(transactions).toBe(0)
+  await expect(fetch(`${origin}/api/breaks`, { headers: asked }).then((one) => one.text())).rejects.toThrow()
+  await expect.poll(transactions).toBe(0)
 })

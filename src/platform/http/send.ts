@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bytesOf } from './bytes-of.ts'
 import type { Call } from './call.ts'
-import { compressOnce, encodingFor } from './compression.ts'
+import { compressing, compressOnce, encodingFor } from './compression.ts'
 import { cookieLines } from './cookies.ts'
+import { etagOf, namesEtag } from './etag.ts'
 import { withStanding } from './form-standing.ts'
 import type { Mount } from './mounts.ts'
 import { linesOf } from './ndjson.ts'
@@ -109,7 +110,22 @@ function sendJson(
   const { response } = mount.route.schema
   // Also a guard: what the schema does not name is stripped and never leaves.
   const value = typeof response === 'string' ? answer.value : response.parse(answer.value)
-  return sendText(request, reply, JSON.stringify(value), 'application/json; charset=utf-8')
+  const text = JSON.stringify(value)
+  if (isOpen(mount) && request.method === 'GET' && reply.statusCode === 200) {
+    const etag = etagOf(text)
+    // Kept by programs that ask again, and asked about each time.
+    reply.headers({ etag, 'cache-control': 'no-cache' })
+    if (namesEtag(request.headers['if-none-match'], etag)) {
+      vary(reply, 'Accept-Encoding')
+      return reply.code(304).send()
+    }
+  }
+  return sendText(request, reply, text, 'application/json; charset=utf-8')
+}
+
+/** What anybody may read and programs keep copies of. */
+function isOpen({ route }: Mount): boolean {
+  return route.face === 'api' && route.permission === 'anyone'
 }
 
 function sendLines(
@@ -119,8 +135,12 @@ function sendLines(
   answer: NdjsonReply,
 ): FastifyReply {
   reply.header('content-type', 'application/x-ndjson; charset=utf-8')
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  vary(reply, 'Accept-Encoding')
+  if (encoding) reply.header('content-encoding', encoding)
   if (request.method === 'HEAD') return reply.send()
-  return reply.send(Readable.from(linesOf(call, answer.lines), { objectMode: false }))
+  const lines = Readable.from(linesOf(call, answer.lines), { objectMode: false })
+  return reply.send(encoding ? compressing(lines, encoding) : lines)
 }
 
 function sendFile(reply: FastifyReply, answer: FileReply): FastifyReply {
