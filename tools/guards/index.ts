@@ -16,6 +16,7 @@ import { clockCorrections } from './clock-corrections.ts'
 import { clockSigning } from './clock-signing.ts'
 import { clocks } from './clocks.ts'
 import { cohortsGuards } from './cohorts.ts'
+import { concernDraftGuards } from './concern-drafts.ts'
 import { concernGuards } from './concerns.ts'
 import { coursesGuards } from './courses.ts'
 import { cryptography } from './cryptography.ts'
@@ -146,6 +147,7 @@ export const guards: readonly Guard[] = [
   ...organization,
   ...texts,
   ...concernGuards,
+  ...concernDraftGuards,
   ...coursesGuards,
   ...youth,
   ...availabilityBoard,

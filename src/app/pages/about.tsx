@@ -73,6 +73,7 @@ export function KeepPage({ t, locale, path, demo }: StaticPageProps) {
             'about.keep.search',
             'about.keep.cookie',
             'about.keep.limit',
+            'about.keep.draft',
             'about.keep.ads',
           ]}
         />

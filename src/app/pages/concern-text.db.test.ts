@@ -19,8 +19,11 @@ it('a concern is told in text alone, without styles and scripts, and the answer 
   const sent = await town.post('/en/text/report', aConcern)
   expect(codeIn(sent.body)).toMatch(/./)
   expect(textOf(sent.body)).toContain('not the report')
-  for (const path of ['/en/text/report/answer', '/en/report/answer'])
+  for (const path of ['/en/text/report/answer', '/en/report/answer', '/en/text/report/draft'])
     expect((await town.get(path)).statusCode).toBe(200)
+  const saved = await town.post('/en/text/report', { ...aConcern, step: 'save' })
+  const opened = await town.post('/en/text/report/draft', { code: codeIn(saved.body) })
+  expect([opened.statusCode, opened.body]).toEqual([200, expect.stringContaining(aConcern.text)])
   const asked = await town.post('/en/text/report/answer', { code: codeIn(sent.body) })
   expect([asked.statusCode, textOf(asked.body)]).toEqual([
     200,

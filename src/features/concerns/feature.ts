@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import { clearConcerns } from './clear-concerns.ts'
 import { navigation, noticePages } from './navigation.ts'
+import { draftRoutes } from './pages/draft-routes.tsx'
 import { reportRoutes } from './pages/report-routes.tsx'
 import { concernRoutes } from './pages/work/concern-routes.tsx'
 import { tellRoutes } from './pages/work/tell-routes.tsx'
@@ -15,10 +16,11 @@ export const concerns: Feature = {
     'src/features/concerns/sql/concerns.sql',
     'src/features/concerns/sql/alerts.sql',
     'src/features/concerns/sql/ending.sql',
+    'src/features/concerns/sql/drafts.sql',
   ],
   noticePages,
   watched: { 'concern.read': ['many-unrelated'] },
-  publicPages: reportRoutes,
+  publicPages: [...reportRoutes, ...draftRoutes],
   routes: [...tellRoutes, ...concernRoutes],
   tasks: () => ({
     'clear-concerns': async (ctx) => {

@@ -80,6 +80,10 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'availability.clock': 'What time it is.',
   'availability.hear_text':
     'Notes that a message of the text gateway is acted on, and says whether it was before; named by a digest.',
+  'concerns.begin_draft':
+    'Keeps sealed bytes under an HMAC that only the program can make of a code, and says whether it did.',
+  'concerns.find_draft':
+    'The same bytes for whoever has that HMAC; of any other it says what it says of nothing. Tries are counted.',
   'directory.plain_words': 'The same words without accents; it reads no table.',
   'identity.actor_kind': 'Says that one is a visitor.',
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',

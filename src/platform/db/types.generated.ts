@@ -1231,10 +1231,18 @@ export interface ConcernsDraft {
   begun_at: Generated<Timestamp>;
   ciphertext: Buffer;
   /**
-   * HMAC of the code. The code, and whose it is, are nowhere.
+   * HMAC of the stretched code. The code, and whose it is, are nowhere.
    */
   place: Buffer;
+  /**
+   * One more with each save: whoever goes on from an older one is shown both.
+   */
   version: Generated<number>;
+}
+
+export interface ConcernsDraftTry {
+  at: Generated<Timestamp>;
+  id: Generated<Int8>;
 }
 
 export interface ConcernsReading {
@@ -4971,6 +4979,7 @@ export interface DB {
   "cohorts.unit": CohortsUnit;
   "concerns.concern": ConcernsConcern;
   "concerns.draft": ConcernsDraft;
+  "concerns.draft_try": ConcernsDraftTry;
   "concerns.reading": ConcernsReading;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;

@@ -181,6 +181,7 @@ export interface MessageValues {
   'about.keep.browser': Record<never, never>
   'about.keep.calls': Record<never, never>
   'about.keep.cookie': Record<never, never>
+  'about.keep.draft': Record<never, never>
   'about.keep.heading': Record<never, never>
   'about.keep.helpers': Record<never, never>
   'about.keep.helpersHeading': Record<never, never>
@@ -7318,6 +7319,35 @@ export interface MessageValues {
   'report.danger.no': Record<never, never>
   'report.danger.unsure': Record<never, never>
   'report.danger.yes': Record<never, never>
+  'report.draft.away': Record<never, never>
+  'report.draft.begun': Record<never, never>
+  'report.draft.code': Record<never, never>
+  'report.draft.code.hint': Record<never, never>
+  'report.draft.delete': Record<never, never>
+  'report.draft.deleted': Record<never, never>
+  'report.draft.deleted.body': Record<never, never>
+  'report.draft.ends': Record<never, never>
+  'report.draft.gone': Record<never, never>
+  'report.draft.keep': Record<never, never>
+  'report.draft.kept': Record<never, never>
+  'report.draft.later': Record<never, never>
+  'report.draft.lead': Record<never, never>
+  'report.draft.link': Record<never, never>
+  'report.draft.lost': Record<never, never>
+  'report.draft.none': Record<never, never>
+  'report.draft.notKept': Record<never, never>
+  'report.draft.open': Record<never, never>
+  'report.draft.opened': Record<never, never>
+  'report.draft.other': Record<never, never>
+  'report.draft.other.empty': Record<never, never>
+  'report.draft.other.heading': Record<never, never>
+  'report.draft.other.keep': Record<never, never>
+  'report.draft.other.take': Record<never, never>
+  'report.draft.otherSoon': Record<never, never>
+  'report.draft.remember': Record<never, never>
+  'report.draft.save': Record<never, never>
+  'report.draft.savedAt': Record<never, never>
+  'report.draft.wait': Record<never, never>
   'report.duty.heading': Record<never, never>
   'report.duty.open': Record<never, never>
   'report.earlier': Record<never, never>
@@ -7355,6 +7385,7 @@ export interface MessageValues {
   'report.rule.consult': Record<never, never>
   'report.rule.consultCode': Record<never, never>
   'report.rule.counsel': Record<never, never>
+  'report.rule.draft': Record<never, never>
   'report.rule.limits': Record<never, never>
   'report.rule.nobody': Record<never, never>
   'report.rule.notReport': Record<never, never>

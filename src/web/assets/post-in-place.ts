@@ -7,11 +7,13 @@
  *
  * @param button what was pressed: its name and value are sent, and its own address if it has one.
  * @param moved called when the answer came from another address than the form's and this page's.
+ * @param stays asked with the status and the answer's `<main>`: true leaves the page and all that was typed as they are.
  */
 export function postInPlace(
   form: HTMLFormElement,
   button: HTMLButtonElement,
   moved: (url: string) => void,
+  stays?: (status: number, main: Element | null | undefined) => boolean,
 ): void {
   const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
   if (button.name) body.append(button.name, button.value)
@@ -26,6 +28,7 @@ export function postInPlace(
     const page = request.response as Document | null
     const main = page?.querySelector('main')
     const at = request.responseURL
+    if (stays?.(request.status, main)) return
     if (!page || !main) {
       form.dataset.plain = ''
       // A click, not submit(), which would lose the button; nor requestSubmit(), which old phones lack.

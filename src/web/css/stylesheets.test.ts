@@ -34,6 +34,7 @@ describe('what a phone on a slow line has to load', () => {
     ['assets/public.ts', 1],
     ['assets/professional.ts', 1],
     ['assets/help.ts', 3],
+    ['assets/report.ts', 2],
     ['assets/questions.ts', 2],
     ['assets/pro.ts', 30],
     ['assets/board.ts', 2],

@@ -30,8 +30,8 @@ export interface PublicFrameProps {
    * or an address that leads nowhere, has none of its own.
    */
   languagePath?: string | undefined
-  /** The pages that look for help have more script; every other page has the least. */
-  script?: 'public.js' | 'help.js' | undefined
+  /** The pages that look for help, and the form that tells a team something, have more script; every other page has the least. */
+  script?: 'public.js' | 'help.js' | 'report.js' | undefined
   /** A page of questions on a screen that was handed over: their styles, and a voice that reads them. */
   questions?: boolean | undefined
   /** For young people: the mark without the name, and nothing around the page that leads elsewhere. */

@@ -9,6 +9,7 @@ import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   Button,
+  Cluster,
   DangerLine,
   ErrorSummary,
   errorFor,
@@ -27,6 +28,7 @@ import {
 import { ABOUT, AGES, ASKS, DANGER } from '../domain/choices.ts'
 import { LONGEST, LONGEST_CONSULT, type SentFields } from '../domain/read-telling.ts'
 import type { Listening } from '../telling/listening.ts'
+import { DeleteDraft, DraftFields, DraftSaid, OtherText, type ShownDraft } from './draft-parts.tsx'
 import { ASKED_FIRST, jobOf, type Start, stateOf, TELLERS } from './report-form.ts'
 
 export interface ReportProps extends PageProps {
@@ -41,7 +43,7 @@ export interface DutyProps {
   readonly report: ReportLine | undefined
 }
 
-function Frame(
+export function Frame(
   props: Pick<ReportProps, 't' | 'locale' | 'path' | 'demo' | 'errors'> & {
     readonly back: string
     readonly unlisted?: boolean
@@ -55,6 +57,7 @@ function Frame(
       locale={locale}
       t={t}
       title="page"
+      script="report.js"
       path={path}
       languagePath={props.languagePath ?? '/report'}
       demo={demo}
@@ -122,6 +125,11 @@ export function StartPage(
         />
         <Button>{t('report.next')}</Button>
       </Form>
+      <p>
+        <PageLink t={t} path="/report/draft">
+          {t('report.draft.link')}
+        </PageLink>
+      </p>
     </Frame>
   )
 }
@@ -168,14 +176,21 @@ export function ElsewherePage(props: ReportProps) {
 
 /** The questions: of a concern, or of a consult, which names nobody. */
 export function TellPage(
-  props: ReportProps & DutyProps & { readonly start: Start; readonly isOnCall: boolean },
+  props: ReportProps &
+    DutyProps & {
+      readonly start: Start
+      readonly isOnCall: boolean
+      readonly draft?: ShownDraft | undefined
+    },
 ) {
-  const { t, typed, errors, lines, start } = props
+  const { t, typed, errors, lines, start, draft } = props
   const href = useHref(t.locale)
   const isConsult = start.form === 'consult'
   const radio = { t, typed, errors }
   return (
     <Frame {...props} back="/report" unlisted>
+      {draft && <DraftSaid t={t} draft={draft} />}
+      {draft && <OtherText t={t} draft={draft} typed={typed} />}
       <PageHeading lead={isConsult ? <SafetyText t={t} k="report.rule.consult" /> : t('report.concern.lead')}>
         {t(isConsult ? 'report.consult.heading' : 'report.concern.heading')}
       </PageHeading>
@@ -213,10 +228,17 @@ export function TellPage(
             />
           ))}
         <Unseen t={t} typed={typed} errors={errors} />
-        <Button name="step" value="send">
-          {t('report.send')}
-        </Button>
+        <DraftFields t={t} draft={draft} />
+        <Cluster>
+          <Button name="step" value="send">
+            {t('report.send')}
+          </Button>
+          <Button kind="quiet" name="step" value="save">
+            {t(draft ? 'report.draft.keep' : 'report.draft.save')}
+          </Button>
+        </Cluster>
       </Form>
+      {draft && <DeleteDraft t={t} draft={draft} />}
       <Duty {...props} />
       <Lines t={t} lines={lines} withoutEmergency brief />
     </Frame>

@@ -7,17 +7,21 @@ import { defineRoute, page, type Route, type RouteRequest } from '#platform/http
 import { translator } from '#platform/i18n/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import { readTelling, type SentFields } from '../domain/read-telling.ts'
+import { endDraft } from '../drafting/drafts.ts'
+import { keptFrom } from '../drafting/kept-fields.ts'
 import { answerUnderCode } from '../telling/answer-under-code.ts'
 import { type Listening, listening } from '../telling/listening.ts'
 import { tellConcern } from '../telling/tell-concern.ts'
+import type { ShownDraft } from './draft-parts.tsx'
+import { draftFields, goesOnOf, notKept, type ShownAgain, saveStep } from './draft-steps.ts'
 import { readStart, reportFields, type Start, sentencesOf, stateOf } from './report-form.ts'
 import { AnswerPage, ElsewherePage, ReceiptPage, StartPage, TellPage } from './report-pages.tsx'
 
-const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
+export const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 
 type Req = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
 
-const placesOf = (req: Req) => req.run(listening, { readOnly: true, mayLag: true })
+export const placesOf = (req: Req) => req.run(listening, { readOnly: true, mayLag: true })
 
 /** Whether each of these programs has somebody on call: of none of them is it said where there is nobody. */
 const onCallAt = (req: Req, places: readonly Listening[]) =>
@@ -56,11 +60,13 @@ async function around(req: RouteRequest, start: Start) {
   }
 }
 
-async function showQuestions(
+export async function showQuestions(
   req: RouteRequest,
   start: Start,
   typed: SentFields,
   errors: readonly SummaryError[] = [],
+  draft?: ShownDraft,
+  status = 422,
 ) {
   return page(
     <TellPage
@@ -69,8 +75,9 @@ async function showQuestions(
       isOnCall={await onCallAt(req, [start.to])}
       typed={typed}
       errors={errors}
+      draft={draft}
     />,
-    errors.length > 0 ? { status: 422 } : {},
+    errors.length > 0 ? { status } : {},
   )
 }
 
@@ -90,10 +97,13 @@ const tellRoute: Route = defineRoute({
   method: 'POST',
   path: '/report',
   limit: 'message',
-  schema: { body: z.object({ ...reportFields, step: z.enum(['send']).optional() }), response: 'page' },
+  schema: {
+    body: z.object({ ...reportFields, step: z.enum(['send', 'save']).optional(), ...draftFields }),
+    response: 'page',
+  },
   handle: async (req) => {
     const t = translator(req.locale)
-    const { step, ...sent } = req.body
+    const { step, draft, version, writer, ...sent } = req.body
     const typed: SentFields = sent
     const read = readStart(t, typed, await placesOf(req))
     if ('errors' in read) return showStart(req, typed, read.errors)
@@ -102,13 +112,24 @@ const tellRoute: Route = defineRoute({
     const { start } = read
     if (step === undefined) return showQuestions(req, start, typed)
     const { problems, telling } = readTelling(start.form, typed)
-    const errors = sentencesOf(t, start.form, problems)
+    const mine = goesOnOf({ draft, version, writer })
+    const isSaved = step === 'save'
+    const errors = sentencesOf(t, start.form, isSaved ? keptFrom(problems) : problems)
     // Whoever fills the box that nobody sees is asked to empty it: nobody is dropped in silence.
     if ((typed.more ?? '').trim() !== '') errors.push({ field: 'more', sentence: t('fix.error.more') })
-    if (errors.length > 0) return showQuestions(req, start, typed, errors)
-    const code = await req.run((ctx) =>
-      tellConcern(ctx, req.services, start.to, { teller: start.teller, telling, earlier: start.earlier }),
-    )
+    if (isSaved && errors.length > 0) errors.unshift({ sentence: t('report.draft.notKept') })
+    if (errors.length > 0) return showQuestions(req, start, typed, errors, mine)
+    const again = ({ errors, draft, status }: ShownAgain) =>
+      showQuestions(req, start, typed, errors, draft, status)
+    if (isSaved) return again(await saveStep(req, start, typed, mine))
+    // The draft ends in the act that tells it. Of one that is over already nobody learns that: it is told as what was typed.
+    const code = await req.run(async (ctx) => {
+      const ended = mine && (await endDraft(ctx, req.services.keyring, mine))
+      if (mine && (ended?.state === 'wait' || ended?.state === 'other')) return notKept(req, ended, mine)
+      const { teller, to, earlier } = start
+      return await tellConcern(ctx, req.services, to, { teller, telling, earlier })
+    })
+    if (typeof code !== 'string') return again(code)
     return page(<ReceiptPage {...(await around(req, start))} start={start} typed={{}} code={code} />)
   },
   onInvalid: async (req, _refusal, typed) => {

@@ -1,0 +1,110 @@
+/**
+ * The script of the form that tells a team what worries somebody: all of the public face's, and nothing typed is lost with the network.
+ * What was typed stays on the page until an answer came; once there is a draft it is saved a while after each pause. Nothing is kept in the
+ * browser but the page. Everything works without it. At most 2 kB compressed.
+ */
+import { postInPlace } from './post-in-place.ts'
+import './public.ts'
+
+const PAUSE_MS = 3_000
+const AGAIN_MS = 15_000
+const LONGEST_ANSWER_MS = 20_000
+
+let timer: ReturnType<typeof setTimeout> | undefined
+/** One call at a time: what is on its way would arrive after the next. */
+let underway = false
+/** What the server has of this page, without its version. */
+let kept = ''
+
+const markIn = (form: Element | null | undefined) => form?.querySelector<HTMLElement>('[data-lost]')
+const say = (mark: HTMLElement, words: string | undefined, isWrong: boolean) => {
+  mark.className = isWrong ? 'field-error' : 'hint'
+  mark.textContent = words as string
+}
+
+function later(ms: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(save, ms)
+}
+
+/** Before the listener of every public page, which leaves the page for an answer that does not come. */
+addEventListener(
+  'submit',
+  (event) => {
+    const form = event.target as HTMLFormElement
+    const button = event.submitter as HTMLButtonElement | null
+    const mark = markIn(form)
+    if (!mark || !button || 'plain' in form.dataset) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (underway) return
+    clearTimeout(timer)
+    timer = undefined
+    underway = true
+    postInPlace(
+      form,
+      button,
+      (url) => location.replace(url),
+      (status, main) => {
+        underway = false
+        // Too often, or a fault of ours: that answer is a page without the form.
+        const isLost = !main || status > 428
+        if (isLost) say(mark, mark.dataset.lost, true)
+        return isLost
+      },
+    )
+  },
+  true,
+)
+
+function save(): void {
+  clearTimeout(timer)
+  timer = undefined
+  const mark = document.querySelector<HTMLElement>('[data-keep]')
+  const form = mark?.closest('form')
+  const version = form?.querySelector<HTMLInputElement>('[name=version]')
+  if (!mark || !form || !version || underway) return
+  const typed = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+  typed.delete('version')
+  const text = String(typed)
+  if (text === kept) return
+  typed.append('version', version.value)
+  underway = true
+  const request = new XMLHttpRequest()
+  request.open('POST', mark.dataset.keep as string)
+  request.timeout = LONGEST_ANSWER_MS
+  request.onloadend = () => {
+    underway = false
+    const { status, responseText } = request
+    if (status === 200) {
+      kept = text
+      version.value = responseText
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, {
+        hour: 'numeric',
+        minute: '2-digit',
+      })
+      say(mark, (mark.dataset.saved as string).replace('#', time), false)
+      // Typed while it was on its way.
+      if (String(new URLSearchParams(new FormData(form) as never)) !== String(typed)) later(PAUSE_MS)
+    } else if (status === 0 || status > 428) {
+      say(mark, mark.dataset.away, true)
+      later(AGAIN_MS)
+    } else {
+      say(mark, responseText, true)
+      // Another page saved, or the draft is over: only whoever reads it can go on, by the buttons.
+      if (status !== 422) delete mark.dataset.keep
+    }
+  }
+  request.send(typed)
+}
+
+for (const name of ['input', 'change'])
+  addEventListener(name, ({ target }) => {
+    if (markIn((target as Element).closest('form'))?.dataset.keep) later(PAUSE_MS)
+  })
+addEventListener('online', () => {
+  if (timer !== undefined) save()
+})
+addEventListener('visibilitychange', () => {
+  if (document.hidden && timer !== undefined) save()
+})
