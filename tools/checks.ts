@@ -4,6 +4,7 @@ import { fromRoot } from '#platform/root.ts'
 import { cruise, layoutFault } from './cruise.ts'
 import { featureFoldersFault, MOST_LINES } from './feature-folders.ts'
 import { foundationFault } from './foundations.ts'
+import { licenseFault } from './licenses.ts'
 import { drawMap, mapFile } from './map.ts'
 import { namespacesFile, withNamespaces } from './namespaces.ts'
 import { runTool } from './run-tool.ts'
@@ -67,6 +68,10 @@ export async function runChecks(): Promise<CheckResult[]> {
     {
       name: `no feature above ${MOST_LINES} lines, and no two folders of one that import each other`,
       fault: cruised.then((found) => featureFoldersFault(found)),
+    },
+    {
+      name: 'every package is under a license that we may use',
+      fault: Promise.resolve().then(() => licenseFault()),
     },
     {
       name: 'docs/map.md is what the code says',

@@ -3,12 +3,9 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
 
-const pages = globSync(
-  ['README.md', 'CONTRIBUTING.md', 'docs/*.md', 'docs/how-to/*.md', 'src/**/README.md'],
-  {
-    cwd: fromRoot(),
-  },
-)
+const pages = globSync(['*.md', 'docs/*.md', 'docs/how-to/*.md', 'src/**/README.md'], {
+  cwd: fromRoot(),
+})
 
 /**
  * Paths that a page names in backticks: to a file with an ending of ours, or to a folder. Addresses of pages begin with a

@@ -108,7 +108,10 @@ it('a login for backups is made by whoever may give it what it needs, and the ot
   const steps = stepsOf('back-up-and-restore', '## An outside database')
   expect(steps.filter((line) => line.startsWith('psql'))).toHaveLength(3)
   await expect(follow(steps[0] ?? '')).rejects.toThrow(/may not give BYPASSRLS .*use the snapshots/)
-  await ask(as(''), 'alter role rented bypassrls; grant pg_read_all_data, pg_write_all_data to rented with admin option')
+  await ask(
+    as(''),
+    'alter role rented bypassrls; grant pg_read_all_data, pg_write_all_data to rented with admin option',
+  )
   for (const line of [...steps, ...steps].filter((one) => one.startsWith('psql'))) await follow(line)
   expect((await breakwater('doctor')).out).toMatch(/ok +Row security, policies, triggers and grants/)
   // As pg_dump asks: every row or an error.
