@@ -1709,6 +1709,7 @@ export interface MessageValues {
   'clocks.proof.text.number': { number: string | number }
   'clocks.proof.text.person': { person: string | number }
   'clocks.refused.clock-over': Record<never, never>
+  'clocks.refused.full': Record<never, never>
   'clocks.refused.nobody-here': Record<never, never>
   'clocks.refused.not-doubted': Record<never, never>
   'clocks.refused.not-offered': Record<never, never>

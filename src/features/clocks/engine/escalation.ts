@@ -63,6 +63,22 @@ export function callsDue(
   return [...calls.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
+/** Whether somebody said already that they know of the alarm that goes on, so that saying it again changes nothing. */
+export function hasAcknowledged(
+  row: TimedRow,
+  log: readonly Statement[],
+  place: Place,
+  signed: readonly Standing[],
+  { by, recordedAt }: Pick<Statement, 'by' | 'recordedAt'>,
+): boolean {
+  const last = inOrder(log).findLast((one) => one.type === 'acknowledged' && one.by === by)
+  if (!last) return false
+  const begun = alarmsOf(row, assess(row, log, place, signed, recordedAt)).findLast(
+    ({ at }) => at <= recordedAt,
+  )
+  return begun === undefined || last.recordedAt >= begun.at
+}
+
 function callsKnown(
   row: TimedRow,
   known: readonly Statement[],

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actingPlace } from '#features/records/index.ts'
 import {
@@ -293,7 +294,112 @@ describe('a statement that goes past the verbs', () => {
   })
 })
 
+describe('a clock of which very much was said', () => {
+  const fill = (id: string, to: number) =>
+    town.db.admin.query(
+      `with filled as (insert into clocks.statement (coalition_id, clock_id, ordinal, type, by_person)
+         select c.coalition_id, c.id, n, 'acknowledged', $3 from clocks.clock c, generate_series(c.steps + 1, $2) n where c.id = $1)
+       update clocks.clock set steps = $2 where id = $1`,
+      [id, to, worker.id],
+    )
+
+  it('takes proof and its end, says that it takes no more, and is handed on when its holder leaves', async () => {
+    const leaver = await aColleague(town.db, 'program-worker', town.elsewhere)
+    const { subject } = await aRecord(town, leaver.run)
+    const id = await begin(1, subject, leaver)
+    await town.db.admin.query('alter table clocks.statement disable trigger statement_follows')
+    await fill(id, 500)
+    await town.db.admin.query('alter table clocks.statement enable trigger statement_follows')
+    const saysHere = (saying: Saying) =>
+      refusedIn(worker.run((ctx) => sayOfClock(ctx, town.keys, subject, id, saying)))
+    expect(
+      await refusedIn(lead.run((ctx) => sayOfClock(ctx, town.keys, subject, id, { type: 'acknowledged' }))),
+    ).toBe('full')
+    expect(await saysHere({ type: 'answered', condition: 'in-care', answer: 'no' })).toBe('full')
+    expect(await saysHere(told('police'))).toBe('done')
+    expect(await saysHere({ type: 'doubted', reason: 'runs-twice' })).toBe('done')
+    await town.db.admin.query('alter table clocks.statement disable trigger statement_follows')
+    await fill(id, 1000)
+    await town.db.admin.query('alter table clocks.statement enable trigger statement_follows')
+    expect(await saysHere(told('ncmec'))).toBe('full')
+    await town.db.admin.query('select clocks.hand_over_person($1, null)', [leaver.id])
+    const now = await lead.run((ctx) => clockOf(ctx, subject, id))
+    expect([now.holder, now.steps]).toEqual([lead.id, 1001])
+    expect(
+      await refusedIn(lead.run((ctx) => sayOfClock(ctx, town.keys, subject, id, { type: 'not-applicable' }))),
+    ).toBe('done')
+  })
+
+  it('keeps one acknowledgment of each person and alarm, and one of each answer', async () => {
+    const id = await begin(30)
+    const steps = async () => (await worker.run((ctx) => clockOf(ctx, record, id))).steps
+    const before = await steps()
+    for (const by of [worker, worker, colleague, worker, colleague])
+      await says(by, id, { type: 'acknowledged' })
+    expect(await steps()).toBe(before + 2)
+    // Of an alarm that begins later the same person is heard once more.
+    const near = await begin(0)
+    await says(worker, near, { type: 'acknowledged' })
+    await town.db.admin.query(
+      `update clocks.statement set about = about - interval '25 hours', recorded_at = recorded_at - interval '25 hours' where clock_id = $1`,
+      [near],
+    )
+    for (let n = 0; n < 2; n += 1) await says(worker, near, { type: 'acknowledged' })
+    const acknowledged = (await worker.run((ctx) => clockOf(ctx, record, near))).said.filter(
+      ({ type }) => type === 'acknowledged',
+    )
+    expect(acknowledged).toHaveLength(2)
+    const answer = (what: 'yes' | 'no'): Saying => ({ type: 'answered', condition: 'in-care', answer: what })
+    for (const one of [answer('yes'), answer('no'), answer('no')]) await says(worker, near, one)
+    await says(worker, near, { type: 'doubt-ended' })
+    await says(worker, near, answer('no'))
+    expect(
+      (await worker.run((ctx) => clockOf(ctx, record, near))).said.slice(-5).map(({ type }) => type),
+    ).toEqual(['answered', 'doubted', 'doubt-ended', 'answered', 'doubted'])
+  })
+})
+
 describe('the worker', () => {
+  it('plans with what was said while it waited for a clock', async () => {
+    const { rows: other } = await town.db.admin.query('update clocks.clock set next_at = null returning id')
+    expect(other.length).toBeGreaterThan(0)
+    const id = await begin()
+    await town.db.admin.query('update clocks.clock set next_at = null where id <> $1', [id])
+    // Its look has begun and waits before it has the lock, as long as somebody else holds another.
+    await town.db.admin.query(`
+      create schema waits; grant usage on schema waits to breakwater_definer;
+      create function waits.here() returns boolean language plpgsql volatile security definer as $$
+      begin
+        if identity.actor_kind() = 'job' then perform pg_advisory_xact_lock_shared(4711); end if;
+        return true;
+      end $$;
+      drop policy definer_reads_clocks on clocks.clock;
+      create policy definer_reads_clocks on clocks.clock for select to breakwater_definer using (waits.here());`)
+    const gate = new pg.Client(town.db.urls.admin)
+    await gate.connect()
+    await gate.query('select pg_advisory_lock(4711)')
+    const looked = asJob(town.db, (ctx) =>
+      ctx.prepared<{ log: { type: string }[] }>(
+        'test_due',
+        'select log from clocks.falling_due(clock_timestamp() + make_interval(mins => 1), 10)',
+        [],
+      ),
+    )
+    while (
+      (await gate.query(`select from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`))
+        .rowCount === 0
+    )
+      await new Promise((done) => setTimeout(done, 10))
+    await says(worker, id, { type: 'acknowledged' })
+    await gate.end()
+    expect((await looked).map(({ log }) => log.map(({ type }) => type))).toEqual([
+      ['started', 'answered', 'acknowledged'],
+    ])
+    await town.db.admin.query(`
+      drop policy definer_reads_clocks on clocks.clock;
+      create policy definer_reads_clocks on clocks.clock for select to breakwater_definer using (true); drop schema waits cascade;`)
+  })
+
   it('tells of a limit that nobody signed, as one that breaches nothing', async () => {
     const id = await begin(26)
     await asJob(town.db, (ctx) => settleClocks(ctx))
@@ -314,6 +420,28 @@ describe('the worker', () => {
     )
     return rows
   }
+
+  it('tells nobody here of a record that an agency took along', async () => {
+    const id = await begin(30)
+    const due = async () =>
+      (
+        await asJob(town.db, (ctx) =>
+          ctx.prepared<{ clock: string }>(
+            'test_due_now',
+            'select clock from clocks.falling_due(now(), 500)',
+            [],
+          ),
+        )
+      ).map(({ clock }) => clock)
+    const left = (at: string) =>
+      town.db.admin.query(`update records.subject set left_at = ${at}, closed_at = ${at} where id = $1`, [
+        record,
+      ])
+    await left('now()')
+    expect(await due()).not.toContain(id)
+    await left('null')
+    expect(await due()).toContain(id)
+  })
 
   it('tells nobody twice and loses nothing: one that comes late, and two at once', async () => {
     await sign()

@@ -10,6 +10,7 @@ const t = translator('en')
 export const clockRefusals = inWords('clocks', {
   'said-meanwhile': conflict,
   'clock-over': conflict,
+  full: conflict,
   'not-offered': conflict,
   'nobody-here': conflict,
   'not-doubted': conflict,

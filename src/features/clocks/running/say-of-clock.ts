@@ -3,6 +3,7 @@ import { actingPlace, addItem, subjectGroup } from '#features/records/index.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
+import { hasAcknowledged } from '../engine/escalation.ts'
 import type { Statement } from '../engine/log.ts'
 import { type Refusal, refusalOf } from '../engine/refuse.ts'
 import type { Channel } from '../engine/row.ts'
@@ -58,7 +59,7 @@ const CONTACT: Readonly<Record<Channel, 'in-person' | 'call' | 'mail' | 'other'>
  * Somebody says something of a clock. Number and name of a proof become an entry of the record, sealed; the clock keeps that they are
  * there. Of two who say something at once the second is told.
  *
- * @throws {NotFound} no such clock of the acting program · {Invalid} a code of the engine · {Conflict} `said-meanwhile`, `clock-over`
+ * @throws {NotFound} no such clock of the acting program · {Invalid} a code of the engine · {Conflict} `said-meanwhile`, `clock-over`, `full`
  */
 export async function sayOfClock(
   ctx: Context,
@@ -75,6 +76,7 @@ export async function sayOfClock(
     supervises: may(ctx.actor, 'program.lead'),
   })
   if (code !== undefined) throw invalidOf(code, saying.type === 'stopped' ? 'at' : 'clock')
+  if (isSaidAlready(clock, saying, { by: place.person, recordedAt: ctx.now })) return
   const item = saying.type === 'stopped' ? await proofOf(ctx, keys, record, clock, saying) : null
   await orDeclined(
     say(ctx, place, id, clock.steps + 1, {
@@ -103,6 +105,20 @@ export async function sayOfClock(
     'clock.said',
     { kind: 'subject', id: head },
     { duty: clock.row.id, said: saying.type },
+  )
+}
+
+/** What somebody knows or answered already is one statement, however often they press. */
+function isSaidAlready(
+  { row, log, place, standing, answers, doubt }: ClockNow,
+  saying: Saying,
+  whose: Whose,
+): boolean {
+  if (saying.type === 'acknowledged') return hasAcknowledged(row, log, place, standing, whose)
+  return (
+    saying.type === 'answered' &&
+    answers[saying.condition] === saying.answer &&
+    (saying.answer !== 'no' || doubt !== undefined)
   )
 }
 

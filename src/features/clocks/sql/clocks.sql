@@ -63,6 +63,11 @@ begin
   select c.* into whole from clocks.clock c where c.coalition_id = new.coalition_id and c.id = new.clock_id for update;
   if not found then raise exception 'no such thing' using errcode = 'no_data_found'; end if;
   if new.ordinal <> whole.steps + 1 then raise exception 'said-meanwhile' using errcode = 'BW000'; end if;
+  -- Who acknowledges or answers without end locks nothing: what proves or ends a clock is taken longer, and that it is handed on always.
+  if new.ordinal > 500 and new.type not in ('stopped', 'doubted', 'not-applicable', 'ended', 'superseded', 'accepted', 'handed', 'offer-ended')
+      or new.ordinal > 1000 and new.type in ('stopped', 'doubted') then
+    raise exception 'full' using errcode = 'BW000';
+  end if;
   if new.type = 'asked' and new.ordinal > 1 or new.ordinal = 1 and new.type not in ('asked', 'started') or new.type = 'started'
       and exists (select from clocks.statement s where s.coalition_id = new.coalition_id and s.clock_id = new.clock_id and s.type = 'started') then
     raise exception 'not so' using errcode = 'check_violation';
@@ -148,21 +153,24 @@ end $$;
 create or replace function clocks.falling_due(moment timestamptz, most integer) returns table (coalition uuid, clock uuid, rule jsonb,
     zone text, calendar jsonb, log jsonb, signed jsonb)
   language plpgsql security definer rows 100 set search_path = pg_catalog, pg_temp as $$
+declare
+  locked uuid[];
 begin
   if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  select array_agg(l.id) into locked from (
+    select c.id from clocks.clock c where c.next_at <= moment
+      -- What an agency took with it is told nobody here.
+      and not exists (select from records.subject s where s.id = c.subject_id and s.left_at is not null)
+    order by c.next_at limit most for update skip locked) l;
+  -- In a statement of its own, which sees what was said until the lock was there: a look at what stood before it would plan the next moment
+  -- without the last word.
   return query
-    with due as (
-      select c.* from clocks.clock c where c.next_at <= moment
-        -- What an agency took with it is told nobody here.
-        and not exists (select from records.subject s where s.id = c.subject_id and s.left_at is not null)
-      order by c.next_at limit most for update skip locked
-    )
     select d.coalition_id, d.id, d.rule, d.zone, d.calendar,
       (select jsonb_agg(jsonb_build_object('type', s.type, 'about', s.about, 'said', s.said, 'by', s.by_person, 'recordedAt', s.recorded_at)
         order by s.ordinal) from clocks.statement s where s.coalition_id = d.coalition_id and s.clock_id = d.id),
       (select coalesce(jsonb_agg(jsonb_build_object('from', g.signed_at, 'until', g.ended_at)), '[]') from clocks.signature g
         where g.coalition_id = d.coalition_id and g.jurisdiction = d.jurisdiction and g.edition = d.edition)
-    from due d;
+    from clocks.clock d where d.id = any (locked);
   -- More than one look can take: the rest waits for no minute.
   if platform.has_queue() and exists (select from clocks.clock c where c.next_at <= moment
       and not exists (select from records.subject s where s.id = c.subject_id and s.left_at is not null) offset most) then
