@@ -88,6 +88,22 @@ export const onCall: readonly Guard[] = [
     testName: 'at once when nobody is on call',
   },
   {
+    name: 'on call: that one bad alert keeps none from being told',
+    file: alerts,
+    find: '    exception when others then\n',
+    replace: '    exception when division_by_zero then\n',
+    test,
+    testName: 'that cannot be told keeps none',
+  },
+  {
+    name: 'on call: that whoever is on again is told',
+    file: schedule,
+    find: "if whole.person_id <> identity.person() then perform notices.send(whole.person_id, 'update', 'on-call-shift', made",
+    replace: "if false then perform notices.send(whole.person_id, 'update', 'on-call-shift', made",
+    test,
+    testName: 'is taken back and',
+  },
+  {
     name: 'on call: that an acknowledged alert is over',
     file: alerts,
     find: 'acknowledged_by = identity.person(), rung = null, next_at = null',

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import type { Log } from '#platform/log.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { clockRoutes } from './pages/routes.tsx'
 import { auditActions, permissions } from './register.ts'
@@ -8,7 +9,7 @@ import { settleClocks } from './running/settle.ts'
 import { toldRoutes } from './running/told-route.tsx'
 
 /** Legal clocks: limits of law as packs that counsel signs. */
-export const clocks: Feature = {
+export const clocks: Feature<{ readonly log: Pick<Log, 'warn'> }> = {
   name: 'clocks',
   permissions,
   auditActions,
@@ -17,9 +18,9 @@ export const clocks: Feature = {
     'src/features/clocks/sql/clocks.sql',
     'src/features/clocks/sql/correcting.sql',
   ],
-  tasks: () => ({
+  tasks: ({ log }) => ({
     'settle-clocks': async (ctx) => {
-      await settleClocks(ctx)
+      await settleClocks(ctx, { log })
     },
   }),
   crontab: ['* * * * * settle-clocks'],

@@ -1671,6 +1671,7 @@ export interface MessageValues {
   'clocks.of.breach': Record<never, never>
   'clocks.of.limit': Record<never, never>
   'clocks.of.prompt': Record<never, never>
+  'clocks.of.unknown': Record<never, never>
   'clocks.of.warning': Record<never, never>
   'clocks.or': Record<never, never>
   'clocks.other': Record<never, never>
@@ -1899,12 +1900,17 @@ export interface MessageValues {
   'clocks.try.trigger': Record<never, never>
   'clocks.try.unknown.calendar-ended': Record<never, never>
   'clocks.try.unknown.no-calendar': Record<never, never>
+  'clocks.try.unknown.unreadable': Record<never, never>
   'clocks.try.unsigned': Record<never, never>
   'clocks.try.wrong.now': Record<never, never>
   'clocks.try.wrong.time': Record<never, never>
   'clocks.try.wrong.trigger': Record<never, never>
   'clocks.try.wrong.zone': Record<never, never>
   'clocks.try.zone': Record<never, never>
+  'clocks.unknown.calendar-ended': Record<never, never>
+  'clocks.unknown.no-calendar': Record<never, never>
+  'clocks.unknown.told': Record<never, never>
+  'clocks.unknown.unreadable': Record<never, never>
   'clocks.why-not.before-the-start': Record<never, never>
   'clocks.why-not.doubted-already': Record<never, never>
   'clocks.why-not.impossible-time': Record<never, never>

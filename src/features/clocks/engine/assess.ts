@@ -34,7 +34,7 @@ export interface Assessment {
   readonly promptAt: Date | null
   /** The limit. Of a cadence: by when it comes next. Of a minimum: the first moment at which it may end. */
   readonly dueAt: Date | null
-  readonly unknown: 'no-calendar' | 'calendar-ended' | null
+  readonly unknown: 'no-calendar' | 'calendar-ended' | 'unreadable' | null
   /** Moments before the limit at which the holder is told. */
   readonly warnAt: readonly Date[]
   readonly stops: readonly StopState[]

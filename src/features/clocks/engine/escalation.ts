@@ -1,11 +1,14 @@
 import { type Assessment, assess, type Standing } from './assess.ts'
-import { inOrder, type Statement } from './log.ts'
+import { inOrder, type Statement, startOf } from './log.ts'
 import type { Place } from './period.ts'
 import { type Rung, rungs, type TimedRow } from './row.ts'
 
-/** What somebody is told of: a prompt that passed, a limit that comes near, one that passed without counting, or a breach. */
+/**
+ * What somebody is told of: a prompt that passed, a limit that comes near, one that passed without counting, a breach, or that
+ * nobody can say by when.
+ */
 export interface Alarm {
-  readonly of: 'prompt' | 'warning' | 'limit' | 'breach'
+  readonly of: 'prompt' | 'warning' | 'limit' | 'breach' | 'unknown'
   readonly at: Date
 }
 
@@ -25,14 +28,21 @@ export const ACKNOWLEDGE_MINUTES: Readonly<Record<Rung, number>> = {
   'agency-head': 0,
 }
 
-/** Of a breach the holder and the backup hear at once; of what is only near, the holder first. */
-const FIRST: Readonly<Record<Alarm['of'], number>> = { prompt: 1, warning: 1, limit: 2, breach: 2 }
+/** Of a breach the holder and the backup hear at once; of what is only near, the holder first; that a limit is unknown, all at once. */
+const FIRST: Readonly<Record<Alarm['of'], number>> = {
+  prompt: 1,
+  warning: 1,
+  limit: 2,
+  breach: 2,
+  unknown: 3,
+}
 /** How high an alarm climbs: nobody's head of agency is woken for what is still in time. */
 const LAST: Readonly<Record<Alarm['of'], Rung>> = {
   prompt: 'backup',
   warning: 'supervisor',
   limit: 'supervisor',
   breach: 'agency-head',
+  unknown: 'supervisor',
 }
 
 /**
@@ -90,7 +100,8 @@ function callsKnown(
   if (state.phase !== 'running' && state.phase !== 'unknown') return []
   const alarms = alarmsOf(row, state).filter(({ at }) => at <= until)
   const acknowledged = known.filter(({ type }) => type === 'acknowledged').map(({ recordedAt }) => recordedAt)
-  return alarms.flatMap((alarm, index) => {
+  const unknown = state.phase === 'unknown' ? climb({ of: 'unknown', at: unknownSince(known) }) : []
+  const calls = alarms.flatMap((alarm, index) => {
     const next = alarms[index + 1]?.at
     const heard = acknowledged.find((at) => at >= alarm.at)
     const ends = [next, heard].filter((at) => at !== undefined).map((at) => at.getTime())
@@ -99,7 +110,13 @@ function callsKnown(
       ({ at }) => at.getTime() <= last && (at <= alarm.at || at.getTime() < Math.min(...ends, Infinity)),
     )
   })
+  return [...unknown, ...calls]
 }
+
+/** When it was said what the limit is counted from: the same moment however often it is looked at. */
+const unknownSince = (known: readonly Statement[]): Date =>
+  known.findLast(({ type }) => type === 'started' || type === 'stopped')?.recordedAt ??
+  startOf(known).recordedAt
 
 function alarmsOf({ kind }: TimedRow, { promptAt, warnAt, dueAt, breaches }: Assessment): Alarm[] {
   const passes =

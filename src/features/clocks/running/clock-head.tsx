@@ -39,6 +39,11 @@ export function ClockHead({
           </strong>
         </p>
       )}
+      {state.unknown !== null && !isOver(clock) && (
+        <p>
+          {t(`clocks.unknown.${state.unknown}`)} {t('clocks.unknown.told')}
+        </p>
+      )}
       <DefinitionList
         items={[
           {

@@ -69,7 +69,7 @@ export function ClockPage(props: ClockPageProps) {
         <Conditions {...props} />
         <Section heading={t('clocks.running.why')} id="why">
           <ul>
-            {whyWords(t, row, why, place.zone).map((line) => (
+            {(state.unknown === 'unreadable' ? [] : whyWords(t, row, why, place.zone)).map((line) => (
               <li key={line}>{line}</li>
             ))}
             <li>{t(clock.older ? 'clocks.why.edition.older' : 'clocks.why.edition')}</li>

@@ -1,6 +1,6 @@
 import { subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { type Assessment, assess, type Standing, stoodAt } from '../engine/assess.ts'
+import { type Assessment, type Standing, stoodAt } from '../engine/assess.ts'
 import { type Answers, appliesTo } from '../engine/binds.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import type { Statement } from '../engine/log.ts'
@@ -10,6 +10,7 @@ import { hashOfPack, textOfPack } from '../packs/pack.ts'
 import { shippedPacks } from '../packs/shipped-packs.ts'
 import { noSuchClock } from './refusals.ts'
 import { standingOf } from './start-clocks.ts'
+import { rowOf, stateOf } from './state-of.ts'
 import { answersOf, type Doubt, doubtOf, logOf, type StoredStatement } from './stored.ts'
 
 /** A clock of a record, as it stands. */
@@ -114,6 +115,7 @@ export async function askedOf(ctx: Context, record: string): Promise<readonly As
 
 async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
   const log = logOf(row.log)
+  const rule = rowOf(row.rule)
   const answers = answersOf(row.log)
   // Another's statement may be newer than the moment at which this look began.
   const now = new Date(Math.max(ctx.now.getTime(), ...log.map(({ recordedAt }) => recordedAt.getTime())))
@@ -121,7 +123,7 @@ async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
   const standing = await standingOf(ctx, row.jurisdiction, row.edition)
   return {
     id: row.id,
-    row: row.rule,
+    row: rule,
     jurisdiction: row.jurisdiction,
     place,
     holder: row.holder,
@@ -131,8 +133,8 @@ async function nowOf(ctx: Context, row: Stored): Promise<ClockNow> {
     steps: row.steps,
     standing,
     signed: stoodAt(standing, ctx.now),
-    state: assess(row.rule, log, place, standing, now),
-    asks: appliesTo(row.rule, answers).asks,
+    state: stateOf(row.rule, log, place, standing, now),
+    asks: appliesTo(rule, answers).asks,
     doubt: doubtOf(row.log),
     older: shippedPacks().some(
       (pack) => pack.jurisdiction === row.jurisdiction && hashOfPack(textOfPack(pack)) !== row.edition,

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onDuty } from '#features/on-call/testing/on-call-town.ts'
 import { actingPlace } from '#features/records/index.ts'
 import {
   aColleague,
@@ -361,8 +362,6 @@ describe('a clock of which very much was said', () => {
 
 describe('the worker', () => {
   it('plans with what was said while it waited for a clock', async () => {
-    const { rows: other } = await town.db.admin.query('update clocks.clock set next_at = null returning id')
-    expect(other.length).toBeGreaterThan(0)
     const id = await begin()
     await town.db.admin.query('update clocks.clock set next_at = null where id <> $1', [id])
     // Its look has begun and waits before it has the lock, as long as somebody else holds another.
@@ -421,6 +420,11 @@ describe('the worker', () => {
     return rows
   }
 
+  const drop = async (id: string) => {
+    for (const table of ['call where clock_id', 'statement where clock_id', 'clock where id'])
+      await town.db.admin.query(`delete from clocks.${table} = $1`, [id])
+  }
+
   it('tells nobody here of a record that an agency took along', async () => {
     const id = await begin(30)
     const due = async () =>
@@ -469,7 +473,8 @@ describe('the worker', () => {
     )
     const of = (person: string) => rows.find((one) => one.person_id === person)?.n
     expect(of(worker.id)).toBe(calls.filter(({ rung }) => rung === 'holder').length)
-    expect(of(lead.id)).toBe(calls.filter(({ rung }) => rung === 'supervisor').length)
+    // Nobody is on call, so whoever leads it is told in their place as well.
+    expect(of(lead.id)).toBe(calls.filter(({ rung }) => rung === 'supervisor' || rung === 'backup').length)
     // What is said afterwards takes no breach back.
     await says(worker, id, told('police', 29 * 60))
     await says(worker, id, told('ncmec', 29 * 60))
@@ -504,8 +509,82 @@ describe('the worker', () => {
       { ended: false, settled: false },
       { ended: true, settled: true },
     ])
-    await town.db.admin.query('delete from clocks.statement where clock_id = $1', [broken])
-    await town.db.admin.query('delete from clocks.clock where id = $1', [broken])
+    await drop(broken)
+  })
+
+  it('tells once of a clock whose limit nobody can work out, or that cannot be read, and the log says how many', async () => {
+    const unknown = await begin()
+    const unread = await begin()
+    await town.db.admin.query(
+      `update clocks.clock set rule = case id when $1 then rule || '{"limit": {"amount": 3, "unit": "business-day"}, "prompt": null}'
+         else '{"id": "T2", "kind": "deadline"}' end, calendar = null where id in ($1, $2)`,
+      [unknown, unread],
+    )
+    const warned: unknown[] = []
+    const look = () =>
+      asJob(town.db, (ctx) =>
+        settleClocks(ctx, { log: { warn: (event, more) => void warned.push([event, more]) } }),
+      )
+    await look()
+    await town.db.admin.query(`update clocks.clock set next_at = now() where id in ($1, $2)`, [
+      unknown,
+      unread,
+    ])
+    await look()
+    const each = ['backup', 'holder', 'supervisor'].map((rung) => ({ alarm: 'unknown', rung }))
+    expect(await rowsOf('call', unknown)).toEqual(each)
+    expect(await rowsOf('call', unread)).toEqual(each)
+    expect(await kindsOf(unread, worker)).toEqual(['due'])
+    expect(warned).toEqual([
+      ['clock.unsettled', { count: 1 }],
+      ['clock.unsettled', { count: 1 }],
+    ])
+    const states = await worker.run((ctx) => clocksOf(ctx, record))
+    expect([unknown, unread].map((id) => states.find((one) => one.id === id)?.state.unknown)).toEqual([
+      'no-calendar',
+      'unreadable',
+    ])
+    await drop(unread)
+  })
+
+  const kindsOf = async (id: string, { id: person }: Colleague) => {
+    const { rows } = await town.db.admin.query<{ kind: string }>(
+      `select kind from notices.notice where about_kind = 'clock' and about_id = $1 and person_id = $2 order by made_at`,
+      [id, person],
+    )
+    return rows.map(({ kind }) => kind)
+  }
+
+  it('tells the coordinators of the program who are on call, also at night, and whoever leads it where nobody is', async () => {
+    await sign()
+    const alone = await begin(30)
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    const { program, coalition } = town.elsewhere
+    const people = async (id: string) => {
+      const { rows } = await town.db.admin.query(
+        `select rung, people from clocks.call where clock_id = $1 and alarm = 'breach' order by rung`,
+        [id],
+      )
+      return rows.map((row) => `${row.rung} ${row.people}`)
+    }
+    expect(await people(alone)).toEqual(['agency-head 0', 'backup 1', 'holder 1', 'supervisor 1'])
+    expect(await kindsOf(alone, lead)).toContain('due')
+    await town.db.admin.query('update identity.program set coordinating = true where id in ($1, $2)', [
+      program,
+      town.clinic.program,
+    ])
+    const coordinator = await aColleague(town.db, 'coordinator', town.elsewhere)
+    const afar = await aColleague(town.db, 'coordinator', town.clinic)
+    const desk = (at = '') => ({ coalition, desk: { ...town.elsewhere, program: at } })
+    await onDuty(town.db, desk(program), coordinator)
+    await onDuty(town.db, desk(town.clinic.program), afar)
+    const id = await begin(30)
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    expect(await people(id)).toEqual(['agency-head 0', 'backup 1', 'holder 1', 'supervisor 1'])
+    expect(new Set(await kindsOf(id, coordinator))).toEqual(new Set(['on-call']))
+    expect(new Set(await kindsOf(id, worker))).toEqual(new Set(['due']))
+    expect(await kindsOf(id, afar)).toEqual([])
+    await town.db.admin.query('delete from on_call.shift')
   })
 
   it('asks whoever leads the program once whether a duty binds it, and counts nothing', async () => {

@@ -263,6 +263,9 @@ describe('the clocks of a record', () => {
       'says no. Another person has to confirm it',
     )
     expect(await says(colleague, 'started')).toBe('done')
+    // Whoever says that the duty binds holds its clock.
+    const { rows: held } = await town.db.admin.query('select holder_id from clocks.clock where id = $1', [id])
+    expect(held).toEqual([{ holder_id: colleague.id }])
     expect(textOf((await pages.get(`${at}/${id}`, worker)).body)).toContain('Why does this clock run?')
     await pages.post(at, { trigger: 'report-received', at: ago(2) }, worker)
     const other = (await newest('T8', subject)) ?? ''
@@ -272,6 +275,30 @@ describe('the clocks of a record', () => {
     ] as const)
       await pages.post(`${at}/${other}/held`, { act, asked: 'yes' }, by)
     expect(textOf((await pages.get(at, worker)).body)).not.toContain('Does this bind your program')
+  })
+
+  it('say in words why nobody can work out by when, and one that cannot be read hides none of the others', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    await pages.post(at, { trigger: 'missing-told', at: ago(1) }, worker)
+    const [unread, unknown] = [
+      (await newest('T2', subject)) ?? '',
+      (await newest('T2-contact', subject)) ?? '',
+    ]
+    await town.db.admin.query(
+      `update clocks.clock set rule = case id when $1 then '{"id": "T2", "kind": "deadline"}'::jsonb
+         else rule || '{"every": {"amount": 5, "unit": "business-day"}}' end,
+         calendar = '{"id": "us", "cite": "–", "firstYear": 2020, "lastYear": 2020, "holidays": [], "moved": false}' where id in ($1, $2)`,
+      [unread, unknown],
+    )
+    const shown = async (url: string, by = worker) => (await pages.get(url, by)).body
+    const all = await shown(at)
+    expect(textOf(all)).toMatch(/cannot be read any more.*|does not reach that year/)
+    expect(await htmlFaults(all)).toEqual([])
+    expect(textOf(await shown(`${at}/${unknown}`))).toContain('does not reach that year. Its holder and')
+    const broken = await shown(`${at}/${unread}`)
+    expect(textOf(broken)).toContain('the duty that it keeps cannot be read any more')
+    for (const html of [all, broken]) expect(html).not.toMatch(/>clocks\.|undefined/)
   })
 
   it('are not there for another program, and say to a program that no duty binds that there is none', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { Log } from '#platform/log.ts'
 import { assess, type Standing } from '../engine/assess.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import { callsDue } from '../engine/escalation.ts'
@@ -23,30 +24,36 @@ interface FallingDue {
 
 /**
  * Writes down what fell due, and tells whoever has to know. Worked out from what was said, so that it does not matter when it comes,
- * or how often; of two workers each takes clocks that the other does not have.
+ * or how often; of two workers each takes clocks that the other does not have. Of clocks that cannot be worked out the server's log
+ * says how many there were, and nothing else.
  *
  * @returns how many clocks there were; as many as `most`: there may be more
  */
-export async function settleClocks(ctx: Context, now: Date = ctx.now, most = AT_ONCE): Promise<number> {
+export async function settleClocks(
+  ctx: Context,
+  { now = ctx.now, most = AT_ONCE, log }: { now?: Date; most?: number; log?: Pick<Log, 'warn'> } = {},
+): Promise<number> {
   const due = await ctx.prepared<FallingDue>(
     'clocks_falling_due',
     'select coalition, clock, rule, zone, calendar, log, signed from clocks.falling_due($1, $2)',
     [now, most],
   )
   // Sent without waiting for each other; the connection takes them in order.
-  await Promise.all(due.map((one) => settleOne(ctx, one, now)))
+  const settled = await Promise.all(due.map((one) => settleOne(ctx, one, now)))
+  const failed = settled.filter((isSettled) => !isSettled).length
+  if (failed > 0) log?.warn('clock.unsettled', { count: failed })
   return due.length
 }
 
-async function settleOne(ctx: Context, one: FallingDue, now: Date): Promise<void> {
-  const { breaches, calls, next } = dueOf(one, now)
-  await ctx.prepared('clocks_settle', 'select clocks.settle($1, $2, $3, $4, $5)', [
-    one.coalition,
-    one.clock,
-    breaches,
-    JSON.stringify(calls),
-    next,
-  ])
+/** @returns whether it could be worked out and written down */
+async function settleOne(ctx: Context, one: FallingDue, now: Date): Promise<boolean> {
+  const { breaches, calls, next, isKnown } = dueOf(one, now)
+  const [row] = await ctx.prepared<{ told: number }>(
+    'clocks_settle',
+    'select clocks.settle($1, $2, $3, $4, $5) as told',
+    [one.coalition, one.clock, breaches, JSON.stringify(calls), next],
+  )
+  return isKnown && (row?.told ?? -1) >= 0
 }
 
 /** Nobody knows whether it binds the program: who leads it is asked once, and nothing is counted. */
@@ -55,10 +62,10 @@ function asked({ log }: FallingDue) {
   const calls = log.some(({ type }) => type === 'not-applicable')
     ? []
     : [{ alarm: 'question', alarm_at: at, rung: 'supervisor', due_at: at }]
-  return { breaches: [], calls, next: null }
+  return { breaches: [], calls, next: null, isKnown: true }
 }
 
-/** One that cannot be worked out keeps no other from being told: it is looked at again. */
+/** One that cannot be worked out keeps no other from being told: those who answer for it are told once, and it is looked at again. */
 function dueOf(one: FallingDue, now: Date) {
   try {
     const log = logOf(one.log)
@@ -77,8 +84,16 @@ function dueOf(one: FallingDue, now: Date) {
         due_at: at,
       })),
       next: nextMoment(one.rule, log, place, signed, now),
+      isKnown: true,
     }
   } catch {
-    return { breaches: [], calls: [], next: new Date(now.getTime() + AGAIN) }
+    const at = one.log[0]?.recordedAt
+    const calls = ['holder', 'backup', 'supervisor'].map((rung) => ({
+      alarm: 'unknown',
+      alarm_at: at,
+      rung,
+      due_at: at,
+    }))
+    return { breaches: [], calls, next: new Date(now.getTime() + AGAIN), isKnown: false }
   }
 }

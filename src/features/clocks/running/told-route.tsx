@@ -3,10 +3,10 @@ import { whoActsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { DefinitionList, Name, PageHeading, When } from '#web/parts/index.ts'
-import { assess } from '../engine/assess.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import type { TimedRow } from '../engine/row.ts'
 import { noSuchClock } from './refusals.ts'
+import { stateOf } from './state-of.ts'
 import { logOf, type StoredStatement } from './stored.ts'
 
 const ofClock = z.object({ clock: z.uuid() })
@@ -71,7 +71,7 @@ const head = defineRoute({
       { readOnly: true },
     )
     const place = { zone: told.zone, calendar: told.calendar }
-    const { dueAt } = assess(told.rule, logOf(told.log), place, [], now)
+    const { dueAt, unknown } = stateOf(told.rule, logOf(told.log), place, [], now)
     return page(
       <WorkFrame
         title={t('clocks.told.title')}
@@ -98,6 +98,7 @@ const head = defineRoute({
               { term: t('clocks.told.program'), value: <Name>{told.program}</Name> },
             ]}
           />
+          {unknown !== null && <p>{t(`clocks.unknown.${unknown}`)}</p>}
           <p>{t('clocks.told.ask')}</p>
         </div>
       </WorkFrame>,

@@ -63,9 +63,10 @@ begin
   select c.* into whole from clocks.clock c where c.coalition_id = new.coalition_id and c.id = new.clock_id for update;
   if not found then raise exception 'no such thing' using errcode = 'no_data_found'; end if;
   if new.ordinal <> whole.steps + 1 then raise exception 'said-meanwhile' using errcode = 'BW000'; end if;
-  -- Who acknowledges or answers without end locks nothing: what proves or ends a clock is taken longer, and that it is handed on always.
-  if new.ordinal > 500 and new.type not in ('stopped', 'doubted', 'not-applicable', 'ended', 'superseded', 'accepted', 'handed', 'offer-ended')
-      or new.ordinal > 1000 and new.type in ('stopped', 'doubted') then
+  -- Who acknowledges or answers without end locks nothing: what proves or ends a clock is taken longer, and that it is handed
+  -- on always. What a correction carries over was taken once.
+  if not new.said ? 'saidAt' and (new.ordinal > 500 and new.type not in ('stopped', 'doubted', 'not-applicable', 'ended', 'superseded', 'accepted', 'handed', 'offer-ended')
+      or new.ordinal > 1000 and new.type in ('stopped', 'doubted')) then
     raise exception 'full' using errcode = 'BW000';
   end if;
   if new.type = 'asked' and new.ordinal > 1 or new.ordinal = 1 and new.type not in ('asked', 'started') or new.type = 'started'
@@ -186,6 +187,7 @@ declare
   whole clocks.clock;
   one record;
   people uuid[];
+  on_duty uuid[];
   told integer := 0;
 begin
   if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
@@ -200,7 +202,11 @@ begin
         if one.rung = 'agency-head' then
           perform notices.send(p, 'due', 'clock-of-agency', of_clock, null, null) from unnest(people) p;
         else
-          perform notices.send(p, 'due', 'clock', of_clock, null, null) from unnest(people) p;
+          -- Whoever is on call accepted to be told in quiet hours; everybody else is told then as they allow it.
+          on_duty := coalesce(on_duty, array(select o.person_id
+            from on_call.people_on_call(whole.coalition_id, whole.program_id, clock_timestamp()) o));
+          perform notices.send(p, case when p = any (on_duty) then 'on-call' else 'due' end, 'clock', of_clock, null, null)
+          from unnest(people) p;
         end if;
         told := told + cardinality(people);
       end if;
@@ -217,17 +223,23 @@ begin
   end;
 end $$;
 
--- Who is told of a rung: the holder, and whoever was asked to take it; whoever else works with records in the program on call; who leads it;
--- and who stands for the agency. The last two are told that something waits, and see the duty and its time alone.
+create or replace function clocks.leads_of(whole clocks.clock) returns uuid[]
+  language sql stable set search_path = pg_catalog, pg_temp
+  return array(select distinct m.person_id from identity.membership m
+    where m.coalition_id = (whole).coalition_id and m.program_id = (whole).program_id and m.role = 'program-lead' and m.ended_at is null order by 1);
+
+-- Who is told of a rung: the holder, and whoever was asked to take it; the coordinators of the program who are on call, or whoever leads it
+-- where nobody is, so that nobody waits for an empty seat; who leads it; and who stands for the agency. The last two are told that something waits, and see the duty and its time alone.
 create or replace function clocks.people_of(whole clocks.clock, rung text) returns uuid[]
   language sql stable set search_path = pg_catalog, pg_temp
   return case rung
     when 'holder' then array(select h from unnest(array[(whole).holder_id, (whole).offered_to]) h where records.works_in(h, (whole).program_id))
-    when 'backup' then array(select distinct s.person_id from availability.shift s
-      where s.program_id = (whole).program_id and s.ended_at is null and s.starts_at <= clock_timestamp() and s.ends_at > clock_timestamp()
-        and s.person_id <> (whole).holder_id and records.works_in(s.person_id, (whole).program_id) order by 1)
-    when 'supervisor' then array(select distinct m.person_id from identity.membership m
-      where m.coalition_id = (whole).coalition_id and m.program_id = (whole).program_id and m.role = 'program-lead' and m.ended_at is null order by 1)
+    when 'backup' then coalesce(
+      (select array_agg(distinct o.person_id order by o.person_id)
+        from on_call.people_on_call((whole).coalition_id, (whole).program_id, clock_timestamp()) o
+        where o.person_id <> (whole).holder_id and records.works_in(o.person_id, (whole).program_id)),
+      clocks.leads_of(whole))
+    when 'supervisor' then clocks.leads_of(whole)
     else array(select distinct m.person_id from identity.membership m
       where m.coalition_id = (whole).coalition_id and m.agency_id = (whole).agency_id and m.program_id is null
         and m.role = 'agency-administrator' and m.ended_at is null order by 1)

@@ -181,6 +181,11 @@ describe('a shift', () => {
     expect(await refusedIn(town.ana.run((ctx) => restoreShift(ctx, id)))).toBe('not-restored')
     await town.ben.run((ctx) => restoreShift(ctx, id))
     expect(await onCallNow()).toEqual([[town.ana.id, undefined]])
+    // Told that they are off, and that they are on again.
+    expect((await noticesOf(town.ana)).map(({ about_kind }) => about_kind)).toEqual([
+      'on-call-shift',
+      'on-call-shift',
+    ])
     expect(await town.ana.run((ctx) => coordinatorsOnCall(ctx, town.coalition, between))).toEqual([])
     const old = await onDuty(db, town, town.ben, 'backup')
     await town.ben.run((ctx) => endShift(ctx, old))
@@ -309,6 +314,30 @@ describe('an alert', () => {
       { rung: 'backup', minutes: 15 },
       { rung: 'everybody', minutes: 30 },
     ])
+  })
+
+  it('that cannot be told keeps none of the others from it, and is tried again', async () => {
+    await onDuty(db, town, town.ana)
+    await onDuty(db, town, town.ben, 'backup')
+    const [bad, good] = [await raise(db, town, randomUUID()), await raise(db, town, randomUUID())]
+    await db.admin.query(`
+      create function on_call.bad() returns trigger language plpgsql as $$ begin raise exception 'bad'; end $$;
+      create trigger bad before insert on on_call.call for each row when (new.alert_id = '${bad}') execute function on_call.bad()`)
+    const toldOf = async () => {
+      const { rows } = await db.admin.query(
+        `select alert_id = $1 as bad, rung from on_call.call where rung = 'backup' order by 1`,
+        [bad],
+      )
+      return rows.map((row) => row.bad)
+    }
+    expect(await settle(16)).toBe(2)
+    expect(await toldOf()).toEqual([false])
+    const { rows } = await db.admin.query('select id from on_call.alert where next_at <= $1', [later(22)])
+    expect(rows).toEqual([{ id: bad }])
+    expect(good).not.toBe(bad)
+    await db.admin.query('drop function on_call.bad() cascade')
+    expect(await settle(22)).toBe(1)
+    expect(await toldOf()).toEqual([false, true])
   })
 
   it('tells every coordinator at once when nobody is on call, and the backup when only they are', async () => {
