@@ -219,9 +219,8 @@ export const clocks: readonly Guard[] = [
   {
     name: 'clocks: that the next moment follows from the last word',
     file: 'src/features/clocks/sql/clocks.sql',
-    find: 'where g.coalition_id = d.coalition_id and g.jurisdiction = d.jurisdiction and g.edition = d.edition)\n    from clocks.clock d where d.id = any (locked);',
-    replace:
-      'where g.coalition_id = d.coalition_id and g.jurisdiction = d.jurisdiction and g.edition = d.edition)\n    from (select c.* from clocks.clock c where c.next_at <= moment for update skip locked) d;',
+    find: /select array_agg\(l\.id\) into locked from \((\s+select c\.)id( from clocks\.clock c where[\s\S]*?for update skip locked\)) l;([\s\S]*?)from clocks\.clock d where d\.id = any \(locked\);/,
+    replace: '$3from ($1*$2 d;',
     test: 'src/features/clocks/running/clocks.access.db.test.ts',
     testName: 'plans with what was said',
   },
