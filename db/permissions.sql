@@ -60,6 +60,7 @@ insert into identity.permission (key, sentence) values
   ('clocks.read', 'Read the legal limits of each place, who signed them, and try them on an example.'),
   ('clocks.sign', 'Sign the legal limits of a place for the coalition, as its counsel.'),
   ('clocks.stop', 'End the signature on the legal limits of a place, so that they only remind.'),
+  ('clocks.figures', 'See how legal clocks came out, in numbers: of the own program, or published with small numbers hidden.'),
   ('clocks.head', 'See duty, time and holder of a legal clock that nobody answered for, and no record.'),
   ('cohorts.see', 'Read what training changed, in figures of groups of at least 11.'),
   ('cohorts.plan', 'Record who determined that training may be measured, randomize cohorts, and stop them.')
@@ -155,6 +156,10 @@ with stated (role, permission) as (values
   ('counsel', 'clocks.sign'),
   ('counsel', 'clocks.stop'),
   ('coalition-administrator', 'clocks.stop'),
+  ('coalition-administrator', 'clocks.figures'),
+  ('agency-administrator', 'clocks.figures'),
+  ('agency-auditor', 'clocks.figures'),
+  ('program-lead', 'clocks.figures'),
   ('agency-administrator', 'clocks.head'),
   ('evaluator', 'cohorts.see'),
   ('coalition-administrator', 'cohorts.see'),

@@ -13,6 +13,7 @@ import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { certificates } from './certificates.ts'
 import { clockCorrections } from './clock-corrections.ts'
+import { clockFigures } from './clock-figures.ts'
 import { clockSigning } from './clock-signing.ts'
 import { clocks } from './clocks.ts'
 import { cohortsGuards } from './cohorts.ts'
@@ -134,6 +135,7 @@ export const guards: readonly Guard[] = [
   ...certificates,
   ...clocks,
   ...clockCorrections,
+  ...clockFigures,
   ...clockSigning,
   ...cryptography,
   ...data,

@@ -19,6 +19,24 @@ export const navigation = [
     order: 149,
     count: { tone: 'now', of: waitsForCounsel },
   },
+  {
+    place: 'clock-head',
+    href: '/clocks/head',
+    text: 'clocks.nav.head',
+    icon: 'clock',
+    permission: 'clocks.head',
+    group: 'oversight',
+    order: 147,
+  },
+  {
+    place: 'clock-figures',
+    href: '/clocks/figures',
+    text: 'clocks.nav.figures',
+    icon: 'clock',
+    permission: 'clocks.figures',
+    group: 'oversight',
+    order: 148,
+  },
 ] as const satisfies readonly NavigationEntry[]
 
 export const noticePages = {

@@ -13,6 +13,11 @@ export const permissions = {
     sentence: 'End the signature on the legal limits of a place, so that they only remind.',
     roles: ['counsel', 'coalition-administrator'],
   },
+  'clocks.figures': {
+    sentence:
+      'See how legal clocks came out, in numbers: of the own program, or published with small numbers hidden.',
+    roles: ['coalition-administrator', 'agency-administrator', 'agency-auditor', 'program-lead'],
+  },
   'clocks.head': {
     sentence: 'See duty, time and holder of a legal clock that nobody answered for, and no record.',
     roles: ['agency-administrator'],

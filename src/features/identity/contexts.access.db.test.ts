@@ -68,6 +68,7 @@ describe('a person who acts', () => {
       permissions: new Set([
         'alerts.read',
         'audit.read',
+        'clocks.figures',
         'clocks.read',
         'disclosures.oversee',
         'sharing.ask',

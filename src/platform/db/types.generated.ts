@@ -1052,6 +1052,28 @@ export interface ClocksEdition {
   kept_at: Generated<Timestamp>;
 }
 
+export interface ClocksFigure {
+  /**
+   * Jurisdiction and duty, such as "US T2"; or the id of an agency.
+   */
+  about: string;
+  coalition_id: string;
+  kind: string;
+  n: number | null;
+  outcome: string;
+  quarter: Timestamp;
+  /**
+   * The coalition, or the agency, whose figures these are.
+   */
+  scope: string;
+}
+
+export interface ClocksFigureQuarter {
+  coalition_id: string;
+  published_at: Generated<Timestamp>;
+  quarter: Timestamp;
+}
+
 export interface ClocksSignature {
   /**
    * Where they say that they are admitted, as typed. Nobody here looked it up.
@@ -4971,6 +4993,8 @@ export interface DB {
   "clocks.call": ClocksCall;
   "clocks.clock": ClocksClock;
   "clocks.edition": ClocksEdition;
+  "clocks.figure": ClocksFigure;
+  "clocks.figure_quarter": ClocksFigureQuarter;
   "clocks.signature": ClocksSignature;
   "clocks.statement": ClocksStatement;
   "cohorts.cohort": CohortsCohort;

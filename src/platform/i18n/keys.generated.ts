@@ -1632,7 +1632,50 @@ export interface MessageValues {
   'clocks.ends': Record<never, never>
   'clocks.example.no-now': { zone: string | number }
   'clocks.example.no-zone': Record<never, never>
+  'clocks.figures.agency': Record<never, never>
+  'clocks.figures.below': Record<never, never>
+  'clocks.figures.by-agency': Record<never, never>
+  'clocks.figures.by-duty': Record<never, never>
+  'clocks.figures.caption': { heading: string | number; quarter: string | number }
+  'clocks.figures.counted': Record<never, never>
+  'clocks.figures.csv': Record<never, never>
+  'clocks.figures.duty': { code: string | number; duty: string | number }
+  'clocks.figures.few': Record<never, never>
+  'clocks.figures.lead': Record<never, never>
+  'clocks.figures.means': Record<never, never>
+  'clocks.figures.means.corrected': Record<never, never>
+  'clocks.figures.means.late': Record<never, never>
+  'clocks.figures.means.met': Record<never, never>
+  'clocks.figures.means.met-recorded-late': Record<never, never>
+  'clocks.figures.means.missed': Record<never, never>
+  'clocks.figures.means.not-applicable': Record<never, never>
+  'clocks.figures.means.running': Record<never, never>
+  'clocks.figures.means.unjudged': Record<never, never>
+  'clocks.figures.none': Record<never, never>
+  'clocks.figures.not-out': { when: string | number }
+  'clocks.figures.outcome.corrected': Record<never, never>
+  'clocks.figures.outcome.late': Record<never, never>
+  'clocks.figures.outcome.met': Record<never, never>
+  'clocks.figures.outcome.met-recorded-late': Record<never, never>
+  'clocks.figures.outcome.missed': Record<never, never>
+  'clocks.figures.outcome.not-applicable': Record<never, never>
+  'clocks.figures.outcome.running': Record<never, never>
+  'clocks.figures.outcome.unjudged': Record<never, never>
+  'clocks.figures.own': Record<never, never>
+  'clocks.figures.period': Record<never, never>
+  'clocks.figures.published': Record<never, never>
+  'clocks.figures.quarter': { from: string | number; to: string | number }
+  'clocks.figures.says': { n: number }
+  'clocks.figures.show': Record<never, never>
+  'clocks.figures.table': Record<never, never>
+  'clocks.figures.title': Record<never, never>
+  'clocks.figures.untold': Record<never, never>
   'clocks.hash': { hash: string | number }
+  'clocks.head.lead': Record<never, never>
+  'clocks.head.limit': Record<never, never>
+  'clocks.head.none': Record<never, never>
+  'clocks.head.open': Record<never, never>
+  'clocks.head.title': Record<never, never>
   'clocks.history': { n: number }
   'clocks.history.about': Record<never, never>
   'clocks.history.by': Record<never, never>
@@ -1666,6 +1709,8 @@ export interface MessageValues {
   'clocks.mark.unverified': Record<never, never>
   'clocks.mark.verified': Record<never, never>
   'clocks.nav': Record<never, never>
+  'clocks.nav.figures': Record<never, never>
+  'clocks.nav.head': Record<never, never>
   'clocks.no-limit': Record<never, never>
   'clocks.not-taken': { n: string | number; why: string | number }
   'clocks.of.breach': Record<never, never>

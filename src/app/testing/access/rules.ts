@@ -298,6 +298,24 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/clocks/sql/clocks.sql',
     reaches: agency,
   },
+  'clocks.figures@coalition': {
+    sentence:
+      'An administrator of a coalition reads the published figures of its legal clocks, in which no small number stands.',
+    home: 'src/features/clocks/sql/figures.sql',
+    reaches: coalition,
+  },
+  'clocks.figures@agency': {
+    sentence:
+      'Whoever stands for an agency or audits it reads the published figures of its legal clocks, and of no other agency.',
+    home: 'src/features/clocks/sql/figures.sql',
+    reaches: agency,
+  },
+  'clocks.figures@program': {
+    sentence:
+      'Whoever leads a program counts the legal clocks of its records, which they may read one by one.',
+    home: 'src/features/clocks/sql/clocks.sql',
+    reaches: nearest,
+  },
   'clocks.read@coalition': {
     sentence: 'Counsel and administrators of a coalition read the legal limits of each place, and try them.',
     home: 'src/features/clocks/sql/signing.sql',

@@ -10,6 +10,7 @@ import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/r
 import { isoIn } from '#platform/i18n/index.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { headRoutes } from './head-list.tsx'
 import { clocksOfRecordRoutes } from './record-routes.tsx'
 import { toldRoutes } from './told-route.tsx'
 
@@ -39,7 +40,11 @@ beforeAll(async () => {
   lead = await aColleague(town.db, 'program-lead', place)
   head = await aColleague(town.db, 'agency-administrator', agency)
   record = (await aRecord(town, worker.run)).subject
-  pages = await recordsWeb(town, town.keys, undefined, {}, [...clocksOfRecordRoutes, ...toldRoutes])
+  pages = await recordsWeb(town, town.keys, undefined, {}, [
+    ...clocksOfRecordRoutes,
+    ...toldRoutes,
+    ...headRoutes,
+  ])
 })
 afterAll(async () => {
   await pages.close()
@@ -329,6 +334,8 @@ describe('the clocks of a record', () => {
       (await pages.get(asHead, colleague)).statusCode,
     ]).toEqual([403, 403])
     expect((await pages.get(asHead, head)).statusCode).toBe(404)
+    expect(textOf((await pages.get('/clocks/head', head)).body)).toContain('You were told of no clock')
+    expect((await pages.get('/clocks/head', colleague)).statusCode).toBe(403)
     await town.db.admin.query(
       `insert into clocks.call (coalition_id, clock_id, alarm, alarm_at, rung, due_at, people)
        select coalition_id, id, 'breach', now(), 'agency-head', now(), 1 from clocks.clock where id = $1`,
@@ -340,5 +347,24 @@ describe('the clocks of a record', () => {
     expect(body).not.toMatch(new RegExp(`${record}|Robin|26-0042|/records/[0-9a-f]`))
     expect(await htmlFaults(body)).toEqual([])
     expect((await pages.get(asHead, town.administrator)).statusCode).toBe(404)
+    // The list has open ones first, and what is settled after them.
+    await pages.post(clocks(), { ...begins, at: ago(1) }, worker)
+    const settled = (await newest('T2')) ?? ''
+    for (const act of ['police', 'ncmec'])
+      await pages.post(`${clocks()}/${settled}/done`, { ...proof, stop: act, at: ago(0.2) }, worker)
+    await town.db.admin.query(
+      `insert into clocks.call (coalition_id, clock_id, alarm, alarm_at, rung, due_at, people)
+       select coalition_id, id, 'breach', now(), 'agency-head', now(), 1 from clocks.clock where id = $1`,
+      [settled],
+    )
+    const list = await pages.get('/clocks/head', head)
+    const at = (id: string) => list.body.indexOf(`/clocks/head/${id}`)
+    expect([at(clock) > 0, at(settled) > at(clock)]).toEqual([true, true])
+    expect(textOf(list.body)).toMatch(/Report a missing or abducted child.*Limit passed, still open.*done/)
+    expect(list.body).not.toMatch(new RegExp(`${record}|Robin|26-0042|/records/[0-9a-f]`))
+    expect(await htmlFaults(list.body)).toEqual([])
+    expect(textOf((await pages.get('/clocks/head', town.administrator)).body)).toContain(
+      'You were told of no clock',
+    )
   })
 })

@@ -130,6 +130,9 @@ export const clockRequests: Requests = {
       of: async (wish: Wish): Promise<Ask> => ({ url: `/clocks/head/${(await running(wish)).clock}` }),
     },
   ],
+  'GET /clocks/head': reads('/clocks/head'),
+  'GET /clocks/figures': reads('/clocks/figures'),
+  'GET /clocks/figures/list.csv': reads('/clocks/figures/list.csv'),
   'GET /clocks/packs': reads('/clocks/packs'),
   'GET /clocks/packs/:jurisdiction': reads(KY),
   'POST /clocks/packs/:jurisdiction/try': [
