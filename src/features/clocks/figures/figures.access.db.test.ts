@@ -142,6 +142,7 @@ describe('figures of legal clocks', () => {
   })
 
   it('of the coalition less those of an agency, or of an agency less a program’s own, leave no small number', async () => {
+    await published()
     const whole = await numbersOn(coalition)
     const parts = [
       [whole, await numbersOn(town.administrator)],
@@ -161,6 +162,7 @@ describe('figures of legal clocks', () => {
   })
 
   it('stay as they came out, whatever is destroyed or corrected later, and count a corrected clock once', async () => {
+    await published()
     const before = [...(await numbersOn(coalition))]
     const { admin } = town.db
     const { subject } = await aRecord(town, town.outsider.run)
@@ -202,6 +204,7 @@ describe('figures of legal clocks', () => {
   })
 
   it('are a picture and a table for those who may, say what each word means, and are nothing to anybody else', async () => {
+    await published()
     for (const by of [coalition, town.administrator, headElsewhere, leadElsewhere]) {
       const { body, statusCode } = await page(by)
       expect(statusCode).toBe(200)
