@@ -1,7 +1,8 @@
-import { assess, type Standing } from '../engine/assess.ts'
+import type { Standing } from '../engine/assess.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import { startOf } from '../engine/log.ts'
 import type { TimedRow } from '../engine/row.ts'
+import { rowOf, stateOf } from '../running/state-of.ts'
 import { logOf, type StoredStatement } from '../running/stored.ts'
 
 /** How a duty that began came out. Each duty counts once, however often its start was corrected. */
@@ -63,7 +64,7 @@ export function outcomeOf(chain: readonly Counted[], at: Date): FigureOutcome | 
       from: new Date(from),
       until: until === null ? null : new Date(until),
     }))
-    return [assess(rule, said, { zone, calendar }, standing, at)]
+    return [stateOf(rowOf(rule), said, { zone, calendar }, standing, at)]
   })
   const now = states.at(-1)
   if (!now) return undefined

@@ -4,9 +4,10 @@ import type { Context } from '#platform/db/actor.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { Name, PageHeading, Table, Tag, When } from '#web/parts/index.ts'
-import { type Assessment, assess } from '../engine/assess.ts'
+import type { Assessment } from '../engine/assess.ts'
 import type { BusinessCalendar } from '../engine/calendar.ts'
 import type { TimedRow } from '../engine/row.ts'
+import { rowOf, stateOf } from './state-of.ts'
 import { logOf, type StoredStatement } from './stored.ts'
 
 interface Told {
@@ -44,10 +45,10 @@ async function clocksOfHead(ctx: Context): Promise<readonly HeadClock[]> {
       from: new Date(from),
       until: until === null ? null : new Date(until),
     }))
-    const state = assess(rule, logOf(log), { zone, calendar }, standing, ctx.now)
+    const state = stateOf(rowOf(rule), logOf(log), { zone, calendar }, standing, ctx.now)
     return {
       id: clock,
-      duty: rule.duty,
+      duty: rowOf(rule).duty,
       zone,
       due: state.breaches.at(-1) ?? state.dueAt,
       state,
