@@ -268,7 +268,9 @@ describe('no input breaks a route', () => {
               answer.statusCode < 500 ? 'fine' : answer.body.slice(0, 400),
             ]).toEqual([path.slice(0, 100), 'fine'])
             expect(answer.headers['content-security-policy']).toBeDefined()
-            expect(answer.headers['cache-control']).toBe('no-store')
+            // What anybody may read of the open API is asked about again by its name.
+            const isNamed = route.face === 'api' && route.permission === 'anyone' && 'etag' in answer.headers
+            expect(answer.headers['cache-control']).toBe(isNamed ? 'no-cache' : 'no-store')
             if (route.face === 'public' && !route.evenAway)
               expect(answer.headers['set-cookie']).toBeUndefined()
           },
