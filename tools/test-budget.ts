@@ -22,9 +22,9 @@ export const budgets: {
   readonly features: readonly FeatureBudget[]
 } = {
   // Training, certificates and cohorts brought sixty routes to ask in every role, an eleventh role and three journeys; clocks of records,
-  // on-call, concerns and mandated reports brought forty more. A stage has a tenth to spare: the same run costs so much more beside
+  // on-call, concerns and mandated reports brought forty more; so did an outside database that is really outside. A stage has a tenth to spare: the same run costs so much more beside
   // a busy neighbor, whom the piece of work that is timed along does not always meet.
-  quick: { build: 15, checks: 115, units: 2850, journeys: 1750, whole: 4700 },
+  quick: { build: 15, checks: 115, units: 3000, journeys: 1850, whole: 4950 },
   all: { build: 15, checks: 95, units: 3050, journeys: 2550, strangers: 500, whole: 5800 },
   features: [
     // Journeys and pages of a feature stand with it, so that its line comes before the general ones.
@@ -204,8 +204,9 @@ export const budgets: {
         'src/app/{replica,outage,ops}*',
         'e2e/{accidents,lifecycle,replica,two-nodes}*',
       ],
-      // Some forty first starts, each of which makes every table there is; clocks outlive a server that is killed.
-      seconds: 340,
+      // Some forty first starts, each of which makes every table there is; clocks outlive a server that is killed; an outside database
+      // is set up as somebody who is no superuser, asked by way of a pooler, dumped, and used by two nodes on three releases.
+      seconds: 420,
     },
     { name: 'the demo', files: ['src/app/demo/**', 'e2e/demo-*'], seconds: 90 },
     { name: 'pages and routes together', files: ['src/app/**', 'src/web/**'], seconds: 120 },
