@@ -57,13 +57,13 @@ async function clocksOfHead(ctx: Context): Promise<readonly HeadClock[]> {
     }
   })
   const at = ({ due }: HeadClock) => due?.getTime() ?? 0
-  return [
-    ...all.filter(isOpen).toSorted((a, b) => at(a) - at(b)),
-    ...all.filter((one) => !isOpen(one)).toSorted((a, b) => at(b) - at(a)),
-  ]
+  const rank = (one: HeadClock) => (isMissed(one) ? 0 : isOpen(one) ? 1 : 2)
+  return all.toSorted((a, b) => rank(a) - rank(b) || (isOpen(a) ? at(a) - at(b) : at(b) - at(a)))
 }
 
 const isOpen = ({ state }: HeadClock) => ['running', 'suspended', 'unknown'].includes(state.phase)
+/** Its limit passed, and nobody ended it. */
+const isMissed = (one: HeadClock) => isOpen(one) && one.state.breaches.length > 0
 
 /** What the head of an agency was told of, as a list: nothing on it leads to a record. */
 const list = defineRoute({
@@ -121,8 +121,8 @@ function HeadTable({ clocks }: { readonly clocks: readonly HeadClock[] }) {
         {
           heading: t('clocks.state'),
           cell: (one) => (
-            <Tag tone={isOpen(one) ? 'danger' : 'info'}>
-              {isOpen(one)
+            <Tag tone={isMissed(one) ? 'danger' : 'info'}>
+              {isMissed(one)
                 ? t('clocks.head.open')
                 : t(
                     one.state.outcome === null

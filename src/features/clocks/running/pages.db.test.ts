@@ -10,6 +10,8 @@ import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/r
 import { isoIn } from '#platform/i18n/index.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { hashOfPack, textOfPack } from '../packs/pack.ts'
+import { shippedPacks } from '../packs/shipped-packs.ts'
 import { headRoutes } from './head-list.tsx'
 import { clocksOfRecordRoutes } from './record-routes.tsx'
 import { toldRoutes } from './told-route.tsx'
@@ -357,10 +359,31 @@ describe('the clocks of a record', () => {
        select coalition_id, id, 'breach', now(), 'agency-head', now(), 1 from clocks.clock where id = $1`,
       [settled],
     )
+    // One whose limit passed under counsel's signature comes before one that is open.
+    const [pack] = shippedPacks().filter(({ jurisdiction }) => jurisdiction === 'US')
+    const law = pack ? textOfPack(pack) : ''
+    await town.db.admin.query(
+      `insert into clocks.edition (hash, jurisdiction, content) values ($1, 'US', $2) on conflict do nothing`,
+      [hashOfPack(law), law],
+    )
+    await town.db.admin.query(
+      `insert into clocks.signature (coalition_id, jurisdiction, edition, person_id, name, title, admitted, signed_at)
+       values ($1, 'US', $2, $3, 'Counsel (fictional)', 'Counsel', 'Illinois', now() - interval '10 days')`,
+      [town.elsewhere.coalition, hashOfPack(law), lead.id],
+    )
+    await pages.post(clocks(), { ...begins, at: ago(30) }, worker)
+    const missed = (await newest('T2')) ?? ''
+    await town.db.admin.query(
+      `insert into clocks.call (coalition_id, clock_id, alarm, alarm_at, rung, due_at, people)
+       select coalition_id, id, 'breach', now(), 'agency-head', now(), 1 from clocks.clock where id = $1`,
+      [missed],
+    )
     const list = await pages.get('/clocks/head', head)
     const at = (id: string) => list.body.indexOf(`/clocks/head/${id}`)
-    expect([at(clock) > 0, at(settled) > at(clock)]).toEqual([true, true])
-    expect(textOf(list.body)).toMatch(/Report a missing or abducted child.*Limit passed, still open.*done/)
+    expect([at(missed) > 0, at(clock) > at(missed), at(settled) > at(clock)]).toEqual([true, true, true])
+    expect(textOf(list.body)).toMatch(
+      /Report a missing or abducted child.*Limit passed, still open.*running.*met/,
+    )
     expect(list.body).not.toMatch(new RegExp(`${record}|Robin|26-0042|/records/[0-9a-f]`))
     expect(await htmlFaults(list.body)).toEqual([])
     expect(textOf((await pages.get('/clocks/head', town.administrator)).body)).toContain(
