@@ -14,6 +14,7 @@ begin
     when 'record' then records.held_by_program(holder)
     when 'young-person' then records.held_by_person(holder)
     when 'clock' then clocks.held_by_person(holder)
+    when 'concern' then concerns.held_by_program(holder)
   end;
 end $$;
 
@@ -29,6 +30,7 @@ begin
     when 'record' then records.hand_over_program(holder, successor)
     when 'young-person' then records.hand_over_person(holder, successor)
     when 'clock' then clocks.hand_over_person(holder, successor)
+    when 'concern' then concerns.hand_over_program(holder, successor)
   end;
 end $$;
 

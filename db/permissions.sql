@@ -181,7 +181,8 @@ insert into identity.custody_kind (kind, holder, permission, words) values
   ('subscriber', 'person', 'directory.keep', 'servers that are told of changes'),
   ('record', 'program', null, 'records of young people'),
   ('young-person', 'person', 'records.work', 'young people and their tasks'),
-  ('clock', 'person', 'records.work', 'legal clocks')
+  ('clock', 'person', 'records.work', 'legal clocks'),
+  ('concern', 'program', null, 'concerns that wait for a coordinator')
 on conflict (kind) do update set holder = excluded.holder, permission = excluded.permission, words = excluded.words;
 
 insert into identity.access_kind (kind, words) values

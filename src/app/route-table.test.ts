@@ -49,7 +49,7 @@ describe('the route table', () => {
     expect(['public', 'pro', 'api', 'ops']).toContain(route.face)
     expect(route.permission).toMatch(/^(?:anyone|signed-in|operator|metrics-token|[a-z-]+\.[a-z-]+)$/)
     expect(route.audit).toMatch(/^none$|^[a-z-]+\.[a-z-]+$/)
-    expect(['none', 'search', 'form', 'bulk', 'message', 'sign-in']).toContain(route.limit)
+    expect(['none', 'search', 'form', 'bulk', 'message', 'tell', 'sign-in']).toContain(route.limit)
     expect(route.schema.response).toBeDefined()
     expect(route.handle).toBeTypeOf('function')
   })

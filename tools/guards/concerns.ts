@@ -3,6 +3,7 @@ import type { Guard } from './guard.ts'
 const sql = 'src/features/concerns/sql/concerns.sql'
 const ending = 'src/features/concerns/sql/ending.sql'
 const test = 'src/features/concerns/concerns.access.db.test.ts'
+const waits = 'src/features/concerns/what-waits.access.db.test.ts'
 const withAccount = 'src/features/concerns/told-with-account.access.db.test.ts'
 const closing = 'is closed by two people of whom the second has read it'
 
@@ -82,6 +83,54 @@ export const concernGuards: readonly Guard[] = [
     replace: '',
     test,
     testName: 'of somebody who says where they work',
+  },
+  {
+    name: 'concerns: that nobody is woken by each of forty',
+    file: 'src/features/on-call/sql/alerts.sql',
+    find: "where p = any (on_duty) and not on_call.just_told(whole, p, 'on-call')",
+    replace: 'where p = any (on_duty)',
+    test: waits,
+    testName: 'is woken once by forty concerns',
+  },
+  {
+    name: 'concerns: that what a second reader does not close is called about again',
+    file: 'src/features/concerns/sql/alerts.sql',
+    find: "(old.state = 'closing' and new.state = 'received') execute",
+    replace: '(false) execute',
+    test: waits,
+    testName: 'is called again about what a second reader does not close',
+  },
+  {
+    name: 'concerns: that no program closes over what waits',
+    file: 'src/features/concerns/sql/custody.sql',
+    find: "where c.program_id = holder and c.state in ('received', 'closing'));",
+    replace: 'where false);',
+    test: waits,
+    testName: 'keeps it from closing',
+  },
+  {
+    name: 'concerns: that they go to no program where nobody coordinates',
+    file: 'src/features/concerns/sql/custody.sql',
+    find: 'where a.id = holder and concerns.has_coordinator(b.coalition_id, b.id)) then',
+    replace: 'where a.id = holder) then',
+    test: waits,
+    testName: 'keeps it from closing',
+  },
+  {
+    name: 'concerns: that nothing waits unseen where nobody coordinates',
+    file: 'src/features/concerns/sql/custody.sql',
+    find: "      perform on_call.tell_coordinators(one.coalition_id, one.program_id, 'concern', one.id, 'nobody coordinates');\n",
+    replace: '',
+    test: waits,
+    testName: 'is called about where nobody coordinates any more',
+  },
+  {
+    name: 'concerns: that the key of a record stays',
+    file: ending,
+    find: 'c.subject_id is distinct from c.key_owner\n      and c.state in',
+    replace: 'c.state in',
+    test: waits,
+    testName: 'is destroyed with its words',
   },
   {
     name: 'concerns: that nobody closes one alone',

@@ -28,6 +28,7 @@ export const navigation = [
 /** Where whoever acknowledged an alert goes on. */
 export const noticePages = {
   concern: (id) => `/concerns/${id}`,
+  'program-waits': (id) => `/programs/${id}`,
   'own-telling': (id) => `/concerns/tell#told-${id}`,
 } as const satisfies NoticePages
 

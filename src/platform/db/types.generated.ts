@@ -1226,6 +1226,10 @@ export interface ConcernsConcern {
   joined_to: string | null;
   key_epoch: number | null;
   /**
+   * When the key that sealed its words was destroyed. Null: they are still here, or a record lives by that key.
+   */
+  key_gone_at: Timestamp | null;
+  /**
    * The record that the receiving program may open of it. Its key seals these words, before there is such a record.
    */
   key_owner: string;

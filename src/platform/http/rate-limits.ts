@@ -18,14 +18,16 @@ export interface Limit {
 type Kind = Exclude<LimitKind, 'none'>
 
 /** A kind that is left out has its default. */
-export type Limits = Readonly<Record<Exclude<Kind, 'message' | 'sign-in'>, Limit>> & {
+export type Limits = Readonly<Record<Exclude<Kind, 'message' | 'tell' | 'sign-in'>, Limit>> & {
   readonly message?: Limit
+  readonly tell?: Limit
   readonly 'sign-in'?: Limit
 }
 
 /**
  * Generous, because a school or hospital is one address. `search` finds help, `form` writes,
- * `bulk` fetches long lists, `message` tells us what is wrong and asks what came of it, `sign-in` proves who one is:
+ * `bulk` fetches long lists, `message` tells us what is wrong and asks what came of it, `tell` wakes
+ * whoever is on call, in two posts at least, `sign-in` proves who one is:
  * a shift that begins is fifty people behind one address, two calls each.
  */
 export const defaultLimits: Readonly<Record<Kind, Limit>> = {
@@ -33,6 +35,7 @@ export const defaultLimits: Readonly<Record<Kind, Limit>> = {
   form: { points: 60, seconds: 60, lease: 5 },
   bulk: { points: 30, seconds: 60, lease: 2 },
   message: { points: 40, seconds: 600, lease: 1 },
+  tell: { points: 20, seconds: 600, lease: 1 },
   'sign-in': { points: 200, seconds: 600, lease: 1 },
 }
 
@@ -57,6 +60,7 @@ export function createRateLimits(
     form: limiter(pool, 'form', limits.form),
     bulk: limiter(pool, 'bulk', limits.bulk),
     message: limiter(pool, 'message', limits.message),
+    tell: limiter(pool, 'tell', limits.tell),
     'sign-in': limiter(pool, 'sign-in', limits['sign-in']),
   }
   const leases = new Leases()

@@ -40,7 +40,7 @@ export type Face = 'public' | 'pro' | 'api' | 'ops'
 export type Permission = 'anyone' | 'signed-in' | 'operator' | 'metrics-token' | PermissionKey
 
 /** Which budget a call spends; `none` is for pages that ask the database nothing. */
-export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message' | 'sign-in'
+export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message' | 'tell' | 'sign-in'
 
 /** Name of the line left in the audit log, such as `record.edited`. */
 export type AuditName = AuditAction | 'none'

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { durably, type KeyStoreDatabase } from './key-store-database.ts'
 import { forget } from './rotate-operator.ts'
 import type { Tombstone } from './tombstone.ts'
+import type { KeyOwner } from './types.ts'
 
 /**
  * Writes tombstones down and destroys the keys of whole records, in one durable transaction. A destroyed key keeps its row, so
@@ -42,6 +43,31 @@ async function destroyKeys(pool: pg.Pool, tombstones: readonly Tombstone[]): Pro
       ],
     )
   })
+}
+
+/**
+ * Destroys the keys of owners that no record lives by, and that nobody needs to know of again: without a tombstone. A backup of this
+ * store brings them back, until they are destroyed once more.
+ */
+export async function destroyIn(
+  { pool }: Pick<KeyStoreDatabase, 'pool'>,
+  owners: readonly KeyOwner[],
+): Promise<void> {
+  if (owners.length > 0)
+    await durably(pool, async (client) => {
+      await client.query(
+        `update keys.data_key d set wrapped = null, destroyed_at = clock_timestamp()
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) as o (coalition, agency, owner, purpose)
+         where (d.owner, d.purpose, d.coalition, d.agency) = (o.owner, o.purpose, o.coalition, o.agency) and d.destroyed_at is null`,
+        [
+          owners.map(({ coalition }) => coalition),
+          owners.map(({ agency }) => agency),
+          owners.map(({ owner }) => owner),
+          owners.map(({ purpose }) => purpose),
+        ],
+      )
+    })
+  await forgetDestroyed(pool)
 }
 
 /** What was there before stands in the files of a database until they are written anew. */

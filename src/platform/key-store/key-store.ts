@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { openWith } from '#platform/crypto/aead.ts'
 import { AgencyKeys, holdAgency, nameOf, newestAgencyKey } from './agency-keys.ts'
-import { buryIn } from './bury.ts'
+import { buryIn, destroyIn } from './bury.ts'
 import { aboutDataKey, dataKeyOf, keysOfOwner, wrapNew } from './data-key.ts'
 import {
   durably,
@@ -73,6 +73,7 @@ export function keyStoreOn(database: KeyStoreDatabase): KeyStore {
         return await keysOf(owners)
       }),
     bury: async (tombstones) => await orAway(async () => await buryIn(database, tombstones)),
+    destroy: async (owners) => await orAway(async () => await destroyIn(database, owners)),
     close: async () => await database.pool.end(),
   }
 }

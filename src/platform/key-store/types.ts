@@ -53,5 +53,11 @@ export interface KeyStore {
    * @throws {KeyStoreAway}
    */
   bury(tombstones: readonly Tombstone[]): Promise<void>
+  /**
+   * Destroys the keys of owners that no record lives by, without a tombstone. On the disk before this returns; twice is once.
+   *
+   * @throws {KeyStoreAway}
+   */
+  destroy(owners: readonly KeyOwner[]): Promise<void>
   close(): Promise<void>
 }

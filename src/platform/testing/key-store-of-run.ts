@@ -68,6 +68,7 @@ export function lazyKeyStore(server: KeptServer): KeyStore {
     keysOf: async (owners) => await (await open()).keysOf(owners),
     makeKeys: async (owners) => await (await open()).makeKeys(owners),
     bury: async (tombstones) => await (await open()).bury(tombstones),
+    destroy: async (owners) => await (await open()).destroy(owners),
     close: async () => await (await opened)?.close(),
   }
 }

@@ -96,7 +96,7 @@ const tellRoute: Route = defineRoute({
   ...open,
   method: 'POST',
   path: '/report',
-  limit: 'message',
+  limit: 'tell',
   schema: {
     body: z.object({ ...reportFields, step: z.enum(['send', 'save']).optional(), ...draftFields }),
     response: 'page',

@@ -77,9 +77,28 @@ begin
   end if;
 end $$;
 
-revoke execute on function concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
+-- Keys that seal nothing any more, of what became no record of that id: taken into another one, answered or closed. For jobs.
+create or replace function concerns.keys_to_destroy() returns table (id uuid, coalition uuid, agency uuid, owner uuid)
+  language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  return query select c.id, c.coalition_id, c.agency_id, c.key_owner from concerns.concern c
+    where c.key_gone_at is null and c.ciphertext is null and c.answer is null and c.subject_id is distinct from c.key_owner
+      and c.state in ('taken', 'answered', 'closed') and not exists (select from records.subject s where s.id = c.key_owner)
+    order by c.coalition_id, c.id limit 500;
+end $$;
+
+create or replace function concerns.note_keys_gone(of_concerns uuid[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  update concerns.concern c set key_gone_at = clock_timestamp()
+  where c.id = any (of_concerns) and c.key_gone_at is null and c.ciphertext is null and c.answer is null;
+end $$;
+
+revoke execute on function concerns.keys_to_destroy(), concerns.note_keys_gone(uuid[]), concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
   concerns.note_call_back(uuid), concerns.answer_closing(uuid, boolean) from public;
-grant execute on function concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
+grant execute on function concerns.keys_to_destroy(), concerns.note_keys_gone(uuid[]), concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
   concerns.note_call_back(uuid), concerns.answer_closing(uuid, boolean) to :app;
 reset role;
 revoke create on schema concerns from :definer;

@@ -53,7 +53,7 @@ export async function concernTown(besides: readonly Route[] = []): Promise<Conce
       ...besides,
     ],
     services: { pool: db.app, keyring: db.keyring, keyStore: db.keyStore, demo: false },
-    limits: { search: plenty, form: plenty, bulk: plenty, message: plenty, 'sign-in': plenty },
+    limits: { search: plenty, form: plenty, bulk: plenty, message: plenty, tell: plenty, 'sign-in': plenty },
   })
   const cookie = (by?: Colleague) => (by ? { cookie: `bw_session=${by.secret}` } : {})
   return {

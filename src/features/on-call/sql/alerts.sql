@@ -15,6 +15,15 @@ create policy definer_forgets_calls on on_call.call for delete to :definer using
 grant create on schema on_call to :definer;
 set local role :definer;
 
+-- Whether somebody was called less than five minutes ago about another concern of the program that still waits. Anybody may tell a
+-- concern, forty of them in ten minutes: each is an alert that is seen and climbs by itself, and nobody's phone rings for each.
+create or replace function on_call.just_told(whole on_call.alert, of_person uuid, of_kind text) returns boolean
+  language sql volatile set search_path = pg_catalog, pg_temp
+  return (whole).about_kind = 'concern' and exists (select from notices.notice n join on_call.alert b on b.id = n.about_id
+    where n.person_id = of_person and n.kind = of_kind and n.about_kind = 'on-call-alert' and n.made_at > clock_timestamp() - interval '5 minutes'
+      and b.coalition_id = (whole).coalition_id and b.program_id is not distinct from (whole).program_id and b.about_kind = 'concern'
+      and b.id <> (whole).id and b.acknowledged_at is null and b.ended_at is null);
+
 -- Tells each rung that is due, once, from the stored time alone: a worker that was away for an hour tells all that it missed. Where
 -- nobody is on call in a seat the next are told at once. Those on call are told in quiet hours too; everybody else as they allow it.
 create or replace function on_call.climb(whole on_call.alert, moment timestamptz) returns void
@@ -32,8 +41,10 @@ begin
     insert into on_call.call (coalition_id, alert_id, rung, due_at, people)
     values ((whole).coalition_id, (whole).id, step, due, cardinality(told)) on conflict do nothing;
     if found then
-      perform notices.send(p, 'on-call', 'on-call-alert', (whole).id, null, null) from unnest(told) p where p = any (on_duty);
-      perform notices.send(p, 'unanswered', 'on-call-alert', (whole).id, null, null) from unnest(told) p where p <> all (on_duty);
+      perform notices.send(p, 'on-call', 'on-call-alert', (whole).id, null, null) from unnest(told) p
+      where p = any (on_duty) and not on_call.just_told(whole, p, 'on-call');
+      perform notices.send(p, 'unanswered', 'on-call-alert', (whole).id, null, null) from unnest(told) p
+      where p <> all (on_duty) and not on_call.just_told(whole, p, 'unanswered');
     end if;
     if cardinality(told) > 0 then due := due + make_interval(mins => (whole).minutes); end if;
     step := case step when 'holder' then 'backup' when 'backup' then 'everybody' end;
@@ -140,7 +151,8 @@ begin atomic
   order by a.raised_at desc, a.id limit 100;
 end;
 
-revoke execute on function on_call.climb(on_call.alert, timestamptz), on_call.tell_coordinators(uuid, uuid, text, uuid, text, integer),
+revoke execute on function on_call.just_told(on_call.alert, uuid, text), on_call.climb(on_call.alert, timestamptz),
+  on_call.tell_coordinators(uuid, uuid, text, uuid, text, integer),
   on_call.end_alerts(uuid, text, uuid), on_call.settle(timestamptz, integer), on_call.clear(timestamptz), on_call.answers(on_call.alert),
   on_call.acknowledge(uuid), on_call.alerts(uuid, text, uuid) from public;
 grant execute on function on_call.settle(timestamptz, integer), on_call.clear(timestamptz), on_call.acknowledge(uuid),
