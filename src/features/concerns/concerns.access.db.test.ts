@@ -110,6 +110,7 @@ describe('a concern of a member of the public', () => {
     })
     const shown = textOf((await town.get(`/concerns/${id}?done=taken`, town.second)).body)
     expect(shown).toContain('Taken. The record is open')
+    expect(shown).toContain('Start a legal clock')
     expect(shown).toContain(aConcern.text)
     const looks = await town.db.admin.query(
       'select count(*)::integer as n from records.reading where subject_ids @> array[$1::uuid] and person_id = $2',

@@ -2334,6 +2334,8 @@ export interface MessageValues {
   'concerns.calledBack.done': Record<never, never>
   'concerns.calledBack.never': Record<never, never>
   'concerns.calledBack.not': Record<never, never>
+  'concerns.clocks': Record<never, never>
+  'concerns.clocks.from': Record<never, never>
   'concerns.close.act': Record<never, never>
   'concerns.close.choose': Record<never, never>
   'concerns.close.heading': Record<never, never>

@@ -101,9 +101,15 @@ function NextStep(props: ConcernPageProps) {
   const { concern } = props
   if (concern.state === 'taken' && concern.subject !== null)
     return (
-      <p>
-        <a href={`/records/${concern.subject}`}>{t('concerns.record.open')}</a>
-      </p>
+      <>
+        <p>
+          <a href={`/records/${concern.subject}`}>{t('concerns.record.open')}</a>
+        </p>
+        <p>
+          <a href={`/records/${concern.subject}/clocks`}>{t('concerns.clocks')}</a>{' '}
+          {t('concerns.clocks.from')} <When t={t} at={concern.receivedAt} />
+        </p>
+      </>
     )
   if (concern.state === 'received')
     return concern.form === 'concern' ? (
