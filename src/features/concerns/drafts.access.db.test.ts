@@ -8,6 +8,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asJob } from '#platform/testing/held-job.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
 import { clearConcerns } from './clear-concerns.ts'
 import { newDraftCode } from './drafting/draft-code.ts'
 import { draftKeyOf } from './drafting/draft-key.ts'
@@ -56,6 +57,7 @@ describe('a draft of the form', () => {
     const before = (await drafts()).length
     const begun = await save({ ...aConcern, age: '', reach: '' })
     expect([begun.statusCode, (await drafts()).length]).toEqual([200, before + 1])
+    expect(readingFaults(begun.body, 'public')).toEqual([])
     const code = codeIn(begun.body)
     expect(code).toMatch(/^(?:[a-z]+ ){4}\d{4}$/)
     const { keyring } = town.db
@@ -118,6 +120,7 @@ describe('a draft of the form', () => {
       undefined,
     ])
     expect(textOf(late.body)).toContain(t('report.draft.gone'))
+    expect(readingFaults(late.body, 'public')).toEqual([])
   })
 
   it('stays when nothing could be told, and ends when somebody deletes it', async () => {
