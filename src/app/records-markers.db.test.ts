@@ -226,7 +226,7 @@ async function actOnRecords(): Promise<void> {
   await attachOne()
   await destroyOne()
   await decideOne()
-  /** A clock runs, is held, and is met with a proof in words. */
+  /** A clock runs, is held, and is met with a proof in words; the start of another is corrected. */
   async function clockOne() {
     const isOf = (discipline: string | null, funding: string) =>
       town.db.admin.query('update identity.program set discipline = $2, funding = $3 where id = $1', [
@@ -251,6 +251,17 @@ async function actOnRecords(): Promise<void> {
       number: `${mark} number`,
       person: `${mark} officer`,
     })
+    await act(
+      worker,
+      `${clocks}/${await idOf(`select id from clocks.clock where duty = 'T2-contact'`)}/time`,
+      {
+        act: 'said',
+        at: isoIn(new Date(Date.now() - 180_000), 'America/Chicago').slice(0, 16),
+        text: `${mark} happened`,
+        source: 'police',
+        why: 'learned-later',
+      },
+    )
     await isOf(rows[0]?.discipline ?? null, rows[0]?.funding ?? '{}')
   }
   /** A release of a record of the shelter, by which the clinic reads, until it is stopped and taken back. */
