@@ -406,6 +406,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
     },
     {},
   ],
+  'POST /records/:id/mandated-reports/:report/safe': () => [{}],
   'POST /records/:id/mandated-reports/:report/print': () => [{}],
   'GET /records/:id/disclosures': ({ subject }) => [
     {},

@@ -38,4 +38,28 @@ export const mandatedReportGuards: readonly Guard[] = [
     test,
     testName: 'a form pressed twice is one report',
   },
+  {
+    name: 'mandated reports: that what was not safe to tell first waits on their own page',
+    file: 'src/features/own-page/sql/own-page.sql',
+    find: '      and (not d.not_safe or d.safe_at is not null)\n',
+    replace: '',
+    test,
+    testName: 'where telling them first was not safe',
+  },
+  {
+    name: 'mandated reports: that a correction waits as long',
+    file: 'src/features/disclosures/told/enter-told.ts',
+    find: 'e.not_safe and e.safe_at is null from disclosures.told e',
+    replace: 'false from disclosures.told e',
+    test,
+    testName: 'where telling them first was not safe',
+  },
+  {
+    name: 'mandated reports: that whoever holds the record says what is safe',
+    file: 'src/features/disclosures/sql/disclosures.sql',
+    find: "    return 'not-holder';\n",
+    replace: '    null;\n',
+    test,
+    testName: 'where telling them first was not safe',
+  },
 ]

@@ -13,6 +13,7 @@ export const auditActions = [
   'disclosure.entered',
   'disclosure.corrected',
   'disclosure.reviewed',
+  'disclosure.shown',
   'disclosures.exported',
   'disclosures.accounted',
   'share.recalled',

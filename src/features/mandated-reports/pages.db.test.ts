@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aColleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
@@ -221,6 +222,51 @@ describe('a report was made', () => {
     }
     expect(await lines()).toEqual([])
     expect(textOf((await get(one)).body)).toContain('Document the report')
+  })
+  it('where telling them first was not safe their own page waits until whoever holds the record says so; the ledger does not', async () => {
+    const shown = async () =>
+      (await town.db.admin.query('select mode from own_page.lines_of(array[$1]::uuid[])', [ana.subject])).rows
+    const one = await prepared()
+    expect(textOf((await get(one)).body)).toContain('own page does not show this report until')
+    await post(`${one}/made`, made({ youth: 'not-safe' }))
+    const page = await get(one)
+    expect(textOf(page.body)).toMatch(
+      /own page does not show this report, because.*every account of them list it.*It is safe now/,
+    )
+    expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
+    expect([await shown(), (await lines()).length]).toEqual([[], 1])
+    // A correction of it waits as well.
+    const { rows } = await town.db.admin.query('select id from disclosures.told where subject_id = $1', [
+      ana.subject,
+    ])
+    const ledger = `/records/${ana.subject}/disclosures`
+    const fields = {
+      seed: randomUUID(),
+      program: '',
+      outside: 'police',
+      organization: 'Harbor Police',
+      mode: 'report',
+      categories: 'identity',
+      purpose: 'protection',
+      way: 'mandated-report',
+      at: '2026-11-01T14:05',
+      clean: 'yes',
+    }
+    await web.post(ledger, { ...fields, corrects: rows[0]?.id ?? '' }, town.nurse)
+    expect([await shown(), (await lines()).length]).toEqual([[], 2])
+    const colleague = await aColleague(town.db, 'program-worker', town.clinic)
+    const refused = await post(`${one}/safe`, {}, colleague)
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([
+      409,
+      expect.stringContaining('Only whoever holds the record'),
+    ])
+    const lead = await aColleague(town.db, 'program-lead', town.clinic)
+    expect((await post(`${one}/safe`, {}, lead)).headers.location).toContain('done=safe')
+    expect(await shown()).toEqual([{ mode: 'report' }])
+    expect(textOf((await get(one)).body)).not.toContain('does not show this report, because')
+    expect((await post(`${one}/safe`, {}, lead)).statusCode).toBe(409)
+    await post(`${await prepared()}/made`, made())
+    expect(await shown()).toHaveLength(2)
   })
   it('its line is corrected in the ledger, where a lead reads it; nobody enters a report there', async () => {
     const one = await prepared()

@@ -2190,6 +2190,10 @@ export interface DisclosuresTold {
    */
   lanes: string[];
   mode: string;
+  /**
+   * Telling the young person first was not safe, so their own page waits. A correction keeps it as long as nobody said that it is safe.
+   */
+  not_safe: Generated<boolean>;
   obligations: string[];
   /**
    * What the rules say of it as of the minute in which it happened.
@@ -2214,6 +2218,11 @@ export interface DisclosuresTold {
   recipient_program: string | null;
   recorded_at: Generated<Timestamp>;
   ruleset: string;
+  /**
+   * Since when their own page may show it.
+   */
+  safe_at: Timestamp | null;
+  safe_by: string | null;
   /**
    * On what whoever entered it says that it rests; none: on nothing, or they do not know.
    */

@@ -5326,6 +5326,8 @@ export interface MessageValues {
   'ledger.wrong.day': Record<never, never>
   'ledger.wrong.finding': Record<never, never>
   'ledger.wrong.mode': Record<never, never>
+  'ledger.wrong.not-holder': Record<never, never>
+  'ledger.wrong.not-kept': Record<never, never>
   'ledger.wrong.organization': Record<never, never>
   'ledger.wrong.own-line': Record<never, never>
   'ledger.wrong.own-suspension': Record<never, never>
@@ -5452,6 +5454,7 @@ export interface MessageValues {
   'mandatedreports.done.denied': Record<never, never>
   'mandatedreports.done.made': Record<never, never>
   'mandatedreports.done.prepared': Record<never, never>
+  'mandatedreports.done.safe': Record<never, never>
   'mandatedreports.field.age': Record<never, never>
   'mandatedreports.field.family': Record<never, never>
   'mandatedreports.field.known': Record<never, never>
@@ -5506,6 +5509,7 @@ export interface MessageValues {
   'mandatedreports.made.corrected': Record<never, never>
   'mandatedreports.made.done.heading': Record<never, never>
   'mandatedreports.made.heading': Record<never, never>
+  'mandatedreports.made.kept': Record<never, never>
   'mandatedreports.made.known': Record<never, never>
   'mandatedreports.made.ledger': Record<never, never>
   'mandatedreports.made.number': Record<never, never>
@@ -5514,12 +5518,14 @@ export interface MessageValues {
   'mandatedreports.made.plan': Record<never, never>
   'mandatedreports.made.plan.made': Record<never, never>
   'mandatedreports.made.plan.not-yet': Record<never, never>
+  'mandatedreports.made.safe': Record<never, never>
   'mandatedreports.made.save': Record<never, never>
   'mandatedreports.made.stays': Record<never, never>
   'mandatedreports.made.when': Record<never, never>
   'mandatedreports.made.youth': Record<never, never>
   'mandatedreports.made.youth.not-reached': Record<never, never>
   'mandatedreports.made.youth.not-safe': Record<never, never>
+  'mandatedreports.made.youth.not-safe.hint': Record<never, never>
   'mandatedreports.made.youth.told': Record<never, never>
   'mandatedreports.new.open': Record<never, never>
   'mandatedreports.one.gone': Record<never, never>

@@ -5,13 +5,13 @@ grant usage on schema disclosures to :app, :definer;
 grant select on disclosures.told, disclosures.review, disclosures.recall to :definer;
 grant select on disclosures.review, disclosures.recall to :app;
 grant select (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
-    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at, parts, recipient_person) on disclosures.told to :app;
+    lanes, said_way, happened_at, outcome, void, corrects, entered_by, recorded_at, parts, recipient_person, not_safe, safe_at, safe_by) on disclosures.told to :app;
 grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode, purpose, categories,
     lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided,
-    key_epoch, ciphertext, void, corrects, entered_by, recipient_person, given)
+    key_epoch, ciphertext, void, corrects, entered_by, recipient_person, given, not_safe)
   on disclosures.told to :app;
 grant insert (coalition_id, told_id, finding, reviewed_by) on disclosures.review to :app;
-grant update (program_id, decided) on disclosures.told to :definer;
+grant update (program_id, decided, safe_at, safe_by) on disclosures.told to :definer;
 grant insert, update (program_id, answer, answered_by, answered_at) on disclosures.recall to :definer;
 grant usage on schema sharing to :definer;
 
@@ -46,6 +46,34 @@ begin atomic
   select s.id from records.group_of(of_subject) g join records.subject s on s.id = g
   where s.left_at is null and (s.destroyed_at is null or identity.has('program.lead'));
 end;
+
+-- The line in which a report was entered, and what corrected it.
+create or replace function disclosures.chain_of(of_line uuid) returns setof uuid
+  language sql stable set search_path = pg_catalog, pg_temp
+begin atomic
+  with recursive chain as (
+    select d.id from disclosures.told d where d.id = of_line
+    union all select n.id from chain c join disclosures.told n on n.corrects = c.id)
+  select c.id from chain c;
+end;
+
+-- Telling the young person first was not safe, and now it is: their own page shows it from here on. Said by whoever holds the record (works with
+-- it, where nobody does) or leads the program. Only the young person's page waits; no account ever did. @returns `said`, `not-holder` or `not-kept`
+create or replace function disclosures.say_safe(of_subject uuid, of_line uuid) returns text
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  here record := records.place_of_work();
+  readable uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
+begin
+  if not identity.has('program.lead')
+      and not exists (select from records.subject s where s.id = any (readable) and s.holder_id = here.person)
+      and exists (select from records.subject s where s.id = any (readable) and s.holder_id is not null) then
+    return 'not-holder';
+  end if;
+  update disclosures.told d set safe_at = clock_timestamp(), safe_by = here.person
+  where d.id in (select disclosures.chain_of(of_line)) and d.not_safe and d.safe_at is null and coalesce(d.parts, array[d.subject_id]) && readable;
+  return case when found then 'said' else 'not-kept' end;
+end $$;
 
 -- Records of the acting program that were destroyed and of which something had passed, for its leads: the accounting outlives them. By
 -- number and moments; nothing else is left. Of what was one record when it was destroyed, the one line of its head.
@@ -234,7 +262,8 @@ end $$;
 revoke execute on function disclosures.readable_parts(uuid), disclosures.destroyed_ledgers(), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
   disclosures.note_export(uuid), disclosures.forget_destroyed(), disclosures.pass_on() from public;
-grant execute on function disclosures.may_correct(uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
+revoke execute on function disclosures.chain_of(uuid), disclosures.say_safe(uuid, uuid) from public;
+grant execute on function disclosures.say_safe(uuid, uuid), disclosures.may_correct(uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]),
   disclosures.recipients(uuid), disclosures.note_export(uuid) to :app;
 grant execute on function disclosures.forget_destroyed(), disclosures.pass_on(), disclosures.stand_with_parts() to :owner;

@@ -17,6 +17,8 @@ export interface NewTold extends Told {
   /** The line that this one corrects; it did not happen at all where `isVoid`. */
   readonly corrects?: string | undefined
   readonly isVoid?: boolean | undefined
+  /** Telling the young person first was not safe: their own page waits. */
+  readonly notSafe?: boolean
 }
 
 /** Clocks differ a little. */
@@ -56,10 +58,12 @@ export async function enterTold(
     'disclosures_enter_told',
     `insert into disclosures.told (coalition_id, id, agency_id, program_id, subject_id, recipient_agency, recipient_program, outside, mode,
        purpose, categories, lanes, said_way, happened_at, outcome, ways, lane_rows, obligations, reasons, ruleset, decided, key_epoch,
-       ciphertext, void, corrects, entered_by, recipient_person)
+       ciphertext, void, corrects, entered_by, recipient_person, not_safe)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
        -- Somebody of the record stays the one who was told.
-       (select e.recipient_person from disclosures.told e where e.id = $25 and e.outside = $8))
+       (select e.recipient_person from disclosures.told e where e.id = $25 and e.outside = $8),
+       -- And what is not safe to show stays so until somebody says that it is.
+       $27 or coalesce((select e.not_safe and e.safe_at is null from disclosures.told e where e.id = $25), false))
      on conflict do nothing returning id`,
     [
       place.coalition,
@@ -88,6 +92,7 @@ export async function enterTold(
       given.isVoid ?? false,
       given.corrects ?? null,
       place.person,
+      given.notSafe ?? false,
     ],
   )
   if (added.length === 0) {

@@ -50,6 +50,8 @@ export interface ReportPageProps extends Page {
   readonly line: ReportLine | undefined
   readonly code: ReturnType<LawBook['factsFor']> | undefined
   readonly typed: TypedMade
+  /** The young person's own page does not show it, because telling them first was not safe. */
+  readonly kept: boolean
 }
 
 /** One report: what is told, whom to call, what the rules say; then how it was made. */
@@ -229,7 +231,11 @@ function MakeForm({ record, one, typed, errors }: ReportPageProps) {
           label={t('mandatedreports.made.youth')}
           value={typed.youth}
           error={errorFor(errors, 'youth')}
-          options={YOUTH.map((value) => ({ value, label: t(`mandatedreports.made.youth.${value}`) }))}
+          options={YOUTH.map((value) => ({
+            value,
+            label: t(`mandatedreports.made.youth.${value}`),
+            ...(value === 'not-safe' && { hint: t('mandatedreports.made.youth.not-safe.hint') }),
+          }))}
         />
         <RadioField
           t={t}
@@ -248,7 +254,7 @@ function MakeForm({ record, one, typed, errors }: ReportPageProps) {
   )
 }
 
-function Made({ record, sending }: ReportPageProps & { sending: Sending }) {
+function Made({ record, one, kept, sending }: ReportPageProps & { sending: Sending }) {
   const { channel, organization, person, number, youth, plan } = sending
   return (
     <Section heading={t('mandatedreports.made.done.heading')} id="made">
@@ -286,6 +292,12 @@ function Made({ record, sending }: ReportPageProps & { sending: Sending }) {
         <a href={`/records/${record}/clocks`}>{t('mandatedreports.made.clocks.open')}</a>
       </p>
       <p>{t('mandatedreports.made.stays')}</p>
+      {kept && (
+        <Form action={`${reportPath(record, one.id)}/safe`}>
+          <p>{t('mandatedreports.made.kept')}</p>
+          <Button kind="quiet">{t('mandatedreports.made.safe')}</Button>
+        </Form>
+      )}
       <p>
         {t('mandatedreports.made.corrected')}{' '}
         <a href={`/records/${record}/disclosures`}>{t('mandatedreports.made.ledger')}</a>

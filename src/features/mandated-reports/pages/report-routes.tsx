@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
+import { isKeptFromPage, saySafe } from '#features/disclosures/index.ts'
 import { readLaw } from '#features/law/index.ts'
 import { readLines } from '#features/lines/index.ts'
 import { namesOf, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
@@ -22,7 +23,7 @@ import { madeBody, reportBody, reportFrom, typedMade, typedReport } from './read
 import { ReportPage, type TypedMade } from './report-page.tsx'
 import { type OfReport, ofReport, reportPath, works } from './shared.tsx'
 
-const DONE = ['prepared', 'changed', 'made', 'denied'] as const
+const DONE = ['prepared', 'changed', 'made', 'denied', 'safe'] as const
 const version = wholeNumber(1, 100_000)
 
 async function show(
@@ -43,6 +44,7 @@ async function show(
       here,
       record: head,
       one,
+      kept: one.words !== undefined && isMade(one) && (await isKeptFromPage(ctx, one.id)),
       author: (await namesOf(ctx, [one.author])).get(one.author),
       rules,
     }
@@ -188,6 +190,30 @@ const made = defineRoute({
     ),
 })
 
+const safe = defineRoute({
+  ...works,
+  method: 'POST',
+  path: '/records/:id/mandated-reports/:report/safe',
+  audit: 'disclosure.shown',
+  limit: 'form',
+  schema: { params: ofReport, response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { id, report } = req.params
+          await req.run(async (ctx) => {
+            const { head } = await subjectGroup(ctx, id)
+            const { id: line } = await reportOf(ctx, req.services.keyStore, head, report)
+            await saySafe(ctx, head, line)
+          })
+          return redirect(`${reportPath(id, report)}?done=safe`)
+        },
+        (refusal) => show(req, { refusal }),
+      ),
+    ),
+})
+
 const print = defineRoute({
   ...works,
   method: 'POST',
@@ -209,4 +235,4 @@ const print = defineRoute({
     }),
 })
 
-export const reportRoutes: readonly Route[] = [one, changeForm, change, made, print]
+export const reportRoutes: readonly Route[] = [one, changeForm, change, made, safe, print]

@@ -59,6 +59,7 @@ export async function makeReport(
     seed: id,
     outside: report.to,
     name: { organization: sending.organization, person: sending.person },
+    notSafe: sending.youth === 'not-safe',
   })
   await changeItem(ctx, keys, {
     subject: one.subject,

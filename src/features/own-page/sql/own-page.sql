@@ -161,6 +161,8 @@ begin atomic
       from jsonb_each(d.given) e left join records.item i on i.id = e.key::uuid
       where coalesce((e.value ->> 'subject')::uuid, i.subject_id, lines_of.parts[1]) = any (lines_of.parts)) own
     where (d.parts && lines_of.parts or d.parts is null and d.subject_id = any (lines_of.parts)) and not d.void
+      -- Telling them first was not safe, and nobody has said yet that it is.
+      and (not d.not_safe or d.safe_at is not null)
       and (d.given is null or own.entries > 0)
       and not exists (select from disclosures.told later where later.corrects = d.id))
   -- Once an hour: a page has days, and where those begin it alone knows.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Report } from '../../../../features/mandated-reports/report/mandated-report.ts'
+import { makeReport } from '../../../../features/mandated-reports/report/make-report.ts'
+import { NOT_MADE, type Report } from '../../../../features/mandated-reports/report/mandated-report.ts'
 import { prepareReport } from '../../../../features/mandated-reports/report/prepare-report.ts'
 import { withRelease } from './sharing.ts'
 import type { Ask, Requests, Wish } from './types.ts'
@@ -45,6 +46,38 @@ const ofReport = (path = '', values?: Ask['values']) => [
   },
 ]
 
+/** One that was made although telling the young person first was not safe, of a record that nobody holds. */
+const ofKept = [
+  {
+    about: 'a report',
+    of: async (wish: Wish): Promise<Ask> => {
+      const { town, ana } = await withRelease(wish)
+      const id = await town.worker.run((ctx) =>
+        prepareReport(ctx, town.keys, ana.subject, { seed: randomUUID(), report: words }),
+      )
+      await town.worker.run((ctx) =>
+        makeReport(ctx, town.keys, ana.subject, {
+          id,
+          version: 1,
+          at: ctx.now,
+          isClean: true,
+          sending: {
+            ...NOT_MADE,
+            channel: 'call',
+            organization: 'Harbor Child Welfare',
+            youth: 'not-safe',
+            plan: 'made',
+          },
+        }),
+      )
+      await wish.scene.db.admin.query('update records.subject set holder_id = null where id = $1', [
+        ana.subject,
+      ])
+      return { url: `/records/${ana.subject}/mandated-reports/${id}/safe`, values: {} }
+    },
+  },
+]
+
 /** Mandated reports of a record, and one of them. */
 export const mandatedReportRequests: Requests = {
   'GET /records/:id/mandated-reports': ofRecord(''),
@@ -62,5 +95,6 @@ export const mandatedReportRequests: Requests = {
     youth: 'told',
     plan: 'made',
   }),
+  'POST /records/:id/mandated-reports/:report/safe': ofKept,
   'POST /records/:id/mandated-reports/:report/print': ofReport('/print', {}),
 }
