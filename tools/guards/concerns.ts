@@ -127,8 +127,8 @@ export const concernGuards: readonly Guard[] = [
   {
     name: 'concerns: that the key of a record stays',
     file: ending,
-    find: 'c.subject_id is distinct from c.key_owner\n      and c.state in',
-    replace: 'c.state in',
+    find: "c.subject_id is distinct from c.key_owner\n      and c.state in ('taken', 'answered', 'closed') and not exists (select from records.subject s where s.id = c.key_owner)",
+    replace: "c.state in ('taken', 'answered', 'closed')",
     test: waits,
     testName: 'is destroyed with its words',
   },
