@@ -1,5 +1,4 @@
-import crypto, { createHash, randomBytes } from 'node:crypto'
-import { syncBuiltinESMExports } from 'node:module'
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
@@ -25,6 +24,7 @@ import { addItem } from '../features/records/write-item.ts'
 import { askWeb } from './testing/ask-web.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
 import { recordRoutes } from './testing/record-routes.ts'
+import { drawReal, drawSeeded, seed, unseed } from './testing/seeded.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -32,43 +32,6 @@ import { type TestWeb, testWeb } from './testing/web.ts'
  * opened, and in their own what is its author's alone and which record is a decoy. Every route of records, asked by whoever has no right to those, answers the same in each of them, byte for
  * byte, with its headers. The clock stands still; ids, nonces and salts come from the number of the question.
  */
-const seeded: { draw: undefined | ((bytes: number) => Buffer) } = { draw: undefined }
-const real = { randomBytes: crypto.randomBytes, randomUUID: crypto.randomUUID }
-
-/** In the module itself, for whoever imported it already: files of tests share a process and what it loaded. */
-function drawSeeded(): void {
-  const bytes = (n: number, done?: (error: Error | null, drawn: Buffer) => void) =>
-    done ? real.randomBytes(n, done) : (seeded.draw?.(n) ?? real.randomBytes(n))
-  Object.assign(crypto, {
-    randomBytes: bytes,
-    randomUUID: () => (seeded.draw ? uuidOf(seeded.draw(16)) : real.randomUUID()),
-  })
-  syncBuiltinESMExports()
-}
-
-function drawReal(): void {
-  Object.assign(crypto, real)
-  syncBuiltinESMExports()
-}
-
-function uuidOf(bytes: Buffer): string {
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
-}
-
-/** What is random while one question is answered. */
-function seed(question: number): void {
-  let drawn = 0
-  seeded.draw = (n) => {
-    const blocks: Buffer[] = []
-    for (let at = 0; at * 32 < n; at += 1)
-      blocks.push(createHash('sha256').update(`${question} ${drawn} ${at}`).digest())
-    drawn += 1
-    return Buffer.concat(blocks).subarray(0, n)
-  }
-}
-
 interface World {
   readonly town: RecordsTown
   readonly web: TestWeb
@@ -543,7 +506,7 @@ async function answer({ web, town }: World, asker: Asker, { method, url, values 
       ? { method, url: given === '' ? url : `${url}?${given}`, headers: cookie }
       : { method, url, headers: { ...ownForm, ...cookie }, payload: given },
   )
-  seeded.draw = undefined
+  unseed()
   // Node’s own clock, which nobody can stop.
   const { date: _, ...headers } = said.headers
   return { status: said.statusCode, whole: `${said.statusCode} ${JSON.stringify(headers)}\n${said.body}` }

@@ -108,7 +108,9 @@ describe('a concern of a member of the public', () => {
         reporter: { toldBy: 'public', reach: aConcern.reach },
       },
     })
-    const shown = textOf((await town.get(`/concerns/${id}?done=taken`, town.second)).body)
+    const page = (await town.get(`/concerns/${id}?done=taken`, town.second)).body
+    expect(page).toContain(`href="/records/${String(row.subject_id)}/handover"`)
+    const shown = textOf(page)
     expect(shown).toContain('Taken. The record is open')
     expect(shown).toContain('Start a legal clock')
     expect(shown).toContain(aConcern.text)

@@ -2360,6 +2360,7 @@ export interface MessageValues {
   'concerns.form.concern': Record<never, never>
   'concerns.form.consult': Record<never, never>
   'concerns.from': Record<never, never>
+  'concerns.handover': Record<never, never>
   'concerns.heading': Record<never, never>
   'concerns.known': Record<never, never>
   'concerns.lead': Record<never, never>

@@ -109,6 +109,9 @@ function NextStep(props: ConcernPageProps) {
           <a href={`/records/${concern.subject}/clocks`}>{t('concerns.clocks')}</a>{' '}
           {t('concerns.clocks.from')} <When t={t} at={concern.receivedAt} />
         </p>
+        <p>
+          <a href={`/records/${concern.subject}/handover`}>{t('concerns.handover')}</a>
+        </p>
       </>
     )
   if (concern.state === 'received')
