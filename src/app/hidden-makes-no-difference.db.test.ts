@@ -31,7 +31,7 @@ async function world(services: readonly unknown[]): Promise<World> {
 function timeless(text: string): string {
   return text
     .replaceAll(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})/g, '(moment)')
-    .replaceAll(/"(?:x-request-id|date|content-length|etag)":"[^"]*",?/g, '')
+    .replaceAll(/"(?:x-request-id|date|content-length|etag)":"(?:[^"\\]|\\.)*",?/g, '')
     .replaceAll(/"(?:request_?id|requestId)":"[^"]*"/gi, '(request)')
     .replaceAll(/nonce="[^"]*"|request[^<]{0,20}[0-9a-f-]{16,36}/gi, '(request)')
 }

