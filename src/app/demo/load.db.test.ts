@@ -57,6 +57,20 @@ describe('the demo', () => {
     expect(missing.rows).toEqual([])
   })
 
+  it('has a coordinator on call, for whom a concern and a consult wait that nobody else is called about', async () => {
+    await load()
+    const { rows } = await db.admin.query<{ form: string; state: string; acknowledged: boolean }>(
+      `select c.form, c.state, a.acknowledged_at is not null as acknowledged
+       from concerns.concern c join on_call.alert a on a.about_id = c.id order by 1`,
+    )
+    expect(rows).toEqual([
+      { form: 'concern', state: 'received', acknowledged: true },
+      { form: 'consult', state: 'received', acknowledged: true },
+    ])
+    const shifts = await db.admin.query('select from on_call.shift where accepted_at is not null')
+    expect(shifts.rows).toHaveLength(1)
+  })
+
   it('fills the directory with services that are all marked as fictional', async () => {
     const all = await cards()
     expect(all.length).toBeGreaterThanOrEqual(59)

@@ -10,6 +10,7 @@ import { loadDemoAddresses } from './addresses.ts'
 import { type AsDemoPerson, askTonight, loadDemoAvailability } from './availability.ts'
 import { loadDemoChecks } from './checks.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
+import { beOnCall, loadDemoConcerns } from './concerns.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
 import { loadDemoLearning } from './learning.ts'
@@ -79,6 +80,8 @@ async function fill(
     await loadDemoShares(asPerson, keyStore, records)
     await loadDemoChecks(asPerson, keyStore, records)
   }
+  await beOnCall(asPerson)
+  if (added > 0) await loadDemoConcerns(asPerson, { pool, keyring, keyStore })
   await loadDemoSignature(asPerson)
   await askTonight(asPerson)
   // Real names, on a page of their own that says so.

@@ -25,6 +25,9 @@ describe('weighing a page', () => {
     expect(['/y', '/y/call', '/helper', '/exit'].map((path) => scriptBytes(path, 'public'))).toEqual([
       1024, 1024, 1024, 1024,
     ])
+    expect(['/report', '/report/draft', '/report/answer'].map((path) => scriptBytes(path, 'public'))).toEqual(
+      [2048, 2048, 1024],
+    )
     expect(scriptBytes('/today', 'pro')).toBe(30_720)
   })
 })

@@ -21,9 +21,10 @@ export function scriptsOf(html: string): string[] {
 
 /**
  * What the scripts of a page may weigh together: where people look for help there are filters, and a found place goes to a
- * phone by the same file; everywhere else the public face has only the way out, and so have youth pages.
+ * phone by the same file; what somebody tells a team is not lost with the network; everywhere else the public face has only the way out, and so have youth pages.
  */
 export function scriptBytes(path: string, face: keyof typeof PAGE_BYTES): number {
   if (face === 'pro') return 30 * 1024
+  if (/^\/report(?:\/draft)?$/.test(path)) return 2 * 1024
   return /^\/(?:(?:help|card|service)(?:\/|$)|$)/.test(path) ? 3 * 1024 : 1024
 }

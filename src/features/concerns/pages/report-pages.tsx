@@ -48,6 +48,8 @@ export function Frame(
     readonly back: string
     readonly unlisted?: boolean
     readonly languagePath?: string
+    /** Without a form that somebody types much into. */
+    readonly brief?: boolean
     readonly children: preact.ComponentChildren
   },
 ) {
@@ -57,7 +59,7 @@ export function Frame(
       locale={locale}
       t={t}
       title="page"
-      script="report.js"
+      script={props.brief ? undefined : 'report.js'}
       path={path}
       languagePath={props.languagePath ?? '/report'}
       demo={demo}
@@ -347,7 +349,7 @@ export function AnswerPage(
   const { t, lines, asked, answer } = props
   const href = useHref(t.locale)
   return (
-    <Frame {...props} back="/report" languagePath="/report/answer">
+    <Frame {...props} back="/report" languagePath="/report/answer" brief>
       <PageHeading>{t('report.answer.heading')}</PageHeading>
       {asked && (
         <Section heading={t(answer === undefined ? 'report.answer.none' : 'report.answer.there')}>

@@ -1,0 +1,4 @@
+/** What somebody tells a coalition about a young person that they worry about. */
+
+export { listening } from './telling/listening.ts'
+export { tellConcern } from './telling/tell-concern.ts'
