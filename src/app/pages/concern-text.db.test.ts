@@ -24,6 +24,16 @@ it('a concern is told in text alone, without styles and scripts, and the answer 
   const saved = await town.post('/en/text/report', { ...aConcern, step: 'save' })
   const opened = await town.post('/en/text/report/draft', { code: codeIn(saved.body) })
   expect([opened.statusCode, opened.body]).toEqual([200, expect.stringContaining(aConcern.text)])
+  const fields = Object.fromEntries(
+    ['draft', 'version', 'writer', 'work', 'place'].map((name) => [
+      name,
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(opened.body)?.[1] ?? '',
+    ]),
+  )
+  const kept = await town.post('/en/text/report/draft/keep', { ...fields, text: 'More.' })
+  expect([kept.statusCode, kept.body]).toEqual([200, '2'])
+  const deleted = await town.post('/en/text/report/draft/delete', { code: codeIn(saved.body) })
+  expect([deleted.statusCode, /<(script|svg|img)\b/.test(deleted.body)]).toEqual([200, false])
   const asked = await town.post('/en/text/report/answer', { code: codeIn(sent.body) })
   expect([asked.statusCode, textOf(asked.body)]).toEqual([
     200,
