@@ -15,7 +15,7 @@ create table concerns.concern (
   age text not null check (age in ('under-13', '13-15', '16-17', 'adult', 'unknown')),
   asks text check (asks ~ '^[a-z]+(-[a-z]+)*$' and length(asks) <= 40),
   key_owner uuid not null,
-  receipt bytea check (octet_length(receipt) = 32),
+  receipt bytea unique check (octet_length(receipt) = 32),
   joined_to uuid,
   told_in_account uuid references identity.person,
   key_epoch integer check (key_epoch > 0),
@@ -71,8 +71,6 @@ comment on column concerns.concern.key_owner is 'The record that the receiving p
 comment on column concerns.concern.receipt is 'HMAC of the code that was shown once. Null: told again under the code of the one it is joined to.';
 comment on column concerns.concern.joined_to is 'The first telling under the same code or by the same account. Never found by what was told.';
 comment on column concerns.concern.clear_after is 'From when words and answer go: some time after it was answered or closed.';
-create unique index concern_receipt on concerns.concern (program_id, form, receipt) where receipt is not null;
-create index concern_of_receipt on concerns.concern (receipt) where receipt is not null;
 create index concern_waiting on concerns.concern (program_id, state, received_at, id);
 create index concern_joined on concerns.concern (coalition_id, joined_to) where joined_to is not null;
 create index concern_by_account on concerns.concern (told_in_account) where told_in_account is not null;
