@@ -42,7 +42,7 @@ export const clockFigures: readonly Guard[] = [
   {
     name: 'clocks: that a corrected clock counts once',
     file: 'src/features/clocks/figures/outcome-of.ts',
-    find: "if (states.slice(0, -1).some(({ breaches }) => breaches.length > 0)) return 'corrected'\n",
+    find: "if (!isBehind && states.slice(0, -1).some(({ breaches }) => breaches.length > 0)) return 'corrected'\n",
     replace: '',
     test,
     testName: 'stay as they came out',

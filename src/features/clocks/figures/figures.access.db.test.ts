@@ -168,21 +168,28 @@ describe('figures of legal clocks', () => {
     const { subject } = await aRecord(town, town.outsider.run)
     const [old] = await clocksOf(town.elsewhere, town.outsider.id, subject, 'T2', 1, false)
     const [next] = await clocksOf(town.elsewhere, town.outsider.id, subject, 'T2', 1, true)
-    await admin.query('update clocks.clock set corrects_id = $1 where id = $2', [old, next])
-    await admin.query(
-      `insert into clocks.statement (coalition_id, clock_id, ordinal, type, said, by_person) values ($1, $2, 2, 'superseded', jsonb_build_object('with', $3::text), $4)`,
-      [town.elsewhere.coalition, old, next, town.outsider.id],
-    )
-    await admin.query(
-      `update clocks.statement set recorded_at = $2::timestamptz + interval '30 hours' where clock_id = $1 and type = 'superseded'`,
-      [old, began],
-    )
+    const correct = async (was: string | undefined, now: string | undefined) => {
+      await admin.query('update clocks.clock set corrects_id = $1 where id = $2', [was, now])
+      await admin.query(
+        `insert into clocks.statement (coalition_id, clock_id, ordinal, type, said, by_person) values ($1, $2, 2, 'superseded', jsonb_build_object('with', $3::text), $4)`,
+        [town.elsewhere.coalition, was, now, town.outsider.id],
+      )
+      await admin.query(
+        `update clocks.statement set recorded_at = $2::timestamptz + interval '30 hours' where clock_id = $1 and type = 'superseded'`,
+        [was, began],
+      )
+    }
+    await correct(old, next)
+    // One that is missed by the new time too stays missed.
+    const [early] = await clocksOf(town.elsewhere, town.outsider.id, subject, 'T2', 1, false)
+    const [again] = await clocksOf(town.elsewhere, town.outsider.id, subject, 'T2', 1, false)
+    await correct(early, again)
     const own = await numbersOn(leadElsewhere)
     expect([
       own.get('duty US T2 corrected'),
       own.get('duty US T2 met'),
       own.get('duty US T2 missed'),
-    ]).toEqual([1, 14, 2])
+    ]).toEqual([1, 14, 3])
     await admin.query(
       `delete from clocks.statement where clock_id in (select id from clocks.clock where subject_id = $1)`,
       [subject],

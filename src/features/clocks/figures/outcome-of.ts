@@ -68,7 +68,9 @@ export function outcomeOf(chain: readonly Counted[], at: Date): FigureOutcome | 
   })
   const now = states.at(-1)
   if (!now) return undefined
-  if (states.slice(0, -1).some(({ breaches }) => breaches.length > 0)) return 'corrected'
+  // A start that was corrected makes no limit that passed a smaller thing: what is missed by the new time too stays missed.
+  const isBehind = now.outcome === 'late' || now.outcome === 'missed'
+  if (!isBehind && states.slice(0, -1).some(({ breaches }) => breaches.length > 0)) return 'corrected'
   switch (now.outcome) {
     case 'met':
     case 'met-recorded-late':
