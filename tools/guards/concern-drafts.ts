@@ -34,7 +34,7 @@ export const concernDraftGuards: readonly Guard[] = [
   {
     name: 'drafts of the form: that one is gone when it is sent',
     file: drafts,
-    find: "  if (now.state === 'kept') await dropAt(ctx, at)\n  return now",
+    find: "  if (now.state === 'kept' || now.state === 'wait') await dropAt(ctx, at)\n  return now",
     replace: '  return now',
     test,
     testName: 'is gone in the act that tells it',

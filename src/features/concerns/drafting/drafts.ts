@@ -42,30 +42,31 @@ const seal = ({ place, key }: DraftKey, draft: Draft): Buffer =>
 const open = ({ place, key }: DraftKey, sealed: Buffer): Draft =>
   JSON.parse(openWith(key, sealed, `${ABOUT} ${place.toString('hex')}`).toString('utf8'))
 
-/** The first save. @returns the code, to be shown once: it is kept nowhere */
-export async function beginDraft(ctx: Context, keys: Keys, locale: Locale, draft: Draft): Promise<string> {
-  for (;;) {
-    const code = newDraftCode(locale)
-    const at = await draftKeyOf(keys, code)
-    const [row] = await ctx.prepared<{ begun: boolean }>(
-      'concerns_begin_draft',
-      'select concerns.begin_draft($1, $2) as begun',
-      [at.place, seal(at, draft)],
-    )
-    if (row?.begun) return code
-  }
+/** A code that was drawn, with what follows from it. The code is to be shown once: it is kept nowhere. */
+export async function drawDraftCode(
+  keys: Keys,
+  locale: Locale,
+): Promise<{ readonly code: string; readonly at: DraftKey }> {
+  const code = newDraftCode(locale)
+  return { code, at: await draftKeyOf(keys, code) }
+}
+
+/** The first save. @returns false: something stands under this code already, so that another one has to be drawn */
+export async function beginDraft(ctx: Context, at: DraftKey, draft: Draft): Promise<boolean> {
+  const [row] = await ctx.prepared<{ begun: boolean }>(
+    'concerns_begin_draft',
+    'select concerns.begin_draft($1, $2) as begun',
+    [at.place, seal(at, draft)],
+  )
+  return row?.begun === true
 }
 
 /**
  * What stands under a code. Each that opens nothing is counted: the transaction has to end well, and nothing is thrown for it.
  *
- * @param typed as a person typed it
+ * @param at worked out before the transaction begins, as for all below: it takes a while, and nobody waits for a connection meanwhile
  */
-export async function findDraft(ctx: Context, keys: Keys, typed: string): Promise<Found> {
-  return await findAt(ctx, await draftKeyOf(keys, typed))
-}
-
-async function findAt(ctx: Context, at: DraftKey): Promise<Found> {
+export async function findDraft(ctx: Context, at: DraftKey): Promise<Found> {
   const [row] = await ctx.prepared<{
     state: 'there' | 'none' | 'wait'
     version: number
@@ -83,7 +84,7 @@ async function findAt(ctx: Context, at: DraftKey): Promise<Found> {
 
 /** What a page goes on from, still as it was there. Of two pages that save, the later is told and changes nothing. */
 async function goOn(ctx: Context, at: DraftKey, { version, writer }: GoesOn): Promise<Kept> {
-  const found = await findAt(ctx, at)
+  const found = await findDraft(ctx, at)
   if (found.state !== 'there') return found
   // An answer that was lost on its way leaves a page behind what it saved itself.
   if (found.version !== version && found.draft.writer !== writer) return { ...found, state: 'other' }
@@ -91,8 +92,7 @@ async function goOn(ctx: Context, at: DraftKey, { version, writer }: GoesOn): Pr
 }
 
 /** Saves what is typed now. */
-export async function keepDraft(ctx: Context, keys: Keys, mine: GoesOn, typed: SentFields): Promise<Kept> {
-  const at = await draftKeyOf(keys, mine.code)
+export async function keepDraft(ctx: Context, at: DraftKey, mine: GoesOn, typed: SentFields): Promise<Kept> {
   const now = await goOn(ctx, at, mine)
   if (now.state !== 'kept') return now
   const [row] = await ctx.prepared<{ version: number }>(
@@ -103,18 +103,19 @@ export async function keepDraft(ctx: Context, keys: Keys, mine: GoesOn, typed: S
   return { state: 'kept', version: row?.version ?? now.version }
 }
 
-/** It is gone with this transaction, unless another page saved something else since. */
-export async function endDraft(ctx: Context, keys: Keys, mine: GoesOn): Promise<Kept> {
-  const at = await draftKeyOf(keys, mine.code)
+/**
+ * It is gone with this transaction, unless another page saved something else since. Not looked up, it is gone all the same: somebody who
+ * tries many codes keeps nobody from telling of a child, and from deleting without a look nobody learns anything.
+ */
+export async function endDraft(ctx: Context, at: DraftKey, mine: GoesOn): Promise<Kept> {
   const now = await goOn(ctx, at, mine)
-  if (now.state === 'kept') await dropAt(ctx, at)
+  if (now.state === 'kept' || now.state === 'wait') await dropAt(ctx, at)
   return now
 }
 
 /** Whatever stands under a code is not wanted any more. @returns false: it was not looked up */
-export async function deleteDraft(ctx: Context, keys: Keys, typed: string): Promise<boolean> {
-  const at = await draftKeyOf(keys, typed)
-  const { state } = await findAt(ctx, at)
+export async function deleteDraft(ctx: Context, at: DraftKey): Promise<boolean> {
+  const { state } = await findDraft(ctx, at)
   if (state === 'there') await dropAt(ctx, at)
   return state !== 'wait'
 }

@@ -4,6 +4,7 @@ import { pageProps, publicLines, refusedReply } from '#features/directory/parts.
 import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { readTelling } from '../domain/read-telling.ts'
+import { draftKeyOf } from '../drafting/draft-key.ts'
 import { deleteDraft, findDraft, keepDraft } from '../drafting/drafts.ts'
 import { keptFrom } from '../drafting/kept-fields.ts'
 import { DraftPage } from './draft-page.tsx'
@@ -41,7 +42,8 @@ const openRoute: Route = defineRoute({
   schema: { body: z.object({ code: z.string().max(200).optional() }), response: 'page' },
   handle: async (req) => {
     const code = req.body.code ?? ''
-    const found = await req.run((ctx) => findDraft(ctx, req.services.keyring, code))
+    const at = await draftKeyOf(req.services.keyring, code)
+    const found = await req.run((ctx) => findDraft(ctx, at))
     tried(req, found.state)
     if (found.state !== 'there') return showDraftPage(req, found.state)
     const { typed } = found.draft
@@ -77,7 +79,8 @@ const keepRoute: Route = defineRoute({
     const [wrong] = sentencesOf(t, read.start.form, problems)
     if (wrong) return text(`${t('report.draft.notKept')} ${wrong.sentence}`, { status: 422 })
     const kept = keptOf(read.start, typed)
-    const now = await req.run((ctx) => keepDraft(ctx, req.services.keyring, mine, kept))
+    const at = await draftKeyOf(req.services.keyring, mine.code)
+    const now = await req.run((ctx) => keepDraft(ctx, at, mine, kept))
     tried(req, now.state)
     switch (now.state) {
       case 'kept':
@@ -103,7 +106,8 @@ const deleteRoute: Route = defineRoute({
   schema: { body: z.object({ code: z.string().max(200).optional() }), response: 'page' },
   handle: async (req) => {
     const code = req.body.code ?? ''
-    const isGone = await req.run((ctx) => deleteDraft(ctx, req.services.keyring, code))
+    const at = await draftKeyOf(req.services.keyring, code)
+    const isGone = await req.run((ctx) => deleteDraft(ctx, at))
     if (!isGone) tried(req, 'wait')
     return showDraftPage(req, isGone ? 'deleted' : 'wait')
   },

@@ -4,7 +4,8 @@ import type { RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import type { SentFields } from '../domain/read-telling.ts'
-import { beginDraft, type GoesOn, type Kept, keepDraft } from '../drafting/drafts.ts'
+import { draftKeyOf } from '../drafting/draft-key.ts'
+import { beginDraft, drawDraftCode, type GoesOn, type Kept, keepDraft } from '../drafting/drafts.ts'
 import { keptFields } from '../drafting/kept-fields.ts'
 import type { ShownDraft } from './draft-parts.tsx'
 import type { Start } from './report-form.ts'
@@ -51,10 +52,14 @@ export async function saveStep(
   const { keyring } = req.services
   if (mine === undefined) {
     const writer = randomUUID()
-    const code = await req.run((ctx) => beginDraft(ctx, keyring, req.locale, { typed: kept, writer }))
-    return { errors: [], draft: { code, version: 1, writer, said: 'begun' } }
+    for (;;) {
+      const { code, at } = await drawDraftCode(keyring, req.locale)
+      if (await req.run((ctx) => beginDraft(ctx, at, { typed: kept, writer })))
+        return { errors: [], draft: { code, version: 1, writer, said: 'begun' } }
+    }
   }
-  const now = await req.run((ctx) => keepDraft(ctx, keyring, mine, kept))
+  const at = await draftKeyOf(keyring, mine.code)
+  const now = await req.run((ctx) => keepDraft(ctx, at, mine, kept))
   if (now.state === 'kept') return { errors: [], draft: { ...mine, version: now.version, said: 'kept' } }
   return notKept(req, now, mine)
 }

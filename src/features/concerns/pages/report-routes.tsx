@@ -3,17 +3,19 @@ import { pageProps, publicLines, refusedReply } from '#features/directory/parts.
 import { readLaw } from '#features/law/index.ts'
 import { readLines } from '#features/lines/index.ts'
 import { isSomebodyOnCall } from '#features/on-call/index.ts'
+import { Unavailable } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import { readTelling, type SentFields } from '../domain/read-telling.ts'
+import { draftKeyOf } from '../drafting/draft-key.ts'
 import { endDraft } from '../drafting/drafts.ts'
 import { keptFrom } from '../drafting/kept-fields.ts'
 import { answerUnderCode } from '../telling/answer-under-code.ts'
 import { type Listening, listening } from '../telling/listening.ts'
 import { tellConcern } from '../telling/tell-concern.ts'
 import type { ShownDraft } from './draft-parts.tsx'
-import { draftFields, goesOnOf, notKept, type ShownAgain, saveStep } from './draft-steps.ts'
+import { draftFields, goesOnOf, notKept, type ShownAgain, saveStep, tried } from './draft-steps.ts'
 import { readStart, reportFields, type Start, sentencesOf, stateOf } from './report-form.ts'
 import { AnswerPage, ElsewherePage, ReceiptPage, StartPage, TellPage } from './report-pages.tsx'
 
@@ -123,9 +125,11 @@ const tellRoute: Route = defineRoute({
       showQuestions(req, start, typed, errors, draft, status)
     if (isSaved) return again(await saveStep(req, start, typed, mine))
     // The draft ends in the act that tells it. Of one that is over already nobody learns that: it is told as what was typed.
+    const at = mine && (await draftKeyOf(req.services.keyring, mine.code).catch(orUndefined))
     const code = await req.run(async (ctx) => {
-      const ended = mine && (await endDraft(ctx, req.services.keyring, mine))
-      if (mine && (ended?.state === 'wait' || ended?.state === 'other')) return notKept(req, ended, mine)
+      const ended = at && mine && (await endDraft(ctx, at, mine))
+      if (mine && ended?.state === 'other') return notKept(req, ended, mine)
+      if (ended) tried(req, ended.state)
       const { teller, to, earlier } = start
       return await tellConcern(ctx, req.services, to, { teller, telling, earlier })
     })
@@ -142,6 +146,11 @@ const tellRoute: Route = defineRoute({
   },
   onLimited: refusedReply,
 })
+
+/** Many are asked for at once: what is sent is told all the same, and the draft stays until it is over. */
+function orUndefined(error: unknown): undefined {
+  if (!(error instanceof Unavailable)) throw error
+}
 
 const answerFormRoute: Route = defineRoute({
   ...open,

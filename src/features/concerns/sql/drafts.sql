@@ -24,12 +24,10 @@ end $$;
 
 -- Somebody typed a code, or goes on under one. 'there': the row, locked. 'none': wrong, over and never look the same, and count as a try.
 -- 'wait': 30 opened nothing within ten seconds, from wherever; it was not looked up, and does not count, so that a place gets free for
--- whoever comes next. One after the other, so that nobody tries more at once. Of the arithmetic: docs/adr/0037.
+-- whoever comes next. Those that open nothing are counted one after the other; a code that is right waits for nobody. Of the arithmetic: docs/adr/0037.
 create or replace function concerns.find_draft(at_place bytea, out state text, out version integer, out words bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('concerns.draft_try', 0));
-  delete from concerns.draft_try t where t.at < clock_timestamp() - interval '1 hour';
   if (select count(*) from concerns.draft_try t where t.at > clock_timestamp() - interval '10 seconds') >= 30 then
     state := 'wait';
     return;
@@ -37,6 +35,8 @@ begin
   select 'there', d.version, d.ciphertext into state, find_draft.version, find_draft.words from concerns.draft d
   where d.place = at_place and d.begun_at > now() - concerns.draft_lasts() for update;
   if state is null then
+    perform pg_advisory_xact_lock(hashtextextended('concerns.draft_try', 0));
+    delete from concerns.draft_try t where t.at < clock_timestamp() - interval '1 hour';
     state := 'none';
     insert into concerns.draft_try default values;
   end if;
