@@ -156,4 +156,20 @@ export const concernGuards: readonly Guard[] = [
     test,
     testName: 'is read by its code',
   },
+  {
+    name: 'concerns: that danger now rings, whatever else waits',
+    file: 'src/features/on-call/sql/alerts.sql',
+    find: "\n      and (b.occasion = 'danger' or (whole).occasion <> 'danger'));",
+    replace: ');',
+    test: 'src/features/concerns/what-waits.access.db.test.ts',
+    testName: 'is woken once',
+  },
+  {
+    name: 'concerns: that whoever answers one hears of the next',
+    file: 'src/features/on-call/sql/alerts.sql',
+    find: '  perform on_call.ring_next(whole);\n  return true;',
+    replace: '  return true;',
+    test: 'src/features/concerns/what-waits.access.db.test.ts',
+    testName: 'is woken once',
+  },
 ]

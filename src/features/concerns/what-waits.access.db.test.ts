@@ -52,14 +52,22 @@ describe('whoever is on call', () => {
     expect(await noticed(town.coordinator.id, 'on-call')).toHaveLength(1)
     const { rows } = await town.db.admin.query('select from on_call.alert where next_at is not null')
     expect(rows).toHaveLength(4)
-    // Another one rings again when the first was answered, or after five minutes.
+    // It rings again when the first was answered, for danger, and after five minutes.
     const [first] = await noticed(town.coordinator.id, 'on-call')
     await town.post(`/on-call/alerts/${first?.about_id}/acknowledge`, {}, town.coordinator)
+    // Whoever answered is called about the one that waits longest, and about danger whatever waits, once.
+    expect(await noticed(town.coordinator.id, 'on-call')).toHaveLength(2)
     await town.post('/en/report', aConcern)
     expect(await noticed(town.coordinator.id, 'on-call')).toHaveLength(2)
+    for (let n = 0; n < 2; n++) await town.post('/en/report', { ...aConcern, danger: 'yes' })
+    const called = await noticed(town.coordinator.id, 'on-call')
+    const danger = await town.db.admin.query<{ id: string }>(
+      "select id from on_call.alert where occasion = 'danger' order by raised_at",
+    )
+    expect(called.map(({ about_id }) => about_id).slice(2)).toEqual([danger.rows[0]?.id])
     await town.db.admin.query("update notices.notice set made_at = made_at - interval '6 minutes'")
     await town.post('/en/report', aConcern)
-    expect(await noticed(town.coordinator.id, 'on-call')).toHaveLength(3)
+    expect(await noticed(town.coordinator.id, 'on-call')).toHaveLength(4)
     expect(defaultLimits.tell.points).toBeLessThan(defaultLimits.message.points)
   })
 

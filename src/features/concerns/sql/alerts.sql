@@ -7,7 +7,7 @@ set local role :definer;
 create or replace function concerns.tell_on_call() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform on_call.tell_coordinators(new.coalition_id, new.program_id, 'concern', new.id, 'arrived');
+  perform on_call.tell_coordinators(new.coalition_id, new.program_id, 'concern', new.id, case when new.danger = 'yes' then 'danger' else 'arrived' end);
   return null;
 end $$;
 

@@ -16,13 +16,30 @@ grant create on schema on_call to :definer;
 set local role :definer;
 
 -- Whether somebody was called less than five minutes ago about another concern of the program that still waits. Anybody may tell a
--- concern, forty of them in ten minutes: each is an alert that is seen and climbs by itself, and nobody's phone rings for each.
+-- concern, forty of them in ten minutes: each is an alert that is seen and climbs by itself, and nobody's phone rings for each. What is
+-- told as danger now rings, whatever else waits, unless danger rang already.
 create or replace function on_call.just_told(whole on_call.alert, of_person uuid, of_kind text) returns boolean
   language sql volatile set search_path = pg_catalog, pg_temp
   return (whole).about_kind = 'concern' and exists (select from notices.notice n join on_call.alert b on b.id = n.about_id
     where n.person_id = of_person and n.kind = of_kind and n.about_kind = 'on-call-alert' and n.made_at > clock_timestamp() - interval '5 minutes'
       and b.coalition_id = (whole).coalition_id and b.program_id is not distinct from (whole).program_id and b.about_kind = 'concern'
-      and b.id <> (whole).id and b.acknowledged_at is null and b.ended_at is null);
+      and b.id <> (whole).id and b.acknowledged_at is null and b.ended_at is null
+      and (b.occasion = 'danger' or (whole).occasion <> 'danger'));
+
+-- Whoever deals with one hears of the next that they were not called about, danger first and then the longest.
+create or replace function on_call.ring_next(whole on_call.alert) returns void
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  next_one uuid;
+begin
+  if (whole).about_kind <> 'concern' or identity.person() is null then return; end if;
+  select b.id into next_one from on_call.alert b
+  where b.coalition_id = (whole).coalition_id and b.program_id is not distinct from (whole).program_id and b.about_kind = 'concern'
+    and b.id <> (whole).id and b.acknowledged_at is null and b.ended_at is null
+    and not exists (select from notices.notice n where n.person_id = identity.person() and n.about_kind = 'on-call-alert' and n.about_id = b.id)
+  order by b.occasion = 'danger' desc, b.raised_at, b.id limit 1;
+  if next_one is not null then perform notices.send(identity.person(), 'on-call', 'on-call-alert', next_one, null, null); end if;
+end $$;
 
 -- Tells each rung that is due, once, from the stored time alone: a worker that was away for an hour tells all that it missed. Where
 -- nobody is on call in a seat the next are told at once. Those on call are told in quiet hours too; everybody else as they allow it.
@@ -78,11 +95,17 @@ end $$;
 
 -- It was dealt with: nobody further is told.
 create or replace function on_call.end_alerts(of_coalition uuid, kind text, about uuid) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  update on_call.alert a set ended_at = clock_timestamp(), rung = null, next_at = null
-  where a.coalition_id = of_coalition and a.about_kind = kind and a.about_id = about and a.ended_at is null and a.acknowledged_at is null;
-end;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one on_call.alert;
+begin
+  for one in update on_call.alert a set ended_at = clock_timestamp(), rung = null, next_at = null
+    where a.coalition_id = of_coalition and a.about_kind = kind and a.about_id = about and a.ended_at is null and a.acknowledged_at is null
+    returning a.*
+  loop
+    perform on_call.ring_next(one);
+  end loop;
+end $$;
 
 -- For the worker. @returns how many alerts there were; as many as `most`: there may be more
 create or replace function on_call.settle(moment timestamptz, most integer) returns integer
@@ -132,6 +155,7 @@ begin
   if whole.acknowledged_at is not null or whole.ended_at is not null then return false; end if;
   update on_call.alert a set acknowledged_at = clock_timestamp(), acknowledged_by = identity.person(), rung = null, next_at = null
   where a.id = of_alert;
+  perform on_call.ring_next(whole);
   return true;
 end $$;
 
@@ -151,7 +175,7 @@ begin atomic
   order by a.raised_at desc, a.id limit 100;
 end;
 
-revoke execute on function on_call.just_told(on_call.alert, uuid, text), on_call.climb(on_call.alert, timestamptz),
+revoke execute on function on_call.just_told(on_call.alert, uuid, text), on_call.ring_next(on_call.alert), on_call.climb(on_call.alert, timestamptz),
   on_call.tell_coordinators(uuid, uuid, text, uuid, text, integer),
   on_call.end_alerts(uuid, text, uuid), on_call.settle(timestamptz, integer), on_call.clear(timestamptz), on_call.answers(on_call.alert),
   on_call.acknowledge(uuid), on_call.alerts(uuid, text, uuid) from public;
