@@ -48,9 +48,9 @@ export const mandatedReportGuards: readonly Guard[] = [
   },
   {
     name: 'mandated reports: that a correction waits as long',
-    file: 'src/features/disclosures/told/enter-told.ts',
-    find: 'e.not_safe and e.safe_at is null from disclosures.told e',
-    replace: 'false from disclosures.told e',
+    file: 'src/features/disclosures/sql/disclosures.sql',
+    find: '\n  new.not_safe := new.not_safe or exists (select from disclosures.told d where d.id = new.corrects and d.not_safe and d.safe_at is null);',
+    replace: '',
     test,
     testName: 'where telling them first was not safe',
   },

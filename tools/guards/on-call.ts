@@ -122,7 +122,7 @@ export const onCall: readonly Guard[] = [
   {
     name: 'concerns: that whoever is on call hears of what was told',
     file: 'src/features/concerns/sql/alerts.sql',
-    find: "perform on_call.tell_coordinators(new.coalition_id, new.program_id, 'concern', new.id, 'arrived');",
+    find: "perform on_call.tell_coordinators(new.coalition_id, new.program_id, 'concern', new.id, case when new.danger = 'yes' then 'danger' else 'arrived' end);",
     replace: 'null;',
     test: 'src/features/concerns/told-on-call.db.test.ts',
     testName: 'nobody is on call',

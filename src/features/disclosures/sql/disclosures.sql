@@ -64,10 +64,13 @@ create or replace function disclosures.say_safe(of_subject uuid, of_line uuid) r
 declare
   here record := records.place_of_work();
   readable uuid[] := array(select p from disclosures.readable_parts(of_subject) p);
+  -- Of a record that was put together of several: whoever holds the part that this was told of.
+  its_own uuid[] := array(select p from disclosures.told d, unnest(coalesce(d.parts, array[d.subject_id])) p
+    where d.id = of_line and p = any (readable));
 begin
   if not identity.has('program.lead')
-      and not exists (select from records.subject s where s.id = any (readable) and s.holder_id = here.person)
-      and exists (select from records.subject s where s.id = any (readable) and s.holder_id is not null) then
+      and not exists (select from records.subject s where s.id = any (its_own) and s.holder_id = here.person)
+      and exists (select from records.subject s where s.id = any (its_own) and s.holder_id is not null) then
     return 'not-holder';
   end if;
   update disclosures.told d set safe_at = clock_timestamp(), safe_by = here.person
@@ -240,12 +243,14 @@ begin
   return null;
 end $$;
 
--- What is told of a record is of all that is one with it, and of what the line was that it corrects.
+-- What is told of a record is of all that is one with it, and of what the line was that it corrects. What was not safe to show stays so in its
+-- correction until somebody says that it is: asked here, since whoever corrects a line need not be able to read it.
 create or replace function disclosures.stand_with_parts() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   new.parts := array(select unnest(records.whole_of(new.subject_id))
     union select unnest(coalesce(d.parts, array[d.subject_id])) from disclosures.told d where d.id = new.corrects);
+  new.not_safe := new.not_safe or exists (select from disclosures.told d where d.id = new.corrects and d.not_safe and d.safe_at is null);
   return new;
 end $$;
 

@@ -62,8 +62,8 @@ export async function enterTold(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
        -- Somebody of the record stays the one who was told.
        (select e.recipient_person from disclosures.told e where e.id = $25 and e.outside = $8),
-       -- And what is not safe to show stays so until somebody says that it is.
-       $27 or coalesce((select e.not_safe and e.safe_at is null from disclosures.told e where e.id = $25), false))
+       -- Of a correction also where the line was not safe to show: stand_with_parts.
+       $27)
      on conflict do nothing returning id`,
     [
       place.coalition,
