@@ -203,7 +203,7 @@ describe('a concern of a member of the public', () => {
     expect(await newestOf(town)).toMatchObject({ called_back_by: town.coordinator.id })
     expect(await page()).not.toContain('Not called back yet')
     expect(textOf((await town.get('/concerns', town.coordinator)).body)).toContain(
-      'Called back: work with no',
+      'Confirmed by a call back: work with no',
     )
     const lines = await town.db.admin.query(
       "select actor_id from audit.event where action = 'concern.called-back' and object_id = $1",

@@ -231,7 +231,7 @@ describe('a report was made', () => {
     await post(`${one}/made`, made({ youth: 'not-safe' }))
     const page = await get(one)
     expect(textOf(page.body)).toMatch(
-      /own page does not show this report, because.*every account of them list it.*It is safe now/,
+      /own page does not show this report, because.*every account of them list it.*Show it on the young person’s own page/,
     )
     expect(await pageFaults(page.body)).toEqual(NO_FAULTS)
     expect([await shown(), (await lines()).length]).toEqual([[], 1])

@@ -87,5 +87,5 @@ export async function resetOwnSettings(url: string, pooled = false): Promise<Rol
 /** For whoever started the program, or asks the doctor. */
 export function settingsSentence(had: readonly RoleSetting[]): string {
   const names = had.map(({ role, name }) => `${name} of "${role}"`).join(', ')
-  return `A login of Breakwater's was given settings of its own (${names}). Breakwater gives it none: find out who has its password.`
+  return `A login of Breakwater's was given settings (${names}) that Breakwater did not give it: find out who has its password.`
 }
