@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { currentKeys, GENERATED_FILE } from '#platform/i18n/generate-keys.ts'
 import { fromRoot } from '#platform/root.ts'
 import { cruise, layoutFault } from './cruise.ts'
@@ -44,6 +45,9 @@ export async function runChecks(): Promise<CheckResult[]> {
         '--incremental',
         '--tsBuildInfoFile',
         fromRoot('node_modules', '.cache', 'breakwater', 'types.json'),
+        // Each checker reads the types that several files share anew: no more of them than there are cores.
+        '--checkers',
+        String(Math.min(4, availableParallelism())),
       ]),
     },
     {

@@ -22,9 +22,10 @@ export const budgets: {
   readonly features: readonly FeatureBudget[]
 } = {
   // Training, certificates and cohorts brought sixty routes to ask in every role, an eleventh role and three journeys; clocks of records,
-  // on-call, concerns and mandated reports brought forty more; so did an outside database that is really outside. A stage has a tenth to spare: the same run costs so much more beside
+  // on-call, concerns and mandated reports brought forty more; so did an outside database that is really outside. Types and types for the
+  // linter are worked out over all files, so that the checks grow with the code. A stage has a tenth to spare: the same run costs so much more beside
   // a busy neighbor, whom the piece of work that is timed along does not always meet.
-  quick: { build: 15, checks: 115, units: 3000, journeys: 1850, whole: 4950 },
+  quick: { build: 15, checks: 130, units: 3000, journeys: 1850, whole: 4950 },
   all: { build: 15, checks: 95, units: 3050, journeys: 2550, strangers: 500, whole: 5800 },
   features: [
     // Journeys and pages of a feature stand with it, so that its line comes before the general ones.
