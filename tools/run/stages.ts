@@ -5,9 +5,7 @@ import { isShell } from '#web/testing/chromium.ts'
 import { build } from '../build.mjs'
 import { runChecks } from '../checks.ts'
 import { ensureChromium } from '../chromium.ts'
-import { ensureClamd } from '../clamd.ts'
-import { ensureGo } from '../go.ts'
-import { ensurePostgres17 } from '../postgres-17.ts'
+import { ensureDebian } from '../debian.ts'
 import { budgets } from '../test-budget.ts'
 import { answeredStage } from './answered-stage.ts'
 import type { Asked } from './arguments.ts'
@@ -29,7 +27,7 @@ const WHOLE = 'the whole run'
 export async function runStages(what: Asked): Promise<Outcome> {
   // Before the count begins: a machine that has to fetch a browser first is not slower at testing.
   const browser = ensureChromium()
-  const missed = [ensureGo(), ensureClamd(), ensurePostgres17()]
+  const missed = ensureDebian()
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-report-'))
   const answered = join(folder, 'answered')
   mkdirSync(answered)
@@ -37,7 +35,7 @@ export async function runStages(what: Asked): Promise<Outcome> {
   endWhenInterrupted(time, folder)
   try {
     const run = new Run(what, time)
-    for (const sentence of missed) if (sentence !== undefined) run.skip(sentence)
+    for (const sentence of missed) run.skip(sentence)
     if ('sentence' in browser) run.skip(browser.sentence)
     else if (!isShell(browser.path))
       run.leaveOpen(
