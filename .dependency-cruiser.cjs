@@ -33,7 +33,14 @@ module.exports = {
       comment: 'What ships needs only dependencies.',
       from: {
         path: '^src',
-        pathNot: ['[.]test[.]tsx?$', '^src/[^/]+/testing/', 'testing/', '^src/platform/db/generate-types'],
+        pathNot: [
+          '[.]test[.]tsx?$',
+          '^src/[^/]+/testing/',
+          'testing/',
+          '^src/platform/db/generate-types',
+          // Asked by what was not built, which a release never is.
+          '^src/platform/bundler[.]ts',
+        ],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types' },
     },

@@ -4,24 +4,15 @@
 // needed; it takes a fraction of a second. Nothing happens when the sources have not changed.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import * as esbuild from 'esbuild'
+import { fingerprint, isCurrent, stampOf } from './built.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
-const stamp = join(dist, 'build.json')
 
 /** What a page may ask for → the file below src/web that it is made from. */
 const assetSources = JSON.parse(readFileSync(join(root, 'src/web/assets/sources.json'), 'utf8'))
@@ -41,8 +32,8 @@ const programSources = {
  * @throws {Error} with a sentence when dist cannot be written; esbuild's own errors otherwise.
  */
 export async function build() {
-  const inputs = fingerprint()
-  if (isCurrent(inputs)) return false
+  const inputs = fingerprint(root)
+  if (isCurrent(root, inputs)) return false
   try {
     const [assets, parsed] = await Promise.all([buildAssets(), parseContent()])
     const versions = Object.fromEntries(assets.map(({ name, bytes }) => [name, hash(bytes).slice(0, 16)]))
@@ -55,7 +46,7 @@ export async function build() {
     write(join(dist, 'assets', 'manifest.json'), `${JSON.stringify(versions, null, 2)}\n`)
     for (const file of program) write(join(dist, relative(dist, file.path)), file.contents)
     // Last, so that an interrupted build is done again.
-    write(stamp, `${JSON.stringify({ inputs })}\n`)
+    write(stampOf(root), `${JSON.stringify({ inputs })}\n`)
     return true
   } finally {
     // esbuild keeps a helper process; nothing of ours may outlive its use.
@@ -85,6 +76,8 @@ async function buildProgram(values) {
     target: 'node24',
     packages: 'external',
     sourcemap: 'linked',
+    // Whoever reads a stack needs file and line; a release carries no sources.
+    sourcesContent: false,
     define: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)])),
   })
   return outputFiles
@@ -122,33 +115,6 @@ const common = {
   absWorkingDir: root,
   logLevel: 'warning',
   legalComments: 'none',
-}
-
-/** Names, sizes and times of everything the build reads; content would take longer than it saves. */
-function fingerprint() {
-  const seen = []
-  for (const folder of ['src', 'locales', 'content', 'tools']) {
-    if (!existsSync(join(root, folder))) continue
-    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || /\.test\.tsx?$/.test(entry.name)) continue
-      note(seen, join(entry.parentPath, entry.name))
-    }
-  }
-  note(seen, join(root, 'package-lock.json'))
-  return hash(seen.sort().join('\n'))
-}
-
-function note(seen, path) {
-  const { size, mtimeMs } = statSync(path)
-  seen.push(`${relative(root, path)} ${size} ${mtimeMs}`)
-}
-
-function isCurrent(inputs) {
-  try {
-    return JSON.parse(readFileSync(stamp, 'utf8')).inputs === inputs && existsSync(join(dist, 'main.js'))
-  } catch {
-    return false
-  }
 }
 
 /** Whole or not at all: two programs may build at the same time. */

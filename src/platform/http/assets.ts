@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { bundler } from '#platform/bundler.ts'
 import { fromRoot } from '#platform/root.ts'
 import { KeptBytes } from './compression.ts'
 
@@ -35,7 +36,7 @@ export function builtAssets(folder = fromRoot('dist', 'assets')): Assets {
 
 /** The same files straight from the sources, for tests and work on pages: everything that `assets/sources.json` lists. */
 export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<Assets> {
-  const esbuild = await import('esbuild')
+  const esbuild = await bundler()
   const sources = JSON.parse(readFileSync(join(folder, 'assets', 'sources.json'), 'utf8')) as Record<
     string,
     string

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { bundler } from '#platform/bundler.ts'
 import { fromRoot } from '#platform/root.ts'
 
 const made = new Map<string, Promise<string>>()
@@ -22,7 +23,7 @@ export async function threadScript(name: string, source: string): Promise<string
 
 /** Beside the built files, so that Node finds the packages. Named by its process, and removed when that is gone. */
 async function bundled(name: string, source: string): Promise<string> {
-  const esbuild = await import('esbuild')
+  const esbuild = await bundler()
   const { outputFiles } = await esbuild.build({
     absWorkingDir: fromRoot(),
     entryPoints: [fromRoot(source)],
