@@ -1,0 +1,63 @@
+import { existsSync, globSync, lstatSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { beforeAll, expect, it } from 'vitest'
+import { fromRoot } from '#platform/root.ts'
+import { build } from '../build.mjs'
+import { productionFiles } from './production-files.ts'
+
+let files: ReadonlySet<string>
+beforeAll(async () => {
+  // Nothing, where the journeys or a start did it.
+  await build()
+  files = new Set(productionFiles())
+})
+
+it('holds the program, what it reads, its packages and its Node', () => {
+  const needed = [
+    ...['dist/main.js', 'dist/work-thread.js', 'dist/assets/public.css', 'tools/launch.mjs', 'LICENSE'],
+    ...['content/groups.yml', 'node_modules/.bin/node', 'node_modules/fastify/package.json'],
+    // Each of these is read by name when it is needed, which may be months after the start.
+    ...globSync(['db/**/*.sql', 'locales/**/*.json'], { cwd: fromRoot() }),
+    ...globSync('src/**/*.{sql,typ}', { cwd: fromRoot() }).filter((file) => !file.includes('/testing/')),
+    ...readFileSync(fromRoot('db', 'policies.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => /^[a-z]/.test(line)),
+  ]
+  expect(needed.filter((file) => !files.has(file))).toEqual([])
+})
+
+it('holds every package that the built program asks for by name', () => {
+  const asked = globSync('dist/{main,work-thread,names-thread,documents-child}.js', {
+    cwd: fromRoot(),
+  }).flatMap((file) =>
+    [
+      ...readFileSync(fromRoot(file), 'utf8').matchAll(
+        /(?:^import [^\n]*? from |^import |\bimport\(|\b(?:require|resolve)\d*\()["']((?:@[\w.-]+\/)?[a-z][\w.-]*)[^"'\n]*["']/gm,
+      ),
+    ].map(([, name = '']) => name),
+  )
+  const outside = [...new Set(asked)].filter((name) => !isBuiltin(name) && !name.startsWith('node'))
+  expect(outside.length).toBeGreaterThan(30)
+  const missing = outside.filter((name) => !files.has(`node_modules/${name}/package.json`))
+  // The bundler of what was not built: a built program never asks (src/platform/bundler.ts).
+  expect(missing).toEqual(['esbuild'])
+})
+
+it('holds no source, test, compiler, tool, secret, or anything that somebody left there', () => {
+  const wrong = [...files].filter(
+    (file) =>
+      /\.tsx?$|\.test\.|\/testing\/|\.env|\.key$|\.pem$|^(?:e2e|bench|\.git|\.breakwater)\//.test(file) ||
+      /node_modules\/(?:typescript|esbuild|@esbuild|vitest|@types|playwright-core)\//.test(file) ||
+      /^tools\/(?!launch\.mjs|built\.mjs)|^dist\/(?:compiled|tool-|.*-\d+\.js|build\.json)/.test(file),
+  )
+  expect(wrong).toEqual([])
+  const whole = [...files].filter((file) => {
+    const maps = file.endsWith('.js.map') && file.startsWith('dist/')
+    return maps && readFileSync(fromRoot(file), 'utf8').includes('"sourcesContent"')
+  })
+  expect(whole).toEqual([])
+  // Links stay links: each leads to something that goes along.
+  expect(
+    [...files].filter((file) => lstatSync(fromRoot(file)).isSymbolicLink() && !existsSync(fromRoot(file))),
+  ).toEqual([])
+})

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fromRoot } from '#platform/root.ts'
+
+/** A package that a running installation needs, as the lock file has it. */
+export interface ProductionPackage {
+  /** From the root, e.g. `node_modules/pg`. */
+  readonly folder: string
+  readonly name: string
+  readonly version: string
+  /** As its package.json says. */
+  readonly license: string | undefined
+}
+
+interface Locked {
+  readonly name?: string
+  readonly version: string
+  readonly license?: string
+  readonly dev?: boolean
+  readonly optional?: boolean
+  readonly devOptional?: boolean
+}
+
+/**
+ * The packages that the program runs with on this kind of machine, sorted by folder: what `npm ci --omit=dev` leaves,
+ * without types, and without what is of development and only optional to something else (a compiler that reads settings).
+ *
+ * @throws {Error} when one is missing that is not for other kinds of machine.
+ */
+export function productionPackages(): readonly ProductionPackage[] {
+  const lock = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>
+  }
+  return Object.entries(lock.packages)
+    .filter(([folder, { dev, devOptional }]) => folder !== '' && dev !== true && devOptional !== true)
+    .filter(([folder]) => !folder.includes('node_modules/@types/'))
+    .filter(([folder, { optional }]) => {
+      if (existsSync(fromRoot(folder, 'package.json'))) return true
+      if (optional === true) return false
+      throw new Error(`${folder} is not installed: run npm ci first.`)
+    })
+    .map(([folder, { name, version, license }]) => ({
+      folder,
+      name: name ?? folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
+      version,
+      license,
+    }))
+    .toSorted((a, b) => (a.folder < b.folder ? -1 : 1))
+}
