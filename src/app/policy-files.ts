@@ -7,6 +7,7 @@ const APP: readonly string[] = [
   'src/app/sql/team-law.sql',
   'src/app/sql/account-notices.sql',
   'src/app/sql/protection-notices.sql',
+  'src/app/sql/backup-notices.sql',
   'src/app/sql/waiting.sql',
   'src/app/sql/first-week.sql',
   'src/app/sql/steward-notices.sql',

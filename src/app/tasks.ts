@@ -2,6 +2,7 @@ import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import { features } from './features.ts'
 import { purgeUploads } from './import-page/index.ts'
 import type { Setup } from './setup.ts'
+import { backupsCrontab, backupsTasks } from './watch-backups.ts'
 import { protectionCrontab, protectionTasks } from './watch-protection.ts'
 
 /** Background work by name: each feature's, and the app's own. */
@@ -12,6 +13,7 @@ export function programTasks(setup: Setup): Readonly<Record<string, Task | LongT
         await purgeUploads(ctx)
       },
       ...protectionTasks(setup.pool, setup.log),
+      ...backupsTasks(setup.pool, setup.log),
     } satisfies Record<string, Task | LongTask>,
     ...features.map(({ tasks }) => tasks?.(setup)),
   )
@@ -21,5 +23,6 @@ export function programTasks(setup: Setup): Readonly<Record<string, Task | LongT
 export const crontab = [
   '*/10 * * * * purge-uploads',
   ...protectionCrontab,
+  ...backupsCrontab,
   ...features.flatMap((one) => one.crontab ?? []),
 ].join('\n')

@@ -11,6 +11,7 @@ import { changeKeys } from '../lifecycle/change-keys.ts'
 import { type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
 import { FILES, openFiles } from '../lifecycle/open-files.ts'
 import { describeBackup, lookAtBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
+import { noting } from './backup-runs.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
 import { copyFiles } from './sealed-files.ts'
@@ -27,15 +28,23 @@ export const backupCommand = (config: () => Config): Command =>
       const folder = makeBackupFolder(path)
       const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
-        const made = await orNothing(folder, async () => {
-          const copied = await copyInto(folder, settings, database)
-          // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
-          const frozen = await frozenFiles(settings, database)
-          copyFiles(settings, folder, frozen)
-          describeBackup(folder, copied.description)
-          return { ...copied.made, frozen: frozen.size }
-        })
-        await afterwards(folder, settings, database)
+        const { madeAt: _, ...made } = await noting(
+          database.ownerUrl,
+          { kind: 'data', place: folder },
+          async () => {
+            const made = await orNothing(folder, async () => {
+              const copied = await copyInto(folder, settings, database)
+              // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
+              const frozen = await frozenFiles(settings, database)
+              copyFiles(settings, folder, frozen)
+              describeBackup(folder, copied.description)
+              const madeAt = new Date(copied.description.made_at)
+              return { ...copied.made, frozen: frozen.size, madeAt }
+            })
+            await afterwards(folder, settings, database)
+            return made
+          },
+        )
         io.out(`The backup is in ${folder}.`)
         if (made.frozen > 0)
           io.out(

@@ -11,6 +11,7 @@ import { inspectDatabase } from '../lifecycle/check-database.ts'
 import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
+import { checkBackupRuns } from './doctor-backup-runs.ts'
 import { checkBackups } from './doctor-backups.ts'
 import { checkClock } from './doctor-clock.ts'
 import { checkFiles } from './doctor-files.ts'
@@ -72,6 +73,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
   if (state.pending.length + state.unknown.length === 0) {
     findings.push(...(await wayIn(database.ownerUrl)), ...(await peopleToMind(database.ownerUrl)))
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
+    findings.push(...(await checkBackupRuns(database.ownerUrl)))
     findings.push(...(await checkLines(database.appUrl)))
     findings.push(...(await checkLog(config, database.ownerUrl, database.appUrl)))
     findings.push(...(await checkTombstones(config, database.ownerUrl)))

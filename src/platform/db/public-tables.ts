@@ -91,6 +91,7 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
   'own_page.open':
     'Tries a code that only the program can make of the words; it says that it opens, or not, or that it was not looked up.',
+  'platform.backup_state': 'When backups and drills of each kind last ran and went well; times alone.',
   'platform.beat': 'Counts up by one how far the database has come, for its replicas.',
   'identity.statement_salt':
     'From which the program derives the key of statements, with the operator’s key; nothing follows from it alone.',

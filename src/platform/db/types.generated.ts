@@ -3430,6 +3430,29 @@ export interface PlatformBackup {
   made_at: Timestamp;
 }
 
+export interface PlatformBackupRun {
+  at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  /**
+   * data, keys: a backup was made. drill: the last ones of both were restored apart and looked at.
+   */
+  kind: string;
+  /**
+   * When the backup that was made or tried was begun; null: there was none.
+   */
+  made_at: Timestamp | null;
+  ok: boolean;
+  /**
+   * A folder of the machine where the command ran, or "bucket": never an address with a key in it.
+   */
+  place: string | null;
+  seconds: number;
+  /**
+   * A sentence for whoever runs the server; null where all was well.
+   */
+  why: string | null;
+}
+
 export interface PlatformDailyKey {
   day: Timestamp;
   key: Buffer;
@@ -5136,6 +5159,7 @@ export interface DB {
   "on_call.shift": OnCallShift;
   "platform.applied": PlatformApplied;
   "platform.backup": PlatformBackup;
+  "platform.backup_run": PlatformBackupRun;
   "platform.daily_key": PlatformDailyKey;
   "platform.heartbeat": PlatformHeartbeat;
   "platform.migration": PlatformMigration;

@@ -6218,6 +6218,7 @@ export interface MessageValues {
   'notices.inbox.calendar': Record<never, never>
   'notices.inbox.heading': Record<never, never>
   'notices.inbox.kind.account': Record<never, never>
+  'notices.inbox.kind.backup': Record<never, never>
   'notices.inbox.kind.due': Record<never, never>
   'notices.inbox.kind.meeting': { minutes: number; when: string | number }
   'notices.inbox.kind.on-call': Record<never, never>

@@ -13,6 +13,8 @@ export const noticeKinds = {
   account: { urgent: true },
   /** Something that protects the database is missing or switched off; sent by the database itself. */
   protection: { urgent: true },
+  /** A backup or the drill of one failed, or none was made for days; sent by the database itself. */
+  backup: { urgent: false },
   /** Its reader is on call: they accepted with their shift that it comes in quiet hours. */
   'on-call': { urgent: true },
   /** Nobody on call has answered, so everybody is told. */

@@ -44,6 +44,9 @@ create policy heartbeat_counted on platform.heartbeat for update to :definer usi
 grant select, insert on platform.backup to :definer;
 create policy backups_read on platform.backup for select to :definer using (true);
 create policy backups_added on platform.backup for insert to :definer with check (true);
+grant select, insert on platform.backup_run to :definer;
+create policy backup_runs_read on platform.backup_run for select to :definer using (true);
+create policy backup_runs_added on platform.backup_run for insert to :definer with check (true);
 
 grant create on schema platform to :definer;
 set local role :definer;
@@ -83,6 +86,35 @@ create or replace function platform.backups() returns table (folder text, made_a
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select b.folder, b.made_at from platform.backup b order by b.made_at desc;
+end;
+
+-- For the owner's login: how a backup or a drill ended, and what is known of the last of each kind.
+create or replace function platform.note_backup_run(kind text, ok boolean, made_at timestamptz, place text, why text, seconds double precision)
+  returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into platform.backup_run (kind, ok, made_at, place, why, seconds)
+  values (note_backup_run.kind, note_backup_run.ok, note_backup_run.made_at, note_backup_run.place, note_backup_run.why,
+    note_backup_run.seconds);
+end;
+
+create or replace function platform.last_backup_runs()
+  returns table (kind text, at timestamptz, ok boolean, made_at timestamptz, place text, why text, seconds double precision)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select distinct on (r.kind) r.kind, r.at, r.ok, r.made_at, r.place, r.why, r.seconds
+  from platform.backup_run r order by r.kind, r.at desc, r.id desc;
+end;
+
+-- For whoever watches this installation: times alone, one line for each kind that was ever run. No place and no sentence.
+create or replace function platform.backup_state()
+  returns table (kind text, last_at timestamptz, last_ok boolean, ok_at timestamptz, made_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select distinct on (r.kind) r.kind, r.at, r.ok,
+    (select max(o.at) from platform.backup_run o where o.kind = r.kind and o.ok),
+    (select max(o.made_at) from platform.backup_run o where o.kind = r.kind and o.ok)
+  from platform.backup_run r order by r.kind, r.at desc, r.id desc;
 end;
 
 -- For the owner's login: with which key store these data are opened. The first that is named is kept. @returns the one kept
@@ -126,8 +158,9 @@ end $$;
 
 revoke execute on all functions in schema platform from public, :app;
 grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups(), platform.keep_counting(),
-  platform.keep_key_store(uuid), platform.change_key_store(uuid) to :owner;
+  platform.note_backup_run(text, boolean, timestamptz, text, text, double precision), platform.last_backup_runs(), platform.keep_key_store(uuid), platform.change_key_store(uuid) to :owner;
 grant execute on function platform.beat() to :app;
+grant execute on function platform.backup_state() to :app, :owner;
 reset role;
 revoke create on schema platform from :definer;
 
