@@ -26,6 +26,9 @@ describe('an empty environment', () => {
       trustedProxies: [],
       metricsToken: undefined,
       database: undefined,
+      nodeRole: 'all',
+      connections: 8,
+      jobsAtOnce: { messages: 1, partners: 1, upkeep: 1 },
       dataDir: resolve('.breakwater'),
       keyFile: resolve('.breakwater/breakwater.key'),
       wrappingKeyFile: resolve('.breakwater/breakwater.key'),
@@ -127,6 +130,15 @@ describe('bad settings', () => {
     ['METRICS_TOKEN', 'short'],
     ['DATABASE_URL', 'mysql://u@h/d'],
     ['DATABASE_URL', 'postgres://h/d'],
+    ['DATABASE_CONNECTIONS', '5'],
+    ['DATABASE_CONNECTIONS', '101'],
+    ['DATABASE_CONNECTIONS', 'many'],
+    ['NODE_ROLE', 'worker'],
+    ['JOB_CONCURRENCY', '4'],
+    ['JOB_CONCURRENCY', 'mail=2'],
+    ['JOB_CONCURRENCY', 'partners=0'],
+    ['JOB_CONCURRENCY', 'partners=21'],
+    ['JOB_CONCURRENCY', 'partners=2, partners=3'],
     ['SMTP_URL', 'https://mail.example.org'],
     ['SMTP_URL', 'smtps://mail.example.org?from=a@b.example,c@d.example'],
     ['SMTP_URL', 'smtps://mail.example.org?from='],
@@ -139,6 +151,29 @@ describe('bad settings', () => {
     ['LOG_LEVEL', 'loud'],
   ])('says what %s must be, in a sentence', (name, value) => {
     expect(sentence({ [name]: value })).toMatch(new RegExp(`^(.*; )?${name} must .+\\.$`))
+  })
+
+  it('wants a database that nodes can share, and a login for jobs, where a node does one thing only', () => {
+    const two = {
+      DATABASE_URL: 'postgres://app:a@db/breakwater',
+      DATABASE_OWNER_URL: 'postgres://owner:b@db/breakwater',
+    }
+    expect(sentence({ NODE_ROLE: 'web' })).toBe('DATABASE_URL must be set too, because NODE_ROLE is set.')
+    expect(sentence({ NODE_ROLE: 'jobs', ...two })).toBe(
+      'DATABASE_JOBS_URL must be set too, because NODE_ROLE is set.',
+    )
+    expect(loadConfig({ NODE_ROLE: 'web', ...two }).nodeRole).toBe('web')
+  })
+
+  it('leaves connections to pages, however much work is done at once', () => {
+    const many = { JOB_CONCURRENCY: 'messages=2, partners=4' }
+    expect(sentence(many)).toBe(
+      'DATABASE_CONNECTIONS must be at least 9, because JOB_CONCURRENCY lets 7 jobs run at once.',
+    )
+    expect(loadConfig({ ...many, DATABASE_CONNECTIONS: '9' })).toMatchObject({
+      connections: 9,
+      jobsAtOnce: { messages: 2, partners: 4, upkeep: 1 },
+    })
   })
 
   it('wants both database logins, or neither', () => {

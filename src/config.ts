@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { keyOfSecret } from '#platform/crypto/signed-message.ts'
 import { StartError } from '#platform/errors.ts'
+import { type JobsAtOnce, oneOfEachKind, readJobsAtOnce } from '#platform/jobs/job-kinds.ts'
 import { isMailable } from '#platform/mail/is-mailable.ts'
 import { type S3Address, s3Address } from '#platform/objects/s3-address.ts'
 import { type ScannerAddress, scannerAddress } from '#platform/scanner/address.ts'
@@ -20,6 +21,14 @@ export const EXIT_DESTINATIONS = [
 ] as const
 
 const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const
+
+/** `web`: answers pages and runs no background work. `jobs`: the other way round; answers only who asks how it is. */
+const NODE_ROLES = ['all', 'web', 'jobs'] as const
+
+export type NodeRole = (typeof NODE_ROLES)[number]
+
+/** Of the pool that pages and background work ask; a few are left to whoever only reads. */
+const CONNECTIONS = { least: 6, usual: 8, most: 100, leftToPages: 2 } as const
 
 /** A PostgreSQL of your own, with one login for each kind of work. */
 export interface OutsideDatabase {
@@ -48,6 +57,11 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** Undefined = the embedded PostgreSQL in `dataDir`. */
   readonly database: OutsideDatabase | undefined
+  /** What this node does. */
+  readonly nodeRole: NodeRole
+  /** Most connections of the pool that pages and background work ask. */
+  readonly connections: number
+  readonly jobsAtOnce: JobsAtOnce
   readonly dataDir: string
   readonly keyFile: string
   /** Wraps the keys of agencies; the same file until the operator's key changes. */
@@ -146,6 +160,8 @@ function isZone(value: string): boolean {
   }
 }
 
+const CONNECTIONS_SENTENCE = `must be a number from ${String(CONNECTIONS.least)} to ${String(CONNECTIONS.most)}`
+
 const environment = z
   .object({
     HOST: z
@@ -187,6 +203,27 @@ const environment = z
     DATABASE_JOBS_URL: postgresUrl,
     DATABASE_REPLICA_URL: postgresUrl,
     KEYS_DATABASE_URL: postgresUrl,
+    DATABASE_CONNECTIONS: z
+      .string()
+      .regex(/^\d{1,3}$/, CONNECTIONS_SENTENCE)
+      .transform(Number)
+      .refine((count) => count >= CONNECTIONS.least && count <= CONNECTIONS.most, {
+        error: CONNECTIONS_SENTENCE,
+      })
+      .default(CONNECTIONS.usual),
+    NODE_ROLE: z.enum(NODE_ROLES, { error: `must be one of ${NODE_ROLES.join(', ')}` }).default('all'),
+    JOB_CONCURRENCY: z
+      .string()
+      .transform((value, ctx) => {
+        const atOnce = readJobsAtOnce(value)
+        if (atOnce !== undefined) return atOnce
+        ctx.addIssue({
+          code: 'custom',
+          message: 'must be kinds of work with numbers from 1 to 20, like messages=2, partners=4, upkeep=1',
+        })
+        return z.NEVER
+      })
+      .default(oneOfEachKind),
     BREAKWATER_DATA: z.string().default('./.breakwater'),
     BREAKWATER_KEY_FILE: z.string().optional(),
     BREAKWATER_WRAPPING_KEY_FILE: z.string().optional(),
@@ -228,6 +265,16 @@ const environment = z
     needs('DATABASE_DIRECT_URL', env.DATABASE_DIRECT_URL, 'DATABASE_URL', env.DATABASE_URL)
     needs('SMS_INBOUND_SECRET', env.SMS_INBOUND_SECRET, 'SMS_GATEWAY_URL', env.SMS_GATEWAY_URL)
     needs('DATABASE_REPLICA_URL', env.DATABASE_REPLICA_URL, 'DATABASE_URL', env.DATABASE_URL)
+    if (env.NODE_ROLE !== 'all') needs('NODE_ROLE', env.NODE_ROLE, 'DATABASE_URL', env.DATABASE_URL)
+    if (env.NODE_ROLE === 'jobs') needs('NODE_ROLE', 'jobs', 'DATABASE_JOBS_URL', env.DATABASE_JOBS_URL)
+    const { messages, partners, upkeep } = env.JOB_CONCURRENCY
+    const atOnce = messages + partners + upkeep
+    if (atOnce > env.DATABASE_CONNECTIONS - CONNECTIONS.leftToPages)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['DATABASE_CONNECTIONS'],
+        message: `must be at least ${String(atOnce + CONNECTIONS.leftToPages)}, because JOB_CONCURRENCY lets ${String(atOnce)} jobs run at once`,
+      })
     if (env.TILES_URL !== undefined && env.S3_URL !== undefined && isWithin(env.TILES_URL, env.S3_URL))
       ctx.addIssue({
         code: 'custom',
@@ -290,6 +337,9 @@ function toConfig(env: z.output<typeof environment>): Config {
             jobsUrl: env.DATABASE_JOBS_URL,
             replicaUrl: env.DATABASE_REPLICA_URL,
           },
+    nodeRole: env.NODE_ROLE,
+    connections: env.DATABASE_CONNECTIONS,
+    jobsAtOnce: env.JOB_CONCURRENCY,
     dataDir,
     keyFile,
     wrappingKeyFile:

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { opsRoutes } from './ops.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 let db: TestDatabase
@@ -51,4 +52,13 @@ it('counts by route pattern and shows the pool', async () => {
   })
   expect(body).toContain('breakwater_http_requests_total{method="GET",route="/readyz",status="200"}')
   expect(body).toContain('breakwater_database_connections{state="idle"}')
+})
+
+it('is all that a node answers which runs nothing but background work', async () => {
+  const web = await testWeb({ pool: db.app, routes: opsRoutes })
+  const status = async (url: string) => (await web.app.inject({ url })).statusCode
+  expect(
+    await Promise.all(['/healthz', '/readyz', '/', '/en/help', '/hsds/v3/services'].map(status)),
+  ).toEqual([200, 200, 404, 404, 404])
+  await web.close()
 })

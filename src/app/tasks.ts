@@ -1,3 +1,4 @@
+import type { JobKind } from '#platform/jobs/job-kinds.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import { features } from './features.ts'
 import { purgeUploads } from './import-page/index.ts'
@@ -26,3 +27,37 @@ export const crontab = [
   ...backupsCrontab,
   ...features.flatMap((one) => one.crontab ?? []),
 ].join('\n')
+
+/** What somebody waits for who may be in danger, or has to answer; none of it reads much. */
+const MESSAGES: ReadonlySet<string> = new Set([
+  'call-for-coordinators',
+  'plan-notice',
+  'plan-reminders',
+  'remind-of-counts',
+  'send-ask',
+  'send-count-message',
+  'send-notice',
+  'send-reminder',
+  'settle-clocks',
+  'settle-on-call',
+  'sweep-notices',
+  'tell-asks',
+])
+
+/** What calls servers of others, which may be slow. */
+const PARTNERS: ReadonlySet<string> = new Set([
+  'check-website',
+  'pull-feed',
+  'send-notices',
+  'verify-log',
+  'write-checkpoint',
+])
+
+/** Which workers take a task. */
+export function jobKindOf(task: string): JobKind {
+  if (MESSAGES.has(task)) return 'messages'
+  return PARTNERS.has(task) ? 'partners' : 'upkeep'
+}
+
+/** Names that {@link jobKindOf} knows. */
+export const tasksOfAKind: readonly string[] = [...MESSAGES, ...PARTNERS]

@@ -15,6 +15,7 @@ import { checkBackupRuns } from './doctor-backup-runs.ts'
 import { checkBackups } from './doctor-backups.ts'
 import { checkClock } from './doctor-clock.ts'
 import { checkFiles } from './doctor-files.ts'
+import { checkJobs } from './doctor-jobs.ts'
 import { checkKeys } from './doctor-keys.ts'
 import { checkLines, unconfirmed } from './doctor-lines.ts'
 import { checkLog } from './doctor-log.ts'
@@ -66,7 +67,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
         'DATABASE_JOBS_URL is not set: this node does no background work, such as purging old rate limits.',
     })
   }
-  findings.push(...(await checkClock(database.appUrl)))
+  findings.push(...(await checkJobs(database.appUrl)), ...(await checkClock(database.appUrl)))
   if (database.replicaUrl !== undefined) findings.push(await replica(database.replicaUrl, database.appUrl))
   const state = await readState(database.appUrl)
   findings.push(migrations(state))

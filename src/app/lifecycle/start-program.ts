@@ -18,11 +18,12 @@ import { openOutbox } from '#platform/outbox/index.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { loadDemo } from '../demo/load.ts'
 import { startLive } from '../live/index.ts'
+import { opsRoutes } from '../ops.ts'
 import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import type { Setup } from '../setup.ts'
-import { crontab, programTasks } from '../tasks.ts'
+import { crontab, jobKindOf, programTasks } from '../tasks.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
@@ -81,7 +82,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   })
   stopRequested.throwIfAborted()
 
-  const pool = pagesPool(database)
+  const pool = pagesPool(database, config)
   order.add(async () => await pool.end())
   const demo = mode === 'demo'
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
@@ -121,7 +122,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
     sends: desk,
     outbox,
   })
-  const server = await createServer(services)
+  const server = await createServer(services, config.nodeRole === 'jobs' ? { routes: opsRoutes } : {})
   order.add(async () => await drain(server))
   readContent()
   await listen(server, config)
@@ -132,11 +133,11 @@ export async function startProgram(options: StartOptions): Promise<void> {
 }
 
 /** What pages and background work ask: by way of the pooler, where there is one. */
-function pagesPool({ appUrl, poolerUrl }: OpenDatabase): Pool {
+function pagesPool({ appUrl, poolerUrl }: OpenDatabase, { connections: max }: Config): Pool {
   const name = 'breakwater'
   return poolerUrl === undefined
-    ? openPool(appUrl, { name })
-    : openPool(poolerUrl, { name, directUrl: appUrl })
+    ? openPool(appUrl, { name, max })
+    : openPool(poolerUrl, { name, max, directUrl: appUrl })
 }
 
 /**
@@ -185,6 +186,10 @@ async function startBackgroundWork(
   { database, pool, keyStore, desk, tiles, files }: Background,
 ): Promise<void> {
   const { jobsUrl, roles } = database
+  if (config.nodeRole === 'web') {
+    say('NODE_ROLE is "web", so this node does no background work.')
+    return
+  }
   if (jobsUrl === undefined) {
     say('DATABASE_JOBS_URL is not set, so this node does no background work.')
     return
@@ -209,6 +214,8 @@ async function startBackgroundWork(
       folders: [config.dataDir],
     }),
     crontab,
+    kindOf: jobKindOf,
+    atOnce: config.jobsAtOnce,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),
   })
   order.add(async () => await jobs.stop())

@@ -5,7 +5,7 @@ import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import { type Assets, compiledAssets } from '#platform/http/assets.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
-import type { Services } from '#platform/http/route.ts'
+import type { Route, Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
 import { atHome } from '#platform/http/testing/at-home.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
@@ -49,6 +49,8 @@ export interface TestWebOptions {
   readonly exitTo?: () => string
   readonly publishers?: Services['publishers']
   readonly config?: Partial<Services['config']>
+  /** The whole table when absent. */
+  readonly routes?: readonly Route[]
   readonly limits?: Limits
   readonly sweeps?: SweepLimits
 }
@@ -84,6 +86,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
   })
   const app = await createServer(services, {
+    ...(options.routes && { routes: options.routes }),
     ...(options.limits && { limits: options.limits }),
     ...(options.sweeps && { sweeps: options.sweeps }),
   })

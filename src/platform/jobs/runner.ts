@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger, run, runMigrations } from 'graphile-worker'
+import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { type Roles, withRoles } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { Refusal } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
+import { JOB_KINDS, type JobKind, type JobsAtOnce, oneOfEachKind } from './job-kinds.ts'
 
 /** Work a job does, in one transaction as that job. The payload holds ids and codes, never a person's words. */
 export type Task = (ctx: Context, payload: Readonly<Record<string, unknown>>) => Promise<void>
@@ -33,6 +34,10 @@ export interface JobsOptions {
   readonly tasks: Readonly<Record<string, Task | LongTask>>
   /** Crontab lines, `minute hour day month weekday task` in UTC. */
   readonly crontab: string
+  /** Which workers take a task. `upkeep` when absent. */
+  readonly kindOf?: (task: string) => JobKind
+  /** One of each kind when absent. */
+  readonly atOnce?: JobsAtOnce
   /** Told which task failed; never what it worked on. */
   readonly onFailure: (task: string, error: unknown) => void
 }
@@ -42,12 +47,15 @@ export interface RunningJobs {
   stop(): Promise<void>
 }
 
+/** Shown in pg_stat_activity for as long as a node runs background work: by it others know that one does. */
+export const RUNNER_NAME = 'breakwater jobs'
+
 /** Two nodes starting together take turns. */
 const lockKey = 4_203_201_302
 
 /** Makes or migrates the queue's own schema and the functions by which the app reaches it. */
 export async function prepareQueue(jobsUrl: string, roles: Roles): Promise<void> {
-  const pool = openPool(jobsUrl, { max: 2, name: 'breakwater jobs', pipeline: false })
+  const pool = openPool(jobsUrl, { max: 2, name: 'breakwater start', pipeline: false })
   try {
     const client = await pool.connect()
     try {
@@ -68,43 +76,65 @@ export async function prepareQueue(jobsUrl: string, roles: Roles): Promise<void>
 /** Starts this node's workers. Each job runs on exactly one node. */
 export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   await prepareQueue(options.jobsUrl, options.roles)
-  const jobsPool = openPool(options.jobsUrl, { max: 3, name: 'breakwater jobs', pipeline: false })
-  const stopping = new AbortController()
-  const runner = await run({
-    pgPool: jobsPool,
-    logger: silent,
-    noHandleSignals: true,
-    concurrency: 1,
-    crontab: options.crontab,
-    taskList: Object.fromEntries(
-      Object.entries(options.tasks).map(([name, task]) => [
-        name,
-        async (payload, helpers) => {
-          try {
-            const given = payload as Record<string, unknown>
-            await asHolder(jobsPool, String(helpers.job.id), !('long' in task), async (claim) => {
-              if ('long' in task) await task.long(claim, given, stopping.signal)
-              else await asActor(options.pool, claim, (ctx) => task(ctx, given))
-            })
-          } catch (error) {
-            options.onFailure(name, error)
-            // The role of whoever asked for it has ended, and does not come back: trying again helps nobody.
-            if (error instanceof Refusal && error.code === 'binding-ended') return
-            throw error
-          }
-        },
-      ]),
-    ),
+  const { kindOf = () => 'upkeep', atOnce = oneOfEachKind } = options
+  const named = Object.keys(options.tasks)
+  // Jobs that are timed are queued by those who do the upkeep, whatever kind they are of.
+  const kinds = JOB_KINDS.filter((kind) => kind === 'upkeep' || named.some((name) => kindOf(name) === kind))
+  const jobsPool = openPool(options.jobsUrl, {
+    max: queueConnections(kinds, atOnce),
+    name: RUNNER_NAME,
+    pipeline: false,
   })
+  const stopping = new AbortController()
+  const taskList = tasksFor(options, jobsPool, stopping.signal)
+  const runners = await Promise.all(
+    kinds.map((kind) =>
+      run({
+        pgPool: jobsPool,
+        logger: silent,
+        noHandleSignals: true,
+        concurrency: atOnce[kind],
+        crontab: kind === 'upkeep' ? options.crontab : '',
+        taskList: Object.fromEntries(Object.entries(taskList).filter(([name]) => kindOf(name) === kind)),
+      }),
+    ),
+  )
   return {
     async stop() {
       stopping.abort()
-      await runner.stop()
+      await Promise.all(runners.map((runner) => runner.stop()))
       // The library waits for no connection with which it notes that a job is done; without it the job would run again.
       while (jobsPool.waitingCount > 0) await wait(5)
       await jobsPool.end()
     },
   }
+}
+
+/** Each kind listens on one, its workers ask on one each, and one is left for what is timed. */
+function queueConnections(kinds: readonly JobKind[], atOnce: JobsAtOnce): number {
+  return kinds.reduce((sum, kind) => sum + 1 + atOnce[kind], 1)
+}
+
+function tasksFor({ tasks, pool, onFailure }: JobsOptions, jobsPool: pg.Pool, signal: AbortSignal): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload, helpers) => {
+        try {
+          const given = payload as Record<string, unknown>
+          await asHolder(jobsPool, String(helpers.job.id), !('long' in task), async (claim) => {
+            if ('long' in task) await task.long(claim, given, signal)
+            else await asActor(pool, claim, (ctx) => task(ctx, given))
+          })
+        } catch (error) {
+          onFailure(name, error)
+          // The role of whoever asked for it has ended, and does not come back: trying again helps nobody.
+          if (error instanceof Refusal && error.code === 'binding-ended') return
+          throw error
+        }
+      },
+    ]),
+  )
 }
 
 /** Lets in as one job, for as long as its worker has it. */

@@ -4,6 +4,9 @@ import pg from 'pg'
 /** Wakes the other nodes on this database. Carries which node it was, and nothing else. */
 export const NOTIFY_CHANNEL = 'breakwater_live'
 
+/** Shown in pg_stat_activity for as long as a node runs. */
+export const LISTENER_NAME = 'breakwater live listen'
+
 export interface ListenOptions {
   readonly url: string
   /** A notification, or a connection that was made anew and may have missed some. */
@@ -33,7 +36,7 @@ export function listen(options: ListenOptions): () => Promise<void> {
   async function connect(): Promise<void> {
     const made = new pg.Client({
       connectionString: url,
-      application_name: 'breakwater live listen',
+      application_name: LISTENER_NAME,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     })
