@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs'
+import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
 import { productionPackages } from './production-packages.ts'
@@ -26,6 +26,9 @@ const FOLDERS: readonly (readonly [folder: string, which: RegExp])[] = [
   ['src', /^(?!.*\/testing\/).*(?:\.sql|\.typ|\/fonts\.conf)$/],
 ]
 
+/** Under this name the program is started, whatever kind of machine it is. */
+const NODE = 'node_modules/.bin/node'
+
 /** Of a package: types, sources of what is compiled, maps and tests are for whoever works on it. */
 const NOT_RUN =
   /\.(?:ts|cts|mts|map|flow|h|hpp|c|cc|a)$|\.(?:test|spec)\.[cm]?js$|(?:^|\/)(?:tests?|__tests__)\//
@@ -46,9 +49,17 @@ export function productionFiles(): readonly string[] {
   for (const { folder } of productionPackages())
     for (const file of filesBelow(folder))
       if (!file.startsWith('node_modules/') && !NOT_RUN.test(file)) found.add(`${folder}/${file}`)
-  found.add('node_modules/.bin/node')
+  const node = join('node_modules', readNode())
+  if (!found.has(node)) throw new Error('Node is not installed as the lock file names it: run npm ci first.')
+  found.add(NODE)
   for (const file of found) lstatSync(fromRoot(file))
   return [...found].toSorted()
+}
+
+/** What npm links the Node of its package to, from node_modules. */
+function readNode(): string {
+  const to = readlinkSync(fromRoot(NODE))
+  return join('.bin', to)
 }
 
 /** Files and links below a folder of the checkout, from it. */
