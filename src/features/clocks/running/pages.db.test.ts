@@ -87,6 +87,11 @@ describe('the clocks of a record', () => {
       if (fields.at) expect(body).toContain(`value="${fields.at}"`)
       expect([sentence, await htmlFaults(body)]).toEqual([sentence, []])
     }
+    // A page that knows when something became known leads here with it; what is no moment is left out.
+    const known = new Date(Date.now() - 2 * HOUR)
+    const led = await pages.get(`${clocks()}?since=${known.toISOString()}`, worker)
+    expect(led.body).toContain(`value="${isoIn(known, zone).slice(0, 16)}"`)
+    expect((await pages.get(`${clocks()}?since=yesterday`, worker)).statusCode).toBe(200)
     // Which of two is asked, and taken: from a lead, since it was a month ago.
     const twice = await pages.post(clocks(), { ...begins, at: '2026-11-01T01:30', which: 'later' }, lead)
     expect([twice.statusCode, twice.headers.location]).toEqual([303, `${clocks()}?done=started`])

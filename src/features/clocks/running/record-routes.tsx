@@ -5,6 +5,7 @@ import { type Context, may } from '#platform/db/actor.ts'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { isoIn } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import type { Answers } from '../engine/binds.ts'
@@ -46,9 +47,15 @@ export const typedIn = (sent: unknown): Typed =>
     ]),
   )
 
+/** @param since when what happened became known, where a page leads here that knows it: the form begins with it */
 async function show(
   req: OfRecord,
-  { typed = {}, refusal, done }: { typed?: Typed; refusal?: Refusal; done?: string | undefined } = {},
+  {
+    typed = {},
+    refusal,
+    done,
+    since,
+  }: { typed?: Typed; refusal?: Refusal; done?: string | undefined; since?: string | undefined } = {},
 ) {
   const props = await req.run(async (ctx) => {
     const here = await worksHere(ctx)
@@ -64,7 +71,7 @@ async function show(
   return page(
     <ClocksPage
       {...props}
-      typed={typed}
+      typed={since === undefined ? typed : { at: isoIn(new Date(since), props.zone).slice(0, 16) }}
       done={done}
       demo={req.services.demo}
       at={req.now}
@@ -127,8 +134,19 @@ const list = defineRoute({
   path: '/records/:id/clocks',
   audit: 'none',
   limit: 'none',
-  schema: { params: ofRecord, query: z.object({ done: z.enum(DONE).optional() }), response: 'page' },
-  handle: (req) => show(req, { done: req.query.done && t(`clocks.running.done.${req.query.done}`) }),
+  schema: {
+    params: ofRecord,
+    query: z.object({
+      done: z.enum(DONE).optional(),
+      since: z.iso.datetime().optional().catch(undefined),
+    }),
+    response: 'page',
+  },
+  handle: (req) =>
+    show(req, {
+      done: req.query.done && t(`clocks.running.done.${req.query.done}`),
+      since: req.query.since,
+    }),
 })
 
 const start = defineRoute({

@@ -106,7 +106,9 @@ function NextStep(props: ConcernPageProps) {
           <a href={`/records/${concern.subject}`}>{t('concerns.record.open')}</a>
         </p>
         <p>
-          <a href={`/records/${concern.subject}/clocks`}>{t('concerns.clocks')}</a>{' '}
+          <a href={`/records/${concern.subject}/clocks?since=${concern.receivedAt.toISOString()}#happened`}>
+            {t('concerns.clocks')}
+          </a>{' '}
           {t('concerns.clocks.from')} <When t={t} at={concern.receivedAt} />
         </p>
         <p>
