@@ -10,6 +10,22 @@ const closing = 'is closed by two people of whom the second has read it'
 /** What keeps a concern from whoever may not know it, and what somebody tells within what they may tell. */
 export const concernGuards: readonly Guard[] = [
   {
+    name: 'concerns: that a page sent again arrives once',
+    file: sql,
+    find: '  if exists (select from concerns.concern c where c.id = made) then return; end if;\n',
+    replace: '',
+    test,
+    testName: 'arrives once from one page',
+  },
+  {
+    name: 'concerns: that a code follows from the words, not from the number of a page alone',
+    file: 'src/features/concerns/telling/tell-concern.ts',
+    find: 'JSON.stringify([sending, sent])',
+    replace: 'JSON.stringify([sending])',
+    test,
+    testName: 'arrives once from one page',
+  },
+  {
     name: 'concerns: that whoever works under a lane names nobody',
     file: 'src/features/concerns/domain/told-as.ts',
     find: "lanes.length > 0 && lanes.every((lane) => lane === 'NO-REGIME') ? 'concern' : 'consult'",

@@ -129,7 +129,7 @@ export const onCall: readonly Guard[] = [
   },
   {
     name: 'concerns: that the form says when nobody is on call',
-    file: 'src/features/concerns/pages/report-routes.tsx',
+    file: 'src/features/concerns/telling/listening.ts',
     find: 'if (!(await isSomebodyOnCall(ctx, coalition, program))) return false',
     replace: 'await isSomebodyOnCall(ctx, coalition, program)',
     test: 'src/features/concerns/told-on-call.db.test.ts',

@@ -157,6 +157,31 @@ describe('a concern of a member of the public', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('arrives once from one page, though the answer was lost and it is sent again, and twice with other words', async () => {
+    const many = async () =>
+      (await town.db.admin.query<{ n: number }>('select count(*)::integer as n from concerns.concern'))
+        .rows[0]?.n
+    const start = { work: aConcern.work, place: aConcern.place }
+    const shown = (await town.post('/en/report', start)).body
+    const sending = /name="sending" value="([^"]+)"/.exec(shown)?.[1] ?? ''
+    expect(sending).toHaveLength(36)
+    const before = (await many()) ?? 0
+    const first = await tell({ ...aConcern, sending })
+    const again = await tell({ ...aConcern, sending })
+    expect([codeIn(again.body), await many()]).toEqual([codeIn(first.body), before + 1])
+    const other = await tell({ ...aConcern, sending, text: 'He was there again.' })
+    expect([codeIn(other.body) === codeIn(first.body), await many()]).toEqual([false, before + 2])
+    // Who sees the page's number alone, and says something else, does not come to the code by it.
+    const elsewhere = await tell({ ...aConcern, sending, place: 'US-KY' })
+    expect(codeIn(elsewhere.body)).not.toBe(codeIn(first.body))
+    // A page that was answered with what to mend keeps its number.
+    const mended = await tell({ ...aConcern, sending, text: '' })
+    expect([mended.statusCode, mended.body.includes(sending)]).toEqual([422, true])
+    await town.post('/en/report', aConcern)
+    await town.post('/en/report', aConcern)
+    expect(await many()).toBe(before + 5)
+  })
+
   it('goes into a new record where it is about somebody else, or the first is closed', async () => {
     const code = codeIn((await tell()).body)
     const head = await idOf()

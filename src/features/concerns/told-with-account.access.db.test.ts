@@ -124,6 +124,19 @@ describe('a concern that somebody tells with an account', () => {
     expect(await newestOf(town)).toMatchObject({ joined_to: null })
   })
 
+  it('arrives once from one page, and is another one from another account', async () => {
+    const page = {
+      ...concern,
+      sending:
+        /name="sending" value="([^"]+)"/.exec((await town.get('/concerns/tell', free)).body)?.[1] ?? '',
+    }
+    const at = async () => [(await tell(free, page)).statusCode, await idOf()]
+    expect(await at()).toEqual(await at())
+    const first = await idOf()
+    await tell(besideThem, page)
+    expect(await idOf()).not.toBe(first)
+  })
+
   it('is answered, where it was a question, to whoever asked: by a neutral notice and on their own page', async () => {
     await tell(bound, consult)
     const id = await idOf()

@@ -21,6 +21,7 @@ export const reportFields = {
   who: text,
   reach: text,
   more: text,
+  sending: z.string().max(60).optional(),
 } as Readonly<Record<string, typeof text>>
 
 /** `no`: they tell it for themself. */

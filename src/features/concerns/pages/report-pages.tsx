@@ -30,6 +30,7 @@ import { LONGEST, LONGEST_CONSULT, type SentFields } from '../domain/read-tellin
 import type { Listening } from '../telling/listening.ts'
 import { DeleteDraft, DraftFields, DraftSaid, OtherText, type ShownDraft } from './draft-parts.tsx'
 import { ASKED_FIRST, jobOf, type Start, stateOf, TELLERS } from './report-form.ts'
+import { Sending } from './sending.tsx'
 
 export interface ReportProps extends PageProps {
   readonly lines: readonly ShownLine[]
@@ -202,6 +203,7 @@ export function TellPage(
         {ASKED_FIRST.map((name) => (
           <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
         ))}
+        <Sending typed={typed} />
         <Choose {...radio} name="danger" of={DANGER} hint={t('report.danger.hint')} />
         <Choose {...radio} name="about" of={ABOUT} />
         <Choose {...radio} name="age" of={AGES} />

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { pageProps, publicLines, refusedReply } from '#features/directory/parts.ts'
 import { readLaw } from '#features/law/index.ts'
 import { readLines } from '#features/lines/index.ts'
-import { isSomebodyOnCall } from '#features/on-call/index.ts'
 import { Unavailable } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -12,7 +11,7 @@ import { draftKeyOf } from '../drafting/draft-key.ts'
 import { endDraft } from '../drafting/drafts.ts'
 import { keptFrom } from '../drafting/kept-fields.ts'
 import { answerUnderCode } from '../telling/answer-under-code.ts'
-import { type Listening, listening } from '../telling/listening.ts'
+import { areAllOnCall, type Listening, listening } from '../telling/listening.ts'
 import { tellConcern } from '../telling/tell-concern.ts'
 import type { ShownDraft } from './draft-parts.tsx'
 import { draftFields, goesOnOf, notKept, type ShownAgain, saveStep, tried } from './draft-steps.ts'
@@ -25,16 +24,8 @@ type Req = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
 
 export const placesOf = (req: Req) => req.run(listening, { readOnly: true, mayLag: true })
 
-/** Whether each of these programs has somebody on call: of none of them is it said where there is nobody. */
 const onCallAt = (req: Req, places: readonly Listening[]) =>
-  req.run(
-    async (ctx) => {
-      for (const { coalition, program } of places)
-        if (!(await isSomebodyOnCall(ctx, coalition, program))) return false
-      return places.length > 0
-    },
-    { readOnly: true, mayLag: true },
-  )
+  req.run((ctx) => areAllOnCall(ctx, places), { readOnly: true, mayLag: true })
 
 async function showStart(req: Req, typed: SentFields, errors: readonly SummaryError[] = []) {
   const places = await placesOf(req)
@@ -131,7 +122,7 @@ const tellRoute: Route = defineRoute({
       if (mine && ended?.state === 'other') return notKept(req, ended, mine)
       if (ended) tried(req, ended.state)
       const { teller, to, earlier } = start
-      return await tellConcern(ctx, req.services, to, { teller, telling, earlier })
+      return await tellConcern(ctx, req.services, to, { teller, telling, earlier, sending: typed.sending })
     })
     if (typeof code !== 'string') return again(code)
     return page(<ReceiptPage {...(await around(req, start))} start={start} typed={{}} code={code} />)

@@ -68,6 +68,8 @@ begin
   end if;
   -- Of two that come at once from one person, the second waits and is joined.
   perform pg_advisory_xact_lock(hashtextextended('concerns.tell ' || coalesce(encode(code, 'hex'), by_account::text), 0));
+  -- Its id follows from the page and its words: sent again after an answer was lost, it is here already, and nobody is called twice.
+  if exists (select from concerns.concern c where c.id = made) then return; end if;
   select c.* into first from concerns.concern c
   where c.program_id = to_program and c.form = as_form and c.joined_to is null
     and (c.receipt = code or (by_account is not null and c.told_in_account = by_account and c.state in ('received', 'taken', 'closing')

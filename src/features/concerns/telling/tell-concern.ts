@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { newCode } from '#features/corrections/index.ts'
-import { subjectToBe } from '#features/records/index.ts'
+import { randomBytes } from 'node:crypto'
+import { codeOf } from '#features/corrections/index.ts'
+import { actingPlace, idOf, subjectToBe } from '#features/records/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
@@ -12,6 +12,17 @@ import type { Listening } from './listening.ts'
 
 /** What is stored of a code that was shown. */
 export const codeDigest = (keyring: Keyring, code: string): Buffer => keyring.digest('concern code', code)
+
+/**
+ * Bytes that follow from a page that was shown and from all that is sent with it, so that a page whose answer was lost, and that is sent
+ * again, arrives once and is answered as before; with other words it is another telling.
+ *
+ * @param sending what the page was given when it was shown. Without it each telling is a new one
+ */
+const bytesOf = (keyring: Keyring, purpose: 'id' | 'code', sending: string | undefined, sent: object) =>
+  sending === undefined || sending === ''
+    ? randomBytes(32)
+    : keyring.digest(`concern sent, ${purpose}`, JSON.stringify([sending, sent]))
 
 type Means = { readonly keyring: Keyring; readonly keyStore: KeyStore }
 
@@ -26,10 +37,22 @@ export async function tellConcern(
   ctx: Context,
   { keyring, keyStore }: Means,
   to: Listening,
-  { teller, telling, earlier }: { teller: Teller; telling: Telling; earlier?: string | undefined },
+  {
+    teller,
+    telling,
+    earlier,
+    sending,
+  }: {
+    readonly teller: Teller
+    readonly telling: Telling
+    readonly earlier?: string | undefined
+    readonly sending?: string | undefined
+  },
 ): Promise<string> {
-  const code = earlier ?? newCode()
-  await send(ctx, keyStore, to, { teller, telling, code: codeDigest(keyring, code) })
+  const sent = { program: to.program, teller, telling, earlier }
+  const code = earlier ?? codeOf(bytesOf(keyring, 'code', sending, sent))
+  const id = idOf(to.program, bytesOf(keyring, 'id', sending, sent).toString('hex', 0, 16))
+  await send(ctx, keyStore, to, { id, teller, telling, code: codeDigest(keyring, code) })
   return code
 }
 
@@ -41,20 +64,25 @@ export async function tellConcern(
  */
 export async function tellWithAccount(
   ctx: Context,
-  { keyStore }: Pick<Means, 'keyStore'>,
+  { keyring, keyStore }: Means,
   to: Listening,
-  { lanes, telling }: { readonly lanes: readonly string[]; readonly telling: Telling },
+  {
+    lanes,
+    telling,
+    sending,
+  }: { readonly lanes: readonly string[]; readonly telling: Telling; readonly sending?: string | undefined },
 ): Promise<void> {
-  await send(ctx, keyStore, to, { teller: { by: 'account', lanes }, telling, code: null })
+  const sent = { program: to.program, person: actingPlace(ctx).person, telling }
+  const id = idOf(to.program, bytesOf(keyring, 'id', sending, sent).toString('hex', 0, 16))
+  await send(ctx, keyStore, to, { id, teller: { by: 'account', lanes }, telling, code: null })
 }
 
 async function send(
   ctx: Context,
   keyStore: KeyStore,
   to: Listening,
-  { teller, telling, code }: { teller: Teller; telling: Telling; code: Buffer | null },
+  { id, teller, telling, code }: { id: string; teller: Teller; telling: Telling; code: Buffer | null },
 ): Promise<void> {
-  const id = randomUUID()
   const keyOwner = await subjectToBe(keyStore, to, id)
   const sealed = await sealWords(keyStore, { ...to, keyOwner, id }, telling.words)
   await orDeclined(

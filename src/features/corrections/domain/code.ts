@@ -13,6 +13,16 @@ export function newCode(): string {
   return signs + checkSign(signs)
 }
 
+/** The code that follows from these bytes: for what may be asked for twice. @param bytes 20 at least, which nobody can guess */
+export function codeOf(bytes: Buffer): string {
+  // Two bytes a sign: of 65,536 values none is of weight where there are 29 signs.
+  const signs = Array.from(
+    { length: LENGTH },
+    (_, at) => SIGNS[bytes.readUInt16BE(at * 2) % SIGNS.length],
+  ).join('')
+  return signs + checkSign(signs)
+}
+
 /** As a person copies it from the screen: `K7QA-M3XH-2TD`. */
 export function writtenCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`

@@ -19,6 +19,7 @@ import { LONGEST, LONGEST_CONSULT, type SentFields } from '../../domain/read-tel
 import type { Form as ToldForm } from '../../domain/told-as.ts'
 import type { Listening } from '../../telling/listening.ts'
 import type { OwnTelling } from '../../telling/own-tellings.ts'
+import { Sending } from '../sending.tsx'
 
 export interface TellProps extends PageProps {
   readonly form: ToldForm
@@ -84,6 +85,7 @@ function Questions(props: TellProps) {
         </Notice>
       )}
       <Form action="/concerns/tell">
+        <Sending typed={typed} />
         <SelectField
           t={t}
           name="place"

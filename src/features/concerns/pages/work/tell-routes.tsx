@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { lanesInForce, whoActsHere } from '#features/identity/index.ts'
-import { isSomebodyOnCall } from '#features/on-call/index.ts'
 import { actingPlace, orKeysAway } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
@@ -9,7 +8,7 @@ import { t } from '#web/frame/staff.tsx'
 import { type SummaryError, summaryOf } from '#web/parts/index.ts'
 import { readTelling, type SentFields } from '../../domain/read-telling.ts'
 import { toldAs } from '../../domain/told-as.ts'
-import { listening } from '../../telling/listening.ts'
+import { areAllOnCall, listening } from '../../telling/listening.ts'
 import { ownTellings } from '../../telling/own-tellings.ts'
 import { tellWithAccount } from '../../telling/tell-concern.ts'
 import { sentencesOf } from '../report-form.ts'
@@ -41,15 +40,12 @@ async function show(req: Asked, { errors, status, typed = {}, done }: Again = {}
   const props = await req.run(
     async (ctx) => {
       const { form, places } = await whatMayBeTold(ctx)
-      let isOnCall = true
-      for (const { coalition, program } of places)
-        isOnCall = isOnCall && (await isSomebodyOnCall(ctx, coalition, program))
       return {
         who: await whoActsHere(ctx),
         now: ctx.now,
         form,
         places,
-        isOnCall,
+        isOnCall: await areAllOnCall(ctx, places),
         told: await ownTellings(ctx, req.services.keyStore),
       }
     },
@@ -89,6 +85,7 @@ const tell = defineRoute({
       text,
       who: text,
       reach: text,
+      sending: z.string().max(60).optional(),
     }),
     response: 'page',
   },
@@ -103,7 +100,8 @@ const tell = defineRoute({
             const to = places.find(({ place }) => place === req.body.place)
             const wrong = sentencesOf(t, form, problems)
             if (!to) return [{ field: 'place', sentence: t('report.error.place') }, ...wrong]
-            if (wrong.length === 0) await tellWithAccount(ctx, req.services, to, { lanes, telling })
+            if (wrong.length === 0)
+              await tellWithAccount(ctx, req.services, to, { lanes, telling, sending: req.body.sending })
             return wrong
           })
           return errors.length === 0
