@@ -1,4 +1,4 @@
 /** What readers say is wrong. */
 export { type CorrectionCounts, correctionCounts } from './correction-queue.ts'
 /** Codes that are shown once and typed from paper. */
-export { codeOf, newCode, readCode, writtenCode } from './domain/code.ts'
+export { codeOf, readCode, writtenCode } from './domain/code.ts'
