@@ -1,20 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as esbuild from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { holdSlot } from '#features/availability/index.ts'
-import type { HolderSetup, Said } from '#features/availability/testing/holder.ts'
+import type { Said } from '#features/availability/testing/holder.ts'
 import { broken, stored } from '#features/availability/testing/stored.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
-import { fromRoot } from '#platform/root.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { call, startCallers } from './lib/callers.ts'
+import { startHolder } from './lib/holder-process.ts'
 import { acknowledged, aLineScene, expectKept, type LineScene, openedDatabase } from './lib/line-scene.ts'
 import { ownFolder } from './lib/own-folder.ts'
 import { type Product, startProduct } from './lib/product.ts'
@@ -120,35 +118,8 @@ async function compare(again: (one: Said) => Promise<{ holdId: string }> = holdA
   for (const line of scene.lines) expect(broken(await stored(db, line, []), Date.now())).toEqual([])
 }
 
-/** Starts a process that holds and counts until it is ended; what it says is kept. */
 async function holder(): Promise<ChildProcess> {
-  mkdirSync(fromRoot('dist'), { recursive: true })
-  const outfile = fromRoot('dist', `holder-${randomBytes(4).toString('hex')}.js`)
-  await esbuild.build({
-    absWorkingDir: fromRoot(),
-    entryPoints: [fromRoot('src', 'features', 'availability', 'testing', 'holder.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
-  })
-  const setup: HolderSetup = { ...scene.sessions, lines: scene.lines, appUrl: server.appUrl }
-  const child = spawn(process.execPath, [outfile], {
-    env: { ...process.env, HOLDER_SETUP: JSON.stringify(setup) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = await startHolder({ ...scene.sessions, lines: scene.lines, appUrl: server.appUrl }, said)
   children.push(child)
-  let rest = ''
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-    const lines = (rest + piece).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) said.push(JSON.parse(line) as Said)
-  })
-  child.once('close', () => rmSync(outfile, { force: true }))
   return child
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { keyOfSecret } from '#platform/crypto/signed-message.ts'
+import { readHosts } from '#platform/db/hosts.ts'
 import { StartError } from '#platform/errors.ts'
 import { type JobsAtOnce, oneOfEachKind, readJobsAtOnce } from '#platform/jobs/job-kinds.ts'
 import { isMailable } from '#platform/mail/is-mailable.ts'
@@ -110,15 +111,21 @@ function addressOf<T>(read: (value: string) => T | undefined, example: string) {
     .optional()
 }
 
-const postgresUrl = z
-  .string()
-  .refine(isPostgresUrl, { error: 'must be an address like postgres://user:password@host:5432/breakwater' })
-  .optional()
+const POSTGRES_SENTENCE =
+  'must be an address like postgres://user:password@host:5432/breakwater, or with several hosts like postgres://user:password@one,other:5433/breakwater?target_session_attrs=read-write'
+
+const postgresUrl = z.string().refine(isPostgresUrl, { error: POSTGRES_SENTENCE }).optional()
 
 function isPostgresUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, username, pathname } = new URL(value)
-  return /^postgres(ql)?:$/.test(protocol) && username !== '' && pathname.length > 1
+  const first = readHosts(value)?.urls[0]
+  if (first === undefined) return false
+  const { username, pathname } = new URL(first)
+  return username !== '' && pathname.length > 1
+}
+
+/** Whether a replica answers, and how far it is, is asked of one address. */
+function namesOneHost(value: string | undefined): boolean {
+  return value === undefined || readHosts(value)?.session === undefined
 }
 
 /** Whether either holds the other. */
@@ -201,7 +208,9 @@ const environment = z
     DATABASE_DIRECT_URL: postgresUrl,
     DATABASE_OWNER_URL: postgresUrl,
     DATABASE_JOBS_URL: postgresUrl,
-    DATABASE_REPLICA_URL: postgresUrl,
+    DATABASE_REPLICA_URL: postgresUrl.refine(namesOneHost, {
+      error: 'must name one host: that of the replica, or of a balancer with several behind it',
+    }),
     KEYS_DATABASE_URL: postgresUrl,
     DATABASE_CONNECTIONS: z
       .string()

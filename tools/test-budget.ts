@@ -199,6 +199,12 @@ export const budgets: {
       // there to take too much.
       seconds: 80,
     },
+    // A primary is killed under load and its copy promoted; nodes behind a proxy are killed and upgraded.
+    {
+      name: 'what fails while it is used',
+      files: ['e2e/{failover,rolling}*', 'src/app/background-work*'],
+      seconds: 110,
+    },
     {
       name: 'the product as it is run',
       files: [

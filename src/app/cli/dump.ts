@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { firstOf, hostsOf } from '#platform/db/hosts.ts'
 import { StartError } from '#platform/errors.ts'
 import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
 
@@ -55,15 +56,19 @@ export function findProgram(program: string, serverMajor: string): string {
 }
 
 function connection(ownerUrl: string, isAdministrator: boolean): Record<string, string> {
-  const { hostname, port, pathname, username, password, searchParams } = new URL(ownerUrl)
+  const { urls, session } = hostsOf(ownerUrl)
+  const hosts = urls.map((url) => new URL(url))
+  const { pathname, username, password, searchParams } = firstOf(ownerUrl)
   const sslmode = searchParams.get('sslmode')
   const login =
     isAdministrator || process.env.PGUSER === undefined
       ? { PGUSER: decodeURIComponent(username), PGPASSWORD: decodeURIComponent(password) }
       : {}
   return {
-    PGHOST: searchParams.get('host') ?? hostname,
-    PGPORT: port === '' ? '5432' : port,
+    PGHOST:
+      searchParams.get('host') ?? hosts.map(({ hostname }) => hostname.replace(/^\[(.+)\]$/, '$1')).join(),
+    PGPORT: hosts.map(({ port }) => (port === '' ? '5432' : port)).join(),
+    ...(session === undefined ? {} : { PGTARGETSESSIONATTRS: session }),
     PGDATABASE: decodeURIComponent(pathname.slice(1)),
     PGCONNECT_TIMEOUT: '10',
     ...(sslmode === null ? {} : { PGSSLMODE: sslmode }),

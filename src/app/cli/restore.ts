@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
+import { firstOf } from '#platform/db/hosts.ts'
 import { StartError } from '#platform/errors.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { openDatabase } from '../lifecycle/open-database.ts'
@@ -75,7 +76,7 @@ async function intoServer(
     '--if-exists',
     '--exit-on-error',
     '--single-transaction',
-    `--dbname=${new URL(logins.ownerUrl).pathname.slice(1)}`,
+    `--dbname=${firstOf(logins.ownerUrl).pathname.slice(1)}`,
     file,
   ])
 }

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { clientOf } from '#platform/db/client-of-hosts.ts'
 import { StartError } from '#platform/errors.ts'
 import { checkPooler } from './check-pooler.ts'
 import { connectSentence, poolerSentence } from './connect-sentence.ts'
@@ -150,8 +151,7 @@ async function userOf(variable: string, url: string): Promise<string> {
 }
 
 async function askServer<Row>(variable: string, url: string, sql: string, values: unknown[]): Promise<Row> {
-  const client = new pg.Client({
-    connectionString: url,
+  const client = clientOf(url, {
     connectionTimeoutMillis: 10_000,
     application_name: 'breakwater check',
     options: '-c breakwater.way=straight',

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { clientOf } from '#platform/db/client-of-hosts.ts'
 import { StartError } from '#platform/errors.ts'
 import { connectSentence } from './connect-sentence.ts'
 
@@ -48,8 +49,7 @@ async function keepsStatements(one: pg.Client, other: pg.Client): Promise<boolea
 }
 
 function poolerClient(connectionString: string): pg.Client {
-  const client = new pg.Client({
-    connectionString,
+  const client = clientOf(connectionString, {
     connectionTimeoutMillis: 10_000,
     application_name: 'breakwater check',
   })

@@ -18,6 +18,8 @@ export function connectSentence(variable: string, error: unknown): string {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `The host that ${variable} names is not known: check the address.`
+    case 'NO_PRIMARY':
+      return `None of the hosts that ${variable} names takes writes: wait until one of them is the primary, or promote one.`
     case '53300':
       return `The database of ${variable} has no connection left: raise max_connections, or stop other programs that use it.`
     default:

@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openItems, openSubject } from '#features/records/index.ts'
 import { type Colleague, someone } from '#features/records/testing/records-town.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { waitUntilGone } from '#platform/postgres/processes.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { aClinicIn, type Installation, startInstallation } from '../testing/installation.ts'
+import { killServers } from '../testing/kill-server.ts'
 import { StopOrder } from './stop-order.ts'
 
 let folder: string
@@ -32,31 +31,10 @@ afterAll(async () => {
   removeData(folder)
 })
 
-/** The power goes: no server of it gets to write anything more. */
-async function kill(...which: ('data' | 'keys')[]): Promise<void> {
-  const pids = which.map((one) => {
-    const cluster = join(folder, 'data', ...(one === 'keys' ? ['key-store'] : []), 'postgres')
-    return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
-  })
-  // With all who work for it: one of them would still end a transaction that it was told to.
-  const all = pids.flatMap((pid) => [pid, ...childrenOf(pid)])
-  for (const pid of all) process.kill(pid, 'SIGKILL')
-  await Promise.all(all.map((pid) => waitUntilGone(pid, 5_000)))
-}
-
-/** Processes that a process started. */
-const childrenOf = (pid: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        // After the name, which may hold anything: state, then the parent.
-        return Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]) === pid
-      } catch {
-        return false
-      }
-    })
-    .map(Number)
+const kill = (...which: ('data' | 'keys')[]): Promise<void> =>
+  killServers(
+    ...which.map((one) => join(folder, 'data', ...(one === 'keys' ? ['key-store'] : []), 'postgres')),
+  )
 
 async function startAgain(): Promise<void> {
   await order.stop()

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { poolHosts } from './client-of-hosts.ts'
 
 /**
  * Extensions live in schema "extensions" (embedded) or "public" (outside); ours are always named in full.
@@ -24,15 +25,15 @@ const directUrls = new WeakMap<pg.Pool, string>()
 
 /** Where a pool's login reaches the server itself, for work in a process or thread of its own. */
 export function directUrlOf(pool: pg.Pool): string {
-  const url = directUrls.get(pool) ?? pool.options.connectionString
+  const url = directUrls.get(pool)
   if (url === undefined) throw new Error('the pool names no database')
   return url
 }
 
-/** A pool for one role. Only `asActor` and the migrator may query it directly. */
+/** A pool for one role, of one host or of whichever of several takes writes. Only `asActor` and the migrator may query it directly. */
 export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...poolHosts(url),
     max: options.max ?? 8,
     application_name: options.name ?? 'breakwater',
     pipeline: options.pipeline ?? true,
@@ -43,7 +44,7 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
       idle_in_transaction_session_timeout: 60_000,
     }),
   })
-  if (options.directUrl !== undefined) directUrls.set(pool, options.directUrl)
+  directUrls.set(pool, options.directUrl ?? url)
   // An idle connection that breaks (database restarted) must not end the program; the next query says so.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {

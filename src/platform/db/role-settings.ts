@@ -1,4 +1,5 @@
-import { Client, escapeIdentifier } from 'pg'
+import { escapeIdentifier } from 'pg'
+import { clientOf } from './client-of-hosts.ts'
 
 /** A setting that a role was given, which every connection of it begins with. */
 export interface RoleSetting {
@@ -55,8 +56,7 @@ const UNTOUCHED = [
  * @returns what it had and should not have had
  */
 export async function resetOwnSettings(url: string, pooled = false): Promise<RoleSetting[]> {
-  const client = new Client({
-    connectionString: url,
+  const client = clientOf(url, {
     application_name: 'breakwater set-up',
     options: UNTOUCHED,
   })

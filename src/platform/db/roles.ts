@@ -1,3 +1,4 @@
+import { firstOf } from './hosts.ts'
 import type { Roles } from './migrate.ts'
 
 /** The role names of db/roles.sql; an outside database may name its three logins differently. */
@@ -19,5 +20,5 @@ export function rolesOf(urls: {
 }
 
 function login(url: string): string {
-  return decodeURIComponent(new URL(url).username)
+  return decodeURIComponent(firstOf(url).username)
 }

@@ -1,14 +1,14 @@
 /**
  * True when PostgreSQL could not be reached or went away, as opposed to having refused a statement.
  * Codes: sockets (ECONN…), class 08 (connection), 57P (shutdown, starting), 53300 (too many clients), 25P0 (ended by the
- * server, because a transaction seemed to take too long).
+ * server, because a transaction seemed to take too long), NO_PRIMARY (of several hosts none takes writes yet).
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (
-    /^(?:08...|57P0[1-5]|25P0[34]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+    /^(?:08...|57P0[1-5]|25P0[34]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|NO_PRIMARY)$/.test(
       code,
     )
   ) {

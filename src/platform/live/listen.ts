@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
+import { clientOf } from '#platform/db/client-of-hosts.ts'
 
 /** Wakes the other nodes on this database. Carries which node it was, and nothing else. */
 export const NOTIFY_CHANNEL = 'breakwater_live'
@@ -34,8 +35,7 @@ export function listen(options: ListenOptions): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined
 
   async function connect(): Promise<void> {
-    const made = new pg.Client({
-      connectionString: url,
+    const made = clientOf(url, {
       application_name: LISTENER_NAME,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
