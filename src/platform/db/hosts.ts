@@ -9,7 +9,7 @@ export interface DatabaseHosts {
   readonly session: (typeof SESSIONS)[number] | undefined
 }
 
-const PARTS = /^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/
+const PARTS = /^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)([^/?#]*)((?:[/?#].*)?)$/
 
 /**
  * Reads an address as PostgreSQL's own programs do: `postgresql://user:password@h1,h2:5433/db?target_session_attrs=read-write`.
