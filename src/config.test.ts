@@ -151,6 +151,7 @@ describe('bad settings', () => {
     ['SMS_INBOUND_SECRET', 'whsec_c2hvcnQ='],
     ['S3_URL', 'https://s3.example.org/bucket'],
     ['TILES_URL', 'https://s3.example.org/bucket'],
+    ['BACKUP_URL', 'https://s3.example.org/bucket'],
     ['CLAMD_URL', 'tcp://127.0.0.1'],
     ['LOG_LEVEL', 'loud'],
   ])('says what %s must be, in a sentence', (name, value) => {
@@ -223,6 +224,9 @@ describe('bad settings', () => {
       sentence({ TILES_URL: url, S3_URL: `https://k:s@s3.example.org/${files}` })
     for (const files of ['bucket', 'bucket/log', 'bucket/log/files'])
       expect(beside(files)).toMatch(/^TILES_URL must name another place than S3_URL/)
+    expect(sentence({ BACKUP_URL: `${url}/copies`, TILES_URL: url })).toMatch(
+      /^BACKUP_URL must name another place than S3_URL and TILES_URL/,
+    )
     const apart = { TILES_URL: url, S3_URL: 'https://k:s@s3.example.org/bucket/files' }
     expect(loadConfig(apart).s3?.prefix).toBe('files/')
   })
@@ -244,6 +248,7 @@ describe('bad settings', () => {
       'SMTP_URL',
       'S3_URL',
       'TILES_URL',
+      'BACKUP_URL',
       'METRICS_TOKEN',
       'PUBLIC_URL',
       'TRUSTED_PROXIES',

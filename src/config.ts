@@ -79,6 +79,8 @@ export interface Config {
   readonly scanner: ScannerAddress | undefined
   /** Undefined = sealed files lie in `dataDir`. */
   readonly s3: S3Address | undefined
+  /** A bucket for encrypted copies of backups. */
+  readonly backups: S3Address | undefined
   readonly smtpUrl: string | undefined
   readonly smsGatewayUrl: string | undefined
   /** Signs what the text gateway posts to us; undefined = nobody answers by text. */
@@ -252,6 +254,7 @@ const environment = z
     CLAMD_URL: addressOf(scannerAddress, 'unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310'),
     S3_URL: addressOf(s3Address, 'https://key:secret@s3.example.org/bucket?region=us-east-1'),
     TILES_URL: addressOf(s3Address, 'https://key:secret@s3.example.org/bucket?region=us-east-1'),
+    BACKUP_URL: addressOf(s3Address, 'https://key:secret@s3.example.org/bucket?region=us-east-1'),
     OUTGOING_PRIVATE_HOSTS: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
@@ -289,6 +292,13 @@ const environment = z
         code: 'custom',
         path: ['TILES_URL'],
         message: 'must name another place than S3_URL, where files that no record names are removed',
+      })
+    const { BACKUP_URL, S3_URL, TILES_URL } = env
+    if (BACKUP_URL && [S3_URL, TILES_URL].some((other) => other !== undefined && isWithin(BACKUP_URL, other)))
+      ctx.addIssue({
+        code: 'custom',
+        path: ['BACKUP_URL'],
+        message: 'must name another place than S3_URL and TILES_URL, so that one loss does not take both',
       })
     if (env.TILES_URL !== undefined && env.BREAKWATER_LOG_FOLDER !== undefined)
       ctx.addIssue({
@@ -362,6 +372,7 @@ function toConfig(env: z.output<typeof environment>): Config {
     scanner: env.CLAMD_URL,
     tiles: env.TILES_URL,
     s3: env.S3_URL,
+    backups: env.BACKUP_URL,
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,
     smsInboundSecret: env.SMS_INBOUND_SECRET,

@@ -71,10 +71,13 @@ export async function readBackup(path: string): Promise<{ file: string; facts: B
   return { file, facts }
 }
 
-/** What a folder says about itself, where it is a finished backup. */
-export function lookAtBackup(folder: string): BackupDescription | undefined {
-  const file = join(folder, NAME)
-  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined
+/** What a folder says about itself, where it is a finished backup, or an encrypted copy of one. */
+export function lookAtBackup(
+  folder: string,
+): Pick<BackupDescription, 'kind' | 'made_at' | 'clean'> | undefined {
+  const [file, copy] = [join(folder, NAME), join(folder, 'copy.json')]
+  if (existsSync(file)) return parse(readFileSync(file, 'utf8'))
+  return existsSync(copy) ? parseCopy(readFileSync(copy, 'utf8')) : undefined
 }
 
 /** Of a file of any size, hexadecimal. */
@@ -82,6 +85,18 @@ export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
   return hash.digest('hex')
+}
+
+const described = z.object({ kind: z.enum(['data', 'keys']), made_at: z.iso.datetime() })
+
+/** What is in it is as clean as every backup that is made today. */
+function parseCopy(text: string): Pick<BackupDescription, 'kind' | 'made_at' | 'clean'> | undefined {
+  try {
+    const { kind, made_at } = described.parse(JSON.parse(text))
+    return { kind: kind === 'data' ? 'cluster' : 'keys', made_at, clean: true }
+  } catch {
+    return undefined
+  }
 }
 
 function parse(text: string): BackupDescription | undefined {

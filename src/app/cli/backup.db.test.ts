@@ -82,12 +82,14 @@ async function openKeys(data: string, database: EmbeddedDatabase | undefined) {
   return await openKeyStore(config, database, keyring, { say: () => undefined, order, started: undefined })
 }
 
+let environment: Readonly<Record<string, string>> = {}
+
 /** Runs a command as a person would, and returns what they see. */
 async function breakwater(data: string, ...args: string[]) {
   const said = { out: '', err: '' }
   const code = await runCli({
     args,
-    env: { BREAKWATER_DATA: join(folder, data) },
+    env: { BREAKWATER_DATA: join(folder, data), ...environment },
     stdout: { write: (text) => (said.out += text) },
     stderr: { write: (text) => (said.err += text) },
   })
@@ -272,6 +274,48 @@ it('the keys by which the database knows who acts change by command', async () =
   expect(await breakwater('data', 'keys', 'change')).toMatchObject({ code: 0, err: '' })
   expect(await keysOf(running)).not.toEqual(before)
 })
+
+it('goes encrypted to a place of many copies, and comes back with a key that the server never had', async () => {
+  const key = { BREAKWATER_KEY_FILE: join(folder, 'a.key') }
+  const identity = join(folder, 'elsewhere.key')
+  const { out } = await breakwater('data', 'keys', 'backup-key', identity)
+  const recipient = /^age1\w+$/m.exec(out)?.[0] ?? ''
+  const to = ['--encrypt-to', recipient, '--keep', '1']
+  const place = join(folder, 'place')
+  await queryRows(running.ownerUrl, "insert into drill.bed values (50000, 'Quellmarsh')")
+  await inEnvironment(key, async () => {
+    for (const what of [['backup'], ['backup'], ['keys', 'backup']])
+      expect(await breakwater('data', ...what, place, ...to)).toMatchObject({ code: 0, err: '' })
+  })
+  // One of each: the first of the data went.
+  const copies = readdirSync(place).filter((name) => !name.startsWith('.'))
+  expect(copies.map((name) => name.split('-')[0]).toSorted()).toEqual(['data', 'keys'])
+  expect(holds(filesUnder(place), 'Quellmarsh')).toBe(false)
+  expect(readdirSync(join(folder, 'data')).filter((name) => name.startsWith('backup-'))).toEqual([])
+
+  const restore = await breakwater('from-place', 'restore', place, '--identity', identity)
+  expect(restore).toMatchObject({ code: 0 })
+  const back = await startEmbedded({ dataDir: join(folder, 'from-place') })
+  restored.push(back)
+  expect(await queryRows(back.superUrl, fingerprint)).toEqual(await queryRows(running.superUrl, fingerprint))
+  expect(await breakwater('from-place', 'keys', 'restore', place, '--identity', identity)).toMatchObject({
+    code: 0,
+  })
+  expect((await breakwater('nowhere', 'restore', place)).err).toMatch(/are encrypted: name the file/)
+  const { rows } = {
+    rows: await queryRows(running.superUrl, 'select kind, ok, place from platform.last_backup_runs()'),
+  }
+  expect(rows).toEqual(['data', 'keys'].map((kind) => ({ kind, ok: true, place })))
+})
+
+async function inEnvironment<T>(more: Record<string, string>, work: () => Promise<T>): Promise<T> {
+  environment = more
+  try {
+    return await work()
+  } finally {
+    environment = {}
+  }
+}
 
 describe('what backup and restore refuse', () => {
   it('a folder that holds something', async () => {

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { Config } from '#config'
 import { marksIn, rowsOfOwner } from '#features/records/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
@@ -10,42 +9,44 @@ import { rethrowStorage } from '#platform/postgres/faults.ts'
 import { changeKeys } from '../lifecycle/change-keys.ts'
 import { type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
 import { FILES, openFiles } from '../lifecycle/open-files.ts'
-import { describeBackup, lookAtBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
+import { describeBackup, sha256Of } from './backup-folder.ts'
 import { noting } from './backup-runs.ts'
+import { copyOptions, destinationFor, FOLDER_OR_PLACE, saidOf } from './copies/copy-options.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
 import { copyFiles } from './sealed-files.ts'
 
-/** `breakwater backup <folder>`: the whole database, while it is in use. Never the key. */
+/** `breakwater backup <folder>`: the whole database, while it is in use, as it is or encrypted. Never the key. */
 export const backupCommand = (config: () => Config): Command =>
   defineCommand({
     name: 'backup',
-    summary: 'Copy the database into a new folder, also while Breakwater runs.',
-    arguments: [{ name: 'folder', summary: 'a new or empty folder for this one backup' }],
-    options: z.object({}),
-    async run({ words: [path = ''], io }) {
+    summary:
+      'Copy the database into a new folder, or encrypted into a place for copies, also while Breakwater runs.',
+    arguments: [{ name: 'folder', summary: FOLDER_OR_PLACE }],
+    options: copyOptions,
+    async run({ words: [path = ''], options, io }) {
       const settings = config()
-      const folder = makeBackupFolder(path)
+      const destination = destinationFor(settings, 'data', path, options)
       const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
-        const { madeAt: _, ...made } = await noting(
-          database.ownerUrl,
-          { kind: 'data', place: folder },
-          async () => {
-            const made = await orNothing(folder, async () => {
-              const copied = await copyInto(folder, settings, database)
-              // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
-              const frozen = await frozenFiles(settings, database)
-              copyFiles(settings, folder, frozen)
-              describeBackup(folder, copied.description)
-              const madeAt = new Date(copied.description.made_at)
-              return { ...copied.made, frozen: frozen.size, madeAt }
-            })
-            await afterwards(folder, settings, database)
-            return made
-          },
-        )
-        io.out(`The backup is in ${folder}.`)
+        const about = { kind: 'data', place: destination.label } as const
+        const { madeAt, went } = await noting(database.ownerUrl, about, async () => {
+          const went = await destination.take((folder) => makeBackup(folder, settings, database))
+          const { madeAt } = went.made
+          await afterwards(
+            went.copy ? `${went.where}/${went.copy.name}` : went.where,
+            madeAt,
+            settings,
+            database,
+          )
+          return { madeAt, went }
+        })
+        const {
+          where,
+          copy,
+          made: { madeAt: _, ...made },
+        } = went
+        for (const line of copy ? saidOf(copy, where) : [`The backup is in ${where}.`]) io.out(line)
         if (made.frozen > 0)
           io.out(
             settings.s3 === undefined
@@ -59,12 +60,25 @@ export const backupCommand = (config: () => Config): Command =>
         io.out(
           `It does not hold the key file ${settings.keyFile}: keep a copy of that apart from the backups.`,
         )
-        return { json: { folder, ...made } }
+        return {
+          json: { folder: where, made_at: madeAt.toISOString(), ...made, ...(copy && { copy: copy.name }) },
+        }
       } finally {
         await database.close()
       }
     },
   })
+
+async function makeBackup(folder: string, settings: Config, database: OpenDatabase) {
+  return await orNothing(folder, async () => {
+    const copied = await copyInto(folder, settings, database)
+    // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
+    const frozen = await frozenFiles(settings, database)
+    copyFiles(settings, folder, frozen)
+    describeBackup(folder, copied.description)
+    return { ...copied.made, frozen: frozen.size, madeAt: new Date(copied.description.made_at) }
+  })
+}
 
 /** Names of files that nobody copies, by their rows or by their marks. */
 async function frozenFiles(
@@ -140,6 +154,7 @@ async function copyInto(folder: string, settings: Config, database: OpenDatabase
  */
 async function afterwards(
   folder: string,
+  madeAt: Date,
   settings: Config,
   { appUrl, ownerUrl }: OpenDatabase,
 ): Promise<void> {
@@ -147,7 +162,7 @@ async function afterwards(
   if (!migrated || pending.length + unknown.length > 0) return
   const owner = openPool(ownerUrl, { max: 1, name: 'breakwater backup' })
   try {
-    await owner.query('select platform.note_backup($1, $2)', [folder, lookAtBackup(folder)?.made_at])
+    await owner.query('select platform.note_backup($1, $2)', [folder, madeAt])
   } finally {
     await owner.end()
   }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
 import { firstOf } from '#platform/db/hosts.ts'
@@ -7,6 +6,7 @@ import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { openDatabase } from '../lifecycle/open-database.ts'
 import { readBackup } from './backup-folder.ts'
 import { bringUpRestored } from './bring-up-restored.ts'
+import { openOptions, withBackup } from './copies/open-copy.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
 import { putFilesBack } from './sealed-files.ts'
@@ -16,20 +16,22 @@ export const restoreCommand = (config: () => Config): Command =>
   defineCommand({
     name: 'restore',
     summary: 'Put a backup into an empty data folder or an empty outside database.',
-    arguments: [{ name: 'folder', summary: 'the folder that "backup" filled' }],
-    options: z.object({}),
-    async run({ words: [path = ''], io, services }) {
+    arguments: [{ name: 'folder', summary: 'what "backup" filled: a folder, or "bucket" (BACKUP_URL)' }],
+    options: openOptions,
+    async run({ words: [typed = ''], options, io, services }) {
       const settings = config()
-      const { file, facts } = await readBackup(path)
-      if (facts.kind === 'keys')
-        throw new StartError(
-          'This is a backup of the key store: "keys restore" puts it back, apart from the data.',
-        )
-      if (settings.database === undefined) await intoFolder(settings, file, facts, io)
-      else await intoServer(settings, settings.database, file, facts.kind)
-      putFilesBack(settings, path)
-      const { applied } = await bringUpRestored(settings, services, facts.made_at, io)
-      return { json: { made_at: facts.made_at, kind: facts.kind, migrations_applied: applied } }
+      return await withBackup(settings, { typed, kind: 'data', ...options }, async (path) => {
+        const { file, facts } = await readBackup(path)
+        if (facts.kind === 'keys')
+          throw new StartError(
+            'This is a backup of the key store: "keys restore" puts it back, apart from the data.',
+          )
+        if (settings.database === undefined) await intoFolder(settings, file, facts, io)
+        else await intoServer(settings, settings.database, file, facts.kind)
+        putFilesBack(settings, path)
+        const { applied } = await bringUpRestored(settings, services, facts.made_at, io)
+        return { json: { made_at: facts.made_at, kind: facts.kind, migrations_applied: applied } }
+      })
     },
   })
 

@@ -69,7 +69,11 @@ function readHeader(header: Buffer): Entry {
   const name = text(0, 100)
   const prefix = text(345, 155)
   const path = normalize(prefix === '' ? name : `${prefix}/${name}`)
-  const size = Number.parseInt(text(124, 12).trim() || '0', 8)
+  // What is larger than eleven octal digits say is written in base 256.
+  const size =
+    header[124] === 0x80
+      ? Number(header.readBigUInt64BE(128))
+      : Number.parseInt(text(124, 12).trim() || '0', 8)
   if (path.startsWith('/') || path.split('/').includes('..') || !Number.isSafeInteger(size) || size < 0) {
     throw new Error('the archive holds a name or size that is not allowed')
   }

@@ -14,16 +14,39 @@ export const exportKeyCommand = (): Command =>
     arguments: [{ name: 'file', summary: "where to, on the agency's own machine" }],
     options: z.object({}),
     async run({ words: [file = ''], io }) {
-      refuseExisting(file)
-      const { recipient, identity } = makeAgePair()
-      try {
-        mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-        writeFileSync(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' })
-      } catch (error) {
-        rethrowStorage(error, dirname(file))
-      }
+      const { recipient } = writeKeyPair(file)
       io.out(`The key is in ${file}, closed to other users. Keep it, and a copy of it, to yourselves.`)
       io.out(`Give this line to whoever runs the installation; anybody may know it:\n${recipient}`)
       return { json: { file, recipient } }
     },
   })
+
+/** `breakwater keys backup-key <file>`: on a machine that is not the server, which never has the file. */
+export const backupKeyCommand = (): Command =>
+  defineCommand({
+    name: 'keys backup-key',
+    summary: 'Make the key with which encrypted copies of backups are opened.',
+    arguments: [{ name: 'file', summary: 'where to, on a machine that is not the server' }],
+    options: z.object({}),
+    async run({ words: [file = ''], io }) {
+      const { recipient } = writeKeyPair(file)
+      io.out(
+        `The private key is in ${file}, closed to other users. Keep it and a copy of it away from the server and from the copies: nobody opens a copy without it.`,
+      )
+      io.out(`On the server, backups take this line after --encrypt-to; anybody may know it:\n${recipient}`)
+      return { json: { file, recipient } }
+    },
+  })
+
+/** @throws {StartError} there is a file already, or it cannot be written */
+function writeKeyPair(file: string): { readonly recipient: string } {
+  refuseExisting(file)
+  const { recipient, identity } = makeAgePair()
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    rethrowStorage(error, dirname(file))
+  }
+  return { recipient }
+}

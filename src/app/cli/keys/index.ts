@@ -4,7 +4,7 @@ import { adoptKeysCommand } from './adopt.ts'
 import { backupKeysCommand } from './backup.ts'
 import { drillKeysCommand } from './drill.ts'
 import { exportAgencyCommand } from './export.ts'
-import { exportKeyCommand } from './export-key.ts'
+import { backupKeyCommand, exportKeyCommand } from './export-key.ts'
 import { forgetKeysCommand } from './forget.ts'
 import { holdKeysCommand } from './hold.ts'
 import { letLeaveCommand } from './let-leave.ts'
@@ -31,6 +31,7 @@ export const keysCommands = (config: () => Config): readonly Command[] =>
     holdKeysCommand,
     adoptKeysCommand,
     exportKeyCommand,
+    backupKeyCommand,
     exportAgencyCommand,
     openExportCommand,
     letLeaveCommand,

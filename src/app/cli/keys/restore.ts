@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -6,27 +5,31 @@ import { StartError } from '#platform/errors.ts'
 import { migrateKeyStore, readKeys } from '#platform/key-store/index.ts'
 import { startKeyStoreServer } from '../../lifecycle/key-store-server.ts'
 import { readBackup } from '../backup-folder.ts'
+import { openOptions, withBackup } from '../copies/open-copy.ts'
 
 /** `breakwater keys restore <folder>`: a backup into a key store that holds no key yet. */
 export const restoreKeysCommand = (config: () => Config): Command =>
   defineCommand({
     name: 'keys restore',
     summary: 'Put a backup of the key store into an empty one.',
-    arguments: [{ name: 'folder', summary: 'the folder that "keys backup" filled' }],
-    options: z.object({}),
-    async run({ words: [path = ''], io }) {
-      const { file, facts } = await readKeysBackup(path)
-      const server = await startKeyStoreServer(config(), { say: (line) => io.note(line) })
-      try {
-        const rows = await restoreInto(server.url, file)
-        io.out(`The backup of ${facts.made_at} is restored.`)
-        io.out(
-          'Keys that were made after it are not in it: what they sealed does not open. Start Breakwater, and run "doctor".',
-        )
-        return { json: { made_at: facts.made_at, rows } }
-      } finally {
-        await server.close()
-      }
+    arguments: [{ name: 'folder', summary: 'what "keys backup" filled: a folder, or "bucket" (BACKUP_URL)' }],
+    options: openOptions,
+    async run({ words: [typed = ''], options, io }) {
+      const settings = config()
+      return await withBackup(settings, { typed, kind: 'keys', ...options }, async (path) => {
+        const { file, facts } = await readKeysBackup(path)
+        const server = await startKeyStoreServer(settings, { say: (line) => io.note(line) })
+        try {
+          const rows = await restoreInto(server.url, file)
+          io.out(`The backup of ${facts.made_at} is restored.`)
+          io.out(
+            'Keys that were made after it are not in it: what they sealed does not open. Start Breakwater, and run "doctor".',
+          )
+          return { json: { made_at: facts.made_at, rows } }
+        } finally {
+          await server.close()
+        }
+      })
     },
   })
 

@@ -108,11 +108,14 @@ abstract class InPieces extends Transform {
 class Sealing extends InPieces {
   readonly #key: Buffer
 
-  constructor(recipient: Buffer) {
+  constructor(recipients: readonly Buffer[]) {
     super(CHUNK)
     const fileKey = randomBytes(FILE_KEY)
-    const { share, key } = wrappingFor(recipient)
-    const head = `${VERSION}\n${STANZA}${b64(share)}\n${b64(seal(key, Buffer.alloc(12), fileKey))}\n---`
+    const stanzas = recipients.map((recipient) => {
+      const { share, key } = wrappingFor(recipient)
+      return `${STANZA}${b64(share)}\n${b64(seal(key, Buffer.alloc(12), fileKey))}\n`
+    })
+    const head = `${VERSION}\n${stanzas.join('')}---`
     const nonce = randomBytes(NONCE)
     this.#key = derive(fileKey, nonce, 'payload')
     this.push(`${head} ${b64(macOf(fileKey, head))}\n`)
@@ -212,9 +215,9 @@ class Opening extends InPieces {
   }
 }
 
-/** Seals what is written to it for one public key, in the format of age (age-encryption.org/v1), piece by piece. */
-export function sealingFor(recipient: Buffer): Transform {
-  return new Sealing(recipient)
+/** Seals what is written to it in the format of age (age-encryption.org/v1), piece by piece. Each of the public keys opens it alone. */
+export function sealingFor(...recipients: readonly [Buffer, ...Buffer[]]): Transform {
+  return new Sealing(recipients)
 }
 
 /** Opens what {@link sealingFor} or age sealed. Gives no byte that was changed; it ends with {@link NotOpened} then. */

@@ -33,32 +33,29 @@ export function makeAgePair(): AgePair {
   }
 }
 
-/** @throws {StartError} it is no public key, or was copied wrong. */
-export function readRecipient(text: string): Buffer {
+const NO_RECIPIENT =
+  'This is not the public key of the agency, or a sign of it is wrong: it begins with age1 and is the line that "keys export-key" prints.'
+const NO_IDENTITY = 'There is no key in this file that opens an export: it has a line AGE-SECRET-KEY-1….'
+
+/** @throws {StartError} `otherwise`: it is no public key, or was copied wrong. */
+export function readRecipient(text: string, otherwise: string = NO_RECIPIENT): Buffer {
   const bytes = fromBech32(RECIPIENT, text.trim())
-  if (bytes?.length !== KEY_BYTES) {
-    throw new StartError(
-      'This is not the public key of the agency, or a sign of it is wrong: it begins with age1 and is the line that "keys export-key" prints.',
-    )
-  }
+  if (bytes?.length !== KEY_BYTES) throw new StartError(otherwise)
   return bytes
 }
 
 /**
  * The key in a file that "keys export-key" wrote, or age-keygen.
  *
- * @throws {StartError} there is none in it, or it was copied wrong.
+ * @throws {StartError} `otherwise`: there is none in it, or it was copied wrong.
  */
-export function readIdentity(text: string): KeyObject {
+export function readIdentity(text: string, otherwise: string = NO_IDENTITY): KeyObject {
   const line = text
     .split('\n')
     .map((one) => one.trim())
     .find((one) => one !== '' && !one.startsWith('#'))
   const bytes = line === undefined ? undefined : fromBech32(IDENTITY, line)
-  if (bytes?.length !== KEY_BYTES)
-    throw new StartError(
-      'There is no key in this file that opens an export: it has a line AGE-SECRET-KEY-1….',
-    )
+  if (bytes?.length !== KEY_BYTES) throw new StartError(otherwise)
   return createPrivateKey({ key: Buffer.concat([PKCS8, bytes]), format: 'der', type: 'pkcs8' })
 }
 

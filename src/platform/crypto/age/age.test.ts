@@ -66,6 +66,15 @@ describe('a file that is sealed for somebody', () => {
       await expect(open(Buffer.concat(order))).rejects.toBeInstanceOf(NotOpened)
   })
 
+  it('opens with the key of each for whom it was sealed', async () => {
+    const other = makeAgePair()
+    const stage = sealingFor(readRecipient(other.recipient), readRecipient(pair.recipient))
+    const sealed = await through(stage, [Buffer.from('for two')])
+    for (const { identity } of [pair, other])
+      expect((await open(sealed, identity)).toString()).toBe('for two')
+    await expect(open(sealed, makeAgePair().identity)).rejects.toBeInstanceOf(NotOpened)
+  })
+
   it('opens with no other key', async () => {
     const sealed = await seal(Buffer.from('for one agency'))
     await expect(open(sealed, makeAgePair().identity)).rejects.toBeInstanceOf(NotOpened)

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadConfig } from '#config'
+import { makeAgePair } from '#platform/crypto/age/age-keys.ts'
+import { keyringFrom } from '#platform/crypto/keyring.ts'
+import { FolderObjects } from '#platform/objects/folder-objects.ts'
+import type { ObjectStore } from '#platform/objects/object-store.ts'
+import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
+import { type StrictS3, strictS3 } from '#platform/objects/testing/strict-s3.ts'
+import { type PrivateFolder, privateFolder } from '#platform/private-folder.ts'
+import { findCopies, signedNote } from './copy-notes.ts'
+import { destinationFor } from './copy-options.ts'
+import { withBackup } from './open-copy.ts'
+import { openPlace, type Place } from './place.ts'
+import { writeCopy } from './write-copy.ts'
+
+let scratch: PrivateFolder
+let s3: StrictS3
+let plain: string
+let identity: string
+let n = 0
+const keyring = keyringFrom(randomBytes(32))
+const pair = makeAgePair()
+const long = randomBytes(9 * 1_048_576 + 17)
+
+beforeAll(async () => {
+  scratch = await privateFolder('copies')
+  s3 = await strictS3()
+  plain = join(scratch.path, 'plain')
+  mkdirSync(join(plain, 'files', 'ab'), { recursive: true })
+  writeFileSync(join(plain, 'base.tar.gz'), long)
+  writeFileSync(join(plain, 'backup.json'), '{}')
+  writeFileSync(join(plain, 'files', 'ab', 'piece'), 'a sealed piece')
+  identity = join(scratch.path, 'identity')
+  writeFileSync(identity, `${pair.identity}\n`, { mode: 0o600 })
+})
+afterAll(async () => {
+  await scratch.remove()
+  await s3.close()
+})
+
+const settings = () => loadConfig({ BREAKWATER_DATA: join(scratch.path, 'data'), BACKUP_URL: s3.url })
+const places: readonly (readonly [string, () => string])[] = [
+  ['a folder', () => join(scratch.path, `place-${String(n)}`)],
+  ['a bucket', () => 'bucket'],
+]
+const write = (place: Place, minute = 0, more: { keep?: number; kind?: 'data' | 'keys' } = {}) =>
+  writeCopy(
+    place,
+    plain,
+    {
+      kind: more.kind ?? 'data',
+      madeAt: new Date(Date.UTC(2026, 11, 1, 3, minute)),
+      recipients: [makeAgePair().recipient, pair.recipient],
+    },
+    { keyring, keep: more.keep },
+  )
+const open = (typed: string, more: { copy?: string; identity?: string; kind?: 'data' | 'keys' } = {}) =>
+  withBackup(settings(), { typed, kind: 'data', identity, ...more }, async (folder) => {
+    expect(statSync(folder).mode & 0o077).toBe(0)
+    return {
+      files: readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+        .length,
+      long: readFileSync(join(folder, 'base.tar.gz')).equals(long),
+      piece: readFileSync(join(folder, 'files', 'ab', 'piece'), 'utf8'),
+      folder,
+    }
+  })
+
+describe.each(places)('copies in %s', (_name, typed) => {
+  let place: Place
+  let store: ObjectStore
+  beforeEach(() => {
+    n += 1
+    s3.objects.clear()
+    place = openPlace(typed(), settings())
+    store = place.store
+  })
+
+  it('open whole with the key of each for whom they are, the newest first, and nothing stays open', async () => {
+    await write(place, 5)
+    const { name } = await write(place, 1)
+    const { folder, ...back } = await open(typed())
+    expect(back).toEqual({ files: 3, long: true, piece: 'a sealed piece' })
+    expect(existsSync(folder)).toBe(false)
+    expect((await findCopies(store, keyring)).map((one) => one.whole?.made_at.slice(14, 16))).toEqual([
+      '05',
+      '01',
+    ])
+    expect(await open(typed(), { copy: name })).toMatchObject({ long: true })
+    const other = join(scratch.path, 'other')
+    writeFileSync(other, makeAgePair().identity, { mode: 0o600 })
+    await expect(open(typed(), { identity: other })).rejects.toThrow(
+      /does not open with this key: it was encrypted to age1/,
+    )
+    await expect(open(typed(), { copy: 'x' })).rejects.toThrow(/no finished copy of the data with the name x/)
+    await expect(open(typed(), { kind: 'keys' })).rejects.toThrow(
+      /There is no finished copy of the key store in/,
+    )
+  })
+
+  it('say which piece is missing or another, and an older one opens', async () => {
+    const older = await write(place, 1)
+    const { name } = await write(place, 2)
+    await store.write(`${name}/000001`, Buffer.from('x'))
+    await expect(open(typed())).rejects.toThrow(
+      /is damaged: piece 1 is not what was written\. Take an older one/,
+    )
+    await store.remove(`${name}/000001`)
+    await expect(open(typed())).rejects.toThrow(/piece 1 is missing/)
+    expect(await open(typed(), { copy: older.name })).toMatchObject({ long: true })
+  })
+
+  it('stay as many as are kept, of each kind, and nothing goes that this installation did not write', async () => {
+    const theirs = {
+      name: 'data-20261101t000000z-00000000',
+      kind: 'data',
+      made_at: '2026-11-01T00:00:00.000Z',
+    }
+    const note = { format: 1, ...theirs, recipients: ['age1'], pieces: ['0'.repeat(64)], bytes: 1 }
+    await store.write(`${theirs.name}/copy.json`, signedNote(keyringFrom(randomBytes(32)), note))
+    await store.write('somebody/else', Buffer.from('stays'))
+    await write(place, 0, { kind: 'keys' })
+    for (const minute of [1, 2, 3]) await write(place, minute)
+    const { gone } = await write(place, 4, { keep: 2 })
+    expect(gone.map((one) => one.slice(0, 21))).toEqual(['data-20261201t030200z', 'data-20261201t030100z'])
+    const left = (await findCopies(store, keyring)).map(
+      ({ name, ours }) => `${name.slice(0, 20)} ${String(ours)}`,
+    )
+    expect(left).toEqual([
+      'data-20261201t030400 true',
+      'data-20261201t030300 true',
+      'keys-20261201t030000 true',
+      'data-20261101t000000 false',
+    ])
+    expect(await store.read('somebody/else')).toBeDefined()
+  })
+
+  it('that were cut short are none, and go a day later', async () => {
+    const begin = async (name: string, hoursAgo: number) => {
+      const begun_at = new Date(Date.now() - hoursAgo * 3_600_000).toISOString()
+      await store.write(`${name}/begun.json`, signedNote(keyring, { format: 1, name, begun_at }))
+      await store.write(`${name}/000000`, Buffer.from('half'))
+    }
+    await begin('data-20261201t020000z-aaaaaaaa', 30)
+    await begin('data-20261201t020000z-bbbbbbbb', 1)
+    await expect(open(typed())).rejects.toThrow(/no finished copy of the data in .*; 2 that were cut short/)
+    const { gone } = await write(place, 1)
+    expect(gone).toEqual(['data-20261201t020000z-aaaaaaaa'])
+    expect(await store.read('data-20261201t020000z-aaaaaaaa/000000')).toBeUndefined()
+    expect(await store.read('data-20261201t020000z-bbbbbbbb/000000')).toBeDefined()
+  })
+})
+
+it('a place that gives back something else than was written has no copy', async () => {
+  class Forgetful extends MemoryObjects {
+    override async read(name: string) {
+      const bytes = await super.read(name)
+      return name.endsWith('/000001') ? bytes?.subarray(1) : bytes
+    }
+  }
+  const place = { store: new Forgetful(), label: 'a bad disk' }
+  await expect(write(place)).rejects.toThrow(
+    /\(a bad disk\) does not give back what was written there: piece/,
+  )
+  expect((await findCopies(place.store, keyring)).map(({ whole }) => whole)).toEqual([undefined])
+})
+
+it('says in a sentence what cannot be', async () => {
+  const bad = (path: string, options: { 'encrypt-to': string[]; keep?: number }) => () =>
+    destinationFor(settings(), 'data', path, options)
+  const { recipient } = pair
+  expect(bad(join(scratch.path, 'new'), { 'encrypt-to': [], keep: 3 })).toThrow(
+    '--keep goes with --encrypt-to',
+  )
+  expect(existsSync(join(scratch.path, 'new'))).toBe(false)
+  expect(bad('bucket', { 'encrypt-to': ['age1nonsense'] })).toThrow(
+    /not a public key that a copy can be encrypted to/,
+  )
+  expect(bad(plain, { 'encrypt-to': [recipient] })).toThrow(/is one backup that is not encrypted/)
+  expect(bad('bucket', { 'encrypt-to': [recipient] })).toThrow(/The key file .* is missing/)
+  expect(() => openPlace('bucket', { backups: undefined })).toThrow(/BACKUP_URL is not set/)
+  await expect(open(plain)).rejects.toThrow(/is not encrypted: leave --identity and --copy out/)
+  const none = join(scratch.path, 'none')
+  await expect(open('bucket', { identity: none })).rejects.toThrow(/The key file .*none is missing/)
+  writeFileSync(none, 'no key', { mode: 0o600 })
+  await expect(open('bucket', { identity: none })).rejects.toThrow(/no key in this file that opens a copy/)
+  // Whoever wrote there in between may write no more.
+  const file = join(scratch.path, 'a-file')
+  writeFileSync(file, '')
+  await expect(write({ store: new FolderObjects(join(file, 'x')), label: file })).rejects.toThrow(
+    /The place of the copies \(.*a-file\) cannot be read or written \(/,
+  )
+  rmSync(none)
+})

@@ -1,0 +1,132 @@
+import type { KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Config } from '#config'
+import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
+import { readIdentity } from '#platform/crypto/age/age-keys.ts'
+import { refuseOpenFile } from '#platform/crypto/keyring.ts'
+import { StartError } from '#platform/errors.ts'
+import { rethrowStorage } from '#platform/postgres/faults.ts'
+import { isAlive } from '#platform/postgres/processes.ts'
+import { untar } from '#platform/postgres/untar.ts'
+import { findCopies, pieceName, type WholeNote } from './copy-notes.ts'
+import { atPlace, isPlace, openPlace, type Place } from './place.ts'
+import { sha256Of } from './write-copy.ts'
+
+/** How somebody says which copy is meant. */
+export const openOptions = z.object({
+  identity: z.string().optional().describe('the file with the private key, where the copy is encrypted'),
+  copy: z.string().optional().describe('with --identity: the name of the copy; the newest when absent'),
+})
+type Asked = z.output<typeof openOptions>
+
+/**
+ * Hands over the folder of a backup: as it lies there, or of an encrypted copy what is in it, opened below the data folder and
+ * removed again afterwards.
+ *
+ * @throws {StartError} no finished copy, another key, damaged, or a key that was forgotten
+ */
+export async function withBackup<T>(
+  settings: Config,
+  { typed, kind, identity, copy }: Asked & { readonly typed: string; readonly kind: 'data' | 'keys' },
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  if (existsSync(join(resolve(typed), 'backup.json')) || !(identity !== undefined || isPlace(typed))) {
+    if (identity !== undefined || copy !== undefined)
+      throw new StartError(
+        `The backup in ${resolve(typed)} is not encrypted: leave --identity and --copy out.`,
+      )
+    return await work(typed)
+  }
+  if (identity === undefined)
+    throw new StartError(
+      `The copies in ${typed} are encrypted: name the file with the private key with --identity.`,
+    )
+  const key = readIdentityFile(identity)
+  const place = openPlace(typed, settings)
+  return await inScratch(settings.dataDir, 'opened', async (folder) => {
+    await atPlace(place, async () => {
+      await openInto(place, await choose(place, kind, copy), key, folder)
+    })
+    return await work(folder)
+  })
+}
+
+/** @throws {StartError} */
+async function choose(
+  { store, label }: Place,
+  kind: 'data' | 'keys',
+  asked: string | undefined,
+): Promise<WholeNote> {
+  const found = await findCopies(store, undefined)
+  const whole = found.flatMap((one) => (one.whole?.kind === kind ? [one.whole] : []))
+  const chosen = asked === undefined ? whole[0] : whole.find(({ name }) => name === asked)
+  if (chosen !== undefined) return chosen
+  const what = kind === 'data' ? 'of the data' : 'of the key store'
+  const unfinished = found.filter((one) => one.whole === undefined).length
+  throw new StartError(
+    asked === undefined
+      ? `There is no finished copy ${what} in ${label}${unfinished > 0 ? `; ${String(unfinished)} that were cut short or are being written are none` : ''}.`
+      : `There is no finished copy ${what} with the name ${asked} in ${label}.`,
+  )
+}
+
+async function openInto(place: Place, note: WholeNote, key: KeyObject, folder: string): Promise<void> {
+  try {
+    const plain = Readable.from(sealedPieces(place, note)).compose(openingWith(key))
+    await untar(plain as AsyncIterable<Buffer>, folder, {})
+  } catch (error) {
+    if (error instanceof NotOpened)
+      throw new StartError(
+        `The copy ${note.name} in ${place.label} does not open with this key: it was encrypted to ${note.recipients.join(' and ')}.`,
+      )
+    rethrowStorage(error, folder)
+  }
+}
+
+async function* sealedPieces({ store, label }: Place, { name, pieces }: WholeNote): AsyncGenerator<Buffer> {
+  for (const [at, sum] of pieces.entries()) {
+    const bytes = await store.read(pieceName(name, at))
+    if (bytes === undefined || sha256Of(bytes) !== sum)
+      throw new StartError(
+        `The copy ${name} in ${label} is damaged: piece ${String(at)} is ${bytes === undefined ? 'missing' : 'not what was written'}. Take an older one with --copy.`,
+      )
+    yield bytes
+  }
+}
+
+function readIdentityFile(file: string): KeyObject {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw new StartError(`The key file ${file} is missing, or cannot be read.`)
+  }
+  refuseOpenFile(file)
+  return readIdentity(
+    text,
+    'There is no key in this file that opens a copy: it has a line AGE-SECRET-KEY-1….',
+  )
+}
+
+/** A folder below that of the data, which nobody else may look into; what a process that was killed left goes first. */
+export async function inScratch<T>(
+  dataDir: string,
+  what: 'opened' | 'plain' | 'drill',
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(dataDir)) {
+    const [, pid] = /^backup-(?:opened|plain|drill)-(\d+)-/.exec(name) ?? []
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(dataDir, name), { recursive: true, force: true })
+  }
+  const folder = mkdtempSync(join(dataDir, `backup-${what}-${String(process.pid)}-`))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
