@@ -59,7 +59,7 @@ function hashesOf(integrity = ''): Component['hashes'] {
 }
 
 /** The whole document. */
-function sbom(): object {
+export function sbom(): object {
   const read = (file: string) => JSON.parse(readFileSync(fromRoot(file), 'utf8')) as Record<string, unknown>
   const { name, version, license } = read('package.json') as {
     name: string
