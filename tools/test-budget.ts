@@ -48,7 +48,7 @@ export const budgets: {
       files: [
         'src/features/{directory,needs,find-help}/**',
         'src/app/{every-*,hidden-makes*}*',
-        'src/app/search-page/**',
+        'src/app/{search-page,search-engines}/**',
         'e2e/{find-help,duty,role-cards,one-search-box}*',
       ],
       seconds: 120,

@@ -401,12 +401,12 @@ describe.each(orders)('confidential places, $title', ({ sources, asked }) => {
         }
       })
 
-      it('answers 404 alike for a place that is hidden and for one that is not there', async () => {
+      it('answers alike for a place that is hidden and for one that is not there', async () => {
         for (const path of ['/hsds/v3/service_at_locations', '/hsds/v3/services', '/card', '/service']) {
           const missing = await patiently(web, { url: `${path}/00000000-0000-4000-8000-00000000dead` })
           for (const id of (ids.location ?? []).slice(0, 6)) {
             const hidden = await patiently(web, { url: `${path}/${id}` })
-            expect(hidden.statusCode).toBe(404)
+            expect(hidden.statusCode).toBe(path.startsWith('/hsds') ? 404 : 410)
             const same = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
             expect(same(hidden.body)).toBe(same(missing.body))
           }

@@ -250,10 +250,10 @@ describe('two records of two sources become one', () => {
     const never = randomUUID()
     for (const path of ['/hsds/v3/services', '/service']) {
       const missing = await get(`${path}/${never}`)
-      expect(missing.status).toBe(404)
+      expect(missing.status).toBe(path === '/service' ? 410 : 404)
       for (const id of [merged.service, kept.service]) {
         const answer = await get(`${path}/${id}`)
-        expect([answer.status, bare(answer.text, id)]).toEqual([404, bare(missing.text, never)])
+        expect([answer.status, bare(answer.text, id)]).toEqual([missing.status, bare(missing.text, never)])
       }
     }
     const seen = await asVisitor(db, (ctx) =>

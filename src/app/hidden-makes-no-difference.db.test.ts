@@ -7,6 +7,7 @@ import {
   publicRecords,
   publicRecordsWithStaffPlaces,
 } from '../../e2e/fixtures/confidential/records.ts'
+import { DEMO_PUBLISHER } from './pages/publisher.ts'
 import { askWeb } from './testing/ask-web.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -24,7 +25,16 @@ async function world(services: readonly unknown[]): Promise<World> {
   const db = await testDatabase()
   await declaredSource(db, 'County list')
   await importServices(db, 'County list', services)
-  return { db, web: await testWeb({ pool: db.app, limits: generousLimits, sweeps: generousSweeps }) }
+  return {
+    db,
+    web: await testWeb({
+      pool: db.app,
+      limits: generousLimits,
+      sweeps: generousSweeps,
+      demo: false,
+      publishers: () => [DEMO_PUBLISHER],
+    }),
+  }
 }
 
 /** Moments and request ids differ from one minute to the next, whatever is hidden. */
@@ -120,6 +130,10 @@ async function questionsFor({ db }: World): Promise<Question[]> {
     ['GET', '/county/17031'],
     ['GET', '/counties/IL'],
     ['GET', '/counties'],
+    ['GET', '/robots.txt'],
+    ['GET', '/sitemap.xml'],
+    ['GET', '/sitemap/0'],
+    ['GET', '/sitemap/1'],
   ]
 }
 

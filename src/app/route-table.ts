@@ -14,6 +14,7 @@ import { liveRoutes } from './live/index.ts'
 import { needsRoutes } from './needs-page/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, professionalPages, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
+import { searchEngineRoutes } from './search-engines/index.ts'
 import { searchRoutes } from './search-page/index.ts'
 
 /** Pages whose address changed, of every feature. */
@@ -56,6 +57,7 @@ export function routeTable(): readonly Route[] {
     ...storyRoutes,
     ...outboxRoutes,
     securityTxtRoute,
+    ...searchEngineRoutes(),
     ...liveRoutes,
     ...opsRoutes,
   ]

@@ -41,6 +41,16 @@ export class NotFound extends Refusal {
   }
 }
 
+/**
+ * Nothing is published at an address that something may have been published at. What was taken off, what is hidden and
+ * what never was look the same; whoever kept a copy is told to drop it.
+ */
+export class Gone extends Refusal {
+  constructor(what = 'page') {
+    super(410, `no-such-${what}`, `This ${what} is not listed. Start again from the first page.`)
+  }
+}
+
 /** The request cannot be read at all (bad syntax, wrong encoding, unknown parameter). */
 export class BadRequest extends Refusal {
   constructor(code: string, sentence: string, fields: readonly FieldProblem[] = []) {

@@ -13,6 +13,8 @@ function twin(route: Route): Route {
   const { handle, onLimited, onInvalid } = route
   return {
     ...route,
+    // It says what its page says: one of the two is enough to be found.
+    forSearchEngines: false,
     path: route.path === '/' ? '/text' : `/text${route.path}`,
     handle: async (req) => textOnly(await handle(req)),
     ...(onLimited && { onLimited: async (req, why) => textOnly(await onLimited(req, why)) }),
@@ -27,6 +29,7 @@ function textOnly(reply: RouteReply): RouteReply {
   const { body } = reply
   return {
     ...reply,
+    structured: undefined,
     body: () => <TextOnly>{typeof body === 'function' ? body() : body}</TextOnly>,
   }
 }

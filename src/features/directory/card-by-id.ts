@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { NotFound } from '#platform/errors.ts'
+import { Gone, NotFound } from '#platform/errors.ts'
 import type { PublicCard } from './domain/card.ts'
 import { isUuid } from './records/load-record.ts'
 import { mergedInto } from './records/merged-ids.ts'
@@ -12,13 +12,13 @@ const BY_SERVICE = 'select card from directory.public_card where service_id = $1
 /**
  * One public card.
  *
- * @throws {NotFound} none with this id, hidden or never there: the two look the same.
+ * @throws {Gone} none with this id, hidden or never there: the two look the same. {NotFound} it is no id.
  */
 export async function cardById(ctx: Context, id: string): Promise<PublicCard> {
   if (!isUuid(id)) throw new NotFound('entry')
   const [found] = await ctx.prepared<{ card: PublicCard }>('card_by_id', BY_ID, [id])
   const card = found?.card ?? (await cardOfMerged(ctx, id))
-  if (!card) throw new NotFound('entry')
+  if (!card) throw new Gone('entry')
   return card
 }
 

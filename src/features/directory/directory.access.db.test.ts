@@ -124,7 +124,7 @@ describe('a visitor', () => {
       [hidden.locationId],
     )
     const answers = await Promise.all(
-      [hidden.locationId ?? '', rows[0].id, randomUUID(), 'not-an-id'].map((id) =>
+      [hidden.locationId ?? '', rows[0].id, randomUUID()].map((id) =>
         asVisitor(db, (ctx) => cardById(ctx, id)).catch((error: { code: string; sentence: string }) => [
           error.code,
           error.sentence,

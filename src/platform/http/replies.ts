@@ -30,6 +30,8 @@ export interface PageReply extends Outer {
    * once and then sent from the cache. Put all that it depends on into the text (language, day). On routes for anyone only.
    */
   readonly cacheKey?: string
+  /** What the page shows once more for programs (JSON-LD of schema.org), under the page. Not with `cacheKey`. */
+  readonly structured?: object | undefined
 }
 
 /** 303: the browser asks for the next page with GET, so that reloading never posts again. */
@@ -65,6 +67,10 @@ export interface FileReply extends Outer {
   readonly name: string
   /** Shown in the browser instead of saved; default false. */
   readonly inline?: boolean
+  /** Names what the bytes say. Whoever names it again is told that nothing changed, and reads none. */
+  readonly etag?: string
+  /** Compressed on the way out, for text that is long. */
+  readonly compressed?: boolean
   /** Called once, when the bytes have left or the connection ended. */
   readonly done?: () => void
   /** How long they may take to leave; then the connection is ended. */

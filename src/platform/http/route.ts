@@ -194,6 +194,8 @@ export interface RouteSpec<P, Q, B, R> {
    * handler reads `bytes`.
    */
   readonly bytesPost?: boolean
+  /** Search engines may show the page to whoever looks for help; every other answer asks them to leave it out. */
+  readonly forSearchEngines?: boolean
   /** Mounted in a demo only. */
   readonly demoOnly?: boolean
   /** File parts are taken, up to so many bytes each; without it a multipart body is refused. */

@@ -25,6 +25,9 @@ const policy = [
   "worker-src 'self'",
 ]
 
+/** What search engines are asked to do. Nothing is kept as a copy: a place may be hidden tomorrow. */
+export const ROBOTS = { leaveOut: 'noindex, noarchive', show: 'noarchive' } as const
+
 /** @param open whether pages of other sites may take the answer in: the open API alone, never what asks who one is. */
 export function securityHeaders(face: Face, publicUrl: string, open = face === 'api'): HeaderList {
   const https = publicUrl.startsWith('https:')
@@ -48,6 +51,8 @@ export function securityHeaders(face: Face, publicUrl: string, open = face === '
     'x-dns-prefetch-control': 'off',
     'x-frame-options': 'DENY',
     'x-permitted-cross-domain-policies': 'none',
+    // Unless its route says otherwise (server.ts).
+    'x-robots-tag': ROBOTS.leaveOut,
     'cache-control': 'no-store',
     ...(https && { 'strict-transport-security': 'max-age=63072000' }),
   }

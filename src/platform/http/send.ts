@@ -52,7 +52,7 @@ export async function send(
     case 'text':
       return sendText(request, reply, answer.text, answer.type)
     case 'file':
-      return sendFile(reply, answer)
+      return sendFile(request, reply, answer)
     case 'live':
       return sendLive(call.services, request, reply, answer)
     case 'empty':
@@ -72,7 +72,12 @@ function sendPage(
   const bare = () => (typeof answer.body === 'function' ? answer.body() : answer.body)
   const build = around ? () => around.wrap(bare()) : bare
   if (answer.cacheKey === undefined) {
-    return sendText(request, reply, withStanding(renderPage(build()), call.actor), htmlType)
+    return sendText(
+      request,
+      reply,
+      withStanding(withStructured(renderPage(build()), answer.structured), call.actor),
+      htmlType,
+    )
   }
   // What one person was shown would be shown to the next.
   if (mount.route.permission !== 'anyone') throw new Error('only a page for anyone is kept in memory')
@@ -81,6 +86,14 @@ function sendPage(
   if (encoding) reply.header('content-encoding', encoding)
   vary(reply, 'Accept-Encoding')
   return reply.header('content-type', htmlType).send(kept.as(encoding))
+}
+
+/** A block of data, which no browser runs. Inside a script only `<` ends or hides anything, and JSON can write it otherwise. */
+function withStructured(html: string, structured: object | undefined): string {
+  if (structured === undefined) return html
+  const data = JSON.stringify(structured).replaceAll('<', '\\u003c')
+  const end = html.lastIndexOf('</body>')
+  return `${html.slice(0, end)}<script type="application/ld+json">${data}</script>${html.slice(end)}`
 }
 
 const htmlType = 'text/html; charset=utf-8'
@@ -143,7 +156,11 @@ function sendLines(
   return reply.send(encoding ? compressing(lines, encoding) : lines)
 }
 
-function sendFile(reply: FastifyReply, answer: FileReply): FastifyReply {
+function sendFile(request: FastifyRequest, reply: FastifyReply, answer: FileReply): FastifyReply {
+  if (answer.etag !== undefined) {
+    reply.headers({ etag: answer.etag, 'cache-control': 'no-cache' })
+    if (namesEtag(request.headers['if-none-match'], answer.etag)) return reply.code(304).send()
+  }
   const name = answer.name.replace(/[^\w.-]/g, '-')
   reply.header('content-type', answer.type)
   reply.header('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename="${name}"`)
@@ -151,7 +168,11 @@ function sendFile(reply: FastifyReply, answer: FileReply): FastifyReply {
   const { body } = answer
   if (Buffer.isBuffer(body)) return reply.send(body)
   if (body instanceof Uint8Array) return reply.send(Buffer.from(body))
-  return reply.send(Readable.from(body, { objectMode: false }))
+  const bytes = Readable.from(body, { objectMode: false })
+  const encoding = answer.compressed ? encodingFor(request.headers['accept-encoding']) : undefined
+  if (answer.compressed) vary(reply, 'Accept-Encoding')
+  if (encoding === undefined) return reply.send(bytes)
+  return reply.header('content-encoding', encoding).send(compressing(bytes, encoding))
 }
 
 function followLeaving({ raw }: FastifyReply, { done, withinMs }: FileReply): void {

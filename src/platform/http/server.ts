@@ -12,7 +12,7 @@ import { Paths, WrongMethod } from './paths.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { PageCache } from './render.ts'
 import type { Face, Services } from './route.ts'
-import { securityHeaders } from './security-headers.ts'
+import { ROBOTS, securityHeaders } from './security-headers.ts'
 import { makeServe } from './serve.ts'
 import type { ServerOptions } from './server-options.ts'
 import { createSweeps } from './sweeps.ts'
@@ -81,7 +81,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   for (const route of options.routes) {
     if (route.demoOnly && !services.demo) continue
     const own = route.face === 'api' && route.permission !== 'anyone'
-    for (const mount of mountsOf(route, own ? headers.ownApi : headers[route.face])) {
+    const face = own ? headers.ownApi : headers[route.face]
+    // What is made up must not be found by anybody who looks for help.
+    const isShown = route.forSearchEngines === true && !services.demo
+    for (const mount of mountsOf(route, isShown ? { ...face, 'x-robots-tag': ROBOTS.show } : face)) {
       if (route.bytesPost) ofBytes.push(mount)
       else addRoute(app, mount, gate, serve)
       paths.add(mount.url, route.method)

@@ -4,7 +4,7 @@ import { sessionIn } from './cookies.ts'
 import { isApiPath, mountOf } from './mounts.ts'
 import { type Problem, problemJson, problemOf } from './problem.ts'
 import { renderPage } from './render.ts'
-import { securityHeaders } from './security-headers.ts'
+import { ROBOTS, securityHeaders } from './security-headers.ts'
 import { sendText } from './send.ts'
 import type { ServerOptions } from './server-options.ts'
 import { noteCode } from './watch.ts'
@@ -27,7 +27,7 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
     const way = signInWay(problem, request)
     if (way !== undefined) return reply.code(303).header('location', way).send()
     if (!reply.hasHeader('content-security-policy')) reply.headers(headers)
-    reply.code(problem.status)
+    reply.code(problem.status).header('x-robots-tag', ROBOTS.leaveOut)
     if (problem.retryAfterSeconds !== undefined)
       reply.header('retry-after', String(problem.retryAfterSeconds))
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer')

@@ -69,10 +69,10 @@ describe('a card', () => {
     }
   })
 
-  it('that is hidden or never was is "not found"', async () => {
-    expect((await visit(server, `/en/fix/${randomUUID()}`)).status).toBe(404)
+  it('that is hidden or never was is not listed', async () => {
+    expect((await visit(server, `/en/fix/${randomUUID()}`)).status).toBe(410)
     expect((await send(server, `/en/fix/${randomUUID()}`, { choice: 'closed', step: 'send' })).status).toBe(
-      404,
+      410,
     )
     expect((await send(server, '/en/fix/x', { choice: 'closed' })).status).toBe(404)
   })

@@ -18,6 +18,7 @@ export const startRoute: Route = defineRoute({
   ...open,
   method: 'GET',
   path: '/',
+  forSearchEngines: true,
   limit: 'none',
   schema: { response: 'page' },
   handle: async (req) => {

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { NotFound } from '#platform/errors.ts'
+import { Gone, NotFound } from '#platform/errors.ts'
 import { county, currentCounties, state as stateOf } from '#platform/geo/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { ROBOTS } from '#platform/http/security-headers.ts'
 import { localePath } from '#platform/i18n/index.ts'
 import { cardById, cardsOfService } from '../../card-by-id.ts'
 import { countyOverview } from '../../county-overview.ts'
 import { fictionalCounty } from '../../domain/fictional-place.ts'
+import { isUuid } from '../../records/load-record.ts'
 import { spaceOfCards } from '../../search/space-of-cards.ts'
 import { CardPage } from './card-page.tsx'
 import { CountiesPage } from './counties-page.tsx'
@@ -15,6 +17,7 @@ import { publicLines } from './public-lines.ts'
 import { refusedReply } from './refused-page.tsx'
 import { siteOf } from './send-card.tsx'
 import { ServicePage } from './service-page.tsx'
+import { structuredCounty, structuredService } from './structured.ts'
 
 const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 const byId = z.object({ id: z.string().max(60) })
@@ -53,6 +56,7 @@ export const serviceRoute: Route = defineRoute({
   ...open,
   method: 'GET',
   path: '/service/:id',
+  forSearchEngines: true,
   limit: 'search',
   schema: { params: byId, response: 'page' },
   handle: async (req) => {
@@ -64,7 +68,8 @@ export const serviceRoute: Route = defineRoute({
       { readOnly: true, mayLag: true },
     )
     const [first, ...others] = cards
-    if (!first) throw new NotFound('entry')
+    const { t } = pageProps(req)
+    if (!first) throw isUuid(req.params.id) ? new Gone('entry') : new NotFound('entry')
     return page(
       <ServicePage
         {...pageProps(req)}
@@ -73,6 +78,7 @@ export const serviceRoute: Route = defineRoute({
         space={space}
         site={siteOf(req)}
       />,
+      forEngines(structuredService(t, [first, ...others], siteOf(req), req.now)),
     )
   },
   onLimited: refusedReply,
@@ -82,6 +88,7 @@ export const countyRoute: Route = defineRoute({
   ...open,
   method: 'GET',
   path: '/county/:fips',
+  forSearchEngines: true,
   // A budget of its own: the lists must open when searches are refused.
   limit: 'bulk',
   schema: { params: z.object({ fips: z.string().max(10) }), response: 'page' },
@@ -113,6 +120,7 @@ export const countyRoute: Route = defineRoute({
         lines={await publicLines(req, named.state, req.params.fips)}
         now={req.now}
       />,
+      forEngines(structuredCounty(req.locale, named.label, overview, siteOf(req))),
     )
   },
   onLimited: refusedReply,
@@ -122,6 +130,7 @@ export const statesRoute: Route = defineRoute({
   ...open,
   method: 'GET',
   path: '/counties',
+  forSearchEngines: true,
   limit: 'none',
   schema: { response: 'page' },
   handle: async (req) =>
@@ -132,6 +141,7 @@ export const countiesRoute: Route = defineRoute({
   ...open,
   method: 'GET',
   path: '/counties/:state',
+  forSearchEngines: true,
   limit: 'none',
   schema: { params: z.object({ state: z.string().regex(/^[A-Za-z]{2}$/) }), response: 'page' },
   handle: async (req) => {
@@ -142,6 +152,11 @@ export const countiesRoute: Route = defineRoute({
     })
   },
 })
+
+/** What search engines read; nothing of it for a service that withholds a place, which they are asked to leave out. */
+function forEngines(structured: object | undefined) {
+  return structured === undefined ? { headers: { 'x-robots-tag': ROBOTS.leaveOut } } : { structured }
+}
 
 function countyNamed(fips: string, demo: boolean): { label: string; state: string | undefined } | undefined {
   const real = county(fips)

@@ -41,7 +41,7 @@ describe('a card’s own page', () => {
     expect(html.slice(html.indexOf('<main'))).not.toContain('<details')
   })
 
-  it('is "not found" for a hidden card exactly as for one that never was', async () => {
+  it('is "not listed" for a hidden card exactly as for one that never was', async () => {
     const withheld = await asSteward(db, async (ctx) => {
       const row = await ctx.db
         .selectFrom('directory.location')
@@ -54,7 +54,8 @@ describe('a card’s own page', () => {
     const missing = await visit(server, `/en/card/${randomUUID()}`)
     const nonsense = await visit(server, '/en/card/nonsense')
     const plain = (html: string) => html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
-    expect([hidden.status, missing.status, nonsense.status]).toEqual([404, 404, 404])
+    expect([hidden.status, missing.status, nonsense.status]).toEqual([410, 410, 404])
+    expect(hidden.headers['x-robots-tag']).toBe('noindex, noarchive')
     expect(plain(hidden.html)).toBe(plain(missing.html))
   })
 
@@ -104,7 +105,7 @@ describe('a service’s page', () => {
   })
 
   it('is "not found" for an id that leads nowhere', async () => {
-    expect((await visit(server, `/en/service/${randomUUID()}`)).status).toBe(404)
+    expect((await visit(server, `/en/service/${randomUUID()}`)).status).toBe(410)
     expect((await visit(server, '/en/service/x')).status).toBe(404)
   })
 })
