@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { hasProxy } from '#app/testing/own-proxy.ts'
 import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
 import { hasPgbouncer } from '#platform/postgres/testing/own-pgbouncer.ts'
 import { hasClamd } from '#platform/scanner/testing/own-clamd.ts'
@@ -27,6 +28,14 @@ const needed: readonly Needed[] = [
     missed: 'outside databases',
     packages: ['postgresql-17', 'pgbouncer'],
     isThere: () => existsSync(join(DEBIAN_FOLDER, '17', 'bin', 'pg_dump')) && hasPgbouncer(),
+  },
+  { missed: 'nginx before the program', packages: ['nginx'], isThere: () => hasProxy('nginx') },
+  { missed: 'HAProxy before the program', packages: ['haproxy'], isThere: () => hasProxy('haproxy') },
+  { missed: 'Caddy before the program', packages: ['caddy'], isThere: () => hasProxy('caddy') },
+  {
+    missed: 'what systemd says of its units',
+    packages: ['systemd'],
+    isThere: () => existsSync('/usr/bin/systemd-analyze'),
   },
 ]
 

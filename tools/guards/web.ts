@@ -36,6 +36,22 @@ export const web: readonly Guard[] = [
     testName: 'may look at an installation that somebody answers for',
   },
   {
+    name: 'the address of a visitor as the proxy of the guide tells it',
+    file: 'deploy/proxy/nginx.conf',
+    find: 'X-Forwarded-For $remote_addr',
+    replace: 'X-Forwarded-For $http_x_forwarded_for',
+    test: 'src/app/before-proxies.db.test.ts',
+    testName: 'believes no visitor who says where they are',
+  },
+  {
+    name: 'the restrictions under which systemd runs the program',
+    file: 'deploy/systemd/breakwater.service',
+    find: 'ProtectSystem=strict',
+    replace: 'ProtectSystem=no',
+    test: 'tools/deploy.test.ts',
+    testName: 'can do little beside its work',
+  },
+  {
     name: 'the escaping of whatever is printed into a page',
     file: 'src/platform/http/render.ts',
     find: 'renderToString(body)}',

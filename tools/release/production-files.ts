@@ -22,6 +22,8 @@ const FOLDERS: readonly (readonly [folder: string, which: RegExp])[] = [
   ['locales', /\.json$/],
   ['db', /\.(?:sql|txt)$/],
   ['docs', /\.(?:md|png|yml)$/],
+  ['deploy/systemd', /\.(?:service|timer|settings)$/],
+  ['deploy/proxy', /^(?:Caddyfile|nginx\.conf|haproxy\.cfg)$/],
   // What the program reads from beside its sources: policies and views, templates of papers, the list of fonts.
   ['src', /^(?!.*\/testing\/).*(?:\.sql|\.typ|\/fonts\.conf)$/],
 ]

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { type IncomingMessage, type OutgoingHttpHeaders, get as plainGet } from 'node:http'
+import { request } from 'node:https'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { tellKeepers } from '#features/directory/records/keep-channel.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { createLog } from '#platform/log.ts'
+import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { skippedFor } from '#platform/testing/skipped.ts'
+import { startLive } from './live/index.ts'
+import { generousLimits, generousSweeps } from './testing/import-services.ts'
+import { HOST, hasProxy, type OwnProxy, ownProxy, type ProxyName, proxies } from './testing/own-proxy.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+/** The program on a port, as it is behind each proxy of deploy/proxy. */
+const closing: (() => Promise<unknown>)[] = []
+let db: TestDatabase
+let web: TestWeb
+let program: string
+
+beforeAll(async () => {
+  db = await testDatabase()
+  const pool = openPool(db.urls.app, { name: 'tests node' })
+  const live = await startLive({
+    appUrl: db.urls.app,
+    ownerUrl: db.urls.owner,
+    pool,
+    keyring: db.keyring,
+    log: createLog({ level: 'silent' }),
+    checkMs: 600_000,
+  })
+  web = await testWeb({
+    pool,
+    live,
+    config: { publicUrl: `https://${HOST}`, trustedProxies: ['127.0.0.1'] },
+    limits: { ...generousLimits, search: { points: 3, seconds: 600, lease: 1 } },
+    sweeps: generousSweeps,
+  })
+  program = (await web.app.listen({ port: 0, host: '127.0.0.1' })).replace('http://', '')
+  closing.push(
+    () => web.close(),
+    () => live.stop(),
+    () => pool.end(),
+    () => db.close(),
+  )
+})
+afterAll(async () => {
+  for (const close of closing) await close()
+})
+
+interface Asked {
+  readonly path: string
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: Buffer
+}
+
+/** One call by way of a proxy; what comes back may be a stream. */
+function ask({ port, ca }: OwnProxy, { path, headers = {}, body }: Asked): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        ca,
+        servername: HOST,
+        path,
+        method: headers['content-length'] === undefined ? 'GET' : 'POST',
+        headers: { host: HOST, ...headers },
+        agent: false,
+      },
+      resolve,
+    )
+    sent.on('error', reject)
+    if (headers['content-length'] === undefined) sent.end()
+    else if (body) sent.end(body)
+    else sent.flushHeaders()
+  })
+}
+
+/** The status and headers alone. */
+async function answered(proxy: OwnProxy, asked: Asked) {
+  const answer = await ask(proxy, asked)
+  answer.destroy()
+  return { status: answer.statusCode, ours: answer.headers['content-security-policy'] !== undefined }
+}
+
+const upload = (bytes: number) => ({
+  origin: `https://${HOST}`,
+  'sec-fetch-site': 'same-origin',
+  'content-type': 'application/x-www-form-urlencoded',
+  'content-length': String(bytes),
+})
+
+for (const name of Object.keys(proxies) as ProxyName[]) {
+  if (!hasProxy(name))
+    skippedFor(name, `Breakwater behind ${name}: install ${name} (Debian: apt-get install, as root)`)
+  describe.skipIf(!hasProxy(name))(`behind ${name}, as deploy/proxy/${proxies[name].file} says`, () => {
+    let proxy: OwnProxy
+    beforeAll(async () => {
+      proxy = await ownProxy(name, program)
+      // A node that was not asked yet whether it is ready gets no visitors.
+      await vi.waitFor(async () => expect((await answered(proxy, { path: '/' })).status).toBe(200), {
+        timeout: 15_000,
+        interval: 100,
+      })
+    })
+    afterAll(() => proxy?.end())
+
+    it('answers under its own name, encrypted, and leads there who comes without', async () => {
+      const { headers } = await ask(proxy, { path: '/' })
+      expect(headers['strict-transport-security']).toBeDefined()
+      const plain = await new Promise<IncomingMessage>((resolve, reject) => {
+        plainGet(
+          { host: '127.0.0.1', port: proxy.plainPort, path: '/help', headers: { host: HOST } },
+          resolve,
+        ).on('error', reject)
+      })
+      plain.destroy()
+      expect([301, 308]).toContain(plain.statusCode)
+      expect(String(plain.headers.location).replace(/:\d+/, '')).toBe(`https://${HOST}/help`)
+      // Caddy answers by itself where it has no such site; the others pass the name on, and Breakwater says where it is.
+      if (name !== 'caddy')
+        expect((await answered(proxy, { path: '/', headers: { host: 'other.example' } })).status).toBe(421)
+    })
+
+    it('believes no visitor who says where they are', async () => {
+      const statuses = []
+      for (let from = 1; from <= 5; from += 1)
+        statuses.push(
+          (
+            await answered(proxy, {
+              path: `/card/${randomUUID()}`,
+              headers: { 'x-forwarded-for': `203.0.113.${from}` },
+            })
+          ).status,
+        )
+      expect(statuses.at(-1)).toBe(429)
+    })
+
+    it('passes streams on as they come', async () => {
+      const cookie = (await stewardCookie(db)).replace('bw_session', '__Host-bw_session')
+      const stream = await ask(proxy, {
+        path: '/live/changes',
+        headers: { cookie, accept: 'text/event-stream' },
+      })
+      expect([stream.statusCode, stream.headers['content-encoding']]).toEqual([200, undefined])
+      let heard = ''
+      stream.setEncoding('utf8').on('data', (piece: string) => (heard += piece))
+      await asActor(web.services.pool, visitor, (ctx) => tellKeepers(ctx, 'message-arrived'))
+      await vi.waitFor(() => expect(heard).toContain('event: changed'), { timeout: 10_000, interval: 20 })
+      stream.destroy()
+    })
+
+    it('takes what a steward sends, up to 100 MB', async () => {
+      // Breakwater itself says that a form is not as long; a proxy with its usual limit would not have asked it.
+      const form = await answered(proxy, {
+        path: '/help',
+        headers: upload(2 << 20),
+        body: Buffer.alloc(2 << 20),
+      })
+      expect(form).toEqual({ status: 413, ours: true })
+      expect((await answered(proxy, { path: '/help', headers: upload(200 << 20) })).status).toBe(413)
+    })
+  })
+}
