@@ -50,6 +50,18 @@ describe('every table of ours', () => {
     ).toEqual([])
   })
 
+  it('has a key, or is told apart by its whole rows, without which logical replication would refuse each change and deletion of its rows', async () => {
+    expect(
+      await list(
+        `select format('%s, %s', c.oid::regclass, case c.relpersistence when 'u' then 'unlogged' else c.relkind::text end) as it
+         from pg_class c where c.relnamespace in ${ours} and c.relkind in ('r', 'p')
+         and not exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and i.indisvalid)
+         and not (c.relreplident = 'i' and exists (select from pg_index i where i.indrelid = c.oid and i.indisreplident and i.indisvalid))
+         and c.relreplident <> 'f'`,
+      ),
+    ).toEqual([])
+  })
+
   it('has a policy for each verb that a working role was granted, whole or by column', async () => {
     expect(
       await list(

@@ -399,6 +399,7 @@ export interface AvailabilityAskGap {
   coalition_id: string;
   county_fips: number | null;
   grp: AvailabilityAskGroup | null;
+  id: Generated<string>;
   met: boolean;
   month: Timestamp;
   n: number | null;
@@ -420,6 +421,7 @@ export interface AvailabilityAskTally {
   coalition_id: string;
   county_fips: number | null;
   grp: AvailabilityAskGroup | null;
+  id: Generated<string>;
   met: boolean;
   month: Timestamp;
   n: number;
@@ -457,6 +459,7 @@ export interface AvailabilityAskWait {
    */
   agency_id: string;
   coalition_id: string;
+  id: Generated<string>;
   /**
    * Begun minutes; null: nobody answered.
    */
@@ -1578,6 +1581,7 @@ export interface DirectoryLocation {
 export interface DirectoryMailStop {
   address_hash: Buffer;
   at: Generated<Timestamp>;
+  id: Generated<string>;
   link_id: string;
   service_id: string | null;
   why: string;
