@@ -4,8 +4,8 @@
 // needed; it takes a fraction of a second. Nothing happens when the sources have not changed.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import * as esbuild from 'esbuild'
@@ -45,6 +45,7 @@ export async function build() {
     for (const { name, bytes } of assets) write(join(dist, 'assets', name), bytes)
     write(join(dist, 'assets', 'manifest.json'), `${JSON.stringify(versions, null, 2)}\n`)
     for (const file of program) write(join(dist, relative(dist, file.path)), file.contents)
+    copyFonts()
     // Last, so that an interrupted build is done again.
     write(stampOf(root), `${JSON.stringify({ inputs })}\n`)
     return true
@@ -64,6 +65,26 @@ async function parseContent() {
     // Content that cannot be read: the program says so when it starts, in its own words.
     return '{}'
   }
+}
+
+/** The fonts of papers, with the license they ask to be handed out with; their packages stay with whoever builds. */
+function copyFonts() {
+  const { families, weights } = JSON.parse(readFileSync(join(root, 'src/platform/paper/fonts.json'), 'utf8'))
+  const into = join(dist, 'fonts')
+  mkdirSync(into, { recursive: true })
+  const notices = families.map((family) => {
+    const from = join(root, 'node_modules', '@expo-google-fonts', family)
+    const files = weights.flatMap((weight) =>
+      readdirSync(join(from, weight))
+        .filter((file) => file.endsWith('.ttf'))
+        .map((file) => join(weight, file)),
+    )
+    for (const file of files) write(join(into, basename(file)), readFileSync(join(from, file)))
+    const { name, version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'))
+    const names = files.map((file) => basename(file)).join(', ')
+    return `${names}: from ${name} ${version}\n\n${readFileSync(join(from, 'LICENSE_FONT'), 'utf8')}`
+  })
+  write(join(into, 'OFL.txt'), notices.join('\n\n'))
 }
 
 async function buildProgram(values) {

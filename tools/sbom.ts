@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fromRoot } from '#platform/root.ts'
+import { COPIED_PACKAGES } from './release/copied-packages.ts'
 
 // `npm sbom` leaves out what a package of development needs too (zod among them), so the list is made from the lock file, which is what
 // `npm ci` installs. The shape: CycloneDX 1.5, https://cyclonedx.org/docs/1.5/json/
@@ -25,11 +26,11 @@ export interface Component {
   readonly licenses: readonly { readonly expression: string }[]
 }
 
-/** Every package that a running installation has, once for each version. */
+/** Every package that a running installation has, or has files of, once for each version. */
 export function components(packages: Readonly<Record<string, Locked>>): readonly Component[] {
   const all = new Map<string, Component>()
   for (const [path, locked] of Object.entries(packages)) {
-    if (path === '' || locked.dev === true) continue
+    if (path === '' || (locked.dev === true && !COPIED_PACKAGES.includes(path))) continue
     const name = locked.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
     const purl = `pkg:npm/${name.replace('@', '%40')}@${locked.version}`
     all.set(purl, {

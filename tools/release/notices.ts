@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
-import { type ProductionPackage, productionPackages } from './production-packages.ts'
+import { copiedPackages, type ProductionPackage, productionPackages } from './production-packages.ts'
 
 const TEXTS = /^(?:licen[sc]e|copying|notice|copyright)/i
 
@@ -9,7 +9,9 @@ const TEXTS = /^(?:licen[sc]e|copying|notice|copyright)/i
  * What goes along with what others wrote: each package with its version, the license that it names, and the texts it
  * brings. Equal texts stand once, below all packages that bring them.
  */
-export function thirdPartyNotices(packages: readonly ProductionPackage[] = productionPackages()): string {
+export function thirdPartyNotices(
+  packages: readonly ProductionPackage[] = [...productionPackages(), ...copiedPackages()],
+): string {
   const byText = new Map<string, string[]>()
   for (const one of packages) {
     const text = textsOf(one.folder)

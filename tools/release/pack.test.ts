@@ -68,6 +68,9 @@ it('notices name each package with its version and license, and hold the text it
   const text = thirdPartyNotices()
   expect(text).toMatch(/^minisearch 7\.\d+\.\d+ \(MIT\)$/m)
   expect(text).toMatch(/^node-linux-\w+ 24\.\d+\.\d+ \(MIT\)$/m)
+  // Of packages that stay behind, but for files.
+  expect(text).toMatch(/^@expo-google-fonts\/noto-sans-sc \S+ \(MIT AND OFL-1\.1\)$/m)
+  expect(text).toContain('SIL OPEN FONT LICENSE Version 1.1')
   expect(text).toContain('Copyright 2022 Luca Ongaro')
   const lines = text.split('\n').filter((line) => line.includes('Copyright 2022 Luca Ongaro'))
   expect(lines).toHaveLength(1)

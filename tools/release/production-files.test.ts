@@ -1,6 +1,8 @@
 import { existsSync, globSync, lstatSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
+import { basename } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import fonts from '#platform/paper/fonts.json' with { type: 'json' }
 import { fromRoot } from '#platform/root.ts'
 import { build } from '../build.mjs'
 import { productionFiles } from './production-files.ts'
@@ -24,6 +26,29 @@ it('holds the program, what it reads, its packages and its Node', () => {
       .filter((line) => /^[a-z]/.test(line)),
   ]
   expect(needed.filter((file) => !files.has(file))).toEqual([])
+})
+
+it('holds the fonts of papers, as their packages have them, and of those packages nothing else', () => {
+  const { families, weights } = fonts
+  const used = globSync(
+    families.flatMap((family) =>
+      weights.map((weight) => `node_modules/@expo-google-fonts/${family}/${weight}/*.ttf`),
+    ),
+    { cwd: fromRoot() },
+  )
+  expect(used).toHaveLength(families.length * weights.length)
+  for (const file of used) {
+    const copy = `dist/fonts/${basename(file)}`
+    expect([
+      copy,
+      files.has(copy),
+      readFileSync(fromRoot(copy)).equals(readFileSync(fromRoot(file))),
+    ]).toEqual([copy, true, true])
+  }
+  expect(
+    readFileSync(fromRoot('dist/fonts/OFL.txt'), 'utf8').match(/^SIL OPEN FONT LICENSE Version 1\.1/gm),
+  ).toHaveLength(families.length)
+  expect([...files].filter((file) => file.includes('expo-google-fonts'))).toEqual([])
 })
 
 it('holds every package that the built program asks for by name', () => {

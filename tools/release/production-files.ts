@@ -17,7 +17,7 @@ const FILES = [
 
 /** Folders, and which of their files: named by ending, so that nothing goes along that somebody left there. */
 const FOLDERS: readonly (readonly [folder: string, which: RegExp])[] = [
-  ['dist', /^(?!build\.)[a-z-]+\.(?:js|js\.map|json)$|^assets\/[^/]+$/],
+  ['dist', /^(?!build\.)[a-z-]+\.(?:js|js\.map|json)$|^(?:assets|fonts)\/[^/]+$/],
   ['content', /\.(?:ya?ml|md|csv|json|txt)$|\/LICENSE$/],
   ['locales', /\.json$/],
   ['db', /\.(?:sql|txt)$/],

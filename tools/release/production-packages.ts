@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fromRoot } from '#platform/root.ts'
+import { COPIED_PACKAGES } from './copied-packages.ts'
 
 /** A package that a running installation needs, as the lock file has it. */
 export interface ProductionPackage {
@@ -9,6 +10,12 @@ export interface ProductionPackage {
   readonly version: string
   /** As its package.json says. */
   readonly license: string | undefined
+}
+
+/** Those of which files alone are handed out; what is said of others' works names them too. */
+export function copiedPackages(): readonly ProductionPackage[] {
+  const { packages } = readLock()
+  return COPIED_PACKAGES.map((folder) => asPackage(folder, packages[folder]))
 }
 
 interface Locked {
@@ -27,10 +34,7 @@ interface Locked {
  * @throws {Error} when one is missing that is not for other kinds of machine.
  */
 export function productionPackages(): readonly ProductionPackage[] {
-  const lock = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8')) as {
-    packages: Record<string, Locked>
-  }
-  return Object.entries(lock.packages)
+  return Object.entries(readLock().packages)
     .filter(([folder, { dev, devOptional }]) => folder !== '' && dev !== true && devOptional !== true)
     .filter(([folder]) => !folder.includes('node_modules/@types/'))
     .filter(([folder, { optional }]) => {
@@ -38,11 +42,22 @@ export function productionPackages(): readonly ProductionPackage[] {
       if (optional === true) return false
       throw new Error(`${folder} is not installed: run npm ci first.`)
     })
-    .map(([folder, { name, version, license }]) => ({
-      folder,
-      name: name ?? folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
-      version,
-      license,
-    }))
+    .map(([folder, locked]) => asPackage(folder, locked))
     .toSorted((a, b) => (a.folder < b.folder ? -1 : 1))
+}
+
+function asPackage(folder: string, locked?: Locked): ProductionPackage {
+  if (!locked) throw new Error(`${folder} is not in the lock file.`)
+  return {
+    folder,
+    name: locked.name ?? folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
+    version: locked.version,
+    license: locked.license,
+  }
+}
+
+function readLock(): { readonly packages: Readonly<Record<string, Locked>> } {
+  return JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>
+  }
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Unavailable } from '#platform/errors.ts'
 import { fromRoot, projectRoot } from '#platform/root.ts'
+import { fontFolders } from './fonts.ts'
 
 /** The text of a template, or a file of ours (`ua` where the paper keeps to PDF/UA-1, which Typst then checks). */
 export type Template = string | { readonly file: string; readonly ua?: boolean }
@@ -17,18 +17,7 @@ export interface PaperWork {
 /** The thread stays for the next paper so long; fonts and compiler cost a hundred times what a flyer does. */
 const KEPT_MS = 60_000
 
-/** Whole families: no letter of the scripts we write in, or are written to in, is missing. */
-const families = [
-  'noto-sans',
-  'noto-sans-arabic',
-  'noto-sans-hebrew',
-  'noto-sans-devanagari',
-  'noto-sans-ethiopic',
-  'noto-sans-sc',
-  'noto-sans-kr',
-]
 const { resolve } = createRequire(import.meta.url)
-const folderOf = (family: string) => dirname(resolve(`@expo-google-fonts/${family}/package.json`))
 
 /** Typst sets a whole paper in one call that gives nothing else a turn, so it runs in a thread of its own. */
 const threadCode = `
@@ -90,9 +79,6 @@ function wake() {
     kept.thread.ref()
     return kept
   }
-  const fonts = families.flatMap((family) =>
-    ['400Regular', '700Bold'].map((weight) => `${folderOf(family)}/${weight}`),
-  )
   const compiler = resolve('@myriaddreamin/typst-ts-node-compiler')
   // Typst also looks for the machine's fonts, and takes one of a like name where it has it: the same paper would look
   // and read otherwise on another machine. The thread itself cannot say this: what is looked at is the environment of
@@ -100,7 +86,7 @@ function wake() {
   process.env.FONTCONFIG_FILE = fromRoot('src', 'platform', 'paper', 'fonts.conf')
   const thread = new Worker(threadCode, {
     eval: true,
-    workerData: { compiler, fonts, workspace: projectRoot },
+    workerData: { compiler, fonts: fontFolders(), workspace: projectRoot },
   })
   // A thread that dies while nobody waits takes nothing with it: the next paper wakes another.
   thread.on('error', () => undefined)
