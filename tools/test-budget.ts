@@ -36,6 +36,8 @@ export const budgets: {
     },
     // Journeys and pages of a feature stand with it, so that its line comes before the general ones.
     { name: 'gates of all pages', files: ['e2e/*-gate.e2e.test.ts', 'e2e/lib/**'], seconds: 400 },
+    // Alert rules are fired by promtool over figures that were really scraped.
+    { name: 'status', files: ['src/app/status/**'], seconds: 60 },
     // An hour without a worker is settled, two who accept at once are put in an order, and a text comes at night.
     { name: 'on call', files: ['src/features/on-call/coordinators/**', 'e2e/on-call*'], seconds: 40 },
     {

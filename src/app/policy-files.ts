@@ -10,6 +10,7 @@ const APP: readonly string[] = [
   'src/app/sql/backup-notices.sql',
   'src/app/sql/waiting.sql',
   'src/app/sql/first-week.sql',
+  'src/app/sql/status.sql',
   'src/app/sql/steward-notices.sql',
 ]
 

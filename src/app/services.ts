@@ -18,11 +18,13 @@ import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { type Outbox, outboxUrls } from '#platform/outbox/index.ts'
+import { createTally, type Tally } from '#platform/tally.ts'
 import { announceVersions } from '#web/assets/asset-href.ts'
 import { announceNavigation, announceProfessionalPlaces } from '#web/frame/navigation.ts'
 import { features } from './features.ts'
 import { pageBook } from './page-book.ts'
 import { DEMO_PUBLISHER } from './pages/publisher.ts'
+import { addStatusMetrics, lookoutOf } from './status/index.ts'
 
 /** What the program brings along; the rest is made here. */
 export interface ServicesOptions {
@@ -48,6 +50,8 @@ export interface ServicesOptions {
   readonly sends?: Services['sends']
   /** What stands in for the channels that are not set up; in a demo only. */
   readonly outbox?: Outbox | undefined
+  /** What background work of this process has done; nothing, when absent. */
+  readonly tally?: Tally
   /** Styles and scripts; the built ones, or the sources compiled now when nothing was built. */
   readonly assets?: Assets
   readonly pressure?: PressureLimits
@@ -69,7 +73,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   announceProfessionalPlaces(features.flatMap((feature) => feature.professionalPlaces ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)
-  return {
+  const services: Services = {
     config: outbox ? withOutbox(config) : config,
     exitTo: options.exitTo ?? (() => config.exitUrl),
     publishers: options.publishers ?? (() => (demo ? [DEMO_PUBLISHER] : [])),
@@ -91,6 +95,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     pressure,
     metrics,
   }
+  addStatusMetrics(metrics.registry, lookoutOf(services), options.tally ?? createTally())
+  return services
 }
 
 /** To pages the outbox is as good as a server: they offer mail and texts, and what comes of it is read there. */

@@ -5,7 +5,7 @@ import type { Config } from '#config'
 import { keepStatementKey } from '#features/identity/feature.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { loadCategoryPhrases } from '#features/needs/index.ts'
-import { type Desk, openDesk } from '#features/notices/index.ts'
+import { countedDesk, type Desk, openDesk } from '#features/notices/index.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { openReplica, type Replica } from '#platform/db/replica.ts'
@@ -16,6 +16,7 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
 import { openOutbox } from '#platform/outbox/index.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
+import { createTally, type Tally } from '#platform/tally.ts'
 import { loadDemo } from '../demo/load.ts'
 import { startLive } from '../live/index.ts'
 import { opsRoutes } from '../ops.ts'
@@ -86,11 +87,12 @@ export async function startProgram(options: StartOptions): Promise<void> {
   order.add(async () => await pool.end())
   const demo = mode === 'demo'
   const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
-  const desk = openDesk(config, keyring, outbox)
+  const tally = createTally()
+  const desk = countedDesk(openDesk(config, keyring, outbox), tally)
   const tiles = openTiles({ config, log, pool, order })
   const files = openFiles(config)
   await keepFrozen(database.ownerUrl, files, say)
-  await startBackgroundWork(options, { database, pool, keyStore, desk, tiles, files })
+  await startBackgroundWork(options, { database, pool, keyStore, desk, tiles, files, tally })
   await loadContent(database, pool)
   if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, keyStore, say })
   stopRequested.throwIfAborted()
@@ -121,6 +123,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
     demo,
     sends: desk,
     outbox,
+    tally,
   })
   const server = await createServer(services, config.nodeRole === 'jobs' ? { routes: opsRoutes } : {})
   order.add(async () => await drain(server))
@@ -179,11 +182,12 @@ interface Background {
   readonly desk: Desk
   readonly tiles: Setup['tiles']
   readonly files: Setup['files']
+  readonly tally: Tally
 }
 
 async function startBackgroundWork(
   { config, log, order, say }: StartOptions,
-  { database, pool, keyStore, desk, tiles, files }: Background,
+  { database, pool, keyStore, desk, tiles, files, tally }: Background,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (config.nodeRole === 'web') {
@@ -216,7 +220,11 @@ async function startBackgroundWork(
     crontab,
     kindOf: jobKindOf,
     atOnce: config.jobsAtOnce,
-    onFailure: (task, error) => log.fault('job.failed', error, { task }),
+    onDone: (task) => tally.job(task, 'done'),
+    onFailure: (task, error) => {
+      tally.job(task, 'failed')
+      log.fault('job.failed', error, { task })
+    },
   })
   order.add(async () => await jobs.stop())
 }

@@ -14,6 +14,7 @@ import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import { testFiles } from '#platform/objects/testing/memory-objects.ts'
+import type { Tally } from '#platform/tally.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 
@@ -45,6 +46,8 @@ export interface TestWebOptions {
   readonly demo?: boolean
   readonly sends?: Services['sends']
   readonly outbox?: Services['outbox']
+  readonly tally?: Tally
+  readonly scanner?: Services['scanner']
   /** Where "leave this page" leads; the setting when absent. */
   readonly exitTo?: () => string
   readonly publishers?: Services['publishers']
@@ -81,6 +84,8 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     demo: options.demo ?? true,
     sends: options.sends,
     outbox: options.outbox,
+    ...(options.tally && { tally: options.tally }),
+    scanner: options.scanner,
     assets: await assets(),
     // Tests of other things share this machine's two cores: being slow is not being wrong.
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },

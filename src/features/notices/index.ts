@@ -1,7 +1,7 @@
 /** Telling staff that something waits, and nothing else: the face of the notices feature. */
 export { addDemoAddress } from './add-demo-address.ts'
 export type { AddressChannel } from './addresses.ts'
-export { type Desk, openDesk } from './delivery/desk.ts'
+export { countedDesk, type Desk, openDesk } from './delivery/desk.ts'
 export { openAddress } from './delivery/seal.ts'
 export { noSettings, saveSettings } from './delivery/settings.ts'
 export { CONTACT_POINT_PATH, COUNT_PATH, wordingOf } from './domain/neutral-message.ts'

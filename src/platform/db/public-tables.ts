@@ -93,6 +93,9 @@ export const publicFunctions: Readonly<Record<string, string>> = {
     'Tries a code that only the program can make of the words; it says that it opens, or not, or that it was not looked up.',
   'platform.backup_state': 'When backups and drills of each kind last ran and went well; times alone.',
   'platform.beat': 'Counts up by one how far the database has come, for its replicas.',
+  'directory.state_of_confirmations': 'How many of the entries that visitors see a person has confirmed.',
+  'platform.state_of_installation':
+    'How many jobs, messages and feeds wait or failed and when something last went well: counts of the whole installation.',
   'identity.statement_salt':
     'From which the program derives the key of statements, with the operator’s key; nothing follows from it alone.',
   'transparency.sequence':

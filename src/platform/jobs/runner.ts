@@ -40,6 +40,8 @@ export interface JobsOptions {
   readonly atOnce?: JobsAtOnce
   /** Told which task failed; never what it worked on. */
   readonly onFailure: (task: string, error: unknown) => void
+  /** Told which task ended well. */
+  readonly onDone?: (task: string) => void
 }
 
 export interface RunningJobs {
@@ -115,7 +117,11 @@ function queueConnections(kinds: readonly JobKind[], atOnce: JobsAtOnce): number
   return kinds.reduce((sum, kind) => sum + 1 + atOnce[kind], 1)
 }
 
-function tasksFor({ tasks, pool, onFailure }: JobsOptions, jobsPool: pg.Pool, signal: AbortSignal): TaskList {
+function tasksFor(
+  { tasks, pool, onFailure, onDone }: JobsOptions,
+  jobsPool: pg.Pool,
+  signal: AbortSignal,
+): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
@@ -126,6 +132,7 @@ function tasksFor({ tasks, pool, onFailure }: JobsOptions, jobsPool: pg.Pool, si
             if ('long' in task) await task.long(claim, given, signal)
             else await asActor(pool, claim, (ctx) => task(ctx, given))
           })
+          onDone?.(name)
         } catch (error) {
           onFailure(name, error)
           // The role of whoever asked for it has ended, and does not come back: trying again helps nobody.

@@ -2,6 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type Mailer, openMailer } from '#platform/mail/index.ts'
 import type { Outbox } from '#platform/outbox/index.ts'
 import { openPush, type PushSender, type VapidKeys, vapidKeysFrom } from '#platform/push/index.ts'
+import { counted, type Tally } from '#platform/tally.ts'
 import { openTextGateway, type TextGateway } from '#platform/texts/index.ts'
 
 export const channels = ['mail', 'text', 'push'] as const
@@ -40,6 +41,17 @@ export function openDesk(
     push: openPush({ keys: pushKeys(keyring), contact: publicUrl, allowHosts }),
     publicUrl,
     keyring,
+  }
+}
+
+/** The same desk; whatever leaves by it is counted, for whichever feature it does. */
+export function countedDesk(desk: Desk, tally: Tally): Desk {
+  const { mail, text, push } = desk
+  return {
+    ...desk,
+    mail: mail && { ...mail, send: counted(tally, 'mail', (one) => mail.send(one)) },
+    text: text && { send: counted(tally, 'text', (to, words, id) => text.send(to, words, id)) },
+    push: { ...push, send: counted(tally, 'push', (browser, message) => push.send(browser, message)) },
   }
 }
 

@@ -125,9 +125,27 @@ begin atomic
   where thing = any (b.about) or strpos(j.payload::text, thing::text) > 0;
 end;
 
+-- How the queue is doing, by task: numbers and seconds. Each task that ever ran has a line, so that one which is well says so.
+-- What was given up stays in the table for good; after a week it is no news.
+create or replace function jobs.state_of_queue() returns jsonb
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select jsonb_build_object(
+    'scheduledSecondsAgo', (select extract(epoch from clock_timestamp() - max(c.last_execution)) from graphile_worker._private_known_crontabs c),
+    'tasks', coalesce((select jsonb_object_agg(t.identifier, jsonb_build_object('waiting', coalesce(j.waiting, 0),
+        'lateSeconds', coalesce(extract(epoch from clock_timestamp() - j.due), 0), 'failing', coalesce(j.failing, 0), 'givenUp', coalesce(j.given_up, 0)))
+      from graphile_worker._private_tasks t
+      left join (select j.task_id,
+          count(*) filter (where j.is_available and j.run_at <= clock_timestamp()) as waiting,
+          min(j.run_at) filter (where j.is_available and j.run_at <= clock_timestamp()) as due,
+          count(*) filter (where j.attempts between 3 and j.max_attempts - 1 and j.last_error is not null) as failing,
+          count(*) filter (where j.locked_at is null and j.attempts >= j.max_attempts and j.run_at > clock_timestamp() - interval '7 days') as given_up
+        from graphile_worker._private_jobs j group by j.task_id) j on j.task_id = t.id), '{}'));
+end;
+
 drop function if exists jobs.is_running(bigint);
 revoke execute on all functions in schema jobs from public, :app, :definer;
 grant execute on function jobs.enqueue(text, jsonb, text), jobs.enqueue_all(text, jsonb[], text[]),
   jobs.enqueue_at(text, jsonb, text, timestamptz),
   jobs.enqueue_bound(text, jsonb, uuid, uuid, uuid, uuid[], text, text, uuid, uuid), jobs.binding_of(bigint), jobs.unbind(uuid),
-  jobs.count_bound(uuid), jobs.is_held(bigint, text) to :definer;
+  jobs.count_bound(uuid), jobs.is_held(bigint, text), jobs.state_of_queue() to :definer;
