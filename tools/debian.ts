@@ -5,6 +5,7 @@ import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
 import { hasPgbouncer } from '#platform/postgres/testing/own-pgbouncer.ts'
 import { hasClamd } from '#platform/scanner/testing/own-clamd.ts'
 import { hasGo } from '#platform/tlog/testing/sumdb/ask-go.ts'
+import { hasPromtool } from '../src/app/status/testing/promtool.ts'
 import { aptGet, mayInstall } from './apt.ts'
 
 /** A program of Debian's that tests try the product with. They start it by themselves; nothing of it is asked for as a service. */
@@ -24,6 +25,11 @@ const needed: readonly Needed[] = [
   },
   // With a signature of our own: what Debian would fetch for it is not asked for.
   { missed: 'the check of files by a virus scanner', packages: ['clamav-daemon'], isThere: hasClamd },
+  {
+    missed: 'the alert rules by Prometheus’s own tool',
+    packages: ['prometheus'],
+    isThere: hasPromtool,
+  },
   {
     missed: 'outside databases',
     packages: ['postgresql-17', 'pgbouncer'],
