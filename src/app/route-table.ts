@@ -16,6 +16,7 @@ import { opsRoutes } from './ops.ts'
 import { galleryRoutes, professionalPages, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 import { searchEngineRoutes } from './search-engines/index.ts'
 import { searchRoutes } from './search-page/index.ts'
+import { statusRoutes } from './status/index.ts'
 
 /** Pages whose address changed, of every feature. */
 export const movedPages: MovedPages = Object.assign({}, ...features.map(({ moved }) => moved ?? {}))
@@ -52,6 +53,7 @@ export function routeTable(): readonly Route[] {
     ...homeRoutes,
     ...firstWeekRoutes,
     ...auditRoutes,
+    ...statusRoutes,
     ...importPageRoutes(),
     ...needsRoutes,
     ...storyRoutes,

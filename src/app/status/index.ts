@@ -2,3 +2,4 @@
 
 export { lookoutOf } from './lookout-of.ts'
 export { addStatusMetrics } from './status-metrics.ts'
+export { statusRoutes } from './status-route.tsx'

@@ -58,6 +58,15 @@ export const navigation = [
     group: 'agencies',
     order: 130,
   },
+  {
+    place: 'status',
+    href: '/status',
+    text: 'work.nav.status',
+    icon: 'eye',
+    permission: 'installation.see',
+    group: 'oversight',
+    order: 140,
+  },
 ] as const satisfies readonly NavigationEntry[]
 
 /** Pages that a notice may lead to, each by an id that says nothing. */

@@ -77,6 +77,11 @@ export const permissions = {
     sentence: "Make and end API tokens of the programs in one's own agency.",
     roles: ['agency-administrator'],
   },
+  'installation.see': {
+    sentence:
+      'See whether mail, backups and the rest of what the installation needs work, and what to do where not.',
+    roles: ['coalition-administrator', 'agency-administrator'],
+  },
   'program.work': {
     sentence: 'Act for the program: whatever its work and its lanes allow.',
     roles: ['program-lead', 'program-worker', 'coordinator'],

@@ -70,6 +70,7 @@ import en_share from '../../../locales/en/share.json' with { type: 'json' }
 import en_shell from '../../../locales/en/shell.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
+import en_status from '../../../locales/en/status.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_subjects from '../../../locales/en/subjects.json' with { type: 'json' }
 import en_team from '../../../locales/en/team.json' with { type: 'json' }
@@ -8379,6 +8380,139 @@ export interface MessageValues {
   'space.state.call': Record<never, never>
   'space.state.full': Record<never, never>
   'space.state.space': Record<never, never>
+  'status.about.backup': Record<never, never>
+  'status.about.confirmations': Record<never, never>
+  'status.about.copies': Record<never, never>
+  'status.about.database': Record<never, never>
+  'status.about.drill': Record<never, never>
+  'status.about.feeds': Record<never, never>
+  'status.about.holders': Record<never, never>
+  'status.about.jobs': Record<never, never>
+  'status.about.key-backup': Record<never, never>
+  'status.about.keys': Record<never, never>
+  'status.about.log': Record<never, never>
+  'status.about.mail': Record<never, never>
+  'status.about.partners': Record<never, never>
+  'status.about.push': Record<never, never>
+  'status.about.scanner': Record<never, never>
+  'status.about.text': Record<never, never>
+  'status.asked': Record<never, never>
+  'status.backup.demo': Record<never, never>
+  'status.backup.failed': Record<never, never>
+  'status.backup.failed.do': Record<never, never>
+  'status.backup.late': { span: string | number }
+  'status.backup.late.do': Record<never, never>
+  'status.backup.never': Record<never, never>
+  'status.backup.never.do': Record<never, never>
+  'status.backup.well': Record<never, never>
+  'status.confirmations.expired': { count: number }
+  'status.confirmations.expired.do': Record<never, never>
+  'status.confirmations.expiring': { count: number }
+  'status.confirmations.expiring.do': Record<never, never>
+  'status.confirmations.never': { count: number }
+  'status.confirmations.never.do': Record<never, never>
+  'status.confirmations.none': Record<never, never>
+  'status.confirmations.well': Record<never, never>
+  'status.copies.behind': Record<never, never>
+  'status.copies.faulty': Record<never, never>
+  'status.copies.faulty.do': Record<never, never>
+  'status.copies.off': Record<never, never>
+  'status.copies.well': Record<never, never>
+  'status.database.away': Record<never, never>
+  'status.database.away.do': Record<never, never>
+  'status.database.well': Record<never, never>
+  'status.drill.demo': Record<never, never>
+  'status.drill.failed': Record<never, never>
+  'status.drill.failed.do': Record<never, never>
+  'status.drill.late': { span: string | number }
+  'status.drill.late.do': Record<never, never>
+  'status.drill.never': Record<never, never>
+  'status.drill.never.do': Record<never, never>
+  'status.drill.well': Record<never, never>
+  'status.feeds.late': { count: number; span: string | number }
+  'status.feeds.late.do': Record<never, never>
+  'status.feeds.none': Record<never, never>
+  'status.feeds.well': Record<never, never>
+  'status.heading': Record<never, never>
+  'status.holders.few': { count: number }
+  'status.holders.few.do': Record<never, never>
+  'status.holders.new': Record<never, never>
+  'status.holders.well': { count: number }
+  'status.jobs.failing': { names: string | number }
+  'status.jobs.failing.do': Record<never, never>
+  'status.jobs.given-up': { names: string | number }
+  'status.jobs.given-up.do': Record<never, never>
+  'status.jobs.late': { names: string | number; span: string | number }
+  'status.jobs.late.do': Record<never, never>
+  'status.jobs.new': Record<never, never>
+  'status.jobs.none': Record<never, never>
+  'status.jobs.none.do': Record<never, never>
+  'status.jobs.stopped': { span: string | number }
+  'status.jobs.stopped.do': Record<never, never>
+  'status.jobs.well': Record<never, never>
+  'status.key-backup.demo': Record<never, never>
+  'status.key-backup.failed': Record<never, never>
+  'status.key-backup.failed.do': Record<never, never>
+  'status.key-backup.late': { span: string | number }
+  'status.key-backup.late.do': Record<never, never>
+  'status.key-backup.never': Record<never, never>
+  'status.key-backup.never.do': Record<never, never>
+  'status.key-backup.well': Record<never, never>
+  'status.keys.away': Record<never, never>
+  'status.keys.away.do': Record<never, never>
+  'status.keys.well': Record<never, never>
+  'status.last': { when: string | number }
+  'status.lead': Record<never, never>
+  'status.log.late': { span: string | number }
+  'status.log.late.do': Record<never, never>
+  'status.log.new': Record<never, never>
+  'status.log.partner': Record<never, never>
+  'status.log.partner.do': Record<never, never>
+  'status.log.waits': { span: string | number }
+  'status.log.waits.do': Record<never, never>
+  'status.log.well': Record<never, never>
+  'status.mail.failed': { count: number }
+  'status.mail.failed.do': Record<never, never>
+  'status.mail.late': { count: number; span: string | number }
+  'status.mail.late.do': Record<never, never>
+  'status.mail.none': Record<never, never>
+  'status.mail.off': Record<never, never>
+  'status.mail.off.do': Record<never, never>
+  'status.mail.retried': { count: number }
+  'status.mail.well': Record<never, never>
+  'status.note': Record<never, never>
+  'status.off': Record<never, never>
+  'status.operator': Record<never, never>
+  'status.partners.given-up': { count: number }
+  'status.partners.given-up.do': Record<never, never>
+  'status.partners.well': Record<never, never>
+  'status.push.failed': { count: number }
+  'status.push.failed.do': Record<never, never>
+  'status.push.late': { count: number; span: string | number }
+  'status.push.late.do': Record<never, never>
+  'status.push.none': Record<never, never>
+  'status.push.off': Record<never, never>
+  'status.push.retried': { count: number }
+  'status.push.well': Record<never, never>
+  'status.scanner.away': Record<never, never>
+  'status.scanner.away.do': Record<never, never>
+  'status.scanner.off': Record<never, never>
+  'status.scanner.well': Record<never, never>
+  'status.sum.note': { count: number }
+  'status.sum.well': Record<never, never>
+  'status.sum.wrong': { count: number }
+  'status.text.failed': { count: number }
+  'status.text.failed.do': Record<never, never>
+  'status.text.late': { count: number; span: string | number }
+  'status.text.late.do': Record<never, never>
+  'status.text.none': Record<never, never>
+  'status.text.off': Record<never, never>
+  'status.text.retried': { count: number }
+  'status.text.well': Record<never, never>
+  'status.title': Record<never, never>
+  'status.todo': { what: string | number }
+  'status.well': Record<never, never>
+  'status.wrong': Record<never, never>
   'steward.act.add': Record<never, never>
   'steward.act.change': Record<never, never>
   'steward.act.close': Record<never, never>
@@ -10949,6 +11083,7 @@ export interface MessageValues {
   'work.nav.people': Record<never, never>
   'work.nav.programs': Record<never, never>
   'work.nav.signin': Record<never, never>
+  'work.nav.status': Record<never, never>
   'work.nav.steward': Record<never, never>
   'work.nav.tokens': Record<never, never>
   'work.nav.unread': Record<never, never>
@@ -11049,7 +11184,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, concerns: en_concerns, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mandatedreports: en_mandatedreports, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, report: en_report, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, administrations: en_administrations, archive: en_archive, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, certificate: en_certificate, certificates: en_certificates, clocks: en_clocks, cohorts: en_cohorts, common: en_common, concerns: en_concerns, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, courses: en_courses, demo: en_demo, destroy: en_destroy, draft: en_draft, due: en_due, errors: en_errors, exchange: en_exchange, exit: en_exit, facts: en_facts, figures: en_figures, firstweek: en_firstweek, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, handover: en_handover, help: en_help, instruments: en_instruments, law: en_law, learning: en_learning, ledger: en_ledger, lines: en_lines, listing: en_listing, mandatedreports: en_mandatedreports, mapping: en_mapping, maypass: en_maypass, mycheck: en_mycheck, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, oncall: en_oncall, ownpage: en_ownpage, people: en_people, places: en_places, professional: en_professional, provider: en_provider, questionnaire: en_questionnaire, records: en_records, release: en_release, releases: en_releases, report: en_report, results: en_results, retention: en_retention, review: en_review, rules: en_rules, search: en_search, share: en_share, shell: en_shell, signin: en_signin, space: en_space, status: en_status, steward: en_steward, subjects: en_subjects, team: en_team, tell: en_tell, theirpage: en_theirpage, timeline: en_timeline, today: en_today, trust: en_trust, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, certificate: es_certificate, common: es_common, countlink: es_countlink, county: es_county, courses: es_courses, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, mycheck: es_mycheck, named: es_named, needs: es_needs, notice: es_notice, ownpage: es_ownpage, professional: es_professional, provider: es_provider, questionnaire: es_questionnaire, release: es_release, report: es_report, results: es_results, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, certificate: ar_certificate, common: ar_common, countlink: ar_countlink, county: ar_county, courses: ar_courses, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, mycheck: ar_mycheck, named: ar_named, needs: ar_needs, notice: ar_notice, ownpage: ar_ownpage, professional: ar_professional, provider: ar_provider, questionnaire: ar_questionnaire, release: ar_release, report: ar_report, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

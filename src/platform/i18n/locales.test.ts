@@ -49,6 +49,7 @@ const ENGLISH_ONLY = new Set([
   'rules',
   'shell',
   'signin',
+  'status',
   'steward',
   'team',
   'theirpage',

@@ -47,6 +47,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: `${identity}/organization.sql`,
     reaches: coalition,
   },
+  'installation.see@everywhere': {
+    sentence:
+      'Administrators of coalitions and agencies see whether the installation works: counts and times of all of it, and no row.',
+    home: 'src/app/sql/status.sql',
+    reaches: relations,
+  },
   'agency.verify@coalition': {
     sentence: 'A coalition’s administrators bring its agencies in and let them go.',
     home: `${identity}/organization.sql`,

@@ -158,6 +158,9 @@ export const placeRequests: Requests = {
     },
   ],
   'GET /coalition/first-week': own('one’s coalition', () => ({ url: '/coalition/first-week' })),
+  'GET /status': [
+    { about: 'the whole installation', shared: async () => await Promise.resolve({ url: '/status' }) },
+  ],
   'GET /coalition/describe': own('one’s coalition', () => ({ url: '/coalition/describe' })),
   'POST /coalition/describe': own('one’s coalition', () => ({
     url: '/coalition/describe',
