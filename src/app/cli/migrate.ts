@@ -14,7 +14,7 @@ export const migrateCommand = (config: () => Config): Command =>
       const settings = config()
       const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
-        const { applied, policiesApplied } = await migrateDatabase(database)
+        const { applied, policiesApplied } = await migrateDatabase(database, (line) => io.note(line))
         await changeStatementKey(settings, database.ownerUrl)
         for (const name of applied) io.out(`applied ${name}`)
         if (policiesApplied) io.out('applied policies, grants and functions')

@@ -86,6 +86,9 @@ function rolesFor(database: Connected): Roles {
 }
 
 /** Brings the database up to this program; see {@link migrate}. */
-export async function migrateDatabase(database: OpenDatabase): ReturnType<typeof migrate> {
-  return await migrate(database.ownerUrl, database.roles)
+export async function migrateDatabase(
+  database: OpenDatabase,
+  say?: (line: string) => void,
+): ReturnType<typeof migrate> {
+  return await migrate(database.ownerUrl, database.roles, say ? { say } : {})
 }

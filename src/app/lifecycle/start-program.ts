@@ -73,7 +73,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   const { database, keys } = await openDatabases(config, { say, order })
   stopRequested.throwIfAborted()
 
-  await migrateDatabase(database)
+  await migrateDatabase(database, say)
   await keepApart(mode, database)
   await keepStatementKey(database.ownerUrl, keyring)
   const { keyStore, server: keyServer } = await openKeyStore(config, database, keyring, {

@@ -126,6 +126,101 @@ describe('migrations', () => {
     await expect(migrate(ownerUrl, defaultRoles)).rejects.toThrow(/newer version of Breakwater/)
   })
 
+  it('that have to change a table keep nobody from it for long, and come through when whoever works with it is done', async () => {
+    await alreadyMigrated()
+    writeFileSync(join(folder, '299901010000_later.sql'), 'alter table audit.event add column later integer;')
+    const said: string[] = []
+    const options = { folder, say: (line: string) => void said.push(line) }
+    const patience = { lockMs: 200, tries: 3, pauseMs: 100 }
+    const [busy, reader] = [await admin.connect(), await admin.connect()]
+    try {
+      await busy.query('begin')
+      await busy.query('lock table audit.event in access share mode')
+      await expect(migrate(ownerUrl, defaultRoles, { ...options, patience })).rejects.toThrow(
+        /somebody worked with a table of it the whole time: end long transactions.* Nothing was changed\.$/,
+      )
+      expect(said).toEqual([expect.stringMatching(/^Somebody works with a table/)])
+      // Whoever reads meanwhile waits as long as one try at most.
+      const migrating = migrate(ownerUrl, defaultRoles, {
+        ...options,
+        patience: { ...patience, tries: 1_000 },
+      })
+      await reader.query(`set statement_timeout = '5s'`)
+      for (let n = 0; n < 20; n += 1) await reader.query('select 1 from audit.event limit 1')
+      await busy.query('commit')
+      expect(await migrating).toMatchObject({ applied: ['299901010000_later.sql'] })
+    } finally {
+      await busy.query('rollback')
+      busy.release()
+      reader.release()
+    }
+  })
+
+  it('that build an index beside those who write go on after a run that was killed in the middle', async () => {
+    await alreadyMigrated()
+    writeFileSync(join(folder, '299901010000_before.sql'), 'create table platform.before (id integer);')
+    writeFileSync(
+      join(folder, '299901010001_index.sql'),
+      `-- outside a transaction: others write to it meanwhile
+       create index concurrently event_later on audit.event (at, id); -- and once more
+       create index concurrently event_later_still on audit.event (id, at);`,
+    )
+    writeFileSync(join(folder, '299901010002_after.sql'), 'create table platform.after (id integer);')
+    const indexes = async () =>
+      (
+        await admin.query(
+          `select indexrelid::regclass::text as name, indisvalid as valid from pg_index
+           where indexrelid::regclass::text like 'audit.event_later%' order by 1`,
+        )
+      ).rows
+    const said: string[] = []
+    const busy = await admin.connect()
+    try {
+      // Whoever wrote before it began has to be done before it is.
+      await busy.query('begin')
+      await busy.query('lock table audit.event in row exclusive mode')
+      const killed = migrate(ownerUrl, defaultRoles, { folder, say: (line) => void said.push(line) }).catch(
+        (error: unknown) => error,
+      )
+      await expect.poll(indexes).toEqual([{ name: 'audit.event_later', valid: false }])
+      // A second node that starts waits for its turn, and the index waits for no such node.
+      const second = migrate(ownerUrl, defaultRoles, { folder })
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where query like 'create index concurrently%' and pid <> pg_backend_pid()`,
+      )
+      expect(await killed).toBeInstanceOf(Error)
+      expect(said).toEqual([
+        expect.stringMatching(/^299901010001_index\.sql: create index concurrently event_later /),
+      ])
+      await busy.query('commit')
+      expect((await second).applied).toEqual(['299901010001_index.sql', '299901010002_after.sql'])
+    } finally {
+      await busy.query('rollback')
+      busy.release()
+    }
+    expect(await indexes()).toEqual([
+      { name: 'audit.event_later', valid: true },
+      { name: 'audit.event_later_still', valid: true },
+    ])
+    const { rows } = await admin.query(
+      `select relname from pg_class where relnamespace = 'platform'::regnamespace and relkind = 'r'
+       and not (relrowsecurity and relforcerowsecurity)`,
+    )
+    expect(rows).toEqual([])
+    expect(await migrate(ownerUrl, defaultRoles, { folder })).toMatchObject({ applied: [] })
+  })
+
+  it('hold nothing but indexes with names where they run outside a transaction', async () => {
+    await alreadyMigrated()
+    writeFileSync(
+      join(folder, '299901010000_later.sql'),
+      '-- outside a transaction\nalter table audit.event add column later integer;',
+    )
+    await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(
+      /299901010000_later\.sql runs outside a transaction, and may hold/,
+    )
+  })
+
   it('leave the database as it was when one fails', async () => {
     await alreadyMigrated()
     writeFileSync(

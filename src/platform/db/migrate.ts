@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { StartError } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
+import { buildIndexes, isOutsideTransaction } from './concurrent-indexes.ts'
 import { renewContextKey } from './context-key.ts'
 import { openPool } from './pool.ts'
 
@@ -81,48 +83,139 @@ function policiesHash(): string {
   )
 }
 
+/** How a migration waits for whoever works with a table. */
+interface LockPatience {
+  /** Longer than this nothing stands in the queue for a table, where everybody who comes later would stand behind it. */
+  readonly lockMs: number
+  readonly tries: number
+  /** Between two tries, in which all others get at the table. */
+  readonly pauseMs: number
+}
+
+const LOCK_PATIENCE: LockPatience = { lockMs: 3_000, tries: 40, pauseMs: 2_000 }
+
+export interface MigrateOptions {
+  readonly folder?: string
+  /** Name of the last migration to apply; policies wait then. */
+  readonly upTo?: string
+  readonly patience?: LockPatience
+  /** Told what takes long, and what has to wait; one line each. */
+  readonly say?: (line: string) => void
+}
+
 /**
  * Brings the database up to this program: migrations forward, then policies, grants and functions.
  *
- * Everything happens in one transaction under an advisory lock, so a failure leaves the database as it was
- * and a second node waits and then finds nothing to do. Then the key of contexts changes.
+ * What comes between two migrations that say that they run outside a transaction happens in one transaction, so a failure leaves the
+ * database as it was before it; a second node waits and then finds nothing to do. Then the key of contexts changes.
  *
  * @param ownerUrl login that owns our schemas.
- * @throws {StartError} when an applied migration was edited, or the database is newer than this program.
+ * @throws {StartError} when an applied migration was edited, the database is newer than this program, or somebody works with a
+ *   table for so long that none of the tries gets at it.
  */
 export async function migrate(
   ownerUrl: string,
   roles: Roles,
-  options: { folder?: string; upTo?: string } = {},
+  options: MigrateOptions = {},
 ): Promise<MigrateReport> {
   const pool = openPool(ownerUrl, { max: 1, name: 'breakwater migrate' })
   try {
     const client = await pool.connect()
     try {
-      await client.query('begin')
-      await client.query('set local statement_timeout = 0')
-      // A migration may change rows of a table that is altered afterwards: what waits for the end of the act would forbid it.
-      await client.query('set constraints all immediate')
-      await client.query('select pg_advisory_xact_lock($1)', [lockKey])
-      const report = await bringForward(client, roles, options)
-      await client.query('commit')
+      await client.query('set statement_timeout = 0')
+      await takeTurn(client)
+      const report = await inSteps(client, roles, options)
       return { ...report, keyRenewed: options.upTo === undefined && (await renewContextKey(client)) }
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined)
-      throw error
     } finally {
-      client.release()
+      // The turn ends with the connection, and what was set for it too.
+      client.release(true)
     }
   } finally {
     await pool.end()
   }
 }
 
+/** Asked now and then: whoever waits in a statement is waited for by an index that is built beside others, and that for ever. */
+async function takeTurn(client: pg.PoolClient): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [
+      lockKey,
+    ])
+    if (rows[0]?.ours) return
+    await wait(100)
+  }
+}
+
+/** Up to the next migration that runs outside a transaction, then that one, and so on. */
+async function inSteps(
+  client: pg.PoolClient,
+  roles: Roles,
+  options: MigrateOptions,
+): Promise<Omit<MigrateReport, 'keyRenewed'>> {
+  const applied: string[] = []
+  for (;;) {
+    const step = await patiently(client, options, () =>
+      bringForward(client, roles, options, applied.length > 0),
+    )
+    applied.push(...step.applied)
+    if (step.next === undefined) return { applied, policiesApplied: step.policiesApplied }
+    const { next } = step
+    await buildIndexes(client, next, options.say ?? (() => undefined))
+    await patiently(client, options, async () => {
+      await recordMigration(client, next)
+      await client.query(forceRowSecurity)
+    })
+    applied.push(next.name)
+  }
+}
+
+/** One transaction, tried again where it did not get at a table in time. */
+async function patiently<T>(
+  client: pg.PoolClient,
+  { patience = LOCK_PATIENCE, say }: MigrateOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await client.query('begin')
+      await client.query(`set local lock_timeout = ${String(patience.lockMs)}`)
+      // A migration may change rows of a table that is altered afterwards: what waits for the end of the act would forbid it.
+      await client.query('set constraints all immediate')
+      const result = await work()
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      if (!isLockedOut(error)) throw error
+      if (tried >= patience.tries) throw new StartError(LOCKED_OUT)
+      if (tried === 1)
+        say?.('Somebody works with a table that has to be changed: it is tried again until they are done.')
+      await wait(patience.pauseMs * (0.5 + Math.random()))
+    }
+  }
+}
+
+/** `lock_not_available`, or a circle of two who wait for each other. */
+function isLockedOut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:55P03|40P01)$/.test(String(error.code))
+}
+
+const LOCKED_OUT =
+  'The database could not be brought up to this version, because somebody worked with a table of it the whole time: end long transactions (select pid, xact_start, application_name from pg_stat_activity order by xact_start), then start again. Nothing was changed.'
+
+interface Step {
+  readonly applied: readonly string[]
+  readonly policiesApplied: boolean
+  /** What comes next, and runs outside a transaction. */
+  readonly next: SqlFile | undefined
+}
+
 async function bringForward(
   client: pg.PoolClient,
   roles: Roles,
-  options: { folder?: string; upTo?: string },
-): Promise<Omit<MigrateReport, 'keyRenewed'>> {
+  options: MigrateOptions,
+  always: boolean,
+): Promise<Step> {
   const files = readMigrations(options.folder).filter((file) => !options.upTo || file.name <= options.upTo)
   const known = await appliedMigrations(client)
   const unknown = [...known.keys()].find((name) => !files.some((file) => file.name === name))
@@ -131,23 +224,26 @@ async function bringForward(
       `This database was migrated by a newer version of Breakwater (${unknown}): start that version, or restore a backup made before it.`,
     )
   }
+  const edited = files.find((file) => known.has(file.name) && known.get(file.name) !== file.checksum)
+  if (edited !== undefined) {
+    throw new StartError(
+      `The migration ${edited.name} was changed after it was applied: restore the file and put the change into a new migration.`,
+    )
+  }
   const applied: string[] = []
-  for (const file of files) {
-    const checksum = known.get(file.name)
-    if (checksum === file.checksum) continue
-    if (checksum !== undefined) {
-      throw new StartError(
-        `The migration ${file.name} was changed after it was applied: restore the file and put the change into a new migration.`,
-      )
+  for (const file of files.filter(({ name }) => !known.has(name))) {
+    if (isOutsideTransaction(file.sql)) {
+      await client.query(forceRowSecurity)
+      return { applied, policiesApplied: false, next: file }
     }
     await client.query(withRoles(file.sql, roles))
     await recordMigration(client, file)
     applied.push(file.name)
   }
   // Today's policies may speak of tables that only a later migration makes.
-  if (options.upTo) return { applied, policiesApplied: false }
-  const policiesApplied = await applyPolicies(client, roles, applied.length > 0)
-  return { applied, policiesApplied }
+  if (options.upTo) return { applied, policiesApplied: false, next: undefined }
+  const policiesApplied = await applyPolicies(client, roles, always || applied.length > 0)
+  return { applied, policiesApplied, next: undefined }
 }
 
 async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, string>> {
