@@ -22,6 +22,7 @@ import { checkLines, unconfirmed } from './doctor-lines.ts'
 import { checkLog } from './doctor-log.ts'
 import { checkProtection } from './doctor-protection.ts'
 import type { Finding } from './doctor-settings.ts'
+import { checkStatus } from './doctor-status.ts'
 import { checkTombstones } from './doctor-tombstones.ts'
 import { type MigrationState, readState } from './read-state.ts'
 
@@ -77,6 +78,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
     findings.push(...(await wayIn(database.ownerUrl)), ...(await peopleToMind(database.ownerUrl)))
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
     findings.push(...(await checkBackupRuns(database.ownerUrl)))
+    findings.push(...(await checkStatus(config, database.appUrl)))
     findings.push(...(await checkLines(database.appUrl)))
     findings.push(...(await checkLog(config, database.ownerUrl, database.appUrl)))
     findings.push(...(await checkTombstones(config, database.ownerUrl)))

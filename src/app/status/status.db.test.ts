@@ -6,6 +6,7 @@ import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { fromRoot } from '#platform/root.ts'
 import { createTally } from '#platform/tally.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { checkStatus } from '../cli/doctor-status.ts'
 import { codesIn, pageTable } from '../testing/page-table.ts'
 import { testWeb } from '../testing/web.ts'
 import { samplesIn } from './testing/samples.ts'
@@ -42,6 +43,9 @@ async function scrape(pool: TestDatabase['app'] | undefined = db.app): Promise<s
   }
 }
 
+const doctor = async () =>
+  await checkStatus({ smtpUrl: office.mail.url, smsGatewayUrl: undefined }, db.urls.app)
+
 describe('figures', () => {
   it('stand on the page about what is logged, with their labels, and nothing else does', async () => {
     const rows = pageTable('logs.md', 'Figures')
@@ -71,11 +75,23 @@ describe('figures', () => {
     const reader = await aReader(db, office, { channels: ['mail'] })
     await sendNotice(db.owner, reader.id, { kind: 'update' })
     expect(await office.work(desk)).toEqual(['send-notice'])
+    expect(await doctor()).toContainEqual({
+      about: 'mail',
+      state: 'note',
+      sentence: 'One message was not taken yet and will be tried again.',
+    })
     const body = await scrape()
     expect(body).toContain('breakwater_messages_total{channel="mail",outcome="failed"} 1')
     expect(body).toContain('breakwater_messages_retried{channel="mail"} 1')
     expect(body).toContain('breakwater_status{about="mail"} 1')
     office.mail.refuse = undefined
+    await db.admin.query(`update notices.delivery set due_at = now() - interval '1 hour'`)
+    expect(await doctor()).toContainEqual({
+      about: 'mail',
+      state: 'wrong',
+      sentence:
+        'One message waits; the oldest has been due for 60 minutes. Call people on call by telephone until it works. See whether the mail server answers and takes what SMTP_URL says.',
+    })
     await db.admin.query('update graphile_worker._private_jobs set run_at = now(), last_error = null')
     await office.work(desk)
     const after = await scrape()
