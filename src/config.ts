@@ -8,6 +8,7 @@ import { type JobsAtOnce, oneOfEachKind, readJobsAtOnce } from '#platform/jobs/j
 import { isMailable } from '#platform/mail/is-mailable.ts'
 import { type S3Address, s3Address } from '#platform/objects/s3-address.ts'
 import { type ScannerAddress, scannerAddress } from '#platform/scanner/address.ts'
+import { withSecretFiles } from '#platform/secret-files.ts'
 
 /**
  * Where "leave this page" may lead: pages that anybody may be reading, that say nothing about
@@ -312,15 +313,16 @@ const environment = z
  * Reads and checks the environment.
  *
  * Variables that are not ours are ignored, except unknown names that begin with `BREAKWATER_`:
- * a misspelled setting must not pass for a missing one. An empty value counts as not set.
+ * a misspelled setting must not pass for a missing one. An empty value counts as not set. What may hold a password can be
+ * named as a file: `DATABASE_URL_FILE` for `DATABASE_URL`.
  *
  * @throws {StartError} names each variable and what it must be; never repeats a value.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  )
   const known = Object.keys(environment.shape)
+  const set = Object.fromEntries(
+    Object.entries(withSecretFiles(env, known)).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const unknown = Object.keys(set).find((name) => name.startsWith('BREAKWATER_') && !known.includes(name))
   if (unknown !== undefined) {
     const ours = known.filter((name) => name.startsWith('BREAKWATER_')).join(', ')
