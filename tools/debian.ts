@@ -7,6 +7,7 @@ import { hasClamd } from '#platform/scanner/testing/own-clamd.ts'
 import { hasGo } from '#platform/tlog/testing/sumdb/ask-go.ts'
 import { hasPromtool } from '../src/app/status/testing/promtool.ts'
 import { aptGet, mayInstall } from './apt.ts'
+import { PACKAGES as ENGINE, hasPodman } from './container/engine.ts'
 
 /** A program of Debian's that tests try the product with. They start it by themselves; nothing of it is asked for as a service. */
 interface Needed {
@@ -43,6 +44,7 @@ const needed: readonly Needed[] = [
     packages: ['systemd'],
     isThere: () => existsSync('/usr/bin/systemd-analyze'),
   },
+  { missed: 'images and containers', packages: ENGINE, isThere: hasPodman },
 ]
 
 /**

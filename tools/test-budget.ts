@@ -226,6 +226,8 @@ export const budgets: {
     },
     { name: 'the demo', files: ['src/app/demo/**', 'e2e/demo-*'], seconds: 90 },
     { name: 'pages and routes together', files: ['src/app/**', 'src/web/**'], seconds: 120 },
+    // Read on each change; images are built, and the services started, before a release alone.
+    { name: 'containers', files: ['tools/container/**', 'e2e/containers*'], seconds: 10 },
     { name: 'platform', files: ['src/platform/**', 'src/config*.test.ts'], seconds: 80 },
     // An archive of all that runs is packed, unpacked and started for the first time; npm is asked four times what it would install.
     { name: 'supply', files: ['tools/supply.test.ts', 'tools/release/**', 'e2e/release*'], seconds: 110 },

@@ -13,6 +13,7 @@ const FILES = [
   'SECURITY.md',
   'tools/launch.mjs',
   'tools/built.mjs',
+  '.dockerignore',
 ]
 
 /** Folders, and which of their files: named by ending, so that nothing goes along that somebody left there. */
@@ -24,6 +25,7 @@ const FOLDERS: readonly (readonly [folder: string, which: RegExp])[] = [
   ['docs', /\.(?:md|png|yml)$/],
   ['deploy/systemd', /\.(?:service|timer|settings)$/],
   ['deploy/proxy', /^(?:Caddyfile|nginx\.conf|haproxy\.cfg)$/],
+  ['deploy/container', /^(?:[A-Z][a-z]+|[a-z]+\.(?:mjs|sh|yaml))$/],
   // What the program reads from beside its sources: policies and views, templates of papers, the list of fonts.
   ['src', /^(?!.*\/testing\/).*(?:\.sql|\.typ|\/fonts\.conf)$/],
 ]

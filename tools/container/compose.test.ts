@@ -1,0 +1,181 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { fromRoot } from '#platform/root.ts'
+import { skippedFor } from '#platform/testing/skipped.ts'
+import { hasCompose } from './engine.ts'
+
+const here = (name: string) => fromRoot('deploy', 'container', name)
+const text = readFileSync(here('compose.yaml'), 'utf8')
+const guide = readFileSync(fromRoot('docs', 'how-to', 'run-in-containers.md'), 'utf8')
+
+interface Service {
+  readonly read_only?: boolean
+  readonly cap_drop?: readonly string[]
+  readonly security_opt?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  readonly networks?: readonly string[]
+  readonly network_mode?: string
+  readonly ports?: readonly string[]
+  readonly user?: string
+  readonly restart?: string
+  readonly volumes: readonly string[]
+}
+const { services, networks } = parse(text, { merge: true }) as {
+  services: Readonly<Record<string, Service>>
+  networks: Readonly<Record<string, { internal?: boolean } | null>>
+}
+const each = Object.entries(services)
+
+describe('the services of compose', () => {
+  it('are the program, two databases, a proxy, backups, two that make what these need, and one that is asked for alone', () => {
+    expect(Object.keys(services).sort()).toEqual([
+      'backup',
+      'breakwater',
+      'database',
+      'keys',
+      'proxy',
+      'restore',
+      'roles',
+      'secrets',
+    ])
+  })
+
+  it.each(each)('%s cannot write to its root, and can gain no right', (_name, one) => {
+    expect(one).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    })
+  })
+
+  it.each(each)('%s is told no secret by a variable, which whoever lists containers reads', (_name, one) => {
+    const told = Object.entries(one.environment ?? {})
+    expect(told.filter(([, value]) => /:\/\/[^/]*:[^/]*@/.test(value))).toEqual([])
+    const secret = /(?:PASSWORD|SECRET|TOKEN|DATABASE\w*_URL|SMTP_URL|KEY)$/
+    expect(told.filter(([name]) => secret.test(name))).toEqual([])
+  })
+
+  it('run as root only where secrets and logins are made, and those end', () => {
+    const roots = each.filter(([, { user }]) => user?.startsWith('0'))
+    expect(roots.map(([name, { restart }]) => [name, restart])).toEqual([
+      ['secrets', undefined],
+      ['roles', undefined],
+    ])
+  })
+
+  it('are reached from outside by way of the proxy alone, and databases reach nothing outside', () => {
+    expect(each.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy'])
+    expect(networks.inside?.internal).toBe(true)
+    for (const name of ['database', 'keys', 'backup', 'roles'])
+      expect(services[name]?.networks).toEqual(['inside'])
+    expect(services.secrets?.network_mode).toBe('none')
+    expect(services.proxy?.networks).toEqual(['front'])
+  })
+
+  it('have each only the secrets that they read', () => {
+    const secretsOf = (name: string) =>
+      services[name]?.volumes.flatMap((one) => /^(secrets-\w+):.*$/.exec(one)?.[1] ?? []).sort()
+    expect(secretsOf('breakwater')).toEqual(['secrets-program'])
+    expect(secretsOf('database')).toEqual(['secrets-database'])
+    expect(secretsOf('keys')).toEqual(['secrets-keys'])
+    expect(secretsOf('proxy')).toEqual([])
+    expect(secretsOf('backup')).toEqual(['secrets-backup', 'secrets-program'])
+  })
+})
+
+describe('what can be set', () => {
+  const settable = [...new Set([...text.matchAll(/\$\{(\w+)(:?-[^}]*)?\}/g)].map(([, name = '']) => name))]
+
+  it.each(settable)('%s has a value of its own, and stands in the guide', (name) => {
+    expect([...text.matchAll(new RegExp(`\\$\\{${name}\\b(:?-)?`, 'g'))].every(([, given]) => given)).toBe(
+      true,
+    )
+    expect(guide).toContain(`\`${name}\``)
+  })
+
+  it('is never named as the variable that it is given to: podman-compose would keep the dollar sign', () => {
+    const told = each.flatMap(([, { environment }]) => Object.entries(environment ?? {}))
+    expect(told.filter(([name, value]) => value.startsWith(`\${${name}`))).toEqual([])
+  })
+})
+
+const composes = hasCompose()
+if (!composes) skippedFor('podman-compose', 'what podman-compose makes of the file: install podman-compose')
+
+it.skipIf(!composes)('podman-compose reads the file, and puts the settings where they belong', () => {
+  const { stdout, status } = spawnSync('podman-compose', ['--dry-run', 'config'], {
+    cwd: fromRoot('deploy', 'container'),
+    encoding: 'utf8',
+    env: {
+      PATH: process.env.PATH,
+      HOME: '/tmp',
+      ADDRESS: 'https://help.example.org',
+      NAME: 'help.example.org',
+      HTTPS_PORT: '8443',
+    },
+  })
+  expect(status).toBe(0)
+  const read = (parse(stdout) as { services: Record<string, Service> }).services
+  expect(read.breakwater?.environment).toMatchObject({
+    PUBLIC_URL: 'https://help.example.org',
+    TIME_ZONE: 'America/New_York',
+  })
+  expect(read.proxy?.environment).toEqual({ SITE: 'help.example.org', TLS: 'tls internal' })
+  expect(read.proxy?.ports).toEqual(['80:80', '8443:443'])
+  expect(JSON.stringify(read)).not.toContain('${')
+})
+
+describe('images', () => {
+  const file = readFileSync(here('Containerfile'), 'utf8')
+  const targets = file.split(/^FROM /m).slice(1)
+
+  it('each run as a number that is not root, on one base that can be chosen', () => {
+    expect(targets.map((one) => /^\$\{BASE\} AS (\w+)/.exec(one)?.[1])).toEqual([
+      'database',
+      'proxy',
+      'program',
+    ])
+    for (const one of targets) expect(one).toMatch(/^USER [1-9]\d{3,}:[1-9]\d{3,}$/m)
+  })
+
+  it('keep nothing of apt, fetch nothing else, and install nothing that compiles', () => {
+    for (const one of targets) {
+      expect(one).toContain('rm -rf /var/lib/apt/lists/*')
+      expect(one).toContain('--no-install-recommends')
+    }
+    expect(file).not.toMatch(/\b(?:npm|npx|curl|wget|git|gcc|make|build-essential|nodejs)\b/)
+    expect(file).not.toMatch(/^ADD /m)
+  })
+})
+
+describe('what an engine asks whether the program serves', () => {
+  const ask = async (port: number) => {
+    const child = spawn(process.execPath, [here('healthy.mjs')], {
+      env: { PORT: String(port), HOST: '127.0.0.1' },
+    })
+    const [code] = (await once(child, 'exit')) as [number]
+    return code
+  }
+
+  it('says yes where it is ready, and no where it is not or does not answer', async () => {
+    let status = 200
+    const asked: string[] = []
+    const server = createServer(({ url = '' }, reply) => {
+      asked.push(url)
+      reply.writeHead(status).end('{}')
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    expect(await ask(port)).toBe(0)
+    status = 503
+    expect(await ask(port)).toBe(1)
+    await new Promise((resolve) => server.close(resolve))
+    expect(await ask(port)).toBe(1)
+    expect(asked).toEqual(['/readyz', '/readyz'])
+  })
+})
