@@ -23,7 +23,8 @@ const FOLDERS: readonly (readonly [folder: string, which: RegExp])[] = [
   ['locales', /\.json$/],
   ['db', /\.(?:sql|txt)$/],
   ['docs', /\.(?:md|png|yml)$/],
-  ['deploy/systemd', /\.(?:service|timer|settings)$/],
+  ['deploy/monitoring', /\.(?:yaml|json)$/],
+  ['deploy/systemd', /\.(?:service|timer|settings|sh)$/],
   ['deploy/proxy', /^(?:Caddyfile|nginx\.conf|haproxy\.cfg)$/],
   ['deploy/container', /^(?:[A-Z][a-z]+|[a-z]+\.(?:mjs|sh|yaml))$/],
   // What the program reads from beside its sources: policies and views, templates of papers, the list of fonts.
