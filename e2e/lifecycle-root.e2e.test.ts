@@ -49,7 +49,16 @@ afterEach(async () => {
 
 /** Sources are copied; node_modules is mounted there, else copied with hard links or whole. */
 function copyCheckout(to: string): void {
-  for (const name of ['src', 'db', 'tools', 'content', 'locales', 'package.json', 'package-lock.json']) {
+  for (const name of [
+    'src',
+    'db',
+    'tools',
+    'content',
+    'data',
+    'locales',
+    'package.json',
+    'package-lock.json',
+  ]) {
     spawnSync('cp', ['-a', fromRoot(name), to])
   }
   const modules = join(to, 'node_modules')

@@ -20,6 +20,7 @@ const parts = [
   'db',
   'bench',
   'content',
+  'data',
   'docs',
   'locales',
   'e2e',

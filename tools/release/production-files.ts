@@ -20,6 +20,7 @@ const FILES = [
 const FOLDERS: readonly (readonly [folder: string, which: RegExp])[] = [
   ['dist', /^(?!build\.)[a-z-]+\.(?:js|js\.map|json)$|^(?:assets|fonts)\/[^/]+$/],
   ['content', /\.(?:ya?ml|md|csv|json|txt)$|\/LICENSE$/],
+  ['data', /\.(?:csv|json|md)$/],
   ['locales', /\.json$/],
   ['db', /\.(?:sql|txt)$/],
   ['docs', /\.(?:md|png|yml)$/],

