@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
 import { REFUSED } from './db/or-refuse.ts'
+import { traceIdNow } from './trace.ts'
 
 /**
  * Everything a log line may hold. What is not in this list is dropped, so a new fact is a decision made
@@ -8,6 +9,7 @@ import { REFUSED } from './db/or-refuse.ts'
 const allowed = [
   'event',
   'request_id',
+  'trace_id',
   'method',
   'route',
   'status',
@@ -86,7 +88,7 @@ export function createLog(options: LogOptions = {}): Log {
 }
 
 function write(logger: Logger, level: 'info' | 'warn' | 'error', event: string, facts: Facts = {}): void {
-  logger[level]({ event, ...facts })
+  logger[level]({ event, trace_id: traceIdNow(), ...facts })
 }
 
 function onlyAllowed(line: Record<string, unknown>): Record<string, unknown> {

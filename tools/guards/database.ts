@@ -29,8 +29,9 @@ export const database: readonly Guard[] = [
   {
     name: 'the queue that the app’s login cannot reach',
     file: 'src/platform/jobs/sql/setup.sql',
-    find: 'jobs.is_held(bigint, text) to :definer;',
-    replace: 'jobs.is_held(bigint, text) to :definer, :app;\ngrant usage on schema jobs to :app;',
+    find: 'jobs.is_held(bigint, text), jobs.state_of_queue() to :definer;',
+    replace:
+      'jobs.is_held(bigint, text), jobs.state_of_queue() to :definer, :app;\ngrant usage on schema jobs to :app;',
     test: 'src/platform/jobs/runner.db.test.ts',
     testName: 'while a worker holds it',
   },

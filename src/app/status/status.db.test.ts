@@ -115,3 +115,30 @@ describe('figures', () => {
     expect(body).not.toMatch(/^breakwater_(?:backup|audit|jobs|messages_day|services)\w* /m)
   })
 })
+
+it('goes on with a trace that a proxy of the operator’s names, on pages of people at work, and never with a visitor’s', async () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+  const traced = async (trustedProxies: readonly string[], url: string, header = traceparent) => {
+    const web = await testWeb({ pool: db.app, config: { trustedProxies } })
+    await web.app.inject({ url, headers: { traceparent: header } })
+    const line = JSON.parse(
+      web
+        .logText()
+        .split('\n')
+        .find((one) => one.includes('"event":"request"')) ?? '{}',
+    ) as {
+      trace_id: string
+    }
+    await web.close()
+    return line.trace_id
+  }
+  const theirs = '4bf92f3577b34da6a3ce929d0e0e4736'
+  expect(await traced(['127.0.0.1'], '/readyz')).toBe(theirs)
+  for (const other of [
+    await traced([], '/readyz'),
+    await traced(['10.0.0.1'], '/readyz'),
+    await traced(['127.0.0.1'], '/en/help'),
+    await traced(['127.0.0.1'], '/readyz', `${traceparent}-made-up`),
+  ])
+    expect([other === theirs, other]).toEqual([false, expect.stringMatching(/^[0-9a-f]{32}$/)])
+})

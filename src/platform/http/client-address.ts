@@ -10,9 +10,7 @@ export type ClientAddress = (peer: string | undefined, forwardedFor: string | un
  * @param trusted addresses or CIDR ranges; checked by the configuration before.
  */
 export function clientAddressFrom(trusted: readonly string[]): ClientAddress {
-  const list = new BlockList()
-  for (const entry of trusted) addTo(list, entry)
-  const isTrusted = (address: string) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const isTrusted = listed(trusted)
   return (peer, forwardedFor) => {
     let client = plain(peer ?? '')
     if (trusted.length === 0 || forwardedFor === undefined || isIP(client) === 0) return client
@@ -24,6 +22,21 @@ export function clientAddressFrom(trusted: readonly string[]): ClientAddress {
     }
     return client
   }
+}
+
+/** Whether a call comes straight from a listed proxy. */
+export function trustedPeer(trusted: readonly string[]): (peer: string | undefined) => boolean {
+  const isTrusted = listed(trusted)
+  return (peer) => {
+    const address = plain(peer ?? '')
+    return isIP(address) !== 0 && isTrusted(address)
+  }
+}
+
+function listed(trusted: readonly string[]): (address: string) => boolean {
+  const list = new BlockList()
+  for (const entry of trusted) addTo(list, entry)
+  return (address) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 function addTo(list: BlockList, entry: string): void {

@@ -8,6 +8,7 @@ import { movedTo } from './moved-pages.ts'
 import { ownHostOf, WrongHost } from './own-host.ts'
 import { type Paths, WrongMethod } from './paths.ts'
 import { renderPage } from './render.ts'
+import { traceBeginner } from './request-trace.ts'
 import { assertSameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { vary } from './send.ts'
@@ -26,6 +27,7 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
   const { publicUrl, metricsToken } = services.config
   const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
   const watch = makeWatch(services)
+  const beginTrace = traceBeginner(services.config.trustedProxies)
   const isOwnHost = ownHostOf(publicUrl)
 
   function forMount(mount: Mount): Hook {
@@ -34,6 +36,7 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
     const negotiated = route.face === 'public' && mount.locale === undefined && !route.unprefixed
     return (request, reply, done) => {
       reply.headers(mount.headers)
+      beginTrace(request, route.face)
       const full = route.face !== 'ops' && services.pressure.tooMuch()
       watch(request, reply, route.path, route.face !== 'ops' && !full)
       if (full) return done(busy(options))

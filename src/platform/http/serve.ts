@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { Invalid, Refusal, TooMany } from '#platform/errors.ts'
+import { inTrace } from '#platform/trace.ts'
 import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
 import { type ClientAddress, subjectOf } from './client-address.ts'
@@ -10,6 +11,7 @@ import { type Mount, mountOf } from './mounts.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Fields, queryLimits, readFields } from './read-fields.ts'
 import type { PageCache } from './render.ts'
+import { traceOf } from './request-trace.ts'
 import { empty, page, type Route, type RouteReply, type Services } from './route.ts'
 import { type Sender, send } from './send.ts'
 
@@ -75,7 +77,7 @@ export function makeServe(parts: Parts) {
       if (isFields(body)) typed = body
       call.body = mount.checkBody(body)
       await spendPoint(call, route, request)
-      const answer = await route.handle(call)
+      const answer = await inTrace(traceOf(request), () => route.handle(call))
       // A page that says it itself, with what was typed.
       if (answer.status === 403 || answer.status === 404)
         await noteRefusal(call, route, { code: 'said-on-the-page', status: answer.status })

@@ -576,6 +576,7 @@ describe('the log', () => {
         'request_id',
         'method',
         'route',
+        'trace_id',
         'status',
         'ms',
         ...(line?.code ? ['code'] : []),

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { traceOf } from './request-trace.ts'
 import type { Services } from './route.ts'
 
 /** Counts the request and writes its line when it is over, however it ends. */
@@ -18,6 +19,7 @@ export function makeWatch({ log, metrics, pressure }: Services) {
         status,
         ms: Math.round(ms * 10) / 10,
         request_id: request.id,
+        trace_id: traceOf(request).traceId,
         code: codeOf(reply),
       })
     }

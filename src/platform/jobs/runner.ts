@@ -8,6 +8,7 @@ import { type Roles, withRoles } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { Refusal } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
+import { inTrace, newTrace } from '#platform/trace.ts'
 import { JOB_KINDS, type JobKind, type JobsAtOnce, oneOfEachKind } from './job-kinds.ts'
 
 /** Work a job does, in one transaction as that job. The payload holds ids and codes, never a person's words. */
@@ -126,19 +127,21 @@ function tasksFor(
     Object.entries(tasks).map(([name, task]) => [
       name,
       async (payload, helpers) => {
-        try {
-          const given = payload as Record<string, unknown>
-          await asHolder(jobsPool, String(helpers.job.id), !('long' in task), async (claim) => {
-            if ('long' in task) await task.long(claim, given, signal)
-            else await asActor(pool, claim, (ctx) => task(ctx, given))
-          })
-          onDone?.(name)
-        } catch (error) {
-          onFailure(name, error)
-          // The role of whoever asked for it has ended, and does not come back: trying again helps nobody.
-          if (error instanceof Refusal && error.code === 'binding-ended') return
-          throw error
-        }
+        await inTrace(newTrace(), async () => {
+          try {
+            const given = payload as Record<string, unknown>
+            await asHolder(jobsPool, String(helpers.job.id), !('long' in task), async (claim) => {
+              if ('long' in task) await task.long(claim, given, signal)
+              else await asActor(pool, claim, (ctx) => task(ctx, given))
+            })
+            onDone?.(name)
+          } catch (error) {
+            onFailure(name, error)
+            // The role of whoever asked for it has ended, and does not come back: trying again helps nobody.
+            if (error instanceof Refusal && error.code === 'binding-ended') return
+            throw error
+          }
+        })
       },
     ]),
   )

@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { inTrace, newTrace } from '#platform/trace.ts'
 import { checkedUrl, guardedFetch, type OutgoingRequest } from './guarded-fetch.ts'
 import { isPrivateAddress } from './private-address.ts'
 
@@ -170,4 +171,26 @@ describe('a call', () => {
     const given = { ...bounds, allowHosts: [slow.host], signal: stop.signal }
     await expect(guardedFetch(slow.url, given)).rejects.toMatchObject({ code: 'stopped' })
   })
+})
+
+it('passes a trace on to whom is asked, and not to a page that is only looked at', async () => {
+  const came: http.IncomingHttpHeaders[] = []
+  const { url, host } = await aServer((request, answer) => {
+    came.push(request.headers)
+    answer.end('ok')
+  })
+  const ask = async (more: Partial<OutgoingRequest>) =>
+    void (await (await guardedFetch(url, { ...bounds, allowHosts: [host], ...more })).bytes())
+  const trace = newTrace()
+  await inTrace(trace, async () => {
+    await ask({})
+    await ask({ plain: true })
+  })
+  await ask({})
+  expect(came.map(({ traceparent }) => traceparent)).toEqual([
+    `00-${trace.traceId}-${trace.spanId}-00`,
+    undefined,
+    undefined,
+  ])
+  expect(came.map(({ tracestate }) => tracestate)).toEqual([undefined, undefined, undefined])
 })

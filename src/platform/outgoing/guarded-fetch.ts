@@ -2,6 +2,7 @@ import { lookup } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { traceparentNow } from '#platform/trace.ts'
 import { isPrivateAddress } from './private-address.ts'
 
 /** Why a call to another server failed. Codes only: an address may hold a token. */
@@ -157,6 +158,7 @@ function call(
         'user-agent': 'Breakwater-directory',
         // What unpacks to a thousand times its size is not asked for.
         'accept-encoding': 'identity',
+        ...(request.plain ? {} : traceHeader()),
         ...request.headers,
         ...(request.token !== undefined && url.origin === asked.origin
           ? { authorization: `Bearer ${request.token}` }
@@ -170,6 +172,12 @@ function call(
   sent.on('error', reject)
   sent.end(request.body)
   return promise
+}
+
+/** A page that is only looked at belongs to somebody who is no partner, and is told nothing. */
+function traceHeader(): Readonly<Record<string, string>> {
+  const traceparent = traceparentNow()
+  return traceparent === undefined ? {} : { traceparent }
 }
 
 function redirectOf(answer: http.IncomingMessage): string | undefined {
