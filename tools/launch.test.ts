@@ -29,7 +29,7 @@ beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'breakwater-launch-'))
   for (const folder of ['tools', 'src', 'dist']) mkdirSync(join(place, folder))
   for (const file of ['launch.mjs', 'built.mjs', 'build.mjs'])
-    copyFileSync(fromRoot('tools', file), join(place, 'tools', file))
+    copyFileSync(fromRoot(`tools/${file}`), join(place, 'tools', file))
   writeFileSync(join(place, 'package.json'), '{"type":"module"}')
   writeFileSync(join(place, 'package-lock.json'), '{}')
 })
