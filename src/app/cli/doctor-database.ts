@@ -21,6 +21,7 @@ import { checkKeys } from './doctor-keys.ts'
 import { checkLines, unconfirmed } from './doctor-lines.ts'
 import { checkLog } from './doctor-log.ts'
 import { checkProtection } from './doctor-protection.ts'
+import { lookAtRelease } from './doctor-release.ts'
 import type { Finding } from './doctor-settings.ts'
 import { checkStatus } from './doctor-status.ts'
 import { checkTombstones } from './doctor-tombstones.ts'
@@ -56,6 +57,7 @@ async function look(config: Config, database: Connected, say: (line: string) => 
   const { version, problems } = await inspectDatabase(database)
   const findings: Finding[] = [
     { about: 'database', state: 'ok', sentence: `PostgreSQL ${version} answers, ${WHERE[database.kind]}.` },
+    ...lookAtRelease(version, database.kind),
     ...problems.map((sentence): Finding => ({ about: 'roles', state: 'wrong', sentence })),
   ]
   if (problems.length === 0) {
