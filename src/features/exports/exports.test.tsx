@@ -149,6 +149,8 @@ describe('the pack for where there is no network', () => {
         'search.js',
         'style.css',
       ])
+      // Whoever hands out the library hands out its license.
+      expect(files.get('minisearch.js')).toMatch(/^\/\*\nMiniSearch\nCopyright 2022 Luca Ongaro\n[^*]*\*\/\n/)
       const page = files.get('index.html') ?? ''
       expect(page).not.toMatch(/<script(?![^>]*src=)|\son\w+=|javascript:/i)
       expect(

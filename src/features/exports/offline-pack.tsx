@@ -55,7 +55,7 @@ export async function offlinePack(t: T, request: PackRequest): Promise<Uint8Arra
   const at = { mtime: now }
   zip.addBuffer(Buffer.from(await packPage(t, request, words, staleOn)), 'index.html', at)
   zip.addBuffer(Buffer.from(style), 'style.css', at)
-  zip.addBuffer(await readFile(library), 'minisearch.js', at)
+  zip.addBuffer(await withNotice(), 'minisearch.js', at)
   zip.addBuffer(Buffer.from(await indexScript(t, cards, words, staleOn)), 'index.js', at)
   zip.addBuffer(Buffer.from(finder), 'search.js', at)
   zip.end()
@@ -69,6 +69,13 @@ const atOnce = 100
 
 /** The build that sets one value of the window: a page opened from a file may not load modules. */
 const library = join(dirname(createRequire(import.meta.url).resolve('minisearch')), '..', 'umd', 'index.js')
+
+/** With the license that it asks to be handed out with: whoever takes a pack along takes a copy of it. */
+async function withNotice(): Promise<Buffer> {
+  const folder = join(dirname(library), '..', '..')
+  const license = (await readFile(join(folder, 'LICENSE.txt'), 'utf8')).replaceAll('*/', '* /')
+  return Buffer.concat([Buffer.from(`/*\nMiniSearch\n${license}*/\n`), await readFile(library)])
+}
 
 /** The index, as a script that sets one value: pages opened from files may not read other files. */
 async function indexScript(
