@@ -51,7 +51,7 @@ export const turns: readonly Guard[] = [
   {
     name: 'the lock of migrations',
     file: 'src/platform/db/migrate.ts',
-    find: "await client.query('select pg_advisory_xact_lock($1)', [lockKey])",
+    find: '      await takeTurn(client)\n',
     replace: '',
     test: 'src/platform/db/migrate.db.test.ts',
     testName: 'are applied once',
