@@ -21,6 +21,7 @@ const parts = [
   'bench',
   'content',
   'data',
+  'deploy',
   'docs',
   'locales',
   'e2e',

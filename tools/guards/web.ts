@@ -30,8 +30,8 @@ export const web: readonly Guard[] = [
   {
     name: 'made-up places kept out of search engines',
     file: 'src/platform/http/server.ts',
-    find: ' && !services.demo',
-    replace: '',
+    find: 'route.forSearchEngines === true && !services.demo',
+    replace: 'route.forSearchEngines === true',
     test: 'src/app/search-engines/search-engines.db.test.ts',
     testName: 'may look at an installation that somebody answers for',
   },
