@@ -1,5 +1,4 @@
 import type { Config } from '#config'
-import { applyTombstones } from '#features/destruction/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { TopKey } from '#platform/crypto/top-key.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -13,6 +12,7 @@ import {
   migrateKeyStore,
   systemOf,
 } from '#platform/key-store/index.ts'
+import { destroyAgain } from './destroy-again.ts'
 import { hasKeyStore, type KeyStoreServer, keyStoreFolder, startKeyStoreServer } from './key-store-server.ts'
 import { type OpenDatabase, type OpenOptions, openDatabase } from './open-database.ts'
 import { openWrappingKey } from './open-keyring.ts'
@@ -106,10 +106,7 @@ export async function bringTogether(
   const pool = openPool(keysUrl, { max: 1, name: 'breakwater keys' })
   try {
     const { storage } = tilesOf(config)
-    const { toData, toKeys, withTiles } = await applyTombstones(
-      { owner, keyStore: { pool }, storage },
-      keyring,
-    )
+    const { toData, toKeys, withTiles } = await destroyAgain({ owner, keyStore: { pool }, storage }, keyring)
     return { count: toData + toKeys, withTiles }
   } finally {
     await Promise.all([owner.end(), pool.end()])

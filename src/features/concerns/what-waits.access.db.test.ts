@@ -1,15 +1,23 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onDuty } from '#features/on-call/testing/on-call-town.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { textOf } from '#features/records/testing/records-web.ts'
+import { openPool } from '#platform/db/pool.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
+import { migrateKeyStore, readKeys, writeKeys } from '#platform/key-store/index.ts'
+import { privateFolder } from '#platform/private-folder.ts'
 import { aHeldJob, asJob } from '#platform/testing/held-job.ts'
+import { inDatabase, rootOf } from '#platform/testing/in-database.ts'
+import { keyStoreDatabaseOfRun } from '#platform/testing/key-store-of-run.ts'
 import { aProgram, type Place } from '#platform/testing/people.ts'
+import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { callForCoordinators } from './call-for-coordinators.ts'
 import { clearConcerns } from './clear-concerns.ts'
 import { destroyKeysOfConcerns } from './destroy-keys.ts'
+import { destroyKeysOfConcernsAgain } from './destroy-keys-again.ts'
 import {
   aConcern,
   aConcernAt,
@@ -152,6 +160,31 @@ describe('what waits in a program that ends', () => {
   })
 })
 
+/** The keys of this moment, put into a key store of their own as "keys restore" does. */
+async function aBackupOfKeys() {
+  const [server, name] = [await serverOfRun(), `keys_restored_${String(process.pid)}`]
+  const folder = await privateFolder('concerns')
+  const file = join(folder.path, 'keys')
+  const live = await keyStoreDatabaseOfRun(server)
+  await writeKeys(live.pool, file)
+  await live.pool.end()
+  const root = rootOf(server)
+  await root.query(`create database ${name} owner breakwater_owner`)
+  const url = inDatabase(server.ownerUrl, name)
+  await migrateKeyStore(url)
+  const pool = openPool(url, { max: 1, name: 'tests' })
+  await readKeys(pool, file)
+  return {
+    pool,
+    async end() {
+      await pool.end()
+      await root.query(`drop database ${name}`)
+      await root.end()
+      await folder.remove()
+    },
+  }
+}
+
 describe('the key of a concern that became no record', () => {
   it('is destroyed with its words, and that of a record stays', async () => {
     const { db, response } = town
@@ -179,6 +212,7 @@ describe('the key of a concern that became no record', () => {
     }
     const carryOut = () => destroyKeysOfConcerns({ pool: db.app, keyStore: db.keyStore }, claim)
     await carryOut()
+    const restored = await aBackupOfKeys()
     expect(await Promise.all([taken, closed, waits].map(keysOf))).toEqual([1, 1, 1])
     await db.admin.query('update concerns.concern set clear_after = now() where id = $1', [closed])
     await asJob(db, clearConcerns)
@@ -188,6 +222,29 @@ describe('the key of a concern that became no record', () => {
     expect(textOf((await town.get(`/concerns/${closed}`, town.coordinator)).body)).toContain(
       'The words are gone',
     )
+    // A backup of the key store from before brings it back, and no job looks for it: what puts it back destroys it again.
+    const owners = (
+      await db.admin.query<{ key_owner: string }>(
+        'select key_owner from concerns.concern where id = any ($1) order by array_position($1, id)',
+        [[taken, closed, waits]],
+      )
+    ).rows
+    const open = async () =>
+      await Promise.all(
+        owners.map(
+          async ({ key_owner }) =>
+            (
+              await restored.pool.query(
+                'select from keys.data_key where owner = $1 and wrapped is not null',
+                [key_owner],
+              )
+            ).rowCount,
+        ),
+      )
+    expect(await open()).toEqual([2, 2, 2])
+    await destroyKeysOfConcernsAgain(db.owner, restored)
+    expect(await open()).toEqual([2, 0, 2])
+    await restored.end()
     await expect(
       town.coordinator.run((ctx) =>
         ctx.prepared('test_keys', 'select * from concerns.keys_to_destroy()', []),

@@ -1,5 +1,5 @@
 export { agencyKeyFile, agencyKeysIn, readAgencyKey } from './agency-key-files.ts'
-export { buryIn, isJustRestored, noteToldOfAll, tombstonesIn, wholeKeysOf } from './bury.ts'
+export { buryIn, destroyIn, isJustRestored, noteToldOfAll, tombstonesIn, wholeKeysOf } from './bury.ts'
 export { noteBackup, readKeys, writeKeys } from './copy.ts'
 export {
   agenciesWithEarlier,

@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import type { Config } from '#config'
-import { applyTombstones } from '#features/destruction/index.ts'
 import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import type { KeyStoreDatabase } from '#platform/key-store/index.ts'
+import { destroyAgain } from '../../lifecycle/destroy-again.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { tilesOf } from '../../lifecycle/open-tiles.ts'
 import { withKeyStore } from './with-key-store.ts'
@@ -22,7 +22,7 @@ export async function withBothStores<T>(
       (line) => io.note(line),
       async (keyStore) => {
         const { storage } = tilesOf(config)
-        await applyTombstones({ owner, keyStore, storage }, openKeyring(config, { create: false }))
+        await destroyAgain({ owner, keyStore, storage }, openKeyring(config, { create: false }))
         return await work({ owner, keyStore })
       },
     )

@@ -88,6 +88,13 @@ begin
     order by c.coalition_id, c.id limit 500;
 end $$;
 
+-- For the owner's login: whose keys are destroyed. A backup of the key store from before brings them back.
+create or replace function concerns.keys_destroyed() returns table (coalition uuid, agency uuid, owner uuid)
+  language sql stable security definer rows 1000 set search_path = pg_catalog, pg_temp
+begin atomic
+  select c.coalition_id, c.agency_id, c.key_owner from concerns.concern c where c.key_gone_at is not null;
+end;
+
 create or replace function concerns.note_keys_gone(of_concerns uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -96,9 +103,10 @@ begin
   where c.id = any (of_concerns) and c.key_gone_at is null and c.ciphertext is null and c.answer is null;
 end $$;
 
-revoke execute on function concerns.keys_to_destroy(), concerns.note_keys_gone(uuid[]), concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
+revoke execute on function concerns.keys_to_destroy(), concerns.keys_destroyed(), concerns.note_keys_gone(uuid[]), concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
   concerns.note_call_back(uuid), concerns.answer_closing(uuid, boolean) from public;
 grant execute on function concerns.keys_to_destroy(), concerns.note_keys_gone(uuid[]), concerns.answer(uuid, integer, bytea), concerns.answer_of(bytea), concerns.ask_to_close(uuid, text),
   concerns.note_call_back(uuid), concerns.answer_closing(uuid, boolean) to :app;
+grant execute on function concerns.keys_destroyed() to :owner;
 reset role;
 revoke create on schema concerns from :definer;
