@@ -45,6 +45,11 @@ const needed: readonly Needed[] = [
     isThere: () => existsSync('/usr/bin/systemd-analyze'),
   },
   { missed: 'images and containers', packages: ENGINE, isThere: hasPodman },
+  {
+    missed: 'going back to a time',
+    packages: ['pgbackrest'],
+    isThere: () => existsSync('/usr/bin/pgbackrest'),
+  },
 ]
 
 /**
