@@ -17,6 +17,8 @@ const description = z.object({
   made_at: z.iso.datetime(),
   /** Holds what could be read when it was made and nothing of before, and no key; absent in what older versions made. */
   clean: z.literal(true).optional(),
+  /** Of a cluster: what was in it. A drill finds the same. */
+  counts: z.object({ tables: z.int().nonnegative(), rows: z.int().nonnegative() }).optional(),
 })
 
 /** What a backup folder says about itself, in backup.json. */

@@ -127,7 +127,7 @@ async function copyInto(folder: string, settings: Config, database: OpenDatabase
   const made_at = (await clockOf(database.ownerUrl)).toISOString()
   if (database.superUrl !== undefined) {
     const file = 'base.tar.gz'
-    const { sha256, bytes } = await takeCleanBackup({
+    const { sha256, bytes, tables, rows } = await takeCleanBackup({
       dataDir: settings.dataDir,
       superUrl: database.superUrl,
       file: join(folder, file),
@@ -135,7 +135,7 @@ async function copyInto(folder: string, settings: Config, database: OpenDatabase
     })
     return {
       made: { kind: 'cluster', file, sha256, bytes },
-      description: { kind: 'cluster', file, sha256, postgres, made_at } as const,
+      description: { kind: 'cluster', file, sha256, postgres, made_at, counts: { tables, rows } } as const,
     }
   }
   const file = 'breakwater.dump'

@@ -15,6 +15,7 @@ import { auditCommands } from './audit/index.ts'
 import { backupCommand } from './backup.ts'
 import { changeKeysCommand } from './change-keys.ts'
 import { doctorCommand } from './doctor.ts'
+import { drillCommand } from './drill/drill.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
 import { keysCommands } from './keys/index.ts'
 import { migrateCommand } from './migrate.ts'
@@ -45,6 +46,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     doctorCommand(config),
     backupCommand(config),
     restoreCommand(config),
+    drillCommand(config),
     sweepCommand(config),
     decideCommand,
     questionnaireCheckCommand,

@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { chooseAccount } from './account.ts'
 import { type BaseBackup, readBaseBackup, takeBaseBackup } from './base-backup.ts'
 import { findBinaries } from './binaries.ts'
+import { countRows, type RowCounts } from './count-rows.ts'
 import { makePrivateFolder, type Placement, placeCluster } from './placement.ts'
 import { endLeftServer, type Server, startServer } from './server.ts'
 import { untar } from './untar.ts'
@@ -39,7 +40,7 @@ export interface CleanBackupOptions {
  * too long for one, in indexes, in samples for the planner and in the log of writes. So a copy is made first, started by
  * itself, and there every table is written anew; the cluster in use goes on meanwhile. Needs room for the cluster twice.
  */
-export async function takeCleanBackup(options: CleanBackupOptions): Promise<BaseBackup> {
+export async function takeCleanBackup(options: CleanBackupOptions): Promise<BaseBackup & RowCounts> {
   const place = placeCluster(
     realpathSync(options.dataDir),
     findBinaries('18'),
@@ -59,7 +60,8 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
     const url = new URL(options.superUrl)
     url.port = String(server.port)
     await clean(url.href, options.forget)
-    return await takeBaseBackup(url.href, options.file)
+    const counts = await countRows(url.href)
+    return { ...(await takeBaseBackup(url.href, options.file)), ...counts }
   } finally {
     await server?.stop()
     await removeWork(work, cluster)

@@ -22,6 +22,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
 export interface OpenBackup {
   /** The login that owns the schema, in a PostgreSQL of this command alone. */
   readonly ownerUrl: string
+  /** Its administrator, whom row security does not bind. */
+  readonly superUrl: string
   readonly facts: BackupDescription
 }
 
@@ -64,7 +66,7 @@ export async function openBackup(
   running.starting = startEmbedded({ dataDir: folder.path, settings: SETTINGS })
   const database = await running.starting
   if (facts.kind === 'dump') await putDump(database, file)
-  return { ownerUrl: database.ownerUrl, facts }
+  return { ownerUrl: database.ownerUrl, superUrl: database.superUrl, facts }
 }
 
 /** Interrupted in the middle it goes on for a moment, and would leave what it wrote since. @throws {StartError} */

@@ -97,6 +97,21 @@ async function ofBackup(
     tiles === undefined ? tilesOf(config()).storage : new FolderStorage(tiles)
   const { ownerUrl, facts } = await openBackup(backup, services, io)
   io.note(`The backup of ${facts.made_at} is open, in a PostgreSQL of this command alone.`)
+  const { verified, log } = await verifyCopy(ownerUrl, storage, given, held)
+  return checked(verified, log, given ? 'given' : 'backup')
+}
+
+/**
+ * Compares the log with each row of a backup that is open.
+ *
+ * @param given the log's keys; undefined: those that stand in the backup
+ */
+export async function verifyCopy(
+  ownerUrl: string,
+  storage: Pick<TileStorage, 'read'>,
+  given?: KnownLogs,
+  held: readonly string[] = [],
+): Promise<{ readonly verified: Verified; readonly log: KnownLogs }> {
   return await inLogTables(ownerUrl, async (client) => {
     await refuseWithoutLog(client)
     const log = given ?? (await verifierInTables(client))
@@ -105,7 +120,7 @@ async function ofBackup(
       rows: true,
       copy: true,
     })
-    return checked(verified, log, given ? 'given' : 'backup')
+    return { verified, log }
   })
 }
 

@@ -21,7 +21,7 @@ export const drillKeysCommand = (config: () => Config): Command =>
       const { file, facts } = await readKeysBackup(path)
       const operator = openWrappingKey(settings, openKeyring(settings, { create: false }))
       mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-      const tried = await inScratch(settings.dataDir, async (url) => {
+      const tried = await inScratchServer(settings.dataDir, async (url) => {
         await restoreInto(url, file)
         const database = openKeyStoreDatabase({
           url,
@@ -53,7 +53,7 @@ function said({ opened, away, closed }: Tried, madeAt: string): string[] {
 }
 
 /** A database for a moment, in which a power cut may take everything. */
-async function inScratch<T>(dataDir: string, work: (url: string) => Promise<T>): Promise<T> {
+export async function inScratchServer<T>(dataDir: string, work: (url: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(dataDir, 'keys-drill-'))
   try {
     const server = await startEmbedded({
