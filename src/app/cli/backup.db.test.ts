@@ -302,6 +302,11 @@ it('goes encrypted to a place of many copies, and comes back with a key that the
     code: 0,
   })
   expect((await breakwater('nowhere', 'restore', place)).err).toMatch(/are encrypted: name the file/)
+  const both = ['--at', '2026-01-01T00:00Z', '--copy', 'x']
+  expect((await breakwater('nowhere', 'restore', place, ...both)).err).toMatch(/leave one of them out/)
+  expect((await breakwater('nowhere', 'restore', folder, '--at', '2026-12-01')).err).toMatch(
+    /--at takes a time/,
+  )
   const { rows } = {
     rows: await queryRows(running.superUrl, 'select kind, ok, place from platform.last_backup_runs()'),
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
 import { firstOf } from '#platform/db/hosts.ts'
@@ -6,6 +7,7 @@ import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
 import { openDatabase } from '../lifecycle/open-database.ts'
 import { readBackup } from './backup-folder.ts'
 import { bringUpRestored } from './bring-up-restored.ts'
+import { backupAt, readMoment } from './copies/backup-at.ts'
 import { openOptions, withBackup } from './copies/open-copy.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
@@ -17,10 +19,18 @@ export const restoreCommand = (config: () => Config): Command =>
     name: 'restore',
     summary: 'Put a backup into an empty data folder or an empty outside database.',
     arguments: [{ name: 'folder', summary: 'what "backup" filled: a folder, or "bucket" (BACKUP_URL)' }],
-    options: openOptions,
-    async run({ words: [typed = ''], options, io, services }) {
+    options: openOptions.extend({
+      at: z
+        .string()
+        .optional()
+        .describe(
+          'the newest backup of a moment or before it, like 2026-12-01T10:00:00-06:00; of the data alone',
+        ),
+    }),
+    async run({ words: [asked = ''], options: { at, ...options }, io, services }) {
       const settings = config()
-      return await withBackup(settings, { typed, kind: 'data', ...options }, async (path) => {
+      const { typed, copy, moment } = await choose(settings, asked, at, options.copy)
+      return await withBackup(settings, { typed, kind: 'data', ...options, copy }, async (path) => {
         const { file, facts } = await readBackup(path)
         if (facts.kind === 'keys')
           throw new StartError(
@@ -30,10 +40,23 @@ export const restoreCommand = (config: () => Config): Command =>
         else await intoServer(settings, settings.database, file, facts.kind)
         putFilesBack(settings, path)
         const { applied } = await bringUpRestored(settings, services, facts.made_at, io)
+        if (moment !== undefined)
+          io.out(
+            `You asked for ${moment.toISOString()}: this is the newest backup of before, and what was entered in between is not in it. Keys come from the newest backup of the key store, always. For any second see docs/how-to/go-back-to-a-time.md.`,
+          )
         return { json: { made_at: facts.made_at, kind: facts.kind, migrations_applied: applied } }
       })
     },
   })
+
+/** What was typed, or with a moment the backup that is of it. @throws {StartError} */
+async function choose(settings: Config, typed: string, at: string | undefined, copy: string | undefined) {
+  if (at === undefined) return { typed, copy, moment: undefined }
+  if (copy !== undefined)
+    throw new StartError('--at and --copy both say which backup is meant: leave one of them out.')
+  const moment = readMoment(at)
+  return { ...(await backupAt(settings, typed, moment)), moment }
+}
 
 async function intoFolder(
   settings: Config,

@@ -10,6 +10,8 @@ import type { ObjectStore } from '#platform/objects/object-store.ts'
 import { MemoryObjects } from '#platform/objects/testing/memory-objects.ts'
 import { type StrictS3, strictS3 } from '#platform/objects/testing/strict-s3.ts'
 import { type PrivateFolder, privateFolder } from '#platform/private-folder.ts'
+import { describeBackup } from '../backup-folder.ts'
+import { backupAt, readMoment } from './backup-at.ts'
 import { findCopies, signedNote } from './copy-notes.ts'
 import { destinationFor } from './copy-options.ts'
 import { withBackup } from './open-copy.ts'
@@ -101,6 +103,18 @@ describe.each(places)('copies in %s', (_name, typed) => {
     )
   })
 
+  it('are chosen by a moment: the newest of then or before', async () => {
+    const [one, two] = [await write(place, 10), await write(place, 20)]
+    const of = async (time: string) =>
+      (await backupAt(settings(), typed(), readMoment(time, new Date('2027-01-01')))).copy
+    expect(await of('2026-12-01T03:20:00Z')).toBe(two.name)
+    // Six hours behind: 03:19:59 of UTC.
+    expect(await of('2026-11-30 21:19:59-06')).toBe(one.name)
+    await expect(of('2026-12-01T03:09:59+00:00')).rejects.toThrow(
+      /No backup in .* is of 2026-12-01T03:09:59.000Z or before: those that are there are of 2026-12-01T03:10:00.000Z to 2026-12-01T03:20:00.000Z\./,
+    )
+  })
+
   it('say which piece is missing or another, and an older one opens', async () => {
     const older = await write(place, 1)
     const { name } = await write(place, 2)
@@ -166,6 +180,32 @@ it('a place that gives back something else than was written has no copy', async 
     /\(a bad disk\) does not give back what was written there: piece/,
   )
   expect((await findCopies(place.store, keyring)).map(({ whole }) => whole)).toEqual([undefined])
+})
+
+it('a backup that is not encrypted is chosen by a moment too, and a moment has a zone', async () => {
+  const shelf = join(scratch.path, 'shelf')
+  for (const [name, minute] of [
+    ['a', '10'],
+    ['b', '20'],
+  ] as const) {
+    mkdirSync(join(shelf, name), { recursive: true })
+    describeBackup(join(shelf, name), {
+      ...{ kind: 'cluster', file: 'base.tar.gz', sha256: '0'.repeat(64), postgres: '18' },
+      made_at: `2026-12-01T03:${minute}:00.000Z`,
+    })
+  }
+  const of = async (path: string, time: string) =>
+    (await backupAt(settings(), path, readMoment(time, new Date('2027-01-01')))).typed
+  expect(await of(shelf, '2026-12-01T03:15Z')).toBe(join(shelf, 'a'))
+  expect(await of(join(shelf, 'b'), '2026-12-01T03:20Z')).toBe(join(shelf, 'b'))
+  await expect(of(join(shelf, 'b'), '2026-12-01T03:19Z')).rejects.toThrow(/No backup in/)
+  await expect(of(scratch.path, '2026-12-01T03:19Z')).rejects.toThrow(/no finished backup of the data in/)
+  expect(() => readMoment('2026-12-01T10:00:00')).toThrow(
+    /of which zone 2026-12-01T10:00:00 is: put Z after it/,
+  )
+  expect(() => readMoment('yesterday')).toThrow(/--at takes a time with its distance from UTC/)
+  expect(() => readMoment('2026-13-01T10:00:00Z')).toThrow('There is no time 2026-13-01T10:00:00Z.')
+  expect(() => readMoment('2999-01-01T10:00:00Z')).toThrow(/has not come yet/)
 })
 
 it('says in a sentence what cannot be', async () => {

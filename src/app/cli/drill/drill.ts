@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
 import { dataAtHand, noting } from '../backup-runs.ts'
+import { newestBackup } from '../copies/newest-backup.ts'
 import { withBackup } from '../copies/open-copy.ts'
-import { newestBackup } from './newest-backup.ts'
 import { type Drilled, tryBackups } from './try-backups.ts'
 
 const options = z.object({

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Config } from '#config'
+import { StartError } from '#platform/errors.ts'
+import { lookAtBackup } from '../backup-folder.ts'
+import { findCopies } from './copy-notes.ts'
+import { backupsIn } from './newest-backup.ts'
+import { atPlace, isPlace, openPlace } from './place.ts'
+
+const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i
+
+/** Which backup is meant, as `restore` takes it. */
+export interface BackupAt {
+  readonly typed: string
+  /** The name of an encrypted copy. */
+  readonly copy: string | undefined
+  readonly madeAt: Date
+}
+
+/**
+ * A moment with its distance from UTC: without one, whoever restores and whoever asked for it may mean two.
+ *
+ * @throws {StartError} it is none, has no zone, or has not come yet
+ */
+export function readMoment(text: string, now = new Date()): Date {
+  const [whole, zone] = TIME.exec(text.trim()) ?? []
+  if (whole === undefined)
+    throw new StartError('--at takes a time with its distance from UTC, like 2026-12-01T10:00:00-06:00.')
+  if (zone === undefined)
+    throw new StartError(
+      `--at needs to know of which zone ${text} is: put Z after it for UTC, or the distance from it, like ${text}-06:00.`,
+    )
+  const hours =
+    zone.toUpperCase() === 'Z'
+      ? 'Z'
+      : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${String(m)}`)
+  const moment = new Date(`${whole.slice(0, whole.length - zone.length).replace(' ', 'T')}${hours}`)
+  if (Number.isNaN(moment.getTime())) throw new StartError(`There is no time ${text}.`)
+  if (moment > now) throw new StartError(`The time ${moment.toISOString()} has not come yet.`)
+  return moment
+}
+
+/**
+ * The newest backup of the data that was begun at a moment or before it: in a folder of backups, in a place of encrypted copies, or
+ * one that was named.
+ *
+ * @throws {StartError} there is none so old; says of when those are that are there
+ */
+export async function backupAt(settings: Config, typed: string, moment: Date): Promise<BackupAt> {
+  const all = (await found(settings, typed)).toSorted(
+    (one, other) => other.madeAt.getTime() - one.madeAt.getTime(),
+  )
+  const [newest, oldest] = [all[0], all.at(-1)]
+  if (newest === undefined || oldest === undefined)
+    throw new StartError(`There is no finished backup of the data in ${typed}.`)
+  const chosen = all.find(({ madeAt }) => madeAt <= moment)
+  if (chosen === undefined)
+    throw new StartError(
+      `No backup in ${typed} is of ${moment.toISOString()} or before: those that are there are of ${oldest.madeAt.toISOString()} to ${newest.madeAt.toISOString()}.`,
+    )
+  return chosen
+}
+
+async function found(settings: Config, typed: string): Promise<BackupAt[]> {
+  const folder = resolve(typed)
+  if (existsSync(join(folder, 'backup.json'))) {
+    const made = lookAtBackup(folder)
+    return made === undefined ? [] : [{ typed, copy: undefined, madeAt: new Date(made.made_at) }]
+  }
+  if (!isPlace(typed))
+    return backupsIn(folder, 'data').map(({ path, at }) => ({
+      typed: path,
+      copy: undefined,
+      madeAt: new Date(at),
+    }))
+  const place = openPlace(typed, settings)
+  const copies = await atPlace(place, async () => await findCopies(place.store, undefined))
+  return copies.flatMap(({ name, whole }) =>
+    whole?.kind === 'data' ? [{ typed, copy: name, madeAt: new Date(whole.made_at) }] : [],
+  )
+}
