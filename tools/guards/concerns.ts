@@ -10,6 +10,14 @@ const closing = 'is closed by two people of whom the second has read it'
 /** What keeps a concern from whoever may not know it, and what somebody tells within what they may tell. */
 export const concernGuards: readonly Guard[] = [
   {
+    name: 'concerns: that a restored key store brings back no key that was destroyed',
+    file: 'src/features/concerns/destroy-keys-again.ts',
+    find: 'if (!(await isJustRestored(keyStore))) return',
+    replace: 'return',
+    test: waits,
+    testName: 'is destroyed',
+  },
+  {
     name: 'concerns: that a page sent again arrives once',
     file: sql,
     find: '  if exists (select from concerns.concern c where c.id = made) then return; end if;\n',

@@ -103,10 +103,9 @@ export const destruction: readonly Guard[] = [
   },
   {
     name: 'destruction: that an older store is told before anything opens',
-    file: 'src/app/lifecycle/open-key-store.ts',
-    find: 'const { toData, toKeys, withTiles } = await applyTombstones(',
-    replace:
-      'const { toData, toKeys, withTiles } = await (async (..._: unknown[]) => ({ toData: 0, toKeys: 0, withTiles: true }))(',
+    file: 'src/app/lifecycle/destroy-again.ts',
+    find: 'return await applyTombstones(',
+    replace: 'return await (async (..._: unknown[]) => ({ toData: 0, toKeys: 0, withTiles: true }))(',
     test: 'src/app/cli/keys/destroyed.db.test.ts',
     testName: 'stays destroyed',
   },
@@ -178,9 +177,9 @@ export const destruction: readonly Guard[] = [
     [
       [
         'that stores tell each other at all',
-        'src/app/lifecycle/open-key-store.ts',
-        'const { toData, toKeys, withTiles } = await applyTombstones(',
-        'const { toData, toKeys, withTiles } = await (async (..._: unknown[]) => ({ toData: 0, toKeys: 0, withTiles: true }))(',
+        'src/app/lifecycle/destroy-again.ts',
+        'return await applyTombstones(',
+        'return await (async (..._: unknown[]) => ({ toData: 0, toKeys: 0, withTiles: true }))(',
       ],
       [
         'that an older key store is told by the data',

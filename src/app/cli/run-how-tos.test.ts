@@ -37,7 +37,7 @@ describe.each(['run-on-one-server', 'run-for-a-state', 'run-behind-a-tls-proxy']
 })
 
 it('has units that run commands that there are', () => {
-  for (const unit of ['breakwater-backup.service']) {
+  for (const unit of ['breakwater-backup.service', 'breakwater-drill.service']) {
     const lines = [...read('deploy', 'systemd', unit).matchAll(/^ExecStart=.* cli (.+)$/gm)]
     expect(lines.length).toBeGreaterThan(0)
     for (const [, line = ''] of lines) {

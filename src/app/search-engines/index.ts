@@ -1,1 +1,1 @@
-export { searchEngineRoutes } from './routes.ts'
+export { searchEngineRoutes } from './search-engine-routes.ts'

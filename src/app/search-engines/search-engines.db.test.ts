@@ -9,7 +9,7 @@ import { DEMO_PUBLISHER } from '../pages/publisher.ts'
 import { routeTable } from '../route-table.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from '../testing/import-services.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
-import { searchEngineRoutes } from './routes.ts'
+import { searchEngineRoutes } from './search-engine-routes.ts'
 
 const SITE = 'http://help.test'
 const HIDDEN = 'noindex, noarchive'
