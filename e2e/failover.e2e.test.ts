@@ -72,7 +72,7 @@ beforeAll(async () => {
     )
   await follows('async')
   expect((await command(env, 'doctor')).out).toMatch(
-    /note +A copy .* can be missing\. Set synchronous_standby/,
+    /note +A copy follows the database.* can be missing\. Have whoever runs the database set synchronous_standby/,
   )
   await primary.admin.query(`alter system set synchronous_standby_names = '*'`)
   await primary.admin.query('select pg_reload_conf()')

@@ -15,8 +15,8 @@ export function placeFiles(): Readonly<Record<string, string>> {
   return {
     'geonames.csv': geonames(),
     'census.csv': census(),
-    'counties.json': outlines('counties', ['counties', 'states']),
-    'states.json': outlines('states', ['states']),
+    'outlines-of-counties.json': outlines('counties', ['counties', 'states']),
+    'outlines-of-states.json': outlines('states', ['states']),
   }
 }
 

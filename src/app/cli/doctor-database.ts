@@ -14,7 +14,6 @@ import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import { checkBackupRuns } from './doctor-backup-runs.ts'
 import { checkBackups } from './doctor-backups.ts'
 import { checkClock } from './doctor-clock.ts'
-import { checkCopies } from './doctor-copies.ts'
 import { checkFiles } from './doctor-files.ts'
 import { checkJobs } from './doctor-jobs.ts'
 import { checkKeys } from './doctor-keys.ts'
@@ -72,7 +71,6 @@ async function look(config: Config, database: Connected, say: (line: string) => 
     })
   }
   findings.push(...(await checkJobs(database.appUrl)), ...(await checkClock(database.appUrl)))
-  findings.push(...(await checkCopies(database.appUrl)))
   if (database.replicaUrl !== undefined) findings.push(await replica(database.replicaUrl, database.appUrl))
   const state = await readState(database.appUrl)
   findings.push(migrations(state))

@@ -1,6 +1,7 @@
 import { type MessageChannel, messageChannels } from '#platform/tally.ts'
 import { limits } from './limits.ts'
 import type { NodeFacts } from './look-around.ts'
+import type { StandbyFact } from './look-at-standby.ts'
 import type { Facts } from './lookout.ts'
 import type { ConfirmationFacts, DatabaseFacts, MessageFacts } from './read-facts.ts'
 
@@ -22,6 +23,7 @@ export const abouts = [
   'keys',
   'scanner',
   'copies',
+  'standby',
 ] as const
 export type About = (typeof abouts)[number]
 
@@ -46,7 +48,7 @@ type Verdict = Omit<Judgement, 'about'>
 const HOUR_SECONDS = 3_600
 
 /** What is well and what is not: the page, the figures and the doctor say the same, because all three ask here. */
-export function judge({ database, confirmations, node }: Facts): readonly Judgement[] {
+export function judge({ database, confirmations, standby, node }: Facts): readonly Judgement[] {
   const verdicts: Partial<Record<About, Verdict>> = {
     database: database ? { state: 'well', code: 'well' } : { state: 'wrong', code: 'away' },
     ...(database && ofDatabase(database, node)),
@@ -54,6 +56,7 @@ export function judge({ database, confirmations, node }: Facts): readonly Judgem
     keys: node.keyStore === 'answers' ? { state: 'well', code: 'well' } : { state: 'wrong', code: 'away' },
     scanner: ofScanner(node),
     copies: ofCopies(node),
+    ...(standby && { standby: ofStandby(standby) }),
   }
   return abouts.flatMap((about) => {
     const verdict = verdicts[about]
@@ -185,4 +188,9 @@ function ofCopies({ replica }: NodeFacts): Verdict {
     case 'faulty':
       return { state: 'wrong', code: 'faulty' }
   }
+}
+
+function ofStandby(standby: StandbyFact): Verdict {
+  if (standby === 'none') return { state: 'off', code: 'none' }
+  return standby === 'has' ? { state: 'well', code: 'well' } : { state: 'note', code: 'may-lose' }
 }

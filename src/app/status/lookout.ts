@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { lookAround, type NodeFacts, type Surroundings } from './look-around.ts'
+import { lookAtStandby, type StandbyFact } from './look-at-standby.ts'
 import {
   type ConfirmationFacts,
   type DatabaseFacts,
@@ -11,6 +12,7 @@ import {
 export interface Facts {
   readonly database: DatabaseFacts | undefined
   readonly confirmations: ConfirmationFacts | undefined
+  readonly standby: StandbyFact | undefined
   readonly node: NodeFacts
 }
 
@@ -27,16 +29,18 @@ export interface Lookout {
 export function createLookout(pool: pg.Pool, around: Surroundings): Lookout {
   const database = kept(FRESH_MS, () => readDatabaseFacts(pool))
   const confirmations = kept(CONFIRMATIONS_FRESH_MS, () => readConfirmations(pool))
+  const standby = kept(FRESH_MS, () => lookAtStandby(pool))
   const node = kept(FRESH_MS, () => lookAround(around))
   return {
     async facts() {
       const orNone = () => undefined
-      const [ofDatabase, ofEntries, ofNode] = await Promise.all([
+      const [ofDatabase, ofEntries, ofStandby, ofNode] = await Promise.all([
         database().catch(orNone),
         confirmations().catch(orNone),
+        standby().catch(orNone),
         node(),
       ])
-      return { database: ofDatabase, confirmations: ofEntries, node: ofNode }
+      return { database: ofDatabase, confirmations: ofEntries, standby: ofStandby, node: ofNode }
     },
   }
 }

@@ -84,6 +84,7 @@ const well: Facts = {
     },
   },
   confirmations: { current: 40, expiring: 0, expired: 0, never: 0 },
+  standby: 'has',
   node: { mail: true, text: true, scanner: 'answers', keyStore: 'answers', replica: 'used' },
 }
 type Database = NonNullable<Facts['database']>
@@ -170,6 +171,11 @@ it.each<[string, Facts, Partial<Judgement>]>([
   ],
   ['no scanner', { ...well, node: { ...well.node, scanner: 'away' } }, { about: 'scanner', state: 'wrong' }],
   ['no key store', { ...well, node: { ...well.node, keyStore: 'away' } }, { about: 'keys', state: 'wrong' }],
+  [
+    'a copy that nobody waits for',
+    { ...well, standby: 'may-lose' },
+    { about: 'standby', state: 'note', code: 'may-lose' },
+  ],
   ['no copy', { ...well, node: { ...well.node, replica: 'faulty' } }, { about: 'copies', state: 'wrong' }],
 ])('of %s says one sentence, and what to do where it is not well', (_what, facts, expected) => {
   const judged = judge(facts)

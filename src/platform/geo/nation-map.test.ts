@@ -36,9 +36,9 @@ it('gives boxes with letters to what is too small or too far to draw', () => {
 })
 
 it('loses no corner: what is drawn covers what the outlines cover, but for a small part', () => {
-  const topology = JSON.parse(readFileSync(fromRoot('data', 'places', 'states.json'), 'utf8')) as Parameters<
-    typeof feature
-  >[0]
+  const topology = JSON.parse(
+    readFileSync(fromRoot('data', 'places', 'outlines-of-states.json'), 'utf8'),
+  ) as Parameters<typeof feature>[0]
   const outlines = feature(topology, topology.objects.states as never) as unknown as ExtendedFeatureCollection
   const exact = geoPath(geoAlbersUsa().fitWidth(map.width, outlines))
   const faults = outlines.features.flatMap((one) => {

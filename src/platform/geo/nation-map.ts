@@ -37,7 +37,9 @@ export function nationMap(): NationMap {
 }
 
 function draw(): NationMap {
-  const topology = JSON.parse(readFileSync(fromRoot('data', 'places', 'states.json'), 'utf8')) as Topology
+  const topology = JSON.parse(
+    readFileSync(fromRoot('data', 'places', 'outlines-of-states.json'), 'utf8'),
+  ) as Topology
   const all = topology.objects.states as Parameters<typeof feature>[1]
   const shapes = feature(topology, all) as unknown as ExtendedFeatureCollection
   const projection = geoAlbersUsa().fitWidth(WIDTH, shapes)

@@ -258,7 +258,7 @@ let loaded: Shapes | undefined
 /** The shapes, read on first use (about 40 ms) and kept. */
 export function shapes(): Shapes {
   if (!loaded) {
-    const file = fromRoot('data', 'places', 'counties.json')
+    const file = fromRoot('data', 'places', 'outlines-of-counties.json')
     loaded = new Shapes(JSON.parse(readFileSync(file, 'utf8')) as Topology)
   }
   return loaded

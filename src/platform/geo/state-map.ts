@@ -43,7 +43,9 @@ export function stateMap(code: string): StateMap | undefined {
 }
 
 function draw(stateFips: string): StateMap {
-  const topology = JSON.parse(readFileSync(fromRoot('data', 'places', 'counties.json'), 'utf8')) as Topology
+  const topology = JSON.parse(
+    readFileSync(fromRoot('data', 'places', 'outlines-of-counties.json'), 'utf8'),
+  ) as Topology
   const all = topology.objects.counties as Counties
   const own = all.geometries.filter((one) => String(one.id).startsWith(stateFips))
   const shapes = feature(topology, { ...all, geometries: own }) as ExtendedFeatureCollection

@@ -8395,6 +8395,7 @@ export interface MessageValues {
   'status.about.partners': Record<never, never>
   'status.about.push': Record<never, never>
   'status.about.scanner': Record<never, never>
+  'status.about.standby': Record<never, never>
   'status.about.text': Record<never, never>
   'status.asked': Record<never, never>
   'status.backup.demo': Record<never, never>
@@ -8498,6 +8499,10 @@ export interface MessageValues {
   'status.scanner.away.do': Record<never, never>
   'status.scanner.off': Record<never, never>
   'status.scanner.well': Record<never, never>
+  'status.standby.may-lose': Record<never, never>
+  'status.standby.may-lose.do': Record<never, never>
+  'status.standby.none': Record<never, never>
+  'status.standby.well': Record<never, never>
   'status.sum.note': { count: number }
   'status.sum.well': Record<never, never>
   'status.sum.wrong': { count: number }
