@@ -28,8 +28,8 @@ export const concernGuards: readonly Guard[] = [
   {
     name: 'concerns: that a code follows from the words, not from the number of a page alone',
     file: 'src/features/concerns/telling/tell-concern.ts',
-    find: 'JSON.stringify([sending, sent])',
-    replace: 'JSON.stringify([sending])',
+    find: 'JSON.stringify([purpose, sending, sent])',
+    replace: 'JSON.stringify([purpose, sending])',
     test,
     testName: 'arrives once from one page',
   },

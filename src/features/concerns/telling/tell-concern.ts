@@ -22,7 +22,7 @@ export const codeDigest = (keyring: Keyring, code: string): Buffer => keyring.di
 const bytesOf = (keyring: Keyring, purpose: 'id' | 'code', sending: string | undefined, sent: object) =>
   sending === undefined || sending === ''
     ? randomBytes(32)
-    : keyring.digest(`concern sent, ${purpose}`, JSON.stringify([sending, sent]))
+    : keyring.digest('concern sent', JSON.stringify([purpose, sending, sent]))
 
 type Means = { readonly keyring: Keyring; readonly keyStore: KeyStore }
 
