@@ -89,8 +89,8 @@ class ClientOfHosts extends pg.Client {
   }
 
   async #connect(): Promise<pg.Client> {
-    const looking = found.get(this.#key) ?? findPrimary(this.#hosts)
-    found.set(this.#key, looking)
+    const known = found.get(this.#key)
+    const looking = known ?? this.#look()
     try {
       const { hostname, port } = new URL(this.#hosts.urls[await looking] ?? this.#hosts.urls[0])
       Object.assign(this, {
@@ -103,8 +103,17 @@ class ClientOfHosts extends pg.Client {
       return await super.connect()
     } catch (error) {
       this.#forget(looking)
+      // It went where the primary was. Where it is now is for the next; where nobody takes writes, that is what to say.
+      if (known !== undefined) await (found.get(this.#key) ?? this.#look())
       throw error
     }
+  }
+
+  #look(): Promise<number> {
+    const looking = findPrimary(this.#hosts)
+    looking.catch(() => this.#forget(looking))
+    found.set(this.#key, looking)
+    return looking
   }
 
   /** It takes no writes any more, or never did: whoever waits for an answer is told that the database went away. */
