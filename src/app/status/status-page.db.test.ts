@@ -44,8 +44,8 @@ it('says in words what is well and what is not, with what to do, to administrato
     )
     expect(words).toContain('One holder outside has the log of today. Two are needed')
     expect(words).toContain('No mail is sent: no mail server is set up. What to do: Set SMTP_URL')
-    expect(words).toMatch(/Backup of the data The last one went well. Last time it went well: now /)
-    expect(words.indexOf('Not well')).toBeLessThan(words.indexOf('Not set up'))
+    expect(words).toMatch(/Backup of the data The last one went well. Last success: now /)
+    expect(words.indexOf('Needs attention')).toBeLessThan(words.indexOf('Not set up'))
     // Neither who it is, nor where it lies.
     for (const said of ['Somebody', '/srv', 'log.example', 'made up'])
       expect([said, body.includes(said)]).toEqual([said, false])
