@@ -50,7 +50,9 @@ function ApiDocs({ api, demo }: { api: OpenApi; demo: boolean }) {
     <ProFrame locale="en" t={t} title="API" path="/api/docs" demo={demo}>
       <PageHeading lead={api.info.description}>API</PageHeading>
       <p>
-        For programs, the same as <a href="/api/openapi.json">OpenAPI 3.1</a>. No key is needed.
+        For programs, the same as <a href="/api/openapi.json">OpenAPI 3.1</a>. What anybody may ask needs no
+        key; what does says so. In the examples <code>$BREAKWATER</code> is the address of this installation,
+        and <code>$TOKEN</code> is a token that you made on your own pages.
       </p>
       {Object.entries(api.paths).flatMap(([path, operations]) =>
         Object.entries(operations).map(([method, operation]) => (
@@ -82,6 +84,10 @@ function Described({ method, path, operation }: { method: string; path: string; 
         />
       )}
       {operation.requestBody && <p>Takes a JSON body; its schema is in the description for programs.</p>}
+      {operation.security.length > 0 && <p>Needs a token.</p>}
+      <p>
+        <code>{exampleOf(method, path, operation)}</code>
+      </p>
     </Section>
   )
 }
@@ -90,4 +96,24 @@ function kindOf({ schema, description }: Parameter): string {
   const { type, enum: values } = schema as { type?: unknown; enum?: unknown }
   const kind = Array.isArray(values) ? `one of ${values.map(String).join(', ')}` : String(type ?? 'text')
   return description === undefined ? kind : `${description} (${kind})`
+}
+
+/** A call that can be pasted into a shell: what is required stands in it as a variable of the same name. */
+function exampleOf(method: string, path: string, { parameters, requestBody, security }: Operation): string {
+  const variable = (name: string) => `$${name.replace(/\W/g, '_').toUpperCase()}`
+  const asked = parameters
+    .filter((one) => one.in === 'query' && one.required)
+    .map(({ name }) => `${name}=${variable(name)}`)
+  const address = `$BREAKWATER${path.replace(/\{(\w+)\}/g, (_, name: string) => variable(name))}`
+  const [type] = Object.keys(requestBody?.content ?? {})
+  return [
+    'curl',
+    ...(method === 'get' ? [] : [`--request ${method.toUpperCase()}`]),
+    ...(security.length > 0 ? ['--header "Authorization: Bearer $TOKEN"'] : []),
+    ...parameters
+      .filter((one) => one.in === 'header')
+      .map(({ name }) => `--header "${name}: ${variable(name)}"`),
+    ...(type === undefined ? [] : [`--header "Content-Type: ${type}" --data @body`]),
+    `"${[address, asked.join('&')].filter((part) => part !== '').join('?')}"`,
+  ].join(' ')
 }

@@ -7,7 +7,10 @@ export interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description: string }
   readonly servers: readonly { readonly url: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, object>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>
+    readonly securitySchemes: Readonly<Record<string, object>>
+  }
 }
 
 export interface Operation {
@@ -15,7 +18,15 @@ export interface Operation {
   readonly summary: string
   readonly parameters: readonly Parameter[]
   readonly requestBody?: { readonly required: boolean; readonly content: Content }
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>
+  readonly responses: Readonly<Record<string, Answer>>
+  /** Empty: anybody may ask. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
+}
+
+interface Answer {
+  readonly description: string
+  readonly content?: Content
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: object }>>
 }
 
 export interface Parameter {
@@ -45,7 +56,17 @@ export function openApiOf(routes: readonly Route[], publicUrl: string, version: 
     },
     servers: [{ url: publicUrl }],
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A token of a program or an organization, which its people make and end on their own pages.',
+        },
+      },
+    },
   }
 }
 
@@ -65,11 +86,16 @@ function operationOf(route: Route): Operation {
     ...(route.bytesPost && {
       requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
     }),
-    responses: { '200': success(route), default: { description: 'A problem', content: problemContent } },
+    responses: {
+      '200': success(route),
+      ...(route.limit !== 'none' && { '429': tooMany }),
+      default: { description: 'A problem', content: problemContent },
+    },
+    security: route.permission === 'anyone' ? [] : [{ token: [] }],
   }
 }
 
-function success({ schema: { response } }: Route): Operation['responses'][string] {
+function success({ schema: { response } }: Route): Answer {
   if (typeof response !== 'string') {
     const content = { 'application/json': { schema: describe(response, 'output') } }
     return { description: 'The answer', content }
@@ -131,4 +157,16 @@ const problemSchema = {
 
 const problemContent: Content = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+}
+
+const tooMany: Answer = {
+  description: 'Too many calls from this address: wait.',
+  content: problemContent,
+  headers: {
+    'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
+    'RateLimit-Policy': {
+      description: 'How many calls in how many seconds, on every answer of this kind.',
+      schema: { type: 'string' },
+    },
+  },
 }

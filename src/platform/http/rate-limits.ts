@@ -39,6 +39,19 @@ export const defaultLimits: Readonly<Record<Kind, Limit>> = {
   'sign-in': { points: 200, seconds: 600, lease: 1 },
 }
 
+/**
+ * How often programs may call, in the words of `RateLimit-Policy`: so many points, in so many seconds. The same for everybody, and
+ * says nothing of what was spent.
+ */
+export function policyHeader(
+  kind: LimitKind,
+  given: Limits = defaultLimits,
+): { 'ratelimit-policy'?: string } {
+  if (kind === 'none') return {}
+  const { points, seconds } = { ...defaultLimits, ...given }[kind]
+  return { 'ratelimit-policy': `"${kind}";q=${points};w=${seconds}` }
+}
+
 export interface RateLimits {
   /**
    * Takes one point.

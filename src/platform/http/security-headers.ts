@@ -43,7 +43,10 @@ export function securityHeaders(face: Face, publicUrl: string, open = face === '
     // Programs on other sites may read the open API; pages are for our own origin.
     'cross-origin-resource-policy': open ? 'cross-origin' : 'same-origin',
     // Without credentials: a browser sends none along, so what it reads here is what anybody reads.
-    ...(open && { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, retry-after' }),
+    ...(open && {
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'etag, ratelimit-policy, retry-after',
+    }),
     'origin-agent-cluster': '?1',
     'permissions-policy': permissions(face),
     'referrer-policy': 'no-referrer',

@@ -9,7 +9,7 @@ import { makeDailyKey } from './daily-key.ts'
 import { makeGate } from './gate.ts'
 import { type Mount, mountsOf } from './mounts.ts'
 import { Paths, WrongMethod } from './paths.ts'
-import { createRateLimits } from './rate-limits.ts'
+import { createRateLimits, policyHeader } from './rate-limits.ts'
 import { PageCache } from './render.ts'
 import type { Face, Services } from './route.ts'
 import { ROBOTS, securityHeaders } from './security-headers.ts'
@@ -81,7 +81,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   for (const route of options.routes) {
     if (route.demoOnly && !services.demo) continue
     const own = route.face === 'api' && route.permission !== 'anyone'
-    const face = own ? headers.ownApi : headers[route.face]
+    const face = {
+      ...(own ? headers.ownApi : headers[route.face]),
+      ...(route.face === 'api' && policyHeader(route.limit, options.limits)),
+    }
     // What is made up must not be found by anybody who looks for help.
     const isShown = route.forSearchEngines === true && !services.demo
     for (const mount of mountsOf(route, isShown ? { ...face, 'x-robots-tag': ROBOTS.show } : face)) {
