@@ -57,6 +57,9 @@ function packCheckout(into: string): void {
 /** Programs of a machine that this one is not. */
 const ELSEWHERE = `apt-get() { :; }; systemctl() { :; }; journalctl() { :; }; curl() { :; }; breakwater() { :; }`
 
+/** As on a new server: a path of whoever works on the program leads to tools that write where nothing may be written. */
+const OF_A_SERVER = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
 const script = (port: number) => `set -e
   mount --make-rprivate /
   mkdir "$1/lib" "$1/opt" "$1/backups" "$1/bin" "$1/etc" "$1/root"
@@ -102,7 +105,7 @@ it.skipIf(!mayUnshare)(
       'unshare',
       ['--mount', '--ipc', 'bash', '-c', script(await ownPort()), 'sh', folder],
       {
-        env: { PATH: process.env.PATH },
+        env: { PATH: OF_A_SERVER },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     )
@@ -130,8 +133,9 @@ it.skipIf(!mayUnshare)(
 
     /** As whoever reads the guide, on the same machine. */
     const there = (command: string) =>
-      spawnSync('nsenter', ['--mount', '--target', String(child.pid), 'bash', '-c', command], {
+      spawnSync('nsenter', ['--mount', '--target', String(child.pid), 'bash', '--norc', '-c', command], {
         encoding: 'utf8',
+        env: { PATH: OF_A_SERVER },
       })
     const made = there('breakwater keys backup-key /var/lib/breakwater/drill.key')
     const [recipient = ''] = /age1\w+/.exec(made.stdout) ?? []
