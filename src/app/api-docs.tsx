@@ -50,9 +50,9 @@ function ApiDocs({ api, demo }: { api: OpenApi; demo: boolean }) {
     <ProFrame locale="en" t={t} title="API" path="/api/docs" demo={demo}>
       <PageHeading lead={api.info.description}>API</PageHeading>
       <p>
-        For programs, the same as <a href="/api/openapi.json">OpenAPI 3.1</a>. What anybody may ask needs no
-        key; what does says so. In the examples <code>$BREAKWATER</code> is the address of this installation,
-        and <code>$TOKEN</code> is a token that you made on your own pages.
+        For programs, the same as <a href="/api/openapi.json">OpenAPI 3.1</a>. Most calls are open to anybody;
+        each that needs a token says so. In the examples <code>$BREAKWATER</code> is the address of this
+        installation, and <code>$TOKEN</code> a token that you make on your own pages.
       </p>
       {Object.entries(api.paths).flatMap(([path, operations]) =>
         Object.entries(operations).map(([method, operation]) => (
