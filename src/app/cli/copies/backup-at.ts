@@ -5,6 +5,7 @@ import { StartError } from '#platform/errors.ts'
 import { lookAtBackup } from '../backup-folder.ts'
 import { findCopies } from './copy-notes.ts'
 import { backupsIn } from './newest-backup.ts'
+import { keyringIn } from './open-copy.ts'
 import { atPlace, isPlace, openPlace } from './place.ts'
 
 const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i
@@ -74,8 +75,11 @@ async function found(settings: Config, typed: string): Promise<BackupAt[]> {
       madeAt: new Date(at),
     }))
   const place = openPlace(typed, settings)
-  const copies = await atPlace(place, async () => await findCopies(place.store, undefined))
-  return copies.flatMap(({ name, whole }) =>
-    whole?.kind === 'data' ? [{ typed, copy: name, madeAt: new Date(whole.made_at) }] : [],
+  const keyring = keyringIn(settings)
+  const copies = await atPlace(place, async () => await findCopies(place.store, keyring))
+  return copies.flatMap(({ name, whole, ours }) =>
+    whole?.kind === 'data' && (ours || keyring === undefined)
+      ? [{ typed, copy: name, madeAt: new Date(whole.made_at) }]
+      : [],
   )
 }

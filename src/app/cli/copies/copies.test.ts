@@ -23,7 +23,8 @@ let s3: StrictS3
 let plain: string
 let identity: string
 let n = 0
-const keyring = keyringFrom(randomBytes(32))
+const secret = randomBytes(32)
+const keyring = keyringFrom(secret)
 const pair = makeAgePair()
 const long = randomBytes(9 * 1_048_576 + 17)
 
@@ -35,6 +36,7 @@ beforeAll(async () => {
   writeFileSync(join(plain, 'base.tar.gz'), long)
   writeFileSync(join(plain, 'backup.json'), '{}')
   writeFileSync(join(plain, 'files', 'ab', 'piece'), 'a sealed piece')
+  writeFileSync(join(scratch.path, 'operator.key'), secret.toString('hex'), { mode: 0o600 })
   identity = join(scratch.path, 'identity')
   writeFileSync(identity, `${pair.identity}\n`, { mode: 0o600 })
 })
@@ -43,7 +45,13 @@ afterAll(async () => {
   await s3.close()
 })
 
-const settings = () => loadConfig({ BREAKWATER_DATA: join(scratch.path, 'data'), BACKUP_URL: s3.url })
+const settings = () =>
+  loadConfig({
+    BREAKWATER_DATA: join(scratch.path, 'data'),
+    BREAKWATER_KEY_FILE: join(scratch.path, 'operator.key'),
+    BACKUP_URL: s3.url,
+  })
+const keyless = () => loadConfig({ BREAKWATER_DATA: join(scratch.path, 'data'), BACKUP_URL: s3.url })
 const places: readonly (readonly [string, () => string])[] = [
   ['a folder', () => join(scratch.path, `place-${String(n)}`)],
   ['a bucket', () => 'bucket'],
@@ -125,6 +133,22 @@ describe.each(places)('copies in %s', (_name, typed) => {
     await store.remove(`${name}/000001`)
     await expect(open(typed())).rejects.toThrow(/piece 1 is missing/)
     expect(await open(typed(), { copy: older.name })).toMatchObject({ long: true })
+  })
+
+  it('that somebody else wrote to the same public key are not opened, however new they are', async () => {
+    const { name: ours } = await write(place, 1)
+    const { name: theirs } = await writeCopy(
+      place,
+      plain,
+      { kind: 'data', madeAt: new Date(Date.UTC(2026, 11, 1, 4)), recipients: [pair.recipient] },
+      { keyring: keyringFrom(randomBytes(32)), keep: undefined },
+    )
+    await expect(open(typed(), { copy: theirs })).rejects.toThrow(
+      /nobody knows who wrote it: it is not opened/,
+    )
+    expect(await open(typed())).toMatchObject({ long: true })
+    await store.remove(`${ours}/copy.json`)
+    await expect(open(typed())).rejects.toThrow(/nobody knows who wrote it/)
   })
 
   it('stay as many as are kept, of each kind, and nothing goes that this installation did not write', async () => {
@@ -210,7 +234,7 @@ it('a backup that is not encrypted is chosen by a moment too, and a moment has a
 
 it('says in a sentence what cannot be', async () => {
   const bad = (path: string, options: { 'encrypt-to': string[]; keep?: number }) => () =>
-    destinationFor(settings(), 'data', path, options)
+    destinationFor(keyless(), 'data', path, options)
   const { recipient } = pair
   expect(bad(join(scratch.path, 'new'), { 'encrypt-to': [], keep: 3 })).toThrow(
     '--keep goes with --encrypt-to',

@@ -91,6 +91,6 @@ async function lookAt(store: ObjectStore, name: string, keyring: Keyring | undef
     name,
     whole: undefined,
     ours: begun?.ours === true && begun.note.name === name,
-    isCutShort: isOld || whole !== undefined,
+    isCutShort: isOld,
   }
 }

@@ -6,11 +6,12 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { readIdentity } from '#platform/crypto/age/age-keys.ts'
-import { refuseOpenFile } from '#platform/crypto/keyring.ts'
+import { type Keyring, refuseOpenFile } from '#platform/crypto/keyring.ts'
 import { StartError } from '#platform/errors.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
 import { isAlive } from '#platform/postgres/processes.ts'
 import { untar } from '#platform/postgres/untar.ts'
+import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { findCopies, pieceName, type WholeNote } from './copy-notes.ts'
 import { atPlace, isPlace, openPlace, type Place } from './place.ts'
 import { sha256Of } from './write-copy.ts'
@@ -48,20 +49,34 @@ export async function withBackup<T>(
   const place = openPlace(typed, settings)
   return await inScratch(settings.dataDir, 'opened', async (folder) => {
     await atPlace(place, async () => {
-      await openInto(place, await choose(place, kind, copy), key, folder)
+      await openInto(place, await choose(place, kind, copy, keyringIn(settings)), key, folder)
     })
     return await work(folder)
   })
 }
+
+/** Undefined where there is no key file yet, on a machine that the installation is restored on: then whoever restores says which copy. */
+export const keyringIn = (settings: Config): Keyring | undefined =>
+  existsSync(settings.keyFile) ? openKeyring(settings, { create: false }) : undefined
 
 /** @throws {StartError} */
 async function choose(
   { store, label }: Place,
   kind: 'data' | 'keys',
   asked: string | undefined,
+  keyring: Keyring | undefined,
 ): Promise<WholeNote> {
-  const found = await findCopies(store, undefined)
-  const whole = found.flatMap((one) => (one.whole?.kind === kind ? [one.whole] : []))
+  const found = await findCopies(store, keyring)
+  const finished = found.filter(
+    (one) => one.whole?.kind === kind && (asked === undefined || one.name === asked),
+  )
+  // Anybody who may write there can encrypt to our public key: what is in such a copy would be run as ours.
+  const foreign = keyring === undefined ? [] : finished.filter((one) => !one.ours)
+  const whole = finished.flatMap((one) => (one.whole && !foreign.includes(one) ? [one.whole] : []))
+  if (whole.length === 0 && foreign.length > 0)
+    throw new StartError(
+      `No copy in ${label} that could be meant was written with the key file of this installation, so nobody knows who wrote it: it is not opened.`,
+    )
   const chosen = asked === undefined ? whole[0] : whole.find(({ name }) => name === asked)
   if (chosen !== undefined) return chosen
   const what = kind === 'data' ? 'of the data' : 'of the key store'

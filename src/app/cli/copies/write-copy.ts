@@ -60,7 +60,7 @@ export async function writeCopy(
     }
     await store.write(`${name}/${WHOLE}`, signedNote(keyring, whole))
     await store.remove(`${name}/${BEGUN}`)
-    const gone = toRemove(await findCopies(store, keyring), copy.kind, keep)
+    const gone = toRemove(await findCopies(store, keyring), copy.kind, keep).filter((one) => one !== name)
     for (const one of gone) await removeCopy(store, keyring, one)
     return { name, bytes, gone }
   })
