@@ -91,7 +91,7 @@ function say(io: CommandIo, { madeAt, keysMadeAt, counts, texts, leaves, wrong }
   for (const sentence of wrong) io.out(`wrong   ${sentence}`)
   io.out(
     wrong.length === 0
-      ? 'With these two, the key file and the files beside the log one could go on.'
+      ? 'With these two backups, the key file and the files of the log, you could go on.'
       : 'These backups would not do: make new ones, and run the drill again.',
   )
 }

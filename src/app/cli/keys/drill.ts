@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, rmSync } from 'node:fs'
 import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
@@ -7,6 +6,7 @@ import { agencyKeysIn, openKeyStoreDatabase, type Tried, tryKeys } from '#platfo
 import { startEmbedded } from '#platform/postgres/embedded.ts'
 import { baseOf } from '#platform/postgres/placement.ts'
 import { openKeyring, openWrappingKey } from '../../lifecycle/open-keyring.ts'
+import { inScratch } from '../copies/open-copy.ts'
 import { readKeysBackup, restoreInto } from './restore.ts'
 
 /** `breakwater keys drill <folder>`: a backup is restored beside everything, one key of each agency is opened, and all is removed. */
@@ -52,21 +52,21 @@ function said({ opened, away, closed }: Tried, madeAt: string): string[] {
   ]
 }
 
-/** A database for a moment, in which a power cut may take everything. */
+/** A database for a moment, in which a power cut may take everything. What a process that was killed left goes with the next. */
 export async function inScratchServer<T>(dataDir: string, work: (url: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(dataDir, 'keys-drill-'))
-  try {
-    const server = await startEmbedded({
-      dataDir: folder,
-      settings: { fsync: 'off', shared_buffers: '16MB', io_method: 'sync' },
-    })
+  return await inScratch(dataDir, 'drill', async (folder) => {
     try {
-      return await work(server.ownerUrl)
+      const server = await startEmbedded({
+        dataDir: folder,
+        settings: { fsync: 'off', shared_buffers: '16MB', io_method: 'sync' },
+      })
+      try {
+        return await work(server.ownerUrl)
+      } finally {
+        await server.stop()
+      }
     } finally {
-      await server.stop()
+      rmSync(baseOf(folder), { recursive: true, force: true })
     }
-  } finally {
-    const base = baseOf(folder)
-    for (const one of [base, folder]) rmSync(one, { recursive: true, force: true })
-  }
+  })
 }
