@@ -108,7 +108,7 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('services in
     const names = ['/backups', '/key-backups'].map((place) => inside('backup', 'ls', place).trim())
     expect(names).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d-\d{6}$/), names[0]])
     compose('down')
-    podman.podman('volume', 'rm', ...['database', 'keys', 'data'].map((name) => `${PROJECT}_${name}`))
+    podman.podman('volume', 'rm', ...['database', 'keys'].map((name) => `${PROJECT}_${name}`))
     compose('up', '-d', '--no-build', 'secrets', 'database', 'keys', 'roles')
     compose('--profile', 'restore', 'run', '--rm', 'restore', ...names)
     compose('up', '-d', '--no-build')
