@@ -5,6 +5,14 @@ const test = 'src/app/security-data.db.test.ts'
 /** What docs/security/data.md says of what is kept, and what keeps it from going elsewhere. */
 export const data: readonly Guard[] = [
   {
+    name: 'backup: that a copy which somebody else wrote is not opened',
+    file: 'src/app/cli/copies/open-copy.ts',
+    find: 'keyring === undefined ? [] : finished.filter((one) => !one.ours)',
+    replace: '[]',
+    test: 'src/app/cli/copies/copies.test.ts',
+    testName: 'that somebody else wrote',
+  },
+  {
     name: 'data: a table without a class',
     file: 'db/migrations/202612030100_records_documents.sql',
     find: 'create index document_frozen_by',
