@@ -86,7 +86,7 @@ it('holds nothing of a place that the file hides last, though all before told of
     what: 'address',
     why: 'source-flag',
   })
-  expect(JSON.stringify(hidden)).not.toMatch(/brindlewood|4289|0187/i)
+  expect(JSON.stringify(hidden)).not.toMatch(/brindlewood|\b4289\b|555.?0187/i)
 })
 
 it('keeps of a change only what would stand: what it takes away may be what the file hides', async () => {
