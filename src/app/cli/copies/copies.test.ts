@@ -190,6 +190,24 @@ describe.each(places)('copies in %s', (_name, typed) => {
     expect(await store.read('data-20261201t020000z-aaaaaaaa/000000')).toBeUndefined()
     expect(await store.read('data-20261201t020000z-bbbbbbbb/000000')).toBeDefined()
   })
+
+  it('that are whole stay so, also where whoever wrote or removed one was cut short beside its last note', async () => {
+    const begin = async (name: string, at: Date) =>
+      await store.write(
+        `${name}/begun.json`,
+        signedNote(keyring, { format: 1, name, begun_at: at.toISOString() }),
+      )
+    const { name } = await write(place, 1)
+    await begin(name, new Date(Date.now() - 30 * 3_600_000))
+    expect(await open(typed())).toMatchObject({ long: true })
+    expect((await write(place, 2)).gone).toEqual([])
+    expect(await open(typed(), { copy: name })).toMatchObject({ long: true })
+    // One that was to go: its pieces go last, so it is whole, and goes as the oldest again.
+    await begin(name, new Date(0))
+    expect(await open(typed(), { copy: name })).toMatchObject({ long: true })
+    expect((await write(place, 3, { keep: 2 })).gone).toEqual([name])
+    expect((await findCopies(store, keyring)).map((one) => one.name)).not.toContain(name)
+  })
 })
 
 it('a place that gives back something else than was written has no copy', async () => {

@@ -5,9 +5,9 @@ import { COPY } from './place.ts'
 
 /** Bytes of one object: a bucket takes it in one request, and it is read back before the next is written. */
 export const PIECE = 8 * 1_048_576
-/** Tells that a copy is being written or taken away: without {@link WHOLE} beside it, nothing here is a copy. */
+/** Tells that a copy is being written or taken away, and since when. With {@link WHOLE} beside it, it says nothing. */
 export const BEGUN = 'begun.json'
-/** Written last: a copy without it is unfinished. */
+/** Written after the last piece and removed before the first: where it is, all of them are. A copy without it is unfinished. */
 export const WHOLE = 'copy.json'
 /** What is still unfinished after so long was cut short. */
 const CUT_SHORT_MS = 24 * 60 * 60_000
@@ -82,10 +82,9 @@ export async function findCopies(
 
 async function lookAt(store: ObjectStore, name: string, keyring: Keyring | undefined): Promise<FoundCopy> {
   const whole = readNote(await store.read(`${name}/${WHOLE}`), wholeNote, keyring)
+  // Whatever else lies there: a run that was killed between its last two steps would lose a good copy a day later.
+  if (whole?.note.name === name) return { name, whole: whole.note, ours: whole.ours, isCutShort: false }
   const begun = readNote(await store.read(`${name}/${BEGUN}`), begunNote, keyring)
-  // Both are there between two steps of taking one away: it is none any more.
-  if (whole?.note.name === name && begun === undefined)
-    return { name, whole: whole.note, ours: whole.ours, isCutShort: false }
   const isOld = begun !== undefined && Date.parse(begun.note.begun_at) < Date.now() - CUT_SHORT_MS
   return {
     name,

@@ -123,7 +123,7 @@ function toRemove(found: readonly FoundCopy[], kind: string, keep: number | unde
   return [...tooMany, ...ours.filter(({ isCutShort }) => isCutShort)].map(({ name }) => name)
 }
 
-/** Cut short in the middle, it is no copy any more, and the next run takes away the rest. */
+/** Cut short in the middle, it is whole, or none any more and the next run takes away the rest. */
 async function removeCopy(store: ObjectStore, keyring: Keyring, name: string): Promise<void> {
   const long = new Date(0).toISOString()
   await store.write(`${name}/${BEGUN}`, signedNote(keyring, { format: 1, name, begun_at: long }))
