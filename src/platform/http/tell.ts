@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { preferredLocale, splitLocale } from '#platform/i18n/index.ts'
 import { sessionIn } from './cookies.ts'
+import { letBodyGo } from './let-body-go.ts'
 import { isApiPath, mountOf } from './mounts.ts'
 import { type Problem, problemJson, problemOf } from './problem.ts'
 import { renderPage } from './render.ts'
@@ -31,7 +32,10 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
     if (problem.retryAfterSeconds !== undefined)
       reply.header('retry-after', String(problem.retryAfterSeconds))
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-    if (problem.status === 413 || problem.status === 415) reply.header('connection', 'close')
+    if (problem.status === 413 || problem.status === 415) {
+      reply.header('connection', 'close')
+      await letBodyGo(request.raw)
+    }
     const own = mount?.route.tellsProblem?.(problem, request.id)
     if (own) return sendText(request, reply, own.text, own.type)
     if (wantsJson(request)) {
