@@ -121,23 +121,24 @@ async function bringIn(steward: Page, origin: string): Promise<void> {
     .first()
     .click()
   await press(steward, 'Preview again')
-  await untilRead(steward)
-  await steward.getByText('People can find 1 of 1 service').waitFor()
-  await expect
-    .poll(() => steward.getByRole('main').textContent(), { timeout: 60_000 })
-    .toContain('12 Pier Street')
+  await untilSays(steward, /People can find 1 of 1 service/)
+  await untilSays(steward, /12 Pier Street/)
   await press(steward, 'Publish')
-  await untilRead(steward)
-  await steward.getByRole('heading', { name: 'Published' }).waitFor()
+  await untilSays(steward, /^Published/)
 }
 
 async function untilRead(page: Page): Promise<void> {
-  const heading = async () => {
+  await untilSays(page, /^Import preview/)
+}
+
+/** Whoever waits loads the page again. Right after a press the page of before may still be there, and be right in part. */
+async function untilSays(page: Page, said: RegExp): Promise<void> {
+  const says = async () => {
     const now = await page.getByRole('heading', { level: 1 }).textContent()
     if (now === 'Reading the file' || now === 'Publishing') await page.reload()
-    return now
+    return `${now} ${await page.getByRole('main').textContent()}`
   }
-  await expect.poll(heading, { timeout: 60_000 }).toMatch(/^(?:Import preview|Published)$/)
+  await expect.poll(says, { timeout: 60_000 }).toMatch(said)
 }
 
 interface HandedOver {
