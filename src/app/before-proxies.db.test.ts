@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { tellKeepers } from '#features/directory/records/keep-channel.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { skippedFor } from '#platform/testing/skipped.ts'
@@ -17,12 +18,13 @@ import { type TestWeb, testWeb } from './testing/web.ts'
 const closing: (() => Promise<unknown>)[] = []
 let db: TestDatabase
 let web: TestWeb
+let live: Live
 let program: string
 
 beforeAll(async () => {
   db = await testDatabase()
   const pool = openPool(db.urls.app, { name: 'tests node' })
-  const live = await startLive({
+  live = await startLive({
     appUrl: db.urls.app,
     ownerUrl: db.urls.owner,
     pool,
@@ -150,6 +152,24 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
       await asActor(web.services.pool, visitor, (ctx) => tellKeepers(ctx, 'message-arrived'))
       await vi.waitFor(() => expect(heard).toContain('event: changed'), { timeout: 10_000, interval: 20 })
       stream.destroy()
+    })
+
+    // A page is left every few seconds. Five streams that a proxy holds on to are all that a sign-in has: the next
+    // page would hear of nothing.
+    it('lets a stream go with its page', async () => {
+      const none = () => expect(live.counts().streams).toBe(0)
+      await vi.waitFor(none, { timeout: 5_000, interval: 20 })
+      const cookie = (await stewardCookie(db)).replace('bw_session', '__Host-bw_session')
+      for (let page = 0; page < 7; page += 1) {
+        const stream = await ask(proxy, {
+          path: '/live/changes',
+          headers: { cookie, accept: 'text/event-stream' },
+        })
+        expect(stream.statusCode).toBe(200)
+        stream.resume()
+        stream.destroy()
+        await vi.waitFor(none, { timeout: 5_000, interval: 20 })
+      }
     })
 
     it('takes what a steward sends, up to 200 MB', async () => {
