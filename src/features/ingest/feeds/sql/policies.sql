@@ -151,7 +151,10 @@ begin
   moved as (
     select d.* from digested d left join directory.public_change c on c.entity = d.entity and c.record_id = d.id
     where d.digest is distinct from coalesce(c.digest, '\x'::bytea)),
-  before as (select coalesce(max(c.position), 0) as position, max(c.changed_at) as changed_at from directory.public_change c),
+  -- The last in order is the latest too. Asked for as the greatest of each, the whole feed was read for every turn.
+  before as (
+    select coalesce(c.position, 0) as position, c.changed_at from (values (true)) as always(there)
+    left join lateral (select l.position, l.changed_at from directory.public_change l order by l.position desc limit 1) c on true),
   written as (
   insert into directory.public_change as c (entity, record_id, position, changed_at, gone, digest)
   select m.entity, m.id, b.position + row_number() over (order by m.rank, m.id),
