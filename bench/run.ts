@@ -24,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   screening: async () => (await import('./screening.ts')).benchScreening(),
   clocks: async () => (await import(await bundled('clocks.ts'))).benchClocks(),
   concerns: async () => (await import(await bundled('concerns.ts'))).benchConcerns(),
+  nation: async () => (await import(await bundled('nation.ts'))).benchNation(),
   restore: async () => (await import(await bundled('restore.ts'))).benchRestore(),
   training: async () => (await import(await bundled('training.ts'))).benchTraining(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),

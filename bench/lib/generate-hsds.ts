@@ -4,28 +4,54 @@ import { createWriteStream } from 'node:fs'
 import { county } from '#platform/geo/index.ts'
 import { allZips, type Zip } from '#platform/geo/zips.ts'
 
+/** Which services are written, where they are and what they offer. */
+interface Wanted {
+  /** Number of the first; what has a number is the same in every file. */
+  readonly from?: number
+  /** Taken in turns; one in each county unless said. */
+  readonly places?: readonly Zip[]
+  /** What stands in their names, each in every place; four kinds unless said. Each service has phones of its own then. */
+  readonly offers?: readonly string[]
+}
+
 /**
  * Writes clean HSDS 3.1 as NDJSON: one full service a line, each with its organization (one for three services),
  * a place with address and point, two phones, a schedule, a language, a cost and a service area.
  *
  * @param services how many lines; about 2.7 kB each.
  */
-export async function generateHsds(file: string, services: number): Promise<void> {
-  const places = towns()
+export async function generateHsds(
+  file: string,
+  services: number,
+  { from = 0, places = towns(), offers }: Wanted = {},
+): Promise<void> {
   const out = createWriteStream(file)
-  for (let n = 0; n < services; n++) {
+  for (let n = from; n < from + services; n++) {
     const place = places[n % places.length]
     if (!place) throw new Error('there are no ZIP codes')
-    if (!out.write(`${JSON.stringify(service(n, place, county(place.countyFips)?.name ?? place.city))}\n`))
-      await once(out, 'drain')
+    const made = service(n, place, county(place.countyFips)?.name ?? place.city)
+    if (offers) {
+      made.name = `${names[n % 4]} ${offers[((n % places.length) + Math.floor(n / places.length)) % offers.length]} ${n}`
+      made.phones.forEach((phone, at) => {
+        phone.number = ownNumber(2 * n + at)
+      })
+    }
+    if (!out.write(`${JSON.stringify(made)}\n`)) await once(out, 'drain')
   }
   out.end()
   await once(out, 'finish')
 }
 
 /** One ZIP code a county: a point that lies far from its ZIP code is not clean, and the importer holds it back. */
-function towns(): Zip[] {
+export function towns(): Zip[] {
   return [...new Map([...allZips()].map((zip) => [zip.countyFips, zip])).values()]
+}
+
+const names = ['Open Door', 'Lantern', 'Compass', 'Bridge']
+
+/** One that no other has, up to seven million. */
+function ownNumber(n: number): string {
+  return `(${201 + (n % 700)}) 555-${String(Math.floor(n / 700) % 10_000).padStart(4, '0')}`
 }
 
 function service(n: number, { latitude, longitude, zip, city, state }: Zip, countyName: string) {
@@ -33,7 +59,7 @@ function service(n: number, { latitude, longitude, zip, city, state }: Zip, coun
   const organization = Math.floor(n / 3)
   return {
     id,
-    name: `${['Open Door', 'Lantern', 'Compass', 'Bridge'][n % 4]} ${['Counseling', 'Legal Aid', 'Clinic', 'Mentors'][(n >> 2) % 4]} ${n}`,
+    name: `${names[n % 4]} ${['Counseling', 'Legal Aid', 'Clinic', 'Mentors'][(n >> 2) % 4]} ${n}`,
     description:
       'A place where a young person can talk with someone who listens, and get help with what comes next.',
     url: `https://service-${n}.example`,
