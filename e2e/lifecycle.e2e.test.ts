@@ -283,9 +283,12 @@ describe('after an accident', () => {
     process.kill(first.pid, 'SIGKILL')
     await first.ended
     expect(isAlive(postgres)).toBe(true)
+    // What a command left that was killed beside it: a backup in clear.
+    mkdirSync(join(dataDir, 'backup-opened-0123456789ab', 'files'), { recursive: true })
     const second = await run()
     await second.ready()
     expect(isAlive(postgres)).toBe(false)
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('backup-'))).toEqual([])
   })
 
   it('begins again when it was killed while making its database', async () => {

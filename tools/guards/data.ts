@@ -5,6 +5,14 @@ const test = 'src/app/security-data.db.test.ts'
 /** What docs/security/data.md says of what is kept, and what keeps it from going elsewhere. */
 export const data: readonly Guard[] = [
   {
+    name: 'backup: that nobody removes what a living command works on',
+    file: 'src/platform/postgres/scratch.ts',
+    find: /FOLDER\.test\(name\) && !\(await isAliveIn\([^)]*\)\)/,
+    replace: 'FOLDER.test(name)',
+    test: 'src/platform/postgres/scratch.test.ts',
+    testName: 'of one that lives it stays',
+  },
+  {
     name: 'backup: that a copy which somebody else wrote is not opened',
     file: 'src/app/cli/copies/open-copy.ts',
     find: 'keyring === undefined ? [] : finished.filter((one) => !one.ours)',

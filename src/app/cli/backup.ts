@@ -24,9 +24,9 @@ export const backupCommand = (config: () => Config): Command =>
       'Copy the database into a new folder, or encrypted into a place for copies, also while Breakwater runs.',
     arguments: [{ name: 'folder', summary: FOLDER_OR_PLACE }],
     options: copyOptions,
-    async run({ words: [path = ''], options, io }) {
+    async run({ words: [path = ''], options, io, services }) {
       const settings = config()
-      const destination = destinationFor(settings, 'data', path, options)
+      const destination = destinationFor(settings, 'data', path, options, services)
       const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
         const about = { kind: 'data', place: destination.label } as const

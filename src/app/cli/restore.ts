@@ -30,7 +30,7 @@ export const restoreCommand = (config: () => Config): Command =>
     async run({ words: [asked = ''], options: { at, ...options }, io, services }) {
       const settings = config()
       const { typed, copy, moment } = await choose(settings, asked, at, options.copy)
-      return await withBackup(settings, { typed, kind: 'data', ...options, copy }, async (path) => {
+      return await withBackup(settings, { typed, kind: 'data', ...options, copy }, services, async (path) => {
         const { file, facts } = await readBackup(path)
         if (facts.kind === 'keys')
           throw new StartError(

@@ -15,6 +15,7 @@ import { startJobs } from '#platform/jobs/runner.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import type { Log } from '#platform/log.ts'
 import { openOutbox } from '#platform/outbox/index.ts'
+import { sweepScratch } from '#platform/postgres/scratch.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { createTally, type Tally } from '#platform/tally.ts'
 import { loadDemo } from '../demo/load.ts'
@@ -66,8 +67,9 @@ const DRAIN_MS = 10_000
 export async function startProgram(options: StartOptions): Promise<void> {
   const { mode, config, log, say, stopRequested, order } = options
   await checkPort(config.host, config.port)
-  // Of a program that was killed: rows that others sent may lie there in clear.
+  // Of programs and commands that were killed: rows that others sent, or a backup, may lie there in clear.
   await sweepPrivateFolders()
+  await sweepScratch(config.dataDir)
   const keyring = openKeyring(config, { create: mode === 'demo' })
 
   const { database, keys } = await openDatabases(config, { say, order })

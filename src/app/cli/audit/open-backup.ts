@@ -6,7 +6,7 @@ import { StartError } from '#platform/errors.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { baseOf } from '#platform/postgres/placement.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
-import { privateFolder } from '#platform/private-folder.ts'
+import { privateFolder, sweepPrivateFolders } from '#platform/private-folder.ts'
 import { type BackupDescription, readBackup } from '../backup-folder.ts'
 import { runDumpTool } from '../dump.ts'
 
@@ -30,7 +30,7 @@ export interface OpenBackup {
 /**
  * Opens a backup of the data to be read, in a temporary folder and a PostgreSQL of its own: no database of the installation is
  * started, asked or changed. Both are gone when the command ends, also when it is interrupted; what a process that was killed
- * left goes with the next start. Migrations are not applied: what is looked at is what was backed up.
+ * left goes with the next such command, and with the next start. Migrations are not applied: what is looked at is what was backed up.
  *
  * Needs room for the whole database below the system's folder for temporary files (`TMPDIR`).
  *
@@ -49,6 +49,7 @@ export async function openBackup(
     throw new StartError(
       `This backup is of PostgreSQL ${facts.postgres} and this Breakwater brings PostgreSQL 18: verify it with the version that made it.`,
     )
+  await sweepPrivateFolders()
   const folder = await privateFolder('verify')
   const running: { starting?: Promise<EmbeddedDatabase>; isOver: boolean } = { isOver: false }
   const removeBase = () => rmSync(baseOf(folder.path), { recursive: true, force: true })

@@ -26,6 +26,8 @@ let n = 0
 const secret = randomBytes(32)
 const keyring = keyringFrom(secret)
 const pair = makeAgePair()
+/** Nobody interrupts it. */
+const SERVICES = { atEnd: () => undefined }
 const long = randomBytes(9 * 1_048_576 + 17)
 
 beforeAll(async () => {
@@ -68,7 +70,7 @@ const write = (place: Place, minute = 0, more: { keep?: number; kind?: 'data' | 
     { keyring, keep: more.keep },
   )
 const open = (typed: string, more: { copy?: string; identity?: string; kind?: 'data' | 'keys' } = {}) =>
-  withBackup(settings(), { typed, kind: 'data', identity, ...more }, async (folder) => {
+  withBackup(settings(), { typed, kind: 'data', identity, ...more }, SERVICES, async (folder) => {
     expect(statSync(folder).mode & 0o077).toBe(0)
     return {
       files: readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
@@ -252,7 +254,7 @@ it('a backup that is not encrypted is chosen by a moment too, and a moment has a
 
 it('says in a sentence what cannot be', async () => {
   const bad = (path: string, options: { 'encrypt-to': string[]; keep?: number }) => () =>
-    destinationFor(keyless(), 'data', path, options)
+    destinationFor(keyless(), 'data', path, options, SERVICES)
   const { recipient } = pair
   expect(bad(join(scratch.path, 'new'), { 'encrypt-to': [], keep: 3 })).toThrow(
     '--keep goes with --encrypt-to',

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '#config'
+import type { CommandServices } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
+import { inScratch } from '#platform/postgres/scratch.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { makeBackupFolder } from '../backup-folder.ts'
-import { inScratch } from './open-copy.ts'
 import { openPlace } from './place.ts'
 import { readRecipients, type WrittenCopy, writeCopy } from './write-copy.ts'
 
@@ -57,6 +58,7 @@ export function destinationFor(
   kind: 'data' | 'keys',
   path: string,
   { 'encrypt-to': recipients, keep }: z.output<typeof copyOptions>,
+  services: Pick<CommandServices, 'atEnd'>,
 ): Destination {
   if (recipients.length === 0) {
     if (keep !== undefined)
@@ -80,7 +82,7 @@ export function destinationFor(
   return {
     label: place.label,
     take: async (make) =>
-      await inScratch(settings.dataDir, 'plain', async (scratch) => {
+      await inScratch(settings.dataDir, 'plain', services, async (scratch) => {
         const folder = join(scratch, 'backup')
         mkdirSync(folder, { mode: 0o700 })
         const made = await make(folder)

@@ -1,15 +1,16 @@
 import type { KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Config } from '#config'
+import type { CommandServices } from '#platform/cli/command.ts'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { readIdentity } from '#platform/crypto/age/age-keys.ts'
 import { type Keyring, refuseOpenFile } from '#platform/crypto/keyring.ts'
 import { StartError } from '#platform/errors.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
-import { isAlive } from '#platform/postgres/processes.ts'
+import { inScratch } from '#platform/postgres/scratch.ts'
 import { untar } from '#platform/postgres/untar.ts'
 import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { findCopies, pieceName, type WholeNote } from './copy-notes.ts'
@@ -25,13 +26,14 @@ type Asked = z.output<typeof openOptions>
 
 /**
  * Hands over the folder of a backup: as it lies there, or of an encrypted copy what is in it, opened below the data folder and
- * removed again afterwards.
+ * removed again afterwards, also when the command is interrupted.
  *
  * @throws {StartError} no finished copy, another key, damaged, or a key that was forgotten
  */
 export async function withBackup<T>(
   settings: Config,
   { typed, kind, identity, copy }: Asked & { readonly typed: string; readonly kind: 'data' | 'keys' },
+  services: Pick<CommandServices, 'atEnd'>,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (existsSync(join(resolve(typed), 'backup.json')) || !(identity !== undefined || isPlace(typed))) {
@@ -47,7 +49,7 @@ export async function withBackup<T>(
     )
   const key = readIdentityFile(identity)
   const place = openPlace(typed, settings)
-  return await inScratch(settings.dataDir, 'opened', async (folder) => {
+  return await inScratch(settings.dataDir, 'opened', services, async (folder) => {
     await atPlace(place, async () => {
       await openInto(place, await choose(place, kind, copy, keyringIn(settings)), key, folder)
     })
@@ -124,24 +126,4 @@ function readIdentityFile(file: string): KeyObject {
     text,
     'There is no key in this file that opens a copy: it has a line AGE-SECRET-KEY-1….',
   )
-}
-
-/** A folder below that of the data, which nobody else may look into; what a process that was killed left goes first. */
-export async function inScratch<T>(
-  dataDir: string,
-  what: 'opened' | 'plain' | 'drill',
-  work: (folder: string) => Promise<T>,
-): Promise<T> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  for (const name of readdirSync(dataDir)) {
-    const [, pid] = /^backup-(?:opened|plain|drill)-(\d+)-/.exec(name) ?? []
-    if (pid !== undefined && !isAlive(Number(pid)))
-      rmSync(join(dataDir, name), { recursive: true, force: true })
-  }
-  const folder = mkdtempSync(join(dataDir, `backup-${what}-${String(process.pid)}-`))
-  try {
-    return await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aRecord } from '#features/records/testing/records-town.ts'
@@ -8,6 +8,7 @@ import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
 import { aClinicIn, command, startInstallation } from '../../testing/installation.ts'
+import { runCli } from '../run-cli.ts'
 
 let folder: string
 let env: Record<string, string>
@@ -29,6 +30,7 @@ async function done(...args: string[]): Promise<string> {
   expect([args.join(' '), code, err]).toEqual([args.join(' '), 0, expect.any(String)])
   return out
 }
+const opened = () => readdirSync(at('data')).filter((name) => /drill|^backup-/.test(name))
 const drill = (data: string, keys: string, more: readonly string[] = [], of = env) =>
   command(of, 'drill', data, '--keys', keys, ...more)
 
@@ -101,10 +103,30 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
   expect([sealed.code, sealed.err]).toEqual([0, ''])
   expect((await drill(at('copies'), at('keys'))).err).toMatch(/are encrypted: name the file/)
 
+  // Interrupted while its second server runs: nothing of it stays in clear, and nothing goes on.
+  let stop: (() => Promise<void>) | undefined
+  const interrupted = runCli({
+    args: ['drill', at('copies'), '--keys', at('keys'), '--identity', at('identity')],
+    env,
+    stdout: { write: () => undefined },
+    stderr: { write: () => undefined },
+    onServices: (close) => (stop = close),
+  }).catch(() => 1)
+  const drilled = () =>
+    readdirSync(at('data')).find((name) => name.startsWith('backup-drill-') && !name.endsWith('.alive'))
+  await expect
+    .poll(() => existsSync(at('data', drilled() ?? 'none', 'postgres')), { timeout: 60_000, interval: 20 })
+    .toBe(true)
+  expect(opened()).toHaveLength(4)
+  await stop?.()
+  expect(opened()).toEqual([])
+  expect(await interrupted).toBe(1)
+  expect(opened()).toEqual([])
+
   appendFileSync(at('fewer', 'base.tar.gz'), 'x')
   expect((await drill(at('fewer'), at('keys'))).err).toMatch(/is damaged/)
   expect(await noted()).toMatchObject({ ok: false, why: expect.stringMatching(/is damaged/) })
   expect((await drill(at('keys'), at('keys'))).err).toMatch(/no finished backup of the data in/)
   expect((await drill(at('nowhere'), at('keys'))).err).toMatch(/nowhere is not there, or cannot be read/)
-  expect(readdirSync(at('data')).filter((name) => /drill|^backup-/.test(name))).toEqual([])
+  expect(opened()).toEqual([])
 })

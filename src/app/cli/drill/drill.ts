@@ -35,7 +35,7 @@ export const drillCommand = (config: () => Config): Command =>
         const path = newestBackup(typed, kind)
         // One of the two may lie as it is: the key is for the other.
         const key = isPlain(path) ? {} : { identity }
-        return withBackup(settings, { typed: path, kind, ...key }, work)
+        return withBackup(settings, { typed: path, kind, ...key }, services, work)
       }
       const { drilled } = await noting(data, { kind: 'drill', place: folder }, async () => {
         const found = await opened(folder, 'data', (dataPath) =>

@@ -56,7 +56,7 @@ export async function tryBackups(
   wrong.push(...log.wrong)
   // As a start would: what this version cannot bring up is of no use to whoever has nothing else.
   await migrate(data.ownerUrl, defaultRoles)
-  const texts = await inScratchServer(settings.dataDir, async (url) => {
+  const texts = await inScratchServer(settings.dataDir, services, async (url) => {
     await restoreInto(url, keysBackup.file)
     const keyStore = openKeyStoreDatabase({
       url,

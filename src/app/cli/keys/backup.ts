@@ -20,9 +20,9 @@ export const backupKeysCommand = (config: () => Config): Command =>
       'Copy the key store into a new folder, or encrypted into a place for copies, apart from the data.',
     arguments: [{ name: 'folder', summary: FOLDER_OR_PLACE }],
     options: copyOptions,
-    async run({ words: [path = ''], options, io }) {
+    async run({ words: [path = ''], options, io, services }) {
       const settings = config()
-      const destination = destinationFor(settings, 'keys', path, options)
+      const destination = destinationFor(settings, 'keys', path, options, services)
       const about = { kind: 'keys', place: destination.label } as const
       const { went } = await noting(dataAtHand(settings), about, () =>
         withKeyStore(

@@ -1,12 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs'
 import { z } from 'zod'
 import type { Config } from '#config'
-import { type Command, defineCommand } from '#platform/cli/command.ts'
+import { type Command, type CommandServices, defineCommand } from '#platform/cli/command.ts'
 import { agencyKeysIn, openKeyStoreDatabase, type Tried, tryKeys } from '#platform/key-store/index.ts'
-import { startEmbedded } from '#platform/postgres/embedded.ts'
-import { baseOf } from '#platform/postgres/placement.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { openScratch } from '#platform/postgres/scratch.ts'
 import { openKeyring, openWrappingKey } from '../../lifecycle/open-keyring.ts'
-import { inScratch } from '../copies/open-copy.ts'
 import { readKeysBackup, restoreInto } from './restore.ts'
 
 /** `breakwater keys drill <folder>`: a backup is restored beside everything, one key of each agency is opened, and all is removed. */
@@ -16,12 +14,11 @@ export const drillKeysCommand = (config: () => Config): Command =>
     summary: 'Try whether a backup of the key store can be restored, and whether its keys open.',
     arguments: [{ name: 'folder', summary: 'the folder that "keys backup" filled' }],
     options: z.object({}),
-    async run({ words: [path = ''], io }) {
+    async run({ words: [path = ''], io, services }) {
       const settings = config()
       const { file, facts } = await readKeysBackup(path)
       const operator = openWrappingKey(settings, openKeyring(settings, { create: false }))
-      mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-      const tried = await inScratchServer(settings.dataDir, async (url) => {
+      const tried = await inScratchServer(settings.dataDir, services, async (url) => {
         await restoreInto(url, file)
         const database = openKeyStoreDatabase({
           url,
@@ -52,21 +49,27 @@ function said({ opened, away, closed }: Tried, madeAt: string): string[] {
   ]
 }
 
-/** A database for a moment, in which a power cut may take everything. What a process that was killed left goes with the next. */
-export async function inScratchServer<T>(dataDir: string, work: (url: string) => Promise<T>): Promise<T> {
-  return await inScratch(dataDir, 'drill', async (folder) => {
-    try {
-      const server = await startEmbedded({
-        dataDir: folder,
-        settings: { fsync: 'off', shared_buffers: '16MB', io_method: 'sync' },
-      })
-      try {
-        return await work(server.ownerUrl)
-      } finally {
-        await server.stop()
-      }
-    } finally {
-      rmSync(baseOf(folder), { recursive: true, force: true })
-    }
-  })
+/** A database for a moment, in which a power cut may take everything. It ends with the command, also where that is interrupted. */
+export async function inScratchServer<T>(
+  dataDir: string,
+  services: Pick<CommandServices, 'atEnd'>,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const scratch = await openScratch(dataDir, 'drill')
+  let starting: Promise<EmbeddedDatabase> | undefined
+  const end = async () => {
+    const server = await starting?.catch(() => undefined)
+    await server?.stop()
+    await scratch.remove()
+  }
+  services.atEnd(end)
+  try {
+    starting = startEmbedded({
+      dataDir: scratch.path,
+      settings: { fsync: 'off', shared_buffers: '16MB', io_method: 'sync' },
+    })
+    return await work((await starting).ownerUrl)
+  } finally {
+    await end()
+  }
 }

@@ -14,9 +14,9 @@ export const restoreKeysCommand = (config: () => Config): Command =>
     summary: 'Put a backup of the key store into an empty one.',
     arguments: [{ name: 'folder', summary: 'what "keys backup" filled: a folder, or "bucket" (BACKUP_URL)' }],
     options: openOptions,
-    async run({ words: [typed = ''], options, io }) {
+    async run({ words: [typed = ''], options, io, services }) {
       const settings = config()
-      return await withBackup(settings, { typed, kind: 'keys', ...options }, async (path) => {
+      return await withBackup(settings, { typed, kind: 'keys', ...options }, services, async (path) => {
         const { file, facts } = await readKeysBackup(path)
         const server = await startKeyStoreServer(settings, { say: (line) => io.note(line) })
         try {
