@@ -148,10 +148,12 @@ begin
   digested as (
     select n.rank, n.entity, n.id, case when n.seen is null then '\x'::bytea else sha256(convert_to(n.seen::text, 'UTF8')) end as digest
     from now_public n),
+  -- One by one by their key, and the end of the feed by its order, where the last is the latest too. Joined, or asked for as
+  -- the greatest of each, the whole feed is read for every turn.
   moved as (
-    select d.* from digested d left join directory.public_change c on c.entity = d.entity and c.record_id = d.id
-    where d.digest is distinct from coalesce(c.digest, '\x'::bytea)),
-  -- The last in order is the latest too. Asked for as the greatest of each, the whole feed was read for every turn.
+    select d.* from digested d
+    where d.digest is distinct from coalesce(
+      (select c.digest from directory.public_change c where c.entity = d.entity and c.record_id = d.id), '\x'::bytea)),
   before as (
     select coalesce(c.position, 0) as position, c.changed_at from (values (true)) as always(there)
     left join lateral (select l.position, l.changed_at from directory.public_change l order by l.position desc limit 1) c on true),
