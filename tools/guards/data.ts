@@ -15,10 +15,18 @@ export const data: readonly Guard[] = [
   {
     name: 'backup: that a copy which somebody else wrote is not opened',
     file: 'src/app/cli/copies/open-copy.ts',
-    find: 'keyring === undefined ? [] : finished.filter((one) => !one.ours)',
+    find: 'unproven ? [] : finished.filter((one) => !one.ours)',
     replace: '[]',
     test: 'src/app/cli/copies/copies.test.ts',
     testName: 'that somebody else wrote',
+  },
+  {
+    name: 'backup: that a copy of which nothing shows who wrote it is opened by its name alone',
+    file: 'src/app/cli/copies/open-copy.ts',
+    find: 'if (unproven === true && copy === undefined)',
+    replace: 'if (unproven === undefined)',
+    test: 'src/app/cli/copies/copies.test.ts',
+    testName: 'of which nothing shows who wrote them',
   },
   {
     name: 'data: a table without a class',

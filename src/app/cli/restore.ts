@@ -8,7 +8,7 @@ import { openDatabase } from '../lifecycle/open-database.ts'
 import { readBackup } from './backup-folder.ts'
 import { bringUpRestored } from './bring-up-restored.ts'
 import { backupAt, readMoment } from './copies/backup-at.ts'
-import { openOptions, withBackup } from './copies/open-copy.ts'
+import { openOptions, refuseUnnamed, withBackup } from './copies/open-copy.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
 import { putFilesBack } from './sealed-files.ts'
@@ -29,6 +29,7 @@ export const restoreCommand = (config: () => Config): Command =>
     }),
     async run({ words: [asked = ''], options: { at, ...options }, io, services }) {
       const settings = config()
+      refuseUnnamed(options)
       const { typed, copy, moment } = await choose(settings, asked, at, options.copy)
       return await withBackup(settings, { typed, kind: 'data', ...options, copy }, services, async (path) => {
         const { file, facts } = await readBackup(path)

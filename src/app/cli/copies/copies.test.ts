@@ -153,6 +153,20 @@ describe.each(places)('copies in %s', (_name, typed) => {
     await expect(open(typed())).rejects.toThrow(/nobody knows who wrote it/)
   })
 
+  it('of which nothing shows who wrote them are opened by name, when somebody says so, and not else', async () => {
+    const { name } = await write(place, 1)
+    const keylessly = (more: { copy?: string; unproven?: boolean }) =>
+      withBackup(keyless(), { typed: typed(), kind: 'data', identity, ...more }, SERVICES, async (folder) =>
+        readFileSync(join(folder, 'files', 'ab', 'piece'), 'utf8'),
+      )
+    for (const asked of [{}, { copy: name }])
+      await expect(keylessly(asked)).rejects.toThrow(
+        /no key file .*, so nothing shows who wrote the copies in .* Put the key file in place first\./,
+      )
+    await expect(keylessly({ unproven: true })).rejects.toThrow('--unproven goes with --copy')
+    expect(await keylessly({ unproven: true, copy: name })).toBe('a sealed piece')
+  })
+
   it('stay as many as are kept, of each kind, and nothing goes that this installation did not write', async () => {
     const theirs = {
       name: 'data-20261101t000000z-00000000',
@@ -266,7 +280,7 @@ it('says in a sentence what cannot be', async () => {
   expect(bad(plain, { 'encrypt-to': [recipient] })).toThrow(/is one backup that is not encrypted/)
   expect(bad('bucket', { 'encrypt-to': [recipient] })).toThrow(/The key file .* is missing/)
   expect(() => openPlace('bucket', { backups: undefined })).toThrow(/BACKUP_URL is not set/)
-  await expect(open(plain)).rejects.toThrow(/is not encrypted: leave --identity and --copy out/)
+  await expect(open(plain)).rejects.toThrow(/is not encrypted: leave --identity, --copy and --unproven out/)
   const none = join(scratch.path, 'none')
   await expect(open('bucket', { identity: none })).rejects.toThrow(/The key file .*none is missing/)
   writeFileSync(none, 'no key', { mode: 0o600 })

@@ -21,8 +21,12 @@ import { sha256Of } from './write-copy.ts'
 export const openOptions = z.object({
   identity: z.string().optional().describe('the file with the private key, where the copy is encrypted'),
   copy: z.string().optional().describe('with --identity: the name of the copy; the newest when absent'),
+  unproven: z
+    .boolean()
+    .default(false)
+    .describe('with --copy: open it although nothing shows that this installation wrote it'),
 })
-type Asked = z.output<typeof openOptions>
+type Asked = Pick<z.output<typeof openOptions>, 'identity' | 'copy'> & { readonly unproven?: boolean }
 
 /**
  * Hands over the folder of a backup: as it lies there, or of an encrypted copy what is in it, opened below the data folder and
@@ -32,14 +36,20 @@ type Asked = z.output<typeof openOptions>
  */
 export async function withBackup<T>(
   settings: Config,
-  { typed, kind, identity, copy }: Asked & { readonly typed: string; readonly kind: 'data' | 'keys' },
+  {
+    typed,
+    kind,
+    identity,
+    copy,
+    unproven = false,
+  }: Asked & { readonly typed: string; readonly kind: 'data' | 'keys' },
   services: Pick<CommandServices, 'atEnd'>,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (existsSync(join(resolve(typed), 'backup.json')) || !(identity !== undefined || isPlace(typed))) {
-    if (identity !== undefined || copy !== undefined)
+    if (identity !== undefined || copy !== undefined || unproven)
       throw new StartError(
-        `The backup in ${resolve(typed)} is not encrypted: leave --identity and --copy out.`,
+        `The backup in ${resolve(typed)} is not encrypted: leave --identity, --copy and --unproven out.`,
       )
     return await work(typed)
   }
@@ -47,37 +57,46 @@ export async function withBackup<T>(
     throw new StartError(
       `The copies in ${typed} are encrypted: name the file with the private key with --identity.`,
     )
+  refuseUnnamed({ copy, unproven })
   const key = readIdentityFile(identity)
   const place = openPlace(typed, settings)
   return await inScratch(settings.dataDir, 'opened', services, async (folder) => {
     await atPlace(place, async () => {
-      await openInto(place, await choose(place, kind, copy, keyringIn(settings)), key, folder)
+      await openInto(place, await choose(place, settings, { kind, copy, unproven }), key, folder)
     })
     return await work(folder)
   })
 }
 
-/** Undefined where there is no key file yet, on a machine that the installation is restored on: then whoever restores says which copy. */
+/** @throws {StartError} the newest copy that anybody wrote is nobody's choice */
+export function refuseUnnamed({ copy, unproven }: Pick<Asked, 'copy' | 'unproven'>): void {
+  if (unproven === true && copy === undefined)
+    throw new StartError('--unproven goes with --copy: say which copy you mean, by its name.')
+}
+
+/** Undefined where there is no key file yet, on a machine that the installation is restored on: then nothing shows who wrote a copy. */
 export const keyringIn = (settings: Config): Keyring | undefined =>
   existsSync(settings.keyFile) ? openKeyring(settings, { create: false }) : undefined
 
 /** @throws {StartError} */
 async function choose(
   { store, label }: Place,
-  kind: 'data' | 'keys',
-  asked: string | undefined,
-  keyring: Keyring | undefined,
+  settings: Config,
+  { kind, copy: asked, unproven }: Pick<Asked, 'copy'> & { kind: 'data' | 'keys'; unproven: boolean },
 ): Promise<WholeNote> {
+  const keyring = keyringIn(settings)
   const found = await findCopies(store, keyring)
   const finished = found.filter(
     (one) => one.whole?.kind === kind && (asked === undefined || one.name === asked),
   )
   // Anybody who may write there can encrypt to our public key: what is in such a copy would be run as ours.
-  const foreign = keyring === undefined ? [] : finished.filter((one) => !one.ours)
+  const foreign = unproven ? [] : finished.filter((one) => !one.ours)
   const whole = finished.flatMap((one) => (one.whole && !foreign.includes(one) ? [one.whole] : []))
   if (whole.length === 0 && foreign.length > 0)
     throw new StartError(
-      `No copy in ${label} that could be meant was written with the key file of this installation, so nobody knows who wrote it: it is not opened.`,
+      keyring === undefined
+        ? `There is no key file ${settings.keyFile}, so nothing shows who wrote the copies in ${label}: whoever may write there can encrypt one to your public key, and would get in with what is in it. Put the key file in place first. Where that is lost, and you know by other means that a copy is yours, name it with --copy and add --unproven.`
+        : `No copy in ${label} that could be meant was written with the key file of this installation, so nobody knows who wrote it: it is not opened. Where you know by other means that a copy is yours, name it with --copy and add --unproven.`,
     )
   const chosen = asked === undefined ? whole[0] : whole.find(({ name }) => name === asked)
   if (chosen !== undefined) return chosen
