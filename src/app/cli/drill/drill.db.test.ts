@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keepFile } from '#features/records/documents/testing/keep-file.ts'
+import { addItem } from '#features/records/index.ts'
 import { aRecord } from '#features/records/testing/records-town.ts'
 import { makeAgePair } from '#platform/crypto/age/age-keys.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { FolderObjects } from '#platform/objects/folder-objects.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
@@ -39,7 +43,14 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
 }, async () => {
   const live = await startInstallation(env, order)
   const { admin, worker } = await aClinicIn(live, order)
-  await aRecord(live, worker, { name: 'Robin', notes: ['One.', 'Two.'] })
+  const { subject } = await aRecord(live, worker, { name: 'Robin', notes: ['One.', 'Two.'] })
+  const item = await worker(async (ctx) => {
+    const form = { kind: 'document', groups: { narrative: { title: 'A form' } }, seed: randomUUID() } as const
+    const id = await addItem(ctx, live.keys, subject, form)
+    const means = { keys: live.keys, files: new FolderObjects(at('data', 'files')) }
+    await keepFile(ctx, means, { subject, item: id, scan: 'clean' })
+    return id
+  })
   await done('audit', 'checkpoint')
   await done('keys', 'backup', at('keys', 'old'))
   await aRecord(live, worker, { name: 'Sky', notes: ['Three.'] })
@@ -57,7 +68,9 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
   expect([went.code, went.err]).toEqual([0, ''])
   expect(went.out).toMatch(/\d+ row\(s\) in \d+ tables were there/)
   expect(went.out).toMatch(/[1-9]\d* leaves of the transparency log were compared/)
-  expect(went.out).toMatch(/\n2 sealed text\(s\) opened with the restored keys\.\nWith these two/)
+  expect(went.out).toMatch(
+    /\n2 sealed text\(s\) opened with the restored keys\.\n1 sealed file\(s\) of documents opened with them\.\nWith these two/,
+  )
   expect(await noted()).toEqual({ ok: true, why: null })
   expect((await command(env, 'doctor')).out).toMatch(/ok +The last drill of the backups went well/)
 
@@ -82,6 +95,13 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
   const path = join(tile?.parentPath ?? '', tile?.name ?? '')
   const before = readFileSync(path)
   writeFileSync(path, Buffer.alloc(before.length, 7))
+  // Of the one document, a bit of its only piece.
+  const pieces = readdirSync(at('fewer', 'files'), { recursive: true, withFileTypes: true })
+  const [one] = pieces.filter((entry) => entry.isFile())
+  const piece = join(one?.parentPath ?? '', one?.name ?? '')
+  const bytes = readFileSync(piece)
+  bytes[1_000] = (bytes[1_000] ?? 0) ^ 1
+  writeFileSync(piece, bytes)
   const fewer = await drill(at('fewer'), at('keys'), ['--json'])
   writeFileSync(path, before)
   const { ok, wrong } = JSON.parse(fewer.out) as { ok: boolean; wrong: string[] }
@@ -122,6 +142,13 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
   expect(opened()).toEqual([])
   expect(await interrupted).toBe(1)
   expect(opened()).toEqual([])
+
+  expect(wrong).toContain(
+    '1 of the files of documents that were tried do not open with the keys of the backup of the key store.',
+  )
+  expect(wrong.at(-1)).toMatch(
+    new RegExp(`^Missing or damaged in the backup of the data: the file of entry ${item}\\.`),
+  )
 
   appendFileSync(at('fewer', 'base.tar.gz'), 'x')
   expect((await drill(at('fewer'), at('keys'))).err).toMatch(/is damaged/)

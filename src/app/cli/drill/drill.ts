@@ -7,6 +7,7 @@ import { dataAtHand, noting } from '../backup-runs.ts'
 import { newestBackup } from '../copies/newest-backup.ts'
 import { withBackup } from '../copies/open-copy.ts'
 import { type Drilled, tryBackups } from './try-backups.ts'
+import type { Tried } from './try-one.ts'
 
 const options = z.object({
   keys: z
@@ -67,7 +68,15 @@ export const drillCommand = (config: () => Config): Command =>
 
 const isPlain = (path: string): boolean => existsSync(join(resolve(path), 'backup.json'))
 
-function say(io: CommandIo, { madeAt, keysMadeAt, counts, texts, leaves, wrong }: Drilled): void {
+const countedAlso = ({ destroyed, away }: Tried): string =>
+  [
+    ...(destroyed > 0 ? [`; ${String(destroyed)} were destroyed and stay so`] : []),
+    ...(away > 0
+      ? [`; ${String(away)} belong to agencies that hold their own key elsewhere: not tried`]
+      : []),
+  ].join('')
+
+function say(io: CommandIo, { madeAt, keysMadeAt, counts, texts, files, leaves, wrong }: Drilled): void {
   io.out(
     `The backup of the data of ${madeAt.toISOString()} and that of the key store of ${keysMadeAt.toISOString()} were restored apart from everything.`,
   )
@@ -79,14 +88,11 @@ function say(io: CommandIo, { madeAt, keysMadeAt, counts, texts, leaves, wrong }
       ? 'There is no log in it to compare with.'
       : `${String(leaves)} leaves of the transparency log were compared with their rows.`,
   )
-  const also = [
-    ...(texts.destroyed > 0 ? [`${String(texts.destroyed)} were destroyed and stay so`] : []),
-    ...(texts.away > 0
-      ? [`${String(texts.away)} belong to agencies that hold their own key elsewhere: not tried`]
-      : []),
-  ]
+  io.out(`${String(texts.opened)} sealed text(s) opened with the restored keys${countedAlso(texts)}.`)
   io.out(
-    `${String(texts.opened)} sealed text(s) opened with the restored keys${also.length === 0 ? '' : `; ${also.join('; ')}`}.`,
+    files === undefined
+      ? 'No sealed file of a document was tried: either no key opened, or they lie in the bucket of S3_URL, which you copy by means of your own.'
+      : `${String(files.opened)} sealed file(s) of documents opened with them${countedAlso(files)}.`,
   )
   for (const sentence of wrong) io.out(`wrong   ${sentence}`)
   io.out(

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { Config } from '#config'
 import { logsIn } from '#features/transparency/index.ts'
@@ -13,7 +14,9 @@ import {
   openKeyStoreDatabase,
   tryKeys,
 } from '#platform/key-store/index.ts'
+import { FolderObjects } from '#platform/objects/folder-objects.ts'
 import { countRows, type RowCounts } from '#platform/postgres/count-rows.ts'
+import { FILES } from '../../lifecycle/open-files.ts'
 import { openKeyring, openWrappingKey } from '../../lifecycle/open-keyring.ts'
 import { tilesOf } from '../../lifecycle/open-tiles.ts'
 import { type OpenBackup, openBackup } from '../audit/open-backup.ts'
@@ -21,14 +24,18 @@ import { verifyCopy } from '../audit/verify.ts'
 import { inLogTables } from '../audit/with-log.ts'
 import { inScratchServer } from '../keys/drill.ts'
 import { readKeysBackup, restoreInto } from '../keys/restore.ts'
-import { type TriedTexts, trySealed } from './try-sealed.ts'
+import { type TriedFiles, tryFiles } from './try-files.ts'
+import { countOf, type Tried } from './try-one.ts'
+import { trySealed } from './try-sealed.ts'
 
 /** What a drill found. `wrong`: sentences; none where both backups would do. */
 export interface Drilled {
   readonly madeAt: Date
   readonly keysMadeAt: Date
   readonly counts: RowCounts
-  readonly texts: TriedTexts
+  readonly texts: Tried
+  /** Undefined: they lie in a bucket, of which no backup is made here. */
+  readonly files: TriedFiles | undefined
   /** Leaves of the log that were compared with their rows; undefined: there was no log yet. */
   readonly leaves: number | undefined
   readonly wrong: readonly string[]
@@ -56,7 +63,7 @@ export async function tryBackups(
   wrong.push(...log.wrong)
   // As a start would: what this version cannot bring up is of no use to whoever has nothing else.
   await migrate(data.ownerUrl, defaultRoles)
-  const texts = await inScratchServer(settings.dataDir, services, async (url) => {
+  const { texts, files } = await inScratchServer(settings.dataDir, services, async (url) => {
     await restoreInto(url, keysBackup.file)
     const keyStore = openKeyStoreDatabase({
       url,
@@ -69,20 +76,22 @@ export async function tryBackups(
       const shut = await wrongKeys(pool, keyStore, await lookAtKeyStore(url, operator))
       wrong.push(...shut)
       // Where a key of an agency does not open, no text of it would, and that would be said of each.
-      return shut.length > 0 ? NONE : await trySealed(pool, keyStore)
+      if (shut.length > 0) return { texts: countOf([]), files: undefined }
+      const texts = await trySealed(pool, keyStore)
+      if (settings.s3 !== undefined) return { texts, files: undefined }
+      return { texts, files: await tryFiles(pool, keyStore, new FolderObjects(join(paths.data, FILES))) }
     } finally {
       await Promise.all([keyStore.pool.end(), pool.end()])
     }
   })
-  wrong.push(...wrongTexts(texts))
+  wrong.push(...wrongOpening('texts', texts))
+  if (files !== undefined) wrong.push(...wrongOpening('files of documents', files), ...wrongFiles(files))
   const [madeAt, keysMadeAt] = [data.facts, keysBackup.facts].map(({ made_at }) => new Date(made_at)) as [
     Date,
     Date,
   ]
-  return { madeAt, keysMadeAt, counts, texts, leaves: log.leaves, wrong }
+  return { madeAt, keysMadeAt, counts, texts, files, leaves: log.leaves, wrong }
 }
-
-const NONE: TriedTexts = { opened: 0, away: 0, destroyed: 0, without: 0, closed: 0 }
 
 function wrongCounts({ facts }: OpenBackup, found: RowCounts): string[] {
   const { counts } = facts
@@ -133,17 +142,24 @@ async function wrongKeys(
       ]
 }
 
-function wrongTexts({ without, closed }: TriedTexts): string[] {
+function wrongOpening(what: string, { without, closed }: Tried): string[] {
   return [
     ...(without === 0
       ? []
       : [
-          `${String(without)} of the texts that were tried have no key in the backup of the key store: it is older than they are. Back up the key store after the data.`,
+          `${String(without)} of the ${what} that were tried have no key in the backup of the key store: it is older than they are. Back up the key store after the data.`,
         ]),
     ...(closed === 0
       ? []
       : [
-          `${String(closed)} of the texts that were tried do not open with the keys of the backup of the key store.`,
+          `${String(closed)} of the ${what} that were tried do not open with the keys of the backup of the key store.`,
         ]),
   ]
 }
+
+const wrongFiles = ({ damaged }: TriedFiles): string[] =>
+  damaged.length === 0
+    ? []
+    : [
+        `Missing or damaged in the backup of the data: the file of ${damaged.map((item) => `entry ${item}`).join(', ')}. Look whether it opens here ("doctor" names what is missing), and back up again.`,
+      ]
