@@ -34,6 +34,14 @@ export const concernGuards: readonly Guard[] = [
     testName: 'arrives once from one page',
   },
   {
+    name: 'concerns: that a code follows from other bytes than the number in the database',
+    file: 'src/features/concerns/telling/tell-concern.ts',
+    find: 'JSON.stringify([purpose, sending, sent])',
+    replace: 'JSON.stringify([sending, sent])',
+    test,
+    testName: 'has a code that follows from other bytes than its number',
+  },
+  {
     name: 'concerns: that whoever works under a lane names nobody',
     file: 'src/features/concerns/domain/told-as.ts',
     find: "lanes.length > 0 && lanes.every((lane) => lane === 'NO-REGIME') ? 'concern' : 'consult'",

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openItems } from '#features/records/index.ts'
+import { codeOf } from '#features/corrections/index.ts'
+import { openItems, idOf as recordIdOf } from '#features/records/index.ts'
 import { textOf } from '#features/records/testing/records-web.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
+import { readTelling } from './domain/read-telling.ts'
+import { tellConcern } from './telling/tell-concern.ts'
 import {
   aConcern,
   aConsult,
@@ -180,6 +185,30 @@ describe('a concern of a member of the public', () => {
     await town.post('/en/report', aConcern)
     await town.post('/en/report', aConcern)
     expect(await many()).toBe(before + 5)
+  })
+
+  it('has a code that follows from other bytes than its number, which stands in the database', async () => {
+    const { keyring, keyStore, app } = town.db
+    const drawn: Buffer[] = []
+    const digest = (purpose: string, value: string) => {
+      const bytes = keyring.digest(purpose, value)
+      drawn.push(bytes)
+      return bytes
+    }
+    const { coalition, agency = '', program = '' } = town.response
+    const to = { place: aConcern.place, coalition, agency, program }
+    const code = await asActor(app, visitor, (ctx) =>
+      tellConcern(ctx, { keyring: { ...keyring, digest }, keyStore }, to, {
+        teller: { by: 'public' },
+        telling: readTelling('concern', aConcern).telling,
+        sending: randomUUID(),
+      }),
+    )
+    const id = await idOf()
+    const ofCode = drawn.filter((bytes) => codeOf(bytes) === code)
+    const ofId = drawn.filter((bytes) => recordIdOf(program, bytes.toString('hex', 0, 16)) === id)
+    expect([ofCode.length, ofId.length]).toEqual([1, 1])
+    expect(ofCode).not.toEqual(ofId)
   })
 
   it('goes into a new record where it is about somebody else, or the first is closed', async () => {

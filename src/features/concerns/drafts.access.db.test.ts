@@ -201,7 +201,9 @@ describe('a draft of the form', () => {
 
   it('is not looked up while many wrong codes are tried, wherever they are typed, and nothing typed is lost', async () => {
     const begun = await save()
-    const form = formIn(begun.body)
+    const stale = formIn(begun.body)
+    const there = formIn((await open(codeIn(begun.body))).body)
+    const form = formIn((await save({ ...there, text: 'Typed there.' })).body)
     const none = { ...form, draft: newDraftCode('en') }
     expect((await post('', { ...none, step: 'save' })).statusCode).toBe(422)
     await town.db.admin.query('insert into concerns.draft_try (at) select now() from generate_series(1, 28)')
@@ -216,7 +218,12 @@ describe('a draft of the form', () => {
       expect([path, late.statusCode, late.body.includes(t('report.draft.wait'))]).toEqual([path, 429, true])
       if (path === '') expect(formIn(late.body)).toEqual(form)
     }
-    // Whoever tries many codes keeps nobody from telling, and the draft is gone with it.
+    // Whoever tries many codes keeps nobody from telling. What another page saved stays, though nobody can look.
+    const count = (await drafts()).length
+    for (const version of ['1', '0', 'none', '1e99', '99999'])
+      expect((await post('', { ...stale, version, step: 'send' })).statusCode).toBe(200)
+    expect((await drafts()).length).toBe(count)
+    // Of the page that saved last the draft is gone with it.
     const sent = await post('', { ...form, step: 'send' })
     expect([sent.statusCode, textOf(sent.body)]).toEqual([
       200,

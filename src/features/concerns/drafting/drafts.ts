@@ -104,12 +104,18 @@ export async function keepDraft(ctx: Context, at: DraftKey, mine: GoesOn, typed:
 }
 
 /**
- * It is gone with this transaction, unless another page saved something else since. Not looked up, it is gone all the same: somebody who
- * tries many codes keeps nobody from telling of a child, and from deleting without a look nobody learns anything.
+ * It is gone with this transaction, unless another page saved something else since. Not looked up, it is gone all the same where it is what
+ * this page saw last: somebody who tries many codes keeps nobody from telling of a child, and erases nothing that another page saved;
+ * from deleting without a look nobody learns anything.
  */
 export async function endDraft(ctx: Context, at: DraftKey, mine: GoesOn): Promise<Kept> {
   const now = await goOn(ctx, at, mine)
-  if (now.state === 'kept' || now.state === 'wait') await dropAt(ctx, at)
+  if (now.state === 'kept') await dropAt(ctx, at)
+  if (now.state === 'wait')
+    await ctx.prepared('concerns_drop_unseen_draft', 'select concerns.drop_unseen_draft($1, $2)', [
+      at.place,
+      mine.version,
+    ])
   return now
 }
 

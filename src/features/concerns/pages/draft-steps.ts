@@ -25,7 +25,11 @@ export function goesOnOf(sent: {
 }): GoesOn | undefined {
   const { draft: code, version, writer } = sent
   if (code === undefined || code === '') return undefined
-  return { code, version: Number(version ?? 0) || 0, writer: writer || randomUUID() }
+  return {
+    code,
+    version: /^\d{1,5}$/.test(version ?? '') ? Number(version) : 0,
+    writer: writer || randomUUID(),
+  }
 }
 
 /** How the questions are shown again. */

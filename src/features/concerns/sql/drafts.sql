@@ -60,9 +60,17 @@ begin atomic
   delete from concerns.draft d where d.place = at_place;
 end;
 
+-- Sent by somebody who was not looked up because many wrong codes are tried: it is gone where it is what their page saw last. What another
+-- page saved since stays until it is over, and nobody is told whether there was anything.
+create or replace function concerns.drop_unseen_draft(at_place bytea, at_version integer) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  delete from concerns.draft d where d.place = at_place and d.version = at_version;
+end;
+
 revoke execute on function concerns.draft_lasts(), concerns.begin_draft(bytea, bytea), concerns.find_draft(bytea),
-  concerns.keep_draft(bytea, bytea), concerns.drop_draft(bytea) from public;
+  concerns.keep_draft(bytea, bytea), concerns.drop_draft(bytea), concerns.drop_unseen_draft(bytea, integer) from public;
 grant execute on function concerns.begin_draft(bytea, bytea), concerns.find_draft(bytea), concerns.keep_draft(bytea, bytea),
-  concerns.drop_draft(bytea) to :app;
+  concerns.drop_draft(bytea), concerns.drop_unseen_draft(bytea, integer) to :app;
 reset role;
 revoke create on schema concerns from :definer;
