@@ -8,6 +8,7 @@ import { openPool } from '#platform/db/pool.ts'
 import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 import { skippedFor } from '#platform/testing/skipped.ts'
 import { startLive } from './live/index.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
@@ -94,6 +95,14 @@ const upload = (bytes: number) => ({
   'content-length': String(bytes),
 })
 
+/** How each file drops what a visitor names, and how it names a trace of the operator's in its place. */
+const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+const named: Readonly<Record<ProxyName, readonly [drops: string, names: string]>> = {
+  nginx: ['traceparent "";', `traceparent "${TRACE}";`],
+  haproxy: ['del-header traceparent', `set-header traceparent ${TRACE}`],
+  caddy: ['header_up -traceparent', `header_up traceparent ${TRACE}`],
+}
+
 for (const name of Object.keys(proxies) as ProxyName[]) {
   if (!hasProxy(name))
     skippedFor(name, `Breakwater behind ${name}: install ${name} (Debian: apt-get install, as root)`)
@@ -170,6 +179,39 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
         stream.destroy()
         await vi.waitFor(none, { timeout: 5_000, interval: 20 })
       }
+    })
+
+    it('names no trace that a visitor chose, and one of the operator’s where they have it', async () => {
+      const visitors = TRACE.replace(/4/g, '5')
+      const tracesOf = async (by: OwnProxy) => {
+        const before = web.logText().length
+        await answered(by, { path: '/readyz', headers: { traceparent: visitors } })
+        const lines = web.logText().slice(before).trim().split('\n')
+        return lines.flatMap((line) => {
+          const { event, trace_id } = JSON.parse(line) as { event: string; trace_id: string }
+          return event === 'request' ? [trace_id] : []
+        })
+      }
+      const [own = ''] = await tracesOf(proxy)
+      expect([own, visitors.includes(own)]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), false])
+      const [drops, names] = named[name]
+      const operators = await ownProxy(name, program, (text) => text.replace(drops, names))
+      try {
+        expect(await tracesOf(operators)).toContain(TRACE.split('-')[1])
+      } finally {
+        await operators.end()
+      }
+    })
+
+    it('writes down no address that was asked for while the program is away', async () => {
+      const away = await ownProxy(name, `127.0.0.1:${String(await freePort())}`)
+      const path = '/join/one-time-secret?word=asked-for'
+      for (let time = 0; time < 3; time += 1)
+        expect((await answered(away, { path })).status).toSatisfy((status: number) =>
+          [502, 503].includes(status),
+        )
+      await away.end()
+      expect(away.written()).not.toMatch(/one-time-secret|asked-for/)
     })
 
     it('takes what a steward sends, up to 200 MB', async () => {

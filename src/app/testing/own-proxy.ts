@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,8 @@ export interface OwnProxy {
   readonly plainPort: number
   /** Of the certificate, which nobody else signed. */
   readonly ca: string
+  /** All that it wrote, wherever: to be read when it has ended. */
+  written(): string
   end(): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export const proxies = {
         .replace('listen 80;', `listen 127.0.0.1:${plainPort};`)
         .replace('listen 443 ssl;', `listen 127.0.0.1:${port} ssl;`)
         .replaceAll('/etc/ssl', folder)
+        .replaceAll('/var/log/nginx', folder)
         .replace('127.0.0.1:8080', program)
       const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       return `pid ${folder}/nginx.pid; error_log ${folder}/error.log; daemon off; events {} http {
@@ -94,9 +97,14 @@ export const hasProxy = (name: ProxyName): boolean => existsSync(proxies[name].p
  * Starts one before a program.
  *
  * @param program host and port of it
+ * @param edit what somebody changed in the file
  * @throws {Error} with what the proxy says of its file, or when it does not answer.
  */
-export async function ownProxy(name: ProxyName, program: string): Promise<OwnProxy> {
+export async function ownProxy(
+  name: ProxyName,
+  program: string,
+  edit: (text: string) => string = (text) => text,
+): Promise<OwnProxy> {
   const kind: Kind = proxies[name]
   const folder = await mkdtemp(join(tmpdir(), `breakwater-${name}-`))
   // It may work as another account than root, and reads what root wrote.
@@ -104,23 +112,26 @@ export async function ownProxy(name: ProxyName, program: string): Promise<OwnPro
   const certificate = await ownCertificate(folder)
   const place = { folder, port: await freePort(), plainPort: await freePort(), program }
   const file = join(folder, kind.file)
-  await writeFile(file, kind.adapt(readFileSync(fromRoot('deploy', 'proxy', kind.file), 'utf8'), place))
+  const text = edit(readFileSync(fromRoot('deploy', 'proxy', kind.file), 'utf8'))
+  await writeFile(file, kind.adapt(text, place))
   // Caddy keeps what it knows of certificates in the home of whoever starts it.
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
   const checked = spawnSync(kind.path, kind.check(file, folder), { encoding: 'utf8', env })
   if (checked.status !== 0)
     throw new Error(`${name} refuses ${kind.file}: ${checked.stderr}${checked.stdout}`)
-  const child = spawn(kind.path, kind.run(file, folder), { stdio: ['ignore', 'ignore', 'pipe'], env })
+  const child = spawn(kind.path, kind.run(file, folder), { stdio: ['ignore', 'pipe', 'pipe'], env })
   let said = ''
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => (said = `${said}${piece}`.slice(-4_000)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (piece: string) => (said = `${said}${piece}`.slice(-100_000)))
   const end = async () => {
     if (child.exitCode === null) {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
+      const ended = new Promise((resolve) => child.once('close', resolve))
       child.kill('SIGTERM')
       const late = setTimeout(() => child.kill('SIGKILL'), 2_000)
       await ended
       clearTimeout(late)
     }
+    for (const log of globSync('**/*.log', { cwd: folder })) said += readFileSync(join(folder, log), 'utf8')
     await rm(folder, { recursive: true, force: true })
   }
   try {
@@ -129,7 +140,7 @@ export async function ownProxy(name: ProxyName, program: string): Promise<OwnPro
     await end()
     throw error
   }
-  return { port: place.port, plainPort: place.plainPort, ca: certificate, end }
+  return { port: place.port, plainPort: place.plainPort, ca: certificate, written: () => said, end }
 }
 
 /** @returns the certificate; it lies in the folder under the names that the files of deploy/ use. */
