@@ -17,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '#config'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { attachEmbedded, type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { baseOf } from '#platform/postgres/placement.ts'
+import { isAlive } from '#platform/postgres/processes.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { openKeyStore } from '../lifecycle/open-key-store.ts'
 import { StopOrder } from '../lifecycle/stop-order.ts'
@@ -327,6 +329,25 @@ async function inEnvironment<T>(more: Record<string, string>, work: () => Promis
     environment = {}
   }
 }
+
+it('that is interrupted leaves neither its copy of the database nor the server of that', async () => {
+  let stop: (() => Promise<void>) | undefined
+  const running = runCli({
+    args: ['backup', join(folder, 'interrupted')],
+    env: { BREAKWATER_DATA: join(folder, 'data') },
+    stdout: { write: () => undefined },
+    stderr: { write: () => undefined },
+    onServices: (close) => (stop = close),
+  }).catch(() => 1)
+  const work = join(baseOf(join(folder, 'data')), 'backup-work')
+  const serves = () => existsSync(join(work, 'postgres', 'postmaster.pid'))
+  await expect.poll(serves, { timeout: 60_000, interval: 20 }).toBe(true)
+  const pid = Number(readFileSync(join(work, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+  await stop?.()
+  expect(await running).toBe(1)
+  expect([existsSync(work), isAlive(pid)]).toEqual([false, false])
+  expect(existsSync(join(folder, 'interrupted', 'backup.json'))).toBe(false)
+})
 
 describe('what backup and restore refuse', () => {
   it('a folder that holds something', async () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config'
 import { marksIn, rowsOfOwner } from '#features/records/index.ts'
-import { type Command, defineCommand } from '#platform/cli/command.ts'
+import { type Command, type CommandServices, defineCommand } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { takeCleanBackup } from '#platform/postgres/clean-backup.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
@@ -31,7 +31,7 @@ export const backupCommand = (config: () => Config): Command =>
       try {
         const about = { kind: 'data', place: destination.label } as const
         const { madeAt, went } = await noting(database.ownerUrl, about, async () => {
-          const went = await destination.take((folder) => makeBackup(folder, settings, database))
+          const went = await destination.take((folder) => makeBackup(folder, settings, database, services))
           const { madeAt } = went.made
           await afterwards(
             went.copy ? `${went.where}/${went.copy.name}` : went.where,
@@ -69,9 +69,14 @@ export const backupCommand = (config: () => Config): Command =>
     },
   })
 
-async function makeBackup(folder: string, settings: Config, database: OpenDatabase) {
+async function makeBackup(
+  folder: string,
+  settings: Config,
+  database: OpenDatabase,
+  services: Pick<CommandServices, 'atEnd'>,
+) {
   return await orNothing(folder, async () => {
-    const copied = await copyInto(folder, settings, database)
+    const copied = await copyInto(folder, settings, database, services)
     // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
     const frozen = await frozenFiles(settings, database)
     copyFiles(settings, folder, frozen)
@@ -122,7 +127,12 @@ const WITHOUT_KEYS = ['identity.context_key_*', 'identity.statement_key'].map(
   (name) => `--exclude-table-data=${name}`,
 )
 
-async function copyInto(folder: string, settings: Config, database: OpenDatabase) {
+async function copyInto(
+  folder: string,
+  settings: Config,
+  database: OpenDatabase,
+  { atEnd }: Pick<CommandServices, 'atEnd'>,
+) {
   const postgres = database.version.split('.')[0] ?? ''
   const made_at = (await clockOf(database.ownerUrl)).toISOString()
   if (database.superUrl !== undefined) {
@@ -132,6 +142,7 @@ async function copyInto(folder: string, settings: Config, database: OpenDatabase
       superUrl: database.superUrl,
       file: join(folder, file),
       forget: FORGET_KEYS,
+      atEnd,
     })
     return {
       made: { kind: 'cluster', file, sha256, bytes },

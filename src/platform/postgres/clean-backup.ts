@@ -30,6 +30,8 @@ export interface CleanBackupOptions {
   readonly file: string
   /** What else must not be in the copy, run in it as its administrator. */
   readonly forget: string
+  /** Told what to do when the command is interrupted: else the copy would stay in clear, with its server. */
+  atEnd(work: () => Promise<void>): void
 }
 
 /**
@@ -53,6 +55,11 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
   mkdirSync(work, { mode: 0o711 })
   makePrivateFolder(cluster, place.account)
   let server: Server | undefined
+  const end = async () => {
+    await server?.stop()
+    await removeWork(work, cluster)
+  }
+  options.atEnd(end)
   try {
     await readBaseBackup(options.superUrl, async (archive) => untar(archive, cluster, place.account))
     const copy: Placement = { ...place, base: work }
@@ -63,8 +70,7 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
     const counts = await countRows(url.href)
     return { ...(await takeBaseBackup(url.href, options.file)), ...counts }
   } finally {
-    await server?.stop()
-    await removeWork(work, cluster)
+    await end()
   }
 }
 
