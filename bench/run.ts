@@ -27,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   nation: async () => (await import(await bundled('nation.ts'))).benchNation(),
   restore: async () => (await import(await bundled('restore.ts'))).benchRestore(),
   training: async () => (await import(await bundled('training.ts'))).benchTraining(),
+  pooled: async () => (await import(await bundled('pooled.ts'))).benchPooled(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
   relevance: async () => (await import(await bundled('relevance/relevance.ts'))).benchRelevance(),

@@ -25,13 +25,21 @@ async function forgetKeyStore({ superUrl }: EmbeddedDatabase): Promise<void> {
   }
 }
 
-/** Starts the real program by itself on a benchmark's database, and waits until it serves. */
-export async function startProgram(server: EmbeddedDatabase): Promise<RunningProgram> {
-  await forgetKeyStore(server)
+/** A program that is not alone on its database: it has the keys of those beside it. */
+export interface Beside {
+  readonly key: Uint8Array
+  readonly keyStoreUrl: string
+  /** The app's login by way of a pooler; straight to the server where it is missing. */
+  readonly poolerUrl?: string
+}
+
+/** Starts the real program on a benchmark's database, by itself or beside others, and waits until it serves. */
+export async function startProgram(server: EmbeddedDatabase, beside?: Beside): Promise<RunningProgram> {
+  if (beside === undefined) await forgetKeyStore(server)
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
   const port = await freePort()
   const keyFile = join(folder, 'key')
-  writeFileSync(keyFile, randomBytes(32).toString('hex'), { mode: 0o600 })
+  writeFileSync(keyFile, Buffer.from(beside?.key ?? randomBytes(32)).toString('hex'), { mode: 0o600 })
   const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), 'start'], {
     cwd: fromRoot(),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -39,7 +47,9 @@ export async function startProgram(server: EmbeddedDatabase): Promise<RunningPro
       ...process.env,
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${port}`,
-      DATABASE_URL: server.appUrl,
+      DATABASE_URL: beside?.poolerUrl ?? server.appUrl,
+      ...(beside && { KEYS_DATABASE_URL: beside.keyStoreUrl }),
+      ...(beside?.poolerUrl !== undefined && { DATABASE_DIRECT_URL: server.appUrl }),
       DATABASE_OWNER_URL: server.ownerUrl,
       DATABASE_JOBS_URL: server.jobsUrl,
       BREAKWATER_DATA: folder,
