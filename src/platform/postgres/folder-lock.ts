@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from '../errors.ts'
-import { isAlive, processIdentity } from './processes.ts'
+import { isAlive, isOfThisBoot, processIdentity } from './processes.ts'
 
 interface Holder {
   readonly pid: number
@@ -65,8 +65,12 @@ function inUse(dataDir: string): StartError {
   )
 }
 
-function livesOn(holder: Holder): boolean {
-  return isAlive(holder.pid) && processIdentity(holder.pid) === holder.identity
+/** One that is alive and kept from sight counts as the holder: a second server on the folder would destroy the data. */
+function livesOn({ pid, identity }: Holder): boolean {
+  if (!isAlive(pid)) return false
+  const now = processIdentity(pid)
+  if (now !== undefined) return now === identity
+  return isAlive(pid) && (identity === undefined || isOfThisBoot(identity))
 }
 
 function tryLink(from: string, to: string): boolean {

@@ -43,6 +43,25 @@ export function processIdentity(pid: number): string | undefined {
   }
 }
 
+/**
+ * Whether a living process of this account can not be looked at. What systemd gives services, users of their own
+ * (PrivateUsers=) and other processes kept from sight (ProtectProc=), hides one of its services from another one.
+ */
+export function isHidden(pid: number): boolean {
+  if (process.platform !== 'linux' || processIdentity(pid) !== undefined) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether {@link processIdentity} was asked for since this machine was started. */
+export function isOfThisBoot(identity: string): boolean {
+  return identity.split('/', 1)[0] === processIdentity(process.pid)?.split('/', 1)[0]
+}
+
 /** The command line a process was started with, words separated by spaces; empty when unknown. */
 export function commandLine(pid: number): string {
   try {

@@ -16,7 +16,7 @@ import { StartError } from '../errors.ts'
 import { BARE_ENVIRONMENT, failed } from './cluster.ts'
 import { saysPortTaken } from './faults.ts'
 import type { Placement } from './placement.ts'
-import { commandLine, isAlive, waitUntilGone } from './processes.ts'
+import { commandLine, isAlive, isHidden, waitUntilGone } from './processes.ts'
 
 /** A running PostgreSQL server that this process started. */
 export interface Server {
@@ -179,6 +179,8 @@ async function untilReady(
  * of no server any more: it may be free, belong to another program, or to a dead process that
  * nobody has collected, and for the latter two PostgreSQL would refuse. Its own parent's number it
  * takes for stale, so that is written instead; it still looks for orphaned children itself.
+ *
+ * @throws {StartError} when it does not stop, or a process that cannot be looked at may be it.
  */
 export async function endLeftServer(cluster: string): Promise<void> {
   const lines = readPidFile(cluster)
@@ -191,6 +193,10 @@ export async function endLeftServer(cluster: string): Promise<void> {
       `A PostgreSQL that an earlier Breakwater started on ${cluster} does not stop: end process ${String(pid)}, then start again.`,
     )
   }
+  if (isHidden(pid))
+    throw new StartError(
+      `Process ${String(pid)} may be a PostgreSQL that runs on ${cluster}, and this program may not look at it: stop the Breakwater that started it, or end that process, then start again.`,
+    )
   writeFileSync(join(cluster, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'))
 }
 
