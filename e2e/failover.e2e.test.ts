@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -9,10 +10,13 @@ import { killServers } from '#app/testing/kill-server.ts'
 import type { Said } from '#features/availability/testing/holder.ts'
 import { openItems, openSubject } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
-import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { keyringFrom, loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
 import { isDatabaseAway } from '#platform/http/database-away.ts'
+import { type RunningJobs, startJobs } from '#platform/jobs/runner.ts'
+import { createKeyStore, type KeyStore, KeyStoreAway, migrateKeyStore } from '#platform/key-store/index.ts'
 import { listen, NOTIFY_CHANNEL } from '#platform/live/listen.ts'
 import type { Server } from '#platform/postgres/server.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
@@ -29,18 +33,21 @@ let live: Installation
 let standby: Server
 let scene: LineScene
 let secret: string
-/** As the program has it: by an address that names both hosts. */
+/** As the program has them: by addresses that name both hosts, the copy first. */
 let pool: pg.Pool
+let keys: KeyStore
+let jobs: RunningJobs
 let env: Record<string, string>
 const order = new StopOrder()
 const said: Said[] = []
+/** Background work that was done. */
+const done = new Set<unknown>()
 /** Records of which somebody was told that they are written: id by name. */
 const written = new Map<string, string>()
 
-const both = (url: string) => {
-  const host = `127.0.0.1:${String(live.database.port)}`
-  return `${url.replace(new URL(url).host, `127.0.0.1:${String(standby.port)},${host}`)}?target_session_attrs=read-write`
-}
+const hosts = (url: string, ports: readonly number[]) =>
+  `${url.replace(new URL(url).host, ports.map((port) => `127.0.0.1:${String(port)}`).join())}?target_session_attrs=read-write`
+const both = (url: string) => hosts(url, [standby.port, live.database.port])
 const work = <T>(act: Parameters<typeof asActor<T>>[2]) => asActor(pool, { kind: 'session', secret }, act)
 
 beforeAll(async () => {
@@ -78,7 +85,22 @@ beforeAll(async () => {
   await primary.admin.query('select pg_reload_conf()')
   await follows('sync')
   expect((await command(env, 'doctor')).out).toMatch(/ok +A copy of the database has each act/)
+  await primary.admin.query('create database keys owner breakwater_owner')
   await primary.close()
+  const keysUrl = both(live.database.ownerUrl.replace(/\/breakwater$/, '/keys'))
+  await migrateKeyStore(keysUrl)
+  // On the server of the data, which no start would take: here both are to be lost at once.
+  keys = createKeyStore({ url: keysUrl, operator: keyringFrom(randomBytes(32)).topKey })
+  order.add(keys.close)
+  jobs = await startJobs({
+    jobsUrl: both(live.database.jobsUrl),
+    roles: defaultRoles,
+    pool,
+    crontab: '',
+    tasks: { note: async (_ctx, { n }) => void done.add(n) },
+    onFailure: () => undefined,
+  })
+  order.add(jobs.stop)
 })
 afterAll(async () => {
   await order.stop()
@@ -90,16 +112,31 @@ async function writeRecords(writer: number, signal: AbortSignal): Promise<void> 
   for (let n = 0; !signal.aborted; n += 1) {
     const name = `Writer ${String(writer)}, record ${String(n)}`
     try {
-      const { subject } = await work((ctx) => openSubject(ctx, live.keys, someone(name)))
+      const { subject } = await work((ctx) => openSubject(ctx, keys, someone(name)))
       written.set(name, subject)
     } catch (error) {
-      expect(isDatabaseAway(error), String(error)).toBe(true)
+      expect(isDatabaseAway(error) || error instanceof KeyStoreAway, String(error)).toBe(true)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 }
 
 it('a copy that takes the place of a primary which is lost has all that was acknowledged, and the program goes on with it', async () => {
+  const migrated = (ports: readonly number[]) => {
+    const { appUrl, ownerUrl, jobsUrl } = live.database
+    const [DATABASE_URL, DATABASE_OWNER_URL, DATABASE_JOBS_URL] = [appUrl, ownerUrl, jobsUrl].map((url) =>
+      hosts(url, ports),
+    )
+    return command({ ...env, DATABASE_URL, DATABASE_OWNER_URL, DATABASE_JOBS_URL } as typeof env, 'migrate')
+  }
+  const addJob = (to: pg.Pool, n: number) =>
+    to.query(`select graphile_worker.add_job('note', json_build_object('n', $1::int))`, [n])
+  expect(await migrated([standby.port, live.database.port])).toMatchObject({ code: 0, err: '' })
+  const first = openPool(live.database.superUrl, { max: 1, name: 'tests' })
+  await addJob(first, 1)
+  await first.end()
+  await expect.poll(() => done).toContain(1)
+
   let isHeard = false
   const heard: unknown[] = []
   const stopListening = listen({
@@ -131,6 +168,10 @@ it('a copy that takes the place of a primary which is lost has all that was ackn
   await expect.poll(() => [written.size > before + 5, isHeard]).toEqual([true, true])
   stop.abort()
   await Promise.all(writers)
+  await addJob(admin, 2)
+  await expect.poll(() => done).toContain(2)
+  // The first host of the list refuses now.
+  expect(await migrated([live.database.port, standby.port])).toMatchObject({ code: 0, err: '' })
 
   const promoted = openedDatabase({
     appUrl: onPort(live.database.appUrl, standby.port),
@@ -147,7 +188,7 @@ it('a copy that takes the place of a primary which is lost has all that was ackn
   const names: unknown[] = []
   for (let from = 0; from < ids.length; from += 50) {
     const some = ids.slice(from, from + 50).map(({ id }) => id)
-    const opened = await work((ctx) => openItems(ctx, live.keys, some, { what: 'names' }))
+    const opened = await work((ctx) => openItems(ctx, keys, some, { what: 'names' }))
     names.push(...opened.map(({ groups }) => (groups?.names as { name: string } | undefined)?.name))
   }
   expect([...written.keys()].filter((name) => !names.includes(name))).toEqual([])
