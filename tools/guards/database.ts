@@ -339,4 +339,13 @@ export const database: readonly Guard[] = [
     test: 'src/app/cli/pooler.db.test.ts',
     testName: 'hears nothing',
   },
+  {
+    name: 'that of several hosts none is written to which only copies',
+    file: 'src/platform/db/client-of-hosts.ts',
+    find: "if (said.in_hot_standby === 'on') return false",
+    replace: '',
+    test: 'e2e/failover.e2e.test.ts',
+    project: 'journeys',
+    testName: 'a copy that takes the place of a primary',
+  },
 ]
