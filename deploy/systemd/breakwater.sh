@@ -4,6 +4,7 @@ set -e
 set -a
 . /etc/breakwater/breakwater.env
 BREAKWATER_DATA=/var/lib/breakwater
+CALLED_AS=breakwater
 umask 077
 cd /opt/breakwater/app
 exec setpriv --reuid=breakwater --regid=breakwater --init-groups --no-new-privs \

@@ -11,6 +11,7 @@ import { productionFiles } from './production-files.ts'
 const STARTER = `#!/bin/sh
 # ./breakwater start, ./breakwater demo, or a command: ./breakwater doctor
 here=$(dirname "$(readlink -f "$0")")
+export CALLED_AS=./breakwater
 case \${1-} in
   start | demo) exec "$here/node_modules/.bin/node" "$here/tools/launch.mjs" "$@" ;;
   *) exec "$here/node_modules/.bin/node" --max-semi-space-size=16 "$here/tools/launch.mjs" cli "$@" ;;

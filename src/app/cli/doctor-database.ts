@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '#config'
 import { recentAlerts } from '#features/audit/index.ts'
 import { agenciesWithoutOwnPasskey } from '#features/identity/feature.ts'
+import { calledAs } from '#platform/cli/called-as.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { openReplica } from '#platform/db/replica.ts'
 import { StartError } from '#platform/errors.ts'
@@ -143,7 +144,7 @@ function migrations({ pending, unknown }: MigrationState): Finding {
     return {
       about,
       state: 'note',
-      sentence: `${String(pending.length)} migration(s) are pending: the next start applies them, or "npm run -s breakwater -- migrate".`,
+      sentence: `${String(pending.length)} migration(s) are pending: the next start applies them, or "${calledAs()} migrate".`,
     }
   }
   return { about, state: 'ok', sentence: 'Every migration is applied.' }

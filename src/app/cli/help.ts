@@ -1,7 +1,6 @@
+import { calledAs } from '#platform/cli/called-as.ts'
 import type { Command } from '#platform/cli/command.ts'
 import { optionFields } from './parse-command.ts'
-
-const HOW = 'npm run -s breakwater --'
 
 /** The list of commands, or what one of them takes. */
 export function help(commands: readonly Command[], command: Command | undefined): string[] {
@@ -10,11 +9,11 @@ export function help(commands: readonly Command[], command: Command | undefined)
 
 function listOf(commands: readonly Command[]): string[] {
   return [
-    `${HOW} <command> [--json]`,
+    `${calledAs()} <command> [--json]`,
     '',
     ...aligned(commands.map(({ name, summary }) => [name, summary])),
     '',
-    `${HOW} <command> --help says what a command takes.`,
+    `${calledAs()} <command> --help says what a command takes.`,
   ]
 }
 
@@ -27,7 +26,7 @@ function pageOf(command: Command): string[] {
     ],
   )
   return [
-    [HOW, command.name, ...words, '[options]'].join(' '),
+    [calledAs(), command.name, ...words, '[options]'].join(' '),
     '',
     command.summary,
     '',

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Config } from '#config'
 import { operatorSecret } from '#features/identity/index.ts'
+import { calledAs } from '#platform/cli/called-as.ts'
 import type { CommandServices } from '#platform/cli/command.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { StartError } from '#platform/errors.ts'
@@ -59,6 +60,6 @@ async function refuseWhenBehind(database: OpenDatabase): Promise<void> {
   const { pending } = await readState(database.appUrl)
   if (pending.length === 0) return
   throw new StartError(
-    `The database lacks ${String(pending.length)} migration(s) of this version: run "npm run -s breakwater -- migrate" first.`,
+    `The database lacks ${String(pending.length)} migration(s) of this version: run "${calledAs()} migrate" first.`,
   )
 }

@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { calledAs } from '#platform/cli/called-as.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { TopKey } from '#platform/crypto/top-key.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -139,7 +140,7 @@ const SAME_SERVER =
   'KEYS_DATABASE_URL names a database on the server that holds the data, so one stolen copy of it would hold both the records and their keys: use another server, or unset KEYS_DATABASE_URL.'
 
 function missing(folder: string): string {
-  return `The key store of these data is not in ${folder}: name it in KEYS_DATABASE_URL, or restore it there with "npm run -s breakwater -- keys restore", as docs/how-to/look-after-keys.md says.`
+  return `The key store of these data is not in ${folder}: name it in KEYS_DATABASE_URL, or restore it there with "${calledAs()} keys restore", as docs/how-to/look-after-keys.md says.`
 }
 
 function another(config: Config): string {

@@ -4,9 +4,10 @@ import {
   offerSetUp,
   type SetUpOffer,
 } from '#features/identity/feature.ts'
+import { calledAs } from '#platform/cli/called-as.ts'
 import { openPool } from '#platform/db/pool.ts'
 
-const COMMAND = 'npm run -s breakwater -- administrator'
+const COMMAND = `${calledAs()} administrator`
 
 /** What to do where no administrator gets in, for whoever holds the machine. Nothing where one does. */
 export const WAYS_IN: Readonly<Record<AdministratorsNow, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { type ImportReport, reportTable, statusAnswersOf } from '#interop/hsds/index.ts'
+import { calledAs } from '#platform/cli/called-as.ts'
 import { defineCommand } from '#platform/cli/command.ts'
 import { collectAbove } from '#platform/collect-garbage.ts'
 import { Invalid } from '#platform/errors.ts'
@@ -140,7 +141,7 @@ function commandLine(
 ): string {
   const { source, format, mapping, part } = options
   return [
-    'npm run -s breakwater -- import',
+    `${calledAs()} import`,
     quoted(path),
     `--source ${quoted(source)}`,
     ...(format === undefined ? [] : [`--format ${format}`]),
