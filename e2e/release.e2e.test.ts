@@ -76,6 +76,9 @@ it('makes papers with its own fonts, and answers commands with the same program'
   ])
   const wrong = spawn(join(home, 'breakwater'), ['no-such-command'], { env: env(0) })
   expect((await once(wrong, 'exit'))[0]).toBe(2)
+  // Where there is no npm, no sentence may send people to it.
+  const help = execFileSync(join(home, 'breakwater'), ['--help'], { env: env(0), encoding: 'utf8' })
+  expect(help).toContain('./breakwater <command> --help')
 })
 
 it('says what it is made of: the notices, the packages, and nothing of a checkout', () => {
