@@ -55,7 +55,7 @@ function packCheckout(into: string): void {
 }
 
 /** Programs of a machine that this one is not. */
-const ELSEWHERE = `apt-get() { :; }; systemctl() { :; }; journalctl() { :; }; curl() { :; }; breakwater() { :; }`
+const ELSEWHERE = `apt-get() { :; }; sleep() { :; }; systemctl() { :; }; journalctl() { :; }; curl() { :; }; breakwater() { :; }`
 
 /** As on a new server: a path of whoever works on the program leads to tools that write where nothing may be written. */
 const OF_A_SERVER = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

@@ -75,6 +75,24 @@ describe('the units', () => {
     expect(existsSync(fromRoot('tools', 'launch.mjs'))).toBe(true)
   })
 
+  it('and the command line read settings alike: as they stand, and not as a shell would', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-settings-'))
+    const settings = join(folder, 'breakwater.env')
+    writeFileSync(
+      settings,
+      `# A comment\nX_PLAIN=smtps://a:b$HOME&c#d@mail.example.org?from=e\n\nX_BLANKS=--to age1 --to age2\nX_QUOTED="a b"\nX_LAST='c $(d)'`,
+    )
+    const script = read('breakwater.sh')
+      .replace('/etc/breakwater/breakwater.env', settings)
+      .replace('cd /opt/breakwater/app', '')
+      .replace(/exec setpriv.*/s, "env | grep '^X_' | sort\n")
+    const { stdout } = spawnSync('sh', ['-c', script], { encoding: 'utf8' })
+    rmSync(folder, { recursive: true })
+    expect(stdout).toBe(
+      'X_BLANKS=--to age1 --to age2\nX_LAST=c $(d)\nX_PLAIN=smtps://a:b$HOME&c#d@mail.example.org?from=e\nX_QUOTED=a b\n',
+    )
+  })
+
   it('are told only settings that there are', () => {
     const lines = read('breakwater.settings')
       .split('\n')

@@ -1,10 +1,27 @@
 #!/bin/sh
 # The command line as the program itself runs: as its user, with its settings. /usr/local/bin/breakwater, for root.
 set -e
+<<<<<<< HEAD
 set -a
 . /etc/breakwater/breakwater.env
 BREAKWATER_DATA=/var/lib/breakwater
 CALLED_AS=breakwater
+=======
+# Read as systemd reads it, and not run as a shell would: a password may have a blank, $, # or & in it.
+while IFS= read -r line || [ -n "$line" ]; do
+  case $line in
+    [A-Z]*=*) ;;
+    *) continue ;;
+  esac
+  value=${line#*=}
+  case $value in
+    \"*\") value=${value#\"} value=${value%\"} ;;
+    \'*\') value=${value#\'} value=${value%\'} ;;
+  esac
+  export "${line%%=*}=$value"
+done < /etc/breakwater/breakwater.env
+export BREAKWATER_DATA=/var/lib/breakwater
+>>>>>>> 4dd420d3 (deploy, docs: what a walk of one server by somebody else showed)
 umask 077
 cd /opt/breakwater/app
 exec setpriv --reuid=breakwater --regid=breakwater --init-groups --no-new-privs \
