@@ -1,12 +1,6 @@
 #!/bin/sh
 # The command line as the program itself runs: as its user, with its settings. /usr/local/bin/breakwater, for root.
 set -e
-<<<<<<< HEAD
-set -a
-. /etc/breakwater/breakwater.env
-BREAKWATER_DATA=/var/lib/breakwater
-CALLED_AS=breakwater
-=======
 # Read as systemd reads it, and not run as a shell would: a password may have a blank, $, # or & in it.
 while IFS= read -r line || [ -n "$line" ]; do
   case $line in
@@ -21,7 +15,7 @@ while IFS= read -r line || [ -n "$line" ]; do
   export "${line%%=*}=$value"
 done < /etc/breakwater/breakwater.env
 export BREAKWATER_DATA=/var/lib/breakwater
->>>>>>> 4dd420d3 (deploy, docs: what a walk of one server by somebody else showed)
+export CALLED_AS=breakwater
 umask 077
 cd /opt/breakwater/app
 exec setpriv --reuid=breakwater --regid=breakwater --init-groups --no-new-privs \
