@@ -103,10 +103,24 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('services in
     expect(await findFirstEntry(browser, origin)).toContain('Confirmed today')
   })
 
-  it('back up data and keys, and put both back into servers that hold nothing', async () => {
-    inside('backup', '/app/node_modules/.bin/node', '/app/deploy/container/nightly.mjs', 'now')
-    const names = ['/backups', '/key-backups'].map((place) => inside('backup', 'ls', place).trim())
-    expect(names).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d-\d{6}$/), names[0]])
+  it('back up data and keys, in clear and encrypted, try both, and put them back into servers that hold nothing', async () => {
+    const nightly = ['/app/node_modules/.bin/node', '/app/deploy/container/nightly.mjs'] as const
+    const listed = () =>
+      ['/backups', '/key-backups'].map((place) => inside('backup', 'ls', place).trim().split('\n'))
+    inside('backup', ...nightly, 'now')
+    const [plain] = listed()
+    expect(listed()).toEqual([[expect.stringMatching(/^\d{4}-\d\d-\d\d-\d{6}$/)], plain])
+    expect(inside('backup', ...nightly, 'drill')).toContain('you could go on.')
+    const made = inside('backup', 'breakwater', 'keys', 'backup-key', '/var/lib/breakwater/drill.key')
+    const to = /^age1\w+$/m.exec(made)?.[0] ?? ''
+    const began = Date.now()
+    podman.podman('exec', '--env', `BACKUP_ENCRYPT_TO=${to}`, `${PROJECT}_backup_1`, ...nightly, 'now')
+    const drilled = inside('backup', ...nightly, 'drill')
+    process.stdout.write(`Encrypted, and tried: ${((Date.now() - began) / 1_000).toFixed(1)} s\n`)
+    expect(drilled).toContain('you could go on.')
+    expect(breakwater('doctor')).toContain('The last drill of the backups went well')
+    expect(inside('backup', 'ls', '-A', '/drill', '/var/lib/breakwater')).not.toMatch(/verify|backup-/)
+    const names = listed().map((all) => all.find((name) => /^(?:data|keys)-/.test(name)) ?? '')
     compose('down')
     podman.podman('volume', 'rm', ...['database', 'keys'].map((name) => `${PROJECT}_${name}`))
     compose('up', '-d', '--no-build', 'secrets', 'database', 'keys', 'roles')

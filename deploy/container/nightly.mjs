@@ -1,32 +1,67 @@
-// Backs up the data and the keys each night, each into a place of its own, and removes what is older than it may be.
-// `now` in place of a time backs up once, and ends.
-import { spawnSync } from 'node:child_process'
+// Backs up the data and the keys each night, each into a place of its own, and removes what is older than it may be. Once a
+// week the last ones are restored apart from everything, and tried. `now` in place of the two times backs up once, and ends;
+// `drill` tries once, and ends.
+import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const [when = '03:17'] = process.argv.slice(2)
-const { TIME_ZONE = 'America/New_York', BACKUPS_KEPT_DAYS = '30' } = process.env
+const [when = '03:17', drillWhen = 'Sun 05:17'] = process.argv.slice(2)
+const {
+  TIME_ZONE = 'America/New_York',
+  BACKUPS_KEPT_DAYS = '30',
+  BACKUP_ENCRYPT_TO = '',
+  TMPDIR = '/drill',
+} = process.env
 const DAY_MS = 86_400_000
+/** Opens the copies for a drill; made by `keys backup-key`, where they are encrypted. */
+const IDENTITY = '/var/lib/breakwater/drill.key'
+const recipients = BACKUP_ENCRYPT_TO.split(/\s+/).filter((one) => one !== '')
 
-/** Date and time of the place, as `2026-12-01` and `03:17`. */
-const placeTime = (at = new Date()) =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: TIME_ZONE })
+/** Date, time and day of the week of the place, as `2026-12-01`, `03:17` and `Tue`. */
+function placeTime(at = new Date()) {
+  const [day, time] = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: TIME_ZONE,
+  })
     .format(at)
     .split(' ')
+  return [day, time, new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: TIME_ZONE }).format(at)]
+}
 
-function backUp() {
-  const name = `${placeTime()[0]}-${new Date().toISOString().slice(11, 19).replaceAll(':', '')}`
-  const done = [
-    ['/backups', ['backup', `/backups/${name}`]],
-    ['/key-backups', ['keys', 'backup', `/key-backups/${name}`]],
-  ].map(([place, words]) => {
-    const program = new URL('../../dist/main.js', import.meta.url).pathname
-    const { status } = spawnSync(process.execPath, [program, 'cli', ...words], { stdio: 'inherit' })
-    // Where the newest failed, the older ones are all there is.
-    if (status === 0) removeOld(place)
-    return status === 0
+/** What runs at the moment: it is told of a signal too, and cleans up behind itself. */
+let running
+
+async function breakwater(...words) {
+  const program = new URL('../../dist/main.js', import.meta.url).pathname
+  running = spawn(process.execPath, [program, 'cli', ...words], { stdio: 'inherit' })
+  const code = await new Promise((resolve) => {
+    running.once('exit', resolve).once('error', resolve)
   })
+  running = undefined
+  return code === 0
+}
+
+async function backUp() {
+  const name = `${placeTime()[0]}-${new Date().toISOString().slice(11, 19).replaceAll(':', '')}`
+  const encrypted = [...recipients.flatMap((one) => ['--encrypt-to', one]), ...['--keep', BACKUPS_KEPT_DAYS]]
+  const done = []
+  for (const [place, words] of [
+    ['/backups', ['backup']],
+    ['/key-backups', ['keys', 'backup']],
+  ]) {
+    if (stop.signal.aborted) return false
+    const where = recipients.length > 0 ? [place, ...encrypted] : [`${place}/${name}`]
+    done.push(await breakwater(...words, ...where))
+    // Where the newest failed, the older ones are all there is.
+    if (done.at(-1)) removeOld(place)
+  }
   return done.every(Boolean)
+}
+
+async function drill() {
+  const identity = existsSync(IDENTITY) ? ['--identity', IDENTITY] : []
+  return await breakwater('drill', '/backups', '--keys', '/key-backups', ...identity)
 }
 
 /** By the day in the name: whoever copies folders changes their times. */
@@ -42,19 +77,45 @@ function removeOld(place) {
 }
 
 const stop = new AbortController()
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop.abort())
-if (when === 'now') process.exit(backUp() ? 0 : 1)
+for (const signal of ['SIGTERM', 'SIGINT'])
+  process.on(signal, () => {
+    stop.abort()
+    running?.kill('SIGTERM')
+  })
+if (when === 'now') process.exit((await backUp()) ? 0 : 1)
+if (when === 'drill') process.exit((await drill()) ? 0 : 1)
 if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(when)) {
   process.stderr.write('BACKUP_AT must be a time like 03:17.\n')
   process.exit(2)
 }
-process.stdout.write(`Backs up each day at ${when}, ${TIME_ZONE}.\n`)
-let last = ''
+if (!/^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[01]\d|2[0-3]):[0-5]\d)?$/.test(drillWhen)) {
+  process.stderr.write('DRILL_AT must be a day and a time like "Sun 05:17", or empty.\n')
+  process.exit(2)
+}
+const [drillDay, drillTime] = drillWhen.split(' ')
+// A container that was killed leaves a backup in clear there, under a name that this one does not know.
+if (existsSync(TMPDIR))
+  for (const left of readdirSync(TMPDIR)) rmSync(`${TMPDIR}/${left}`, { recursive: true, force: true })
+process.stdout.write(
+  `Backs up each day at ${when}${drillTime ? `, and tries the last backups each ${drillDay} at ${drillTime}` : ''}, ${TIME_ZONE}.\n`,
+)
+// What was due before the start is not made up for; what becomes due while something else runs is.
+let [backedUp, drilled] = [placeTime()[1] >= when, placeTime()[1] >= drillTime].map((over) =>
+  over ? placeTime()[0] : '',
+)
 while (!stop.signal.aborted) {
-  const [day, time] = placeTime()
-  if (time === when && day !== last) {
-    last = day
-    process.stdout.write(backUp() ? 'backup: done\n' : 'backup: FAILED, and will be tried again tomorrow\n')
+  const [day, time, name] = placeTime()
+  if (time >= when && day !== backedUp) {
+    backedUp = day
+    process.stdout.write(
+      (await backUp()) ? 'backup: done\n' : 'backup: FAILED, and will be tried again tomorrow\n',
+    )
+  }
+  if (name === drillDay && time >= drillTime && day !== drilled && !stop.signal.aborted) {
+    drilled = day
+    process.stdout.write(
+      (await drill()) ? 'drill: the last backups would do\n' : 'drill: FAILED, see above\n',
+    )
   }
   await wait(20_000, undefined, { signal: stop.signal }).catch(() => undefined)
 }

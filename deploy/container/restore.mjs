@@ -1,5 +1,6 @@
 // Puts a backup of the keys and one of the data into two servers that hold nothing yet. Both commands refuse any other.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 const [data, keys] = process.argv.slice(2)
 if (keys === undefined || [data, keys].some((name) => !/^[\w-]+$/.test(name))) {
@@ -8,10 +9,14 @@ if (keys === undefined || [data, keys].some((name) => !/^[\w-]+$/.test(name))) {
   )
   process.exit(2)
 }
+/** Of a copy that is encrypted, which has a name of its own kind: the private key is mounted for the while, or that of the drill. */
+const identity = existsSync('/identity') ? '/identity' : '/var/lib/breakwater/drill.key'
+const where = (place, name) =>
+  /^(?:data|keys)-\d{8}t/.test(name) ? [place, '--identity', identity, '--copy', name] : [`${place}/${name}`]
 const program = new URL('../../dist/main.js', import.meta.url).pathname
 for (const words of [
-  ['restore', `/backups/${data}`],
-  ['keys', 'restore', `/key-backups/${keys}`],
+  ['restore', ...where('/backups', data)],
+  ['keys', 'restore', ...where('/key-backups', keys)],
 ]) {
   const { status } = spawnSync(process.execPath, [program, 'cli', ...words], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)

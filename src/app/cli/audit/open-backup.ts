@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
+import { passingMajor } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { baseOf } from '#platform/postgres/placement.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
@@ -64,7 +65,8 @@ export async function openBackup(
     await folder.remove()
   })
   if (facts.kind === 'cluster') await unpack(folder.path, file, io, () => running.isOver)
-  running.starting = startEmbedded({ dataDir: folder.path, settings: SETTINGS })
+  const version = facts.kind === 'cluster' ? '18' : passingMajor()
+  running.starting = startEmbedded({ dataDir: folder.path, version, settings: SETTINGS })
   const database = await running.starting
   if (facts.kind === 'dump') await putDump(database, file)
   return { ownerUrl: database.ownerUrl, superUrl: database.superUrl, facts }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, type CommandServices, defineCommand } from '#platform/cli/command.ts'
 import { agencyKeysIn, openKeyStoreDatabase, type Tried, tryKeys } from '#platform/key-store/index.ts'
+import { passingMajor } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { openScratch } from '#platform/postgres/scratch.ts'
 import { openKeyring, openWrappingKey } from '../../lifecycle/open-keyring.ts'
@@ -66,7 +67,8 @@ export async function inScratchServer<T>(
   try {
     starting = startEmbedded({
       dataDir: scratch.path,
-      settings: { fsync: 'off', shared_buffers: '16MB', io_method: 'sync' },
+      version: passingMajor(),
+      settings: { fsync: 'off', shared_buffers: '16MB' },
     })
     return await work((await starting).ownerUrl)
   } finally {
