@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { escapeIdentifier } from 'pg'
 import type { CommandIo, CommandServices } from '#platform/cli/command.ts'
+import { openPool } from '#platform/db/pool.ts'
 import { StartError } from '#platform/errors.ts'
 import { passingMajor } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
@@ -68,7 +70,7 @@ export async function openBackup(
   const version = facts.kind === 'cluster' ? '18' : passingMajor()
   running.starting = startEmbedded({ dataDir: folder.path, version, settings: SETTINGS })
   const database = await running.starting
-  if (facts.kind === 'dump') await putDump(database, file)
+  if (facts.kind === 'dump') await putDump(database, file, folder.path)
   return { ownerUrl: database.ownerUrl, superUrl: database.superUrl, facts }
 }
 
@@ -87,8 +89,12 @@ async function unpack(
   if (isOver()) throw new StartError('Stopped before the backup was open.')
 }
 
-async function putDump({ superUrl, version }: EmbeddedDatabase, file: string): Promise<void> {
-  await runDumpTool('pg_restore', { ownerUrl: superUrl, version, isAdministrator: true }, [
+async function putDump({ superUrl, version }: EmbeddedDatabase, file: string, folder: string): Promise<void> {
+  const server = { ownerUrl: superUrl, version, isAdministrator: true }
+  const schema = join(folder, 'schema.sql')
+  await runDumpTool('pg_restore', server, ['--schema-only', `--file=${schema}`, file])
+  await makeRoles(superUrl, rolesNamedIn(await readFile(schema, 'utf8')))
+  await runDumpTool('pg_restore', server, [
     '--clean',
     '--if-exists',
     '--exit-on-error',
@@ -96,4 +102,24 @@ async function putDump({ superUrl, version }: EmbeddedDatabase, file: string): P
     `--dbname=${new URL(superUrl).pathname.slice(1)}`,
     file,
   ])
+}
+
+/** Whoever owns something or has a right: also the administrator of the server, whom no other one knows. */
+function rolesNamedIn(schema: string): ReadonlySet<string> {
+  const named = schema.matchAll(
+    /^(?:ALTER|GRANT|REVOKE) .* (?:TO|FROM|FOR ROLE) ("(?:[^"]|"")+"|[a-z_]\w*)/gm,
+  )
+  return new Set([...named].map(([, role = '']) => role.replace(/^"|"$/g, '').replaceAll('""', '"')))
+}
+
+async function makeRoles(superUrl: string, roles: ReadonlySet<string>): Promise<void> {
+  const pool = openPool(superUrl, { max: 1, name: 'breakwater verify' })
+  try {
+    const { rows } = await pool.query<{ rolname: string }>('select rolname from pg_catalog.pg_roles')
+    const there = new Set(rows.map(({ rolname }) => rolname))
+    for (const role of roles)
+      if (!there.has(role)) await pool.query(`create role ${escapeIdentifier(role)} nologin`)
+  } finally {
+    await pool.end()
+  }
 }
