@@ -6,6 +6,7 @@ import fonts from '#platform/paper/fonts.json' with { type: 'json' }
 import { fromRoot } from '#platform/root.ts'
 import { build } from '../build.mjs'
 import { productionFiles } from './production-files.ts'
+import { NEVER_LOADED } from './production-packages.ts'
 
 let files: ReadonlySet<string>
 beforeAll(async () => {
@@ -85,4 +86,25 @@ it('holds no source, test, compiler, tool, secret, or anything that somebody lef
   expect(
     [...files].filter((file) => lstatSync(fromRoot(file)).isSymbolicLink() && !existsSync(fromRoot(file))),
   ).toEqual([])
+})
+
+it('is without what packages ask for and never load, and nothing in it loads that', () => {
+  const { packages } = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dependencies?: Record<string, string> }>
+  }
+  for (const folder of NEVER_LOADED) {
+    const name = folder.replace('node_modules/', '')
+    expect([...files].filter((file) => file.startsWith(`${folder}/`))).toEqual([])
+    const askers = Object.keys(packages).filter((one) => packages[one]?.dependencies?.[name])
+    expect(askers.length).toBeGreaterThan(0)
+    const loads = ['dist', ...askers].flatMap((one) =>
+      [...files].filter(
+        (file) =>
+          file.startsWith(`${one}/`) &&
+          /\.[cm]?js$/.test(file) &&
+          readFileSync(fromRoot(file), 'utf8').includes(name),
+      ),
+    )
+    expect([folder, loads]).toEqual([folder, []])
+  }
 })

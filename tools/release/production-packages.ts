@@ -2,6 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fromRoot } from '#platform/root.ts'
 import { COPIED_PACKAGES } from './copied-packages.ts'
 
+/**
+ * Compilers that a package asks for and never loads: the units of measure of fhirpath name coffeescript, of their own build.
+ * `npm ci` installs them; nobody is handed them.
+ */
+export const NEVER_LOADED: readonly string[] = ['node_modules/coffeescript']
+
 /** A package that a running installation needs, as the lock file has it. */
 export interface ProductionPackage {
   /** From the root, e.g. `node_modules/pg`. */
@@ -29,14 +35,14 @@ interface Locked {
 
 /**
  * The packages that the program runs with on this kind of machine, sorted by folder: what `npm ci --omit=dev` leaves,
- * without types, and without what is of development and only optional to something else (a compiler that reads settings).
+ * without types, without what is never loaded, and without what is of development and only optional to something else.
  *
  * @throws {Error} when one is missing that is not for other kinds of machine.
  */
 export function productionPackages(): readonly ProductionPackage[] {
   return Object.entries(readLock().packages)
     .filter(([folder, { dev, devOptional }]) => folder !== '' && dev !== true && devOptional !== true)
-    .filter(([folder]) => !folder.includes('node_modules/@types/'))
+    .filter(([folder]) => !folder.includes('node_modules/@types/') && !NEVER_LOADED.includes(folder))
     .filter(([folder, { optional }]) => {
       if (existsSync(fromRoot(folder, 'package.json'))) return true
       if (optional === true) return false
