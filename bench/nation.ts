@@ -16,8 +16,8 @@ import { round } from './lib/closed-loop.ts'
 import { inTurns, medians } from './lib/in-turns.ts'
 import { median } from './lib/medians.ts'
 import {
+  addMore,
   type Directory,
-  importMore,
   offers,
   openTenth,
   openWhole,
@@ -96,11 +96,11 @@ export async function benchNation(): Promise<void> {
     say('Imports, in turns …')
     const order: Record<'whole' | 'tenth', number[]> = { whole: [], tenth: [] }
     const add = (directory: Open, which: 'whole' | 'tenth') => async () => {
-      const { answer } = await importMore(directory, await count(directory.admin), MORE)
+      const took = await addMore(directory, await count(directory.admin), MORE)
       const { records, seconds } = await orderAll(directory)
       order[which].push((seconds * 1_000) / records)
-      say(`${which}: ${answer.seconds} s, ${seconds} s`)
-      return (answer.seconds * 1_000) / MORE
+      say(`${which}: imported in ${round(took)} s, put in order in ${round(seconds)} s`)
+      return (took * 1_000) / MORE
     }
     const imported = medians(await inTurns({ whole: add(whole, 'whole'), tenth: add(less, 'tenth') }, turns))
     const ratios = {

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { operatorSecret } from '#features/identity/index.ts'
 import { keepStatementKey } from '#features/identity/keep-statement-key.ts'
 import { orderChanges } from '#features/ingest/feeds/order-changes.ts'
 import { needsOfText } from '#features/ingest/needs/needs-of-text.ts'
 import { categories } from '#features/needs/categories.ts'
+import { importHsds } from '#interop/hsds/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -111,7 +113,7 @@ const FAST = {
 }
 
 /** Imports services with these numbers, by the command that a person would type. @throws when any of it was held back */
-export async function importMore(
+async function importMore(
   { server, folder, places }: Directory,
   from: number,
   services: number,
@@ -123,6 +125,36 @@ export async function importMore(
   if (quarantined > 0 || Object.keys(reasons).length > 0 || by_entity.service?.created !== services)
     throw new Error(`clean data was held back: ${created} created, ${JSON.stringify(reasons)}`)
   return done
+}
+
+/**
+ * Imports as many more, as the command does, but for what it then tells of all that the source has: that takes its time by the source
+ * and not by what came. @returns seconds
+ */
+export async function addMore(
+  { server, folder, places }: Directory,
+  from: number,
+  services: number,
+): Promise<number> {
+  const file = join(folder, 'services.ndjson')
+  await generateHsds(file, services, { from, places, offers: offers().map(({ label }) => label) })
+  const owner = openPool(server.ownerUrl, { max: 1, name: 'bench' })
+  const pool = openPool(server.appUrl, { name: 'bench' })
+  try {
+    const report = await importHsds({
+      input: { path: file, name: 'services.ndjson' },
+      pool,
+      keyring: loadKeyring(join(folder, 'key')),
+      claim: { kind: 'session', secret: await operatorSecret(owner) },
+      source: 'bench',
+    })
+    if (report.quarantined > 0 || report.by_entity.service?.created !== services)
+      throw new Error(`clean data was held back: ${JSON.stringify(report.reasons)}`)
+    return report.seconds
+  } finally {
+    await owner.end()
+    await pool.end()
+  }
 }
 
 /** Puts what was changed in order for the feed, as its readers and a job have it done. */
