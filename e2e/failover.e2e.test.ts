@@ -79,12 +79,12 @@ beforeAll(async () => {
     )
   await follows('async')
   expect((await command(env, 'doctor')).out).toMatch(
-    /note +A copy follows the database.* can be missing\. Have whoever runs the database set synchronous_standby/,
+    /note +A standby follows the database.* can be missing\. Have whoever runs the database set synchronous_standby/,
   )
   await primary.admin.query(`alter system set synchronous_standby_names = '*'`)
   await primary.admin.query('select pg_reload_conf()')
   await follows('sync')
-  expect((await command(env, 'doctor')).out).toMatch(/ok +A copy of the database has each act/)
+  expect((await command(env, 'doctor')).out).toMatch(/ok +A standby has each act/)
   await primary.admin.query('create database keys owner breakwater_owner')
   await primary.close()
   const keysUrl = both(live.database.ownerUrl.replace(/\/breakwater$/, '/keys'))

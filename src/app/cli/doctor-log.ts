@@ -16,7 +16,7 @@ import type { Finding } from './doctor-settings.ts'
 const about = 'log'
 const FAULTS = {
   'database-behind':
-    'The database is older than its log, or another: it was restored from a copy, and nothing was said. Say "audit restored" where that was meant.',
+    'The database is older than its log, or another: it was restored from a backup, and nothing was said. Say "audit restored" where that was meant.',
   'tiles-lost':
     'The files of the log are lost or damaged. Put back a copy of its folder; if there is none, "audit begin-anew" begins another log. If this is a copy of the database to try a backup, leave it.',
 } as const

@@ -51,7 +51,7 @@ export const logKeyCommand = (config: () => Config): Command =>
 export const restoredCommand = (config: () => Config): Command =>
   defineCommand({
     name: 'audit restored',
-    summary: 'Say that this database was restored from a copy, so that the log goes on and tells of it.',
+    summary: 'Say that this database was restored from a backup, so that the log goes on and tells of it.',
     options: z.object({}),
     async run({ io, services }) {
       const { tiles, run } = commandLog(config(), services)

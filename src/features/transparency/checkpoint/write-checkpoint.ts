@@ -93,7 +93,7 @@ export async function refuseBehind(run: RunSteps, signedSize: number): Promise<v
   if (size < signedSize)
     throw new LogFault(
       'database-behind',
-      `The log's files hold ${signedSize} leaves and this database ${size}: it was restored from an older copy. Say "audit restored" where that was meant.`,
+      `The log's files hold ${signedSize} leaves and this database ${size}: it was restored from an older backup. Say "audit restored" where that was meant.`,
     )
 }
 

@@ -2,7 +2,7 @@
 export const SENTENCES = {
   'no-checkpoint': 'There is no checkpoint here: nothing was signed yet, or it was taken away.',
   'database-behind':
-    'The database is older than the log: it was restored from a copy, and that was not said. Run "audit restored" where this was lawful.',
+    'The database is older than the log: it was restored from a backup, and that was not said. Run "audit restored" where this was lawful.',
   'cut-short': 'A holder has a checkpoint of more leaves than stand here: the end of the log was cut off.',
   'lost-at-closing':
     'A holder has a checkpoint of more leaves, of a log that was closed: leaves were lost, or left out, when another began.',
