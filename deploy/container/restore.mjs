@@ -14,9 +14,10 @@ const identity = existsSync('/identity') ? '/identity' : '/var/lib/breakwater/dr
 const where = (place, name) =>
   /^(?:data|keys)-\d{8}t/.test(name) ? [place, '--identity', identity, '--copy', name] : [`${place}/${name}`]
 const program = new URL('../../dist/main.js', import.meta.url).pathname
+// Keys first: on another machine the second command may end with what is left to do for the log.
 for (const words of [
-  ['restore', ...where('/backups', data)],
   ['keys', 'restore', ...where('/key-backups', keys)],
+  ['restore', ...where('/backups', data)],
 ]) {
   const { status } = spawnSync(process.execPath, [program, 'cli', ...words], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)

@@ -27,11 +27,22 @@ export function openPlace(typed: string, { backups }: Pick<Config, 'backups'>): 
   return { store: new S3Objects(backups), label: BUCKET }
 }
 
-/** Whether it is the bucket, or a folder in which encrypted copies lie. */
+/** Whether it is the bucket, or a folder in which encrypted copies lie. @throws {StartError} it cannot be read */
 export function isPlace(typed: string): boolean {
   if (typed === BUCKET) return true
   const folder = resolve(typed)
-  return existsSync(folder) && readdirSync(folder).some((name) => COPY.test(name))
+  return existsSync(folder) && namesIn(folder).some((name) => COPY.test(name))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    throw new StartError(
+      `What ${folder} holds cannot be read: name a folder with a backup, and give it to the user that Breakwater runs as.`,
+    )
+  }
 }
 
 /** Names of copies: what, when it was begun (UTC), and a few letters that no other one has. */
