@@ -17,6 +17,9 @@ it('says that a server is behind by the releases that are written down, and noth
 it('calls the database that came along a store for trying things out', () => {
   expect(said('18.6', 'embedded', known)).toEqual([expect.stringContaining('a store for trying things out')])
   expect(said('18.6', 'beside', known)).toHaveLength(1)
+  expect(said('18.4', 'beside', known)[1]).toMatch(
+    /; only a newer release of Breakwater can bring it here\.$/,
+  )
 })
 
 it('reads the releases from the reviewed table', () => {

@@ -34,7 +34,7 @@ export function lookAtRelease(
     findings.push({
       about: 'database',
       state: 'note',
-      sentence: `PostgreSQL ${major}.${minor} is behind: ${major}.${newest.minor} is known since ${newest.on}. Minor releases mend faults and holes; update it.`,
+      sentence: `PostgreSQL ${major}.${minor} is behind: ${major}.${newest.minor} is known since ${newest.on}. Minor releases mend faults and holes; ${kind === 'outside' ? 'update it' : 'only a newer release of Breakwater can bring it here'}.`,
     })
   return findings
 }
