@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { type IncomingMessage, type OutgoingHttpHeaders, get as plainGet } from 'node:http'
+import { type ClientHttp2Session, connect, constants } from 'node:http2'
 import { request } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { tellKeepers } from '#features/directory/records/keep-channel.ts'
@@ -79,6 +81,23 @@ function ask({ port, ca }: OwnProxy, { path, headers = {}, body }: Asked): Promi
     else if (body) sent.end(body)
     else sent.flushHeaders()
   })
+}
+
+/** A stream on a connection of its own. @returns leaves it */
+async function openOne(proxy: OwnProxy, headers: OutgoingHttpHeaders): Promise<() => void> {
+  const stream = await ask(proxy, { path: '/live/changes', headers })
+  expect(stream.statusCode).toBe(200)
+  stream.resume()
+  return () => void stream.destroy()
+}
+
+/** A stream on a connection that goes on. @returns leaves it */
+async function openAnother(session: ClientHttp2Session, headers: OutgoingHttpHeaders): Promise<() => void> {
+  const stream = session.request(headers)
+  const [{ ':status': status }] = (await once(stream, 'response')) as [{ ':status'?: number }]
+  expect(status).toBe(200)
+  stream.resume()
+  return () => stream.close(constants.NGHTTP2_CANCEL)
 }
 
 /** The status and headers alone. */
@@ -164,21 +183,30 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
     })
 
     // A page is left every few seconds. Five streams that a proxy holds on to are all that a sign-in has: the next
-    // page would hear of nothing.
-    it('lets a stream go with its page', async () => {
+    // page would hear of nothing. Browsers speak HTTP/2 to a proxy, and keep the connection of the page that was left.
+    it.each(['HTTP/1.1', 'HTTP/2'])('lets a stream go with its page, in %s', async (version) => {
       const none = () => expect(live.counts().streams).toBe(0)
       await vi.waitFor(none, { timeout: 5_000, interval: 20 })
       const cookie = (await stewardCookie(db)).replace('bw_session', '__Host-bw_session')
+      const headers = { cookie, accept: 'text/event-stream' }
+      const session =
+        version === 'HTTP/2'
+          ? connect(`https://localhost:${proxy.port}`, { ca: proxy.ca, servername: HOST })
+          : undefined
       for (let page = 0; page < 7; page += 1) {
-        const stream = await ask(proxy, {
-          path: '/live/changes',
-          headers: { cookie, accept: 'text/event-stream' },
-        })
-        expect(stream.statusCode).toBe(200)
-        stream.resume()
-        stream.destroy()
+        const leave =
+          session === undefined
+            ? await openOne(proxy, headers)
+            : await openAnother(session, { ':path': '/live/changes', ':authority': HOST, ...headers })
+        await vi.waitFor(() => expect(live.counts().streams).toBe(1), { timeout: 5_000, interval: 20 })
+        leave()
         await vi.waitFor(none, { timeout: 5_000, interval: 20 })
       }
+      // Or the browser is closed.
+      if (session === undefined) return
+      await openAnother(session, { ':path': '/live/changes', ':authority': HOST, ...headers })
+      session.destroy()
+      await vi.waitFor(none, { timeout: 5_000, interval: 20 })
     })
 
     it('names no trace that a visitor chose, and one of the operator’s where they have it', async () => {
