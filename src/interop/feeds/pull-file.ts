@@ -53,6 +53,7 @@ export async function pullFile(means: FeedMeans, feed: LeasedFeed): Promise<Pull
       source: feed.sourceName,
       input: { path, name },
       missing: 'withdraw',
+      findings: false,
       further: async function* (bundle) {
         for await (const page of furtherPages(means, feed, { bundle, url: reply.url })) {
           pages += 1

@@ -19,6 +19,8 @@ export interface InputRequest extends ImportMeans {
   readonly format?: string | Format
   /** The pages after the first one of a bundle, for whoever can ask for them; else it is read alone, and that is said. */
   readonly further?: (first: unknown) => AsyncIterable<unknown>
+  /** Without it what was found of the source is told. For a feed nobody reads it, and all that the source has is read for it. */
+  readonly findings?: false
 }
 
 /**
@@ -26,7 +28,13 @@ export interface InputRequest extends ImportMeans {
  *
  * @throws {Invalid} `unknown-format`, `no-such-format` and other refusals of the input, before anything is written.
  */
-export async function importInput({ input, format, further, ...means }: InputRequest): Promise<ImportReport> {
+export async function importInput({
+  input,
+  format,
+  further,
+  findings: told = true,
+  ...means
+}: InputRequest): Promise<ImportReport> {
   const opened = await openInput(input)
   try {
     if (format === undefined) {
@@ -37,7 +45,7 @@ export async function importInput({ input, format, further, ...means }: InputReq
     const watched = new WatchedRows()
     let findings: ImportFindings | undefined
     const find = async (ctx: Context): Promise<void> => {
-      findings = await findingsOf(ctx, means.source.trim(), watched.seen())
+      if (told) findings = await findingsOf(ctx, means.source.trim(), watched.seen())
     }
     const report = await importRows({
       ...means,
@@ -49,9 +57,31 @@ export async function importInput({ input, format, further, ...means }: InputReq
         await means.inspect?.(ctx)
       },
     })
-    if (!means.dryRun) await asActor(means.pool, means.claim, find, { readOnly: true })
+    if (!means.dryRun && told)
+      await asActor(
+        means.pool,
+        means.claim,
+        async (ctx) => {
+          await patiently(ctx)
+          await find(ctx)
+        },
+        { readOnly: true },
+      )
     return findings === undefined ? report : { ...report, warnings: heldFields(findings), findings }
   } finally {
     opened.close()
   }
+}
+
+/**
+ * Of a nation's five million records what was found takes longer than a page may, and what was imported is saved by then, so that
+ * nobody would be told of it. Never in a dry run: that holds the turn of everybody who hides a place. When whoever asked has
+ * gone, the server ends it by itself.
+ */
+async function patiently(ctx: Context): Promise<void> {
+  await ctx.prepared(
+    'found_patience',
+    "select set_config('statement_timeout', '20min', true), set_config('client_connection_check_interval', '5s', true)",
+    [],
+  )
 }

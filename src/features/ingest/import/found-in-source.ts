@@ -107,9 +107,6 @@ export async function foundInSource(
   ctx: Context,
   source: string,
 ): Promise<{ readonly groups: readonly FoundGroup[]; readonly figures: ServiceFigures }> {
-  // All that a source has is read: of a nation's five million records that takes longer than a page may, and what was
-  // imported is saved by then, so that nobody would be told of it.
-  await ctx.prepared('found_patience', "select set_config('statement_timeout', '20min', true)", [])
   const held = await ctx.prepared<FoundGroup>('found_held', heldGroups, [source])
   const repaired = await ctx.prepared<FoundGroup>('found_repairs', repairGroups, [source])
   const [row] = await ctx.prepared<FigureRow>('found_figures', figures, [source])
