@@ -49,7 +49,25 @@ const whoActs = async (ctx: Context) =>
 const queued = async () =>
   (await db.admin.query('select count(*)::int as n from graphile_worker._private_jobs')).rows
 
+/** Of two billion numbers that tasks can have. */
+const drawn = async () => {
+  const { rows } = await db.admin.query<{ drawn: number; tasks: number }>(
+    `select coalesce(pg_sequence_last_value(pg_get_serial_sequence('graphile_worker._private_tasks', 'id')::regclass), 0)::int as drawn,
+            (select count(*) from graphile_worker._private_tasks)::int as tasks`,
+  )
+  return rows[0] as { drawn: number; tasks: number }
+}
+
 describe('background jobs', () => {
+  it('give back at each start the numbers that were drawn for nothing', async () => {
+    for (let n = 0; n < 40; n += 1) await db.admin.query(`select graphile_worker.add_job('counted', '{}')`)
+    expect((await drawn()).drawn).toBeGreaterThan(35)
+    await prepareQueue(db.urls.jobs, defaultRoles)
+    const { drawn: left, tasks } = await drawn()
+    expect(left).toBeLessThanOrEqual(tasks + 2)
+    await db.admin.query('delete from graphile_worker._private_jobs')
+  })
+
   it('work as themselves, in a context the database believes', async () => {
     expect(
       await found(async (ctx, { about }) => `${ctx.actor.kind} ${await whoActs(ctx)} ${String(about)}`),

@@ -53,8 +53,8 @@ export interface RunningJobs {
 /** Shown in pg_stat_activity for as long as a node runs background work: by it others know that one does. */
 export const RUNNER_NAME = 'breakwater jobs'
 
-/** Two nodes starting together take turns. */
-const lockKey = 4_203_201_302
+/** Two nodes starting together take turns. A number of its own: imports hold that of places for as long as a preview takes. */
+const lockKey = 4_203_201_304
 
 /** Makes or migrates the queue's own schema and the functions by which the app reaches it. */
 export async function prepareQueue(jobsUrl: string, roles: Roles): Promise<void> {

@@ -5,6 +5,11 @@ create schema if not exists jobs;
 revoke all on schema jobs from public, :app;
 grant usage on schema jobs to :definer;
 
+-- Each job that is added draws a number for its task, though the task is there: graphile-worker before 0.18 does. After two
+-- billion of them none could be added any more, so each start gives back what was drawn for nothing.
+select setval(pg_get_serial_sequence('graphile_worker._private_tasks', 'id'), coalesce(max(id), 0) + 1, false)
+from graphile_worker._private_tasks;
+
 create or replace function jobs.enqueue(task text, payload jsonb, key text default null) returns bigint
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
