@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 /** As much as somebody pastes into a form by mistake. */
 const AT_MOST_BYTES = 8 << 20
 const AT_MOST_MS = 5_000
-/** Whoever only said how much would come, and waits for an answer. */
-const SILENT_MS = 500
+/** Longer than a slow phone halts. Whoever only said how much would come, and waits for an answer, waits so long. */
+const SILENT_MS = 1_500
 
 /**
  * Reads what is left of a body that is not taken, and keeps nothing of it. An answer that is sent while the other side
