@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { dueFrom } from './due.mjs'
 
 const [when = '03:17', drillWhen = 'Sun 05:17'] = process.argv.slice(2)
 const {
@@ -17,17 +18,9 @@ const DAY_MS = 86_400_000
 const IDENTITY = '/var/lib/breakwater/drill.key'
 const recipients = BACKUP_ENCRYPT_TO.split(/\s+/).filter((one) => one !== '')
 
-/** Date, time and day of the week of the place, as `2026-12-01`, `03:17` and `Tue`. */
-function placeTime(at = new Date()) {
-  const [day, time] = new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: TIME_ZONE,
-  })
-    .format(at)
-    .split(' ')
-  return [day, time, new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: TIME_ZONE }).format(at)]
-}
+/** Date of the place, as `2026-12-01`. */
+const placeDate = (at = new Date()) =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: TIME_ZONE }).format(at)
 
 /** What runs at the moment: it is told of a signal too, and cleans up behind itself. */
 let running
@@ -43,7 +36,7 @@ async function breakwater(...words) {
 }
 
 async function backUp() {
-  const name = `${placeTime()[0]}-${new Date().toISOString().slice(11, 19).replaceAll(':', '')}`
+  const name = `${placeDate()}-${new Date().toISOString().slice(11, 19).replaceAll(':', '')}`
   const encrypted = [...recipients.flatMap((one) => ['--encrypt-to', one]), ...['--keep', BACKUPS_KEPT_DAYS]]
   const done = []
   for (const [place, words] of [
@@ -66,7 +59,7 @@ async function drill() {
 
 /** By the day in the name: whoever copies folders changes their times. */
 function removeOld(place) {
-  const before = placeTime(new Date(Date.now() - Number(BACKUPS_KEPT_DAYS) * DAY_MS))[0]
+  const before = placeDate(new Date(Date.now() - Number(BACKUPS_KEPT_DAYS) * DAY_MS))
   for (const name of readdirSync(place))
     if (
       /^\d{4}-\d{2}-\d{2}-\d{6}$/.test(name) &&
@@ -92,30 +85,22 @@ if (!/^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[01]\d|2[0-3]):[0-5]\d)?$/.test(dri
   process.stderr.write('DRILL_AT must be a day and a time like "Sun 05:17", or empty.\n')
   process.exit(2)
 }
-const [drillDay, drillTime] = drillWhen.split(' ')
 // A container that was killed leaves a backup in clear there, under a name that this one does not know.
 if (existsSync(TMPDIR))
   for (const left of readdirSync(TMPDIR)) rmSync(`${TMPDIR}/${left}`, { recursive: true, force: true })
 process.stdout.write(
-  `Backs up each day at ${when}${drillTime ? `, and tries the last backups each ${drillDay} at ${drillTime}` : ''}, ${TIME_ZONE}.\n`,
+  `Backs up each day at ${when}${drillWhen ? `, and tries the last backups each ${drillWhen.replace(' ', ' at ')}` : ''}, ${TIME_ZONE}.\n`,
 )
-// What was due before the start is not made up for; what becomes due while something else runs is.
-let [backedUp, drilled] = [placeTime()[1] >= when, placeTime()[1] >= drillTime].map((over) =>
-  over ? placeTime()[0] : '',
-)
+// What was due before the start is not made up for; what becomes due while something else runs is, after midnight too.
+const [isBackupDue, isDrillDue] = [when, drillWhen].map((at) => dueFrom(Date.now(), at, TIME_ZONE))
 while (!stop.signal.aborted) {
-  const [day, time, name] = placeTime()
-  if (time >= when && day !== backedUp) {
-    backedUp = day
+  if (isBackupDue(Date.now()))
     process.stdout.write(
       (await backUp()) ? 'backup: done\n' : 'backup: FAILED, and will be tried again tomorrow\n',
     )
-  }
-  if (name === drillDay && time >= drillTime && day !== drilled && !stop.signal.aborted) {
-    drilled = day
+  if (!stop.signal.aborted && isDrillDue(Date.now()))
     process.stdout.write(
       (await drill()) ? 'drill: the last backups would do\n' : 'drill: FAILED, see above\n',
     )
-  }
   await wait(20_000, undefined, { signal: stop.signal }).catch(() => undefined)
 }

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { fromRoot } from '#platform/root.ts'
 import { skippedFor } from '#platform/testing/skipped.ts'
+import { dueFrom, nextDue } from '../../deploy/container/due.mjs'
 import { hasCompose } from './engine.ts'
 
 const here = (name: string) => fromRoot('deploy', 'container', name)
@@ -179,5 +180,62 @@ describe('what an engine asks whether the program serves', () => {
     await new Promise((resolve) => server.close(resolve))
     expect(await ask(port)).toBe(1)
     expect(asked).toEqual(['/readyz', '/readyz'])
+  })
+})
+
+describe('what runs at night', () => {
+  const CHICAGO = 'America/Chicago'
+  const at = (time: string) => Date.parse(time)
+  /** The next times, told as UTC. */
+  const times = (when: string, zone: string, from: string, count: number) => {
+    const told: string[] = []
+    for (let after = at(from); told.length < count; after = at(told.at(-1) ?? ''))
+      told.push(new Date(nextDue(when, zone, after)).toISOString().slice(0, 16).concat('Z'))
+    return told
+  }
+
+  it('is due each day or each week, by the clock of the place', () => {
+    expect(times('03:17', CHICAGO, '2026-12-01T09:16:59Z', 2)).toEqual([
+      '2026-12-01T09:17Z',
+      '2026-12-02T09:17Z',
+    ])
+    expect(times('23:50', 'Asia/Tokyo', '2026-12-01T15:00:00Z', 1)).toEqual(['2026-12-02T14:50Z'])
+    expect(times('Sun 05:17', CHICAGO, '2026-12-06T11:17:00Z', 2)).toEqual([
+      '2026-12-13T11:17Z',
+      '2026-12-20T11:17Z',
+    ])
+  })
+
+  it('is due once on days on which the clock leaves its time out, or shows it twice', () => {
+    // 8 March: from 02:00 to 03:00, at 08:00 UTC.
+    expect(times('02:30', CHICAGO, '2026-03-07T00:00:00Z', 3)).toEqual([
+      '2026-03-07T08:30Z',
+      '2026-03-08T08:30Z',
+      '2026-03-09T07:30Z',
+    ])
+    // 1 November: from 02:00 back to 01:00, at 07:00 UTC.
+    expect(times('01:30', CHICAGO, '2026-10-31T00:00:00Z', 3)).toEqual([
+      '2026-10-31T06:30Z',
+      '2026-11-01T06:30Z',
+      '2026-11-02T07:30Z',
+    ])
+    expect(times('Sun 02:30', CHICAGO, '2026-03-07T00:00:00Z', 2)).toEqual([
+      '2026-03-08T08:30Z',
+      '2026-03-15T07:30Z',
+    ])
+  })
+
+  it('is made up for where a drill ran over midnight, once, and never where it was due before the start', () => {
+    const isBackupDue = dueFrom(at('2026-12-02T05:51:00Z'), '23:50', CHICAGO)
+    expect(isBackupDue(at('2026-12-02T06:30:00Z'))).toBe(false)
+    expect(isBackupDue(at('2026-12-03T05:00:00Z'))).toBe(false)
+    // It is 00:30 now: the drill began at 23:00.
+    expect(isBackupDue(at('2026-12-03T06:30:00Z'))).toBe(true)
+    expect(isBackupDue(at('2026-12-03T06:31:00Z'))).toBe(false)
+    expect(isBackupDue(at('2026-12-04T05:50:00Z'))).toBe(true)
+    const isDrillDue = dueFrom(at('2026-12-01T00:00:00Z'), 'Sat 23:50', CHICAGO)
+    expect([at('2026-12-06T05:00:00Z'), at('2026-12-06T07:00:00Z')].map(isDrillDue)).toEqual([false, true])
+    for (const never of ['', undefined])
+      expect(dueFrom(0, never as string, CHICAGO)(at('2026-12-01T00:00:00Z'))).toBe(false)
   })
 })
