@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { dueFrom } from './due.mjs'
+import { removeLeft } from './left.mjs'
 
 const [when = '03:17', drillWhen = 'Sun 05:17'] = process.argv.slice(2)
 const {
@@ -14,6 +15,7 @@ const {
   TMPDIR = '/drill',
 } = process.env
 const DAY_MS = 86_400_000
+const LOOK_EACH_MS = 3_600_000
 /** Opens the copies for a drill; made by `keys backup-key`, where they are encrypted. */
 const IDENTITY = '/var/lib/breakwater/drill.key'
 const recipients = BACKUP_ENCRYPT_TO.split(/\s+/).filter((one) => one !== '')
@@ -85,15 +87,19 @@ if (!/^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[01]\d|2[0-3]):[0-5]\d)?$/.test(dri
   process.stderr.write('DRILL_AT must be a day and a time like "Sun 05:17", or empty.\n')
   process.exit(2)
 }
-// A container that was killed leaves a backup in clear there, under a name that this one does not know.
-if (existsSync(TMPDIR))
-  for (const left of readdirSync(TMPDIR)) rmSync(`${TMPDIR}/${left}`, { recursive: true, force: true })
+// A container that was killed leaves a backup in clear there.
+removeLeft(TMPDIR, true, Date.now())
 process.stdout.write(
   `Backs up each day at ${when}${drillWhen ? `, and tries the last backups each ${drillWhen.replace(' ', ' at ')}` : ''}, ${TIME_ZONE}.\n`,
 )
 // What was due before the start is not made up for; what becomes due while something else runs is, after midnight too.
 const [isBackupDue, isDrillDue] = [when, drillWhen].map((at) => dueFrom(Date.now(), at, TIME_ZONE))
+let looked = Date.now()
 while (!stop.signal.aborted) {
+  if (Date.now() - looked > LOOK_EACH_MS) {
+    looked = Date.now()
+    removeLeft(TMPDIR, false, looked)
+  }
   if (isBackupDue(Date.now()))
     process.stdout.write(
       (await backUp()) ? 'backup: done\n' : 'backup: FAILED, and will be tried again tomorrow\n',

@@ -1,13 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { privateFolder } from '#platform/private-folder.ts'
 import { fromRoot } from '#platform/root.ts'
 import { skippedFor } from '#platform/testing/skipped.ts'
 import { dueFrom, nextDue } from '../../deploy/container/due.mjs'
+import { removeLeft } from '../../deploy/container/left.mjs'
 import { hasCompose } from './engine.ts'
 
 const here = (name: string) => fromRoot('deploy', 'container', name)
@@ -237,5 +241,36 @@ describe('what runs at night', () => {
     expect([at('2026-12-06T05:00:00Z'), at('2026-12-06T07:00:00Z')].map(isDrillDue)).toEqual([false, true])
     for (const never of ['', undefined])
       expect(dueFrom(0, never as string, CHICAGO)(at('2026-12-01T00:00:00Z'))).toBe(false)
+  })
+
+  it('removes what killed programs left, and nothing that is not ours or that another container works on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-night-'))
+    const now = Date.now()
+    const make = (name: string, hoursAgo: number) => {
+      mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, 'base.tar'), 'x')
+      for (const one of [join(folder, name, 'base.tar'), join(folder, name)])
+        utimesSync(one, new Date(now), new Date(now - hoursAgo * 3_600_000))
+    }
+    // Named as the program names its own.
+    const own = await privateFolder('verify')
+    await own.remove()
+    make(basename(own.path), 0)
+    make('breakwater-verify-00000000-1-atwork', 1)
+    make('breakwater-verify-00000000-1-killed', 7)
+    make('lost+found', 99)
+    make('breakwater-notes', 99)
+    writeFileSync(join(folder, 'letter'), '')
+    removeLeft(folder, false, now)
+    const kept = ['breakwater-notes', 'breakwater-verify-00000000-1-atwork', 'letter', 'lost+found']
+    expect(readdirSync(folder).sort()).toEqual([...kept, basename(own.path)].sort())
+    removeLeft(folder, true, now)
+    expect(readdirSync(folder).sort()).toEqual(kept)
+    // Silent above, and written to further below.
+    writeFileSync(join(folder, 'breakwater-verify-00000000-1-atwork', 'base.tar'), 'y')
+    removeLeft(folder, true, now + 5 * 3_600_000)
+    expect(readdirSync(folder).sort()).toEqual(kept)
+    rmSync(folder, { recursive: true })
+    expect(() => removeLeft(folder, true, now)).not.toThrow()
   })
 })

@@ -1,0 +1,1 @@
+export function removeLeft(folder: string, begins: boolean, now: number): void
