@@ -84,7 +84,7 @@ if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(when)) {
   process.exit(2)
 }
 if (!/^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:[01]\d|2[0-3]):[0-5]\d)?$/.test(drillWhen)) {
-  process.stderr.write('DRILL_AT must be a day and a time like "Sun 05:17", or empty.\n')
+  process.stderr.write('TRY_AT must be a day and a time like "Sun 05:17", or empty.\n')
   process.exit(2)
 }
 // A container that was killed leaves a backup in clear there.
