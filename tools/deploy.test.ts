@@ -64,6 +64,16 @@ describe('the units', () => {
     for (const name of services) expect(restrictions(name)).toEqual(restrictions('breakwater.service'))
   })
 
+  it('are told alike where the data are, and how sentences name the command line', () => {
+    for (const name of services)
+      expect([name, read(name)]).toEqual([
+        name,
+        expect.stringMatching(
+          /^Environment=BREAKWATER_DATA=\/var\/lib\/breakwater\nEnvironment=CALLED_AS=breakwater$/m,
+        ),
+      ])
+  })
+
   it('start what there is, and each timer its service', () => {
     for (const name of units.filter((one) => one.endsWith('.timer')))
       expect(services).toContain(name.replace('.timer', '.service'))
