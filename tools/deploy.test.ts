@@ -88,19 +88,51 @@ describe('the units', () => {
   it('and the command line read settings alike: as they stand, and not as a shell would', () => {
     const folder = mkdtempSync(join(tmpdir(), 'breakwater-settings-'))
     const settings = join(folder, 'breakwater.env')
-    writeFileSync(
-      settings,
-      `# A comment\nX_PLAIN=smtps://a:b$HOME&c#d@mail.example.org?from=e\n\nX_BLANKS=--to age1 --to age2\nX_QUOTED="a b"\nX_LAST='c $(d)'`,
-    )
+    const lines = [
+      '# A comment',
+      '',
+      'X_PLAIN=smtps://a:b$HOME&c#d@mail.example.org?from=e',
+      'X_BLANKS=--to age1 --to age2',
+      'X_QUOTED="a b"',
+      ' \t X_AROUND = \t a b \t ',
+      'X_KEPT=" a b " ',
+      'X_WINDOWS=c=d\r',
+      '\r',
+      'X_EMPTY=',
+      // Names that are none: skipped, and said by systemd in its journal.
+      'export X_EXPORTED=a',
+      'X-DASH=a',
+      '1X_FIRST=a',
+      '#X_COMMENT=a',
+      ';X_COMMENT=a',
+      '=a',
+      'X_NO_VALUE',
+      "X_LAST='c $(d)'",
+    ]
+    writeFileSync(settings, lines.join('\n'))
     const script = read('breakwater.sh')
       .replace('/etc/breakwater/breakwater.env', settings)
       .replace('cd /opt/breakwater/app', '')
-      .replace(/exec setpriv.*/s, "env | grep '^X_' | sort\n")
-    const { stdout } = spawnSync('sh', ['-c', script], { encoding: 'utf8' })
+      .replace(/exec setpriv.*/s, "env | grep '^[^=]*X' | sort\n")
+    const { stdout, stderr } = spawnSync('sh', ['-c', script], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    })
     rmSync(folder, { recursive: true })
-    expect(stdout).toBe(
-      'X_BLANKS=--to age1 --to age2\nX_LAST=c $(d)\nX_PLAIN=smtps://a:b$HOME&c#d@mail.example.org?from=e\nX_QUOTED=a b\n',
-    )
+    expect([stdout.split('\n'), stderr]).toEqual([
+      [
+        'X_AROUND=a b',
+        'X_BLANKS=--to age1 --to age2',
+        'X_EMPTY=',
+        'X_KEPT= a b ',
+        'X_LAST=c $(d)',
+        'X_PLAIN=smtps://a:b$HOME&c#d@mail.example.org?from=e',
+        'X_QUOTED=a b',
+        'X_WINDOWS=c=d',
+        '',
+      ],
+      '',
+    ])
   })
 
   it('are told only settings that there are', () => {

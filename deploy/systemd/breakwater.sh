@@ -1,18 +1,22 @@
 #!/bin/sh
 # The command line as the program itself runs: as its user, with its settings. /usr/local/bin/breakwater, for root.
 set -e
+trimmed() {
+  text=${1#"${1%%[![:space:]]*}"}
+  printf %s "${text%"${text##*[![:space:]]}"}"
+}
 # Read as systemd reads it, and not run as a shell would: a password may have a blank, $, # or & in it.
 while IFS= read -r line || [ -n "$line" ]; do
-  case $line in
-    [A-Z]*=*) ;;
-    *) continue ;;
-  esac
-  value=${line#*=}
+  case $line in *=*) ;; *) continue ;; esac
+  # Blanks at both ends go, and the mark at the end of a line that Windows leaves.
+  name=$(trimmed "${line%%=*}") value=$(trimmed "${line#*=}")
+  # What is no name, such as a comment or "export A", would end every command.
+  case $name in '' | [!A-Z_]* | *[!A-Z0-9_]*) continue ;; esac
   case $value in
     \"*\") value=${value#\"} value=${value%\"} ;;
     \'*\') value=${value#\'} value=${value%\'} ;;
   esac
-  export "${line%%=*}=$value"
+  export "$name=$value"
 done < /etc/breakwater/breakwater.env
 export BREAKWATER_DATA=/var/lib/breakwater
 export CALLED_AS=breakwater
