@@ -113,14 +113,16 @@ describe('the units', () => {
     const script = read('breakwater.sh')
       .replace('/etc/breakwater/breakwater.env', settings)
       .replace('cd /opt/breakwater/app', '')
-      .replace(/exec setpriv.*/s, "env | grep '^[^=]*X' | sort\n")
+      .replace(/exec setpriv.*/s, "env | grep -E '^(TMPDIR|[^=]*X)' | sort\n")
     const { stdout, stderr } = spawnSync('sh', ['-c', script], {
       encoding: 'utf8',
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, TMPDIR: '/tmp/user/0' },
     })
     rmSync(folder, { recursive: true })
+    // Nothing as large as the data goes into a folder that may be memory, nor into one that root's own session alone reaches.
     expect([stdout.split('\n'), stderr]).toEqual([
       [
+        'TMPDIR=/var/tmp',
         'X_AROUND=a b',
         'X_BLANKS=--to age1 --to age2',
         'X_EMPTY=',

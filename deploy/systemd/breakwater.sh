@@ -5,6 +5,8 @@ trimmed() {
   text=${1#"${1%%[![:space:]]*}"}
   printf %s "${text%"${text##*[![:space:]]}"}"
 }
+# A backup that is verified is unpacked there, and is as large as the data: /tmp may be memory. The settings may name another.
+export TMPDIR=/var/tmp
 # Read as systemd reads it, and not run as a shell would: a password may have a blank, $, # or & in it.
 while IFS= read -r line || [ -n "$line" ]; do
   case $line in *=*) ;; *) continue ;; esac

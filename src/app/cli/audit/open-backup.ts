@@ -33,7 +33,9 @@ export interface OpenBackup {
 /**
  * Opens a backup of the data to be read, in a temporary folder and a PostgreSQL of its own: no database of the installation is
  * started, asked or changed. Both are gone when the command ends, also when it is interrupted; what a process that was killed
- * left goes with the next such command, and with the next start. Migrations are not applied: what is looked at is what was backed up.
+ * left goes with the next such command or start that has the same folder. Under systemd each unit has one of its own, which ends
+ * with it: there the start does not see what the command line left. Migrations are not applied: what is looked at is what was
+ * backed up.
  *
  * Needs room for the whole database below the system's folder for temporary files (`TMPDIR`).
  *
