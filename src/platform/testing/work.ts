@@ -27,7 +27,11 @@ function meanOf(work: () => unknown): number {
  */
 export function growth(work: (times: number) => unknown): number {
   const small = workOf(() => work(1))
-  return workOf(() => work(4)) / small
+  let least = workOf(() => work(4)) / small
+  // What grows too fast does so each time; a machine that collects garbage or is moved elsewhere does not.
+  for (let again = 0; least >= LINEAR && again < 2; again += 1)
+    least = Math.min(least, workOf(() => work(4)) / workOf(() => work(1)))
+  return least
 }
 
 /** What {@link growth} stays below where each part is looked at once or a few times. */
