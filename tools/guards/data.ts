@@ -29,6 +29,22 @@ export const data: readonly Guard[] = [
     testName: 'of which nothing shows who wrote them',
   },
   {
+    name: 'backup: that one in clear which somebody else wrote is not opened',
+    file: 'src/app/cli/copies/open-plain.ts',
+    find: 'if (!described.ours)',
+    replace: 'if (!described.facts)',
+    test: 'src/app/cli/copies/copies.test.ts',
+    testName: 'is opened where the key file shows',
+  },
+  {
+    name: 'backup: that a drill takes only what this installation wrote',
+    file: 'src/app/cli/copies/newest-backup.ts',
+    find: 'found.filter(({ ours }) => ours)',
+    replace: 'found',
+    test: 'src/app/cli/copies/copies.test.ts',
+    testName: 'is tried where it is ours',
+  },
+  {
     name: 'data: a table without a class',
     file: 'db/migrations/202612030100_records_documents.sql',
     find: 'create index document_frozen_by',

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, wri
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import { StartError } from '#platform/errors.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
 
@@ -44,12 +45,47 @@ export function makeBackupFolder(path: string): string {
   }
 }
 
-/** Written last: a folder without it is no backup. */
-export function describeBackup(folder: string, facts: Omit<BackupDescription, 'format' | 'clean'>): void {
-  writeFileSync(join(folder, NAME), `${JSON.stringify({ format: 1, clean: true, ...facts }, null, 2)}\n`, {
+/**
+ * Written last: a folder without it is no backup. With a mark that only the key file makes, so that what somebody else put among
+ * our backups is never run as one of them.
+ *
+ * @param keyring undefined where no key file is: then nothing shows who wrote it
+ */
+export function describeBackup(
+  folder: string,
+  facts: Omit<BackupDescription, 'format' | 'clean'>,
+  keyring: Keyring | undefined,
+): void {
+  const note = { format: 1, clean: true, ...facts }
+  const by = keyring && { by: markOf(keyring, note) }
+  writeFileSync(join(folder, NAME), `${JSON.stringify({ ...note, ...by }, null, 2)}\n`, {
     mode: 0o600,
     flag: 'wx',
   })
+}
+
+const markOf = (keyring: Keyring, note: object) =>
+  keyring.digestText('backup in clear', '', JSON.stringify(note))
+
+/** Of a finished backup that is not encrypted. `ours`: this installation wrote it, which its key file shows. */
+export interface Described {
+  readonly facts: BackupDescription
+  /** As it was read. */
+  readonly text: string
+  readonly ours: boolean
+}
+
+/** @throws {StartError} not a backup, unfinished, or of another format */
+export function readDescription(path: string, keyring: Keyring | undefined): Described {
+  const folder = resolve(path)
+  if (!existsSync(join(folder, NAME)))
+    throw new StartError(`The folder ${folder} holds no finished backup: it has no ${NAME}.`)
+  const text = readFileSync(join(folder, NAME), 'utf8')
+  const facts = parse(text)
+  if (facts === undefined)
+    throw new StartError(`The file ${NAME} in ${folder} is damaged, or was made by a newer Breakwater.`)
+  const { by, ...note } = JSON.parse(text) as Record<string, unknown>
+  return { facts, text, ours: keyring !== undefined && by === markOf(keyring, note) }
 }
 
 /**
@@ -58,20 +94,14 @@ export function describeBackup(folder: string, facts: Omit<BackupDescription, 'f
  * @throws {StartError} not a backup, unfinished, of another format, or damaged.
  */
 export async function readBackup(path: string): Promise<{ file: string; facts: BackupDescription }> {
-  const folder = resolve(path)
-  if (!existsSync(join(folder, NAME))) {
-    throw new StartError(`The folder ${folder} holds no finished backup: it has no ${NAME}.`)
-  }
-  const facts = parse(readFileSync(join(folder, NAME), 'utf8'))
-  if (facts === undefined) {
-    throw new StartError(`The file ${NAME} in ${folder} is damaged, or was made by a newer Breakwater.`)
-  }
-  const file = join(folder, facts.file)
-  if (!existsSync(file) || (await sha256Of(file)) !== facts.sha256) {
-    throw new StartError(`The backup in ${folder} is damaged: ${facts.file} is not what was written.`)
-  }
+  const { facts } = readDescription(path, undefined)
+  const file = join(resolve(path), facts.file)
+  if (!existsSync(file) || (await sha256Of(file)) !== facts.sha256) throw damaged(path, facts)
   return { file, facts }
 }
+
+export const damaged = (path: string, { file }: Pick<BackupDescription, 'file'>): StartError =>
+  new StartError(`The backup in ${resolve(path)} is damaged: ${file} is not what was written.`)
 
 /** What a folder says about itself, where it is a finished backup, or an encrypted copy of one. */
 export function lookAtBackup(

@@ -126,7 +126,10 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     )
     expect(await queryRows(running.ownerUrl, fingerprint)).not.toEqual(before)
 
-    const restore = await breakwater('elsewhere', 'restore', join(folder, 'copy'))
+    expect((await breakwater('elsewhere', 'restore', join(folder, 'copy'))).err).toMatch(
+      /so nothing shows who wrote the backup in .*copy: .* add --unproven\.$/m,
+    )
+    const restore = await breakwater('elsewhere', 'restore', join(folder, 'copy'), '--unproven')
     expect(restore).toMatchObject({ code: 0 })
     expect(restore.out).toContain('Put the key file that belongs to it at')
     const second = await startEmbedded({ dataDir: join(folder, 'elsewhere') })
@@ -184,7 +187,9 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     stop = true
     await writer
     expect(backup.code).toBe(0)
-    expect(await breakwater('from-busy', 'restore', join(folder, 'busy'))).toMatchObject({ code: 0 })
+    expect(await breakwater('from-busy', 'restore', join(folder, 'busy'), '--unproven')).toMatchObject({
+      code: 0,
+    })
     const database = await startEmbedded({ dataDir: join(folder, 'from-busy') })
     restored.push(database)
     const [pairs] = await queryRows(
@@ -312,9 +317,11 @@ it('goes encrypted to a place of many copies, and comes back with a key that the
   expect((await breakwater('nowhere', 'restore', place)).err).toMatch(/are encrypted: name the file/)
   const both = ['--at', '2026-01-01T00:00Z', '--copy', 'x']
   expect((await breakwater('nowhere', 'restore', place, ...both)).err).toMatch(/leave one of them out/)
-  expect((await breakwater('nowhere', 'restore', folder, '--at', '2026-12-01')).err).toMatch(
-    /--at takes a time/,
-  )
+  for (const [more, sentence] of [
+    [['--at', '2026-12-01'], /--at takes a time/],
+    [['--at', '2026-01-01T00:00Z', '--unproven'], /leave --at out, and name it/],
+  ] as const)
+    expect((await breakwater('nowhere', 'restore', folder, ...more)).err).toMatch(sentence)
   const { rows } = {
     rows: await queryRows(running.superUrl, 'select kind, ok, place from platform.last_backup_runs()'),
   }
@@ -357,7 +364,7 @@ describe('what backup and restore refuse', () => {
   })
 
   it('a data folder that has a database', async () => {
-    const { code, err } = await breakwater('elsewhere', 'restore', join(folder, 'after'))
+    const { code, err } = await breakwater('elsewhere', 'restore', join(folder, 'after'), '--unproven')
     expect(code).toBe(1)
     expect(err).toMatch(/Another Breakwater is running|There is a database in/)
   })
@@ -372,7 +379,7 @@ describe('what backup and restore refuse', () => {
   it('a backup that was changed after it was made', async () => {
     cpSync(join(folder, 'after'), join(folder, 'changed'), { recursive: true })
     appendFileSync(join(folder, 'changed', 'base.tar.gz'), 'x')
-    const { code, err } = await breakwater('nowhere', 'restore', join(folder, 'changed'))
+    const { code, err } = await breakwater('nowhere', 'restore', join(folder, 'changed'), '--unproven')
     expect(code).toBe(1)
     expect(err).toMatch(/is damaged/)
     writeFileSync(join(folder, 'changed', 'backup.json'), '{}')

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config'
 import { marksIn, rowsOfOwner } from '#features/records/index.ts'
@@ -12,6 +12,7 @@ import { FILES, openFiles } from '../lifecycle/open-files.ts'
 import { describeBackup, sha256Of } from './backup-folder.ts'
 import { noting } from './backup-runs.ts'
 import { copyOptions, destinationFor, FOLDER_OR_PLACE, saidOf } from './copies/copy-options.ts'
+import { keyringIn, unmarked } from './copies/open-plain.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
 import { copyFiles } from './sealed-files.ts'
@@ -57,6 +58,7 @@ export const backupCommand = (config: () => Config): Command =>
           io.out(
             'It does not hold the sealed files of documents: copy those in the bucket of S3_URL by means of your own.',
           )
+        if (!existsSync(settings.keyFile)) io.out(unmarked(settings))
         io.out(
           `It does not hold the key file ${settings.keyFile}: keep a copy of that apart from the backups.`,
         )
@@ -80,7 +82,7 @@ async function makeBackup(
     // After the rows: each of them has its file then. What is sealed in them opens with keys of the key store alone.
     const frozen = await frozenFiles(settings, database)
     copyFiles(settings, folder, frozen)
-    describeBackup(folder, copied.description)
+    describeBackup(folder, copied.description, keyringIn(settings))
     return { ...copied.made, frozen: frozen.size, madeAt: new Date(copied.description.made_at) }
   })
 }

@@ -124,13 +124,13 @@ it.skipIf(!have17)(
     const verified = await breakwater('breakwater', ...verify, '--backup', join(folder, 'dump'))
     expect(JSON.parse(verified.out)).toMatchObject({ findings: [{ code: 'no-checkpoint' }] })
 
-    const full = await breakwater('breakwater', 'restore', join(folder, 'dump'))
+    const full = await breakwater('breakwater', 'restore', join(folder, 'dump'), '--unproven')
     expect(full).toMatchObject({ code: 1 })
     expect(full.err).toMatch(/holds a Breakwater already/)
 
     await admin('create database empty owner breakwater_owner template template0', 'postgres')
     await admin(readSetupSql('extensions'), 'empty')
-    const restored = await breakwater('empty', 'restore', join(folder, 'dump'))
+    const restored = await breakwater('empty', 'restore', join(folder, 'dump'), '--unproven')
     expect(restored).toMatchObject({ code: 0, err: '' })
     expect(await admin("select value from platform.setting where key = 'drill'", 'empty')).toEqual([
       { value: 42 },

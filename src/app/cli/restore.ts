@@ -8,7 +8,7 @@ import { openDatabase } from '../lifecycle/open-database.ts'
 import { readBackup } from './backup-folder.ts'
 import { bringUpRestored } from './bring-up-restored.ts'
 import { backupAt, readMoment } from './copies/backup-at.ts'
-import { openOptions, refuseUnnamed, withBackup } from './copies/open-copy.ts'
+import { openOptions, withBackup } from './copies/open-copy.ts'
 import { runDumpTool } from './dump.ts'
 import { readState } from './read-state.ts'
 import { putFilesBack } from './sealed-files.ts'
@@ -29,9 +29,9 @@ export const restoreCommand = (config: () => Config): Command =>
     }),
     async run({ words: [asked = ''], options: { at, ...options }, io, services }) {
       const settings = config()
-      refuseUnnamed(options)
-      const { typed, copy, moment } = await choose(settings, asked, at, options.copy)
-      return await withBackup(settings, { typed, kind: 'data', ...options, copy }, services, async (path) => {
+      const { typed, copy, moment } = await choose(settings, asked, at, options)
+      const which = { typed, kind: 'data', ...options, copy } as const
+      return await withBackup(settings, which, services, async (path, files) => {
         const { file, facts } = await readBackup(path)
         if (facts.kind === 'keys')
           throw new StartError(
@@ -39,7 +39,7 @@ export const restoreCommand = (config: () => Config): Command =>
           )
         if (settings.database === undefined) await intoFolder(settings, file, facts, io)
         else await intoServer(settings, settings.database, file, facts.kind)
-        putFilesBack(settings, path)
+        putFilesBack(settings, files)
         const { applied } = await bringUpRestored(settings, services, facts.made_at, io)
         if (moment !== undefined)
           io.out(
@@ -51,10 +51,17 @@ export const restoreCommand = (config: () => Config): Command =>
   })
 
 /** What was typed, or with a moment the backup that is of it. @throws {StartError} */
-async function choose(settings: Config, typed: string, at: string | undefined, copy: string | undefined) {
+async function choose(
+  settings: Config,
+  typed: string,
+  at: string | undefined,
+  { copy, unproven }: Pick<z.output<typeof openOptions>, 'copy' | 'unproven'>,
+) {
   if (at === undefined) return { typed, copy, moment: undefined }
   if (copy !== undefined)
     throw new StartError('--at and --copy both say which backup is meant: leave one of them out.')
+  if (unproven)
+    throw new StartError('--unproven goes with one backup that you name: leave --at out, and name it.')
   const moment = readMoment(at)
   return { ...(await backupAt(settings, typed, moment)), moment }
 }

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Config } from '#config'
 import { StartError } from '#platform/errors.ts'
-import { lookAtBackup } from '../backup-folder.ts'
 import { findCopies } from './copy-notes.ts'
-import { backupsIn } from './newest-backup.ts'
-import { keyringIn } from './open-copy.ts'
+import { backupOf, backupsIn } from './newest-backup.ts'
+import { keyringIn } from './open-plain.ts'
 import { atPlace, isPlace, openPlace } from './place.ts'
 
 const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i
@@ -16,6 +15,8 @@ export interface BackupAt {
   /** The name of an encrypted copy. */
   readonly copy: string | undefined
   readonly madeAt: Date
+  /** The key file shows that this installation wrote it. */
+  readonly ours: boolean
 }
 
 /**
@@ -54,7 +55,9 @@ export async function backupAt(settings: Config, typed: string, moment: Date): P
   const [newest, oldest] = [all[0], all.at(-1)]
   if (newest === undefined || oldest === undefined)
     throw new StartError(`There is no finished backup of the data in ${typed}.`)
-  const chosen = all.find(({ madeAt }) => madeAt <= moment)
+  const inTime = all.filter(({ madeAt }) => madeAt <= moment)
+  // Of those that nobody is known to have written one is named where there is no other: opened it is not.
+  const chosen = inTime.find(({ ours }) => ours) ?? inTime[0]
   if (chosen === undefined)
     throw new StartError(
       `No backup in ${typed} is of ${moment.toISOString()} or before: those that are there are of ${oldest.madeAt.toISOString()} to ${newest.madeAt.toISOString()}.`,
@@ -64,22 +67,17 @@ export async function backupAt(settings: Config, typed: string, moment: Date): P
 
 async function found(settings: Config, typed: string): Promise<BackupAt[]> {
   const folder = resolve(typed)
-  if (existsSync(join(folder, 'backup.json'))) {
-    const made = lookAtBackup(folder)
-    return made === undefined ? [] : [{ typed, copy: undefined, madeAt: new Date(made.made_at) }]
-  }
-  if (!isPlace(typed))
-    return backupsIn(folder, 'data').map(({ path, at }) => ({
-      typed: path,
-      copy: undefined,
-      madeAt: new Date(at),
-    }))
-  const place = openPlace(typed, settings)
   const keyring = keyringIn(settings)
+  if (!isPlace(typed)) {
+    const isOne = existsSync(join(folder, 'backup.json'))
+    const backups = isOne ? [backupOf(folder, keyring)] : backupsIn(folder, 'data', keyring)
+    return backups.map(({ path, at, ours }) => ({ typed: path, copy: undefined, madeAt: new Date(at), ours }))
+  }
+  const place = openPlace(typed, settings)
   const copies = await atPlace(place, async () => await findCopies(place.store, keyring))
   return copies.flatMap(({ name, whole, ours }) =>
     whole?.kind === 'data' && (ours || keyring === undefined)
-      ? [{ typed, copy: name, madeAt: new Date(whole.made_at) }]
+      ? [{ typed, copy: name, madeAt: new Date(whole.made_at), ours }]
       : [],
   )
 }

@@ -14,9 +14,10 @@ import { describeBackup } from '../backup-folder.ts'
 import { backupAt, readMoment } from './backup-at.ts'
 import { findCopies, signedNote } from './copy-notes.ts'
 import { destinationFor } from './copy-options.ts'
+import { newestBackup } from './newest-backup.ts'
 import { withBackup } from './open-copy.ts'
 import { openPlace, type Place } from './place.ts'
-import { writeCopy } from './write-copy.ts'
+import { sha256Of, writeCopy } from './write-copy.ts'
 
 let scratch: PrivateFolder
 let s3: StrictS3
@@ -29,6 +30,13 @@ const pair = makeAgePair()
 /** Nobody interrupts it. */
 const SERVICES = { atEnd: () => undefined }
 const long = randomBytes(9 * 1_048_576 + 17)
+const factsOf = (minute: string, file: 'base.tar.gz' | 'breakwater.dump') => ({
+  ...({ kind: file === 'base.tar.gz' ? 'cluster' : 'dump', file, postgres: '18' } as const),
+  sha256: sha256Of(file === 'base.tar.gz' ? long : Buffer.from(FORGED)),
+  made_at: `2026-12-01T03:${minute}:00.000Z`,
+})
+/** Whoever restores it runs it. */
+const FORGED = 'copy t from program'
 
 beforeAll(async () => {
   scratch = await privateFolder('copies')
@@ -36,7 +44,7 @@ beforeAll(async () => {
   plain = join(scratch.path, 'plain')
   mkdirSync(join(plain, 'files', 'ab'), { recursive: true })
   writeFileSync(join(plain, 'base.tar.gz'), long)
-  writeFileSync(join(plain, 'backup.json'), '{}')
+  describeBackup(plain, factsOf('10', 'base.tar.gz'), keyring)
   writeFileSync(join(plain, 'files', 'ab', 'piece'), 'a sealed piece')
   writeFileSync(join(scratch.path, 'operator.key'), secret.toString('hex'), { mode: 0o600 })
   identity = join(scratch.path, 'identity')
@@ -247,23 +255,91 @@ it('a backup that is not encrypted is chosen by a moment too, and a moment has a
     ['b', '20'],
   ] as const) {
     mkdirSync(join(shelf, name), { recursive: true })
-    describeBackup(join(shelf, name), {
-      ...{ kind: 'cluster', file: 'base.tar.gz', sha256: '0'.repeat(64), postgres: '18' },
-      made_at: `2026-12-01T03:${minute}:00.000Z`,
-    })
+    describeBackup(join(shelf, name), factsOf(minute, 'base.tar.gz'), keyring)
   }
   const of = async (path: string, time: string) =>
     (await backupAt(settings(), path, readMoment(time, new Date('2027-01-01')))).typed
   expect(await of(shelf, '2026-12-01T03:15Z')).toBe(join(shelf, 'a'))
   expect(await of(join(shelf, 'b'), '2026-12-01T03:20Z')).toBe(join(shelf, 'b'))
   await expect(of(join(shelf, 'b'), '2026-12-01T03:19Z')).rejects.toThrow(/No backup in/)
-  await expect(of(scratch.path, '2026-12-01T03:19Z')).rejects.toThrow(/no finished backup of the data in/)
+  await expect(of(join(plain, 'files'), '2026-12-01T03:19Z')).rejects.toThrow(
+    /no finished backup of the data in/,
+  )
   expect(() => readMoment('2026-12-01T10:00:00')).toThrow(
     /of which zone 2026-12-01T10:00:00 is: put Z after it/,
   )
   expect(() => readMoment('yesterday')).toThrow(/--at takes a time with its distance from UTC/)
   expect(() => readMoment('2026-13-01T10:00:00Z')).toThrow('There is no time 2026-13-01T10:00:00Z.')
   expect(() => readMoment('2999-01-01T10:00:00Z')).toThrow(/has not come yet/)
+})
+
+describe('a backup that is not encrypted', () => {
+  /** What whoever may write to the place puts there: finished, whole, and newer than ours. */
+  const forge = (folder: string, minute = '59') => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'breakwater.dump'), FORGED)
+    describeBackup(folder, factsOf(minute, 'breakwater.dump'), keyringFrom(randomBytes(32)))
+    return folder
+  }
+  const filesIn = (typed: string, of = settings(), more: { unproven?: boolean } = {}) =>
+    withBackup(of, { typed, kind: 'data', ...more }, SERVICES, async (folder, files) => [
+      readdirSync(folder).toSorted(),
+      folder === files,
+    ])
+
+  it('is opened where the key file shows that this installation wrote it, or somebody says so, and not else', async () => {
+    const theirs = forge(join(scratch.path, 'forged'))
+    await expect(filesIn(theirs)).rejects.toThrow(
+      /forged does not bear the mark of the key file .*: it is not opened\..* add --unproven\.$/,
+    )
+    // A copy, which nobody else can change between the comparison and the use.
+    expect(await filesIn(plain)).toEqual([['backup.json', 'base.tar.gz'], false])
+    await expect(filesIn(plain, keyless())).rejects.toThrow(
+      /no key file .*, so nothing shows who wrote the backup in .*plain: .* Put the key file in place first\./,
+    )
+    expect(await filesIn(plain, keyless(), { unproven: true })).toEqual([
+      ['backup.json', 'base.tar.gz', 'files'],
+      true,
+    ])
+    // Our mark says of what: moved beside another file, or with another time, it is none.
+    writeFileSync(join(theirs, 'backup.json'), readFileSync(join(plain, 'backup.json')))
+    writeFileSync(join(theirs, 'base.tar.gz'), 'x')
+    await expect(filesIn(theirs)).rejects.toThrow(/forged is damaged: base\.tar\.gz is not what was written/)
+    const later = readFileSync(join(plain, 'backup.json'), 'utf8').replace('03:10', '03:11')
+    writeFileSync(join(theirs, 'backup.json'), later)
+    await expect(filesIn(theirs)).rejects.toThrow(/does not bear the mark/)
+  })
+
+  it('is tried where it is ours and newer than the copies beside it, and never because it lies there', async () => {
+    const shelf = join(scratch.path, 'tried')
+    const newest = async () => await newestBackup(settings(), shelf, 'data')
+    forge(join(shelf, 'theirs'))
+    await expect(newest()).rejects.toThrow(
+      /No backup of the data in .*tried bears the mark .* make a new backup\./,
+    )
+    mkdirSync(join(shelf, 'ours'))
+    describeBackup(join(shelf, 'ours'), factsOf('10', 'base.tar.gz'), keyring)
+    const ours = { typed: join(shelf, 'ours'), isEncrypted: false }
+    expect(await newest()).toEqual(ours)
+    const place = openPlace(shelf, settings())
+    await write(place, 5)
+    expect(await newest()).toEqual(ours)
+    await write(place, 15)
+    expect(await newest()).toEqual({ typed: shelf, isEncrypted: true })
+    // Also in the place itself, where there was one backup before there were copies.
+    forge(shelf)
+    expect(await newest()).toEqual({ typed: shelf, isEncrypted: true })
+    expect(await open(shelf)).toMatchObject({ long: true })
+    expect(
+      (
+        await backupAt(
+          settings(),
+          join(shelf, 'theirs'),
+          readMoment('2026-12-01T04:00Z', new Date('2027-01-01')),
+        )
+      ).ours,
+    ).toBe(false)
+  })
 })
 
 it('says in a sentence what cannot be', async () => {
@@ -280,7 +356,7 @@ it('says in a sentence what cannot be', async () => {
   expect(bad(plain, { 'encrypt-to': [recipient] })).toThrow(/is one backup that is not encrypted/)
   expect(bad('bucket', { 'encrypt-to': [recipient] })).toThrow(/The key file .* is missing/)
   expect(() => openPlace('bucket', { backups: undefined })).toThrow(/BACKUP_URL is not set/)
-  await expect(open(plain)).rejects.toThrow(/is not encrypted: leave --identity, --copy and --unproven out/)
+  await expect(open(plain)).rejects.toThrow(/is not encrypted: leave --identity and --copy out/)
   const none = join(scratch.path, 'none')
   await expect(open('bucket', { identity: none })).rejects.toThrow(/The key file .*none is missing/)
   writeFileSync(none, 'no key', { mode: 0o600 })

@@ -7,13 +7,13 @@ import type { Config } from '#config'
 import type { CommandServices } from '#platform/cli/command.ts'
 import { NotOpened, openingWith } from '#platform/crypto/age/age-file.ts'
 import { readIdentity } from '#platform/crypto/age/age-keys.ts'
-import { type Keyring, refuseOpenFile } from '#platform/crypto/keyring.ts'
+import { refuseOpenFile } from '#platform/crypto/keyring.ts'
 import { StartError } from '#platform/errors.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
 import { inScratch } from '#platform/postgres/scratch.ts'
 import { untar } from '#platform/postgres/untar.ts'
-import { openKeyring } from '../../lifecycle/open-keyring.ts'
 import { findCopies, pieceName, type WholeNote } from './copy-notes.ts'
+import { keyringIn, withPlain } from './open-plain.ts'
 import { atPlace, isPlace, openPlace, type Place } from './place.ts'
 import { sha256Of } from './write-copy.ts'
 
@@ -24,15 +24,17 @@ export const openOptions = z.object({
   unproven: z
     .boolean()
     .default(false)
-    .describe('with --copy: open it although nothing shows that this installation wrote it'),
+    .describe(
+      'with --copy, or one backup that is not encrypted: open it although nothing shows that this installation wrote it',
+    ),
 })
 type Asked = Pick<z.output<typeof openOptions>, 'identity' | 'copy'> & { readonly unproven?: boolean }
 
 /**
- * Hands over the folder of a backup: as it lies there, or of an encrypted copy what is in it, opened below the data folder and
+ * Hands over the folder of a backup, and the one in which its sealed files of documents lie: as it lies there, or of an encrypted copy what is in it, opened below the data folder and
  * removed again afterwards, also when the command is interrupted.
  *
- * @throws {StartError} no finished copy, another key, damaged, or a key that was forgotten
+ * @throws {StartError} no finished copy, another key, damaged, a key that was forgotten, or nothing shows who wrote it
  */
 export async function withBackup<T>(
   settings: Config,
@@ -44,14 +46,15 @@ export async function withBackup<T>(
     unproven = false,
   }: Asked & { readonly typed: string; readonly kind: 'data' | 'keys' },
   services: Pick<CommandServices, 'atEnd'>,
-  work: (folder: string) => Promise<T>,
+  work: (folder: string, files: string) => Promise<T>,
 ): Promise<T> {
-  if (existsSync(join(resolve(typed), 'backup.json')) || !(identity !== undefined || isPlace(typed))) {
-    if (identity !== undefined || copy !== undefined || unproven)
+  // Among copies nothing else counts: whoever may write there could put a backup in clear beside them.
+  if (!isPlace(typed) && (identity === undefined || existsSync(join(resolve(typed), 'backup.json')))) {
+    if (identity !== undefined || copy !== undefined)
       throw new StartError(
-        `The backup in ${resolve(typed)} is not encrypted: leave --identity, --copy and --unproven out.`,
+        `The backup in ${resolve(typed)} is not encrypted: leave --identity and --copy out.`,
       )
-    return await work(typed)
+    return await withPlain(settings, { typed, unproven }, services, work)
   }
   if (identity === undefined)
     throw new StartError(
@@ -64,19 +67,15 @@ export async function withBackup<T>(
     await atPlace(place, async () => {
       await openInto(place, await choose(place, settings, { kind, copy, unproven }), key, folder)
     })
-    return await work(folder)
+    return await work(folder, folder)
   })
 }
 
 /** @throws {StartError} the newest copy that anybody wrote is nobody's choice */
-export function refuseUnnamed({ copy, unproven }: Pick<Asked, 'copy' | 'unproven'>): void {
+function refuseUnnamed({ copy, unproven }: Pick<Asked, 'copy' | 'unproven'>): void {
   if (unproven === true && copy === undefined)
     throw new StartError('--unproven goes with --copy: say which copy you mean, by its name.')
 }
-
-/** Undefined where there is no key file yet, on a machine that the installation is restored on: then nothing shows who wrote a copy. */
-export const keyringIn = (settings: Config): Keyring | undefined =>
-  existsSync(settings.keyFile) ? openKeyring(settings, { create: false }) : undefined
 
 /** @throws {StartError} */
 async function choose(

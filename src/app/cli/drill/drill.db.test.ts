@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keepFile } from '#features/records/documents/testing/keep-file.ts'
@@ -12,6 +12,7 @@ import { dataFolder } from '#platform/testing/data-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { StopOrder } from '../../lifecycle/stop-order.ts'
 import { aClinicIn, command, startInstallation } from '../../testing/installation.ts'
+import { describeBackup, readDescription } from '../backup-folder.ts'
 import { runCli } from '../run-cli.ts'
 
 let folder: string
@@ -87,7 +88,18 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
   // Rows that are missing, and a log that tells of others.
   cpSync(at('backups', 'one'), at('fewer'), { recursive: true })
   const description = readFileSync(at('fewer', 'backup.json'), 'utf8')
+  const { facts, ours } = readDescription(at('fewer'), loadKeyring(at('operator.key')))
+  expect([ours, facts.counts === undefined]).toEqual([true, false])
+  // Whoever may write there alone: it bears our mark no more, and is not opened.
   writeFileSync(at('fewer', 'backup.json'), description.replace(/"rows": (\d+)/, '"rows": 1$1'))
+  expect(await drill(at('fewer'), at('keys'))).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/No backup of the data in .*fewer bears the mark .* make a new backup\./),
+  })
+  rmSync(at('fewer', 'backup.json'))
+  const { format: _f, clean: _c, counts = { tables: 0, rows: 0 }, ...rest } = facts
+  const more = { tables: counts.tables, rows: Number(`1${String(counts.rows)}`) }
+  describeBackup(at('fewer'), { ...rest, counts: more }, loadKeyring(at('operator.key')))
   const files = at('data', 'transparency-log')
   const tile = readdirSync(join(files, 'tile'), { recursive: true, withFileTypes: true }).find((one) =>
     one.isFile(),
@@ -110,7 +122,7 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
     /^The restored data hold \d+ row\(s\) in \d+ table\(s\), and 1\d+ in \d+ were backed up\.$/,
   )
 
-  const other = { ...env, BREAKWATER_KEY_FILE: at('another.key') }
+  const other = { ...env, BREAKWATER_WRAPPING_KEY_FILE: at('another.key') }
   expect((await drill(at('backups'), at('keys'), [], other)).out).toMatch(
     /wrong +The keys in the backup of the key store are wrapped by another key/,
   )
@@ -137,7 +149,7 @@ it('restores the last backups of both, opens what is sealed, compares the log, a
   await expect
     .poll(() => existsSync(at('data', drilled() ?? 'none', 'postgres')), { timeout: 60_000, interval: 20 })
     .toBe(true)
-  expect(opened()).toHaveLength(4)
+  expect(opened()).toHaveLength(6)
   await stop?.()
   expect(opened()).toEqual([])
   expect(await interrupted).toBe(1)

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
@@ -32,16 +30,20 @@ export const drillCommand = (config: () => Config): Command =>
     async run({ words: [folder = ''], options: { keys, identity }, io, services }) {
       const settings = config()
       const data = dataAtHand(settings)
-      const opened = (typed: string, kind: 'data' | 'keys', work: (path: string) => Promise<Drilled>) => {
-        const path = newestBackup(typed, kind)
+      const opened = async (
+        asked: string,
+        kind: 'data' | 'keys',
+        work: (path: string, files: string) => Promise<Drilled>,
+      ) => {
+        const { typed, isEncrypted } = await newestBackup(settings, asked, kind)
         // One of the two may lie as it is: the key is for the other.
-        const key = isPlain(path) ? {} : { identity }
-        return withBackup(settings, { typed: path, kind, ...key }, services, work)
+        const key = isEncrypted ? { identity } : {}
+        return await withBackup(settings, { typed, kind, ...key }, services, work)
       }
       const { drilled } = await noting(data, { kind: 'drill', place: folder }, async () => {
-        const found = await opened(folder, 'data', (dataPath) =>
+        const found = await opened(folder, 'data', (path, files) =>
           opened(keys, 'keys', (keysPath) =>
-            tryBackups(settings, { data: dataPath, keys: keysPath }, services, io),
+            tryBackups(settings, { data: path, files, keys: keysPath }, services, io),
           ),
         )
         const why = found.wrong.length === 0 ? null : found.wrong.join(' ')
@@ -65,8 +67,6 @@ export const drillCommand = (config: () => Config): Command =>
       }
     },
   })
-
-const isPlain = (path: string): boolean => existsSync(join(resolve(path), 'backup.json'))
 
 const countedAlso = ({ destroyed, away }: Tried): string =>
   [

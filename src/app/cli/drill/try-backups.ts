@@ -46,11 +46,12 @@ export interface Drilled {
  * somebody would who has to go on with nothing else. No database of the installation is asked or changed, nothing is written
  * beside its log, and all of it is removed when the command ends.
  *
+ * @param paths folders, each with its backup; `files`: the one in which the sealed files of documents lie
  * @throws {StartError} one of them is damaged, or cannot be restored at all
  */
 export async function tryBackups(
   settings: Config,
-  paths: { readonly data: string; readonly keys: string },
+  paths: { readonly data: string; readonly files: string; readonly keys: string },
   services: Pick<CommandServices, 'atEnd'>,
   io: Pick<CommandIo, 'note'>,
 ): Promise<Drilled> {
@@ -79,7 +80,7 @@ export async function tryBackups(
       if (shut.length > 0) return { texts: countOf([]), files: undefined }
       const texts = await trySealed(pool, keyStore)
       if (settings.s3 !== undefined) return { texts, files: undefined }
-      return { texts, files: await tryFiles(pool, keyStore, new FolderObjects(join(paths.data, FILES))) }
+      return { texts, files: await tryFiles(pool, keyStore, new FolderObjects(join(paths.files, FILES))) }
     } finally {
       await Promise.all([keyStore.pool.end(), pool.end()])
     }

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import type { Config } from '#config'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import { noteBackup, writeKeys } from '#platform/key-store/index.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
 import { describeBackup, sha256Of } from '../backup-folder.ts'
 import { dataAtHand, noting } from '../backup-runs.ts'
 import { copyOptions, destinationFor, FOLDER_OR_PLACE, saidOf } from '../copies/copy-options.ts'
+import { keyringIn } from '../copies/open-plain.ts'
 import { withKeyStore } from './with-key-store.ts'
 
 const FILE = 'keys.ndjson.gz'
@@ -29,7 +31,7 @@ export const backupKeysCommand = (config: () => Config): Command =>
           settings,
           (line) => io.note(line),
           async ({ pool }) => {
-            const went = await destination.take((folder) => copyKeys(folder, pool))
+            const went = await destination.take((folder) => copyKeys(folder, pool, keyringIn(settings)))
             await noteBackup(pool, went.made.madeAt)
             return { madeAt: went.made.madeAt, went }
           },
@@ -48,7 +50,7 @@ export const backupKeysCommand = (config: () => Config): Command =>
     },
   })
 
-async function copyKeys(folder: string, pool: pg.Pool) {
+async function copyKeys(folder: string, pool: pg.Pool, keyring: Keyring | undefined) {
   try {
     const { rows: clock } = await pool.query<{ now: Date; release: string }>(
       `select clock_timestamp() as now, split_part(current_setting('server_version'), '.', 1) as release`,
@@ -56,13 +58,8 @@ async function copyKeys(folder: string, pool: pg.Pool) {
     const madeAt = clock[0]?.now ?? new Date()
     const rows = await writeKeys(pool, join(folder, FILE))
     const sha256 = await sha256Of(join(folder, FILE))
-    describeBackup(folder, {
-      kind: 'keys',
-      file: FILE,
-      sha256,
-      postgres: clock[0]?.release ?? '18',
-      made_at: madeAt.toISOString(),
-    })
+    const release = { postgres: clock[0]?.release ?? '18', made_at: madeAt.toISOString() }
+    describeBackup(folder, { kind: 'keys', file: FILE, sha256, ...release }, keyring)
     return { rows, sha256, madeAt }
   } catch (error) {
     for (const name of [FILE, 'backup.json']) rmSync(join(folder, name), { force: true })
