@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { isAliveIn } from '../alive.ts'
@@ -85,13 +85,15 @@ it.each([false, ...(canBeApart ? [true] : [])])(
     const [killed, living] = [await another(isApart), await another(isApart)]
     await killed.end('SIGKILL')
     expect(existsSync(join(killed.path, 'base'))).toBe(true)
-    // As an earlier version named them: none of those runs beside this one.
-    mkdirSync(join(data, `backup-opened-${String(process.pid)}-AbC`))
+    // What a person calls a folder of theirs is none of ours.
+    const theirs = ['backup-drill-before-upgrade', `backup-opened-${String(process.pid)}-AbC`]
+    for (const name of theirs) mkdirSync(join(data, name))
     const mine = await openScratch(data, 'drill')
     expect(left().filter((name) => !name.endsWith('.alive'))).toEqual(
-      [mine.path, living.path].map((path) => basename(path)).toSorted(),
+      [...theirs, ...[mine.path, living.path].map((path) => basename(path))].toSorted(),
     )
     await mine.remove()
+    for (const name of theirs) rmdirSync(join(data, name))
     await living.end('SIGKILL')
     const word = join(data, 'backup-opened-000000000000.alive')
     writeFileSync(word, '')

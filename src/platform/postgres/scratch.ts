@@ -10,7 +10,8 @@ import { endLeftServer } from './server.ts'
 /** What is in it: a copy that was opened, a backup before it is encrypted, a database that is tried. */
 type What = 'opened' | 'plain' | 'drill'
 
-const FOLDER = /^backup-(?:opened|plain|drill)-[\w-]+$/
+/** Exactly as they are named below: somebody may call a folder of theirs `backup-drill-before-upgrade`. */
+const FOLDER = /^backup-(?:opened|plain|drill)-[0-9a-f]{12}$/
 const ALIVE = '.alive'
 /** A process says that it lives before it makes its folder; by then it has. */
 const SETTLED_MS = 60_000
