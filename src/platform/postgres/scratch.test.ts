@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { isAliveIn } from '../alive.ts'
@@ -107,4 +116,21 @@ it('of a process that is told to stop it goes with it', async () => {
   const other = await another(false)
   await other.end('SIGTERM')
   expect(left()).toEqual([])
+})
+
+it('is removed alone, whatever the archive that was opened in it says of another place', async () => {
+  const other = join(folder.path, 'other')
+  mkdirSync(other)
+  writeFileSync(join(other, 'rows'), 'somebody’s')
+  const pointer = JSON.stringify({ base: other })
+  const services = { atEnd: () => undefined }
+  await inScratch(data, 'opened', services, async (path) => {
+    writeFileSync(join(path, 'postgres-location.json'), pointer)
+    await Promise.resolve()
+  })
+  const killed = await another(false)
+  writeFileSync(join(killed.path, 'postgres-location.json'), pointer)
+  await killed.end('SIGKILL')
+  expect(await sweepScratch(data)).toBe(1)
+  expect([left(), readFileSync(join(other, 'rows'), 'utf8')]).toEqual([[], 'somebody’s'])
 })

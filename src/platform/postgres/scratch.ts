@@ -12,6 +12,8 @@ type What = 'opened' | 'plain' | 'drill'
 
 /** Exactly as they are named below: somebody may call a folder of theirs `backup-drill-before-upgrade`. */
 const FOLDER = /^backup-(?:opened|plain|drill)-[0-9a-f]{12}$/
+/** Of these only the last holds a server, and nothing that was unpacked. */
+const TRIED = /(?:^|\/)backup-drill-[0-9a-f]{12}$/
 const ALIVE = '.alive'
 /** A process says that it lives before it makes its folder; by then it has. */
 const SETTLED_MS = 60_000
@@ -77,8 +79,8 @@ export async function sweepScratch(under: string): Promise<number> {
       if (name.endsWith(ALIVE) && FOLDER.test(name.slice(0, -ALIVE.length))) await sweepWord(under, name)
       else if (FOLDER.test(name) && !(await isAliveIn(under, `${name}${ALIVE}`))) {
         const path = join(under, name)
-        const cluster = join(baseOf(path), 'postgres')
-        if (existsSync(cluster)) await endLeftServer(cluster)
+        const cluster = join(clusterBaseOf(path), 'postgres')
+        if (TRIED.test(path) && existsSync(cluster)) await endLeftServer(cluster)
         await removeFolder(path)
         rmSync(`${path}${ALIVE}`, { force: true })
         gone += 1
@@ -97,12 +99,18 @@ async function sweepWord(under: string, name: string): Promise<void> {
     rmSync(path, { force: true })
 }
 
-/** Where PostgreSQL's account cannot reach the folder, its files lie elsewhere. */
+/**
+ * Where PostgreSQL's account cannot reach the folder, its files lie elsewhere. Only a folder of a database that we started says so:
+ * what was unpacked could name any place of the program, to have it removed.
+ */
+const clusterBaseOf = (path: string): string => (TRIED.test(path) ? baseOf(path) : path)
+
 async function removeFolder(path: string): Promise<void> {
-  for (const one of [baseOf(path), path]) await rm(one, { recursive: true, force: true })
+  for (const one of [clusterBaseOf(path), path]) await rm(one, { recursive: true, force: true })
 }
 
 function removeAll(): void {
   for (const path of made)
-    for (const one of [baseOf(path), path, `${path}${ALIVE}`]) rmSync(one, { recursive: true, force: true })
+    for (const one of [clusterBaseOf(path), path, `${path}${ALIVE}`])
+      rmSync(one, { recursive: true, force: true })
 }
