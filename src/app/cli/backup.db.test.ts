@@ -337,20 +337,37 @@ async function inEnvironment<T>(more: Record<string, string>, work: () => Promis
   }
 }
 
-it('that is interrupted leaves neither its copy of the database nor the server of that', async () => {
-  let stop: (() => Promise<void>) | undefined
+function interruptible(name: string) {
+  const made: { stop?: () => Promise<void> } = {}
   const running = runCli({
-    args: ['backup', join(folder, 'interrupted')],
+    args: ['backup', join(folder, name)],
     env: { BREAKWATER_DATA: join(folder, 'data') },
     stdout: { write: () => undefined },
     stderr: { write: () => undefined },
-    onServices: (close) => (stop = close),
+    onServices: (close) => (made.stop = close),
   }).catch(() => 1)
+  return { running, stop: async () => await made.stop?.() }
+}
+
+it('that is interrupted while it copies writes no more: the process ends then, and would leave that', async () => {
+  const work = join(baseOf(join(folder, 'data')), 'backup-work')
+  const { running: made, stop } = interruptible('half')
+  const copies = () => existsSync(join(work, 'postgres', 'base'))
+  await expect.poll(copies, { timeout: 60_000, interval: 2 }).toBe(true)
+  await stop()
+  const sends = await queryRows(running.superUrl, 'select pid from pg_stat_replication')
+  const isThere = existsSync(work)
+  expect(await made).toBe(1)
+  expect([sends, isThere, existsSync(work)]).toEqual([[], false, false])
+})
+
+it('that is interrupted leaves neither its copy of the database nor the server of that', async () => {
+  const { running, stop } = interruptible('interrupted')
   const work = join(baseOf(join(folder, 'data')), 'backup-work')
   const serves = () => existsSync(join(work, 'postgres', 'postmaster.pid'))
   await expect.poll(serves, { timeout: 60_000, interval: 20 }).toBe(true)
   const pid = Number(readFileSync(join(work, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-  await stop?.()
+  await stop()
   expect(await running).toBe(1)
   expect([existsSync(work), isAlive(pid)]).toEqual([false, false])
   expect(existsSync(join(folder, 'interrupted', 'backup.json'))).toBe(false)

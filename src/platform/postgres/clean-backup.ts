@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { StartError } from '../errors.ts'
 import { chooseAccount } from './account.ts'
 import { type BaseBackup, readBaseBackup, takeBaseBackup } from './base-backup.ts'
 import { findBinaries } from './binaries.ts'
@@ -54,16 +55,32 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
   await removeWork(work, cluster)
   mkdirSync(work, { mode: 0o711 })
   makePrivateFolder(cluster, place.account)
-  let server: Server | undefined
+  const running: { unpacking?: Promise<unknown>; starting?: Promise<Server>; isOver: boolean } = {
+    isOver: false,
+  }
   const end = async () => {
+    running.isOver = true
+    await running.unpacking?.catch(() => undefined)
+    const server = await running.starting?.catch(() => undefined)
     await server?.stop()
     await removeWork(work, cluster)
   }
   options.atEnd(end)
   try {
-    await readBaseBackup(options.superUrl, async (archive) => untar(archive, cluster, place.account))
+    running.unpacking = readBaseBackup(
+      options.superUrl,
+      async (archive) =>
+        await untar(
+          until(archive, () => running.isOver),
+          cluster,
+          place.account,
+        ),
+    )
+    await running.unpacking
+    refuseOver(running.isOver)
     const copy: Placement = { ...place, base: work }
-    server = await startServer(copy, cluster, { settings: SETTINGS })
+    running.starting = startServer(copy, cluster, { settings: SETTINGS })
+    const server = await running.starting
     const url = new URL(options.superUrl)
     url.port = String(server.port)
     await clean(url.href, options.forget)
@@ -72,6 +89,19 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
   } finally {
     await end()
   }
+}
+
+/** Interrupted in the middle, what unpacks would go on for a moment, and make anew what was removed meanwhile. */
+async function* until(archive: AsyncIterable<Buffer>, isOver: () => boolean): AsyncGenerator<Buffer> {
+  for await (const piece of archive) {
+    refuseOver(isOver())
+    yield piece
+  }
+}
+
+/** @throws {StartError} */
+function refuseOver(isOver: boolean): void {
+  if (isOver) throw new StartError('Stopped before the backup was made.')
 }
 
 /** What a backup that was cut short left. */
