@@ -32,9 +32,10 @@ export async function importInput({
   input,
   format,
   further,
-  findings: told = true,
+  findings: asked,
   ...means
 }: InputRequest): Promise<ImportReport> {
+  const told = asked !== false
   const opened = await openInput(input)
   try {
     if (format === undefined) {
