@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type PrivateFolder, privateFolder } from '#platform/private-folder.ts'
@@ -29,6 +29,11 @@ it('a backup holds sealed files and marks of frozen ones, and no frozen file; a 
   copyFiles({ dataDir, s3: undefined }, backup, new Set([frozen]))
   const held = [`files/ab/${kept}/0`, `files/ab/${kept}/1`, 'files/frozen/an-entry']
   expect(await namesIn(backup)).toEqual(held)
+  // No mark tells of them: whoever may write there could point elsewhere, and the program would write there.
+  await symlink(dataDir, join(backup, 'files', 'ef'))
   putFilesBack({ dataDir: other, s3: undefined }, backup)
-  expect(await namesIn(other)).toEqual(held)
+  expect([await namesIn(other), (await readdir(join(other, 'files'))).toSorted()]).toEqual([
+    held,
+    ['ab', 'cd', 'frozen'],
+  ])
 })

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Config } from '#config'
 import { FILES } from '../lifecycle/open-files.ts'
@@ -19,7 +19,13 @@ export function copyFiles({ dataDir, s3 }: Place, backup: string, frozen: Readon
 export function putFilesBack({ dataDir, s3 }: Place, backup: string): void {
   const from = join(backup, FILES)
   if (s3 === undefined && existsSync(from))
-    cpSync(from, join(dataDir, FILES), { recursive: true, force: false })
+    cpSync(from, join(dataDir, FILES), { recursive: true, force: false, filter: isNoLink })
+}
+
+/** The mark of a backup does not tell of these files: a link among them would have the program write wherever it points. */
+function isNoLink(path: string): boolean {
+  const found = lstatSync(path)
+  return found.isFile() || found.isDirectory()
 }
 
 /** A copy makes folders that everybody may look into: the one above them is closed first. */
