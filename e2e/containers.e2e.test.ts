@@ -27,6 +27,13 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('services in
   let browser: Browser
 
   const compose = (...args: readonly string[]) => podman.compose(PROJECT, env, ...args)
+  /** podman-compose leaves volumes that only a service of a profile names, and an earlier run's would be found. */
+  const removeAll = () => {
+    compose('down', '--volumes')
+    const left = podman.podman('volume', 'ls', '--quiet', '--filter', `name=^${PROJECT}_`)
+    for (const volume of left.trim().split('\n').filter(Boolean))
+      podman.ask('volume', 'rm', '--force', volume)
+  }
   const logOf = (service: string) => podman.podman('logs', `${PROJECT}_${service}_1`)
   const inside = (service: string, ...words: readonly string[]) =>
     podman.podman('exec', `${PROJECT}_${service}_1`, ...words)
@@ -51,12 +58,12 @@ describe.skipIf(engine === undefined || typeof engine === 'string')('services in
       FRONT_SUBNET: '10.157.43.0/24',
     }
     await buildImages(podman)
-    compose('down', '--volumes')
+    removeAll()
     browser = await openBrowser()
   }, 900_000)
   afterAll(async () => {
     await browser?.close()
-    compose('down', '--volumes')
+    removeAll()
     podman.close()
   })
 
