@@ -13,26 +13,31 @@ const MEGABYTE = 1_000_000
 
 const skipped = engine === undefined || typeof engine === 'string'
 
+beforeAll(async () => {
+  if (!skipped) await buildImages(engine as Engine)
+}, 900_000)
+afterAll(() => {
+  if (!skipped) (engine as Engine).close()
+})
+
 /** The second is the first with the PostgreSQL of Debian, in which a backup is tried. */
 describe.skipIf(skipped).each([
   ['program', 500],
-  ['backup', 620],
+  ['backup', 760],
 ])('the image %s', (target, megabytes) => {
   const podman = engine as Engine
   const name = `${PREFIX}-${target}`
   let root: string
   let files: readonly string[]
 
-  beforeAll(async () => {
-    await buildImages(podman)
+  beforeAll(() => {
     root = podman.podman('image', 'mount', name).trim()
     files = readdirSync(root)
       .filter((name) => !['proc', 'sys', 'dev'].includes(name))
       .flatMap((name) => below(root, name))
-  }, 900_000)
+  })
   afterAll(() => {
     podman.ask('image', 'unmount', name)
-    podman.close()
   })
 
   const named = (pattern: RegExp) =>
