@@ -112,6 +112,13 @@ it.each([false, ...(canBeApart ? [true] : [])])(
   },
 )
 
+it('says nothing of a data folder that is none: whoever needs it does', async () => {
+  const file = join(folder.path, 'a-file')
+  writeFileSync(file, '')
+  expect(await sweepScratch(file)).toBe(0)
+  expect(await sweepScratch(join(folder.path, 'nothing'))).toBe(0)
+})
+
 it('of a process that is told to stop it goes with it', async () => {
   const other = await another(false)
   await other.end('SIGTERM')

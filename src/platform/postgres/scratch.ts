@@ -74,7 +74,7 @@ export async function inScratch<T>(
  */
 export async function sweepScratch(under: string): Promise<number> {
   let gone = 0
-  for (const name of existsSync(under) ? readdirSync(under) : [])
+  for (const name of namesIn(under))
     try {
       if (name.endsWith(ALIVE) && FOLDER.test(name.slice(0, -ALIVE.length))) await sweepWord(under, name)
       else if (FOLDER.test(name) && !(await isAliveIn(under, `${name}${ALIVE}`))) {
@@ -89,6 +89,15 @@ export async function sweepScratch(under: string): Promise<number> {
       // Of another user, or it went meanwhile.
     }
   return gone
+}
+
+/** None where it cannot be looked into: what is wrong with the data folder is said by whoever needs it. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** A word that no folder belongs to any more. */
