@@ -51,6 +51,23 @@ const lines = (found: ImportFindings['held_back'] = []) =>
   Object.fromEntries(found.map(({ table, column, code, count }) => [`${table}.${column} ${code}`, count]))
 
 describe('the report of an import', () => {
+  it('is waited for longer than a page may only after all is saved: a dry run holds the turn of whoever hides a place', async () => {
+    let limit: string | undefined
+    await importInputAt(db, 'County 211', files, {
+      dryRun: true,
+      async inspect(ctx) {
+        const rows = await ctx.prepared<{ limit: string }>(
+          'tests_limit',
+          "select current_setting('statement_timeout') as limit",
+          [],
+        )
+        limit = rows[0]?.limit
+      },
+    })
+    expect(limit).toBe('30s')
+    expect((await importInputAt(db, 'County 211', files, { findings: false })).findings).toBeUndefined()
+  })
+
   it('says each reason once, by table and column, with its count', async () => {
     const { findings } = await importInputAt(db, 'County 211', files)
     const held = lines(findings?.held_back)

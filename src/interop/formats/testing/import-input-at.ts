@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import { stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
-import { importInput } from '../import-input.ts'
+import { type InputRequest, importInput } from '../import-input.ts'
 
 /** Files by name; put into a folder that is gone afterwards. */
 export type Files = Readonly<Record<string, string | Uint8Array>>
@@ -13,7 +13,9 @@ export async function importInputAt(
   db: TestDatabase,
   source: string,
   input: string | Files,
-  options: { readonly format?: string; readonly dryRun?: boolean; readonly batchSize?: number } = {},
+  options: Partial<Pick<InputRequest, 'dryRun' | 'batchSize' | 'inspect' | 'findings'>> & {
+    readonly format?: string
+  } = {},
 ): Promise<ImportReport> {
   if (typeof input !== 'string') return withFiles(input, (path) => importInputAt(db, source, path, options))
   return importInput({
