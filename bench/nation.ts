@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { findByName } from '#features/directory/search/find-by-name.ts'
 import { searchCards } from '#features/directory/search/search-cards.ts'
-import type { SearchRequest } from '#features/directory/search/search-request.ts'
 import { findHelp } from '#features/find-help/find-help.ts'
 import { type Locality, readLocality } from '#features/find-help/locality.ts'
 import { cursorOf, installationId } from '#features/ingest/index.ts'
@@ -25,6 +24,7 @@ import {
   townsOutward,
 } from './lib/nation-data.ts'
 import { report, say } from './lib/report.ts'
+import { requestAt } from './lib/requests.ts'
 
 const small = process.argv.includes('--small')
 const turns = Number(process.env.BENCH_ROUNDS ?? 5)
@@ -223,19 +223,6 @@ const byNeed: Search = (pool, { needId, locality }, n) =>
     async (reader) => (await searchCards(reader, requestAt(locality.place, needId, n))).found.length,
     { apart: true },
   )
-
-function requestAt(place: SearchRequest['place'], needId: number, n: number): SearchRequest {
-  return {
-    needIds: [needId],
-    place,
-    age: 12 + (n % 6),
-    gender: n % 2 === 0 ? 'boy' : 'girl',
-    language: null,
-    onlyFree: false,
-    onlyOpen: false,
-    limit: 12,
-  }
-}
 
 /** By what somebody types: a need in our words. */
 const typed: Search = (pool, { label, locality }, n) =>

@@ -32,13 +32,22 @@ const ids = categories().map((need) => need.id)
 export function searchRequest(n: number): SearchRequest {
   const found = zip(zips[n % zips.length] ?? '60612')
   if (!found) throw new Error('a benchmark ZIP is unknown')
-  return {
-    needIds: [ids[(n * 7) % ids.length] ?? 101],
-    place: {
+  return requestAt(
+    {
       point: { latitude: found.latitude, longitude: found.longitude },
       areaIds: areasOf({ countyFips: found.countyFips, state: found.state }),
       state: found.state,
     },
+    ids[(n * 7) % ids.length] ?? 101,
+    n,
+  )
+}
+
+/** A search of a place for a need, by the n-th of those who search. */
+export function requestAt(place: SearchRequest['place'], needId: number, n: number): SearchRequest {
+  return {
+    needIds: [needId],
+    place,
     age: 12 + (n % 6),
     gender: n % 2 === 0 ? 'boy' : 'girl',
     language: null,
