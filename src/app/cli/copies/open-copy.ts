@@ -31,8 +31,8 @@ export const openOptions = z.object({
 type Asked = Pick<z.output<typeof openOptions>, 'identity' | 'copy'> & { readonly unproven?: boolean }
 
 /**
- * Hands over the folder of a backup, and the one in which its sealed files of documents lie: as it lies there, or of an encrypted copy what is in it, opened below the data folder and
- * removed again afterwards, also when the command is interrupted.
+ * Hands over the folder of a backup, and the one in which its sealed files of documents lie. Of an encrypted copy both are one,
+ * opened below the data folder and removed again afterwards, also when the command is interrupted.
  *
  * @throws {StartError} no finished copy, another key, damaged, a key that was forgotten, or nothing shows who wrote it
  */
