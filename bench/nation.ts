@@ -34,7 +34,8 @@ const name = small ? 'nation-small' : 'nation'
 const MORE = small ? 300 : 3_000
 /** Of one turn. */
 const SEARCHES = 100
-const PAGES = 20
+// So few that the last turn does not come to the end of the feed.
+const PAGES = small ? 10 : 20
 const PER_PAGE = 100
 /** The towns in the middle of the tenth, whose surroundings lie in it to a hundred miles on all sides. */
 const asked = size.counties / 30
