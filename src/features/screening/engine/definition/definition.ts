@@ -125,10 +125,31 @@ export interface Definition {
   readonly unsupported: readonly UnsupportedExpression[]
 }
 
+/** Faults of the document that change neither what is asked nor what an answer may be: a code on a text that is only shown. */
+const withoutEffect: ReadonlySet<string> = new Set([
+  'que-3',
+  'que-6',
+  'que-8',
+  'que-9',
+  'que-10',
+  'que-11',
+  'que-13',
+])
+
+/** Whether nobody can say, because of it, if a response is complete. */
+export function keepsFromCompleting({ code }: DefinitionIssue): boolean {
+  return !withoutEffect.has(code)
+}
+
 export function isQuestion(item: Item): boolean {
   return item.type !== 'group' && item.type !== 'display'
 }
 
 export function isCoded(item: Item): boolean {
   return item.type === 'choice' || item.type === 'open-choice' || item.type === 'coding'
+}
+
+/** Whether a text that is in no list is an answer. R4's `open-choice` is choices and texts, so any value of it is either. */
+export function takesText({ openTo, type }: Item): boolean {
+  return openTo === 'text' || (openTo === 'type' && type === 'open-choice')
 }

@@ -98,8 +98,16 @@ function readOption(source: JsonObject): readonly Option[] {
     : [{ value, exclusive: extensionValue(source, 'optionExclusive') === true, source }]
 }
 
+/** R5's word counts before R4's type, which a form of both versions has beside it. */
 function openTo(source: JsonObject): OpenTo {
-  if (source.type === 'open-choice') return 'text'
-  const constraint = source.answerConstraint ?? extensionValue(source, 'answerConstraint')
-  return constraint === 'optionsOrString' ? 'text' : constraint === 'optionsOrType' ? 'type' : 'nothing'
+  switch (source.answerConstraint ?? extensionValue(source, 'answerConstraint')) {
+    case 'optionsOnly':
+      return 'nothing'
+    case 'optionsOrString':
+      return 'text'
+    case 'optionsOrType':
+      return 'type'
+    default:
+      return source.type === 'open-choice' ? 'text' : 'nothing'
+  }
 }

@@ -1,4 +1,4 @@
-import { type Item, isCoded } from '../definition/definition.ts'
+import { type Item, isCoded, takesText } from '../definition/definition.ts'
 import { extensionValue } from '../extensions.ts'
 import { type JsonObject, objectOf } from '../json.ts'
 import { sameValue } from '../values/compare.ts'
@@ -56,7 +56,7 @@ function choiceFrom(item: Item, value: unknown): JsonObject | undefined {
     if (sameValue(option.value, { type: option.value.type, value }))
       return { [`value${option.value.type}`]: value }
   }
-  return item.openTo === 'nothing' ? undefined : { valueString: String(value) }
+  return takesText(item) ? { valueString: String(value) } : undefined
 }
 
 function quantityFrom(item: Item, value: unknown): JsonObject | undefined {

@@ -1,4 +1,4 @@
-import { type Item, isCoded, type TypedValue } from '../definition/definition.ts'
+import { type Item, isCoded, type TypedValue, takesText } from '../definition/definition.ts'
 import type { Instance } from '../evaluation/instances.ts'
 import { extensionsOf } from '../extensions.ts'
 import { type JsonObject, objectOf, objectsOf } from '../json.ts'
@@ -95,7 +95,7 @@ const typesOfItems: Readonly<Record<string, readonly string[]>> = {
 
 /** Types of `value[x]` that an item takes; undefined of the abstract type, about which something else is said. */
 export function answerTypes(item: Item): readonly string[] | undefined {
-  const open = item.openTo === 'text' ? ['String'] : []
+  const open = takesText(item) ? ['String'] : []
   if (isCoded(item)) return unique(['Coding', ...item.options.map(({ value }) => value.type), ...open])
   const types = typesOfItems[item.type]
   return types === undefined ? undefined : unique([...types, ...open])

@@ -2,7 +2,8 @@ import type { TypedValue } from '../definition/definition.ts'
 import { evaluateLimit } from '../evaluation/evaluate-limit.ts'
 import { extensionsOf, extensionValue } from '../extensions.ts'
 import { numberOf, objectOf } from '../json.ts'
-import { orderValues } from '../values/compare.ts'
+import { type Order, orderValues } from '../values/compare.ts'
+import { spanOf } from '../values/dates.ts'
 import { quantityWords } from '../values/quantity.ts'
 import { typedValue } from '../values/typed-value.ts'
 import type { Answered } from './check-answer.ts'
@@ -44,7 +45,7 @@ function checkLimit(
   limit: TypedValue,
   which: 'least' | 'greatest',
 ): void {
-  const order = orderValues(value, limit)
+  const order = bothDates(value, limit) ? orderOfDates(value, limit, which) : orderValues(value, limit)
   const words = `the ${which} value that is allowed, ${wordsOf(limit)}`
   if (order === (which === 'least' ? -1 : 1))
     find(
@@ -73,6 +74,17 @@ function checkLimit(
         `The answer ${wordsOf(value)} to ${item.linkId} is not precise enough to compare with ${words}.`,
       )
   }
+}
+
+/**
+ * A limit that names a month or a year takes all days of it: a date within is neither too early nor too late, however precise it
+ * is. Only one that is less precise than the limit can be on both sides of it.
+ */
+function orderOfDates(value: TypedValue, limit: TypedValue, which: 'least' | 'greatest'): Order | undefined {
+  const [given, allowed] = [spanOf(String(value.value)), spanOf(String(limit.value))]
+  if (given === undefined || allowed === undefined) return undefined
+  if (which === 'least' ? given.first >= allowed.first : given.last <= allowed.last) return 0
+  return orderValues(value, limit)
 }
 
 function bothDates(value: TypedValue, limit: TypedValue): boolean {

@@ -184,6 +184,15 @@ describe('values', () => {
       [],
       [],
     ])
+    const within = {
+      linkId: 'q',
+      type: 'date',
+      extension: [ext('minValue', { valueDate: '2023-05' }), ext('maxValue', { valueDate: '2024-06' })],
+    }
+    const told = (valueDate: string) => found([within], [{ linkId: 'q', answer: [{ valueDate }] }])
+    expect(['2023-05-01', '2023-05', '2024-06-30', '2024-06'].flatMap(told)).toEqual([])
+    expect(told('2024-07-01')).toEqual(['error value-great QuestionnaireResponse.item[0].answer[0]'])
+    expect(told('2024')).toEqual(['information value-not-comparable QuestionnaireResponse.item[0].answer[0]'])
   })
 
   it('compares quantities in units that convert, and says of others that they cannot be compared', () => {
@@ -316,6 +325,25 @@ describe('choices', () => {
     expect(of({ type: 'open-choice', answerOption: options }, other)).toEqual(['not-offered'])
   })
 
+  it('takes R5’s word for it before R4’s type, where a form has both', () => {
+    const open = (type: string, constraint: string) => ({
+      type,
+      answerOption: options,
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Questionnaire.item.answerConstraint',
+          valueCode: constraint,
+        },
+      ],
+    })
+    const [free, other] = [{ valueString: 'other' }, { valueCoding: { system: 's', code: 'z' } }]
+    expect(of(open('open-choice', 'optionsOrType'), other)).toEqual([])
+    expect(of(open('open-choice', 'optionsOrType'), free)).toEqual([])
+    expect(of(open('open-choice', 'optionsOrString'), other)).toEqual(['not-offered'])
+    expect(of(open('open-choice', 'optionsOnly'), free)).toEqual(['answer-type'])
+    expect(of(open('choice', 'optionsOrString'), free)).toEqual([])
+  })
+
   it('refuses others beside an exclusive answer', () => {
     const [first = {}, second = {}] = options
     const list = {
@@ -444,6 +472,13 @@ describe('the questionnaire', () => {
         [],
       ),
     ).toMatchObject({ verdict: 'valid', mayComplete: false })
+  })
+
+  it('lets a response be completed whose questionnaire breaks a rule that changes nothing in it', () => {
+    const shown = { linkId: 'd', type: 'display', text: 'Thank you', required: true, code: [{ code: 'x' }] }
+    const form = importQuestionnaire(aQuestionnaire([...question, shown]))
+    expect(form.errors.map(({ code }) => code)).toEqual(['que-3', 'que-6'])
+    expect(validateResponse(form, aResponse([]))).toMatchObject({ verdict: 'valid', mayComplete: true })
   })
 
   it('keeps a failing calculation apart from completion', () => {

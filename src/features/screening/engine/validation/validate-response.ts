@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/definition.ts'
+import { type Definition, keepsFromCompleting } from '../definition/definition.ts'
 import { Form, type Surroundings } from '../evaluation/form.ts'
 import type { Trouble } from '../evaluation/trouble.ts'
 import { checkDocument, readDocument } from '../read-document.ts'
@@ -56,7 +56,7 @@ export function validateResponse(
     mayComplete:
       verdict === 'valid' &&
       !findings.unfinished &&
-      definition.errors.length === 0 &&
+      !definition.errors.some(keepsFromCompleting) &&
       !findings.troubles.some(({ blocksCompletion }) => blocksCompletion),
     form,
   }
