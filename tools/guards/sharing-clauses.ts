@@ -356,6 +356,15 @@ export const sharingClauses: readonly Guard[] = [
     testName: 'police, a prosecutor and a court ask for her treatment record to use it against her: no',
   },
   {
+    name: 'sharing: that a health check is no input to a charge, a placement or a removal',
+    file: `${at}/deciding/prohibitions.ts`,
+    find: '      NEVER_BY_SCREENING.has(purpose) &&',
+    replace: "      NEVER_BY_SCREENING.has(purpose) &&\n      purpose !== 'placement' &&",
+    test: 'src/features/sharing/limits.test.ts',
+    testName:
+      'is no input to a charge, a placement or a removal, though she and her mother signed: placement',
+  },
+  {
     name: 'clause R10.2 save a special order',
     file: `${at}/deciding/prohibitions.ts`,
     find: "        one.kind === 'part2-special' &&\n",

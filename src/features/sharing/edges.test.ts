@@ -264,7 +264,19 @@ describe('after a denial a worker is told what would help', () => {
     [['counsel-confirms-row'], ['row-unconfirmed']],
     [['ask-for-less'], ['scope-empty']],
     [[], ['frozen', 'immigration-enforcement', 'victim-data-to-funder', 'cji', 'recipient-flagged']],
-    [[], ['other-client', 'after-death', 'mode', 'no-column', 'cell-never', 'own-only', 'no-lane-row']],
+    [
+      [],
+      [
+        'screening-use',
+        'other-client',
+        'after-death',
+        'mode',
+        'no-column',
+        'cell-never',
+        'own-only',
+        'no-lane-row',
+      ],
+    ],
     [[], ['not-the-subject', 'author-only', 'self-limits', 'not-claimed']],
   ])('by %j, after each of %j', (possible, reasons) => {
     for (const reason of reasons)

@@ -141,6 +141,33 @@ describe('one client never learns of another', () => {
   })
 })
 
+describe('what she answered in a health check', () => {
+  const answers = item({ category: 'screening', lanes: ['HIPAA'], careConsent: 'youth' })
+  const agreed = (purpose: 'care' | 'placement') =>
+    by({ categories: ['screening'], purposes: [purpose], modes: ['view', 'copy'] })
+  it.each(['investigation', 'prosecution', 'proceeding', 'placement', 'against-patient'] as const)(
+    'is no input to a charge, a placement or a removal, though she and her mother signed: %s',
+    (purpose) => {
+      const release = by({ categories: ['screening'], purposes: [purpose] })
+      const denied = mayNot(ask({ purpose, ...answers }, release), 'screening-use')
+      expect(denied.possible).toEqual([])
+      // Of whoever it is: nobody is found to whom it would pass for that.
+      mayNot(ask({ purpose, recipient: officer, ...answers }, release), 'screening-use')
+    },
+  )
+  it('passes for her care, and by what a court orders', () => {
+    may(ask({ purpose: 'care', ...answers }, agreed('care')))
+    mayNot(ask({ purpose: 'placement', ...answers }, agreed('placement')), 'screening-use')
+    const order = anOrder({ recipient: 'court', categories: ['screening'] })
+    may(
+      ask(
+        { recipient: court, purpose: 'proceeding', basisClaimed: 'court-order', ...answers },
+        { orders: [order] },
+      ),
+    )
+  })
+})
+
 describe('nothing of her treatment is used against her', () => {
   it('whether it came by that law or is of that kind, by any of several orders but the special one', () => {
     const against = { recipient: officer, purpose: 'against-patient', basisClaimed: 'court-order' } as const

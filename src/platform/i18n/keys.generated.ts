@@ -5956,6 +5956,7 @@ export interface MessageValues {
   'maypass.reason.release-scope': Record<never, never>
   'maypass.reason.row-unconfirmed': Record<never, never>
   'maypass.reason.scope-empty': Record<never, never>
+  'maypass.reason.screening-use': Record<never, never>
   'maypass.reason.self-limits': Record<never, never>
   'maypass.reason.signer-flagged': Record<never, never>
   'maypass.reason.signers': Record<never, never>
@@ -7298,6 +7299,7 @@ export interface MessageValues {
   'release.wrong.drawn': Record<never, never>
   'release.wrong.explained': Record<never, never>
   'release.wrong.modes': Record<never, never>
+  'release.wrong.not-for-placement': Record<never, never>
   'release.wrong.people': { names: string | number }
   'release.wrong.programs': Record<never, never>
   'release.wrong.purpose': Record<never, never>
@@ -8018,6 +8020,7 @@ export interface MessageValues {
   'share.one.link': Record<never, never>
   'share.one.link.hint': Record<never, never>
   'share.one.name': Record<never, never>
+  'share.one.never': Record<never, never>
   'share.one.newName': Record<never, never>
   'share.one.out': Record<never, never>
   'share.one.record': Record<never, never>
@@ -8067,6 +8070,7 @@ export interface MessageValues {
   'share.reason.release-revoked': Record<never, never>
   'share.reason.release-scope': Record<never, never>
   'share.reason.row-unconfirmed': Record<never, never>
+  'share.reason.screening-use': Record<never, never>
   'share.reason.signer-flagged': Record<never, never>
   'share.reason.signers': Record<never, never>
   'share.refuse.anybody': Record<never, never>

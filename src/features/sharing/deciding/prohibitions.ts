@@ -1,4 +1,4 @@
-import type { Lane, Reason } from '../model/codes.ts'
+import type { Lane, Purpose, Reason } from '../model/codes.ts'
 import type { Item } from '../model/request.ts'
 import { type Case, reaches } from '../ways/case.ts'
 import { isFlagged } from '../ways/flagged.ts'
@@ -12,6 +12,15 @@ const VICTIM_LANES: ReadonlySet<Lane> = new Set<Lane>([
   'HMIS-BAR',
   'RHY',
   'ADVOCATE',
+])
+
+/** What answers and their result are never used for: to look into, charge or try somebody, to place or to remove them. */
+const NEVER_BY_SCREENING: ReadonlySet<Purpose> = new Set<Purpose>([
+  'investigation',
+  'prosecution',
+  'proceeding',
+  'placement',
+  'against-patient',
 ])
 
 interface Prohibition {
@@ -41,6 +50,15 @@ const prohibitions: readonly Prohibition[] = [
       it.request.purpose === 'against-patient' &&
       (item.category === 'substance-use' || item.lanes.includes('PART2')) &&
       !claimsSpecialOrder(it, item),
+  },
+  {
+    reason: 'screening-use',
+    holds: ({ inside, request: { purpose, basisClaimed } }, { category }) =>
+      !inside &&
+      category === 'screening' &&
+      NEVER_BY_SCREENING.has(purpose) &&
+      basisClaimed !== 'court-order' &&
+      basisClaimed !== 'mandated-report',
   },
   {
     reason: 'cji',

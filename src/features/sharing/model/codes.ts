@@ -270,6 +270,7 @@ export type Reason =
   | 'after-death'
   | 'mode'
   | 'against-patient'
+  | 'screening-use'
   | 'recipient-lapsed'
   | 'lanes-unsaid'
   | 'no-column'

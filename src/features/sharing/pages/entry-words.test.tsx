@@ -32,6 +32,7 @@ describe('a health check that was shared', () => {
     const html = words({ answers, result: result({}) })
     expect(html).toContain('Few indicators in these answers.')
     expect(html).toContain('Band: Mild.')
+    expect(html).toContain('never a reason for an arrest, a charge, detention, a placement or a removal')
     expect(html).toContain('stay with the program that asked')
     expect(html).not.toContain('a secret')
   })

@@ -57,6 +57,7 @@ function ResultWords({ result }: { result: Groups<'screening'>['result'] | undef
             ` ${t('administrations.result.band')}: ${bands.join(', ')}.`}
         </p>
       ))}
+      {result && <p class="hint">{t('share.one.never')}</p>}
       <p class="hint">{t('share.one.answers')}</p>
     </>
   )

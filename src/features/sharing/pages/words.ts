@@ -40,6 +40,7 @@ const REASONS: ReadonlySet<Reason> = new Set<Reason>([
   'malformed',
   'recipient-flagged',
   'after-death',
+  'screening-use',
   'recipient-lapsed',
   'lanes-unsaid',
   'cji',

@@ -9,8 +9,8 @@ const DRAWN = '10,50 40,20 70,80 90,50;100,10 120,90'
 
 const offered: Offered = {
   programs: [PROGRAM],
-  categories: ['identity', 'health'],
-  purposes: ['care'],
+  categories: ['identity', 'health', 'screening'],
+  purposes: ['care', 'placement'],
   signers: [{ id: MOTHER, capacity: 'guardian' }],
   scans: [SCAN],
   cap: 180,
@@ -80,6 +80,11 @@ describe('a release as it was typed', () => {
     ['a program that the page did not offer', { program: [SCAN] }, ['program', 'programs']],
     ['no category that it offered', { categories: ['immigration'] }, ['categories', 'categories']],
     ['a purpose of another workflow', { purpose: 'prosecution' }, ['purpose', 'purpose']],
+    [
+      'what was answered in a health check, to find a place by it',
+      { categories: ['identity', 'screening'], purpose: 'placement' },
+      ['categories', 'not-for-placement'],
+    ],
     ['no way of sharing', { modes: ['report'] }, ['modes', 'modes']],
     ['no days', { days: '0' }, ['days', 'days']],
     ['more days than it may have', { days: '181' }, ['days', 'days']],

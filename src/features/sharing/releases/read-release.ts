@@ -20,6 +20,7 @@ export interface Fault {
     | 'people'
     | 'categories'
     | 'purpose'
+    | 'not-for-placement'
     | 'modes'
     | 'days'
     | 'explained'
@@ -98,6 +99,8 @@ export function readRelease(
   if (chosen.length === 0) wrong('categories', 'categories')
   const purpose = offered.purposes.find((one) => one === typed.purpose)
   if (!purpose) wrong('purpose', 'purpose')
+  // The rules let no answer of a health check pass for it: nobody signs for what would not happen.
+  if (purpose === 'placement' && chosen.includes('screening')) wrong('categories', 'not-for-placement')
   const modes = among(typed.modes, MODES)
   if (modes.length === 0) wrong('modes', 'modes')
   const days = /^\d{1,4}$/.test(typed.days ?? '') ? Number(typed.days) : 0

@@ -322,6 +322,12 @@ const prohibited: Readonly<Record<string, readonly Context[]>> = {
     { purpose: 'against-patient', lanes: ['PART2'] },
     { purpose: 'against-patient', category: 'substance-use' },
   ],
+  'screening-use': ['investigation', 'prosecution', 'proceeding', 'placement', 'against-patient'].map(
+    (purpose) => ({
+      purpose,
+      category: 'screening',
+    }),
+  ),
   cji: [{ category: 'criminal-justice', notFromCji: true }, { lanes: ['CJI'] }],
   'recipient-flagged': [{ flagged: true }],
   'other-client': [
@@ -369,6 +375,9 @@ describe('what is asked of everybody', () => {
       { lanes: [], inside: true },
       { mode: 'aggregate', aboutSomebody: false, figureNamed: true, figureOnly: true, recipientUnsaid: true },
       { purpose: 'against-patient', lanes: ['PART2'], specialOrder: true },
+      { purpose: 'placement', category: 'screening', inside: true },
+      { purpose: 'proceeding', category: 'screening', claimed: 'court-order' },
+      { purpose: 'investigation', category: 'screening', mode: 'report', claimed: 'mandated-report' },
       { category: 'criminal-justice', inside: true },
       { lanes: ['CJI'], notFromCji: true },
       { dead: true, inside: true },
