@@ -84,6 +84,14 @@ describe('importing a questionnaire', () => {
       aQuestionnaire([question('a')], { extension: [aVariable('x', '1'), aVariable('x', '2')] }),
     )
     expect(twice.errors.map(({ code }) => code)).toEqual(['variable-twice'])
+    const launch = {
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext',
+      extension: [{ url: 'name', valueCoding: { code: 'patient' } }],
+    }
+    const launched = importQuestionnaire(
+      aQuestionnaire([question('a')], { extension: [launch, aVariable('patient', '1')] }),
+    )
+    expect(launched.errors.map(({ code }) => code)).toEqual(['variable-twice'])
     const hidden = importQuestionnaire(
       aQuestionnaire([question('a', { extension: [aVariable('x', '2')] })], {
         extension: [aVariable('x', '1')],

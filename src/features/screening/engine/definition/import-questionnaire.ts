@@ -1,6 +1,6 @@
 import { checkExpressions } from '../expressions/check-expressions.ts'
 import { checkSyntax } from '../expressions/check-syntax.ts'
-import { blocksCompletion, type Expression, FHIRPATH } from '../expressions/expression.ts'
+import { blocksCompletion, type Expression, FHIRPATH, isWritten } from '../expressions/expression.ts'
 import { extensionsOf, valueIn } from '../extensions.ts'
 import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
 import { limits } from '../limits.ts'
@@ -10,7 +10,7 @@ import { checkConditions } from './check-conditions.ts'
 import { checkItems } from './check-items.ts'
 import type { Definition, Item, UnsupportedExpression } from './definition.ts'
 import { otherExpressions } from './other-expressions.ts'
-import { readConstraints, readExpressions } from './read-expressions.ts'
+import { impliedVariables, readConstraints, readExpressions, usesOf } from './read-expressions.ts'
 import { readItems } from './read-items.ts'
 
 /**
@@ -33,7 +33,10 @@ export function importQuestionnaire(document: unknown): Definition {
     items,
     roots,
     byLinkId: firstOfEach(items),
-    variables: readExpressions(source, 'variable', 'variable', place),
+    variables: [
+      ...readExpressions(source, 'variable', 'variable', place),
+      ...impliedVariables(source, place, usesOf(source)),
+    ],
     constraints: readConstraints(source, place),
     launchNames: launchNames(source),
     populationNames: populationNames(source, items),
@@ -72,10 +75,10 @@ type Read = Omit<Definition, 'errors' | 'warnings' | 'unsupported'>
 /** Every expression that the engine evaluates, in the order of the document. */
 export function allExpressions({ variables, constraints, items }: Read): readonly Expression[] {
   return [
-    ...variables,
+    ...variables.filter(isWritten),
     ...constraints.map(({ expression }) => expression),
     ...items.flatMap((item) => [
-      ...item.variables,
+      ...item.variables.filter(isWritten),
       ...[item.enableWhenExpression, item.calculated, item.initial].flatMap((one) => one ?? []),
       ...item.constraints.map(({ expression }) => expression),
     ]),

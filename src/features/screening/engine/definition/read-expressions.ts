@@ -32,6 +32,32 @@ export function readExpressions(
   })
 }
 
+/**
+ * What the names of other expressions mean: FHIR's `Expression.name` is there “to allow for multiple reuse of the expression in the
+ * context where it is defined”, and forms in use calculate from it as from a variable.
+ *
+ * @param isUsed whether any expression of the document uses a name: the others need no step of their own
+ */
+export function impliedVariables(
+  element: JsonObject,
+  place: Place,
+  isUsed: (name: string) => boolean,
+): readonly Expression[] {
+  return (['calculatedExpression', 'initialExpression', 'enableWhenExpression'] as const)
+    .flatMap((name) => readExpressions(element, name, 'variable', place))
+    .filter(({ name, language }) => name !== undefined && language === FHIRPATH && isUsed(name))
+    .map((expression) => ({ ...expression, implied: true }))
+}
+
+/** Whether a name stands anywhere in a document after a percent sign. */
+export function usesOf(document: JsonObject): (name: string) => boolean {
+  let text: string | undefined
+  return (name) => {
+    text ??= JSON.stringify(document)
+    return text.includes(`%${name}`) || text.includes(`%\`${name}`)
+  }
+}
+
 /** `constraint` and `targetConstraint` of an element: both say what must be true. */
 export function readConstraints(element: JsonObject, place: Place): readonly Constraint[] {
   return (['constraint', 'targetConstraint'] as const).flatMap((name) =>

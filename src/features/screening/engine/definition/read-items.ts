@@ -13,7 +13,7 @@ import {
   type Option,
   operators,
 } from './definition.ts'
-import { readConstraints, readExpressions } from './read-expressions.ts'
+import { impliedVariables, readConstraints, readExpressions, usesOf } from './read-expressions.ts'
 
 type Building = { -readonly [Key in keyof Item]: Item[Key] } & { children: Building[] }
 
@@ -25,6 +25,7 @@ type Building = { -readonly [Key in keyof Item]: Item[Key] } & { children: Build
  */
 export function readItems(questionnaire: JsonObject): { items: readonly Item[]; roots: readonly Item[] } {
   const items: Building[] = []
+  const isUsed = usesOf(questionnaire)
   let options = 0
   const read = (source: JsonObject, parent: Building | undefined, path: string, depth: number): Building => {
     if (items.length >= limits.items)
@@ -34,7 +35,7 @@ export function readItems(questionnaire: JsonObject): { items: readonly Item[]; 
         'items-too-deep',
         `Items may stand at most ${limits.itemDepth} deep within each other.`,
       )
-    const item = readItem(source, items.length, parent, path)
+    const item = readItem(source, items.length, parent, path, isUsed)
     options += item.options.length
     if (options > limits.options)
       throw new DocumentRefused(
@@ -54,7 +55,13 @@ export function readItems(questionnaire: JsonObject): { items: readonly Item[]; 
   return { items, roots }
 }
 
-function readItem(source: JsonObject, index: number, parent: Building | undefined, path: string): Building {
+function readItem(
+  source: JsonObject,
+  index: number,
+  parent: Building | undefined,
+  path: string,
+  isUsed: (name: string) => boolean,
+): Building {
   const place = { path, item: index }
   const one = (name: 'enableWhenExpression' | 'calculatedExpression' | 'initialExpression') =>
     readExpressions(source, name, name, place)[0]
@@ -75,7 +82,10 @@ function readItem(source: JsonObject, index: number, parent: Building | undefine
     enableWhenExpression: one('enableWhenExpression'),
     calculated: one('calculatedExpression'),
     initial: one('initialExpression'),
-    variables: readExpressions(source, 'variable', 'variable', place),
+    variables: [
+      ...readExpressions(source, 'variable', 'variable', place),
+      ...impliedVariables(source, place, isUsed),
+    ],
     constraints: readConstraints(source, place),
     options: objectsOf(source.answerOption).flatMap(readOption),
     valueSet: textOf(source.answerValueSet),

@@ -266,6 +266,33 @@ describe('expressions', () => {
     expect(at(form, 'outer').calculated).toEqual([{ valueInteger: 40 }])
   })
 
+  it('takes the name of another expression for a variable where no variable has it', () => {
+    const named = (name: string, expression: string) => ({
+      ...sdcExpression('calculatedExpression', expression),
+      valueExpression: { language: 'text/fhirpath', expression, name },
+    })
+    const sum = (linkId: string, ...extension: object[]) => ({ linkId, type: 'integer', extension })
+    const form = formOf(
+      [
+        { linkId: 'a', type: 'integer' },
+        {
+          ...sum('b', named('more', "%resource.item.where(linkId='a').answer.value + 1")),
+          item: [sum('c', sdcExpression('calculatedExpression', '%more * 10'))],
+        },
+        sum('d', sdcExpression('calculatedExpression', '%double')),
+        sum('e', aVariable('own', '7'), named('own', '%own + 1')),
+      ],
+      [{ linkId: 'a', answer: [{ valueInteger: 3 }] }],
+      { extension: [named('double', "%resource.item.where(linkId='b').answer.value * 2")] },
+    )
+    expect(form.definition.errors).toEqual([])
+    expect(['b', 'c', 'd', 'e'].map((linkId) => at(form, linkId).calculated)).toEqual(
+      [4, 40, 8, 8].map((valueInteger) => [{ valueInteger }]),
+    )
+    form.answer(at(form, 'a'), [{ valueInteger: 5 }])
+    expect(at(form, 'd').calculated).toEqual([{ valueInteger: 12 }])
+  })
+
   it('knows the questionnaire, the item and what is launched with', () => {
     const definition = importQuestionnaire(
       aQuestionnaire([

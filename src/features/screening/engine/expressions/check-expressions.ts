@@ -1,6 +1,6 @@
 import type { Definition, DefinitionIssue } from '../definition/definition.ts'
 import { treeOf } from './check-syntax.ts'
-import type { Expression } from './expression.ts'
+import { type Expression, isWritten } from './expression.ts'
 import { buildGraph, type Graph, type Step } from './graph.ts'
 import { launchNames, variableNamed } from './names.ts'
 
@@ -30,11 +30,17 @@ function checkNames(form: Read): readonly DefinitionIssue[] {
   ]
   for (const { path, variables, linkId, above, root } of nodes) {
     const names = new Set<string>()
-    for (const { name } of variables) {
+    for (const { name } of variables.filter(isWritten)) {
       const say = (severity: 'error' | 'warning', code: string, message: string) =>
         issues.push({ severity, code, path, ...(linkId !== undefined && { linkId }), message })
       if (name === undefined) say('error', 'variable-nameless', 'A variable has no name.')
       else if (names.has(name)) say('error', 'variable-twice', `One node defines the variable ${name} twice.`)
+      else if (root && form.launchNames.includes(name))
+        say(
+          'error',
+          'variable-twice',
+          `A variable has the name of a launch context: ${name} would be two things.`,
+        )
       else if (!root && variableNamed(form, above, name) !== undefined)
         say('warning', 'variable-hidden', `The variable ${name} hides one of the same name further out.`)
       if (name !== undefined) names.add(name)
@@ -63,10 +69,10 @@ function checkUnknown(form: Read, graph: Graph): readonly DefinitionIssue[] {
 
 function everyExpression({ variables, constraints, items }: Read): readonly Expression[] {
   return [
-    ...variables,
+    ...variables.filter(isWritten),
     ...constraints.map(({ expression }) => expression),
     ...items.flatMap((item) => [
-      ...item.variables,
+      ...item.variables.filter(isWritten),
       ...[item.enableWhenExpression, item.calculated, item.initial].flatMap((one) => one ?? []),
       ...item.constraints.map(({ expression }) => expression),
     ]),

@@ -22,6 +22,8 @@ export interface Expression {
   readonly path: string
   /** Of the item that it stands on; undefined at the root. */
   readonly item: number | undefined
+  /** A variable that is none by itself: the name of another expression, which stands for it where no variable has the name. */
+  readonly implied?: true
 }
 
 /** A `constraint` or `targetConstraint`. */
@@ -46,4 +48,9 @@ export function expressionParts(value: JsonObject): { language: string; text: st
     text: typeof value.expression === 'string' ? value.expression : '',
     ...(typeof value.name === 'string' && { name: value.name }),
   }
+}
+
+/** Whether it stands in the document as what it is: the name of another expression does not. */
+export function isWritten({ implied }: Expression): boolean {
+  return implied !== true
 }

@@ -1,5 +1,5 @@
 import type { Definition, Item } from '../definition/definition.ts'
-import type { Expression } from './expression.ts'
+import { type Expression, isWritten } from './expression.ts'
 
 /** What FHIR, SDC and FHIRPath define for every expression. */
 const given: ReadonlySet<string> = new Set([
@@ -29,16 +29,18 @@ export function withAncestors(item: Item | undefined): readonly Item[] {
   return line
 }
 
-/** The variable that a name means on an item (or at the root): the innermost wins, and of two in one node the first. */
+/**
+ * The variable that a name means on an item (or at the root): the innermost wins, and of two in one node the first. Where no
+ * variable has the name, another expression that is called so.
+ */
 export function variableNamed(
   definition: Pick<Definition, 'items' | 'variables'>,
   item: number | undefined,
   name: string,
 ): Expression | undefined {
   const from = item === undefined ? undefined : definition.items[item]
-  for (const at of withAncestors(from)) {
-    const found = at.variables.find((variable) => variable.name === name)
-    if (found !== undefined) return found
-  }
-  return definition.variables.find((variable) => variable.name === name)
+  const all = [...withAncestors(from), definition].flatMap(({ variables }) =>
+    variables.filter((variable) => variable.name === name),
+  )
+  return all.find(isWritten) ?? all[0]
 }
