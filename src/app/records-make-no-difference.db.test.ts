@@ -348,7 +348,7 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'POST /records/:id/check-later': () => [{}],
   'GET /checks/figures.csv': () => [{}],
   'POST /checks/determination': () => [{ kind: 'research' }],
-  'POST /records/:id/check-not-offered': () => [{ prompt: 'encounter', barrier: 'reporting' }, {}],
+  'POST /records/:id/check-not-offered': () => [{ missed: 'encounter', barrier: 'reporting' }, {}],
   'POST /records/:id/checks/:check/reference': () => [{ found: 'absent' }, {}],
   'GET /records/:id/mandated-reports': () => [{}],
   'GET /records/:id/mandated-reports/new': () => [{}],

@@ -479,7 +479,7 @@ async function actOnRecords(): Promise<void> {
     })
     await act(inShelter, `/records/${hers}/check-not-offered`, {
       seed: randomUUID(),
-      prompt: 'encounter',
+      missed: 'encounter',
       barrier: 'reporting',
     })
     const lead = await aColleague(town.db, 'program-lead', town.shelter)

@@ -59,7 +59,7 @@ const shelter = { keptBy: 'Ruth Castellano', by: 'Ruth Castellano' } as const
 export const demoChecks: readonly DemoCheck[] = [
   // Before somebody could respond.
   { ...hospital, of: 'Andre Wallace', outcome: 'no-response-pathway', steps: [checks(), after('try-again')] },
-  { ...shelter, of: 'Marcus Bell', outcome: 'no-response-pathway', steps: [checks(), after('try-again')] },
+  { ...shelter, of: 'Marcus Bell', outcome: 'no-consent', steps: [ends('no-consent'), after('try-again')] },
   // The night team: few of many.
   {
     ...hospital,

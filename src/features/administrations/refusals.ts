@@ -32,6 +32,12 @@ export function unanswered(open: readonly { readonly field: string; readonly wor
   return new Invalid('choose', fields[0]?.sentence ?? '', fields)
 }
 
+/** Everything that is wrong with one form, said at once: nobody comes back for the next of them. */
+export function together(wrong: readonly Invalid[]): Invalid {
+  const fields = wrong.flatMap((one) => one.fields)
+  return new Invalid(wrong[0]?.code ?? 'choose', fields[0]?.sentence ?? '', fields)
+}
+
 /** None, and none for you, look the same. */
 export const noSuchThing = () => new NotFound('record')
 
@@ -46,13 +52,21 @@ export const movedMeanwhile = () =>
 export const orDeclined = <T>(asked: Promise<T>): Promise<T> =>
   orRefuse([administrationRefusals, { no_data_found: noSuchThing }], asked)
 
+/** Where a gate that a person can settle on the form is said; the others stand above it. */
+const AT_QUESTION: Readonly<Partial<Record<GateCode, string>>> = {
+  'parent-consent': 'parent',
+  'minor-consent-unknown': 'parent',
+}
+
 /**
  * What stands against asking: gates of the instrument, each with its sentence.
  *
- * @param field at which it is said; null: the form has none, and it says what stands first
+ * @param at the field at which it is said; by itself the one that settles it; null: the form has none, and it says what stands first
  */
-export function blockedBy(gates: readonly GateCode[], field: string | null = 'disclosed'): Invalid {
-  const sentences = gates.map((gate) => t(`instruments.gate.${gate}` as MessageKey))
-  const fields = field === null ? [] : sentences.map((sentence) => ({ field, sentence }))
-  return new Invalid('check-blocked', sentences[0] ?? '', fields)
+export function blockedBy(gates: readonly GateCode[], at?: string | null): Invalid {
+  const said = gates.map((gate) => ({
+    field: at ?? AT_QUESTION[gate] ?? 'gates',
+    sentence: t(`instruments.gate.${gate}` as MessageKey),
+  }))
+  return new Invalid('check-blocked', said[0]?.sentence ?? '', at === null ? [] : said)
 }

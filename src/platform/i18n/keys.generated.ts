@@ -325,6 +325,7 @@ export interface MessageValues {
   'administrations.done.amended': Record<never, never>
   'administrations.done.determined': Record<never, never>
   'administrations.done.everybody': Record<never, never>
+  'administrations.done.later': Record<never, never>
   'administrations.done.limits': Record<never, never>
   'administrations.done.not-offered': Record<never, never>
   'administrations.done.reference': Record<never, never>
@@ -434,6 +435,8 @@ export interface MessageValues {
   'administrations.outcome.interrupted.means': Record<never, never>
   'administrations.outcome.limits-not-explained': Record<never, never>
   'administrations.outcome.limits-not-explained.means': Record<never, never>
+  'administrations.outcome.no-consent': Record<never, never>
+  'administrations.outcome.no-consent.means': Record<never, never>
   'administrations.outcome.no-interpreter': Record<never, never>
   'administrations.outcome.no-interpreter.means': Record<never, never>
   'administrations.outcome.no-response-pathway': Record<never, never>

@@ -8,7 +8,7 @@ import { t } from '#web/frame/staff.tsx'
 import { type Administration, administrationToMove } from '../one/administration.ts'
 import { ageOf } from '../one/age-of.ts'
 import { formOf } from '../one/answers-of.ts'
-import { checked } from '../one/checks.ts'
+import { checked, consentAsked } from '../one/checks.ts'
 import { countAnswers } from '../one/count-answers.ts'
 import { definitionOf } from '../one/definition-of.ts'
 import { formOptionsOf } from '../one/form-options.ts'
@@ -175,8 +175,8 @@ async function skipTalking({ ctx, today }: Here, one: Administration): Promise<v
 }
 
 async function factsOfChecks({ ctx, keys, all, today }: Here, one: Administration, body: Body) {
-  const said = readChecks(body)
   const instrument = await instrumentOf(ctx, one)
+  const said = readChecks(body, consentAsked(instrument.package, one.mode))
   const known = await ageOf(ctx, keys, all, today)
   const { facts, blocks } = checked(
     instrument.package,

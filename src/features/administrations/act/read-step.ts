@@ -5,7 +5,7 @@ import { type NextStep, nextStepCodes } from '../one/next-steps.ts'
 import type { FactsOf } from '../protocol/facts.ts'
 import { INTERPRETER_ID } from '../protocol/facts.ts'
 import type { Outcome } from '../protocol/outcomes.ts'
-import { invalidOf, unanswered } from '../refusals.ts'
+import { invalidOf, together, unanswered } from '../refusals.ts'
 
 const WAYS = ['in-person', 'video', 'phone'] as const
 const SAFETY = ['done', 'handed-on'] as const
@@ -61,14 +61,20 @@ export interface SaidOfChecks {
   readonly minorMayConsent: 'yes' | 'no' | 'unknown'
 }
 
-export function readChecks(body: Body): SaidOfChecks {
+/** @param asked which questions of consent the form has */
+export function readChecks(
+  body: Body,
+  asked: { readonly parent: boolean; readonly minor: boolean },
+): SaidOfChecks {
   const age = typedIn(body, 'age')
   if (age !== '' && !/^\d{1,2}$/.test(age)) throw invalidOf('age', 'age')
+  const isEnded = typedIn(body, 'disclosed') === 'yes'
+  // Where they told already nobody is asked, and what a parent allows needs no law.
+  const isGiven = typedIn(body, 'parent') === 'given'
   const { disclosed, parent, minor } = chosen(body, 'checks', {
     disclosed: ['no', 'yes'],
-    // Not every instrument asks these two.
-    parent: body.parent === undefined ? ([''] as const) : (['given', 'not-given', 'unknown'] as const),
-    minor: body.minor === undefined ? ([''] as const) : (['yes', 'no', 'unknown'] as const),
+    parent: ['given', 'not-given', 'unknown', ...(asked.parent && !isEnded ? [] : ([''] as const))],
+    minor: ['yes', 'no', 'unknown', ...(asked.minor && !isEnded && !isGiven ? [] : ([''] as const))],
   } as const)
   return {
     disclosedEarlier: disclosed === 'yes',
@@ -89,16 +95,18 @@ export function readPrivacy(body: Body): FactsOf<'privacy'> {
 }
 
 export function readInterpreter(body: Body): FactsOf<'interpreter'> {
-  const { need, by } = chosen(body, 'interpreter', {
-    need: ['none', 'interpreter', 'not-to-be-had'],
-    by: typedIn(body, 'need') === 'interpreter' ? WAYS : ([...WAYS, typedIn(body, 'by') as 'phone'] as const),
-  } as const)
+  const { need } = chosen(body, 'interpreter', { need: ['none', 'interpreter', 'not-to-be-had'] })
   if (need !== 'interpreter') return { need }
   const id = typedIn(body, 'id')
-  if (!INTERPRETER_ID.test(id)) throw invalidOf('interpreter-id', 'id')
+  const by = WAYS.find((one) => one === typedIn(body, 'by'))
   // As somebody says it, such as Spanish, or as a code.
   const language = languageTag(typedIn(body, 'language'))
-  if (language === undefined) throw invalidOf('interpreter-language', 'language')
+  const wrong = [
+    ...(INTERPRETER_ID.test(id) ? [] : [invalidOf('interpreter-id', 'id')]),
+    ...(by ? [] : [unanswered([{ field: 'by', words: 'interpreter.by' }])]),
+    ...(language ? [] : [invalidOf('interpreter-language', 'language')]),
+  ]
+  if (!by || !language || wrong.length > 0) throw together(wrong)
   return {
     need,
     id,

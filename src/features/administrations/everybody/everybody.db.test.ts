@@ -99,7 +99,7 @@ describe('a visit at which everybody is offered a check', () => {
     await contact(subject)
     const answered = await pages.post(
       `/records/${subject}/check-not-offered`,
-      { seed: '7f2c1f1e-58a4-4b54-9a52-0f3f0a9c1b11', prompt: 'encounter', barrier: 'no-protocol' },
+      { seed: '7f2c1f1e-58a4-4b54-9a52-0f3f0a9c1b11', missed: 'encounter', barrier: 'no-protocol' },
       town.worker,
     )
     expect(answered.statusCode).toBe(303)

@@ -5,6 +5,7 @@ import {
   type Situation,
 } from '#features/instruments/index.ts'
 import type { FactsOf } from '../protocol/facts.ts'
+import type { Mode } from '../protocol/states.ts'
 
 /** Gates that end an administration with an outcome of their own; the others keep it from being begun. */
 const OUTCOME_GATES: Readonly<Partial<Record<GateCode, 'trained' | 'ageInRange' | 'pathwayStaffed'>>> = {
@@ -19,6 +20,17 @@ const OUTCOME_GATES: Readonly<Partial<Record<GateCode, 'trained' | 'ageInRange' 
 export interface Checked {
   readonly facts: Omit<FactsOf<'checks'>, 'disclosedEarlier'>
   readonly blocks: readonly GateCode[]
+}
+
+/** What is asked of whoever asks, where nobody may agree for a young person but a parent, or the law. */
+export function consentAsked(
+  { schoolSurvey, topic }: Pick<InstrumentPackage, 'schoolSurvey' | 'topic'>,
+  mode: Mode,
+): { readonly parent: boolean; readonly minor: boolean } {
+  // What staff note down asks the young person nothing.
+  if (mode === 'staff-integrated') return { parent: false, minor: false }
+  const minor = topic === 'mental-health'
+  return { parent: schoolSurvey || minor, minor }
 }
 
 /** The checks of an instrument in a situation, as the protocol records them. */

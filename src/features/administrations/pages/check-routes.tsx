@@ -47,7 +47,7 @@ const act = defineRoute({
           const next = await req.run((ctx) =>
             actOn(ctx, req.services.keyStore, { record: id, check, now: req.now }, { step, act, body }),
           )
-          if (next.to === 'checks') return redirect(`/records/${id}/checks`)
+          if (next.to === 'checks') return redirect(`/records/${id}/checks?done=later`)
           if (next.question !== undefined)
             return await showCheck(req, { question: next.question, refused: next.refused })
           return redirect(`/records/${id}/checks/${check}`)

@@ -148,29 +148,31 @@ function Start({ record, instruments, typed, errors, reminded }: ChecksPageProps
 }
 
 /** Something asked to offer it, and nobody did: which barrier that was counts, and nothing about the young person. */
-function NotOffered({ record, seed, reminded }: ChecksPageProps) {
+function NotOffered({ record, seed, reminded, typed, errors }: ChecksPageProps) {
+  const isOpen =
+    reminded !== undefined || typed.missed !== undefined || errorFor(errors, 'barrier') !== undefined
   return (
     <div id="not-offered">
-      <Details summary={t('administrations.not-offered')} open={reminded !== undefined}>
+      <Details summary={t('administrations.not-offered')} open={isOpen}>
         <Form action={`/records/${record}/check-not-offered`}>
           <input type="hidden" name="seed" value={seed} />
           <RadioField
             t={t}
             name="barrier"
             label={t('administrations.not-offered.why')}
-            value={barriers[0]}
+            value={typed.barrier}
+            error={errorFor(errors, 'barrier')}
             options={barriers.map((value) => ({ value, label: t(`administrations.barrier.${value}`) }))}
           />
-          <div class="field">
-            <label for="missed">{t('administrations.start.prompt')}</label>
-            <select class="input" id="missed" name="prompt" autocomplete="off">
-              {prompts.map((value) => (
-                <option key={value} value={value} selected={value === reminded}>
-                  {promptWords(value)}
-                </option>
-              ))}
-            </select>
-          </div>
+          <SelectField
+            t={t}
+            name="missed"
+            label={t('administrations.start.prompt')}
+            empty={t('administrations.choose')}
+            value={typed.missed ?? reminded}
+            error={errorFor(errors, 'missed')}
+            options={prompts.map((value) => ({ value, label: promptWords(value) }))}
+          />
           <Button kind="quiet">{t('administrations.not-offered.do')}</Button>
         </Form>
       </Details>

@@ -1,54 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { siteOf } from '#features/instruments/index.ts'
-import { orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { orKeysAway } from '#features/records/index.ts'
 import { toRecord } from '#features/records/parts.ts'
-import type { Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
-import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
 import { typedIn, typedOf } from '../act/read-step.ts'
-import { administrationsOf } from '../one/administration.ts'
 import { beginAdministration } from '../one/begin.ts'
-import { occasionOf } from '../one/occasions.ts'
 import { prompts } from '../protocol/prompts.ts'
 import { modes } from '../protocol/states.ts'
 import { blockedBy, unanswered } from '../refusals.ts'
-import { ChecksPage, keyOf } from './checks-page.tsx'
-import { type OfRecord, offeredHere, ofRecord, titlesHere, works } from './shared.ts'
+import { keyOf } from './checks-page.tsx'
+import { offeredHere, ofRecord, works } from './shared.ts'
+import { showChecks } from './show-checks.tsx'
 
-type Typed = Readonly<Record<string, string | undefined>>
-
-async function showChecks(
-  req: OfRecord,
-  { typed = {}, refusal, done }: { typed?: Typed; refusal?: Refusal; done?: string | undefined } = {},
-) {
-  const props = await req.run(async (ctx) => {
-    const { who } = await worksHere(ctx)
-    const { head, all } = await subjectGroup(ctx, req.params.id)
-    return {
-      who,
-      record: head,
-      checks: await administrationsOf(ctx, all),
-      instruments: await offeredHere(ctx),
-      titleOf: await titlesHere(ctx),
-      reminded: (await occasionOf(ctx, all))?.prompt,
-    }
-  })
-  return page(
-    <ChecksPage
-      {...props}
-      seed={randomUUID()}
-      done={done}
-      typed={typed}
-      demo={req.services.demo}
-      at={req.now}
-      errors={summaryOf(refusal)}
-    />,
-    refusal && { status: refusal.status },
-  )
-}
+const DONE = ['not-offered', 'later'] as const
 
 const list = defineRoute({
   ...works,
@@ -58,12 +24,12 @@ const list = defineRoute({
   limit: 'none',
   schema: {
     params: ofRecord,
-    query: z.object({ done: z.literal('not-offered').optional() }),
+    query: z.object({ done: z.enum(DONE).optional() }),
     response: 'page',
   },
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), () =>
-      showChecks(req, { done: req.query.done && t('administrations.done.not-offered') }),
+      showChecks(req, { done: req.query.done && t(`administrations.done.${req.query.done}`) }),
     ),
 })
 

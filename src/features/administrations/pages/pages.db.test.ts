@@ -117,11 +117,15 @@ describe('gates', () => {
     const { answer, check } = await gated(town.worker, '15', { parent: 'unknown', minor: 'unknown' })
     expect(answer.statusCode).toBe(422)
     expect(textOf(answer.body)).toContain('No parent’s consent is recorded')
+    // At the question that settles it, with a way on for tonight.
+    expect(answer.body).toMatch(/<a href="#parent">No parent’s consent/)
     expect((await one(check)).at).toBe('checks')
+    expect((await post(check, { act: 'end', outcome: 'no-consent' })).statusCode).toBe(303)
+    expect(await one(check)).toMatchObject({ at: 'aftercare', outcome: 'no-consent' })
     await town.db.admin.query('update instruments.activation set ended_at = now(), ended_by = activated_by')
     try {
       const off = await gated(town.worker)
-      expect(textOf(off.answer.body)).toContain('This questionnaire is not active in your program.')
+      expect(off.answer.body).toMatch(/<a href="#gates">This questionnaire is not active in your program\./)
     } finally {
       await town.db.admin.query('update instruments.activation set ended_at = null, ended_by = null')
     }
@@ -139,7 +143,7 @@ describe('the way through', () => {
     expect(q.length).toBeGreaterThan(8)
     const answers = Object.fromEntries(q.map((name) => [name, '1']))
     const later = await post(check, { act: 'answer', revision: '0', after: 'later', ...answers })
-    expect(later.headers.location).toBe(all())
+    expect(later.headers.location).toBe(`${all()}?done=later`)
     const done = await post(check, { act: 'answer', revision: '1', after: 'done' })
     expect(done.headers.location).toBe(`${all()}/${check}`)
     const aftercare = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
@@ -190,7 +194,10 @@ describe('the way through', () => {
     expect((await send({ id: '1042', language: 'something else' }))[1]).toContain(
       'Type the language in English',
     )
-    expect((await send({ id: 'Maria' }))[1]).toContain('Type the number of the interpreter’s badge or call.')
+    const many = (await send({ id: 'Maria', by: '', language: '' }))[1]
+    expect(many).toContain('Type the number of the interpreter’s badge or call.')
+    expect(many).toContain('Choose an answer: How do they interpret?')
+    expect(many).toContain('Type the language in English')
     expect((await send({ id: '1042' }))[1]).toContain('Only a qualified interpreter interprets.')
     expect((await send({ id: '1042', qualified: 'yes' }))[1]).toContain(
       'Make sure that no companion can hear',
@@ -238,6 +245,14 @@ describe('the way through', () => {
 
 describe('a step that is sent without answers', () => {
   it.each([
+    [
+      'checks',
+      [
+        'Have they already told somebody what happened?',
+        'Has a parent or guardian agreed to this?',
+        'Does your state’s law let them agree to this by themselves?',
+      ],
+    ],
     ['privacy', ['Are you alone with them?', 'Are they well enough to be asked now?']],
     ['interpreter', ['Is an interpreter needed?']],
     [
@@ -322,7 +337,16 @@ describe('whom checks reach', () => {
   })
 
   it('counts what was not offered, by its barrier', async () => {
-    const said = { seed: '3f1f6c1a-0000-4000-8000-00000000000a', prompt: 'encounter', barrier: 'reporting' }
+    const said = { seed: '3f1f6c1a-0000-4000-8000-00000000000a', missed: 'encounter', barrier: 'reporting' }
+    const nothing = await pages.post(
+      `/records/${subject}/check-not-offered`,
+      { seed: said.seed },
+      town.worker,
+    )
+    expect(nothing.statusCode).toBe(422)
+    expect(textOf(nothing.body)).toContain('Choose an answer: What was the barrier?')
+    // No barrier is chosen beforehand: whoever saves in a hurry would count the first one.
+    expect(nothing.body).not.toMatch(/name="barrier"[^>]* checked/)
     const answer = await pages.post(`/records/${subject}/check-not-offered`, said, town.worker)
     expect(answer.headers.location).toBe(`${all()}?done=not-offered`)
     expect(textOf((await pages.get('/checks', town.worker)).body)).toContain('Reporting makes it complicated')

@@ -2,7 +2,14 @@ import type { State } from './states.ts'
 
 /** How an administration ended early, by the state in which that is first possible. Each is recorded and respected, none is missing data. */
 export const outcomesOf = {
-  checks: ['staff-not-trained', 'no-response-pathway', 'out-of-age', 'already-disclosed', 'interrupted'],
+  checks: [
+    'staff-not-trained',
+    'no-response-pathway',
+    'out-of-age',
+    'already-disclosed',
+    'no-consent',
+    'interrupted',
+  ],
   privacy: ['not-safe-to-ask', 'unfit-now', 'stopped-distress', 'stopped-by-youth', 'disclosed'],
   interpreter: ['no-interpreter'],
   limits: ['limits-not-explained'],

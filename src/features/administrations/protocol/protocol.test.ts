@@ -139,6 +139,7 @@ describe('ending early', () => {
         'no-response-pathway',
         'out-of-age',
         'already-disclosed',
+        'no-consent',
         'interrupted',
       ].toSorted(),
     )

@@ -8,15 +8,16 @@ import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect, text } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { dayIn, typedOf } from '../act/read-step.ts'
+import { dayIn, typedIn, typedOf } from '../act/read-step.ts'
 import { todayIn } from '../act/today-in.ts'
 import { administrationOf } from '../one/administration.ts'
 import { found, indexKnown, reachedBy, sayReference } from '../one/reference.ts'
 import { ofCheck, ofRecord, works } from '../pages/shared.ts'
 import { showCheck } from '../pages/show-check.tsx'
+import { showChecks } from '../pages/show-checks.tsx'
 import { barriers } from '../protocol/barriers.ts'
 import { prompts } from '../protocol/prompts.ts'
-import { invalidOf, noSuchThing, notDetermined } from '../refusals.ts'
+import { invalidOf, noSuchThing, notDetermined, unanswered } from '../refusals.ts'
 import { determinationNow, recordDetermination } from './determination.ts'
 import { sayNotOffered } from './not-offered.ts'
 import { reachCsv } from './reach-csv.ts'
@@ -129,15 +130,25 @@ const notOffered = defineRoute({
   path: '/records/:id/check-not-offered',
   audit: 'check.not-offered',
   limit: 'form',
-  schema: {
-    params: ofRecord,
-    body: z.object({ seed: z.uuid(), prompt: z.enum(prompts), barrier: z.enum(barriers) }),
-    response: 'page',
-  },
-  handle: async (req) => {
-    await req.run((ctx) => sayNotOffered(ctx, req.params.id, req.body))
-    return redirect(`/records/${req.params.id}/checks?done=not-offered`)
-  },
+  schema: { params: ofRecord, body: z.looseObject({ seed: z.uuid() }), response: 'page' },
+  handle: (req) =>
+    orKeysAway(req, toRecord(req.params.id), () =>
+      orShowAgain(
+        async () => {
+          const { id } = req.params
+          const barrier = barriers.find((one) => one === typedIn(req.body, 'barrier'))
+          const prompt = prompts.find((one) => one === typedIn(req.body, 'missed'))
+          if (!barrier || !prompt)
+            throw unanswered([
+              ...(barrier ? [] : [{ field: 'barrier', words: 'not-offered.why' }]),
+              ...(prompt ? [] : [{ field: 'missed', words: 'start.prompt' }]),
+            ])
+          await req.run((ctx) => sayNotOffered(ctx, id, { seed: req.body.seed, prompt, barrier }))
+          return redirect(`/records/${id}/checks?done=not-offered`)
+        },
+        (refusal) => showChecks(req, { refusal, typed: typedOf(req.body) }),
+      ),
+    ),
 })
 
 /** What somebody else found later, and how: for a study of accuracy. */

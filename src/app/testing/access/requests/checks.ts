@@ -167,7 +167,7 @@ export const checkRequests: Requests = {
         const { ana } = await withRelease(wish)
         return {
           url: `/records/${ana.subject}/check-not-offered`,
-          values: { seed: randomUUID(), prompt: 'encounter', barrier: 'reporting' },
+          values: { seed: randomUUID(), missed: 'encounter', barrier: 'reporting' },
         }
       },
     },

@@ -1,5 +1,6 @@
 import { t } from '#web/frame/staff.tsx'
 import { Button, errorFor, Field } from '#web/parts/index.ts'
+import { consentAsked } from '../../one/checks.ts'
 import { Choose } from './choose.tsx'
 import { GatesNotice } from './gates-notice.tsx'
 import { StepForm } from './step-form.tsx'
@@ -9,7 +10,7 @@ import type { StepProps } from './step-props.ts'
 export function ChecksStep(props: StepProps) {
   const { typed, errors, instrument } = props
   const { blocks = [], fails = [], age = 'unknown' } = props.checks ?? {}
-  const { schoolSurvey, topic } = instrument.package
+  const asked = consentAsked(instrument.package, props.one.mode)
   return (
     <>
       <GatesNotice gates={[...blocks, ...fails]} />
@@ -27,12 +28,10 @@ export function ChecksStep(props: StepProps) {
             error={errorFor(errors, 'age')}
           />
         )}
-        {(schoolSurvey || topic === 'mental-health') && (
+        {asked.parent && (
           <Choose {...props} step="checks" name="parent" values={['given', 'not-given', 'unknown']} />
         )}
-        {topic === 'mental-health' && (
-          <Choose {...props} step="checks" name="minor" values={['yes', 'no', 'unknown']} />
-        )}
+        {asked.minor && <Choose {...props} step="checks" name="minor" values={['yes', 'no', 'unknown']} />}
         <Button>{t('administrations.checks.do')}</Button>
       </StepForm>
     </>

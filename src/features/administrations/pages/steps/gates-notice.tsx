@@ -8,7 +8,7 @@ export function GatesNotice({ gates }: { gates: readonly GateCode[] }) {
   if (gates.length === 0) return null
   return (
     <Notice t={t} kind="aging">
-      <ul>
+      <ul id="gates">
         {gates.map((gate) => (
           <li key={gate}>{gateWords(gate)}</li>
         ))}

@@ -17,7 +17,6 @@ export function InterpreterStep(props: StepProps) {
         name="id"
         label={t('administrations.interpreter.id')}
         hint={t('administrations.interpreter.id.hint')}
-        optional
         width="short"
         maxLength={20}
         value={typed.id}
@@ -29,7 +28,6 @@ export function InterpreterStep(props: StepProps) {
         name="language"
         label={t('administrations.interpreter.language')}
         hint={t('administrations.interpreter.language.hint')}
-        optional
         maxLength={35}
         value={
           typed.language ?? (props.one.language === 'en' ? undefined : languageWords(props.one.language))
