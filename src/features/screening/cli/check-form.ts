@@ -1,6 +1,7 @@
 import { StartError } from '#platform/errors.ts'
 import {
   beginForm,
+  type CalculatedAnswers,
   calculatedAnswers,
   type Definition,
   type DefinitionIssue,
@@ -13,6 +14,7 @@ import {
   type Issue,
   type JsonObject,
   ownRules,
+  partialTotals,
   type Score,
   type ScoreRule,
   type Surroundings,
@@ -46,7 +48,7 @@ export interface FormCheck {
   readonly enabledUnknown: readonly string[]
   /** Answers of a new form; none where there is a response. */
   readonly initial: readonly Initial[]
-  readonly calculated: readonly { readonly linkId: string; readonly answers: readonly JsonObject[] }[]
+  readonly calculated: readonly CalculatedAnswers[]
   readonly scores: readonly Score[]
   /** Transactions made of the response; null without one, or where the questionnaire marks nothing for it. */
   readonly extracted: {
@@ -98,7 +100,7 @@ export function checkForm(
     disabled,
     enabledUnknown: unknown,
     initial: begun?.initial ?? [],
-    calculated: calculatedAnswers(form),
+    calculated: calculatedAnswers(form, partialTotals(form)),
     scores: (rules ?? ownRules(form)).map((rule) => scored(form, rule)),
     extracted: {
       byTemplate: byTemplate?.bundle ?? null,

@@ -164,6 +164,24 @@ describe('reading a form', () => {
     })
   })
 
+  it('keeps a total for good only where nothing is missing in it', () => {
+    const { definition, filled } = formOfItems([
+      choice('a'),
+      choice('b'),
+      {
+        linkId: 'total',
+        type: 'integer',
+        extension: [sdcExpression('calculatedExpression', '%resource.item.answer.value.weight().sum()')],
+      },
+    ])
+    const kept = (typed: Record<string, string>) =>
+      itemsOf({ ...filled, response: finishedResponse(definition, readForm(definition, typed, filled)) }).map(
+        ({ linkId }) => linkId,
+      )
+    expect(kept({ q1: '4' })).toEqual(['a'])
+    expect(kept({ q1: '4', q2: '2' })).toEqual(['a', 'b', 'total'])
+  })
+
   it('says of a form that was stopped what was not asked, apart from what was declined', () => {
     const { definition, filled } = formOfItems([choice('a'), choice('b'), choice('c')])
     const stopped = finishedResponse(

@@ -1,6 +1,7 @@
 import type { Form } from '../engine/evaluation/form.ts'
 import { type Instance, type Slot, siblingsOf } from '../engine/evaluation/instances.ts'
 import { type JsonObject, sameJson } from '../engine/json.ts'
+import { partialTotals } from '../engine/scores/partial-totals.ts'
 import { type Instead, reasonIn, withReason } from './reason.ts'
 
 /** What was said of one question now. */
@@ -14,7 +15,7 @@ export interface Given {
  *
  * @param head the response's own members; its items are left out
  * @param more `given`: what is said now of some questions, in place of what they had. `finished`: without what is not
- *   enabled, and with calculated answers; a draft keeps the one and leaves out the other. `notAsked`: questions of which
+ *   enabled, and with calculated answers, but for totals of which answers are missing; a draft keeps the one and leaves out the other. `notAsked`: questions of which
  *   the response says that nobody asked them
  */
 export function responseOf(
@@ -27,6 +28,7 @@ export function responseOf(
   } = {},
 ): JsonObject {
   const finished = more.finished === true
+  const partial = finished ? partialTotals(form) : undefined
   const elements = (instances: readonly Instance[]): readonly JsonObject[] =>
     instances.flatMap((instance): readonly JsonObject[] => {
       if (finished && instance.enabled === 'no') return []
@@ -44,7 +46,8 @@ export function responseOf(
     const { source } = instance
     const now = more.given?.get(instance)
     const kept = instance.answers.map(({ answer }) => answer).filter((answer) => answer !== undefined)
-    const answers = (finished ? instance.calculated : undefined) ?? now?.answers ?? kept
+    const calculated = partial?.has(instance) === true ? [] : instance.calculated
+    const answers = (finished ? calculated : undefined) ?? now?.answers ?? kept
     const given = now === undefined ? reasonIn(source) : now.reason
     const own = given ?? (more.notAsked?.has(instance) === true ? 'not-asked' : undefined)
     const reason = answers.length > 0 ? undefined : own

@@ -94,6 +94,11 @@ export class Form {
     return viewOf(this.tree, this.#head, {}).resource
   }
 
+  /** The same without the answers of some occurrences. */
+  responseWithout(without: ReadonlySet<Instance>): JsonObject {
+    return viewOf(this.tree, this.#head, { without }).resource
+  }
+
   /**
    * Answers a question.
    *

@@ -23,11 +23,22 @@ export function wantedOf(read: ReadonlySet<number>, items: readonly Item[]): Wan
  *
  * @param focus its element is returned as well, made for itself where it has no answers
  * @param wanted undefined: everything
+ * @param without occurrences whose answers do not stand in it
  */
 export function viewOf(
   tree: Tree,
   head: JsonObject,
-  { wanted, blind, focus }: { wanted?: Wanted; blind?: Blind | undefined; focus?: Instance | undefined },
+  {
+    wanted,
+    blind,
+    focus,
+    without,
+  }: {
+    wanted?: Wanted
+    blind?: Blind | undefined
+    focus?: Instance | undefined
+    without?: ReadonlySet<Instance>
+  },
 ): { resource: JsonObject; focus: JsonObject | undefined } {
   let focused: JsonObject | undefined
   const elements = (instances: readonly Instance[]): readonly JsonObject[] =>
@@ -47,7 +58,7 @@ export function viewOf(
       return item.length === 0 ? undefined : { ...instance.source, item }
     }
     const isBlind = blind?.calculated.has(instance.item.index) === true
-    const own = isBlind ? [] : answersOf(instance)
+    const own = isBlind || without?.has(instance) === true ? [] : answersOf(instance)
     const answer = own.flatMap((one, at) => {
       const item = elements(instance.answers[at]?.children ?? [])
       return isRead || item.length > 0 ? [item.length === 0 ? one : { ...one, item }] : []

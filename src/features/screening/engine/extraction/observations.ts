@@ -3,6 +3,7 @@ import type { Form } from '../evaluation/form.ts'
 import { answersOf, childrenOf, type Instance } from '../evaluation/instances.ts'
 import { extensionsOf, extensionValue, valueIn } from '../extensions.ts'
 import { type Json, type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
+import { partialTotals } from '../scores/partial-totals.ts'
 import { UCUM } from '../values/quantity.ts'
 import { typedValue } from '../values/typed-value.ts'
 import type { ExtractionRun } from './template.ts'
@@ -28,11 +29,12 @@ export function extractObservations(form: Form, run: ExtractionRun): JsonObject 
     return undefined
   const made: Made[] = []
   const head = headOf(response)
+  const partial = partialTotals(form)
   const walk = (instances: readonly Instance[], around: Marks, parent: Made | undefined) => {
     for (const instance of instances) {
       if (instance.enabled === 'no') continue
       const marks = marksOf(instance.item.source, around)
-      const own = observe(instance, marks, head, run)
+      const own = partial.has(instance) ? [] : observe(instance, marks, head, run)
       for (const one of own) join(one, marks.relation, parent, made)
       walk(childrenOf(instance), marks, own.find(() => marks.relation !== 'component') ?? parent)
     }

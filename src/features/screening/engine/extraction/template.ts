@@ -7,6 +7,7 @@ import { evaluateFhirpath, plainValues } from '../expressions/fhirpath.ts'
 import { type ExtensionName, extensionsOf, valueIn } from '../extensions.ts'
 import { type Json, type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
 import { limits } from '../limits.ts'
+import { partialTotals } from '../scores/partial-totals.ts'
 import { weightFunction } from '../weights/weight-function.ts'
 import { Budget } from './budget.ts'
 import { bareId, type EntryParts, entryOf } from './bundle.ts'
@@ -80,7 +81,7 @@ class Extraction {
     this.#form = form
     this.#definition = form.definition
     this.#run = run
-    this.#response = form.response
+    this.#response = form.responseWithout(partialTotals(form))
   }
 
   begin(): void {

@@ -113,7 +113,8 @@ export function ownRules(form: Form): readonly ScoreRule[] {
     critical: [],
   })
   const totals = items.filter((item) => item.calculated !== undefined && numeric.has(item.type))
-  const scores = totals.filter((item) => isScore(form, item))
+  const completions = new Completions(form)
+  const scores = totals.filter((item) => isScore(form, item, completions))
   if (scores.length > 0) return scores.map(({ linkId }) => rule(linkId, { total: linkId }))
   // A total that cannot be evaluated is reported; another one is not made in its place.
   if (totals.some(({ calculated }) => calculated?.language !== FHIRPATH)) return []
@@ -123,9 +124,10 @@ export function ownRules(form: Form): readonly ScoreRule[] {
 
 const numeric: ReadonlySet<string> = new Set(['decimal', 'integer', 'quantity'])
 
-function isScore(form: Form, { calculated }: Item): boolean {
-  if (calculated === undefined || calculated.language !== FHIRPATH) return false
-  return [...new Completions(form).inputsOf(calculated)].some((index) => {
+/** A number that an expression calculates from choices. */
+export function isScore(form: Form, { calculated, type }: Item, completions: Completions): boolean {
+  if (calculated === undefined || calculated.language !== FHIRPATH || !numeric.has(type)) return false
+  return [...completions.inputsOf(calculated)].some((index) => {
     const item = form.definition.items[index]
     return (
       item !== undefined &&

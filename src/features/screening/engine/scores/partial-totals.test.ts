@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { importQuestionnaire } from '../definition/import-questionnaire.ts'
+import { calculatedAnswers } from '../evaluation/calculated-answers.ts'
+import { Form } from '../evaluation/form.ts'
+import { extractObservations } from '../extraction/observations.ts'
+import { extractByTemplate } from '../extraction/template.ts'
+import { objectOf, objectsOf } from '../json.ts'
+import { aQuestionnaire, aResponse, chosen, sdcExpression, weighted } from '../testing/documents.ts'
+import { partialTotals } from './partial-totals.ts'
+
+const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-'
+const calculated = (expression: string) => [sdcExpression('calculatedExpression', expression)]
+const choice = (linkId: string) => ({ linkId, type: 'choice', answerOption: weighted([0, 1, 2]) })
+const coded = (code: string) => ({ code: [{ system: 'http://example.org/codes', code }] })
+const questionnaire = aQuestionnaire(
+  [
+    choice('a'),
+    choice('b'),
+    { linkId: 'rows', type: 'integer', extension: calculated('%resource.item.take(9).count() * 0 + 2') },
+    {
+      ...coded('total'),
+      linkId: 'total',
+      type: 'integer',
+      extension: calculated("%resource.item.where(linkId in ('a' | 'b')).answer.weight().sum()"),
+    },
+    {
+      ...coded('words'),
+      linkId: 'words',
+      type: 'string',
+      extension: calculated("iif(%resource.item.where(linkId='total').answer.value > 1, 'many', 'few')"),
+    },
+  ],
+  {
+    extension: [
+      { url: `${sdc}observationExtract`, valueBoolean: true },
+      { url: `${sdc}templateExtract`, extension: [{ url: 'template', valueReference: { reference: '#t' } }] },
+    ],
+    contained: [
+      {
+        resourceType: 'Basic',
+        id: 't',
+        code: {
+          _text: {
+            extension: [
+              {
+                url: `${sdc}templateExtractValue`,
+                valueString: "item.where(linkId='total').answer.value.toString()",
+              },
+            ],
+          },
+        },
+      },
+    ],
+  },
+)
+const definition = importQuestionnaire(questionnaire)
+const run = { uuid: () => '00000000-0000-4000-8000-000000000001', now: '2026-01-01T00:00:00Z' }
+
+describe('a total of which answers are missing', () => {
+  const made = (answers: readonly object[]) => {
+    const form = new Form(definition, aResponse(answers))
+    const observed = objectsOf(extractObservations(form, run)?.entry).map(({ resource }) =>
+      objectOf(resource),
+    )
+    return {
+      partial: calculatedAnswers(form, partialTotals(form)).map(({ linkId, partial }) => [linkId, partial]),
+      observed: observed.map((one) => one?.valueInteger ?? one?.valueString),
+      template: JSON.stringify(extractByTemplate(form, run)?.bundle.entry).match(/"text":"(\d+)"/)?.[1],
+    }
+  }
+
+  it('is told apart, and nothing is made of it or of what reads it', () => {
+    expect(made([{ linkId: 'a', answer: [chosen(2)] }])).toEqual({
+      partial: [
+        ['rows', undefined],
+        ['total', true],
+        ['words', true],
+      ],
+      observed: [],
+      template: undefined,
+    })
+  })
+
+  it('is a total as soon as all are there', () => {
+    expect(
+      made([
+        { linkId: 'a', answer: [chosen(2)] },
+        { linkId: 'b', answer: [chosen(1)] },
+      ]),
+    ).toEqual({
+      partial: [
+        ['rows', undefined],
+        ['total', undefined],
+        ['words', undefined],
+      ],
+      observed: [3, 'many'],
+      template: '3',
+    })
+  })
+})
