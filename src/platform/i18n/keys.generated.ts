@@ -7165,6 +7165,7 @@ export interface MessageValues {
   'questionnaire.follow': Record<never, never>
   'questionnaire.next': Record<never, never>
   'questionnaire.none': Record<never, never>
+  'questionnaire.open': Record<never, never>
   'questionnaire.problem.alone': Record<never, never>
   'questionnaire.problem.atLeast': { least: string | number }
   'questionnaire.problem.atMost': { most: string | number }

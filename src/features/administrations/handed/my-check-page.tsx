@@ -110,6 +110,7 @@ export function MyQuestionsPage(props: MyQuestionsProps) {
           language={language}
           options={options}
           at={at}
+          begins={at !== undefined}
           aloud
         />
         <Button name="do" value="done">

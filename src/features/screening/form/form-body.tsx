@@ -21,6 +21,8 @@ export interface FormBodyProps {
   language: string
   /** Name of the question that a phone shows, as `nextOf` gives it; undefined for the first that is open. */
   at?: string | undefined
+  /** Whether the page begins at that question: it was asked for, and is not the first thing of a page that was opened. */
+  begins?: boolean | undefined
   /** What the validator found in the answers. */
   problems?: readonly Issue[] | undefined
   options?: FormOptions | undefined
@@ -40,15 +42,16 @@ export function FormBody(props: FormBodyProps) {
   const form = formOf(definition, filled.response, options)
   const places = placesOf(form, options)
   if (places.length === 0) return <p>{t('questionnaire.none')}</p>
-  const at = [props.at, openOf(definition, filled, options)[0], places[0]?.name].find((name) =>
-    places.some((place) => place.name === name),
-  )
+  const open = openOf(definition, filled, options)
+  const otherwise = places.at(props.at === 'end' ? -1 : 0)?.name
+  const at = [props.at, open[0], otherwise].find((name) => places.some((place) => place.name === name))
   const drawing: Drawing = {
     ...props,
     form,
     options,
     at,
     count: places.length,
+    open,
     errors: formErrors(t, definition, filled, props.problems ?? [], options),
     names: new Map(),
     position: new Map(places.map(({ instance }, index) => [instance, index + 1])),
@@ -78,6 +81,8 @@ export interface Drawing extends Omit<FormBodyProps, 'options' | 'at'> {
   readonly at: string | undefined
   /** Of questions that are asked. */
   readonly count: number
+  /** Names of questions of which nothing was said. */
+  readonly open: readonly string[]
   readonly errors: readonly SummaryError[]
   readonly names: Map<Instance, string>
   /** Of a question among those that are asked, from 1. */
@@ -140,7 +145,10 @@ function Asked({ drawing, instance, level }: { drawing: Drawing; instance: Insta
   )
   const name = drawing.names.get(instance) ?? ''
   const question = (
-    <div class={here('question', name === drawing.at)}>
+    <div
+      class={here('question', name === drawing.at)}
+      {...(drawing.begins && name === drawing.at && { tabIndex: -1, autofocus: true, 'data-focus': '' })}
+    >
       <Question drawing={drawing} instance={instance} name={name} />
     </div>
   )

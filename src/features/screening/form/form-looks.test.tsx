@@ -86,6 +86,7 @@ class Kept {
             filled={this.filled}
             language="en"
             at={this.at}
+            begins={this.at !== undefined}
             problems={issues}
           />
           <Button>Keep</Button>
@@ -145,6 +146,12 @@ describe('a form of questions', () => {
     await page.getByLabel('3', { exact: true }).check()
     await page.getByRole('button', { name: 'Go to the next question' }).click()
     expect(await questions(page)).toEqual(['Was it hard to get up?'])
+    // The page begins there: seen without scrolling, and its first answer is one Tab away.
+    expect(await page.locator('.question.here legend').boundingBox()).toMatchObject({
+      y: expect.toSatisfy((y: number) => y > 0 && y < 600),
+    })
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.closest(".question.here") !== null')).toBe(true)
     await page.getByRole('button', { name: 'Go back one question' }).click()
     expect(await page.getByLabel('3', { exact: true }).isChecked()).toBe(true)
     await page.locator('.question.here').getByLabel('Skip this question').check()
@@ -159,6 +166,12 @@ describe('a form of questions', () => {
     await page.locator('.question.here').getByLabel('Answer').fill('3')
     await page.keyboard.press('Enter')
     await page.locator('.here', { hasText: 'Who helped?' }).waitFor()
+    expect(await questions(page)).toEqual(['Who helped?'])
+    // The last leads back to what was passed over, and not around.
+    await page.getByRole('button', { name: 'Go to the next question' }).click()
+    expect(await questions(page)).toEqual(['Since when?'])
+    expect(await page.getByRole('button', { name: 'Go to the next question' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Go to an open question' }).click()
     expect(await questions(page)).toEqual(['Who helped?'])
     expect(page.url()).toBe(`${server.url}/`)
     expect(kept.filled.reasons).toMatchObject({ a: 'declined', m: 'unanswered' })

@@ -85,9 +85,17 @@ export function Question({ drawing, instance, name }: QuestionProps) {
         </div>
       )}
       <div class="question-moves">
-        <Button name="go" value={`next ${name}`}>
-          {t('questionnaire.next')}
-        </Button>
+        {/* After the last one only where something may still come: what it brings about, or what was passed over. */}
+        {(at < count || isFollowed(item, form.graph)) && (
+          <Button name="go" value={`next ${name}`}>
+            {t('questionnaire.next')}
+          </Button>
+        )}
+        {at === count && !isFollowed(item, form.graph) && drawing.open.some((one) => one !== name) && (
+          <Button name="go" value={`next ${name}`}>
+            {t('questionnaire.open')}
+          </Button>
+        )}
         {at > 1 && (
           <Button kind="quiet" name="go" value={`back ${name}`}>
             {t('questionnaire.back')}

@@ -24,6 +24,7 @@ export function ItemsStep(props: StepProps) {
         language={one.language}
         options={formOptionsOf(one)}
         at={form.at}
+        begins={form.at !== undefined}
       />
       <Button name="after" value="done">
         {t('administrations.items.done')}
