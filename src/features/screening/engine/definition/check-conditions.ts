@@ -1,4 +1,4 @@
-import { type DefinitionIssue, type Item, isCoded, isQuestion } from './definition.ts'
+import { type DefinitionIssue, type Item, isCoded, isQuestion, takesText } from './definition.ts'
 
 /** Conditions that ask a question which is not there, or cannot be answered as they compare. */
 export function checkConditions(
@@ -25,6 +25,17 @@ export function checkConditions(
           `An enableWhen compares ${question} with a text where a number must stand; the text is compared.`,
           'warning',
         )
+      else if (
+        operator !== 'exists' &&
+        isCoded(asked) &&
+        byCode.has(answer.type) &&
+        !holds(asked, answer.type)
+      )
+        say(
+          'enable-when-type',
+          `An enableWhen compares ${question}, a ${asked.type}, with a ${answer.type}: the code of its answer is compared.`,
+          'warning',
+        )
       else if (operator !== 'exists' && !comparable(asked, answer.type))
         say(
           'enable-when-type',
@@ -41,6 +52,14 @@ const unordered: ReadonlySet<string> = new Set(['Boolean', 'Coding', 'Reference'
 
 function isOrdering(operator: string): boolean {
   return operator.startsWith('<') || operator.startsWith('>')
+}
+
+/** What a choice's code can be compared with. */
+const byCode: ReadonlySet<string> = new Set(['String', 'Integer', 'Decimal'])
+
+/** Whether answers of the type are among those of a choice. */
+function holds(item: Item, type: string): boolean {
+  return item.options.some(({ value }) => value.type === type) || (type === 'String' && takesText(item))
 }
 
 const answerTypes: Readonly<Record<string, readonly string[]>> = {

@@ -158,6 +158,36 @@ describe('enableWhen', () => {
     expect(isEnabled('integer', { operator: '>', answerInteger: 6 }, given)).toBe(true)
   })
 
+  it('compares a choice with a text or a number by its code, or its words', () => {
+    const two = [{ valueCoding: { system: 's', code: '2', display: 'Two' } }]
+    const truth = (...conditions: object[]) =>
+      conditions.map((condition) => [[], two].map((given) => isEnabled('choice', condition, given)))
+    expect(
+      truth(
+        { operator: '=', answerString: '2' },
+        { operator: '=', answerString: 'Two' },
+        { operator: '!=', answerString: '2' },
+        { operator: '=', answerInteger: 2 },
+        { operator: '<', answerDecimal: 2.1 },
+        { operator: '>=', answerDecimal: 2.1 },
+      ),
+    ).toEqual([
+      [false, true],
+      [false, true],
+      [true, false],
+      [false, true],
+      [false, true],
+      [false, false],
+    ])
+    const form = importQuestionnaire(
+      aQuestionnaire([
+        { linkId: 'q', type: 'choice' },
+        { linkId: 'x', type: 'string', enableWhen: [{ question: 'q', operator: '=', answerString: '2' }] },
+      ]),
+    )
+    expect(form.warnings).toMatchObject([{ code: 'enable-when-type', linkId: 'x' }])
+  })
+
   it('joins conditions by all and by any', () => {
     const both = (behavior: string, given: readonly object[]) =>
       at(
