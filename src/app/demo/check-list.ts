@@ -59,7 +59,12 @@ const shelter = { keptBy: 'Ruth Castellano', by: 'Ruth Castellano' } as const
 export const demoChecks: readonly DemoCheck[] = [
   // Before somebody could respond.
   { ...hospital, of: 'Andre Wallace', outcome: 'no-response-pathway', steps: [checks(), after('try-again')] },
-  { ...shelter, of: 'Marcus Bell', outcome: 'no-consent', steps: [ends('no-consent'), after('try-again')] },
+  {
+    ...shelter,
+    of: 'Marcus Bell',
+    outcome: 'no-consent',
+    steps: [checks({ parent: 'unknown', record: 'yes' }), after('try-again')],
+  },
   // The night team: few of many.
   {
     ...hospital,
@@ -204,15 +209,8 @@ export const demoChecks: readonly DemoCheck[] = [
   {
     ...shelter,
     of: 'Tariq Nasser',
-    outcome: 'declined',
-    steps: [
-      checks({ age: '17' }),
-      alone,
-      noInterpreter,
-      limits,
-      pass({ agreed: 'no' }),
-      after('offer-services'),
-    ],
+    outcome: 'not-permitted',
+    steps: [ends('not-permitted'), after('offer-services')],
   },
   {
     ...shelter,

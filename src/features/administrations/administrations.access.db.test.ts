@@ -368,8 +368,8 @@ describe('whom checks reach', () => {
       'another-day': '2',
       'another-year': '2031',
     })
-    // Before anybody was asked whether they agree: an end that may also come later is no offer here.
-    const early = await aCheckAt(town, town.inShelter, hers, 'checks')
+    // Broken off before anybody was asked whether they agree: nobody was offered it.
+    const early = await aCheckAt(town, town.inShelter, hers, 'privacy')
     await send(town, town.inShelter, early, 'end', { outcome: 'interrupted' })
     const seed = randomUUID()
     for (let n = 0; n < 2; n += 1)

@@ -281,6 +281,8 @@ export interface MessageValues {
   'administrations.checks.parent.given': Record<never, never>
   'administrations.checks.parent.not-given': Record<never, never>
   'administrations.checks.parent.unknown': Record<never, never>
+  'administrations.checks.record': Record<never, never>
+  'administrations.checks.record.hint': Record<never, never>
   'administrations.choose': Record<never, never>
   'administrations.coalition.adoption': Record<never, never>
   'administrations.coalition.adoption.none': Record<never, never>
@@ -441,6 +443,8 @@ export interface MessageValues {
   'administrations.outcome.no-interpreter.means': Record<never, never>
   'administrations.outcome.no-response-pathway': Record<never, never>
   'administrations.outcome.no-response-pathway.means': Record<never, never>
+  'administrations.outcome.not-permitted': Record<never, never>
+  'administrations.outcome.not-permitted.means': Record<never, never>
   'administrations.outcome.not-safe-to-ask': Record<never, never>
   'administrations.outcome.not-safe-to-ask.means': Record<never, never>
   'administrations.outcome.out-of-age': Record<never, never>

@@ -176,7 +176,8 @@ async function skipTalking({ ctx, today }: Here, one: Administration): Promise<v
 
 async function factsOfChecks({ ctx, keys, all, today }: Here, one: Administration, body: Body) {
   const instrument = await instrumentOf(ctx, one)
-  const said = readChecks(body, consentAsked(instrument.package, one.mode))
+  const asked = consentAsked(instrument.package, one.mode)
+  const said = readChecks(body, asked)
   const known = await ageOf(ctx, keys, all, today)
   const { facts, blocks } = checked(
     instrument.package,
@@ -188,9 +189,17 @@ async function factsOfChecks({ ctx, keys, all, today }: Here, one: Administratio
       minorMayConsent: said.minorMayConsent,
     }),
   )
-  // Whoever told already, or is out of age, ends here whatever else stands against asking.
-  if (!said.disclosedEarlier && blocks.length > 0) throw blockedBy(blocks)
-  return { ...facts, disclosedEarlier: said.disclosedEarlier }
+  // Whoever told already ends here whatever else stands against asking.
+  if (!said.disclosedEarlier && blocks.length > 0 && !said.recordsBlock) throw blockedBy(blocks)
+  if (said.disclosedEarlier) return { ...facts, disclosedEarlier: true }
+  return {
+    ...facts,
+    disclosedEarlier: false,
+    ...(asked.parent && { parentConsent: said.parentConsent }),
+    // What a parent allows needs no law.
+    ...(asked.minor && said.parentConsent !== 'given' && { minorMayConsent: said.minorMayConsent }),
+    ...(blocks.length > 0 && { blocked: blocks }),
+  }
 }
 
 /** The next step becomes a task of the record, and whoever does this signs. */

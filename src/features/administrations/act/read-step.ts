@@ -59,6 +59,8 @@ export interface SaidOfChecks {
   readonly age: number | undefined
   readonly parentConsent: 'given' | 'not-given' | 'unknown'
   readonly minorMayConsent: 'yes' | 'no' | 'unknown'
+  /** It ends here, and what stands against it is recorded. */
+  readonly recordsBlock: boolean
 }
 
 /** @param asked which questions of consent the form has */
@@ -81,6 +83,7 @@ export function readChecks(
     age: age === '' ? undefined : Number(age),
     parentConsent: parent || 'unknown',
     minorMayConsent: minor || 'unknown',
+    recordsBlock: typedIn(body, 'record') !== '',
   }
 }
 

@@ -25,5 +25,5 @@ function firstOf(outcome: Outcome | null): NextStep | undefined {
   if (isDisclosure(outcome)) return 'forensic-referral'
   if (outcome === 'staff-not-trained') return 'train-staff'
   if (outcome === 'no-interpreter') return 'find-interpreter'
-  return outcome === 'declined' || outcome === 'out-of-age' ? 'offer-services' : 'try-again'
+  return ['declined', 'out-of-age', 'not-permitted'].includes(outcome) ? 'offer-services' : 'try-again'
 }

@@ -120,12 +120,34 @@ describe('gates', () => {
     // At the question that settles it, with a way on for tonight.
     expect(answer.body).toMatch(/<a href="#parent">No parent’s consent/)
     expect((await one(check)).at).toBe('checks')
-    expect((await post(check, { act: 'end', outcome: 'no-consent' })).statusCode).toBe(303)
+    // Who cannot mend it ends it, with what stood against it in the log: nothing is missing data.
+    expect(answer.body).toContain('name="record"')
+    const ends = {
+      ...bodies.checks,
+      act: 'pass',
+      age: '15',
+      parent: 'unknown',
+      minor: 'unknown',
+      record: 'yes',
+    }
+    expect((await post(check, ends)).statusCode).toBe(303)
     expect(await one(check)).toMatchObject({ at: 'aftercare', outcome: 'no-consent' })
+    expect((await town.worker.run((ctx) => stepsOf(ctx, check)))[0]?.facts).toMatchObject({
+      parentConsent: 'unknown',
+      minorMayConsent: 'unknown',
+      blocked: ['minor-consent-unknown'],
+    })
+    await post(check, { act: 'pass', ...bodies.aftercare })
+    const log = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+    expect(log).toContain('Not asked: The consent that the law asks for is missing.')
+    expect(log).toContain('Has a parent or guardian agreed to this? Unknown.')
+    expect(log).toContain('it is not established that state law here lets this young person consent alone')
     await town.db.admin.query('update instruments.activation set ended_at = now(), ended_by = activated_by')
     try {
       const off = await gated(town.worker)
       expect(off.answer.body).toMatch(/<a href="#gates">This questionnaire is not active in your program\./)
+      await post(off.check, { ...bodies.checks, act: 'pass', age: '15', record: 'yes' })
+      expect(await one(off.check)).toMatchObject({ outcome: 'not-permitted' })
     } finally {
       await town.db.admin.query('update instruments.activation set ended_at = null, ended_by = null')
     }

@@ -17,10 +17,11 @@ import { definitionOf } from '../one/definition-of.ts'
 import { formOptionsOf } from '../one/form-options.ts'
 import { found, indexKnown, type Reference, reachedBy } from '../one/reference.ts'
 import type { Step } from '../one/steps-of.ts'
+import { factsOf } from '../protocol/facts.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
 import { type ResultProps, ResultView } from './result-view.tsx'
 import { Choose } from './steps/choose.tsx'
-import { outcomeWords, stateWords } from './words.ts'
+import { gateWords, outcomeWords, stateWords } from './words.ts'
 
 export interface SignedPageProps extends PageProps, ResultProps {
   readonly record: string
@@ -84,6 +85,7 @@ function Log({ steps, names, amendments }: SignedPageProps) {
         {steps.map((step) => (
           <li key={step.ordinal}>
             <LogLine step={step} names={names} />
+            <Basis step={step} />
           </li>
         ))}
         {amendments.toReversed().map((one) => (
@@ -97,6 +99,30 @@ function Log({ steps, names, amendments }: SignedPageProps) {
         ))}
       </ol>
     </Section>
+  )
+}
+
+/** By whose consent they were asked, or what kept it from being given. */
+function Basis({ step: { from, facts } }: { step: Step }) {
+  if (from !== 'checks') return null
+  const read = factsOf.checks.safeParse(facts)
+  if (!read.success) return null
+  const { parentConsent, minorMayConsent, blocked = [] } = read.data
+  const said = [
+    ...(parentConsent
+      ? [`${t('administrations.checks.parent')} ${t(`administrations.checks.parent.${parentConsent}`)}.`]
+      : []),
+    ...(minorMayConsent
+      ? [`${t('administrations.checks.minor')} ${t(`administrations.checks.minor.${minorMayConsent}`)}.`]
+      : []),
+    ...blocked.map(gateWords),
+  ]
+  return said.length === 0 ? null : (
+    <ul class="hint">
+      {said.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
   )
 }
 

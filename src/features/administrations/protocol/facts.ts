@@ -5,6 +5,9 @@ import type { State } from './states.ts'
 /** A number of a badge or of a call: no name fits into it. */
 export const INTERPRETER_ID = /^(?=.*\d)[A-Za-z0-9-]{2,20}$/
 
+/** A gate of an instrument, as its feature names it. */
+const GATE = /^[a-z]+(?:-[a-z]+)*$/
+
 /** A jurisdiction and a version, as the text that was read is filed. */
 export const TEXT_ID = /^[a-z0-9]+(?:[.@-][a-z0-9]+)*$/
 
@@ -19,6 +22,12 @@ export const factsOf = {
     pathwayStaffed: z.boolean(),
     ageInRange: z.boolean(),
     disclosedEarlier: z.boolean(),
+    /** By whose consent they are asked, as whoever checked said it. Absent: this instrument asks for none. */
+    parentConsent: z.enum(['given', 'not-given', 'unknown']).optional(),
+    /** Whether the law of the state lets them agree alone. Absent: this instrument does not ask. */
+    minorMayConsent: z.enum(['yes', 'no', 'unknown']).optional(),
+    /** Gates that keep it from being given, where somebody recorded that it ends here. */
+    blocked: z.array(z.string().max(40).regex(GATE)).min(1).max(12).optional(),
   }),
   privacy: z.strictObject({
     /** `separated`: a companion waits elsewhere, by a policy that is the same for everybody. */
@@ -68,11 +77,14 @@ export type Verdict = { readonly passes: true } | { readonly outcome: Outcome } 
 export type Lack = 'not-told-skip' | 'not-told-stop' | 'not-qualified' | 'companion-hears'
 
 const passes: Verdict = { passes: true }
+const OF_CONSENT: ReadonlySet<string> = new Set(['parent-consent', 'minor-consent-unknown'])
 
 const rules: { readonly [S in State]: (facts: FactsOf<S>) => Verdict } = {
   // Whoever told already is not asked, whatever else is so.
-  checks: ({ trained, pathwayStaffed, ageInRange, disclosedEarlier }) => {
+  checks: ({ trained, pathwayStaffed, ageInRange, disclosedEarlier, blocked }) => {
     if (disclosedEarlier) return { outcome: 'already-disclosed' }
+    if (blocked)
+      return { outcome: blocked.every((gate) => OF_CONSENT.has(gate)) ? 'no-consent' : 'not-permitted' }
     if (!ageInRange) return { outcome: 'out-of-age' }
     if (!trained) return { outcome: 'staff-not-trained' }
     return pathwayStaffed ? passes : { outcome: 'no-response-pathway' }

@@ -8,6 +8,7 @@ export const outcomesOf = {
     'out-of-age',
     'already-disclosed',
     'no-consent',
+    'not-permitted',
     'interrupted',
   ],
   privacy: ['not-safe-to-ask', 'unfit-now', 'stopped-distress', 'stopped-by-youth', 'disclosed'],
@@ -23,7 +24,7 @@ export type Outcome = (typeof outcomesOf)[Asking][number]
 export const outcomes: readonly Outcome[] = Object.values(outcomesOf).flat()
 
 /** Once the conversation has begun it may stop for any of these reasons, wherever it is. */
-const wherever: readonly Outcome[] = ['interrupted', ...outcomesOf.privacy]
+const wherever: readonly Outcome[] = ['interrupted', 'not-permitted', ...outcomesOf.privacy]
 
 /** The outcomes to which a state may go. None: it may not end early. */
 export function outcomesFrom(state: State): readonly Outcome[] {

@@ -126,6 +126,7 @@ describe('ending early', () => {
   it('has these outcomes, each from these states', () => {
     const talking = [
       'interrupted',
+      'not-permitted',
       'not-safe-to-ask',
       'unfit-now',
       'stopped-distress',
@@ -140,6 +141,7 @@ describe('ending early', () => {
         'out-of-age',
         'already-disclosed',
         'no-consent',
+        'not-permitted',
         'interrupted',
       ].toSorted(),
     )
@@ -221,6 +223,18 @@ describe('what is recorded of a state', () => {
         ),
       ),
     ),
+    blocked: (
+      [
+        [{}, 'no-consent'],
+        [{ trained: false, ageInRange: false }, 'no-consent'],
+        [{ blocked: ['not-active', 'parent-consent'] }, 'not-permitted'],
+        [{ disclosedEarlier: true }, 'already-disclosed'],
+      ] as const
+    ).map(([more, ends]): [State, object, string] => [
+      'checks',
+      { ...good.checks, parentConsent: 'unknown', blocked: ['parent-consent'], ...more },
+      ends,
+    ]),
     privacy: (['alone', 'separated', 'companion-stays'] as const).flatMap((alone) =>
       [true, false].map((fit): [State, object, string] => [
         'privacy',

@@ -30,7 +30,7 @@ export interface ReachHere {
  */
 const TIMES = `with time as (
     select a.subject_id, a.prompt, a.setting, a.language, a.outcome,
-      a.at in ('assent', 'items', 'aftercare', 'final') and (a.outcome is null
+      (a.at in ('assent', 'items')
         or exists (select from administrations.step s where s.administration_id = a.id and s.from_state in ('assent', 'items'))) as offered,
       exists (select from administrations.step s where s.administration_id = a.id and s.to_state = 'items') as started,
       exists (select from administrations.step s where s.administration_id = a.id and s.from_state = 'items' and s.outcome is null) as completed,

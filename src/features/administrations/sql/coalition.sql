@@ -18,7 +18,7 @@ create or replace function administrations.figures_of(of_coalition uuid, since t
 begin atomic
   with time as (
     select a.subject_id, a.program_id, coalesce(a.setting, '') as setting, a.prompt, a.language, a.outcome, null as barrier, a.at,
-      a.at in ('assent', 'items', 'aftercare', 'final') and (a.outcome is null
+      (a.at in ('assent', 'items')
         or exists (select from administrations.step s where s.administration_id = a.id and s.from_state in ('assent', 'items'))) as offered,
       exists (select from administrations.step s where s.administration_id = a.id and s.to_state = 'items') as started,
       exists (select from administrations.step s where s.administration_id = a.id and s.from_state = 'items' and s.outcome is null) as completed,

@@ -33,6 +33,14 @@ export function ChecksStep(props: StepProps) {
         )}
         {asked.minor && <Choose {...props} step="checks" name="minor" values={['yes', 'no', 'unknown']} />}
         <Button>{t('administrations.checks.do')}</Button>
+        {(blocks.length > 0 || errors !== undefined) && (
+          <>
+            <p class="hint">{t('administrations.checks.record.hint')}</p>
+            <Button name="record" value="yes" kind="quiet">
+              {t('administrations.checks.record')}
+            </Button>
+          </>
+        )}
       </StepForm>
     </>
   )

@@ -41,7 +41,10 @@ export function DayField({
 
 /** Stopping is always one press away, and asks why once, in a code. */
 export function StopPart(props: StepProps) {
-  const outcomes = outcomesFrom(props.one.at)
+  // At the checks what stands against it is recorded with it, by a button of its own.
+  const outcomes = outcomesFrom(props.one.at).filter(
+    (one) => props.one.at !== 'checks' || (one !== 'not-permitted' && one !== 'no-consent'),
+  )
   if (outcomes.length === 0) return null
   const isOpen = props.typed.act === 'end'
   return (
