@@ -1,4 +1,5 @@
 import { type JsonObject, objectsOf, textOf } from '../json.ts'
+import { matchCodings } from '../values/coding.ts'
 
 /** One concept of a code system or value set. */
 export interface Concept {
@@ -43,4 +44,22 @@ export function isWeightUri(uri: string): boolean {
 export function displaysOf({ display, source }: Concept): readonly string[] {
   const others = objectsOf(source?.designation).flatMap(({ value }) => textOf(value) ?? [])
   return display === undefined ? others : [display, ...others]
+}
+
+/** The concept of a coding: with its system where one is the same, else by its code alone. */
+export function conceptFor(
+  coding: JsonObject,
+  concepts: readonly Concept[],
+): { concept: Concept; byCodeAlone: boolean } | undefined {
+  let alone: Concept | undefined
+  for (const concept of concepts) {
+    if (concept.code !== coding.code) continue
+    const match = matchCodings(coding, {
+      code: concept.code,
+      ...(concept.system !== undefined && { system: concept.system }),
+    })
+    if (match === 'exact') return { concept, byCodeAlone: false }
+    if (match === 'code-alone') alone ??= concept
+  }
+  return alone === undefined ? undefined : { concept: alone, byCodeAlone: true }
 }

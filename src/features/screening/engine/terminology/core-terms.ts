@@ -1,5 +1,7 @@
+import type { JsonObject } from '../json.ts'
 import type { Concept } from './code-system.ts'
 import terms from './core-terms.generated.json' with { type: 'json' }
+import { COUNTRIES } from './countries.ts'
 
 /** `[code, display]` */
 type Entry = readonly string[]
@@ -24,6 +26,25 @@ export function coreSet(
         concepts: codes?.map((entry) => conceptOf(system, entry)),
       }))
     : undefined
+}
+
+/** Value sets of FHIR R4 that take whole systems which it does not list. */
+export function openSet(url: string): JsonObject | undefined {
+  const systems = Object.hasOwn(openSets, url) ? openSets[url] : undefined
+  return systems === undefined
+    ? undefined
+    : { resourceType: 'ValueSet', url, compose: { include: systems.map((system) => ({ system })) } }
+}
+
+const openSets: Readonly<Record<string, readonly string[]>> = {
+  'http://hl7.org/fhir/ValueSet/all-languages': ['urn:ietf:bcp:47'],
+  'http://hl7.org/fhir/ValueSet/iso3166-1-2': [COUNTRIES],
+  'http://hl7.org/fhir/ValueSet/jurisdiction': [
+    COUNTRIES,
+    `${COUNTRIES}:-2`,
+    'http://unstats.un.org/unsd/methods/m49/m49.htm',
+  ],
+  'http://hl7.org/fhir/ValueSet/mimetypes': ['urn:ietf:bcp:13'],
 }
 
 /** The names of the resources of FHIR R4, and of those that R5 added. */

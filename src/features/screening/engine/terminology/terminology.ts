@@ -2,7 +2,8 @@ import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
 import { checkDepth } from '../read-document.ts'
 import { UCUM } from '../values/quantity.ts'
 import { type Concept, conceptsOf, isWeightUri } from './code-system.ts'
-import { coreSet, coreSystem } from './core-terms.ts'
+import { coreSet, coreSystem, openSet } from './core-terms.ts'
+import { type Membership, membershipOf } from './membership.ts'
 
 /** Codes of a value set. */
 export interface Expansion {
@@ -19,6 +20,8 @@ export interface Terminology {
    * @returns undefined where it is not here, or cannot be enumerated: its members are then unknown
    */
   valueSet(canonical: string): Expansion | undefined
+  /** Whether a coding is in a value set, which need not be one that can be enumerated. */
+  membership(canonical: string, coding: JsonObject): Membership
   /** A code system's concepts; undefined where it is not here, or only a part of it. */
   codeSystem(url: string): readonly Concept[] | undefined
   /** Whether a value set is all units of UCUM, which are a grammar and no list. */
@@ -95,23 +98,30 @@ export function terminologyOf(
       return kept.filter((concept) => keys.has(keyOf(concept)))
     }, first)
   }
+  const valueSet = (canonical: string): Expansion | undefined => {
+    if (!expansions.has(canonical)) {
+      const concepts = resolve(canonical, 0)
+      expansions.set(
+        canonical,
+        concepts === undefined || concepts.length > CONCEPTS_AT_MOST ? undefined : { canonical, concepts },
+      )
+    }
+    return expansions.get(canonical)
+  }
+  const known = {
+    find: (canonical: string) => find(canonical) ?? openSet(withoutVersion(canonical)),
+    listed: (canonical: string) => valueSet(canonical)?.concepts,
+    codeSystem,
+  }
   return {
     codeSystem,
+    valueSet,
+    membership: (canonical, coding) => membershipOf(known, canonical, coding, DEPTH),
     isAllUnits(canonical) {
       const include = objectsOf(objectOf(find(canonical)?.compose)?.include)
       const [only] = include
       const isWhole = include.length === 1 && only?.concept === undefined && only?.filter === undefined
       return withoutVersion(canonical) === ALL_UNITS || (isWhole && only?.system === UCUM)
-    },
-    valueSet(canonical) {
-      if (!expansions.has(canonical)) {
-        const concepts = resolve(canonical, 0)
-        expansions.set(
-          canonical,
-          concepts === undefined || concepts.length > CONCEPTS_AT_MOST ? undefined : { canonical, concepts },
-        )
-      }
-      return expansions.get(canonical)
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Item, TypedValue } from '../definition/definition.ts'
 import { type JsonObject, objectOf, textOf } from '../json.ts'
 import { displaysOf } from '../terminology/code-system.ts'
+import { COUNTRIES, namesAnother } from '../terminology/countries.ts'
 import { matchCodings } from '../values/coding.ts'
 import { sameValue } from '../values/compare.ts'
 import { typedValue } from '../values/typed-value.ts'
-import { conceptFor } from '../weights/weight-of.ts'
 import type { Answered } from './check-answer.ts'
 import { type Findings, find } from './issue.ts'
 
@@ -49,8 +49,8 @@ function isOpen(item: Item, value: TypedValue): boolean {
 function checkValueSet(findings: Findings, { item, value, path }: Answered, canonical: string): void {
   const coding = objectOf(value.value)
   if (coding === undefined) return
-  const set = findings.form.terminology.valueSet(canonical)
-  if (set === undefined) {
+  const found = findings.form.terminology.membership(canonical, coding)
+  if (found.is === 'unknown') {
     findings.troubles.push({
       kind: 'valueSet',
       path: item.path,
@@ -60,8 +60,7 @@ function checkValueSet(findings: Findings, { item, value, path }: Answered, cano
     })
     return
   }
-  const found = conceptFor(coding, set.concepts)
-  if (found === undefined) {
+  if (found.is === 'out') {
     if (item.openTo === 'type') return
     find(
       findings,
@@ -82,7 +81,11 @@ function checkValueSet(findings: Findings, { item, value, path }: Answered, cano
     )
   const display = textOf(coding.display)
   const displays = displaysOf(found.concept)
-  if (display !== undefined && displays.length > 0 && !displays.some((known) => sameWords(known, display)))
+  const isWrong =
+    found.concept.system === COUNTRIES
+      ? display !== undefined && namesAnother(found.concept.code, display)
+      : display !== undefined && displays.length > 0 && !displays.some((known) => sameWords(known, display))
+  if (isWrong)
     find(
       findings,
       'error',

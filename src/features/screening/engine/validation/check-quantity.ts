@@ -1,7 +1,6 @@
 import { extensionsOf, extensionValue, valueIn } from '../extensions.ts'
 import { type JsonObject, numberOf, objectOf, textOf } from '../json.ts'
 import { isUcumCode, quantityWords, UCUM } from '../values/quantity.ts'
-import { conceptFor } from '../weights/weight-of.ts'
 import type { Answered } from './check-answer.ts'
 import { type Findings, find } from './issue.ts'
 
@@ -32,8 +31,9 @@ export function checkQuantity(findings: Findings, { item, value, path }: Answere
     notAllowed()
     return
   }
-  const set = canonical === undefined ? undefined : findings.form.terminology.valueSet(canonical)
-  if (canonical !== undefined && set === undefined) {
+  const found =
+    canonical === undefined ? undefined : findings.form.terminology.membership(canonical, quantity)
+  if (found?.is === 'unknown') {
     findings.troubles.push({
       kind: 'unitValueSet',
       path: item.path,
@@ -43,7 +43,7 @@ export function checkQuantity(findings: Findings, { item, value, path }: Answere
     })
     return
   }
-  if (set !== undefined && conceptFor(quantity, set.concepts) !== undefined) return
+  if (found?.is === 'in') return
   notAllowed()
 
   function notAllowed(): void {

@@ -389,6 +389,73 @@ describe('choices', () => {
   })
 })
 
+describe('value sets that nobody can list', () => {
+  const [big, small] = ['http://example.org/big', 'http://example.org/small']
+  const contained = [
+    {
+      resourceType: 'ValueSet',
+      id: 'v',
+      compose: {
+        include: [
+          { system: big },
+          { system: small, concept: [{ code: 'a' }] },
+          { system: 'http://example.org/some', filter: [{ property: 'p', op: '=', value: 'x' }] },
+        ],
+        exclude: [{ system: big, concept: [{ code: 'gone' }] }],
+      },
+    },
+    { resourceType: 'ValueSet', id: 'around', compose: { include: [{ valueSet: ['#v'] }] } },
+  ]
+  const told = (answerValueSet: string, coding: object) => {
+    const { issues, unevaluated } = validate(
+      [{ linkId: 'q', type: 'choice', answerValueSet }],
+      [{ linkId: 'q', answer: [{ valueCoding: coding }] }],
+      {},
+      { contained },
+    )
+    return [...issues.map(({ code }) => code), ...unevaluated.map(({ kind }) => kind)]
+  }
+
+  it.each(['#v', '#around'])('say what is in them, what is not, and what nobody knows: %s', (set) => {
+    expect(told(set, { system: small, code: 'a' })).toEqual([])
+    expect(told(set, { system: small, code: 'b' })).toEqual(['not-offered'])
+    expect(told(set, { system: 'http://example.org/other', code: 'a' })).toEqual(['not-offered'])
+    expect(told(set, { system: big, code: 'gone' })).toEqual(['not-offered'])
+    expect(told(set, { system: big, code: 'there' })).toEqual(['valueSet'])
+    expect(told(set, { system: 'http://example.org/some', code: 'there' })).toEqual(['valueSet'])
+  })
+
+  it('know countries by their two letters, under any of their own names', () => {
+    const country = (code: string, display: string) =>
+      told('http://hl7.org/fhir/ValueSet/jurisdiction', { system: 'urn:iso:std:iso:3166', code, display })
+    expect(country('US', 'United States of America')).toEqual([])
+    expect(country('NZ', 'Aotearoa')).toEqual([])
+    expect(country('NZ', 'Norway')).toEqual(['display-wrong'])
+    expect(country('NZL', 'New Zealand')).toEqual(['valueSet'])
+    expect(told('http://hl7.org/fhir/ValueSet/jurisdiction', { system: big, code: 'NZ' })).toEqual([
+      'not-offered',
+    ])
+  })
+
+  it('refuse a unit of a system from which they take nothing', () => {
+    const unit = (system: string) =>
+      validate(
+        [
+          {
+            linkId: 'q',
+            type: 'quantity',
+            extension: [ext('questionnaire-unitValueSet', { valueCanonical: '#v' })],
+          },
+        ],
+        [{ linkId: 'q', answer: [{ valueQuantity: { value: 1, system, code: 'kg' } }] }],
+        {},
+        { contained },
+      )
+    expect(unit('http://unitsofmeasure.org').issues).toMatchObject([{ code: 'unit-not-allowed' }])
+    expect(unit(big)).toMatchObject({ issues: [], unevaluated: [{ kind: 'unitValueSet' }] })
+  })
+})
+
 describe('constraints', () => {
   const constraint = (expression: string, more: object = {}, url = 'questionnaire-constraint') => ({
     url: `http://hl7.org/fhir/StructureDefinition/${url}`,

@@ -1,7 +1,7 @@
 import type { Item, Option, TypedValue } from '../definition/definition.ts'
 import { extensionValue } from '../extensions.ts'
 import { type JsonObject, numberOf, objectOf, objectsOf } from '../json.ts'
-import type { Concept } from '../terminology/code-system.ts'
+import { type Concept, conceptFor } from '../terminology/code-system.ts'
 import type { Terminology } from '../terminology/terminology.ts'
 import { matchCodings } from '../values/coding.ts'
 import { sameValue } from '../values/compare.ts'
@@ -83,24 +83,6 @@ function conceptWeight({ source, weightCodes }: Concept): number | undefined {
 
 function weightOn(element: JsonObject | undefined): number | undefined {
   return numberOf(extensionValue(element, 'weight'))
-}
-
-/** The concept of a coding: with its system where one is the same, else by its code alone. */
-export function conceptFor(
-  coding: JsonObject,
-  concepts: readonly Concept[],
-): { concept: Concept; byCodeAlone: boolean } | undefined {
-  let alone: Concept | undefined
-  for (const concept of concepts) {
-    if (concept.code !== coding.code) continue
-    const match = matchCodings(coding, {
-      code: concept.code,
-      ...(concept.system !== undefined && { system: concept.system }),
-    })
-    if (match === 'exact') return { concept, byCodeAlone: false }
-    if (match === 'code-alone') alone ??= concept
-  }
-  return alone === undefined ? undefined : { concept: alone, byCodeAlone: true }
 }
 
 function isByCodeAlone(value: TypedValue, option: TypedValue): boolean {
