@@ -187,7 +187,7 @@ const authorize = defineRoute({
     body: z.object({
       purpose,
       calledBack: checkbox(),
-      addressDays: wholeNumber(1, facilityDays(), t('facts.with.wrong.days')),
+      addressDays: z.lazy(() => wholeNumber(1, facilityDays(), t('facts.with.wrong.days'))),
     }),
     response: 'page',
   },
