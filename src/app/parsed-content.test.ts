@@ -3,10 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { readCourses } from '#features/courses/content/library.ts'
 import { readLibrary } from '#features/guidance/index.ts'
+import { readTermBase } from '#features/terms/term-base.ts'
 import { readPage, readTranslation } from '#features/youth/page-file.ts'
 import { YOUTH_FOLDER } from '#features/youth/youth-pages.ts'
 import { recordParsed, useParsed } from '#platform/parsed-once.ts'
+import { fromRoot } from '#platform/root.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-parsed-'))
 afterAll(() => {
@@ -37,10 +40,20 @@ function youthPages() {
   })
 }
 
+function courses() {
+  const { courses, ...lists } = readCourses()
+  const plain = [...courses.values()].map(({ lineOf, questionLine, boosterLine, ...course }) => course)
+  return { ...lists, courses: plain }
+}
+
+const words = () => readTermBase(fromRoot('content', 'terms'))
+
 describe('content that the build has parsed', () => {
   it.each([
     ['the guidance library', library, 200],
     ['the pages for young people', youthPages, 60],
+    ['the courses', courses, 10],
+    ['the words', words, 7],
   ])('says the same as its files: %s', (_name, read, least) => {
     useParsed('', undefined)
     let fromFiles: unknown

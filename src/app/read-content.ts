@@ -1,6 +1,5 @@
 import { shippedRules } from '#features/retention/index.ts'
-import { LOCALES } from '#platform/i18n/index.ts'
-import { prepareSite } from './search-page/index.ts'
+import { prepareSites } from './search-page/index.ts'
 
 /**
  * Reads all content and makes the index of the box, about a second of work. Before the program listens: done at the
@@ -10,5 +9,5 @@ import { prepareSite } from './search-page/index.ts'
  */
 export function readContent(): void {
   shippedRules()
-  for (const locale of LOCALES) prepareSite(locale)
+  prepareSites()
 }

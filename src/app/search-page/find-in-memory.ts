@@ -2,9 +2,9 @@ import type { ShownLine } from '#features/lines/index.ts'
 import type { Category } from '#features/needs/index.ts'
 import type { SearchEntry } from '#platform/feature.ts'
 import type { Place } from '#platform/geo/index.ts'
-import type { Locale } from '#platform/i18n/index.ts'
+import { LOCALES, type Locale } from '#platform/i18n/index.ts'
 import { type Entry, entriesOf, indexedOf, isStatePage, REPORT_LINE } from './entries.ts'
-import { type Asked, type PhraseIndex, phraseIndex } from './phrase-index.ts'
+import { type Asked, noTextsRead, type PhraseIndex, phraseIndex, type TextsRead } from './phrase-index.ts'
 import { type Where, whereIn } from './where.ts'
 import { lineByNumber, reportLines } from './which-line.ts'
 
@@ -32,12 +32,20 @@ interface Site {
 
 const sites = new Map<Locale, Site>()
 
-/** Reads the content of a language, so that the first who asks does not wait for it. */
-export function prepareSite(locale: Locale): Site {
+/** Reads the content of every language, so that the first who asks does not wait for it. */
+export function prepareSites(): void {
+  const texts = noTextsRead()
+  for (const locale of LOCALES) siteOf(locale, texts)
+}
+
+function siteOf(locale: Locale, texts?: TextsRead): Site {
   let site = sites.get(locale)
   if (!site) {
     const entries = entriesOf(locale)
-    site = { index: phraseIndex(indexedOf(entries)), byKey: new Map(entries.map((one) => [one.key, one])) }
+    site = {
+      index: phraseIndex(indexedOf(entries), texts),
+      byKey: new Map(entries.map((one) => [one.key, one])),
+    }
     sites.set(locale, site)
   }
   return site
@@ -51,7 +59,7 @@ const LONGEST = 200
  * @param text as typed; never logged, only its first 200 characters are read
  */
 export function findInMemory(locale: Locale, text: string): Reading {
-  const { index, byKey } = prepareSite(locale)
+  const { index, byKey } = siteOf(locale)
   const typed = text.slice(0, LONGEST)
   const read = new Map<string, boolean>()
   const knows = (word: string) => {

@@ -1,3 +1,3 @@
 /** One box over guidance, duty and law pages, lines, services and places. */
-export { prepareSite } from './find-in-memory.ts'
+export { prepareSites } from './find-in-memory.ts'
 export { searchRoutes } from './routes.tsx'

@@ -44,12 +44,31 @@ interface Phrase {
   readonly weight: number
 }
 
-/** Phrases compared by the words they share, of which rare ones count most; then by what the pages say. */
-export function phraseIndex(results: readonly Indexed[]): PhraseIndex {
-  const known = new Map<string, Token>()
+/** What texts were read as, while indexes are made: most words stand in many texts, and most texts in each language's index. */
+export interface TextsRead {
+  readonly words: Map<string, Token>
+  readonly texts: Map<string, readonly Token[]>
+}
+
+export const noTextsRead = (): TextsRead => ({ words: new Map(), texts: new Map() })
+
+/**
+ * Phrases compared by the words they share, of which rare ones count most; then by what the pages say.
+ *
+ * @param texts filled with what is read, for the index that is made next
+ */
+export function phraseIndex(results: readonly Indexed[], texts = noTextsRead()): PhraseIndex {
+  const tokensOf = (text: string) => {
+    let found = texts.texts.get(text)
+    if (!found) {
+      found = tokens(text, texts.words)
+      texts.texts.set(text, found)
+    }
+    return found
+  }
   const read = results.map(({ phrases, text }) => ({
-    phrases: phrases.map((phrase) => tokens(phrase, known)).filter((phrase) => phrase.length > 0),
-    text: new Set(text.flatMap((one) => tokens(one, known).flatMap((token) => token.stems))),
+    phrases: phrases.map(tokensOf).filter((phrase) => phrase.length > 0),
+    text: stemsOf(text.map(tokensOf)),
   }))
   const weights = weigh(read)
   const words = new Set<string>()
@@ -135,8 +154,14 @@ export function phraseIndex(results: readonly Indexed[]): PhraseIndex {
   }
 }
 
+function stemsOf(texts: readonly (readonly Token[])[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const text of texts) for (const { stems } of text) for (const stem of stems) found.add(stem)
+  return found
+}
+
 /** Rare words weigh more: a word by the number of results that it names. */
-function weigh(read: readonly { phrases: readonly Token[][]; text: ReadonlySet<string> }[]) {
+function weigh(read: readonly { phrases: readonly (readonly Token[])[]; text: ReadonlySet<string> }[]) {
   const naming = new Map<string, number>()
   for (const { phrases, text } of read) {
     const own = new Set(phrases.flatMap((phrase) => phrase.flatMap((token) => token.stems)))

@@ -29,7 +29,7 @@ export function tokens(text: string, known?: Map<string, Token>): Token[] {
       continue
     }
     const { count, group } = groupAt(words, at)
-    const word = words.slice(at, at + count).join(' ')
+    const word = count === 1 ? (words[at] ?? '') : words.slice(at, at + count).join(' ')
     const token = known?.get(word) ?? tokenOf(word, group)
     known?.set(word, token)
     found.push(token)
@@ -45,25 +45,42 @@ function tokenOf(word: string, group: string | undefined): Token {
 
 /** The longest phrase of a group that begins here. */
 function groupAt(words: readonly string[], at: number): { count: number; group?: string } {
-  for (let count = Math.min(LONGEST_PHRASE, words.length - at); count >= 1; count--) {
-    const group = groups().get(words.slice(at, at + count).join(' '))
+  // Few words begin a phrase: the others are not put together with what follows, five times for each.
+  const longest = groups().longest.get(words[at] ?? '') ?? 0
+  for (let count = Math.min(longest, words.length - at); count >= 1; count--) {
+    const group = groups().byPhrase.get(
+      count === 1 ? (words[at] ?? '') : words.slice(at, at + count).join(' '),
+    )
     if (group !== undefined) return { count, group }
   }
   return { count: 1 }
 }
 
-let byPhrase: Map<string, string> | undefined
-function groups(): ReadonlyMap<string, string> {
-  if (!byPhrase) {
-    byPhrase = new Map()
-    for (const group of said().synonyms) {
-      for (const phrase of group) {
-        const key = fold(phrase)
-        if (!byPhrase.has(key)) byPhrase.set(key, `=${group[0] ?? ''}`)
-      }
+interface Groups {
+  readonly byPhrase: ReadonlyMap<string, string>
+  /** First word → how many words the longest phrase has that begins with it, at most {@link LONGEST_PHRASE}. */
+  readonly longest: ReadonlyMap<string, number>
+}
+
+let read: Groups | undefined
+function groups(): Groups {
+  read ??= readGroups()
+  return read
+}
+
+function readGroups(): Groups {
+  const byPhrase = new Map<string, string>()
+  const longest = new Map<string, number>()
+  for (const group of said().synonyms) {
+    for (const phrase of group) {
+      const key = fold(phrase)
+      if (byPhrase.has(key)) continue
+      byPhrase.set(key, `=${group[0] ?? ''}`)
+      const [first = '', ...more] = key.split(' ')
+      longest.set(first, Math.max(longest.get(first) ?? 0, Math.min(LONGEST_PHRASE, 1 + more.length)))
     }
   }
-  return byPhrase
+  return { byPhrase, longest }
 }
 
 /** Words around what is looked for; places and help of any kind. */

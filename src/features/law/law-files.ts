@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { parsedOnce } from '#platform/parsed-once.ts'
 import { fromRoot } from '#platform/root.ts'
 import { type Fact, type LawFile, lawFile } from './domain/fact.ts'
 import { GROUPS, type Group, TOPICS, type Topic } from './domain/topics.ts'
@@ -84,5 +85,5 @@ function draftOf(file: LawFile, fact: LawFile['facts'][number]): Fact {
 }
 
 function readLawFile(name: string): unknown {
-  return parse(readFileSync(fromRoot('content', 'law', name), 'utf8'))
+  return parsedOnce<unknown>('yaml', readFileSync(fromRoot('content', 'law', name), 'utf8'), parse)
 }

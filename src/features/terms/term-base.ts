@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { parsedOnce } from '#platform/parsed-once.ts'
 import { fromRoot } from '#platform/root.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
@@ -113,7 +114,7 @@ export function termBase(): TermBase {
 
 /** Reads a term base from a folder. */
 export function readTermBase(folder: string): TermBase {
-  const read = (file: string): unknown => parse(readFileSync(`${folder}/${file}`, 'utf8'))
+  const read = (file: string) => parsedOnce<unknown>('yaml', readFileSync(`${folder}/${file}`, 'utf8'), parse)
   const base: TermBase = {
     terms: ['people.yml', 'telling.yml', 'pages.yml'].flatMap((file) => z.array(term).parse(read(file))),
     words: z.array(glossaryEntry).parse(read('glossary.yml')),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
 import { type Fault, parseMarkdown, readYaml } from '#features/guidance/index.ts'
+import { parsedOnce } from '#platform/parsed-once.ts'
 import { type CourseMeta, frontMatter } from './front-matter.ts'
 import { boostersSchema, type Question, questionsSchema, type Rung, type Vignette } from './question.ts'
 import { readSections, type Section } from './section.ts'
@@ -66,7 +67,7 @@ export function readCourse({ folder, ...files }: CourseFiles): ReadCourse {
   const front = readYaml(frontMatter, at('course.md'), head[1] ?? '', 1)
   const questions = readYaml(questionsSchema, at('questions.yml'), questionText)
   const boosters = readYaml(boostersSchema, at('boosters.yml'), boosterText)
-  const body = bodyOf(text)
+  const body = parsedOnce('course', text, bodyOf)
   const { sections, faults: wrong } = readSections(at('course.md'), body)
   const faults = [...front.faults, ...wrong, ...questions.faults, ...boosters.faults]
   const meta = front.value
