@@ -222,6 +222,9 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
+  'administrations.after.heading': Record<never, never>
+  'administrations.after.report': Record<never, never>
+  'administrations.after.task': Record<never, never>
   'administrations.aftercare-incomplete': Record<never, never>
   'administrations.aftercare.do': Record<never, never>
   'administrations.aftercare.due': Record<never, never>
@@ -331,6 +334,7 @@ export interface MessageValues {
   'administrations.done.limits': Record<never, never>
   'administrations.done.not-offered': Record<never, never>
   'administrations.done.reference': Record<never, never>
+  'administrations.done.signed': Record<never, never>
   'administrations.ended': Record<never, never>
   'administrations.evaluated.evaluated': Record<never, never>
   'administrations.evaluated.not-evaluated': Record<never, never>

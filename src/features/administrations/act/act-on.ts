@@ -42,6 +42,8 @@ export type Next =
       readonly question?: string | undefined
       /** What was typed and is no answer: to be shown again with what to do. All else was kept. */
       readonly refused?: Filled['refused']
+      /** It came to its end by this. */
+      readonly signed?: boolean
     }
   | { readonly to: 'checks' }
 
@@ -71,7 +73,7 @@ export async function actOn(
   if (given.act === 'end') await end(here, one, given.body)
   else if (one.at === 'items') return await answer(here, one, given.body)
   else await pass(here, one, given.body)
-  return { to: 'check' }
+  return { to: 'check', signed: one.at === 'aftercare' && given.act === 'pass' }
 }
 
 async function end(here: Here, one: Administration, body: Body): Promise<void> {

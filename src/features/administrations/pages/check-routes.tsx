@@ -10,7 +10,7 @@ import { typedOf } from '../act/read-step.ts'
 import { MOST_BYTES, ofCheck, works } from './shared.ts'
 import { showCheck } from './show-check.tsx'
 
-const DONE = ['amended', 'reference'] as const
+const DONE = ['signed', 'amended', 'reference'] as const
 
 const show = defineRoute({
   ...works,
@@ -50,7 +50,7 @@ const act = defineRoute({
           if (next.to === 'checks') return redirect(`/records/${id}/checks?done=later`)
           if (next.question !== undefined)
             return await showCheck(req, { question: next.question, refused: next.refused })
-          return redirect(`/records/${id}/checks/${check}`)
+          return redirect(`/records/${id}/checks/${check}${next.signed ? '?done=signed' : ''}`)
         },
         (refusal) => showCheck(req, { refusal, typed: { ...typedOf(req.body), act: req.body.act } }),
       ),

@@ -1,9 +1,11 @@
 import type { Filled } from '#features/screening/index.ts'
 import { FormBody } from '#features/screening/parts.ts'
+import type { MessageKey } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   DateField,
+  DefinitionList,
   Details,
   errorFor,
   Form,
@@ -48,6 +50,7 @@ export function SignedPage(props: SignedPageProps) {
     >
       <ResultView {...props} />
       <Explain {...props} />
+      <Next {...props} />
       <Log {...props} />
       <Amend {...props} />
       <ReferencePart {...props} />
@@ -67,6 +70,35 @@ function Explain({ result, record }: SignedPageProps) {
       <p>
         <a href={`/records/${record}/wishes`}>{t('administrations.explain.wish')}</a>
       </p>
+    </Section>
+  )
+}
+
+/** What was done afterwards, and where what comes next is: nobody has to look for it. */
+function Next({ steps, record }: SignedPageProps) {
+  const facts = steps.find(({ from }) => from === 'aftercare')?.facts
+  const said = (name: 'education' | 'hotline' | 'safety' | 'duty') => {
+    const value = facts?.[name]
+    if (typeof value !== 'string' || value === 'not-needed') return []
+    const key = `administrations.aftercare.${name}` as const
+    return [{ term: t(key), value: t(`${key}.${value}` as MessageKey) }]
+  }
+  const isToReport = facts?.duty === 'will-report' || facts?.duty === 'asks-supervisor'
+  return (
+    <Section heading={t('administrations.after.heading')} id="next">
+      <ul>
+        {isToReport && (
+          <li>
+            <a href={`/records/${record}/mandated-reports`}>{t('administrations.after.report')}</a>
+          </li>
+        )}
+        <li>
+          <a href={`/records/${record}`}>{t('administrations.after.task')}</a>
+        </li>
+      </ul>
+      <DefinitionList
+        items={[...said('education'), ...said('hotline'), ...said('safety'), ...said('duty')]}
+      />
     </Section>
   )
 }
