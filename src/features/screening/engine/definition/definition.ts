@@ -51,6 +51,12 @@ export interface Option {
   readonly source: JsonObject
 }
 
+/** Options that are offered only while an expression is true (`answerOptionsToggleExpression`). */
+export interface Toggle {
+  readonly options: readonly TypedValue[]
+  readonly expression: Expression
+}
+
 /** What an answer outside the list may be. */
 export type OpenTo = 'nothing' | 'text' | 'type'
 
@@ -77,6 +83,9 @@ export interface Item {
   readonly variables: readonly Expression[]
   readonly constraints: readonly Constraint[]
   readonly options: readonly Option[]
+  readonly toggles: readonly Toggle[]
+  /** What computes the answers that are offered (`answerExpression`), in FHIRPath. */
+  readonly offered: Expression | undefined
   /** Canonical, or `#id` of a contained one. */
   readonly valueSet: string | undefined
   readonly openTo: OpenTo

@@ -79,7 +79,8 @@ export function allExpressions({ variables, constraints, items }: Read): readonl
     ...constraints.map(({ expression }) => expression),
     ...items.flatMap((item) => [
       ...item.variables.filter(isWritten),
-      ...[item.enableWhenExpression, item.calculated, item.initial].flatMap((one) => one ?? []),
+      ...[item.enableWhenExpression, item.calculated, item.initial, item.offered].flatMap((one) => one ?? []),
+      ...item.toggles.map(({ expression }) => expression),
       ...item.constraints.map(({ expression }) => expression),
     ]),
   ]

@@ -1,4 +1,5 @@
-import { extensionValue } from '../extensions.ts'
+import { FHIRPATH } from '../expressions/expression.ts'
+import { extensionsOf, extensionValue } from '../extensions.ts'
 import { type JsonObject, objectsOf, textOf } from '../json.ts'
 import { limits } from '../limits.ts'
 import { DocumentRefused } from '../refused.ts'
@@ -12,8 +13,9 @@ import {
   type Operator,
   type Option,
   operators,
+  type Toggle,
 } from './definition.ts'
-import { impliedVariables, readConstraints, readExpressions, usesOf } from './read-expressions.ts'
+import { impliedVariables, type Place, readConstraints, readExpressions, usesOf } from './read-expressions.ts'
 
 type Building = { -readonly [Key in keyof Item]: Item[Key] } & { children: Building[] }
 
@@ -88,6 +90,10 @@ function readItem(
     ],
     constraints: readConstraints(source, place),
     options: objectsOf(source.answerOption).flatMap(readOption),
+    toggles: readToggles(source, place),
+    offered: readExpressions(source, 'answerExpression', 'answerExpression', place).find(
+      ({ language }) => language === FHIRPATH,
+    ),
     valueSet: textOf(source.answerValueSet),
     openTo: openTo(source),
   }
@@ -106,6 +112,18 @@ function readOption(source: JsonObject): readonly Option[] {
   return value === undefined
     ? []
     : [{ value, exclusive: extensionValue(source, 'optionExclusive') === true, source }]
+}
+
+function readToggles(source: JsonObject, place: Place): readonly Toggle[] {
+  const name = 'answerOptionsToggleExpression'
+  const expressions = readExpressions(source, name, name, place)
+  return extensionsOf(source, name).flatMap((extension, at) => {
+    const expression = expressions[at]
+    const options = objectsOf(extension.extension)
+      .filter(({ url }) => url === 'option')
+      .flatMap((part) => typedValue(part) ?? [])
+    return expression?.language === FHIRPATH ? [{ options, expression }] : []
+  })
 }
 
 /** R5's word counts before R4's type, which a form of both versions has beside it. */

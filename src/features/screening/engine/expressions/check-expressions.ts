@@ -73,7 +73,8 @@ function everyExpression({ variables, constraints, items }: Read): readonly Expr
     ...constraints.map(({ expression }) => expression),
     ...items.flatMap((item) => [
       ...item.variables.filter(isWritten),
-      ...[item.enableWhenExpression, item.calculated, item.initial].flatMap((one) => one ?? []),
+      ...[item.enableWhenExpression, item.calculated, item.initial, item.offered].flatMap((one) => one ?? []),
+      ...item.toggles.map(({ expression }) => expression),
       ...item.constraints.map(({ expression }) => expression),
     ]),
   ]

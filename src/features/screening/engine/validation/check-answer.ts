@@ -96,7 +96,9 @@ const typesOfItems: Readonly<Record<string, readonly string[]>> = {
 /** Types of `value[x]` that an item takes; undefined of the abstract type, about which something else is said. */
 export function answerTypes(item: Item): readonly string[] | undefined {
   const open = takesText(item) ? ['String'] : []
-  if (isCoded(item)) return unique(['Coding', ...item.options.map(({ value }) => value.type), ...open])
+  const computed = item.offered === undefined ? [] : ['String', 'Integer', 'Date', 'Time']
+  if (isCoded(item))
+    return unique(['Coding', ...item.options.map(({ value }) => value.type), ...computed, ...open])
   const types = typesOfItems[item.type]
   return types === undefined ? undefined : unique([...types, ...open])
 }

@@ -1,4 +1,6 @@
 import type { Item, TypedValue } from '../definition/definition.ts'
+import type { Expression } from '../expressions/expression.ts'
+import { plainValues } from '../expressions/fhirpath.ts'
 import { type JsonObject, objectOf, textOf } from '../json.ts'
 import { displaysOf } from '../terminology/code-system.ts'
 import { COUNTRIES, namesAnother } from '../terminology/countries.ts'
@@ -11,12 +13,13 @@ import { type Findings, find } from './issue.ts'
 /** Whether an answer is one of those that are offered: an option, or a concept of the value set. */
 export function checkChoice(findings: Findings, answered: Answered): void {
   const { item, value } = answered
-  if (item.options.length > 0) checkOption(findings, answered)
+  if (item.offered !== undefined) checkComputed(findings, answered, item.offered)
+  else if (item.options.length > 0) checkOption(findings, answered)
   else if (item.valueSet !== undefined && value.type === 'Coding')
     checkValueSet(findings, answered, item.valueSet)
 }
 
-function checkOption(findings: Findings, { item, value, path }: Answered): void {
+function checkOption(findings: Findings, { item, value, path, instance }: Answered): void {
   const option = item.options.find((candidate) => sameValue(value, candidate.value))
   if (option === undefined) {
     if (isOpen(item, value)) return
@@ -29,6 +32,7 @@ function checkOption(findings: Findings, { item, value, path }: Answered): void 
     )
     return
   }
+  checkToggles(findings, { item, value, path, instance })
   const [given, offered] = [objectOf(value.value), objectOf(option.value.value)]
   if (value.type !== 'Coding' || given === undefined || offered === undefined) return
   if (matchCodings(given, offered) === 'code-alone')
@@ -39,6 +43,54 @@ function checkOption(findings: Findings, { item, value, path }: Answered): void 
       { path, item },
       `The answer ${wordsOf(value)} to ${item.linkId} was recognized by its code alone: one side names no system.`,
     )
+}
+
+/** Against what an expression offers, and what is offered beside it. */
+function checkComputed(findings: Findings, answered: Answered, expression: Expression): void {
+  const { item, value, path, instance } = answered
+  if (isOpen(item, value) || item.options.some((option) => sameValue(value, option.value))) return
+  const result = findings.form.evaluate(expression, instance)
+  if (!result.ok) {
+    unevaluated(findings, item, expression, result.why)
+    return
+  }
+  const values = plainValues(result.values)
+  if (values.some((one) => sameValue(value, { type: value.type, value: one }))) return
+  find(
+    findings,
+    'error',
+    'not-offered',
+    { path, item },
+    `The answer ${wordsOf(value)} to ${item.linkId} is none of those that its expression offers.`,
+  )
+}
+
+/** An option that toggles name is offered while one of them is true. */
+function checkToggles(findings: Findings, { item, value, path, instance }: Answered): void {
+  const toggles = item.toggles.filter(({ options }) => options.some((option) => sameValue(value, option)))
+  const results = toggles.map(({ expression }) => ({
+    expression,
+    result: findings.form.evaluate(expression, instance),
+  }))
+  const isOn = results.some(
+    ({ result }) => result.ok && result.values.length === 1 && plainValues(result.values)[0] === true,
+  )
+  if (toggles.length === 0 || isOn) return
+  const [failed] = results.filter(({ result }) => !result.ok)
+  if (failed !== undefined && !failed.result.ok)
+    unevaluated(findings, item, failed.expression, failed.result.why)
+  else
+    find(
+      findings,
+      'error',
+      'not-offered',
+      { path, item },
+      `The answer ${wordsOf(value)} to ${item.linkId} is not offered beside the other answers.`,
+    )
+}
+
+function unevaluated(findings: Findings, item: Item, { kind, path }: Expression, message: string): void {
+  findings.troubles.push({ kind, path, linkId: item.linkId, message, blocksCompletion: true })
 }
 
 /** A free text, or any value of the item's type, where the questionnaire takes one beside its list. */

@@ -389,6 +389,86 @@ describe('choices', () => {
   })
 })
 
+describe('answers that expressions offer', () => {
+  const fhirpath = (expression: string) => ({ language: 'text/fhirpath', expression })
+  const told = (item: readonly object[], answers: readonly object[]) => {
+    const { issues, unevaluated, mayComplete } = validate(item, answers)
+    return [...issues.map(({ code }) => code), ...unevaluated.map(({ kind }) => kind), mayComplete]
+  }
+
+  it('are compared with what it finds in the same row, and with what may be typed', () => {
+    const rows = (type: string, expression: string) => [
+      {
+        linkId: 'g',
+        type: 'group',
+        repeats: true,
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/variable',
+            valueExpression: { ...fhirpath("item.where(linkId='names').answer.value"), name: 'names' },
+          },
+        ],
+        item: [
+          { linkId: 'names', type: 'string', repeats: true },
+          {
+            linkId: 'which',
+            type,
+            extension: [sdc('answerExpression', { valueExpression: fhirpath(expression) })],
+          },
+        ],
+      },
+    ]
+    const row = (which: object, ...names: string[]) => ({
+      linkId: 'g',
+      item: [
+        { linkId: 'names', answer: names.map((valueString) => ({ valueString })) },
+        { linkId: 'which', answer: [which] },
+      ],
+    })
+    const both = [row({ valueString: 'b' }, 'a', 'b'), row({ valueString: 'c' }, 'c')]
+    const wrong = [row({ valueString: 'c' }, 'a', 'b'), row({ valueString: 'c' }, 'c')]
+    expect(told(rows('choice', '%names'), both)).toEqual([true])
+    expect(told(rows('choice', '%names'), wrong)).toEqual(['not-offered', false])
+    expect(told(rows('open-choice', '%names'), wrong)).toEqual([true])
+    expect(told(rows('choice', "%names.select(iif($this = 'a', 1, 'x' + 1))"), both)).toContain(
+      'answerExpression',
+    )
+  })
+
+  it('are switched on and off, option by option', () => {
+    const option = (code: string) => ({ valueCoding: { system: 's', code } })
+    const list = {
+      linkId: 'q',
+      type: 'choice',
+      answerOption: ['a', 'b'].map(option),
+      extension: [
+        sdc('answerOptionsToggleExpression', {
+          extension: [
+            { url: 'option', ...option('b') },
+            {
+              url: 'expression',
+              valueExpression: fhirpath("%resource.item.where(linkId='more').answer.value"),
+            },
+          ],
+        }),
+      ],
+    }
+    const asked = (code: string, more?: boolean) =>
+      told(
+        [{ linkId: 'more', type: 'boolean' }, list],
+        [
+          ...(more === undefined ? [] : [{ linkId: 'more', answer: [{ valueBoolean: more }] }]),
+          { linkId: 'q', answer: [option(code)] },
+        ],
+      )
+    expect([asked('a'), asked('b', true)]).toEqual([[true], [true]])
+    expect([asked('b'), asked('b', false)]).toEqual([
+      ['not-offered', false],
+      ['not-offered', false],
+    ])
+  })
+})
+
 describe('value sets that nobody can list', () => {
   const [big, small] = ['http://example.org/big', 'http://example.org/small']
   const contained = [
