@@ -277,6 +277,14 @@ export const administrationGuards: readonly Guard[] = [
     testName: 'is said by a lead of the program',
   },
   {
+    name: 'administrations: that an offer has the limit in time that the program set',
+    file: `${at}/everybody/check-reminders.ts`,
+    find: 'here.prompt, here.within',
+    replace: 'here.prompt',
+    test: everybody,
+    testName: 'has a limit in time where the program set one, and is past due after it',
+  },
+  {
     name: 'administrations: that a reminder is gone once a check was begun',
     file: `${at}/sql/everybody.sql`,
     find: "a.started_at >= o.told_at - interval '1 day' or ",

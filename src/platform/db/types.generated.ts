@@ -147,6 +147,10 @@ export interface AdministrationsAskedOfEverybody {
   said_at: Generated<Timestamp>;
   said_by: string;
   visit: string;
+  /**
+   * From the visit on. Null: the program set no limit.
+   */
+  within_hours: number | null;
 }
 
 export interface AdministrationsDetermination {
@@ -204,6 +208,10 @@ export interface AdministrationsNotOffered {
 export interface AdministrationsOccasion {
   agency_id: string;
   coalition_id: string;
+  /**
+   * Until when it is to be offered, by the limit that stood on the day. Null: there was none.
+   */
+  due_at: Timestamp | null;
   id: Generated<string>;
   /**
    * Somebody put the reminder off. Null: nobody did.
@@ -221,6 +229,7 @@ export interface AdministrationsOccasion {
 }
 
 export interface AdministrationsOpenOccasion {
+  due_at: Timestamp | null;
   id: string | null;
   not_before: Timestamp | null;
   program_id: string | null;

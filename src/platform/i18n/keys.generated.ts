@@ -350,6 +350,9 @@ export interface MessageValues {
   'administrations.everybody.open': Record<never, never>
   'administrations.everybody.return-from-missing': Record<never, never>
   'administrations.everybody.save': Record<never, never>
+  'administrations.everybody.within': Record<never, never>
+  'administrations.everybody.within.hours': { hours: number }
+  'administrations.everybody.within.none': Record<never, never>
   'administrations.explain.elevated': Record<never, never>
   'administrations.explain.few': Record<never, never>
   'administrations.explain.heading': Record<never, never>
@@ -10778,6 +10781,8 @@ export interface MessageValues {
   'timeline.readings.you': Record<never, never>
   'timeline.recorded': { at: string | number }
   'timeline.reminder': Record<never, never>
+  'timeline.reminder.by': { when: string | number }
+  'timeline.reminder.late': { when: string | number }
   'timeline.requests.answer': Record<never, never>
   'timeline.requests.change': Record<never, never>
   'timeline.requests.heading': Record<never, never>

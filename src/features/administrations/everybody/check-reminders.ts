@@ -7,10 +7,11 @@ import { IN_PERSON, isSame, visitKey } from '../protocol/visits.ts'
 import { askedHere } from './asked-here.ts'
 
 /** Whoever reads it over a shoulder learns what everybody is offered, and nothing of this young person. */
-const said = ({ toldAt }: OpenOccasion, head: string): Reminder => ({
+const said = ({ toldAt, dueAt }: OpenOccasion, head: string): Reminder => ({
   subject: head,
   text: t('administrations.remind'),
   since: toldAt,
+  due: dueAt,
   acts: [
     { words: t('administrations.remind.start'), href: `/records/${head}/checks#start` },
     { words: t('administrations.remind.not-offered'), href: `/records/${head}/checks#not-offered` },
@@ -32,7 +33,7 @@ export const checkReminders: Reminders = {
     const here =
       asked.find((one) => visitKey(one) === visit) ??
       (channel === 'in-person' && reached ? asked.find((one) => isSame(one, IN_PERSON)) : undefined)
-    if (here) await tellOccasion(ctx, subject, here.prompt)
+    if (here) await tellOccasion(ctx, subject, here.prompt, here.within)
   },
   async ofRecord(ctx, head, parts) {
     const open = await occasionOf(ctx, parts)

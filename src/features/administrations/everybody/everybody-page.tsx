@@ -1,15 +1,16 @@
 import type { MessageKey } from '#platform/i18n/index.ts'
 import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
-import { BackLink, Button, CheckboxField, Form, PageHeading, Section } from '#web/parts/index.ts'
+import { BackLink, Button, CheckboxField, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
 import { visitWords } from '../pages/words.ts'
-import { type Visit, type VisitPrompt, visitPrompts, visitsOf } from '../protocol/visits.ts'
+import { type VisitPrompt, visitPrompts, visitsOf } from '../protocol/visits.ts'
+import { type Asked, LIMITS } from './asked-here.ts'
 
 interface EverybodyPageProps {
   readonly who: StaffHere
   readonly demo: boolean
   readonly at: Date
   readonly done?: string | undefined
-  readonly asked: readonly Visit[]
+  readonly asked: readonly Asked[]
 }
 
 /** At which visits the program offers a health check to everybody: said by its lead, for all who come, and known to whoever works there. */
@@ -58,6 +59,14 @@ function OneGroup({ who, asked, prompt }: EverybodyPageProps & { prompt: VisitPr
               label: visitWords({ prompt, visit }),
             }))}
           />
+          <SelectField
+            t={t}
+            name={`within-${prompt}`}
+            label={t('administrations.everybody.within')}
+            empty={t('administrations.everybody.within.none')}
+            value={here[0]?.within?.toString()}
+            options={LIMITS.map((hours) => ({ value: String(hours), label: withinWords(hours) }))}
+          />
           <Button about={heading}>{t('administrations.everybody.save')}</Button>
         </Form>
       ) : here.length === 0 ? (
@@ -65,10 +74,15 @@ function OneGroup({ who, asked, prompt }: EverybodyPageProps & { prompt: VisitPr
       ) : (
         <ul>
           {here.map((one) => (
-            <li key={one.visit}>{visitWords(one)}</li>
+            <li key={one.visit}>
+              {visitWords(one)}
+              {one.within !== null && ` · ${withinWords(one.within)}`}
+            </li>
           ))}
         </ul>
       )}
     </Section>
   )
 }
+
+const withinWords = (hours: number) => t('administrations.everybody.within.hours', { hours })

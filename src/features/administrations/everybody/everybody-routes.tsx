@@ -5,8 +5,8 @@ import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts
 import { t } from '#web/frame/staff.tsx'
 import { putOff } from '../one/occasions.ts'
 import { ofRecord, works } from '../pages/shared.ts'
-import { visitPrompts, visitsOf } from '../protocol/visits.ts'
-import { askedHere, sayAsked } from './asked-here.ts'
+import { type VisitPrompt, visitPrompts, visitsOf } from '../protocol/visits.ts'
+import { askedHere, LIMITS, sayAsked } from './asked-here.ts'
 import { EverybodyPage } from './everybody-page.tsx'
 
 const show = defineRoute({
@@ -33,6 +33,13 @@ const show = defineRoute({
 })
 
 const codes = listOf(z.string().max(40), 20)
+const limit = z.enum(['', ...LIMITS.map(String)]).default('')
+const visitsSent = Object.fromEntries(visitPrompts.map((prompt) => [`visit-${prompt}`, codes])) as {
+  readonly [P in VisitPrompt as `visit-${P}`]: typeof codes
+}
+const limitsSent = Object.fromEntries(visitPrompts.map((prompt) => [`within-${prompt}`, limit])) as {
+  readonly [P in VisitPrompt as `within-${P}`]: typeof limit
+}
 
 /** By a lead of the program, one group at a time. */
 const say = defineRoute({
@@ -45,15 +52,18 @@ const say = defineRoute({
   schema: {
     body: z.object({
       prompt: z.enum(visitPrompts as [(typeof visitPrompts)[number], ...(typeof visitPrompts)[number][]]),
-      ...Object.fromEntries(visitPrompts.map((prompt) => [`visit-${prompt}`, codes])),
+      ...visitsSent,
+      ...limitsSent,
     }),
     response: 'page',
   },
   handle: async (req) => {
-    const { prompt, ...sent } = req.body
-    const chosen = (sent as Readonly<Record<string, readonly string[]>>)[`visit-${prompt}`] ?? []
+    const { body } = req
+    const { prompt } = body
+    const chosen = body[`visit-${prompt}`]
+    const within = LIMITS.find((hours) => String(hours) === body[`within-${prompt}`]) ?? null
     const visits = visitsOf[prompt].filter((visit) => chosen.includes(visit))
-    await req.run((ctx) => sayAsked(ctx, prompt, visits))
+    await req.run((ctx) => sayAsked(ctx, prompt, visits, within))
     return redirect('/checks/everybody?done=said')
   },
 })

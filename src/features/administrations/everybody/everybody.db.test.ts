@@ -94,6 +94,43 @@ describe('a visit at which everybody is offered a check', () => {
     expect((await contact(subject, { 'contact-log-visit': 'Because she…' })).statusCode).toBe(422)
   })
 
+  it('has a limit in time where the program set one, and is past due after it', async () => {
+    const within = (hours: string) =>
+      pages.post(
+        '/checks/everybody',
+        {
+          prompt: 'return-from-missing',
+          'visit-return-from-missing': ['return'],
+          'within-return-from-missing': hours,
+        },
+        town.lead,
+      )
+    expect((await within('1')).statusCode).toBe(422)
+    expect((await within('24')).statusCode).toBe(303)
+    const leads = await see('/checks/everybody', town.lead)
+    expect(leads.body).toMatch(/<option value="24" selected/)
+    expect(textOf((await see('/checks/everybody')).body)).toContain('Return after being missing · 24 hours')
+    const subject = await record()
+    await contact(subject, { 'contact-log-visit': 'return-from-missing/return' })
+    const open = await town.worker.run((ctx) => occasionOf(ctx, [subject]))
+    const hours = ((open?.dueAt?.getTime() ?? 0) - (open?.toldAt.getTime() ?? 0)) / 3_600_000
+    expect(hours).toBeCloseTo(24, 1)
+    expect(textOf((await see(`/records/${subject}`)).body)).toContain('Do it by ')
+    await town.db.admin.query(
+      `update administrations.occasion set due_at = now() - interval '1 minute' where subject_id = $1`,
+      [subject],
+    )
+    expect(textOf((await see(`/records/${subject}`)).body)).toContain('Past due since ')
+    // What is due first stands first, before what has no limit.
+    const due = textOf((await see('/due')).body)
+    expect(due.indexOf('Past due since')).toBeGreaterThan(0)
+    // Another limit counts for visits from now on.
+    await within('72')
+    await contact(subject, { 'contact-log-visit': 'return-from-missing/return' })
+    const later = await town.worker.run((ctx) => occasionOf(ctx, [subject]))
+    expect(((later?.dueAt?.getTime() ?? 0) - (later?.toldAt.getTime() ?? 0)) / 3_600_000).toBeCloseTo(72, 1)
+  })
+
   it('is gone once a barrier was recorded', async () => {
     const subject = await record()
     await contact(subject)

@@ -11,18 +11,25 @@ export interface OpenOccasion {
   readonly subject: string
   readonly prompt: VisitPrompt
   readonly toldAt: Date
+  /** Until when it is to be offered; null: the program set no limit. */
+  readonly dueAt: Date | null
 }
 
-/** A visit of a kind at which the program offers it to everybody. */
-export async function tellOccasion(ctx: Context, subject: string, prompt: VisitPrompt): Promise<void> {
+/** A visit of a kind at which the program offers it to everybody. @param within hours; null: no limit */
+export async function tellOccasion(
+  ctx: Context,
+  subject: string,
+  prompt: VisitPrompt,
+  within: number | null = null,
+): Promise<void> {
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { setting } = await siteOf(ctx)
   await orDeclined(
     ctx.prepared(
       'administrations_tell_occasion',
-      `insert into administrations.occasion (coalition_id, agency_id, program_id, subject_id, prompt, setting, told_by)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [coalition, agency, program, subject, prompt, setting, person],
+      `insert into administrations.occasion (coalition_id, agency_id, program_id, subject_id, prompt, setting, told_by, due_at)
+       values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(hours => $8::integer))`,
+      [coalition, agency, program, subject, prompt, setting, person, within],
     ),
   )
 }
@@ -37,21 +44,21 @@ const OPEN = `from administrations.open_occasion o
 export async function occasionOf(ctx: Context, parts: readonly string[]): Promise<OpenOccasion | undefined> {
   const [row] = await ctx.prepared<OpenOccasion>(
     'administrations_occasion_of',
-    `select o.id, o.subject_id as subject, o.prompt, o.told_at as "toldAt" ${OPEN} and o.subject_id = any ($1)
+    `select o.id, o.subject_id as subject, o.prompt, o.told_at as "toldAt", o.due_at as "dueAt" ${OPEN} and o.subject_id = any ($1)
      order by o.told_at desc limit 1`,
     [parts],
   )
   return row
 }
 
-/** Of the acting program, one for each young person, the oldest first; at most 20. */
+/** Of the acting program, one for each young person, what is due first, then the oldest; at most 20. */
 export async function occasionsHere(ctx: Context): Promise<readonly OpenOccasion[]> {
   const { program } = actingPlace(ctx)
   return await ctx.prepared<OpenOccasion>(
     'administrations_occasions_here',
-    `select * from (select distinct on (o.subject_id) o.id, o.subject_id as subject, o.prompt, o.told_at as "toldAt" ${OPEN}
+    `select * from (select distinct on (o.subject_id) o.id, o.subject_id as subject, o.prompt, o.told_at as "toldAt", o.due_at as "dueAt" ${OPEN}
        and o.program_id = $1 order by o.subject_id, o.told_at desc) newest
-     order by "toldAt", id limit 20`,
+     order by "dueAt", "toldAt", id limit 20`,
     [program],
   )
 }

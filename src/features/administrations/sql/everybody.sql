@@ -1,9 +1,9 @@
 -- At which visits a program offers a health check to everybody, and which of them wait for an answer. For whoever works in the program; its
 -- lead says at what. Re-applied whenever this file changes.
 grant select on administrations.asked_of_everybody to :app;
-grant insert (coalition_id, agency_id, program_id, prompt, visit, said_by), update (ended_at, ended_by) on administrations.asked_of_everybody to :app;
+grant insert (coalition_id, agency_id, program_id, prompt, visit, within_hours, said_by), update (ended_at, ended_by) on administrations.asked_of_everybody to :app;
 grant select on administrations.occasion to :app, :definer;
-grant insert (coalition_id, agency_id, program_id, subject_id, prompt, setting, told_by), update (not_before) on administrations.occasion to :app;
+grant insert (coalition_id, agency_id, program_id, subject_id, prompt, setting, due_at, told_by), update (not_before) on administrations.occasion to :app;
 grant update (program_id), delete on administrations.occasion to :definer;
 
 create policy asked_of_everybody_seen on administrations.asked_of_everybody for select to :app
@@ -34,7 +34,7 @@ create policy definer_destroys_occasions on administrations.occasion for delete 
 -- Visits that nobody has answered: neither by a check that was begun since the day before, nor by why it was not offered. Whoever told what
 -- happened is not asked again, and nobody is before the day on which it may be tried.
 create or replace view administrations.open_occasion with (security_invoker = true) as
-  select o.id, o.program_id, o.subject_id, o.prompt, o.setting, o.told_at, o.not_before from administrations.occasion o
+  select o.id, o.program_id, o.subject_id, o.prompt, o.setting, o.told_at, o.not_before, o.due_at from administrations.occasion o
   where not exists (select from administrations.administration a where a.subject_id = o.subject_id
       and (a.started_at >= o.told_at - interval '1 day' or a.outcome in ('disclosed', 'already-disclosed') or a.retry_on > o.told_at::date))
     and not exists (select from administrations.not_offered n where n.subject_id = o.subject_id and n.said_at >= o.told_at);

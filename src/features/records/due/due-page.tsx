@@ -14,7 +14,7 @@ import {
   UndoBar,
   When,
 } from '#web/parts/index.ts'
-import { ReminderActs } from '../record/reminder-acts.tsx'
+import { ReminderActs, ReminderDue } from '../record/reminder-acts.tsx'
 import type { Reminder } from '../record/reminders.ts'
 import { type DueGroup, dueGroups } from './domain/due-group.ts'
 import { DUE_PAGE, type DueCounts, type DueTask } from './due-list.ts'
@@ -83,7 +83,7 @@ export function DuePage(props: DuePageProps) {
       </nav>
       {counts.nobodys > 0 && <p class="hint">{t('due.nobodys', { count: counts.nobodys })}</p>}
       <div class="sensitive stack">
-        <Reminded reminders={props.reminders} />
+        <Reminded reminders={props.reminders} now={now} />
         {dueGroups.map((group) => (
           <Group
             key={group}
@@ -123,7 +123,7 @@ function Nothing({ of }: Pick<DueView, 'of'>) {
 }
 
 /** Of the whole program: whoever meets the young person next can do it. Whose record it is, its page says. */
-function Reminded({ reminders }: { reminders: readonly Reminder[] }) {
+function Reminded({ reminders, now }: { reminders: readonly Reminder[]; now: Date }) {
   if (reminders.length === 0) return null
   return (
     <ListCard id="reminders" heading={t('timeline.reminder')} count={<Tag>{t.number(reminders.length)}</Tag>}>
@@ -135,6 +135,7 @@ function Reminded({ reminders }: { reminders: readonly Reminder[] }) {
             hint={<When t={t} at={one.since} form="day" />}
             acts={
               <>
+                <ReminderDue due={one.due} at={now} />
                 <ReminderActs acts={one.acts} />
                 <ButtonLink href={`/records/${one.subject}`} kind="quiet">
                   {t('due.open')}

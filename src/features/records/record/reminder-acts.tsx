@@ -1,4 +1,5 @@
-import { Button, ButtonLink, Cluster, Form } from '#web/parts/index.ts'
+import { t } from '#web/frame/staff.tsx'
+import { Button, ButtonLink, Cluster, Form, When } from '#web/parts/index.ts'
 import type { Reminder } from './reminders.ts'
 
 /** What one can do about a reminder. */
@@ -18,4 +19,11 @@ export function ReminderActs({ acts }: Pick<Reminder, 'acts'>) {
       )}
     </Cluster>
   )
+}
+
+/** Until when, where somebody set a limit; and whether that is over. */
+export function ReminderDue({ due, at }: Pick<Reminder, 'due'> & { at: Date }) {
+  if (due === null) return null
+  const when = <When key="when" t={t} at={due} form="moment" />
+  return <p>{t.parts(due <= at ? 'timeline.reminder.late' : 'timeline.reminder.by', { when })}</p>
 }

@@ -7,6 +7,8 @@ export interface Reminder {
   readonly text: string
   /** When it came up. */
   readonly since: Date
+  /** Until when it is to be done; null: nobody set a limit. */
+  readonly due: Date | null
   /** What one can do, the likely first: a link, or a form that is posted without fields. */
   readonly acts: readonly ({ readonly words: string } & (
     | { readonly href: string }

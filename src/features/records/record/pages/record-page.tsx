@@ -14,7 +14,7 @@ import { wordsOf } from '../../open-items.ts'
 import { SamePerson } from '../../parts/same-person.tsx'
 import { Said } from '../forms/words.tsx'
 import type { RecordAsked, RecordNow } from '../open-record.ts'
-import { ReminderActs } from '../reminder-acts.tsx'
+import { ReminderActs, ReminderDue } from '../reminder-acts.tsx'
 import { TIMELINE_KINDS } from '../timeline-kinds.ts'
 import { Composer, type Writing } from './composer.tsx'
 import { Entry, Person } from './entry.tsx'
@@ -63,6 +63,7 @@ export function RecordPage(props: RecordPageProps) {
         {now.reminder && (
           <Notice t={t} title={t('timeline.reminder')}>
             <p>{now.reminder.text}</p>
+            <ReminderDue due={now.reminder.due} at={at} />
             <ReminderActs acts={now.reminder.acts} />
           </Notice>
         )}
