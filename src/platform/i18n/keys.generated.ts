@@ -363,6 +363,7 @@ export interface MessageValues {
   'administrations.handover.back': Record<never, never>
   'administrations.handover.do': Record<never, never>
   'administrations.handover.lead': Record<never, never>
+  'administrations.handover.passkey': { add: string | number }
   'administrations.heading': Record<never, never>
   'administrations.heading.lead': Record<never, never>
   'administrations.hide': Record<never, never>
@@ -6071,6 +6072,7 @@ export interface MessageValues {
   'mycheck.limits.hurt': Record<never, never>
   'mycheck.limits.skip': Record<never, never>
   'mycheck.limits.stays': Record<never, never>
+  'mycheck.on': Record<never, never>
   'mycheck.questions.lead': Record<never, never>
   'mycheck.seen': Record<never, never>
   'mycheck.seen.no': Record<never, never>
@@ -10453,10 +10455,10 @@ export interface MessageValues {
   'theirpage.handed.go': Record<never, never>
   'theirpage.handed.heading': Record<never, never>
   'theirpage.handed.lead': Record<never, never>
-  'theirpage.handed.on': Record<never, never>
   'theirpage.handed.out': Record<never, never>
   'theirpage.handed.script': Record<never, never>
   'theirpage.handed.signIn': Record<never, never>
+  'theirpage.handed.title': Record<never, never>
   'theirpage.heading': Record<never, never>
   'theirpage.lead': Record<never, never>
   'theirpage.open': Record<never, never>

@@ -44,7 +44,8 @@ beforeEach(async () => {
 })
 
 const PAGE = '/en/notes/check'
-const aCheck = () => aCheckAt(town, by, subject, 'assent', { mode: 'self-administered' })
+const aCheck = (language = 'en') =>
+  aCheckAt(town, by, subject, 'assent', { mode: 'self-administered', language })
 
 /** As whoever holds the screen, once it was handed over by this form. */
 async function holding(path: string) {
@@ -210,7 +211,7 @@ describe('an instrument that the agency brought in', () => {
 describe('a screen that is locked', () => {
   it('leads back to the questions where it was handed over with them, and else to their page', async () => {
     announceWhereTheyWere(handedWithCheck)
-    const { check } = await aCheck()
+    const { check } = await aCheck('es')
     const lockedWith = async (path: string) => {
       const answer = await pages.post(path, {}, by)
       const cookies = [answer.headers['set-cookie']].flat().map((line) => String(line).split(';')[0])
@@ -218,8 +219,9 @@ describe('a screen that is locked', () => {
       return (await pages.get('/handed', undefined, cookie)).body
     }
     const withCheck = await lockedWith(`/records/${subject}/checks/${check}/hand-over`)
-    expect(withCheck).toContain('href="/notes/check"')
+    expect(withCheck).toMatch(/href="\/es\/notes\/check"[^>]*><span lang="es">Seguir con las preguntas/)
     expect(withCheck).not.toContain('href="/notes/mine"')
+    expect(/<title>([^<]*)/.exec(withCheck)?.[1]).toBe('Locked screen · Breakwater')
     const other = await aColleague(town.db, 'program-worker', town.clinic)
     await aPasskeyOf(town, other.id)
     by = other

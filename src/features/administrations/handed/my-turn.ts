@@ -8,7 +8,9 @@ import type { JsonObject } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
+import { publicHref } from '#web/frame/text-only.tsx'
 import type { Begun } from '../one/form-options.ts'
+import { localeOf } from '../one/locale-of.ts'
 import { type AnswersOf, openAnswers, sealAnswers, type WorkingAnswers } from '../one/working-answers.ts'
 import { type Act, advance } from '../protocol/advance.ts'
 import { invalidOf, orDeclined } from '../refusals.ts'
@@ -73,14 +75,16 @@ export async function myQuestions(
   return { instrument: found, begun: { startedAt: row.startedAt, jurisdiction } }
 }
 
-/** Whether the screen was handed over with a check: where whoever holds it goes on. */
+/** Whether the screen was handed over with a check: where whoever holds it goes on, in the language in which it asks. */
 export async function handedWithCheck(ctx: Context): Promise<string | undefined> {
   const [row] = await ctx.prepared<{ is: boolean }>(
     'administrations_handed_with_check',
     'select administrations.handed_with_check() as is',
     [],
   )
-  return row?.is ? '/notes/check' : undefined
+  if (!row?.is) return undefined
+  const turn = await myTurn(ctx)
+  return turn ? publicHref(localeOf(turn.language), '/notes/check', false) : '/notes/check'
 }
 
 /** What they answered so far. */

@@ -3,18 +3,15 @@ import { handOverScreen } from '#features/own-page/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
-import { LOCALES, type Locale } from '#platform/i18n/index.ts'
 import { publicHref } from '#web/frame/text-only.tsx'
 import { instrumentOf } from '../act/instrument-of.ts'
 import { closedNow } from '../act/still-open.ts'
 import { administrationOf, bindToScreen } from '../one/administration.ts'
+import { localeOf } from '../one/locale-of.ts'
 import { isOwn } from '../protocol/states.ts'
 import { blockedBy, noSuchThing } from '../refusals.ts'
 import { type OfCheck, ofCheck, works } from './shared.ts'
 import { showCheck } from './show-check.tsx'
-
-/** Of the page around the questions: in the language of the questions, where we have it. */
-const localeOf = (language: string): Locale => LOCALES.find((one) => one === language.split('-')[0]) ?? 'en'
 
 /** The sign-in is locked, and the browser is the young person's until whoever handed it over proves by passkey that they are back. */
 const handOver = defineRoute({

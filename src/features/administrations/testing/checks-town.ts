@@ -84,15 +84,16 @@ export async function aCheckAt(
   more: {
     readonly mode?: Mode
     readonly instrument?: string
+    readonly language?: string
     readonly answers?: Readonly<Record<string, string>>
   } = {},
 ): Promise<{ readonly record: string; readonly check: string }> {
-  const { mode = 'interview', instrument = PHQ9, answers = {} } = more
+  const { mode = 'interview', instrument = PHQ9, language = 'en', answers = {} } = more
   const check = await by.run((ctx) =>
     beginAdministration(ctx, record, {
       instrument: shipped(instrument),
       mode,
-      language: 'en',
+      language,
       setting: 'adolescent-medicine',
       prompt: 'encounter',
     }),

@@ -1,4 +1,5 @@
 import { PasskeyForm } from '#features/identity/parts.ts'
+import { type Locale, splitLocale, translator } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { t } from '#web/frame/staff.tsx'
 import { ButtonLink, ErrorSummary, PageHeading } from '#web/parts/index.ts'
@@ -12,13 +13,19 @@ interface HandedPageProps {
   readonly errors?: readonly { readonly sentence: string }[] | undefined
 }
 
+/** In the language of whoever goes on: the rest of the page is for whoever gave it to them. */
+function GoOn({ locale }: { locale: Locale | undefined }) {
+  if (locale === undefined || locale === 'en') return <>{t('mycheck.on')}</>
+  return <span lang={locale}>{translator(locale)('mycheck.on')}</span>
+}
+
 /** All that any address shows while the screen is handed over: back to reading, or back to whoever gave it. */
 export function HandedPage({ demo, goesOn, hasSession, errors = [] }: HandedPageProps) {
   return (
     <ProFrame
       locale="en"
       t={t}
-      title={t('theirpage.title')}
+      title={t('theirpage.handed.title')}
       path="/handed"
       demo={demo}
       error={errors.length > 0}
@@ -29,7 +36,11 @@ export function HandedPage({ demo, goesOn, hasSession, errors = [] }: HandedPage
       {goesOn !== undefined && (
         <p>
           <ButtonLink href={goesOn}>
-            {goesOn === '/notes/mine' ? t('theirpage.handed.go') : t('theirpage.handed.on')}
+            {goesOn === '/notes/mine' ? (
+              t('theirpage.handed.go')
+            ) : (
+              <GoOn locale={splitLocale(goesOn).locale} />
+            )}
           </ButtonLink>
         </p>
       )}

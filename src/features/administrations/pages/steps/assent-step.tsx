@@ -33,6 +33,15 @@ export function HandOver(props: StepProps) {
     <Form action={`${checkPath(props)}/hand-over`}>
       <p>{t('administrations.handover.lead')}</p>
       <p>{t('administrations.handover.back')}</p>
+      <p class="hint">
+        {t.parts('administrations.handover.passkey', {
+          add: (
+            <a key="add" href="/me">
+              {t('theirpage.screen.add')}
+            </a>
+          ),
+        })}
+      </p>
       <Button>{t('administrations.handover.do')}</Button>
     </Form>
   )
