@@ -358,6 +358,21 @@ describe('expressions', () => {
     expect(form.troubles).toMatchObject([{ kind: 'enableWhenExpression', blocksCompletion: true }])
   })
 
+  it('takes nothing for a no, and anything but one boolean for an error of the questionnaire', () => {
+    const enabled = (expression: string) => {
+      const form = formOf([
+        { linkId: 'a', type: 'string', extension: [sdcExpression('enableWhenExpression', expression)] },
+      ])
+      return [at(form, 'a').enabled, ...form.troubles.map(({ blocksCompletion }) => blocksCompletion)]
+    }
+    expect(['{}', 'false', 'true'].map(enabled)).toEqual([['no'], ['no'], ['yes']])
+    expect(["'yes'", '1', '(true | false)'].map(enabled)).toEqual([
+      ['unknown', true],
+      ['unknown', true],
+      ['unknown', true],
+    ])
+  })
+
   it('refuses what would never end, and ends what would take too long', () => {
     const calculated = (linkId: string, type: string, expression: string) => ({
       linkId,

@@ -1,7 +1,7 @@
 import type { Definition, Item } from '../definition/definition.ts'
 import { treeOf } from '../expressions/check-syntax.ts'
 import { blocksCompletion, type Expression, FHIRPATH } from '../expressions/expression.ts'
-import { type Evaluated, evaluateFhirpath, fhirpath, plainValues } from '../expressions/fhirpath.ts'
+import { type Evaluated, evaluateFhirpath, fhirpath, plainValues, truthOf } from '../expressions/fhirpath.ts'
 import { buildGraph, type Graph } from '../expressions/graph.ts'
 import { extensionValue } from '../extensions.ts'
 import { type JsonObject, numberOf, sameJson } from '../json.ts'
@@ -350,10 +350,10 @@ export class Form {
     if (conditions.length > 0 && !meetsConditions(instance, this.tree, this.definition.byLinkId)) return 'no'
     if (enableWhenExpression === undefined) return atMost(instance.parent, 'yes')
     const result = this.#evaluate(enableWhenExpression, instance, index)
-    this.#keep(enableWhenExpression, instance, result)
-    if (!result.ok) return 'unknown'
-    const [value] = plainValues(result.values)
-    return result.values.length === 1 && value === true ? atMost(instance.parent, 'yes') : 'no'
+    const truth = truthOf(result)
+    this.#keep(enableWhenExpression, instance, truth.ok ? result : truth)
+    if (!truth.ok) return atMost(instance.parent, 'unknown')
+    return truth.value ? atMost(instance.parent, 'yes') : 'no'
   }
 
   #calculate(instance: Instance, expression: Expression, index: number): boolean {

@@ -91,6 +91,19 @@ export function plainValues(values: readonly unknown[]): readonly unknown[] {
   return fhirpath().resolveInternalTypes([...values]) as unknown[]
 }
 
+/**
+ * A result as true or false. Nothing is false; anything else than one boolean is an error in the questionnaire (SDC 4.0.0), and
+ * not a no.
+ */
+export function truthOf(result: Evaluated): { ok: true; value: boolean } | { ok: false; why: string } {
+  if (!result.ok) return result
+  if (result.values.length === 0) return { ok: true, value: false }
+  const [value, ...others] = plainValues(result.values)
+  return typeof value === 'boolean' && others.length === 0
+    ? { ok: true, value }
+    : { ok: false, why: 'Its result is not true or false, as that of a condition must be.' }
+}
+
 /** The expression's tree. @throws {Error} what is no FHIRPath */
 export function parseFhirpath(text: string): FhirpathTree {
   return fhirpath().parse(text) as FhirpathTree

@@ -1,6 +1,6 @@
 import type { Item, TypedValue } from '../definition/definition.ts'
 import type { Expression } from '../expressions/expression.ts'
-import { plainValues } from '../expressions/fhirpath.ts'
+import { plainValues, truthOf } from '../expressions/fhirpath.ts'
 import { type JsonObject, objectOf, textOf } from '../json.ts'
 import { displaysOf } from '../terminology/code-system.ts'
 import { COUNTRIES, namesAnother } from '../terminology/countries.ts'
@@ -70,11 +70,9 @@ function checkToggles(findings: Findings, { item, value, path, instance }: Answe
   const toggles = item.toggles.filter(({ options }) => options.some((option) => sameValue(value, option)))
   const results = toggles.map(({ expression }) => ({
     expression,
-    result: findings.form.evaluate(expression, instance),
+    result: truthOf(findings.form.evaluate(expression, instance)),
   }))
-  const isOn = results.some(
-    ({ result }) => result.ok && result.values.length === 1 && plainValues(result.values)[0] === true,
-  )
+  const isOn = results.some(({ result }) => result.ok && result.value)
   if (toggles.length === 0 || isOn) return
   const [failed] = results.filter(({ result }) => !result.ok)
   if (failed !== undefined && !failed.result.ok)
