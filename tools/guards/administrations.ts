@@ -126,8 +126,8 @@ export const administrationGuards: readonly Guard[] = [
   {
     name: 'administrations: that what stands against asking is refused with a sentence',
     file: `${at}/act/act-on.ts`,
-    find: 'if (!said.disclosedEarlier && blocks.length > 0) throw blockedBy(blocks)',
-    replace: 'if (!said.disclosedEarlier && blocks.length > 100) throw blockedBy(blocks)',
+    find: 'blocks.length > 0 && !said.recordsBlock) throw blockedBy(blocks)',
+    replace: 'blocks.length > 100 && !said.recordsBlock) throw blockedBy(blocks)',
     test: pages,
     testName: 'keep it from going on',
   },
