@@ -5,7 +5,7 @@ import { type JsonObject, numberOf, objectsOf, textOf } from '../json.ts'
 import { typesOf } from '../values/typed-value.ts'
 import { checkAnswer } from './check-answer.ts'
 import { checkExclusive } from './check-choices.ts'
-import { type Findings, find, findUnfinished } from './issue.ts'
+import { type Findings, find, findUnfinished, findUnsure } from './issue.ts'
 
 /** An element of the response, and where it stands. */
 interface Entry {
@@ -22,10 +22,12 @@ export function checkItems(findings: Findings): void {
   })
 }
 
-/** @property absent the group around is not there and need not be: what is required in it does not count. */
 interface Around {
   readonly path: string
+  /** The group around is not there and need not be: what is required in it does not count. */
   readonly absent: boolean
+  /** Nobody can say whether the item is enabled: that it is missing is no error of the response. */
+  readonly unsure?: boolean
 }
 
 function walk(
@@ -120,14 +122,15 @@ function checkGroup(
       { path: entries[1]?.path ?? around.path, item },
       `The group ${item.linkId} stands more than once and does not repeat.`,
     )
-  checkOccurs(findings, item, entries.length, entries[0]?.path ?? around.path, around)
+  const here = { ...around, unsure: !occurrences.some((one) => one.enabled === 'yes') }
+  checkOccurs(findings, item, entries.length, entries[0]?.path ?? around.path, here)
   const present = entries.filter(({ element }) => objectsOf(element.item).length > 0)
   if (item.required && present.length === 0) {
     missing(
       findings,
       item,
       entries[0]?.path ?? around.path,
-      around,
+      here,
       `The group ${item.linkId} must be filled in.`,
     )
     return
@@ -190,8 +193,9 @@ function checkQuestion(
     )
   const given = answers.filter(({ element }) => hasValue(element))
   const path = entries[0]?.path ?? around.path
+  const here = { ...around, unsure: occurrence?.enabled === 'unknown' }
   if (item.required && given.length === 0)
-    missing(findings, item, path, around, `The question ${item.linkId} must be answered.`)
+    missing(findings, item, path, here, `The question ${item.linkId} must be answered.`)
   if (given.length > 1 && !item.repeats)
     findUnfinished(
       findings,
@@ -199,7 +203,7 @@ function checkQuestion(
       { path, item },
       `The question ${item.linkId} takes one answer, and has ${given.length}.`,
     )
-  checkOccurs(findings, item, given.length, path, around)
+  checkOccurs(findings, item, given.length, path, here)
   checkExclusive(
     findings,
     item,
@@ -237,7 +241,8 @@ function missing(findings: Findings, item: Item, path: string, around: Around, m
   if (around.absent) {
     findings.unfinished = true
     find(findings, 'warning', 'required-in-absent-group', { path, item }, message)
-  } else findUnfinished(findings, 'required-missing', { path, item }, message)
+  } else if (around.unsure === true) findUnsure(findings, 'required-missing', { path, item }, message)
+  else findUnfinished(findings, 'required-missing', { path, item }, message)
 }
 
 function checkOccurs(findings: Findings, item: Item, count: number, path: string, around: Around): void {
@@ -245,7 +250,7 @@ function checkOccurs(findings: Findings, item: Item, count: number, path: string
   const most = numberOf(extensionValue(item.source, 'maxOccurs'))
   const noun = isQuestion(item) ? 'answers' : 'repetitions'
   if (least !== undefined && count < least && !(item.required && count === 0) && !around.absent)
-    findUnfinished(
+    (around.unsure === true ? findUnsure : findUnfinished)(
       findings,
       'too-few',
       { path, item },

@@ -55,3 +55,14 @@ export function findUnfinished(
   findings.unfinished = true
   find(findings, findings.draft ? 'warning' : 'error', code, at, message)
 }
+
+/** What is missing if the item is enabled, which nobody can say: never an error of the response. */
+export function findUnsure(
+  findings: Findings,
+  code: string,
+  at: { readonly path: string; readonly item?: Item },
+  message: string,
+): void {
+  findings.unfinished = true
+  find(findings, 'warning', code, at, `${message} Whether it is asked cannot be said.`)
+}

@@ -121,6 +121,25 @@ describe('presence', () => {
     ])
   })
 
+  it('calls no response invalid for what is missing where nobody can say whether it is asked', () => {
+    const unsure = { extension: [sdcExpression('enableWhenExpression', 'Maybe()', 'text/cql')] }
+    const group = {
+      linkId: 'g',
+      type: 'group',
+      required: true,
+      item: [{ ...required, linkId: 'in' }],
+      ...unsure,
+    }
+    expect(validate([{ ...required, ...unsure }], [])).toMatchObject({
+      verdict: 'valid',
+      mayComplete: false,
+      issues: [{ severity: 'warning', code: 'required-missing', linkId: 'q' }],
+    })
+    const both = validate([group], [{ linkId: 'g', item: [{ linkId: 'in' }] }])
+    expect(both).toMatchObject({ verdict: 'valid', mayComplete: false })
+    expect(both.issues.map(({ severity }) => severity)).toEqual(['warning'])
+  })
+
   it('asks nothing of a row that was not added, and warns of an optional group that was left out', () => {
     const group = (repeats: boolean) => [{ linkId: 'g', type: 'group', repeats, item: [required] }]
     expect(validate(group(true), [])).toMatchObject({ verdict: 'valid', mayComplete: true, issues: [] })
