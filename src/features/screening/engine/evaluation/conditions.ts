@@ -1,20 +1,28 @@
-import type { Condition, Item } from '../definition/definition.ts'
+import type { Item } from '../definition/definition.ts'
 import { compareAnswer } from './compare-answer.ts'
-import { answersOf, childrenOf, type Instance, type Tree } from './instances.ts'
+import { answersOf, childrenOf, type Enabled, type Instance, type Tree } from './instances.ts'
 
-/** Whether an item's `enableWhen` is true. Answers of disabled questions are none. */
+/**
+ * Whether an item's `enableWhen` is true. Answers of disabled questions are none; where nobody can say whether a question is
+ * enabled, a condition that hangs on its answer is neither.
+ */
 export function meetsConditions(
   instance: Instance,
   tree: Tree,
   byLinkId: ReadonlyMap<string, Item>,
-): boolean {
+): Enabled {
   const { conditions, behavior } = instance.item
-  const meets = (condition: Condition) => {
+  const met = conditions.map((condition): Enabled => {
     const asked = nearest(instance, tree, byLinkId.get(condition.question))
-    const answers = asked === undefined || asked.enabled === 'no' ? [] : answersOf(asked)
-    return compareAnswer(condition, answers)
-  }
-  return behavior === 'any' ? conditions.some(meets) : conditions.every(meets)
+    const without = compareAnswer(condition, [])
+    if (asked === undefined || asked.enabled === 'no') return without ? 'yes' : 'no'
+    const meets = compareAnswer(condition, answersOf(asked))
+    if (asked.enabled === 'unknown' && meets !== without) return 'unknown'
+    return meets ? 'yes' : 'no'
+  })
+  const [one, all] = behavior === 'any' ? (['yes', 'no'] as const) : (['no', 'yes'] as const)
+  if (met.includes(one)) return one
+  return met.includes('unknown') ? 'unknown' : all
 }
 
 /**

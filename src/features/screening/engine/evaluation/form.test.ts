@@ -245,6 +245,36 @@ describe('enableWhen', () => {
     expect(at(form, 't').calculated).toEqual([{ valueInteger: 1 }])
   })
 
+  it('knows neither yes nor no where a condition hangs on a question that may be disabled', () => {
+    const cql = [sdcExpression('enableWhenExpression', 'Maybe()', 'text/cql')]
+    const state = (condition: object, more: object = {}) =>
+      at(
+        formOf(
+          [
+            { linkId: 'a', type: 'boolean', extension: cql },
+            { linkId: 'b', type: 'boolean' },
+            { linkId: 'x', type: 'string', enableWhen: [{ question: 'a', ...condition }], ...more },
+          ],
+          [{ linkId: 'a', answer: [{ valueBoolean: true }] }],
+        ),
+        'x',
+      ).enabled
+    expect(state({ operator: '=', answerBoolean: true })).toBe('unknown')
+    expect(state({ operator: '=', answerBoolean: false })).toBe('no')
+    expect(state({ operator: '!=', answerBoolean: false })).toBe('yes')
+    const other = (operator: string) => ({ question: 'b', operator, answerBoolean: false })
+    const both = (operator: string, enableBehavior: string) =>
+      state(
+        {},
+        {
+          enableBehavior,
+          enableWhen: [{ question: 'a', operator: 'exists', answerBoolean: true }, other(operator)],
+        },
+      )
+    expect([both('exists', 'any'), both('exists', 'all')]).toEqual(['yes', 'unknown'])
+    expect([both('=', 'any'), both('=', 'all')]).toEqual(['unknown', 'no'])
+  })
+
   it('asks the question of its own row', () => {
     const row = (yes: boolean) => ({ linkId: 'g', item: [{ linkId: 'a', answer: [{ valueBoolean: yes }] }] })
     const form = formOf(

@@ -347,13 +347,15 @@ export class Form {
   #isEnabled(instance: Instance, index: number): Enabled {
     const { conditions, enableWhenExpression } = instance.item
     if (instance.parent?.enabled === 'no') return 'no'
-    if (conditions.length > 0 && !meetsConditions(instance, this.tree, this.definition.byLinkId)) return 'no'
-    if (enableWhenExpression === undefined) return atMost(instance.parent, 'yes')
+    const met =
+      conditions.length === 0 ? 'yes' : meetsConditions(instance, this.tree, this.definition.byLinkId)
+    if (met === 'no') return 'no'
+    if (enableWhenExpression === undefined) return atMost(instance.parent, met)
     const result = this.#evaluate(enableWhenExpression, instance, index)
     const truth = truthOf(result)
     this.#keep(enableWhenExpression, instance, truth.ok ? result : truth)
     if (!truth.ok) return atMost(instance.parent, 'unknown')
-    return truth.value ? atMost(instance.parent, 'yes') : 'no'
+    return truth.value ? atMost(instance.parent, met) : 'no'
   }
 
   #calculate(instance: Instance, expression: Expression, index: number): boolean {
