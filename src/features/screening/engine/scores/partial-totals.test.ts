@@ -81,6 +81,22 @@ describe('a total of which answers are missing', () => {
     })
   })
 
+  it('is none even where what is missing can only be answered in one way', () => {
+    const one = { ...choice('a'), answerOption: weighted([3]) }
+    const total = {
+      linkId: 't',
+      type: 'integer',
+      extension: calculated('%resource.item.answer.value.weight().sum()'),
+    }
+    const form = new Form(
+      importQuestionnaire(aQuestionnaire([one, choice('b'), total])),
+      aResponse([{ linkId: 'b', answer: [chosen(1)] }]),
+    )
+    expect(calculatedAnswers(form, partialTotals(form))).toEqual([
+      { linkId: 't', answers: [{ valueInteger: 1 }], partial: true },
+    ])
+  })
+
   it('is a total as soon as all are there', () => {
     expect(
       made([

@@ -2,6 +2,9 @@ import type { Item } from '../definition/definition.ts'
 import type { Form } from '../evaluation/form.ts'
 import type { Instance } from '../evaluation/instances.ts'
 import type { Expression } from '../expressions/expression.ts'
+import { numberOf, objectOf } from '../json.ts'
+import { typedValue } from '../values/typed-value.ts'
+import { exact } from './added.ts'
 import { boundsOfCalculation } from './calculated.ts'
 import { Completions } from './possible.ts'
 import { isScore } from './score-of.ts'
@@ -29,10 +32,13 @@ function hasAnswers({ calculated, enabled }: Instance): boolean {
   return enabled !== 'no' && (calculated?.length ?? 0) > 0
 }
 
-/** Whether every completion of the response gives the same number. */
+/** Whether every completion of the response gives this number. */
 function isKnown(form: Form, total: Instance): boolean {
   const { min, max, open } = boundsOfCalculation(form, total)
-  return !open || (min !== null && min === max)
+  if (!open) return true
+  const value = typedValue(total.calculated?.[0] ?? {})?.value
+  const number = numberOf(value) ?? numberOf(objectOf(value)?.value)
+  return number !== undefined && min === exact(number) && max === min
 }
 
 /** Through variables and other calculated answers, too. */
