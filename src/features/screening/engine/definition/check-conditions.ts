@@ -16,7 +16,7 @@ export function checkConditions(
       else if (!isQuestion(asked))
         say(
           'enable-when-no-question',
-          `An enableWhen asks ${question}, which is a ${asked.type} and has no answer.`,
+          `An enableWhen asks ${question}, which has no answer: its type is ${asked.type}.`,
           'warning',
         )
       else if (/^(?:Integer|Decimal)$/.test(answer.type) && typeof answer.value === 'string')
@@ -33,17 +33,21 @@ export function checkConditions(
       )
         say(
           'enable-when-type',
-          `An enableWhen compares ${question}, a ${asked.type}, with a ${answer.type}: the code of its answer is compared.`,
+          `An enableWhen compares ${question} (${asked.type}) with ${answer.type}: the code of its answer is compared.`,
           'warning',
         )
       else if (operator !== 'exists' && !comparable(asked, answer.type))
         say(
           'enable-when-type',
-          `An enableWhen compares ${question}, a ${asked.type}, with a ${answer.type}: they are never equal.`,
+          `An enableWhen compares ${question} (${asked.type}) with ${answer.type}: they are never equal.`,
           'warning',
         )
       else if (isOrdering(operator) && unordered.has(answer.type))
-        say('enable-when-order', `An enableWhen orders a ${answer.type}, which has no order.`, 'warning')
+        say(
+          'enable-when-order',
+          `An enableWhen asks which ${answer.type} is greater, and that has no order.`,
+          'warning',
+        )
     }
   return issues
 }

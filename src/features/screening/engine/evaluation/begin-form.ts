@@ -47,7 +47,7 @@ function initialOf(form: Form, item: Item, instance: Instance, troubles: Trouble
     kind: item.initial.kind,
     path: item.initial.path,
     linkId: item.linkId,
-    message: result.ok ? `Its result is no answer to a ${item.type}.` : result.why,
+    message: result.ok ? `Its result is no answer of the type ${item.type}.` : result.why,
     blocksCompletion: false,
   })
   return []

@@ -368,7 +368,7 @@ export class Form {
     let result = this.#evaluate(expression, instance, index)
     const answers = result.ok ? answersFrom(instance.item, plainValues(result.values)) : undefined
     if (result.ok && answers === undefined)
-      result = { ok: false, why: `Its result is no answer to a ${instance.item.type}.` }
+      result = { ok: false, why: `Its result is no answer of the type ${instance.item.type}.` }
     this.#keep(expression, instance, result)
     instance.calculated = answers
     return !sameJson(before, answers)

@@ -52,7 +52,7 @@ export function checkAnswer(
       'error',
       'answer-type',
       { path, item },
-      `An answer to a ${item.type} must be ${allowed.map(nameOf).join(' or ')}, not ${nameOf(value.type)}.`,
+      `The answer to ${item.linkId} must be ${allowed.map(nameOf).join(' or ')}, and is ${nameOf(value.type)}.`,
     )
     return
   }
