@@ -123,6 +123,37 @@ async function sign(page: Page, next: string): Promise<void> {
 /** What a companion could read over a shoulder, in the tabs and in the history. */
 const TELLS = /traffick|exploit|victim|screening|abuse|phq|depress/i
 
+/** In the page: what would be told on a locked screen or in a corner of it. */
+function watchNotices(): void {
+  const told: string[] = []
+  Object.assign(globalThis, {
+    told,
+    Notification: class {
+      static permission = 'granted'
+      static requestPermission = async () => {
+        told.push('asked to tell')
+        return 'granted'
+      }
+      constructor(title: string) {
+        told.push(title)
+      }
+    },
+  })
+  ServiceWorkerRegistration.prototype.showNotification = async (title) => void told.push(title)
+}
+
+/** What tabs, a home screen and a locked screen show of a page: its icons, its names, and what was told beside it. */
+const shownBeside = (page: Page) =>
+  page.evaluate(() => ({
+    icons: [
+      ...document.querySelectorAll('link[rel~=icon], link[rel=manifest], link[rel=apple-touch-icon]'),
+    ].map((one) => one.getAttribute('href') ?? ''),
+    names: [
+      ...document.querySelectorAll('meta[name=application-name], meta[name=apple-mobile-web-app-title]'),
+    ].map((one) => one.getAttribute('content') ?? ''),
+    told: (globalThis as unknown as { told: readonly string[] }).told,
+  }))
+
 it('A full check with an interpreter, on a phone: answers, a result with its bound, a task, and nothing in title or address', async () => {
   const { page, context } = await nora()
   const seen: string[] = []
@@ -134,6 +165,7 @@ it('A full check with an interpreter, on a phone: answers, a result with its bou
         () => {},
       ),
   )
+  await page.addInitScript(watchNotices)
   const record = await begun(page, 'interview')
   await throughChecks(page)
   await throughPrivacy(page)
@@ -168,6 +200,10 @@ it('A full check with an interpreter, on a phone: answers, a result with its bou
   await page.locator('.question-count:visible', { hasText: 'Question 10 of' }).waitFor()
   await press(page, 'Finish the questions')
   await page.getByText('Few indicators in these answers.').waitFor()
+  const beside = await shownBeside(page)
+  expect(beside.icons.length).toBeGreaterThan(0)
+  expect([...beside.icons, ...beside.names].filter((one) => TELLS.test(one))).toEqual([])
+  expect(beside.told).toEqual([])
   await sign(page, 'private-talk')
   await page.getByText('Few indicators in these answers.').waitFor()
   expect(await page.getByText(/risk score/i).count()).toBe(0)
