@@ -130,9 +130,9 @@ function watchNotices(): void {
     told,
     Notification: class {
       static permission = 'granted'
-      static requestPermission = async () => {
+      static async requestPermission(): Promise<string> {
         told.push('asked to tell')
-        return 'granted'
+        return await Promise.resolve('granted')
       }
       constructor(title: string) {
         told.push(title)

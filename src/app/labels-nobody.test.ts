@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { shippedInstruments } from '#features/instruments/index.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
 import { LOCALES_FOLDER, readNamespace } from '#platform/i18n/generate-keys.ts'
+import { fromRoot } from '#platform/root.ts'
 import { groupsOf } from '../features/records/domain/kinds.ts'
 import { routeTable } from './route-table.ts'
 
@@ -71,5 +74,35 @@ describe('a sentence that labels a person', () => {
     for (const { package: one } of shippedInstruments())
       for (const { label, nextStep } of one.bands)
         expect(`${label} ${nextStep}`).not.toMatch(/risk|victim|positive|trafficked/i)
+  })
+})
+
+/**
+ * What answers say decides about no charge, no placement and no removal: nothing else in the program reads them. Whoever adds a reader says
+ * here what for.
+ */
+const READERS: Readonly<Record<string, string>> = {
+  'src/app/features.ts': 'puts the feature into the program',
+  'src/app/services.ts': 'puts its reminders onto records',
+  'src/features/cohorts/report/behavior.ts': 'counts programs, no young person',
+  'src/features/destruction/sql/sweep.sql': 'destroys it with its record',
+  'src/features/disclosures/sql/leaving.sql': 'gives an agency its own records when it leaves',
+  'src/features/leaving/sql/leaving.sql': 'compares what an agency took along',
+  'src/features/records/domain/kinds.ts': 'says what an entry holds',
+  'src/features/records/sql/resealing.sql': 'renews its keys',
+  'src/features/sharing/pages/entry-words.tsx': 'shows it to whoever it was shared with, for care',
+}
+
+describe('what answers say', () => {
+  it('is read by nothing that decides about a charge, a placement or a removal', () => {
+    const own =
+      /^src\/features\/(?:administrations|instruments|screening)\/|\/testing\/|^src\/app\/demo\/|\.test\.tsx?$|\.generated\./
+    const reads =
+      /features\/administrations|\badministrations\.(?:administration|step|answers|reference|amendment|occasion|not_offered)\b|Groups<'screening'>/
+    const readers = readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' })
+      .map((name) => join('src', name))
+      .filter((name) => /\.(?:tsx?|sql)$/.test(name) && !own.test(name))
+      .filter((name) => reads.test(readFileSync(fromRoot(name), 'utf8')))
+    expect(readers.toSorted()).toEqual(Object.keys(READERS).toSorted())
   })
 })

@@ -126,8 +126,8 @@ export const administrationGuards: readonly Guard[] = [
   {
     name: 'administrations: that what stands against asking is refused with a sentence',
     file: `${at}/act/act-on.ts`,
-    find: 'blocks.length > 0 && !said.recordsBlock) throw blockedBy(blocks)',
-    replace: 'blocks.length > 100 && !said.recordsBlock) throw blockedBy(blocks)',
+    find: 'if (!said.disclosedEarlier && blocks.length > 0 && !said.recordsBlock) throw blockedBy(blocks)',
+    replace: 'if (!said.disclosedEarlier && blocks.length > 100) throw blockedBy(blocks)',
     test: pages,
     testName: 'keep it from going on',
   },
@@ -179,6 +179,15 @@ export const administrationGuards: readonly Guard[] = [
       '            deciding: z.array(line(255)).max(200),\n            riskLevel: z.string().optional(),',
     test: 'src/app/labels-nobody.test.ts',
     testName: 'is in no kind of entry',
+  },
+  {
+    name: 'administrations: that what answers say is read by nothing that gives out beds',
+    file: 'src/features/availability/feature.ts',
+    find: "import type { Feature } from '#platform/feature.ts'\n",
+    replace:
+      "import type { Feature } from '#platform/feature.ts'\nimport '#features/administrations/index.ts'\n",
+    test: 'src/app/labels-nobody.test.ts',
+    testName: 'is read by nothing that decides about a charge, a placement or a removal',
   },
   {
     name: 'administrations: that nobody takes back that a question asked for a step',
