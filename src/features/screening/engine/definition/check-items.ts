@@ -68,6 +68,13 @@ function checkChoices(item: Item, version: 'R4' | 'R5', say: Say): void {
     say('que-4', 'A question cannot have both answerOption and answerValueSet.')
   if (item.source.answerValueSet !== undefined && version === 'R4' && !isCoded(item))
     say('que-5', 'Only choices can have an answerValueSet.')
+  const isConstrained = item.source.answerConstraint !== undefined
+  if (isConstrained && !hasOptions && item.source.answerValueSet === undefined && item.offered === undefined)
+    say(
+      'que-14',
+      'An answerConstraint says how answers stand to a list, and the question has none.',
+      'warning',
+    )
   if (hasOptions && !isQuestion(item)) say('que-5', 'Only questions can have answer options.')
   for (const option of objectsOf(item.source.answerOption))
     if (typedValue(option) === undefined) say('option-empty', 'An answer option has no value.')

@@ -101,6 +101,15 @@ describe('importing a questionnaire', () => {
     expect(hidden.warnings.map(({ code, linkId }) => [code, linkId])).toEqual([['variable-hidden', 'a']])
   })
 
+  it('warns of an answerConstraint where there is no list', () => {
+    const coding = (more: object) =>
+      importQuestionnaire(
+        aQuestionnaire([{ linkId: 'a', type: 'coding', answerConstraint: 'optionsOrType', ...more }]),
+      ).warnings.map(({ code }) => code)
+    expect(coding({})).toEqual(['que-14'])
+    expect(coding({ answerValueSet: 'http://example.org/v' })).toEqual([])
+  })
+
   it.each([
     ['two items with one linkId', [question('a'), question('a')], 'que-2'],
     ['no linkId', [{ type: 'integer' }], 'link-id-missing'],

@@ -39,6 +39,40 @@ describe('a new form', () => {
     expect(form.tree.of[3]?.[0]?.enabled).toBe('yes')
   })
 
+  it('makes answers of what resources hold: the coding of a concept, a reference to a resource, a time to the second', () => {
+    const patient = {
+      resourceType: 'Patient',
+      id: 'p',
+      maritalStatus: {
+        coding: [
+          { system: 's', code: 'M' },
+          { system: 't', code: 'm' },
+        ],
+        text: 'x',
+      },
+    }
+    const asked = (linkId: string, type: string, expression: string) => ({
+      linkId,
+      type,
+      extension: [sdcExpression('initialExpression', expression)],
+    })
+    const { initial, troubles } = begun(
+      [
+        asked('a', 'choice', '%patient.maritalStatus'),
+        asked('b', 'reference', '%patient'),
+        asked('c', 'time', '@T08:30'),
+        asked('d', 'choice', '%patient.maritalStatus.text'),
+      ],
+      { patient },
+    )
+    expect(initial).toEqual([
+      { linkId: 'a', answers: [{ valueCoding: { system: 's', code: 'M' } }] },
+      { linkId: 'b', answers: [{ valueReference: { reference: 'Patient/p' } }] },
+      { linkId: 'c', answers: [{ valueTime: '08:30:00' }] },
+    ])
+    expect(troubles.map(({ linkId }) => linkId)).toEqual(['d'])
+  })
+
   it('leaves open what cannot be evaluated, and says so without keeping anybody from finishing', () => {
     const { initial, troubles } = begun([
       { linkId: 'a', type: 'string', extension: [sdcExpression('initialExpression', '%patient.id')] },

@@ -1,6 +1,6 @@
 import { type Item, isCoded, takesText } from '../definition/definition.ts'
 import { extensionValue } from '../extensions.ts'
-import { type JsonObject, objectOf } from '../json.ts'
+import { type JsonObject, objectOf, objectsOf } from '../json.ts'
 import { sameValue } from '../values/compare.ts'
 import { UCUM } from '../values/quantity.ts'
 
@@ -27,7 +27,9 @@ function answerFrom(item: Item, value: unknown): JsonObject | undefined {
     case 'dateTime':
       return typeof value === 'string' ? { valueDateTime: value } : undefined
     case 'time':
-      return typeof value === 'string' ? { valueTime: value.replace(/^T/, '') } : undefined
+      return typeof value === 'string'
+        ? { valueTime: value.replace(/^T/, '').replace(/^\d\d:\d\d$/, '$&:00') }
+        : undefined
     case 'string':
     case 'text':
       return isPlain(value) ? { valueString: String(value) } : undefined
@@ -36,7 +38,7 @@ function answerFrom(item: Item, value: unknown): JsonObject | undefined {
     case 'quantity':
       return quantityFrom(item, value)
     case 'reference':
-      return object === undefined ? undefined : { valueReference: object }
+      return referenceFrom(object)
     case 'attachment':
       return object === undefined ? undefined : { valueAttachment: object }
     default:
@@ -44,10 +46,21 @@ function answerFrom(item: Item, value: unknown): JsonObject | undefined {
   }
 }
 
+/** A reference as it is; a resource by its type and id. */
+function referenceFrom(object: JsonObject | undefined): JsonObject | undefined {
+  if (object === undefined) return undefined
+  if (typeof object.resourceType !== 'string') return { valueReference: object }
+  return typeof object.id === 'string'
+    ? { valueReference: { reference: `${object.resourceType}/${object.id}` } }
+    : undefined
+}
+
 /** A coding as it is; a text or number only where an option says so, or any text is taken. */
 function choiceFrom(item: Item, value: unknown): JsonObject | undefined {
   const object = objectOf(value)
-  if (object !== undefined) return { valueCoding: object }
+  // A CodeableConcept is several codings for one thing: the first is the coding.
+  const coding = object?.coding === undefined ? object : objectsOf(object.coding)[0]
+  if (coding !== undefined) return { valueCoding: coding }
   if (!isPlain(value)) return undefined
   for (const option of item.options) {
     const coding = objectOf(option.value.value)
