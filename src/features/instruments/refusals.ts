@@ -5,7 +5,11 @@ const t = translator('en')
 
 /** Each has its sentence in `locales/en/instruments.json`. */
 const CODES = [
+  'import-none',
   'import-unreadable',
+  'import-parts',
+  'import-alone',
+  'import-outline',
   'import-faults',
   'import-form',
   'import-license',

@@ -4443,12 +4443,16 @@ export interface MessageValues {
   'instruments.refused.active-already': Record<never, never>
   'instruments.refused.for-agency': Record<never, never>
   'instruments.refused.for-program': Record<never, never>
+  'instruments.refused.import-alone': Record<never, never>
   'instruments.refused.import-altered': Record<never, never>
   'instruments.refused.import-faults': Record<never, never>
   'instruments.refused.import-form': Record<never, never>
   'instruments.refused.import-language': Record<never, never>
   'instruments.refused.import-license': Record<never, never>
+  'instruments.refused.import-none': Record<never, never>
   'instruments.refused.import-ours': Record<never, never>
+  'instruments.refused.import-outline': Record<never, never>
+  'instruments.refused.import-parts': Record<never, never>
   'instruments.refused.import-unreadable': Record<never, never>
   'instruments.refused.licensed-text': Record<never, never>
   'instruments.refused.no-agreement': Record<never, never>

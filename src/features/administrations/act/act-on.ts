@@ -19,7 +19,7 @@ import { writeEntry } from '../one/write-entry.ts'
 import type { Act } from '../protocol/advance.ts'
 import { type Outcome, outcomes } from '../protocol/outcomes.ts'
 import { maySkip } from '../protocol/states.ts'
-import { blockedBy, invalidOf, unanswered } from '../refusals.ts'
+import { blockedBy, invalidOf, movedMeanwhile, unanswered } from '../refusals.ts'
 import { instrumentOf } from './instrument-of.ts'
 import {
   type Body,
@@ -90,7 +90,10 @@ async function answer(here: Here, one: Administration, body: Body): Promise<Next
   const definition = definitionOf(instrument)
   const before = await formOf(ctx, keys, one, instrument)
   const filled = readForm(definition, body, before.filled, formOptionsOf(one))
-  await saveAnswers(ctx, keys, one, Number(typedIn(body, 'revision')), filled.response)
+  // The one whose answers the form showed; without it nobody knows what would be written over.
+  const revision = typedIn(body, 'revision')
+  if (!/^\d{1,5}$/.test(revision)) throw movedMeanwhile()
+  await saveAnswers(ctx, keys, one, Number(revision), filled.response)
   const after = typedIn(body, 'after')
   if (after === 'later') return { to: 'checks' }
   if (filled.refused && filled.refused.length > 0)

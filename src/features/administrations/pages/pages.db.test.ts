@@ -204,6 +204,9 @@ describe('the way through', () => {
     )
     expect(second.statusCode).toBe(409)
     expect(textOf(second.body)).toContain('moved this health check on')
+    // A form that was made up says of no answers which it showed.
+    for (const revision of ['', 'abc', '-1', '1e3'])
+      expect((await post(check, { act: 'answer', revision, after: 'later', q2: '2' })).statusCode).toBe(409)
   })
 
   it('asks for an interpreter by number, qualified and unheard', async () => {

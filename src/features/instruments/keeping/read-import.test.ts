@@ -42,8 +42,22 @@ describe('a file that is brought in', () => {
     [
       'something besides',
       JSON.stringify({ package: {}, questionnaire: {}, more: 1 }),
-      'import-unreadable',
-      /guide/,
+      'import-parts',
+      /two parts/,
+    ],
+    ['a list', '[1]', 'import-parts', /two parts/],
+    [
+      'an outline as it was downloaded',
+      JSON.stringify({ package: licensedPackage() }),
+      'import-outline',
+      /Add the questions/,
+    ],
+    ['a questionnaire alone', JSON.stringify(licensedForm()), 'import-alone', /under “package”/],
+    [
+      'a package without its hash',
+      fileOf({ ...licensedPackage(), itemTextSha256: undefined }),
+      'import-faults',
+      /itemTextSha256: is missing\./,
     ],
     [
       'a package that lacks something',

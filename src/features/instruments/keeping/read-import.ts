@@ -32,7 +32,8 @@ const shape = z.strictObject({
  *
  * @param text JSON
  * @param today ISO day, for a license that has ended
- * @throws {Invalid} `import-unreadable`, `import-faults`, `import-license`, `import-ours`, `import-form`, `import-language`,
+ * @throws {Invalid} `import-unreadable`, `import-parts`, `import-alone`, `import-outline`, `import-faults`, `import-license`, `import-ours`,
+ *   `import-form`, `import-language`,
  *   `import-altered`: on the field `file`, with what was found
  */
 export function readImport(text: string, today: string): Instrument {
@@ -52,17 +53,27 @@ export function readImport(text: string, today: string): Instrument {
 }
 
 function read(text: string): z.infer<typeof shape> {
+  const found = parse(text)
+  const read = shape.safeParse(found)
+  if (read.success) return read.data
+  const has = z.looseObject({}).safeParse(found).data ?? {}
+  if (has.resourceType === 'Questionnaire') throw wrongField('import-alone', FIELD)
+  throw wrongField('package' in has && !('questionnaire' in has) ? 'import-outline' : 'import-parts', FIELD)
+}
+
+function parse(text: string): unknown {
   try {
-    return shape.parse(JSON.parse(text))
+    return JSON.parse(text)
   } catch {
     throw wrongField('import-unreadable', FIELD)
   }
 }
 
 const faults = (error: z.ZodError) =>
-  error.issues
-    .slice(0, MOST_TOLD)
-    .map(({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
+  error.issues.slice(0, MOST_TOLD).map(({ path, message }) => {
+    const said = message.endsWith('received undefined') ? 'is missing' : message
+    return path.length > 0 ? `${path.join('.')}: ${said}.` : `${said}.`
+  })
 
 /** A license that nobody knows is none. */
 function mayBeUsed({ license }: InstrumentPackage, today: string): void {

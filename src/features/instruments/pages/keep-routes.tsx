@@ -69,7 +69,7 @@ const bringIn = defineRoute({
     return orShowAgain(
       async () => {
         const [sent] = req.files
-        if (!sent?.content || sent.bytes === 0) throw wrongField('import-unreadable', 'file')
+        if (!sent?.content || sent.bytes === 0) throw wrongField('import-none', 'file')
         const instrument = readImport(sent.content.toString('utf8'), req.now.toISOString().slice(0, 10))
         await req.run((ctx) => importInstrument(ctx, instrument, permission))
         return redirect(`${pathOf(instrument.package)}?done=imported`)

@@ -85,7 +85,7 @@ describe('the pages of questionnaires', () => {
     expect(await shown('/instruments/import', town.administrator)).toContain('Download the outline of GAD-7')
     for (const [content, permission, sentence] of [
       ['no', 'Folder 7', 'We could not read this file'],
-      ['', 'Folder 7', 'We could not read this file'],
+      ['', 'Folder 7', 'Choose the file to import.'],
       [licensedFile(), '', 'Write where the permission is filed'],
       [
         JSON.stringify({ package: licensedPackage(), questionnaire: licensedForm('1.0.0', 'Another?') }),
