@@ -48,6 +48,8 @@ export function followChanges(): void {
   })
   // A form that was posted in place brought a new `<main>`, in which nothing is said yet.
   new MutationObserver(tell).observe(document.body, { childList: true })
+  // A browser that keeps the page for Back keeps its stream too, and a session has few.
+  addEventListener('pagehide', () => source?.close())
   // Kept for Back: what it shows then may be old, or not for whoever sits there.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()

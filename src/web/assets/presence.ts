@@ -32,6 +32,8 @@ export function followPresence(): void {
     if (document.hidden) stop()
     else connect()
   })
+  // A browser that keeps the page for Back keeps its stream too, and a session has few.
+  addEventListener('pagehide', stop)
   // Kept for Back: whoever sits there now may be somebody else.
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return
