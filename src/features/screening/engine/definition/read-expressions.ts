@@ -73,6 +73,9 @@ export function readConstraints(element: JsonObject, place: Place): readonly Con
         key,
         severity: within('severity') === 'warning' ? ('warning' as const) : ('error' as const),
         human: textOf(within('human')) ?? `The constraint ${key} is not met.`,
+        about: objectsOf(extension.extension)
+          .filter(({ url }) => url === 'location')
+          .flatMap((part) => lastLinkId(textOf(valueIn(part)) ?? '') ?? []),
         expression: {
           kind: 'constraint' as const,
           ...parts,
@@ -83,6 +86,11 @@ export function readConstraints(element: JsonObject, place: Place): readonly Con
       }
     }),
   )
+}
+
+/** The item at which a path such as `item.where(linkId='a')` ends; it need not be answered for that. */
+function lastLinkId(path: string): string | undefined {
+  return [...path.matchAll(/linkId\s*=\s*'([^']+)'/g)].at(-1)?.[1]
 }
 
 function partOf(extension: JsonObject, url: string): JsonObject | undefined {

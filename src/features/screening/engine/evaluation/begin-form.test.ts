@@ -39,6 +39,44 @@ describe('a new form', () => {
     expect(form.tree.of[3]?.[0]?.enabled).toBe('yes')
   })
 
+  it('asks what is below each of several answers', () => {
+    const { form, initial } = begun([
+      {
+        linkId: 'g',
+        type: 'group',
+        item: [
+          {
+            linkId: 'a',
+            type: 'integer',
+            repeats: true,
+            initial: [{ valueInteger: 1 }, { valueInteger: 2 }],
+            item: [{ linkId: 'b', type: 'string', initial: [{ valueString: 'x' }] }],
+          },
+        ],
+      },
+    ])
+    expect(initial).toEqual([
+      { linkId: 'a', answers: [{ valueInteger: 1 }, { valueInteger: 2 }] },
+      { linkId: 'b', answers: [{ valueString: 'x' }] },
+      { linkId: 'b', answers: [{ valueString: 'x' }] },
+    ])
+    const below = [{ linkId: 'b', answer: [{ valueString: 'x' }] }]
+    expect(form.response.item).toEqual([
+      {
+        linkId: 'g',
+        item: [
+          {
+            linkId: 'a',
+            answer: [
+              { valueInteger: 1, item: below },
+              { valueInteger: 2, item: below },
+            ],
+          },
+        ],
+      },
+    ])
+  })
+
   it('makes answers of what resources hold: the coding of a concept, a reference to a resource, a time to the second', () => {
     const patient = {
       resourceType: 'Patient',

@@ -15,21 +15,39 @@ export function beginForm(
   definition: Definition,
   surroundings: Surroundings = {},
 ): { readonly form: Form; readonly initial: readonly Initial[]; readonly troubles: readonly Trouble[] } {
-  const form = new Form(definition, undefined, surroundings)
+  const form = new Form(definition, responseWithSeveral(definition), surroundings)
   const initial: Initial[] = []
   const troubles: Trouble[] = []
   for (const item of definition.items) {
     if (item.calculated !== undefined) continue
     for (const instance of form.tree.of[item.index] ?? []) {
       const answers = initialOf(form, item, instance, troubles)
-      // Below a question with items, more answers than one need a response that is planted anew.
-      const kept = item.children.length > 0 ? answers.slice(0, 1) : answers
+      // A question with items below it has several answers only where they stood there from the beginning.
+      const kept = item.children.length > 0 ? answers.slice(0, instance.answers.length) : answers
       if (kept.length === 0) continue
       form.answer(instance, kept)
       initial.push({ linkId: item.linkId, answers: kept })
     }
   }
   return { form, initial, troubles }
+}
+
+/** A response in progress with the fixed answers of questions that have several, and items below each. */
+function responseWithSeveral({ roots }: Definition): JsonObject | undefined {
+  const elements = (items: readonly Item[]): readonly JsonObject[] =>
+    items.flatMap((item): readonly JsonObject[] => {
+      if (item.type === 'group') {
+        const below = elements(item.children)
+        return below.length === 0 ? [] : [{ linkId: item.linkId, item: below }]
+      }
+      const fixed = fixedOf(item)
+      const isSeveral = item.repeats && item.children.length > 0 && fixed.length > 1
+      return isSeveral && item.calculated === undefined ? [{ linkId: item.linkId, answer: fixed }] : []
+    })
+  const item = elements(roots)
+  return item.length === 0
+    ? undefined
+    : { resourceType: 'QuestionnaireResponse', status: 'in-progress', item }
 }
 
 export interface Initial {

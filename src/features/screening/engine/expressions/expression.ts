@@ -32,6 +32,8 @@ export interface Constraint {
   readonly severity: 'error' | 'warning'
   readonly human: string
   readonly expression: Expression
+  /** LinkIds of the items that it speaks of, where it stands further out (`location`). */
+  readonly about: readonly string[]
 }
 
 export const FHIRPATH = 'text/fhirpath'

@@ -27,12 +27,14 @@ function checkConstraint(findings: Findings, constraint: Constraint, instance: I
     })
     return
   }
-  if (values[0] === false)
+  if (values[0] !== false) return
+  const about = constraint.about.flatMap((linkId) => findings.definition.byLinkId.get(linkId) ?? [])
+  for (const item of about.length > 0 ? about : [instance?.item])
     find(
       findings,
       constraint.severity,
       'constraint',
-      { path: placeOf(instance), ...(instance !== undefined && { item: instance.item }) },
+      { path: placeOf(instance), ...(item !== undefined && { item }) },
       constraint.human,
     )
 }

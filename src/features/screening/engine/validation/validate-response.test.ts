@@ -582,6 +582,23 @@ describe('constraints', () => {
     expect(withRule(constraint('answer.value = 2', {}, url))).toMatchObject({ verdict: 'valid', issues: [] })
   })
 
+  it('names the question that a constraint of the whole form speaks of, answered or not', () => {
+    const rule = constraint(
+      "%resource.item.where(linkId='q').answer.value.exists()",
+      { location: { valueString: "item.where(linkId='q')" } },
+      'targetConstraint',
+    )
+    expect(validate([{ linkId: 'q', type: 'integer' }], [], {}, { extension: [rule] }).issues).toEqual([
+      {
+        severity: 'error',
+        code: 'constraint',
+        path: 'QuestionnaireResponse',
+        linkId: 'q',
+        message: 'Must be three',
+      },
+    ])
+  })
+
   it.each([
     ['is no FHIRPath', 'answer.value ='],
     ['uses a name that nothing defines', 'answer.value = %nobody'],
