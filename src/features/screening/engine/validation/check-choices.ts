@@ -17,6 +17,39 @@ export function checkChoice(findings: Findings, answered: Answered): void {
   else if (item.options.length > 0) checkOption(findings, answered)
   else if (item.valueSet !== undefined && value.type === 'Coding')
     checkValueSet(findings, answered, item.valueSet)
+  else if (item.valueSet !== undefined && item.type === 'string' && !isOpen(item, value))
+    checkWritten(findings, answered, item.valueSet)
+}
+
+/** R5 lets a text be taken from a value set: as a code of it, or as the words that a code is shown with. */
+function checkWritten(findings: Findings, { item, value, path }: Answered, canonical: string): void {
+  const text = String(value.value)
+  const set = findings.form.terminology.valueSet(canonical)
+  if (set === undefined) {
+    unresolved(findings, item, canonical)
+    return
+  }
+  if (
+    set.concepts.some((concept) => [concept.code, ...displaysOf(concept)].some((one) => sameWords(one, text)))
+  )
+    return
+  find(
+    findings,
+    'error',
+    'not-offered',
+    { path, item },
+    `The answer ${wordsOf(value)} to ${item.linkId} is not in the value set ${canonical}.`,
+  )
+}
+
+function unresolved(findings: Findings, item: Item, canonical: string): void {
+  findings.troubles.push({
+    kind: 'valueSet',
+    path: item.path,
+    linkId: item.linkId,
+    message: `The value set ${canonical} cannot be resolved, so whether the answer is in it is not known.`,
+    blocksCompletion: true,
+  })
 }
 
 function checkOption(findings: Findings, { item, value, path, instance }: Answered): void {
@@ -101,13 +134,7 @@ function checkValueSet(findings: Findings, { item, value, path }: Answered, cano
   if (coding === undefined) return
   const found = findings.form.terminology.membership(canonical, coding)
   if (found.is === 'unknown') {
-    findings.troubles.push({
-      kind: 'valueSet',
-      path: item.path,
-      linkId: item.linkId,
-      message: `The value set ${canonical} cannot be resolved, so whether the answer is in it is not known.`,
-      blocksCompletion: true,
-    })
+    unresolved(findings, item, canonical)
     return
   }
   if (found.is === 'out') {

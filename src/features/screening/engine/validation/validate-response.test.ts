@@ -524,6 +524,25 @@ describe('value sets that nobody can list', () => {
     expect(told(set, { system: 'http://example.org/some', code: 'there' })).toEqual(['valueSet'])
   })
 
+  it('take a text by its code or its words, where they can be listed', () => {
+    const list = {
+      resourceType: 'ValueSet',
+      id: 'list',
+      compose: { include: [{ system: small, concept: [{ code: 'a', display: 'Apple' }] }] },
+    }
+    const text = (answerValueSet: string, valueString: string) => {
+      const { issues, unevaluated } = validate(
+        [{ linkId: 'q', type: 'string', answerValueSet }],
+        [{ linkId: 'q', answer: [{ valueString }] }],
+        {},
+        { contained: [...contained, list], copyrightLabel: 'R5' },
+      )
+      return [...issues.map(({ code }) => code), ...unevaluated.map(({ kind }) => kind)]
+    }
+    expect(['a', 'apple', 'b'].map((one) => text('#list', one))).toEqual([[], [], ['not-offered']])
+    expect(text('#v', 'a')).toEqual(['valueSet'])
+  })
+
   it('know countries by their two letters, under any of their own names', () => {
     const country = (code: string, display: string) =>
       told('http://hl7.org/fhir/ValueSet/jurisdiction', { system: 'urn:iso:std:iso:3166', code, display })
