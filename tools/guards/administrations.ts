@@ -374,6 +374,14 @@ export const administrationGuards: readonly Guard[] = [
     testName: 'gives them away only after somebody determined',
   },
   {
+    name: 'administrations: that figures of a program are of its own young people',
+    file: `${at}/sql/coalition.sql`,
+    find: 'administrations.figures_of(identity.coalition(), identity.program(), since',
+    replace: 'administrations.figures_of(identity.coalition(), null, since',
+    test: coalition,
+    testName: 'gives a program away as safely as a coalition',
+  },
+  {
     name: 'administrations: that figures of a program leave by its own determination',
     file: `${at}/reach/reach-routes.tsx`,
     find: '      if (!determination) throw notDetermined()\n',

@@ -53,6 +53,21 @@ export async function coalitionFigures(ctx: Context, quarter: Quarter): Promise<
   )
 }
 
+/** One group of the acting program in a quarter, as safe by itself as those of a coalition. */
+export interface ProgramFigure extends Figure {
+  readonly cut: Exclude<Cut, 'program'>
+  readonly of: string
+}
+
+/** Of the acting program, by its lead. @throws a quarter that is not over, or is none */
+export async function programFigures(ctx: Context, quarter: Quarter): Promise<readonly ProgramFigure[]> {
+  return await ctx.prepared<ProgramFigure>(
+    'administrations_program_figures',
+    `select cut, of, eligible, offered, started, completed, acted_on as "actedOn" from administrations.program_figures($1)`,
+    [start(quarter)],
+  )
+}
+
 export async function coalitionAdoption(ctx: Context, quarter: Quarter): Promise<readonly Adoption[]> {
   return await ctx.prepared<Adoption>(
     'administrations_coalition_adoption',

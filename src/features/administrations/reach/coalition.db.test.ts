@@ -11,6 +11,7 @@ import {
   coalitionFigures,
   countsOfPrograms,
   finishedQuarters,
+  programFigures,
 } from './coalition-figures.ts'
 import { MINIMUM_GROUP } from './reach-of.ts'
 
@@ -323,5 +324,27 @@ describe('the page of a coalition', () => {
     expect(file.statusCode).toBe(200)
     expect(file.body).toContain('IRB-17')
     expect(file.body.split('\r\n').slice(3).join('\n')).not.toMatch(/,([1-9]|10)(,|$)/m)
+    expect(file.body).toContain(`"${quarter}","all"`)
+  })
+
+  it('gives a program away as safely as a coalition: of no few, also by taking one figure from another', async () => {
+    let told = 0
+    for (let seed = 11; seed <= 14; seed += 1) {
+      await populate(seed)
+      times = times.filter(({ program }) => program === 'clinic')
+      const all = await town.lead.run((ctx) => programFigures(ctx, quarter))
+      told += all.length
+      for (const row of all)
+        for (const one of STEPS.flatMap((step) => row[step] ?? []))
+          for (const other of [0, ...STEPS.flatMap((step) => row[step] ?? [])])
+            expect([seed, row, isFew(Math.abs(one - other))]).toStrictEqual([seed, row, false])
+      for (const cut of ['setting', 'prompt'] as const) {
+        const shown = all.filter((one) => one.cut === cut).map((one) => ({ ...one, part: '', words: null }))
+        expect([seed, leaks(shown, cut)]).toStrictEqual([seed, []])
+      }
+    }
+    expect(told).toBeGreaterThan(8)
+    for (const by of [town.worker, figuresOnly])
+      await expect(by.run((ctx) => programFigures(ctx, quarter))).rejects.toThrow('not for you')
   })
 })

@@ -1,7 +1,7 @@
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
-import type { CoalitionFigure } from './coalition-figures.ts'
+import type { CoalitionFigure, ProgramFigure, Quarter } from './coalition-figures.ts'
 import type { Determination } from './determination.ts'
-import { MINIMUM_GROUP, type Reach, type ReachHere } from './reach-of.ts'
+import { MINIMUM_GROUP } from './reach-of.ts'
 
 const HEAD = ['cut', 'part', 'group', 'eligible', 'offered', 'started', 'completed', 'acted_on'] as const
 
@@ -13,24 +13,26 @@ const about = ({ kind, determinedBy, filedAs, until }: Determination) => [
 
 const table = (rows: readonly (readonly (string | number | null)[])[]) => CSV_MARK + rows.map(csvRow).join('')
 
-/** Figures of one program. A step of a few young people is empty, and so is an outcome or a barrier of a few. */
-export function reachCsv(reach: ReachHere, determination: Determination): string {
-  const told = (n: number) => (n > 0 && n < MINIMUM_GROUP ? null : n)
-  const line = (cut: string, of: string, row: Reach) => [
-    cut,
-    '',
-    of,
-    ...[row.eligible, row.offered, row.started, row.completed, row.actedOn].map(told),
-  ]
+/** Figures of one program, by quarters that are over: they never overlap, so that no two files tell who came between them. */
+export function programCsv(
+  quarters: readonly { readonly quarter: Quarter; readonly rows: readonly ProgramFigure[] }[],
+  determination: Determination,
+): string {
   return table([
     ...about(determination),
-    HEAD,
-    line('all', '', reach.all),
-    ...reach.byPrompt.map((row) => line('prompt', row.of, row)),
-    ...reach.bySetting.map((row) => line('setting', row.of ?? '', row)),
-    ...reach.byLanguage.map((row) => line('language', row.of, row)),
-    ...reach.outcomes.map(({ outcome, n }) => ['outcome', '', outcome, told(n)]),
-    ...reach.barriers.map(({ barrier, n }) => ['barrier', '', barrier, told(n)]),
+    ['quarter_from', ...HEAD.filter((name) => name !== 'part')],
+    ...quarters.flatMap(({ quarter, rows }) =>
+      rows.map((row) => [
+        quarter,
+        row.cut,
+        row.of,
+        row.eligible,
+        row.offered,
+        row.started,
+        row.completed,
+        row.actedOn,
+      ]),
+    ),
   ])
 }
 

@@ -18,9 +18,10 @@ import { showChecks } from '../pages/show-checks.tsx'
 import { barriers } from '../protocol/barriers.ts'
 import { prompts } from '../protocol/prompts.ts'
 import { invalidOf, noSuchThing, notDetermined, unanswered } from '../refusals.ts'
+import { finishedQuarters, type ProgramFigure, programFigures, type Quarter } from './coalition-figures.ts'
 import { determinationNow, recordDetermination } from './determination.ts'
 import { sayNotOffered } from './not-offered.ts'
-import { reachCsv } from './reach-csv.ts'
+import { programCsv } from './reach-csv.ts'
 import { lateChecks, reachHere } from './reach-of.ts'
 import { ReachPage } from './reach-page.tsx'
 import { oneOf, readDetermination } from './read-determination.ts'
@@ -89,9 +90,11 @@ const file = defineRoute({
       const { program } = actingPlace(ctx)
       const determination = await determinationNow(ctx, todayIn(zone, req.now))
       if (!determination) throw notDetermined()
-      const since = new Date(req.now.getTime() - YEAR_MS)
       await recordEvent(ctx, 'check.figures-exported', { kind: 'program', id: program })
-      return reachCsv(await reachHere(ctx, since), determination)
+      const quarters: { quarter: Quarter; rows: readonly ProgramFigure[] }[] = []
+      for (const quarter of finishedQuarters(req.now))
+        quarters.push({ quarter, rows: await programFigures(ctx, quarter) })
+      return programCsv(quarters, determination)
     })
     return text(csv, {
       type: 'text/csv; charset=utf-8',

@@ -10,9 +10,12 @@ create or replace function administrations.tells(figure bigint, variadic others 
   return case when (figure = 0 or figure >= 11)
     and not exists (select from unnest(others) o where abs(o - figure) between 1 and 10) then figure::integer end;
 
--- Every figure of a coalition in a quarter. Of groups in the order of their size the first are those of a few, and one more is hidden for as
+-- As it was before it could be asked of one program.
+drop function if exists administrations.figures_of(uuid, timestamptz, timestamptz);
+
+-- Every figure of a coalition in a quarter, or of one program of it. Of groups in the order of their size the first are those of a few, and one more is hidden for as
 -- long as those before it together could be told from the total; the same again in each column.
-create or replace function administrations.figures_of(of_coalition uuid, since timestamptz, before timestamptz) returns table (cut text, part text, of text,
+create or replace function administrations.figures_of(of_coalition uuid, of_program uuid, since timestamptz, before timestamptz) returns table (cut text, part text, of text,
     eligible integer, offered integer, started integer, completed integer, acted_on integer, alone integer, interpreter integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -24,13 +27,16 @@ begin atomic
       exists (select from administrations.step s where s.administration_id = a.id and s.from_state = 'items' and s.outcome is null) as completed,
       exists (select from administrations.step s where s.administration_id = a.id and s.from_state = 'privacy' and s.act = 'pass') as alone,
       exists (select from administrations.step s where s.administration_id = a.id and s.from_state = 'interpreter' and s.act = 'pass') as interpreter
-    from administrations.administration a where a.coalition_id = of_coalition and a.started_at >= since and a.started_at < before
+    from administrations.administration a where a.coalition_id = of_coalition and (of_program is null or a.program_id = of_program)
+      and a.started_at >= since and a.started_at < before
     union all
     select n.subject_id, n.program_id, coalesce(n.setting, ''), n.prompt, null, null, n.barrier, null, false, false, false, false, false
-    from administrations.not_offered n where n.coalition_id = of_coalition and n.said_at >= since and n.said_at < before
+    from administrations.not_offered n where n.coalition_id = of_coalition and (of_program is null or n.program_id = of_program)
+      and n.said_at >= since and n.said_at < before
     union all
     select o.subject_id, o.program_id, coalesce(o.setting, ''), o.prompt, null, null, null, null, false, false, false, false, false
-    from administrations.occasion o where o.coalition_id = of_coalition and o.told_at >= since and o.told_at < before),
+    from administrations.occasion o where o.coalition_id = of_coalition and (of_program is null or o.program_id = of_program)
+      and o.told_at >= since and o.told_at < before),
   counted as (
     select c.cut, c.part, c.of, count(distinct t.subject_id) as e, count(distinct t.subject_id) filter (where t.offered) as o,
       count(distinct t.subject_id) filter (where t.started) as s, count(distinct t.subject_id) filter (where t.completed) as c,
@@ -83,9 +89,23 @@ begin
   if not identity.has('checks.figures') then raise exception 'not for you' using errcode = 'insufficient_privilege'; end if;
   if administrations.is_finished_quarter(since) is not true then raise exception 'no such quarter' using errcode = 'check_violation'; end if;
   return query select f.cut, f.part, f.of, p.name, f.eligible, f.offered, f.started, f.completed, f.acted_on
-  from administrations.figures_of(identity.coalition(), since, date_add(since, interval '3 months', 'UTC')) f
+  from administrations.figures_of(identity.coalition(), null, since, date_add(since, interval '3 months', 'UTC')) f
     left join identity.program p on f.cut = 'program' and p.id = case when f.cut = 'program' then f.of::uuid end
   order by f.cut, f.part, f.eligible desc, f.of;
+end $$;
+
+-- The same of one program, for its lead, who takes it along.
+create or replace function administrations.program_figures(since timestamptz) returns table (cut text, of text, eligible integer, offered integer,
+    started integer, completed integer, acted_on integer)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (identity.has('program.lead') and identity.program() is not null) is not true then
+    raise exception 'not for you' using errcode = 'insufficient_privilege';
+  end if;
+  if administrations.is_finished_quarter(since) is not true then raise exception 'no such quarter' using errcode = 'check_violation'; end if;
+  return query select f.cut, f.of, f.eligible, f.offered, f.started, f.completed, f.acted_on
+  from administrations.figures_of(identity.coalition(), identity.program(), since, date_add(since, interval '3 months', 'UTC')) f
+  where f.cut <> 'program' order by f.cut, f.eligible desc, f.of;
 end $$;
 
 -- How many programs of each kind of place can offer it, and did: of programs, and of no young person.
@@ -114,15 +134,15 @@ begin
   if not identity.has('checks.figures') then raise exception 'not for you' using errcode = 'insufficient_privilege'; end if;
   return query select f.of::uuid, q, f.eligible, f.offered, f.started, f.completed, f.acted_on, f.alone, f.interpreter
   from generate_series(date_trunc('quarter', greatest(since, '2020-01-01'::timestamptz), 'UTC'), least(before, now()), interval '3 months', 'UTC') q
-    cross join lateral administrations.figures_of(identity.coalition(), q, date_add(q, interval '3 months', 'UTC')) f
+    cross join lateral administrations.figures_of(identity.coalition(), null, q, date_add(q, interval '3 months', 'UTC')) f
   where f.cut = 'program' and q >= since and date_add(q, interval '3 months', 'UTC') <= least(before, now())
   order by q, f.of;
 end $$;
 
-revoke execute on function administrations.tells(bigint, bigint[]), administrations.figures_of(uuid, timestamptz, timestamptz),
-  administrations.is_finished_quarter(timestamptz), administrations.coalition_figures(timestamptz), administrations.coalition_adoption(timestamptz),
+revoke execute on function administrations.tells(bigint, bigint[]), administrations.figures_of(uuid, uuid, timestamptz, timestamptz),
+  administrations.program_figures(timestamptz), administrations.is_finished_quarter(timestamptz), administrations.coalition_figures(timestamptz), administrations.coalition_adoption(timestamptz),
   administrations.counts_of_programs(timestamptz, timestamptz) from public;
-grant execute on function administrations.coalition_figures(timestamptz), administrations.coalition_adoption(timestamptz),
+grant execute on function administrations.program_figures(timestamptz), administrations.coalition_figures(timestamptz), administrations.coalition_adoption(timestamptz),
   administrations.counts_of_programs(timestamptz, timestamptz) to :app;
 reset role;
 revoke create on schema administrations from :definer;
