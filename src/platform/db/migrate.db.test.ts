@@ -255,6 +255,7 @@ describe('migrations', () => {
       await admin.query(`do $$ declare t record; begin
         for t in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where c.relkind = 'r' and n.nspname in (select schemaname from pg_tables where tableowner = 'breakwater_owner')
+            and not (c.relrowsecurity and c.relforcerowsecurity)
         loop execute format('alter table %s enable row level security; alter table %s force row level security', t.name, t.name); end loop;
       end $$`)
     }

@@ -60,11 +60,12 @@ export function trace(
 
 /** The titles of sources stand in their files, with the numbers of articles; so do the texts of law. */
 function ownWords(words: string): string {
-  return [...sourceWords(), ...lawWords()].reduce(
-    (left, citation) => left.replaceAll(citation, citationsOnly(citation)),
-    words,
-  )
+  own ??= [...sourceWords(), ...lawWords()].map((text) => [text, citationsOnly(text)] as const)
+  return own.reduce((left, [text, citations]) => left.replaceAll(text, citations), words)
 }
+
+/** The same for each of thousands of pages. */
+let own: readonly (readonly [text: string, citations: string])[] | undefined
 
 function citationsOnly(citation: string): string {
   return citationsIn(citation)
@@ -82,7 +83,7 @@ const NEAR = 1_000
 export function undated({ words }: Looked, t: T, facts: readonly Fact[]): { shown: number; bare: string[] } {
   let shown = 0
   const bare: string[] = []
-  const told = facts.map((fact) => ({ fact, says: plain(fact.says) }))
+  const told = toldOf(facts)
   for (const says of new Set(told.map((one) => one.says))) {
     let at = words.indexOf(says)
     if (at < 0) continue
@@ -97,6 +98,20 @@ export function undated({ words }: Looked, t: T, facts: readonly Fact[]): { show
     }
   }
   return { shown, bare }
+}
+
+interface Told {
+  readonly fact: Fact
+  readonly says: string
+}
+
+const toldByFacts = new WeakMap<readonly Fact[], readonly Told[]>()
+
+/** Facts with their words as pages say them, worked out once: each of thousands of pages is asked for all of them. */
+function toldOf(facts: readonly Fact[]): readonly Told[] {
+  const told = toldByFacts.get(facts) ?? facts.map((fact) => ({ fact, says: plain(fact.says) }))
+  toldByFacts.set(facts, told)
+  return told
 }
 
 function lacksOf(words: string, at: number, fact: Fact, t: T): string[] {
