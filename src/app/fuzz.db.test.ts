@@ -275,7 +275,7 @@ describe('no input breaks a route', () => {
               expect(answer.headers['set-cookie']).toBeUndefined()
           },
         ),
-        { numRuns: inFull(10, 200) },
+        { numRuns: inFull(6, 200) },
       )
       const faults = web
         .logText()

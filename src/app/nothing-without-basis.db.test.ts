@@ -313,13 +313,14 @@ const ONE_OF_EACH = [
   { kind: 'share', to: 'clinic' },
 ] as const satisfies readonly Move[]
 
-/** At each fourth step everything of records is asked; at the others what is about a record of their own. */
-const isWide = (step: number) => step % 4 === 0
+/** At each sixth step everything of records is asked; at the others what is about a record of their own. */
+const WIDE_EVERY = 6
+const isWide = (step: number) => step % WIDE_EVERY === 0
 
-/** After each step the nurse looks, and one of all the others, at each fourth the next one; in full, whoever may have got something. */
+/** After each step the nurse looks, and one of all the others, at each sixth the next one; in full, whoever may have got something. */
 const inTurn = (step: number): readonly Looking[] => {
   const [nurse, ...others] = looking
-  const one = others[(isWide(step) ? step / 4 : step) % others.length]
+  const one = others[(isWide(step) ? step / WIDE_EVERY : step) % others.length]
   return inFull(
     nurse && one ? [nurse, one] : [],
     looking.filter(({ of, isBeside }) => of !== undefined || isBeside),
@@ -376,7 +377,13 @@ it(
               )
             }
             const outputs = inFull(isWide(steps) ? recordOutputs : ownOutputs, recordOutputs)
-            for (const who of inTurn(steps)) await look(history, person, who, outputs(known(who)))
+            for (const who of inTurn(steps)) {
+              const asked = outputs(known(who))
+              // The nurse is asked for all of it; the others for one half now, and for the other half after the next step.
+              const half = (_: Output, at: number) => at % 2 === steps % 2
+              const isHalf = inFull(who !== looking[0] && !isWide(steps), false)
+              await look(history, person, who, isHalf ? asked.filter(half) : asked)
+            }
             await renew(1)
             steps += 1
             if (history.readable('clinic').size > before) seen.again += 1

@@ -29,7 +29,9 @@ const keyring = keyringFrom(secret)
 const pair = makeAgePair()
 /** Nobody interrupts it. */
 const SERVICES = { atEnd: () => undefined }
-const long = randomBytes(9 * 1_048_576 + 17)
+/** Two pieces, and a beginning of the third. */
+const pieceBytes = 131_072
+const long = randomBytes(2 * pieceBytes + 17)
 const factsOf = (minute: string, file: 'base.tar.gz' | 'breakwater.dump') => ({
   ...({ kind: file === 'base.tar.gz' ? 'cluster' : 'dump', file, postgres: '18' } as const),
   sha256: sha256Of(file === 'base.tar.gz' ? long : Buffer.from(FORGED)),
@@ -75,7 +77,7 @@ const write = (place: Place, minute = 0, more: { keep?: number; kind?: 'data' | 
       madeAt: new Date(Date.UTC(2026, 11, 1, 3, minute)),
       recipients: [makeAgePair().recipient, pair.recipient],
     },
-    { keyring, keep: more.keep },
+    { keyring, keep: more.keep, pieceBytes },
   )
 const open = (typed: string, more: { copy?: string; identity?: string; kind?: 'data' | 'keys' } = {}) =>
   withBackup(settings(), { typed, kind: 'data', identity, ...more }, SERVICES, async (folder) => {

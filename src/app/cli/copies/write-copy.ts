@@ -39,13 +39,18 @@ const WRONG_RECIPIENT =
  *
  * @param folder what `backup` or `keys backup` filled
  * @param keep how many finished copies of this kind stay, this one among them; undefined: all
+ * @param pieceBytes how large a piece is
  * @throws {StartError} the place does not answer, or gives back something else than was written
  */
 export async function writeCopy(
   place: Place,
   folder: string,
   copy: NewCopy,
-  { keyring, keep }: { readonly keyring: Keyring; readonly keep: number | undefined },
+  {
+    keyring,
+    keep,
+    pieceBytes = PIECE,
+  }: { readonly keyring: Keyring; readonly keep: number | undefined; readonly pieceBytes?: number },
 ): Promise<WrittenCopy> {
   const name = nameFor(copy)
   const to = readRecipients(copy.recipients)
@@ -53,7 +58,7 @@ export async function writeCopy(
     const { store } = place
     const begun = signedNote(keyring, { format: 1, name, begun_at: new Date().toISOString() })
     await store.write(`${name}/${BEGUN}`, begun)
-    const { pieces, bytes } = await writePieces(place, name, folder, to)
+    const { pieces, bytes } = await writePieces(place, name, folder, { to, pieceBytes })
     const whole = {
       ...{ format: 1, name, kind: copy.kind, made_at: copy.madeAt.toISOString() },
       ...{ recipients: copy.recipients.map((one) => one.trim()), pieces, bytes },
@@ -79,12 +84,12 @@ async function writePieces(
   { store, label }: Place,
   name: string,
   folder: string,
-  to: readonly [Buffer, ...Buffer[]],
+  { to, pieceBytes }: { readonly to: readonly [Buffer, ...Buffer[]]; readonly pieceBytes: number },
 ): Promise<{ readonly pieces: string[]; readonly bytes: number }> {
   const pieces: string[] = []
   let bytes = 0
   const sealed = Readable.from(tarFolder(folder)).compose(sealingFor(...to)) as AsyncIterable<Buffer>
-  for await (const piece of inPieces(sealed)) {
+  for await (const piece of inPieces(sealed, pieceBytes)) {
     const at = pieceName(name, pieces.length)
     await store.write(at, piece)
     const sum = sha256Of(piece)
@@ -99,15 +104,15 @@ async function writePieces(
   return { pieces, bytes }
 }
 
-async function* inPieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* inPieces(stream: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   let length = 0
   for await (const chunk of stream) {
     held.push(chunk)
     length += chunk.length
-    if (length < PIECE) continue
+    if (length < size) continue
     let all = Buffer.concat(held)
-    for (; all.length >= PIECE; all = all.subarray(PIECE)) yield all.subarray(0, PIECE)
+    for (; all.length >= size; all = all.subarray(size)) yield all.subarray(0, size)
     held = [all]
     length = all.length
   }
