@@ -115,6 +115,14 @@ export const openPages: readonly Guard[] = [
     testName: 'opens five streams',
   },
   {
+    name: 'open pages: that whoever left before their stream was opened has none',
+    file: 'src/platform/http/send-live.ts',
+    find: 'if (request.raw.socket.destroyed) {',
+    replace: 'if (false as boolean) {',
+    test: 'src/platform/live/live.db.test.ts',
+    testName: 'is not opened for whoever left',
+  },
+  {
     name: 'open pages: streams are no requests in work',
     file: 'src/platform/http/send-live.ts',
     find: '  settle(reply)\n',

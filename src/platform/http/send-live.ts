@@ -30,6 +30,11 @@ export function sendLive(
   live.admit(answer.presence)
   reply.hijack()
   const response = reply.raw
+  // Whoever left before this was reached ends nothing any more: their stream would count against them for as long as this node runs.
+  if (request.raw.socket.destroyed) {
+    settle(reply)
+    return reply
+  }
   // Old proxies speak HTTP/1.0, which has no chunks: the connection's end is the answer's.
   const chunked = request.raw.httpVersion !== '1.0'
   response.writeHead(200, {

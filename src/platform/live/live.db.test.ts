@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { publish } from './publish.ts'
@@ -64,6 +66,24 @@ describe('a stream', () => {
       'content-security-policy': expect.stringContaining("default-src 'self'"),
     })
     expect(reader.headers['content-encoding']).toBeUndefined()
+  })
+
+  it('is not opened for whoever left before it was, and counts no longer than its reader stays', async () => {
+    const { live, origin, listen } = await node({ limits: { perSession: 5 } })
+    const { port } = new URL(origin)
+    for (let n = 0; n < 6; n += 1) {
+      const socket = connect(Number(port), '127.0.0.1')
+      await once(socket, 'connect')
+      socket.write('GET /stream/hasty HTTP/1.1\r\nhost: localhost\r\n\r\n')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      socket.destroy()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(live.counts().streams).toBe(0)
+    const reader = await listen('hasty')
+    expect(reader.status).toBe(200)
+    reader.leave()
+    await until(() => expect(live.counts().streams).toBe(0))
   })
 
   it('never carries what its reader may not hear, whatever is asked for', async () => {

@@ -36,6 +36,8 @@ const stream: Route = defineRoute({
   },
   handle: async (req) => {
     const { who } = req.params
+    // Long enough to leave before it is answered.
+    if (who === 'hasty') await new Promise((resolve) => setTimeout(resolve, 100))
     return live({
       presence: { sessionId: who, membershipId: null },
       channels: ears[who.replace(/\d+$/, '')] ?? [],
