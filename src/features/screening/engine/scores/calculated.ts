@@ -1,6 +1,7 @@
 import type { Item } from '../definition/definition.ts'
 import type { Form } from '../evaluation/form.ts'
 import type { Instance } from '../evaluation/instances.ts'
+import type { Expression } from '../expressions/expression.ts'
 import { extensionValue } from '../extensions.ts'
 import type { JsonObject } from '../json.ts'
 import { numberOf, objectOf } from '../json.ts'
@@ -38,6 +39,21 @@ export function boundsOfCalculation(form: Form, total: Instance): Bounds {
   }
   if (expression === undefined)
     return { ...none, refused: `The item ${total.item.linkId} has no expression.` }
+  const { inputs, scored, answered, unlisted } = openInputs(form, expression, reasons)
+  const common = {
+    sum: undefined,
+    scored,
+    answered,
+    reasons,
+    deciding: inputs.map(({ instance }) => instance.item.linkId),
+    open: inputs.length > 0 || unlisted !== undefined,
+  }
+  if (unlisted !== undefined) return { ...common, min: null, max: null, why: unlisted }
+  return { ...common, ...extremes(form, total, inputs) }
+}
+
+/** What a score reads and may still change it; why a question counts with nothing of its own goes into `reasons`. */
+function openInputs(form: Form, expression: Expression, reasons: Map<string, NotCounted>) {
   const completions = new Completions(form)
   const inputs: Input[] = []
   let [scored, answered] = [0, 0]
@@ -58,16 +74,23 @@ export function boundsOfCalculation(form: Form, total: Instance): Bounds {
     if (offered === undefined) unlisted = `What ${linkId} can be answered with cannot be listed.`
     else inputs.push({ instance, choices: state === 'maybe' ? [...offered, []] : offered })
   }
-  const common = {
-    sum: undefined,
-    scored,
-    answered,
-    reasons,
-    deciding: inputs.map(({ instance }) => instance.item.linkId),
-    open: inputs.length > 0 || unlisted !== undefined,
-  }
-  if (unlisted !== undefined) return { ...common, min: null, max: null, why: unlisted }
-  return { ...common, ...extremes(form, total, inputs) }
+  return { inputs, scored, answered, unlisted }
+}
+
+/** Whether some completion of the response gives another number than this one. Most that do are found with the first trial. */
+export function mayChange(form: Form, total: Instance, number: number): boolean {
+  const expression = total.item.calculated
+  if (expression === undefined) return false
+  const { inputs, unlisted } = openInputs(form, expression, new Map())
+  if (unlisted !== undefined) return true
+  for (const { instance, choices } of inputs)
+    for (const choice of choices) {
+      const result = form.whatIf(total, new Map([[instance, choice]]))
+      if (!result.ok || !near(result.value ?? Number.NaN, number)) return true
+    }
+  if (inputs.length === 0) return false
+  const { min, max } = extremes(form, total, inputs)
+  return min === null || max !== min || !near(min, number)
 }
 
 function extremes(
@@ -94,6 +117,9 @@ function extremes(
       ? { ...none, why: 'The expression gives no number.' }
       : { min: exact(base.value), max: exact(base.value) }
   const start = base.value ?? Number.NaN
+  if (Number.isNaN(start)) return { ...none, why: NO_SUM }
+  const all = tried(highest)
+  const end = all.ok ? (all.value ?? Number.NaN) : Number.NaN
   let [min, max] = [start, start]
   const added: number[][] = []
   for (const [at, { choices }] of inputs.entries()) {
@@ -101,8 +127,14 @@ function extremes(
       const result = tried(places.map((place, input) => (input === at ? choice : place)))
       return result.ok ? (result.value ?? Number.NaN) : Number.NaN
     }
-    const changes = choices.map((_, choice) => from(lowest, choice) - start)
-    const again = choices.map((_, choice) => from(highest, choice) - from(highest, 0))
+    // With its first choice among first ones the score is the start, and with its last among last ones the end.
+    const changes = choices.map((_, choice) => (choice === 0 ? start : from(lowest, choice)) - start)
+    const last = choices.length - 1
+    const without = last === 0 ? end : from(highest, 0)
+    const again = choices.map((_, choice) => {
+      if (choice === 0) return without - without
+      return (choice === last ? end : from(highest, choice)) - without
+    })
     if (!changes.every((change, choice) => near(change, again[choice]))) return { ...none, why: NO_SUM }
     min += Math.min(...changes)
     max += Math.max(...changes)

@@ -4,8 +4,7 @@ import type { Instance } from '../evaluation/instances.ts'
 import type { Expression } from '../expressions/expression.ts'
 import { numberOf, objectOf } from '../json.ts'
 import { typedValue } from '../values/typed-value.ts'
-import { exact } from './added.ts'
-import { boundsOfCalculation } from './calculated.ts'
+import { mayChange } from './calculated.ts'
 import { Completions } from './possible.ts'
 import { isScore } from './score-of.ts'
 
@@ -34,11 +33,9 @@ function hasAnswers({ calculated, enabled }: Instance): boolean {
 
 /** Whether every completion of the response gives this number. */
 function isKnown(form: Form, total: Instance): boolean {
-  const { min, max, open } = boundsOfCalculation(form, total)
-  if (!open) return true
   const value = typedValue(total.calculated?.[0] ?? {})?.value
   const number = numberOf(value) ?? numberOf(objectOf(value)?.value)
-  return number !== undefined && min === exact(number) && max === min
+  return number !== undefined && !mayChange(form, total, number)
 }
 
 /** Through variables and other calculated answers, too. */
