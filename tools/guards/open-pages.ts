@@ -125,8 +125,8 @@ export const openPages: readonly Guard[] = [
   {
     name: 'open pages: streams are no requests in work',
     file: 'src/platform/http/send-live.ts',
-    find: '  settle(reply)\n',
-    replace: '',
+    find: '  response.flushHeaders()\n  settle(reply)\n',
+    replace: '  response.flushHeaders()\n',
     test: 'src/platform/live/nodes.db.test.ts',
     testName: 'counts no open stream',
   },
