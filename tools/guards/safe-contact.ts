@@ -149,7 +149,7 @@ export const safeContact: readonly Guard[] = [
     file: 'db/migrations/202612010360_records_contact.sql',
     find: 'alter table notices.safe_contact no force row level security;\n',
     replace: '',
-    test: 'src/platform/db/migrate.db.test.ts',
+    test: 'src/platform/db/upgrade.db.test.ts',
     testName: 'throw away nothing that young people said',
   },
 ]

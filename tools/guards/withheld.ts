@@ -384,7 +384,7 @@ export const withheld: readonly Guard[] = [
     file: 'db/migrations/202611300100_protected_places_due.sql',
     find: 'update directory.location set front_door = null where front_door is not null;',
     replace: '',
-    test: 'src/platform/db/migrate.db.test.ts',
+    test: 'src/platform/db/upgrade.db.test.ts',
     testName: 'show no front door of a hidden place',
   },
   {

@@ -49,15 +49,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Each function of ours, with its parameters and what it returns. */
-async function functionsOf(database: pg.Pool): Promise<string[]> {
-  const { rows } = await database.query<{ what: string }>(
-    `select p.oid::regprocedure || ' returns ' || pg_get_function_result(p.oid) as what from pg_proc p
-     join pg_namespace n on n.oid = p.pronamespace where n.nspowner = 'breakwater_owner'::regrole order by 1`,
-  )
-  return rows.map(({ what }) => what)
-}
-
 /** For tests of what comes later: migrating is a second of work, a copy of what was migrated none. */
 async function alreadyMigrated(): Promise<void> {
   await admin.end()
@@ -266,24 +257,6 @@ describe('migrations', () => {
     })
   })
 
-  it('drop the functions of earlier releases, and leave those that a new database has', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: '202611300500_platform_heartbeat.sql' })
-    await admin.query(`
-      set role breakwater_owner;
-      create function availability.board() returns integer language sql return 1;
-      create function availability.held_here(of_line uuid) returns integer language sql return availability.board();
-      create function identity.link_state(secret text) returns boolean language sql return true;
-      create policy of_link on identity.person for select using (identity.link_state(''));
-      create function identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval) returns uuid
-        language sql return null::uuid;
-      reset role`)
-    await migrate(ownerUrl, defaultRoles)
-    const upgraded = await functionsOf(admin)
-    expect(upgraded.length).toBeGreaterThan(300)
-    await alreadyMigrated()
-    expect(upgraded).toEqual(await functionsOf(admin))
-  })
-
   it('may hide places, which is noted as if a person had done it', async () => {
     await alreadyMigrated()
     const id = randomUUID()
@@ -300,28 +273,6 @@ describe('migrations', () => {
     const report = await migrate(ownerUrl, defaultRoles, { folder })
     expect(report.applied).toEqual(['999901010000_hide.sql'])
     expect((await admin.query('select 1 from protected.hiding')).rowCount).toBe(1)
-  })
-
-  it('keep the data when upgrading from the previous one', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: names.at(-2) ?? '' })
-    const source = randomUUID()
-    const id = randomUUID()
-    await admin.query(`insert into directory.source (id, name, kind) values ($1, 'Before', 'hsds')`, [source])
-    await admin.query(
-      `insert into directory.organization (id, name, doc, source_id) values ($1, 'Kept', '{"name": "Kept"}', $2)`,
-      [id, source],
-    )
-    await admin.query(
-      `insert into directory.service (id, organization_id, name, doc, status, source_id) values ($1, $1, 'Kept', '{}', 'active', $2)`,
-      [id, source],
-    )
-    const report = await migrate(ownerUrl, defaultRoles)
-    expect(report).toEqual({ applied: [names.at(-1)], policiesApplied: true, keyRenewed: true })
-    const kept = await admin.query(
-      'select o.name, s.status from directory.organization o join directory.service s on s.organization_id = o.id where o.id = $1',
-      [id],
-    )
-    expect(kept.rows).toEqual([{ name: 'Kept', status: 'active' }])
   })
 })
 
@@ -345,170 +296,6 @@ describe('policies, grants and functions', () => {
     )
     expect(found.rows).toEqual([{ granted: false, loose: 0, shown: 1 }])
     expect((await migrate(ownerUrl, defaultRoles)).policiesApplied).toBe(false)
-  })
-
-  it('keep a sign-in from before people had memberships', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: '202611240040_guidance_reviews' })
-    // As the version of that day left it behind.
-    await admin.query(
-      'alter table identity.session enable row level security; alter table identity.session force row level security',
-    )
-    await admin.query(`
-      with p as (insert into identity.person (name, kind) values ('Old Steward (fictional)', 'steward') returning id),
-        s as (insert into identity.session (secret_hash, actor_kind, person_id, expires_at)
-          select sha256('old'), 'steward', id, now() + interval '1 hour' from p)
-      insert into directory.source (name, kind, declared_by, declared_at, declared_reason)
-        select 'Old source', 'steward', id, now(), 'a test' from p`)
-    await migrate(ownerUrl, defaultRoles)
-    const found = await admin.query('select actor_kind, person_id is not null as known from identity.session')
-    expect(found.rows).toEqual([{ actor_kind: 'person', known: true }])
-  })
-
-  it('keep by what places are recognized', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: '202611280110_notices_stopped_by_text' })
-    await admin.query(
-      'alter table protected.fingerprint enable row level security; alter table protected.fingerprint force row level security',
-    )
-    const [source, place] = [randomUUID(), randomUUID()]
-    const [name, phone] = [randomBytes(16), randomBytes(16)]
-    await admin.query(`insert into directory.source (id, name, kind) values ($1, 'Before', 'hsds')`, [source])
-    await admin.query(
-      `insert into directory.location (id, name, doc, visibility, visibility_why, source_id)
-       values ($1, 'Hidden (fictional)', '{}', 'area', 'source-flag', $2)`,
-      [place, source],
-    )
-    await admin.query(
-      `insert into protected.fingerprint (location_id, kind, digest) values ($1, 'name', $2), ($1, 'phone', $3)`,
-      [place, name, phone],
-    )
-    await migrate(ownerUrl, defaultRoles)
-    const found = await admin.query<{ digest: Buffer; kept: string[]; location_id: string }>(
-      `select uuid_send(f.digest) as digest, f.location_id, p.digests::text[] as kept
-       from protected.fingerprint f join protected.place_fingerprints p using (location_id)`,
-    )
-    expect(found.rows.map((row) => row.location_id)).toEqual([place, place])
-    expect(found.rows.map((row) => row.digest.toString('hex')).toSorted()).toEqual(
-      [name, phone].map((digest) => digest.toString('hex')).toSorted(),
-    )
-    expect(found.rows[0]?.kept.map((digest) => digest.replaceAll('-', '')).toSorted()).toEqual(
-      [name, phone].map((digest) => digest.toString('hex')).toSorted(),
-    )
-  })
-
-  it('show no front door of a hidden place that was chosen before, and put the place in line for a job', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: '202611290140_directory_outbox_lists_something' })
-    await admin.query(
-      'alter table directory.location enable row level security; alter table directory.location force row level security',
-    )
-    const [source, organization, service, hidden, open] = Array.from({ length: 5 }, () => randomUUID())
-    const door = {
-      phone: '312-555-0190',
-      email: 'desk@1423wolframinster.example',
-      address: 'Box 12',
-      note: null,
-    }
-    await admin.query(`insert into directory.source (id, name, kind) values ($1, 'Before', 'hsds')`, [source])
-    await admin.query(
-      `insert into directory.organization (id, name, doc, source_id) values ($1, 'Lantern (fictional)', '{}', $2)`,
-      [organization, source],
-    )
-    await admin.query(
-      `insert into directory.service (id, organization_id, name, doc, status, source_id)
-       values ($1, $2, 'Beds', '{"phones":[{"number":"312-555-0100"}]}', 'active', $3)`,
-      [service, organization, source],
-    )
-    await admin.query(
-      `insert into directory.location (id, name, doc, visibility, visibility_why, front_door, source_id)
-       values ($1, 'Hidden (fictional)', '{}', 'contact', 'source-flag', $3, $4),
-         ($2, 'Open (fictional)', '{}', 'public', 'declared-public', null, $4)`,
-      [hidden, open, door, source],
-    )
-    const phones = ['(312) 555-0190', '(312) 555-0100'].map((display) => ({ display }))
-    for (const [place, placeShown] of [
-      [hidden, 'contact'],
-      [open, 'place'],
-    ]) {
-      const id = randomUUID()
-      await admin.query(
-        `insert into directory.service_at_location (id, service_id, location_id, doc, source_id) values ($1, $2, $3, '{}', $4)`,
-        [id, service, place, source],
-      )
-      await admin.query(
-        `insert into directory.public_card (id, service_id, organization_id, name, organization_name, card, words, need_ids,
-           area_ids, languages, remote, closed, fictional)
-         values ($1, $2, $3, 'Beds', 'Lantern', $4, '', '{}', '{}', '{}', false, false, true)`,
-        [
-          id,
-          service,
-          organization,
-          { placeShown, email: door.email, address: { lines: ['Box 12'] }, phones },
-        ],
-      )
-    }
-    await migrate(ownerUrl, defaultRoles)
-    const places = await admin.query('select front_door from directory.location')
-    expect(places.rows).toEqual([{ front_door: null }, { front_door: null }])
-    const cards = await admin.query<{ card: unknown }>(
-      `select card from directory.public_card order by card ->> 'placeShown'`,
-    )
-    expect(cards.rows.map((row) => row.card)).toEqual([
-      { placeShown: 'contact', email: null, address: null, phones: phones.slice(1) },
-      { placeShown: 'place', email: null, address: { lines: ['Box 12'] }, phones },
-    ])
-    const due = await admin.query('select location_id, door from protected.place_due')
-    expect(due.rows).toEqual([{ location_id: hidden, door }])
-  })
-
-  it('keep what waits to be told', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: '202611280110_notices_stopped_by_text' })
-    await admin.query(
-      'alter table directory.change_pending enable row level security; alter table directory.change_pending force row level security',
-    )
-    await admin.query('delete from directory.change_pending')
-    await admin.query(`insert into directory.change_pending (entity, record_id)
-      select case when n % 3 = 0 then 'location' else 'service' end, gen_random_uuid() from generate_series(1, 4000) n`)
-    const before = await admin.query<{ id: string }>(
-      'select record_id as id from directory.change_pending order by 1',
-    )
-    await migrate(ownerUrl, defaultRoles)
-    const after = await admin.query<{ id: string }>(
-      'select unnest(record_ids) as id from directory.change_pending order by 1',
-    )
-    expect(after.rows).toEqual(before.rows)
-    const { rows } = await admin.query<{ most: number }>(
-      'select max(cardinality(record_ids)) as most from directory.change_pending',
-    )
-    expect(rows).toEqual([{ most: 1000 }])
-  })
-
-  it('throw away nothing that young people said is safe, whoever wrote it', async () => {
-    await migrate(ownerUrl, defaultRoles, { upTo: '202612010300_records_list.sql' })
-    await admin.query(
-      'alter table notices.safe_contact enable row level security; alter table notices.safe_contact force row level security',
-    )
-    const about = randomUUID()
-    await admin.query(
-      `with c as (insert into identity.coalition (id, name) values ($1, 'Before')),
-         a as (insert into identity.agency (coalition_id, id, name, discipline) values ($1, $1, 'Before', 'health')),
-         p as (insert into identity.program (coalition_id, agency_id, id, name, discipline, jurisdiction)
-           values ($1, $1, $1, 'Before', 'health', 'US-IL'))
-       insert into identity.person (id, name) values ($1, 'Before')`,
-      [about],
-    )
-    await admin.query(
-      `insert into notices.safe_contact (coalition_id, id, program_id, subject_id, channel, allowed, days, from_minute, until_minute,
-         zone, voicemail, text_level, ask_again, sealed, recorded_by)
-       values ($1, $1, $1, $1, 'text', true, '{1,2}', 900, 1020, 'UTC', false, 'neutral', '2099-01-01', 'sealed'::bytea, $1)`,
-      [about],
-    )
-    await expect(migrate(ownerUrl, defaultRoles)).rejects.toThrow('write it into their records')
-    expect((await admin.query('select 1 from notices.safe_contact')).rowCount).toBe(1)
-    await admin.query('delete from notices.safe_contact')
-    await migrate(ownerUrl, defaultRoles)
-    const { rows: old } = await admin.query(
-      `select to_regclass('notices.safe_contact') as contact, to_regclass('notices.contact_permit') as permit`,
-    )
-    expect(old).toEqual([{ contact: null, permit: null }])
   })
 
   it('serve roles of other names on an outside database', async () => {
