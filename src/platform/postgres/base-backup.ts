@@ -24,7 +24,7 @@ export async function takeBaseBackup(superUrl: string, file: string): Promise<Ba
   const bytes = await readBaseBackup(superUrl, async (archive) => {
     await pipeline(
       archive,
-      createGzip({ level: 1 }),
+      createGzip({ level: 1, chunkSize: 262_144 }),
       new Transform({
         transform(chunk: Buffer, _encoding, done) {
           hash.update(chunk)

@@ -9,6 +9,9 @@ import { lockFolder } from './folder-lock.ts'
 import { makePrivateFolder, placeCluster } from './placement.ts'
 import { untar } from './untar.ts'
 
+/** A database is unpacked in pieces of this many bytes; in the usual ones of 16 kB, a quarter of the time goes into making them. */
+const CHUNK = 262_144
+
 /**
  * Unpacks a base backup into a data folder that has no database yet. The next start recovers it
  * and gives it new passwords.
@@ -38,7 +41,7 @@ export async function restoreCluster(
     rmSync(draft, { recursive: true, force: true })
     makePrivateFolder(draft, account)
     try {
-      await untar(createReadStream(archive).pipe(createGunzip()), draft, account)
+      await untar(createReadStream(archive).pipe(createGunzip({ chunkSize: CHUNK })), draft, account)
       renameSync(draft, cluster)
     } catch (error) {
       rmSync(draft, { recursive: true, force: true })

@@ -22,11 +22,9 @@ export async function untar(
   folder: string,
   account: RunAs,
 ): Promise<void> {
-  const own = async (path: string, mode: number) => {
-    await chmod(path, mode)
-    if (account.uid !== undefined && account.gid !== undefined) await chown(path, account.uid, account.gid)
-  }
+  const { uid, gid } = account
   const reader = new BlockReader(archive)
+  let lastFolder: string | undefined
   for (;;) {
     const header = await reader.exactly(BLOCK)
     if (header === undefined || header.every((byte) => byte === 0)) return await reader.rest()
@@ -34,17 +32,22 @@ export async function untar(
     const path = join(folder, entry.path)
     if (entry.kind === 'folder') {
       await mkdir(path, { recursive: true })
-      await own(path, 0o700)
+      await chmod(path, 0o700)
+      if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
       continue
     }
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    // A cluster is thousands of small files in a few folders: each step that a file can do without counts.
+    if (dirname(path) !== lastFolder) {
+      lastFolder = dirname(path)
+      await mkdir(lastFolder, { recursive: true, mode: 0o700 })
+    }
     const file = await open(path, 'wx', 0o600)
     try {
       await copyContent(reader, entry.size, file)
+      if (uid !== undefined && gid !== undefined) await file.chown(uid, gid)
     } finally {
       await file.close()
     }
-    await own(path, 0o600)
   }
 }
 
@@ -97,7 +100,8 @@ class BlockReader {
     while (this.#rest.length === 0) {
       const next = await this.#chunks.next()
       if (next.done === true) return undefined
-      this.#rest = Buffer.from(next.value)
+      const { buffer, byteOffset, byteLength } = next.value
+      this.#rest = Buffer.from(buffer, byteOffset, byteLength)
     }
     const piece = this.#rest.subarray(0, length)
     this.#rest = this.#rest.subarray(piece.length)
