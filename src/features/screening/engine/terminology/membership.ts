@@ -19,33 +19,50 @@ export interface Known {
 
 const OUT: Membership = { is: 'out' }
 const UNKNOWN: Membership = { is: 'unknown' }
+/** Value sets within each other that are looked into for one coding. */
+const SETS_AT_MOST = 100
+
+/** What was found of value sets within each other, by their addresses; one that is being looked into is unknown. */
+type Found = Map<string, Membership>
 
 /**
  * A value set need not be listed for this: a coding of a system that it takes nothing from is not in it, and one that it names is.
- *
- * @param depth how many value sets within each other are still looked into
+ * Each value set that it names is looked into once.
  */
-export function membershipOf(known: Known, canonical: string, coding: JsonObject, depth: number): Membership {
+export function membershipOf(
+  known: Known,
+  canonical: string,
+  coding: JsonObject,
+  found: Found = new Map(),
+): Membership {
+  const before = found.get(canonical)
+  if (before !== undefined) return before
+  found.set(canonical, UNKNOWN)
+  const membership = find(known, canonical, coding, found)
+  found.set(canonical, membership)
+  return membership
+}
+
+function find(known: Known, canonical: string, coding: JsonObject, found: Found): Membership {
   const concepts = known.listed(canonical)
   if (concepts !== undefined) return among(concepts, coding)
-  const compose = depth === 0 ? undefined : objectOf(known.find(canonical)?.compose)
+  const compose = found.size > SETS_AT_MOST ? undefined : objectOf(known.find(canonical)?.compose)
   if (compose === undefined) return UNKNOWN
-  const parts = (name: string) =>
-    objectsOf(compose[name]).map((part) => inPart(known, part, coding, depth - 1))
+  const parts = (name: string) => objectsOf(compose[name]).map((part) => inPart(known, part, coding, found))
   const included = parts('include')
   const excluded = parts('exclude')
   if (excluded.some(({ is }) => is === 'in')) return OUT
-  const found = included.find(({ is }) => is === 'in')
-  if (found === undefined)
+  const one = included.find(({ is }) => is === 'in')
+  if (one === undefined)
     return included.length > 0 && included.every(({ is }) => is === 'out') ? OUT : UNKNOWN
-  return excluded.some(({ is }) => is === 'unknown') ? UNKNOWN : found
+  return excluded.some(({ is }) => is === 'unknown') ? UNKNOWN : one
 }
 
 /** Of one `include` or `exclude`: in all that it names. */
-function inPart(known: Known, part: JsonObject, coding: JsonObject, depth: number): Membership {
+function inPart(known: Known, part: JsonObject, coding: JsonObject, found: Found): Membership {
   const system = textOf(part.system)
   const sets = (Array.isArray(part.valueSet) ? part.valueSet : []).map((canonical: unknown) =>
-    typeof canonical === 'string' ? membershipOf(known, canonical, coding, depth) : UNKNOWN,
+    typeof canonical === 'string' ? membershipOf(known, canonical, coding, found) : UNKNOWN,
   )
   const all = system === undefined ? sets : [inSystem(known, part, system, coding), ...sets]
   if (all.some(({ is }) => is === 'out')) return OUT

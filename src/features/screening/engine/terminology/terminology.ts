@@ -63,10 +63,17 @@ export function terminologyOf(
     canonical.startsWith('#')
       ? resources.find((one) => one.resourceType === 'ValueSet' && one.id === canonical.slice(1))
       : resources.find((one) => one.resourceType === 'ValueSet' && isNamed(one, canonical))
+  const resolved = new Map<string, readonly Concept[] | undefined>()
+  /** Each once: sets that name each other many times over would take forever, and one that needs itself cannot be known. */
   const resolve = (canonical: string, depth: number): readonly Concept[] | undefined => {
+    if (resolved.has(canonical)) return resolved.get(canonical)
     if (depth > DEPTH) return undefined
+    resolved.set(canonical, undefined)
     const found = find(canonical)
-    return found === undefined ? core(canonical) : (expanded(found) ?? composed(found, depth))
+    const concepts = found === undefined ? core(canonical) : (expanded(found) ?? composed(found, depth))
+    const kept = concepts !== undefined && concepts.length > CONCEPTS_AT_MOST ? undefined : concepts
+    resolved.set(canonical, kept)
+    return kept
   }
   const core = (canonical: string): readonly Concept[] | undefined =>
     coreSet(withoutVersion(canonical))?.flatMap(
@@ -101,10 +108,7 @@ export function terminologyOf(
   const valueSet = (canonical: string): Expansion | undefined => {
     if (!expansions.has(canonical)) {
       const concepts = resolve(canonical, 0)
-      expansions.set(
-        canonical,
-        concepts === undefined || concepts.length > CONCEPTS_AT_MOST ? undefined : { canonical, concepts },
-      )
+      expansions.set(canonical, concepts && { canonical, concepts })
     }
     return expansions.get(canonical)
   }
@@ -116,7 +120,7 @@ export function terminologyOf(
   return {
     codeSystem,
     valueSet,
-    membership: (canonical, coding) => membershipOf(known, canonical, coding, DEPTH),
+    membership: (canonical, coding) => membershipOf(known, canonical, coding),
     isAllUnits(canonical) {
       const include = objectsOf(objectOf(find(canonical)?.compose)?.include)
       const [only] = include

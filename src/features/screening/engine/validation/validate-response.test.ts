@@ -524,6 +524,24 @@ describe('value sets that nobody can list', () => {
     expect(told(set, { system: 'http://example.org/some', code: 'there' })).toEqual(['valueSet'])
   })
 
+  it('end soon, however often they name each other and themselves', () => {
+    const names = Array.from({ length: 6 }, (_, at) => `s${at}`)
+    const sets = names.map((id, at) => ({
+      resourceType: 'ValueSet',
+      id,
+      compose: {
+        include: Array.from({ length: 60 }, () => ({ valueSet: [`#${names[at + 1] ?? 's0'}`] })),
+      },
+    }))
+    const { unevaluated } = validate(
+      [{ linkId: 'q', type: 'choice', answerValueSet: '#s0' }],
+      [{ linkId: 'q', answer: [{ valueCoding: { system: small, code: 'a' } }] }],
+      {},
+      { contained: sets },
+    )
+    expect(unevaluated.map(({ kind }) => kind)).toEqual(['valueSet'])
+  })
+
   it('take a text by its code or its words, where they can be listed', () => {
     const list = {
       resourceType: 'ValueSet',
