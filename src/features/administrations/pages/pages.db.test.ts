@@ -184,6 +184,15 @@ describe('the way through', () => {
     expect(result).not.toMatch(/risk score|victim|high risk|low risk/i)
   })
 
+  it('says first to ask nothing more where they told, and names no question that could still be asked', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'items')
+    await post(check, { act: 'answer', revision: '0', after: 'later', q2: '1' })
+    await post(check, { act: 'end', outcome: 'disclosed' })
+    const text = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+    expect(text).toMatch(/Ask nothing more\..*What the answers say.*Not enough answers to say/s)
+    expect(text).not.toContain('Questions that would decide it')
+  })
+
   it('keeps every answer but one that is none, and says at that one what to do', async () => {
     const { check } = await aCheckAt(town, town.worker, subject, 'items')
     const sent = { act: 'answer', revision: '0', after: 'done', q2: '99', q3: '2' }

@@ -31,7 +31,7 @@ export function ResultView({ one, instrument, result, site }: ResultProps) {
       <Section heading={t('administrations.result.heading')} id="result">
         {!result && <p>{notAsked(one)}</p>}
         {result?.scores.map((score) => (
-          <OneScore key={score.id} score={score} instrument={instrument} />
+          <OneScore key={score.id} score={score} instrument={instrument} isOver={one.outcome !== null} />
         ))}
         {result && result.scores.length === 0 && <p>{t('administrations.result.unscored')}</p>}
         {result && one.outcome !== null && (
@@ -52,7 +52,16 @@ function notAsked({ outcome, retryOn }: Administration): string {
     : t('administrations.result.not-asked.again', { why, day: t.date(retryOn) })
 }
 
-function OneScore({ score, instrument }: { score: ScoreSaid; instrument: Instrument }) {
+/** @param props.isOver whether the asking ended early: then no question is named that could be asked still */
+function OneScore({
+  score,
+  instrument,
+  isOver,
+}: {
+  score: ScoreSaid
+  instrument: Instrument
+  isOver: boolean
+}) {
   const { min, max, says, bands, deciding } = score
   const range = instrument.package.scores.find(({ id }) => id === score.id)?.range
   return (
@@ -70,7 +79,7 @@ function OneScore({ score, instrument }: { score: ScoreSaid; instrument: Instrum
             : []),
         ]}
       />
-      {says === 'not-enough' && deciding.length > 0 && (
+      {says === 'not-enough' && !isOver && deciding.length > 0 && (
         <>
           <p>{t('administrations.result.deciding')}</p>
           <ul>

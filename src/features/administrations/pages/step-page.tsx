@@ -3,7 +3,7 @@ import { t } from '#web/frame/staff.tsx'
 import { StepIndicator } from '#web/parts/index.ts'
 import { states } from '../protocol/states.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
-import { AftercareStep } from './steps/aftercare-step.tsx'
+import { AftercareStep, EndedEarly } from './steps/aftercare-step.tsx'
 import { AssentStep } from './steps/assent-step.tsx'
 import { ChecksStep } from './steps/checks-step.tsx'
 import { InterpreterStep } from './steps/interpreter-step.tsx'
@@ -26,6 +26,7 @@ export function StepPage(props: PageProps & StepProps & { children?: ComponentCh
       lead={t('administrations.lead', { what: instrument.package.short, mode: modeWords(one.mode) })}
     >
       <StepIndicator t={t} step={states.indexOf(one.at) + 1} steps={states.length} />
+      <EndedEarly {...props} />
       {props.children}
       <StepBody {...props} />
       <StopPart {...props} />

@@ -10,17 +10,22 @@ import type { StepProps } from './step-props.ts'
 
 const GIVEN = ['given', 'not-wanted', 'not-safe-now'] as const
 
+/** What to do now that the asking ended early: before anything that the answers say. */
+export function EndedEarly({ one: { at, outcome } }: Pick<StepProps, 'one'>) {
+  if (at !== 'aftercare' || outcome === null) return null
+  return (
+    <Notice t={t} kind={isDisclosure(outcome) ? 'danger' : 'note'}>
+      <p>{outcomeMeans(outcome)}</p>
+    </Notice>
+  )
+}
+
 /** Whatever was answered and however it ended: education, a line to call, a next step, and the question about the duty to report. */
 export function AftercareStep(props: StepProps) {
   const { one, typed, errors, result } = props
   const needsStep = one.safety || (result?.safety.length ?? 0) > 0
   return (
     <>
-      {one.outcome !== null && (
-        <Notice t={t} kind={isDisclosure(one.outcome) ? 'danger' : 'note'}>
-          <p>{outcomeMeans(one.outcome)}</p>
-        </Notice>
-      )}
       {needsStep && (
         <Notice t={t} kind="danger">
           <p>{t('administrations.aftercare.safety.now')}</p>
