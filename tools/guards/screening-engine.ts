@@ -27,8 +27,8 @@ export const screeningEngine: readonly Guard[] = [
   {
     name: 'questionnaires: that a condition hears no disabled question',
     file: `${at}/evaluation/conditions.ts`,
-    find: "asked === undefined || asked.enabled === 'no' ? []",
-    replace: 'asked === undefined ? []',
+    find: "if (asked === undefined || asked.enabled === 'no') return",
+    replace: 'if (asked === undefined) return',
     test: form,
     testName: 'counts no answer under a disabled item',
   },
