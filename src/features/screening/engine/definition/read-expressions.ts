@@ -33,8 +33,8 @@ export function readExpressions(
 }
 
 /**
- * What the names of other expressions mean: FHIR's `Expression.name` is there “to allow for multiple reuse of the expression in the
- * context where it is defined”, and forms in use calculate from it as from a variable.
+ * What the names of other expressions mean: by FHIR's `Expression.name` an expression can be used again where it stands, and
+ * forms in use calculate from it as from a variable.
  *
  * @param isUsed whether any expression of the document uses a name: the others need no step of their own
  */

@@ -13,15 +13,17 @@ function known(): ReadonlyMap<string, string> {
     letters
       .flatMap((first) => letters.map((second) => `${first}${second}`))
       .flatMap((code) => {
-        const name = notCountries.has(code) ? undefined : regions.of(code)
+        // The platform names what was taken back, too, by what came after it: UK is written GB, and SU is none any more.
+        const isInForce = new Intl.Locale(`und-${code}`).region === code
+        const name = notCountries.has(code) || !isInForce ? undefined : regions.of(code)
         return name === undefined ? [] : [[code, name] as const]
       }),
   )
   return names
 }
 
-/** Names of regions that the platform has beside those of countries. */
-const notCountries: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'XA', 'XB', 'ZZ', 'QO', 'XK'])
+/** Regions that the platform names and ISO assigns to no country: reserved, made up, or of several countries. */
+const notCountries: ReadonlySet<string> = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' '))
 
 /** The country of a two-letter code; undefined of what is none, or written otherwise. */
 export function countryOf(code: string): Concept | undefined {

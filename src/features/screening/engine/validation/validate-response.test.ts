@@ -568,6 +568,8 @@ describe('value sets that nobody can list', () => {
     expect(country('NZ', 'Aotearoa')).toEqual([])
     expect(country('NZ', 'Norway')).toEqual(['display-wrong'])
     expect(country('NZL', 'New Zealand')).toEqual(['valueSet'])
+    // Reserved, and no longer in force.
+    for (const code of ['UK', 'SU', 'AN', 'IC', 'EU']) expect(country(code, ''), code).toEqual(['valueSet'])
     expect(told('http://hl7.org/fhir/ValueSet/jurisdiction', { system: big, code: 'NZ' })).toEqual([
       'not-offered',
     ])
