@@ -604,6 +604,7 @@ export interface MessageValues {
   'administrations.wrong.not-to-skip': Record<never, never>
   'administrations.wrong.not-told-skip': Record<never, never>
   'administrations.wrong.not-told-stop': Record<never, never>
+  'administrations.wrong.nothing-against': Record<never, never>
   'administrations.wrong.outcome-elsewhere': Record<never, never>
   'administrations.wrong.retry-missing': Record<never, never>
   'administrations.wrong.retry-never': Record<never, never>

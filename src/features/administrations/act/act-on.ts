@@ -197,6 +197,8 @@ async function factsOfChecks({ ctx, keys, all, today }: Here, one: Administratio
   // Whoever told already ends here whatever else stands against asking.
   if (!said.disclosedEarlier && blocks.length > 0 && !said.recordsBlock) throw blockedBy(blocks)
   if (said.disclosedEarlier) return { ...facts, disclosedEarlier: true }
+  // The answers were changed since they were refused: whoever chose to end it would be led on to the questions.
+  if (said.recordsBlock && blocks.length === 0) throw invalidOf('nothing-against', 'disclosed')
   return {
     ...facts,
     disclosedEarlier: false,

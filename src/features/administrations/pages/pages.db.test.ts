@@ -130,6 +130,13 @@ describe('gates', () => {
       minor: 'unknown',
       record: 'yes',
     }
+    // Answers that were mended do not end it, and do not lead on whoever chose to end it.
+    const mended = await post(check, { ...ends, parent: 'given' })
+    expect([mended.statusCode, textOf(mended.body)]).toEqual([
+      422,
+      expect.stringContaining('nothing stands against giving it'),
+    ])
+    expect((await one(check)).at).toBe('checks')
     expect((await post(check, ends)).statusCode).toBe(303)
     expect(await one(check)).toMatchObject({ at: 'aftercare', outcome: 'no-consent' })
     expect((await town.worker.run((ctx) => stepsOf(ctx, check)))[0]?.facts).toMatchObject({
