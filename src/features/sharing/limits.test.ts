@@ -153,6 +153,8 @@ describe('what she answered in a health check', () => {
       expect(denied.possible).toEqual([])
       // Of whoever it is: nobody is found to whom it would pass for that.
       mayNot(ask({ purpose, recipient: officer, ...answers }, release), 'screening-use')
+      // Nor where somebody says that a court ordered it, and no order is there.
+      mayNot(ask({ purpose, basisClaimed: 'court-order', ...answers }, release), 'screening-use')
     },
   )
   it('passes for her care, and by what a court orders', () => {

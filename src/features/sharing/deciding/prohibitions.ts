@@ -1,4 +1,5 @@
 import type { Lane, Purpose, Reason } from '../model/codes.ts'
+import type { Order } from '../model/facts.ts'
 import type { Item } from '../model/request.ts'
 import { type Case, reaches } from '../ways/case.ts'
 import { isFlagged } from '../ways/flagged.ts'
@@ -49,16 +50,17 @@ const prohibitions: readonly Prohibition[] = [
     holds: (it, item) =>
       it.request.purpose === 'against-patient' &&
       (item.category === 'substance-use' || item.lanes.includes('PART2')) &&
-      !claimsSpecialOrder(it, item),
+      !claimsOrder(it, item, ['part2-special']),
   },
   {
     reason: 'screening-use',
-    holds: ({ inside, request: { purpose, basisClaimed } }, { category }) =>
-      !inside &&
-      category === 'screening' &&
-      NEVER_BY_SCREENING.has(purpose) &&
-      basisClaimed !== 'court-order' &&
-      basisClaimed !== 'mandated-report',
+    holds: (it, item) =>
+      !it.inside &&
+      item.category === 'screening' &&
+      NEVER_BY_SCREENING.has(it.request.purpose) &&
+      // An order that somebody says there is, and nobody has, opens nothing: a release beside it would.
+      !claimsOrder(it, item, ['court-order', 'part2-special']) &&
+      it.request.basisClaimed !== 'mandated-report',
   },
   {
     reason: 'cji',
@@ -104,12 +106,17 @@ function lanesUnsaid({ inside, request, recipient }: Case, { lanes }: Item): boo
   )
 }
 
-function claimsSpecialOrder({ request, facts, at, recipientId }: Case, item: Item): boolean {
+/** Whether an order of one of these kinds is claimed and is there, for this. */
+function claimsOrder(
+  { request, facts, at, recipientId }: Case,
+  item: Item,
+  kinds: readonly Order['kind'][],
+): boolean {
   return (
     request.basisClaimed === 'court-order' &&
     facts.orders.some(
       (one) =>
-        one.kind === 'part2-special' &&
+        kinds.includes(one.kind) &&
         one.program === request.source.program &&
         one.recipient === recipientId &&
         reaches(one.categories, item, item.category) &&

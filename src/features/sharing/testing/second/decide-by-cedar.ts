@@ -122,6 +122,11 @@ function prohibitions(request: Request, facts: Facts, item: Item, columns: reado
     specialOrder: facts.orders.some(
       (order) => order.kind === 'part2-special' && words.orderCounts(request, item, item.category, order),
     ),
+    order:
+      request.basisClaimed === 'court-order' &&
+      facts.orders.some(
+        (order) => order.kind !== 'subpoena' && words.orderCounts(request, item, item.category, order),
+      ),
     notFromCji: item.notFromCji,
     flagged: words.persons(recipient).some((person) => words.flagged(facts, person, at, at)),
     otherClient: item.namesOtherClient,
