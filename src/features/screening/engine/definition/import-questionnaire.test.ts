@@ -58,6 +58,12 @@ describe('importing a questionnaire', () => {
     ).toEqual(['expression-loop Questionnaire.item[0]'])
   })
 
+  it('takes no expression that is called like a launch context for what it reads', () => {
+    const own = sdcExpression('initialExpression', '%patient.birthDate')
+    const named = { ...own, valueExpression: { ...own.valueExpression, name: 'patient' } }
+    expect(codes([question('a', { type: 'date', extension: [named] })])).toEqual([])
+  })
+
   it('is not stopped by a long chain, or by a long loop', () => {
     const chain = Array.from({ length: 3000 }, (_, at) =>
       question(`q${at}`, at === 0 ? {} : { enableWhen: [when(`q${at - 1}`)] }),

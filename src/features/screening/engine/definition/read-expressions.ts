@@ -1,5 +1,6 @@
 import type { Constraint, Expression, ExpressionKind } from '../expressions/expression.ts'
 import { expressionParts, FHIRPATH } from '../expressions/expression.ts'
+import { launchNames } from '../expressions/names.ts'
 import { type ExtensionName, extensionsOf, valueIn } from '../extensions.ts'
 import { type JsonObject, objectOf, objectsOf, textOf } from '../json.ts'
 
@@ -49,13 +50,25 @@ export function impliedVariables(
     .map((expression) => ({ ...expression, implied: true }))
 }
 
-/** Whether a name stands anywhere in a document after a percent sign. */
+/**
+ * Whether a name stands anywhere in a document after a percent sign. What a launch context is called is not another expression: one
+ * named `patient` that reads `%patient` would read itself.
+ */
 export function usesOf(document: JsonObject): (name: string) => boolean {
-  let text: string | undefined
+  let used: Set<string> | undefined
   return (name) => {
-    text ??= JSON.stringify(document)
-    return text.includes(`%${name}`) || text.includes(`%\`${name}`)
+    used ??= namesUsed(JSON.stringify(document))
+    return used.has(name)
   }
+}
+
+/** Collected once: a document may name thousands of expressions. */
+function namesUsed(text: string): Set<string> {
+  const found = new Set<string>()
+  for (const [, quoted, plain] of text.matchAll(/%\s{0,9}(?:`([^`"\\]{1,64})`|([A-Za-z_][\w-]{0,63}))/g))
+    for (const name of [quoted, plain, plain?.split('-')[0]]) if (name !== undefined) found.add(name)
+  for (const name of launchNames) found.delete(name)
+  return found
 }
 
 /** `constraint` and `targetConstraint` of an element: both say what must be true. */
@@ -75,6 +88,7 @@ export function readConstraints(element: JsonObject, place: Place): readonly Con
         human: textOf(within('human')) ?? `The constraint ${key} is not met.`,
         about: objectsOf(extension.extension)
           .filter(({ url }) => url === 'location')
+          .slice(0, LOCATIONS_AT_MOST)
           .flatMap((part) => lastLinkId(textOf(valueIn(part)) ?? '') ?? []),
         expression: {
           kind: 'constraint' as const,
@@ -87,6 +101,9 @@ export function readConstraints(element: JsonObject, place: Place): readonly Con
     }),
   )
 }
+
+/** A constraint speaks of a few questions: each place it names is a finding of its own, in each row. */
+const LOCATIONS_AT_MOST = 20
 
 /** The item at which a path such as `item.where(linkId='a')` ends; it need not be answered for that. */
 function lastLinkId(path: string): string | undefined {

@@ -51,11 +51,13 @@ function find(known: Known, canonical: string, coding: JsonObject, found: Found)
   const parts = (name: string) => objectsOf(compose[name]).map((part) => inPart(known, part, coding, found))
   const included = parts('include')
   const excluded = parts('exclude')
-  if (excluded.some(({ is }) => is === 'in')) return OUT
+  // By its code alone it may be the one of another system, which is not excluded.
+  const isMeant = (one: Membership) => one.is === 'in' && !one.byCodeAlone
+  if (excluded.some(isMeant)) return OUT
   const one = included.find(({ is }) => is === 'in')
   if (one === undefined)
     return included.length > 0 && included.every(({ is }) => is === 'out') ? OUT : UNKNOWN
-  return excluded.some(({ is }) => is === 'unknown') ? UNKNOWN : one
+  return excluded.some(({ is }) => is !== 'out') ? UNKNOWN : one
 }
 
 /** Of one `include` or `exclude`: in all that it names. */

@@ -521,6 +521,8 @@ describe('value sets that nobody can list', () => {
     expect(told(set, { system: 'http://example.org/other', code: 'a' })).toEqual(['not-offered'])
     expect(told(set, { system: big, code: 'gone' })).toEqual(['not-offered'])
     expect(told(set, { system: big, code: 'there' })).toEqual(['valueSet'])
+    // Without its system it may be the one that is excluded, or one that is not.
+    expect(told(set, { code: 'gone' })).toEqual(['valueSet'])
     expect(told(set, { system: 'http://example.org/some', code: 'there' })).toEqual(['valueSet'])
   })
 
@@ -619,6 +621,23 @@ describe('constraints', () => {
       issues: [{ severity: 'error', code: 'constraint', linkId: 'q', message: 'Must be three' }],
     })
     expect(withRule(constraint('answer.value = 2', {}, url))).toMatchObject({ verdict: 'valid', issues: [] })
+  })
+
+  it('names at most twenty questions that a constraint speaks of', () => {
+    const rule = constraint("%resource.item.where(linkId='q').answer.exists()", {}, 'targetConstraint')
+    const places = Array.from({ length: 500 }, () => ({
+      url: 'location',
+      valueString: "item.where(linkId='q')",
+    }))
+    const { issues } = validate(
+      [{ linkId: 'q', type: 'integer' }],
+      [],
+      {},
+      {
+        extension: [{ ...rule, extension: [...rule.extension, ...places] }],
+      },
+    )
+    expect(issues).toHaveLength(20)
   })
 
   it('names the question that a constraint of the whole form speaks of, answered or not', () => {
