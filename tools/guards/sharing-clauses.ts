@@ -358,16 +358,26 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'sharing: that a health check is no input to a charge, a placement or a removal',
     file: `${at}/deciding/prohibitions.ts`,
-    find: '      NEVER_BY_SCREENING.has(purpose) &&',
-    replace: "      NEVER_BY_SCREENING.has(purpose) &&\n      purpose !== 'placement' &&",
+    find: '      NEVER_BY_SCREENING.has(it.request.purpose) &&',
+    replace:
+      "      NEVER_BY_SCREENING.has(it.request.purpose) &&\n      it.request.purpose !== 'placement' &&",
     test: 'src/features/sharing/limits.test.ts',
     testName:
       'is no input to a charge, a placement or a removal, though she and her mother signed: placement',
   },
   {
+    name: 'sharing: that an order opens a health check only where it is there',
+    file: `${at}/deciding/prohibitions.ts`,
+    find: "!claimsOrder(it, item, ['court-order', 'part2-special'])",
+    replace: "it.request.basisClaimed !== 'court-order'",
+    test: 'src/features/sharing/limits.test.ts',
+    testName:
+      'is no input to a charge, a placement or a removal, though she and her mother signed: proceeding',
+  },
+  {
     name: 'clause R10.2 save a special order',
     file: `${at}/deciding/prohibitions.ts`,
-    find: "        one.kind === 'part2-special' &&\n",
+    find: '        kinds.includes(one.kind) &&\n',
     replace: '',
     test: `${clauses}/figures-and-treatment.test.ts`,
     testName: 'the court has made the special order that the law asks for: yes, and not by any other order',
@@ -375,8 +385,8 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'clause R10.3 or specific consent (we are stricter)',
     file: `${at}/deciding/prohibitions.ts`,
-    find: '!claimsSpecialOrder(it, item)',
-    replace: '!claimsSpecialOrder(it, item) &&\n      it.facts.releases.length === 0',
+    find: "!claimsOrder(it, item, ['part2-special'])",
+    replace: "!claimsOrder(it, item, ['part2-special']) &&\n      it.facts.releases.length === 0",
     test: `${clauses}/figures-and-treatment.test.ts`,
     testName:
       'Ana signed that police may use it against her: no, stricter than the rule, which would let a specific consent',

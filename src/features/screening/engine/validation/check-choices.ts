@@ -13,6 +13,8 @@ import { type Findings, find } from './issue.ts'
 /** Whether an answer is one of those that are offered: an option, or a concept of the value set. */
 export function checkChoice(findings: Findings, answered: Answered): void {
   const { item, value } = answered
+  // Of a value set, too: what is switched off is offered by nothing.
+  if (item.options.length === 0) checkToggles(findings, answered)
   if (item.offered !== undefined) checkComputed(findings, answered, item.offered)
   else if (item.options.length > 0) checkOption(findings, answered)
   else if (item.valueSet !== undefined && value.type === 'Coding')

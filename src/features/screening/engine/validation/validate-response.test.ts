@@ -472,9 +472,12 @@ describe('answers that expressions offer', () => {
         }),
       ],
     }
-    const asked = (code: string, more?: boolean) =>
+    // The same of a value set, which has no options of its own.
+    const { answerOption: _, ...bare } = list
+    const set = { ...bare, answerValueSet: 'http://example.org/elsewhere' }
+    const asked = (code: string, more?: boolean, of: object = list) =>
       told(
-        [{ linkId: 'more', type: 'boolean' }, list],
+        [{ linkId: 'more', type: 'boolean' }, of],
         [
           ...(more === undefined ? [] : [{ linkId: 'more', answer: [{ valueBoolean: more }] }]),
           { linkId: 'q', answer: [option(code)] },
@@ -485,6 +488,8 @@ describe('answers that expressions offer', () => {
       ['not-offered', false],
       ['not-offered', false],
     ])
+    expect(asked('b', false, set)[0]).toBe('not-offered')
+    expect(asked('b', true, set)).not.toContain('not-offered')
   })
 })
 
