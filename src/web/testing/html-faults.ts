@@ -3,12 +3,22 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { inFull } from '#platform/testing/in-full.ts'
 import { markupOf } from './markup-of.ts'
 
+/** The same rules for every page: put together once. Without this, each page costs a quarter more. */
+class SameRules extends StaticConfigLoader {
+  #rules: ReturnType<StaticConfigLoader['getConfigFor']> | undefined
+
+  override getConfigFor(handle: string) {
+    this.#rules ??= super.getConfigFor(handle)
+    return this.#rules
+  }
+}
+
 /**
  * html-validate's recommended rules, less those about how source is typed (pages are rendered, not
  * written) and those our own parts already answer.
  */
 const validator = new HtmlValidate(
-  new StaticConfigLoader({
+  new SameRules({
     extends: ['html-validate:recommended', 'html-validate:document'],
     rules: {
       'attribute-boolean-style': 'off',
