@@ -8,6 +8,9 @@ import { readLibrary } from '#features/guidance/index.ts'
 import { readTermBase } from '#features/terms/term-base.ts'
 import { readPage, readTranslation } from '#features/youth/page-file.ts'
 import { YOUTH_FOLDER } from '#features/youth/youth-pages.ts'
+import { readCities } from '#platform/geo/cities.ts'
+import { readRegister } from '#platform/geo/counties.ts'
+import { readZips } from '#platform/geo/zips.ts'
 import { recordParsed, useParsed } from '#platform/parsed-once.ts'
 import { fromRoot } from '#platform/root.ts'
 
@@ -46,6 +49,8 @@ function courses() {
   return { ...lists, courses: plain }
 }
 
+const places = () => [readRegister(), readZips(), [...readCities()]]
+
 const words = () => readTermBase(fromRoot('content', 'terms'))
 
 describe('content that the build has parsed', () => {
@@ -54,6 +59,7 @@ describe('content that the build has parsed', () => {
     ['the pages for young people', youthPages, 60],
     ['the courses', courses, 10],
     ['the words', words, 7],
+    ['the places', places, 2],
   ])('says the same as its files: %s', (_name, read, least) => {
     useParsed('', undefined)
     let fromFiles: unknown

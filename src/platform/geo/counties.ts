@@ -1,6 +1,7 @@
+import { parsedOnce } from '#platform/parsed-once.ts'
 import { countyFullName } from './county-kind.ts'
 import type { Point } from './distance.ts'
-import { shapes } from './shapes.ts'
+import { outlines, shapes } from './shapes.ts'
 import { state } from './states.ts'
 
 /** A county or what stands for one: parish, borough, planning region, municipio, independent city. */
@@ -27,7 +28,25 @@ interface Register {
 let register: Register | undefined
 
 function load(): Register {
-  if (register) return register
+  register ??= readRegister()
+  return register
+}
+
+/** As the build has read it, else read now. */
+export function readRegister(): Register {
+  const { inOrder, byName } = parsedOnce('counties', outlines(), readCounties)
+  return {
+    inOrder,
+    byFips: new Map(inOrder.map((one) => [one.fips, one])),
+    byState: Map.groupBy(
+      byName.flatMap((number) => inOrder[number] ?? []),
+      (one) => one.state,
+    ),
+  }
+}
+
+/** @returns the counties in the order of the shapes, and their numbers in the order of their names. */
+function readCounties(): { readonly inOrder: County[]; readonly byName: number[] } {
   const all = shapes()
   const inOrder = all.counties.map((shape): County => {
     const home = state(shape.id.slice(0, 2))
@@ -40,15 +59,11 @@ function load(): Register {
       centroid: all.centroid(shape),
     }
   })
-  const byName = inOrder.toSorted(
-    (a, b) => a.name.localeCompare(b.name, 'en') || a.fips.localeCompare(b.fips),
+  const { compare } = new Intl.Collator('en')
+  const byName = [...inOrder.entries()].toSorted(
+    ([, a], [, b]) => compare(a.name, b.name) || a.fips.localeCompare(b.fips),
   )
-  register = {
-    inOrder,
-    byFips: new Map(inOrder.map((one) => [one.fips, one])),
-    byState: Map.groupBy(byName, (one) => one.state),
-  }
-  return register
+  return { inOrder, byName: byName.map(([number]) => number) }
 }
 
 /** By five digits; undefined for a code that is not in the 2023 edition (see {@link currentCounties}). */

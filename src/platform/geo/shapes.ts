@@ -258,8 +258,12 @@ let loaded: Shapes | undefined
 /** The shapes, read on first use (about 40 ms) and kept. */
 export function shapes(): Shapes {
   if (!loaded) {
-    const file = fromRoot('data', 'places', 'outlines-of-counties.json')
-    loaded = new Shapes(JSON.parse(readFileSync(file, 'utf8')) as Topology)
+    loaded = new Shapes(JSON.parse(outlines()) as Topology)
   }
   return loaded
+}
+
+/** The text that {@link shapes} are read from. */
+export function outlines(): string {
+  return readFileSync(fromRoot('data', 'places', 'outlines-of-counties.json'), 'utf8')
 }

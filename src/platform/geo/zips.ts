@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { parsedOnce } from '#platform/parsed-once.ts'
 import { fromRoot } from '#platform/root.ts'
+import { Numbered, packed, unpacked } from './columns.ts'
 import { countyAt, county as countyByFips } from './counties.ts'
 import type { Point } from './distance.ts'
+import { outlines } from './shapes.ts'
 import { state } from './states.ts'
 
 /** What is known of a ZIP code. The point is its center: half of all addresses lie within about a mile. */
@@ -27,9 +30,22 @@ interface ZipTable {
   /** Millionths of a degree. */
   readonly latitude: Int32Array
   readonly longitude: Int32Array
-  readonly county: readonly string[]
-  readonly city: readonly string[]
-  readonly fromCensus: Uint8Array
+  /** Of each row, its number in `counties` and in `cities`. */
+  readonly county: Uint16Array
+  readonly city: Uint16Array
+  readonly counties: readonly string[]
+  readonly cities: readonly string[]
+  /** Rows from here on are of the Census. */
+  readonly fromCensus: number
+}
+
+/** The same as the build keeps it. */
+interface Packed extends Pick<ZipTable, 'counties' | 'cities' | 'fromCensus'> {
+  readonly codes: string
+  readonly latitude: string
+  readonly longitude: string
+  readonly county: string
+  readonly city: string
 }
 
 const MICRO = 1_000_000
@@ -57,7 +73,7 @@ export function* allZips(): Generator<Zip> {
 
 function zipRow(row: number): Zip | undefined {
   const all = zipTable()
-  const home = countyByFips(all.county[row] ?? '')
+  const home = countyByFips(all.counties[all.county[row] ?? -1] ?? '')
   if (!home) return undefined
   return {
     zip: String(all.codes[row] ?? '').padStart(5, '0'),
@@ -66,46 +82,75 @@ function zipRow(row: number): Zip | undefined {
     countyFips: home.fips,
     countyName: home.name,
     state: home.state,
-    city: all.city[row] ?? '',
-    source: all.fromCensus[row] ? 'census' : 'geonames',
+    city: all.cities[all.city[row] ?? -1] ?? '',
+    source: row >= all.fromCensus ? 'census' : 'geonames',
   }
 }
 
+/** All that {@link zip} and {@link allZips} know comes from these texts. */
+export function zipTexts(): string {
+  const read = (name: string) => readFileSync(fromRoot('data', 'places', name), 'utf8')
+  return [read('geonames.csv'), read('census.csv'), outlines()].join('\f')
+}
+
 function zipTable(): ZipTable {
-  if (table) return table
-  const rows = new Rows()
-  addGeonames(rows)
-  addCensus(rows)
-  table = {
-    codes: Uint32Array.from(rows.codes),
-    rowOf: rows.rowOf,
-    latitude: Int32Array.from(rows.latitude),
-    longitude: Int32Array.from(rows.longitude),
-    county: rows.county,
-    city: rows.city,
-    fromCensus: Uint8Array.from(rows.fromCensus),
-  }
+  table ??= readZips()
   return table
+}
+
+/** As {@link zip} asks them: as the build has read them, else read now. */
+export function readZips(): ZipTable {
+  const { codes, latitude, longitude, county, city, ...rest } = parsedOnce('ZIP codes', zipTexts(), readRows)
+  const rowOf = new Uint16Array(100_000)
+  const numbers = new Uint32Array(unpacked(codes))
+  for (const [row, code] of numbers.entries()) rowOf[code] = row + 1
+  return {
+    ...rest,
+    codes: numbers,
+    rowOf,
+    latitude: new Int32Array(unpacked(latitude)),
+    longitude: new Int32Array(unpacked(longitude)),
+    county: new Uint16Array(unpacked(county)),
+    city: new Uint16Array(unpacked(city)),
+  }
+}
+
+function readRows(texts: string): Packed {
+  const [geonames = '', census = ''] = texts.split('\f')
+  const rows = new Rows()
+  addGeonames(rows, geonames)
+  const fromCensus = rows.codes.length
+  addCensus(rows, census)
+  return {
+    counties: rows.counties.texts,
+    cities: rows.cities.texts,
+    fromCensus,
+    codes: packed(Uint32Array.from(rows.codes)),
+    latitude: packed(Int32Array.from(rows.latitude)),
+    longitude: packed(Int32Array.from(rows.longitude)),
+    county: packed(Uint16Array.from(rows.county)),
+    city: packed(Uint16Array.from(rows.city)),
+  }
 }
 
 /** Rows while they are read: column by column, because an object for each takes longer than reading it. */
 class Rows {
   readonly codes: number[] = []
-  readonly rowOf = new Uint16Array(100_000)
+  readonly known = new Set<number>()
   readonly latitude: number[] = []
   readonly longitude: number[] = []
-  readonly county: string[] = []
-  readonly city: string[] = []
-  readonly fromCensus: number[] = []
+  readonly county: number[] = []
+  readonly city: number[] = []
+  readonly counties = new Numbered()
+  readonly cities = new Numbered()
 
-  add(code: number, point: Point, county: string, city: string, census: boolean): void {
+  add(code: number, point: Point, county: string, city: string): void {
     this.codes.push(code)
+    this.known.add(code)
     this.latitude.push(Math.round(point.latitude * MICRO))
     this.longitude.push(Math.round(point.longitude * MICRO))
-    this.county.push(county)
-    this.city.push(city)
-    this.fromCensus.push(census ? 1 : 0)
-    this.rowOf[code] = this.codes.length
+    this.county.push(this.counties.of(county))
+    this.city.push(this.cities.of(city))
   }
 }
 
@@ -113,9 +158,8 @@ class Rows {
  * GeoNames rows: ZIP, state, 3-digit county code, latitude, longitude, city. Eleven Connecticut rows and one of Alaska still
  * carry county codes that are gone; these take the county their point lies in.
  */
-function addGeonames(rows: Rows): void {
-  const cities = new Map<string, string>()
-  for (const line of readFileSync(fromRoot('data', 'places', 'geonames.csv'), 'utf8').split('\n')) {
+function addGeonames(rows: Rows, text: string): void {
+  for (const line of text.split('\n')) {
     // By number: taking a list apart by names asks it for one value after the other.
     const cells = line.split(',')
     const home = state(cells[1] ?? '')
@@ -125,38 +169,28 @@ function addGeonames(rows: Rows): void {
     const listed = countyByFips(home.fips + cells[2])
     const fips = (listed ?? countyAt(point))?.fips
     if (fips === undefined) continue
-    rows.add(Number(cells[0]), point, fips, kept(cities, cells[5] ?? ''), false)
+    rows.add(Number(cells[0]), point, fips, cells[5] ?? '')
   }
-}
-
-/** A copy: a slice would keep the whole file alive. Equal names share one. */
-function kept(strings: Map<string, string>, text: string): string {
-  const before = strings.get(text)
-  if (before !== undefined) return before
-  const own = Buffer.from(text, 'utf8').toString('utf8')
-  strings.set(own, own)
-  return own
 }
 
 /**
  * ZIP areas that GeoNames lacks: Puerto Rico, the islands, a few new ones. The file names neither state
  * nor city, so both come from the county shape; in Puerto Rico a municipio and its town share a name.
  */
-function addCensus(rows: Rows): void {
-  const text = readFileSync(fromRoot('data', 'places', 'census.csv'), 'utf8')
-  const before = rows.rowOf.slice()
+function addCensus(rows: Rows, text: string): void {
+  const before = new Set(rows.known)
   let end = 0
   for (let at = text.indexOf('\n') + 1; at < text.length; at = end + 1) {
     end = text.indexOf('\n', at)
     const code = Number(text.slice(at, at + 5))
     // Nine in ten are known: their points are not read.
-    if (before[code] !== 0) continue
+    if (before.has(code)) continue
     const [, latitude, longitude] = text.slice(at, end).split(',')
     const point = { latitude: Number(latitude), longitude: Number(longitude) }
     const home = countyAt(point)
     if (!home) continue
     // A district of American Samoa is no town anyone would write on an envelope.
     const city = home.state === 'AS' ? 'American Samoa' : home.bareName
-    rows.add(code, point, home.fips, city, true)
+    rows.add(code, point, home.fips, city)
   }
 }
