@@ -38,8 +38,14 @@ export async function outcomeOf(
   return `${status}`
 }
 
+/**
+ * Somebody who is signed in asks as their page's script may, so that a refusal comes as its code. As a page, each of some ten
+ * thousand refusals would be drawn with all counts of its navigation; behind-sign-in.db.test.ts reads the page, on every route.
+ */
+const asProgram = { accept: 'application/json' }
+
 async function answerTo(scene: Scene, route: Route, ask: Ask, cookie: string | undefined) {
-  const headers = { ...ask.headers, ...(cookie === undefined ? {} : { cookie }) }
+  const headers = { ...ask.headers, ...(cookie === undefined ? {} : { ...asProgram, cookie }) }
   if (route.schema.response === 'live') return firstOfStream(`${scene.origin}${ask.url}`, headers)
   const { type, payload } = bodyOf(route, ask)
   const answer = await scene.app.inject(
