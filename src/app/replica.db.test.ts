@@ -1,5 +1,4 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -17,8 +16,10 @@ import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedde
 import type { Server } from '#platform/postgres/server.ts'
 import { type Balancer, startBalancer } from '#platform/postgres/testing/balancer.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
+import { dataFolder } from '#platform/testing/data-folder.ts'
 import type { KeptServer } from '#platform/testing/database-keeper.ts'
 import { lazyKeyStore } from '#platform/testing/key-store-of-run.ts'
+import { fillMigrated } from '#platform/testing/migrated-folder.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { inTime } from '#platform/testing/work.ts'
@@ -39,8 +40,10 @@ let web: TestWeb
 let card: { id: string; service: string; county: number; organization: string }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-replica-'))
+  folder = dataFolder('breakwater-replica-')
   stranger = await serverOfRun()
+  mkdirSync(join(folder, 'primary'), { mode: 0o711 })
+  await fillMigrated(join(folder, 'primary'))
   primary = await startEmbedded({ dataDir: join(folder, 'primary'), settings: { fsync: 'off' } })
   await migrate(primary.ownerUrl, defaultRoles)
   pool = openPool(primary.appUrl, { name: 'tests' })

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import type pg from 'pg'
 import { loadConfig } from '#config'
 import type { Colleague } from '#features/records/testing/records-town.ts'
@@ -7,6 +7,7 @@ import { openPool } from '#platform/db/pool.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { fillMigrated } from '#platform/testing/migrated-folder.ts'
 import { aCoalition, aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { openKeyStore } from '../lifecycle/open-key-store.ts'
@@ -36,6 +37,9 @@ export interface ClinicIn {
 export async function startInstallation(env: Env, order: StopOrder): Promise<Installation> {
   const config = loadConfig(env)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
+  // Else it goes on with what is there: a backup that was restored, or what it was stopped or killed with.
+  if (readdirSync(config.dataDir).length === 0)
+    await fillMigrated(config.dataDir, config.keyStoreUrl === undefined ? 'with a key store' : undefined)
   const database = await startEmbedded({ dataDir: config.dataDir })
   order.add(database.stop)
   const { code, err } = await command(env, 'migrate')
