@@ -20,6 +20,7 @@ import { attachEmbedded, type EmbeddedDatabase, startEmbedded } from '#platform/
 import { baseOf } from '#platform/postgres/placement.ts'
 import { isAlive } from '#platform/postgres/processes.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
+import { fillMigrated } from '#platform/testing/migrated-folder.ts'
 import { openKeyStore } from '../lifecycle/open-key-store.ts'
 import { StopOrder } from '../lifecycle/stop-order.ts'
 import { runCli } from './run-cli.ts'
@@ -33,6 +34,7 @@ const order = new StopOrder()
 beforeAll(async () => {
   folder = dataFolder('breakwater-backup-')
   mkdirSync(join(folder, 'data'), { mode: 0o711 })
+  await fillMigrated(join(folder, 'data'))
   running = await startEmbedded({ dataDir: join(folder, 'data') })
   expect(await breakwater('data', 'migrate')).toMatchObject({ code: 0 })
   await queryRows(
@@ -48,6 +50,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  archives.clear()
   await order.stop()
   await Promise.all([running, ...restored].map(async (database) => await database.stop()))
   rmSync(folder, { recursive: true, force: true })
@@ -235,7 +238,15 @@ async function writeMarks(): Promise<void> {
   await queryRows(running.superUrl, 'checkpoint')
 }
 
-const unpacked = (name: string) => [gunzipSync(readFileSync(join(folder, name, 'base.tar.gz')))]
+const archives = new Map<string, Buffer>()
+/** A backup is not written again: unpacked once, in large pieces, for small ones are mostly collected again. */
+function unpacked(name: string): Buffer[] {
+  const archive =
+    archives.get(name) ??
+    gunzipSync(readFileSync(join(folder, name, 'base.tar.gz')), { chunkSize: 8 * 1024 * 1024 })
+  archives.set(name, archive)
+  return [archive]
+}
 
 describe('a backup made after a place was hidden', () => {
   const findings = async () => {

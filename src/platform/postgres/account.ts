@@ -15,6 +15,14 @@ const ACCOUNTS = ['postgres', 'breakwater'] as const
  * PostgreSQL package made, else one of our own, else `nobody`.
  */
 export function chooseAccount(): RunAs {
+  chosen ??= choose()
+  return chosen
+}
+
+/** Asked once: each question starts a program, which is slow to do from a large process. */
+let chosen: RunAs | undefined
+
+function choose(): RunAs {
   if (process.getuid?.() !== 0) return {}
   for (const name of ACCOUNTS) {
     const found = lookUp(name)
@@ -37,9 +45,14 @@ export function canEnter(account: RunAs, folder: string): boolean {
   return run(account, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder])
 }
 
+/** Programs that an account could start; what it could not is asked again. */
+const startable = new Set<string>()
+
 /** Whether the account can start a program. */
 export function canRun(account: RunAs, program: string): boolean {
-  return run(account, program, ['--version'])
+  const asked = `${String(account.uid)} ${program}`
+  if (!startable.has(asked) && run(account, program, ['--version'])) startable.add(asked)
+  return startable.has(asked)
 }
 
 function run(account: RunAs, program: string, args: string[]): boolean {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { Readable, Transform } from 'node:stream'
+import { Transform, type Writable, type WritableOptions } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
+import { createGzip, type ZlibOptions } from 'node:zlib'
 import { Client, type Connection } from 'pg'
 
 /** What was written. */
@@ -21,31 +21,106 @@ export interface BaseBackup {
  */
 export async function takeBaseBackup(superUrl: string, file: string): Promise<BaseBackup> {
   const hash = createHash('sha256')
-  const bytes = await readBaseBackup(superUrl, async (archive) => {
-    await pipeline(
-      archive,
-      createGzip({ level: 1, chunkSize: 262_144 }),
-      new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          hash.update(chunk)
-          done(null, chunk)
-        },
-      }),
-      createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }),
-    )
-  })
-  return { sha256: hash.digest('hex'), bytes }
+  // One piece is compressed while the next ones come.
+  const options: ZlibOptions & WritableOptions = {
+    level: 1,
+    chunkSize: GATHERED,
+    highWaterMark: 4 * GATHERED,
+  }
+  const gzip = createGzip(options)
+  const gathering = new Gathering(gzip)
+  const writing = pipeline(
+    gzip,
+    new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk)
+        done(null, chunk)
+      },
+    }),
+    createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }),
+  )
+  const reading = readBaseBackup(superUrl, (piece) => gathering.take(piece)).then(
+    (bytes) => {
+      gathering.end()
+      return bytes
+    },
+    (error: Error) => {
+      gzip.destroy(error)
+      throw error
+    },
+  )
+  const [written, read] = await Promise.allSettled([writing, reading])
+  // What the disk says is why the rest ended.
+  if (written.status === 'rejected') throw written.reason
+  if (read.status === 'rejected') throw read.reason
+  return { sha256: hash.digest('hex'), bytes: read.value }
+}
+
+/** In the pieces of 32 kB that PostgreSQL sends, a part of the time goes into handing them over. */
+const GATHERED = 262_144
+
+/** Hands small pieces on in large ones, in memory that is used again: all of a cluster in new one is collected many times over. */
+class Gathering {
+  readonly #to: Writable
+  readonly #free: Buffer[] = []
+  #filling: Buffer = Buffer.allocUnsafeSlow(GATHERED)
+  #filled = 0
+  #room: Promise<void> | undefined
+
+  constructor(to: Writable) {
+    this.#to = to
+  }
+
+  /** @returns when there is room for more; undefined: now */
+  take(piece: Buffer): Promise<unknown> | undefined {
+    if (this.#to.destroyed) throw new Error('nobody takes the archive')
+    for (let at = 0; at < piece.length; ) {
+      const some = piece.copy(this.#filling, this.#filled, at)
+      at += some
+      this.#filled += some
+      if (this.#filled === GATHERED) this.#send()
+    }
+    if (!this.#to.writableNeedDrain) return undefined
+    // What was received already still comes: all of it waits for the same.
+    this.#room ??= this.#roomAgain()
+    return this.#room
+  }
+
+  end(): void {
+    this.#send()
+    this.#to.end()
+  }
+
+  #send(): void {
+    const full = this.#filling
+    this.#to.write(full.subarray(0, this.#filled), () => this.#free.push(full))
+    this.#filling = this.#free.pop() ?? Buffer.allocUnsafeSlow(GATHERED)
+    this.#filled = 0
+  }
+
+  #roomAgain(): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => {
+        this.#to.off('drain', goOn).off('close', goOn)
+        this.#room = undefined
+        resolve()
+      }
+      this.#to.on('drain', goOn).on('close', goOn)
+    })
+  }
 }
 
 /**
  * Reads a running cluster as one tar archive, over the replication protocol: the database keeps working, and the copy is
  * consistent as of its end, with the log it needs inside.
  *
+ * @param take is given one piece after the other, whose memory is used again afterwards; where it answers with a promise, the
+ *   next comes once that is kept. What it throws ends the copy.
  * @returns how many bytes there were.
  */
 export async function readBaseBackup(
   superUrl: string,
-  read: (archive: Readable) => Promise<void>,
+  take: (piece: Buffer) => Promise<unknown> | undefined,
 ): Promise<number> {
   const url = new URL(superUrl)
   url.searchParams.set('replication', 'true')
@@ -59,9 +134,10 @@ export async function readBaseBackup(
     await client.query(`CREATE_REPLICATION_SLOT ${slot} TEMPORARY PHYSICAL RESERVE_WAL`)
     const archive = new ArchiveQuery(
       `BASE_BACKUP (LABEL 'breakwater', CHECKPOINT 'fast', WAL true, MANIFEST 'no')`,
+      take,
     )
     client.query(archive)
-    await read(archive.stream)
+    await archive.ended
     return archive.bytes
   } finally {
     await client.end()
@@ -72,18 +148,24 @@ export async function readBaseBackup(
 const DATA = 'd'.charCodeAt(0)
 
 /**
- * The answer to BASE_BACKUP as a stream. The command answers with row sets around one copy, which
- * pg's own query class does not read, so this is one of its submittable objects.
+ * The answer to BASE_BACKUP. The command answers with row sets around one copy, which pg's own query class does not read, so this
+ * is one of its submittable objects.
  */
 class ArchiveQuery {
-  readonly stream: Readable
+  readonly ended: Promise<void>
   bytes = 0
-  #connection: Connection | undefined
   readonly #text: string
+  readonly #take: (piece: Buffer) => Promise<unknown> | undefined
+  #settle: { readonly done: () => void; readonly failed: (error: Error) => void } | undefined
+  #connection: Connection | undefined
+  #isOver = false
 
-  constructor(text: string) {
+  constructor(text: string, take: (piece: Buffer) => Promise<unknown> | undefined) {
     this.#text = text
-    this.stream = new Readable({ read: () => this.#connection?.stream.resume() })
+    this.#take = take
+    this.ended = new Promise((done, failed) => {
+      this.#settle = { done, failed }
+    })
   }
 
   submit(connection: Connection): void {
@@ -92,19 +174,30 @@ class ArchiveQuery {
   }
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    if (chunk[0] !== DATA) return
-    // pg uses its receive buffer again: what is kept must be copied.
-    const piece = Buffer.from(chunk.subarray(1))
+    if (chunk[0] !== DATA || this.#isOver) return
+    const piece = chunk.subarray(1)
     this.bytes += piece.length
-    if (!this.stream.push(piece)) this.#connection?.stream.pause()
+    try {
+      void this.#waitFor(this.#take(piece))
+    } catch (error) {
+      this.handleError(error as Error)
+    }
+  }
+
+  async #waitFor(room: Promise<unknown> | undefined): Promise<void> {
+    if (room === undefined) return
+    this.#connection?.stream.pause()
+    await room
+    this.#connection?.stream.resume()
   }
 
   handleError(error: Error): void {
-    this.stream.destroy(error)
+    this.#isOver = true
+    this.#settle?.failed(error)
   }
 
   handleReadyForQuery(): void {
-    this.stream.push(null)
+    this.#settle?.done()
   }
 
   // The row sets before and after the copy say where in the log it began and ended.

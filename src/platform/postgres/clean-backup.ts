@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { StartError } from '../errors.ts'
-import { chooseAccount } from './account.ts'
+import { chooseAccount, type RunAs } from './account.ts'
 import { type BaseBackup, readBaseBackup, takeBaseBackup } from './base-backup.ts'
 import { findBinaries } from './binaries.ts'
 import { countRows, type RowCounts } from './count-rows.ts'
 import { makePrivateFolder, type Placement, placeCluster } from './placement.ts'
 import { endLeftServer, type Server, startServer } from './server.ts'
-import { untar } from './untar.ts'
+import { Unpacking } from './untar.ts'
 
 /** Where the copy is cleaned, beside the cluster: PostgreSQL's account can reach it, and nobody else. */
 const WORK = 'backup-work'
@@ -67,15 +67,7 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
   }
   options.atEnd(end)
   try {
-    running.unpacking = readBaseBackup(
-      options.superUrl,
-      async (archive) =>
-        await untar(
-          until(archive, () => running.isOver),
-          cluster,
-          place.account,
-        ),
-    )
+    running.unpacking = unpackRunning(options.superUrl, cluster, place.account, () => running.isOver)
     await running.unpacking
     refuseOver(running.isOver)
     const copy: Placement = { ...place, base: work }
@@ -92,10 +84,22 @@ export async function takeCleanBackup(options: CleanBackupOptions): Promise<Base
 }
 
 /** Interrupted in the middle, what unpacks would go on for a moment, and make anew what was removed meanwhile. */
-async function* until(archive: AsyncIterable<Buffer>, isOver: () => boolean): AsyncGenerator<Buffer> {
-  for await (const piece of archive) {
-    refuseOver(isOver())
-    yield piece
+async function unpackRunning(
+  superUrl: string,
+  cluster: string,
+  account: RunAs,
+  isOver: () => boolean,
+): Promise<void> {
+  const unpacking = new Unpacking(cluster, account)
+  try {
+    await readBaseBackup(superUrl, (piece) => {
+      refuseOver(isOver())
+      unpacking.take(piece)
+      return undefined
+    })
+    unpacking.end()
+  } finally {
+    unpacking.close()
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmod, chown, type FileHandle, mkdir, open } from 'node:fs/promises'
+import { chmodSync, chownSync, closeSync, fchownSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import type { RunAs } from './account.ts'
 
@@ -22,45 +22,102 @@ export async function untar(
   folder: string,
   account: RunAs,
 ): Promise<void> {
-  const { uid, gid } = account
-  const reader = new BlockReader(archive)
-  let lastFolder: string | undefined
-  for (;;) {
-    const header = await reader.exactly(BLOCK)
-    if (header === undefined || header.every((byte) => byte === 0)) return await reader.rest()
-    const entry = readHeader(header)
-    const path = join(folder, entry.path)
-    if (entry.kind === 'folder') {
-      await mkdir(path, { recursive: true })
-      await chmod(path, 0o700)
-      if (uid !== undefined && gid !== undefined) await chown(path, uid, gid)
-      continue
-    }
-    // A cluster is thousands of small files in a few folders: each step that a file can do without counts.
-    if (dirname(path) !== lastFolder) {
-      lastFolder = dirname(path)
-      await mkdir(lastFolder, { recursive: true, mode: 0o700 })
-    }
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await copyContent(reader, entry.size, file)
-      if (uid !== undefined && gid !== undefined) await file.chown(uid, gid)
-    } finally {
-      await file.close()
-    }
+  const unpacking = new Unpacking(folder, account)
+  try {
+    for await (const piece of archive) unpacking.take(piece)
+    unpacking.end()
+  } finally {
+    unpacking.close()
   }
 }
 
-async function copyContent(reader: BlockReader, size: number, file: FileHandle): Promise<void> {
-  let left = size
-  while (left > 0) {
-    const piece = await reader.upTo(left)
-    if (piece === undefined) throw new Error('the archive ends in the middle of a file')
-    await file.write(piece)
-    left -= piece.length
+/**
+ * The same for whoever is given an archive piece by piece. What is taken is on its way to the disk when {@link take} returns, so
+ * that a piece may lie in memory that is used again: a cluster in pieces of its own is collected many times over.
+ */
+export class Unpacking {
+  readonly #folder: string
+  readonly #account: RunAs
+  /** Of a header that is not whole yet. */
+  readonly #header = Buffer.alloc(BLOCK)
+  #inHeader = 0
+  #file: number | undefined
+  #left = 0
+  #padding = 0
+  #isOver = false
+  #lastFolder: string | undefined
+
+  constructor(folder: string, account: RunAs) {
+    this.#folder = folder
+    this.#account = account
   }
-  const padding = (BLOCK - (size % BLOCK)) % BLOCK
-  if (padding > 0) await reader.exactly(padding)
+
+  /** @throws as {@link untar} */
+  take(piece: Uint8Array): void {
+    let at = 0
+    // After the last entry come zeros alone: read, for whoever sends them waits until all was taken.
+    while (at < piece.length && !this.#isOver) {
+      if (this.#left > 0) at += this.#write(piece.subarray(at, at + this.#left))
+      else if (this.#padding > 0) {
+        const skipped = Math.min(this.#padding, piece.length - at)
+        this.#padding -= skipped
+        at += skipped
+      } else {
+        const some = piece.subarray(at, at + BLOCK - this.#inHeader)
+        this.#header.set(some, this.#inHeader)
+        this.#inHeader += some.length
+        at += some.length
+        if (this.#inHeader === BLOCK) this.#begin()
+      }
+    }
+  }
+
+  /** @throws {Error} the archive was cut off */
+  end(): void {
+    if (this.#left > 0) throw new Error('the archive ends in the middle of a file')
+    if (this.#padding > 0 || this.#inHeader > 0) throw new Error('the archive is cut off')
+  }
+
+  /** Lets go of a file that was not written to its end. */
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
+  }
+
+  #begin(): void {
+    this.#inHeader = 0
+    if (this.#header.every((byte) => byte === 0)) {
+      this.#isOver = true
+      return
+    }
+    const entry = readHeader(this.#header)
+    const path = join(this.#folder, entry.path)
+    const { uid, gid } = this.#account
+    const isTheirs = uid !== undefined && gid !== undefined
+    if (entry.kind === 'folder') {
+      mkdirSync(path, { recursive: true })
+      chmodSync(path, 0o700)
+      if (isTheirs) chownSync(path, uid, gid)
+      return
+    }
+    // A cluster is thousands of small files in a few folders: each step that a file can do without counts.
+    if (dirname(path) !== this.#lastFolder) {
+      this.#lastFolder = dirname(path)
+      mkdirSync(this.#lastFolder, { recursive: true, mode: 0o700 })
+    }
+    this.#file = openSync(path, 'wx', 0o600)
+    if (isTheirs) fchownSync(this.#file, uid, gid)
+    this.#left = entry.size
+    this.#padding = (BLOCK - (entry.size % BLOCK)) % BLOCK
+    if (entry.size === 0) this.close()
+  }
+
+  #write(some: Uint8Array): number {
+    const written = this.#file === undefined ? 0 : writeSync(this.#file, some)
+    this.#left -= written
+    if (this.#left === 0) this.close()
+    return written
+  }
 }
 
 function readHeader(header: Buffer): Entry {
@@ -84,48 +141,4 @@ function readHeader(header: Buffer): Entry {
   if (kind === '5') return { path, kind: 'folder', size: 0 }
   if (kind === '0' || kind === '\0') return { path, kind: 'file', size }
   throw new Error('the archive holds something that is neither file nor folder')
-}
-
-/** Cuts a stream of chunks of any size into the pieces a tar reader asks for. */
-class BlockReader {
-  readonly #chunks: AsyncIterator<Uint8Array>
-  #rest: Buffer = Buffer.alloc(0)
-
-  constructor(archive: AsyncIterable<Uint8Array>) {
-    this.#chunks = archive[Symbol.asyncIterator]()
-  }
-
-  /** At least one and at most `length` bytes; undefined at the end. */
-  async upTo(length: number): Promise<Buffer | undefined> {
-    while (this.#rest.length === 0) {
-      const next = await this.#chunks.next()
-      if (next.done === true) return undefined
-      const { buffer, byteOffset, byteLength } = next.value
-      this.#rest = Buffer.from(buffer, byteOffset, byteLength)
-    }
-    const piece = this.#rest.subarray(0, length)
-    this.#rest = this.#rest.subarray(piece.length)
-    return piece
-  }
-
-  /** Reads to the end, for whoever sends it waits until all was taken. */
-  async rest(): Promise<void> {
-    while ((await this.#chunks.next()).done !== true);
-  }
-
-  /** Exactly `length` bytes; undefined when the archive ends before the first of them. */
-  async exactly(length: number): Promise<Buffer | undefined> {
-    const pieces: Buffer[] = []
-    let have = 0
-    while (have < length) {
-      const piece = await this.upTo(length - have)
-      if (piece === undefined) {
-        if (have === 0) return undefined
-        throw new Error('the archive is cut off')
-      }
-      pieces.push(piece)
-      have += piece.length
-    }
-    return Buffer.concat(pieces)
-  }
 }
