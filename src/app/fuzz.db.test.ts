@@ -219,8 +219,10 @@ describe('no one field breaks a form that is otherwise sound', () => {
       const good = sound[route.path]?.() ?? {}
       let at = 0
       const url = route.path.replace(/:\w+/g, () => known[at++] ?? 'x')
-      for (const field of Object.keys(good))
-        for (const value of BROKE_BEFORE) {
+      for (const [nth, field] of Object.keys(good).entries())
+        for (const [which, value] of BROKE_BEFORE.entries()) {
+          // On a change each field has every other value, and the next field the others.
+          if (inFull(which % 2 !== nth % 2, false)) continue
           const answer = await web.app.inject({
             method: 'POST',
             url,
@@ -234,6 +236,9 @@ describe('no one field breaks a form that is otherwise sound', () => {
     120_000,
   )
 })
+
+/** Lines of the log that a route before was asked about. */
+let looked = 0
 
 describe('no input breaks a route', () => {
   it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
@@ -277,10 +282,8 @@ describe('no input breaks a route', () => {
         ),
         { numRuns: inFull(6, 200) },
       )
-      const faults = web
-        .logText()
-        .split('\n')
-        .filter((line) => line.includes('"event":"fault"'))
+      const faults = web.logged.slice(looked).filter((line) => line.includes('"event":"fault"'))
+      looked = web.logged.length
       expect(faults).toEqual([])
     },
   )

@@ -29,6 +29,8 @@ function assets(): Promise<Assets> {
 export interface TestWeb {
   readonly app: FastifyInstance
   readonly services: Services
+  /** Each line of its log so far, in order. */
+  readonly logged: readonly string[]
   logText(): string
   close(): Promise<void>
 }
@@ -99,6 +101,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   return {
     app,
     services,
+    logged: written,
     logText: () => written.join(''),
     async close() {
       await app.close()
