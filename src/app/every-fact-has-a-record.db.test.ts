@@ -5,10 +5,10 @@ import { toNodes } from '#features/guidance/render/to-nodes.ts'
 import { aLibrary, anItem } from '#features/guidance/testing/small-library.ts'
 import { asOfWords, type Fact, readLaw, TOPICS } from '#features/law/index.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asVisitor, type TestDatabase } from '#platform/testing/database.ts'
 import { idOf, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
-import { loadDemo } from './demo/load.ts'
 import { routeTable } from './route-table.ts'
+import { demoDatabase } from './testing/demo-database.ts'
 import { everyPage, type Held } from './testing/facts/every-page.ts'
 import { type OpenedPage, openPage } from './testing/facts/opened-page.ts'
 import { plain, wordsOf } from './testing/facts/page-words.ts'
@@ -32,14 +32,7 @@ const listed = new Map<string, Listed>()
 const LISTED = { source: 'County list of the tests', written: '212-155-0147', dials: '+12121550147' }
 
 beforeAll(async () => {
-  db = await testDatabase()
-  await loadDemo({
-    ownerUrl: db.urls.owner,
-    pool: db.app,
-    keyring: db.keyring,
-    keyStore: db.keyStore,
-    say: () => undefined,
-  })
+  db = await demoDatabase()
   await declaredSource(db, LISTED.source)
   const services = publicRecords().slice(0, 2)
   for (const [at, service] of services.entries())

@@ -3,24 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { type Outbox, openOutbox } from '#platform/outbox/index.ts'
 import { type PrivateFolder, privateFolder } from '#platform/private-folder.ts'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { demoDatabase } from '../../testing/demo-database.ts'
 import { type TestWeb, testWeb } from '../../testing/web.ts'
 import { memberOf } from '../coalition.ts'
-import { loadDemo } from '../load.ts'
 
 let db: TestDatabase
 let folder: PrivateFolder
 let outbox: Outbox
 let web: TestWeb
 beforeAll(async () => {
-  db = await testDatabase()
-  await loadDemo({
-    ownerUrl: db.urls.owner,
-    pool: db.app,
-    keyring: db.keyring,
-    keyStore: db.keyStore,
-    say: () => undefined,
-  })
+  db = await demoDatabase()
   folder = await privateFolder('outbox')
   outbox = openOutbox(join(folder.path, 'outbox.ndjson'))
   web = await testWeb({ pool: db.app, keyring: db.keyring, outbox })

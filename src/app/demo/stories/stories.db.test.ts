@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { demoDatabase } from '../../testing/demo-database.ts'
 import { type TestWeb, testWeb } from '../../testing/web.ts'
-import { loadDemo } from '../load.ts'
 import { openStories } from './stories.ts'
 
 let db: TestDatabase
 let web: TestWeb
 beforeAll(async () => {
-  db = await testDatabase()
-  await loadDemo({
-    ownerUrl: db.urls.owner,
-    pool: db.app,
-    keyring: db.keyring,
-    keyStore: db.keyStore,
-    say: () => undefined,
-  })
+  db = await demoDatabase()
   web = await testWeb({ pool: db.app, keyring: db.keyring })
 })
 afterAll(async () => {
