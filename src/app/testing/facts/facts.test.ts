@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { citationsIn } from './find-citations.ts'
 import { numbersIn, numbersInMarks } from './find-numbers.ts'
 import { plain, wordsOf } from './page-words.ts'
+import { textsIn } from './texts-in.ts'
 
 const dialed = (html: string) => numbersIn(wordsOf(html)).map((one) => one.dials)
 
@@ -100,5 +101,22 @@ describe('a citation', () => {
     'Code of conduct',
   ])('is not seen in %s', (words) => {
     expect(sections(words)).toEqual([])
+  })
+})
+
+describe('texts that stand in words', () => {
+  it('are found as if each were looked for by itself, wherever they begin and end, and in each other', () => {
+    const texts = [
+      '',
+      'Who must tell',
+      'Who must tell the hotline at once.',
+      'the hotline at once.',
+      '988',
+      'ع'.repeat(20),
+      'Nobody said so anywhere.',
+    ]
+    const one = 'Who must tell the hotline at once.'
+    for (const words of ['', one, `x${one}`, `${one}\n${'ع'.repeat(21)} 988`, one.slice(1), one.slice(0, -1)])
+      expect(textsIn(texts)(words), words).toEqual(texts.filter((text) => words.includes(text)))
   })
 })

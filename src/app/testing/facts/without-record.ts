@@ -4,6 +4,7 @@ import { citationsIn } from './find-citations.ts'
 import { type FoundNumber, numbersIn, numbersInMarks } from './find-numbers.ts'
 import { plain } from './page-words.ts'
 import { isMadeUp, lawWords, type Records, recordOfCitation, recordOfNumber, sourceWords } from './records.ts'
+import { textsIn } from './texts-in.ts'
 
 /** A page or paper to look through. */
 export interface Looked {
@@ -60,12 +61,18 @@ export function trace(
 
 /** The titles of sources stand in their files, with the numbers of articles; so do the texts of law. */
 function ownWords(words: string): string {
-  own ??= [...sourceWords(), ...lawWords()].map((text) => [text, citationsOnly(text)] as const)
-  return own.reduce((left, [text, citations]) => left.replaceAll(text, citations), words)
+  own ??= ownTexts()
+  const { citations, standingIn } = own
+  return standingIn(words).reduce((left, text) => left.replaceAll(text, citations.get(text) ?? ''), words)
 }
 
 /** The same for each of thousands of pages. */
-let own: readonly (readonly [text: string, citations: string])[] | undefined
+let own: ReturnType<typeof ownTexts> | undefined
+
+function ownTexts() {
+  const citations = new Map([...sourceWords(), ...lawWords()].map((text) => [text, citationsOnly(text)]))
+  return { citations, standingIn: textsIn([...citations.keys()]) }
+}
 
 function citationsOnly(citation: string): string {
   return citationsIn(citation)
@@ -83,13 +90,11 @@ const NEAR = 1_000
 export function undated({ words }: Looked, t: T, facts: readonly Fact[]): { shown: number; bare: string[] } {
   let shown = 0
   const bare: string[] = []
-  const told = toldOf(facts)
-  for (const says of new Set(told.map((one) => one.says))) {
-    let at = words.indexOf(says)
-    if (at < 0) continue
-    const theirs = told.flatMap((one) => (one.says === says ? [one.fact] : []))
-    const longer = told.flatMap((one) => (one.says !== says && one.says.includes(says) ? [one.fact] : []))
-    for (; at >= 0; at = words.indexOf(says, at + 1)) {
+  const { told, standingIn } = toldOf(facts)
+  for (const says of standingIn(words)) {
+    const theirs = told.get(says) ?? []
+    const longer = [...told].flatMap(([text, those]) => (text !== says && text.includes(says) ? those : []))
+    for (let at = words.indexOf(says); at >= 0; at = words.indexOf(says, at + 1)) {
       shown += 1
       const lacks = [...theirs, ...longer].map((fact) => ({ fact, lacks: lacksOf(words, at, fact, t) }))
       if (lacks.some((one) => one.lacks.length === 0)) continue
@@ -101,17 +106,21 @@ export function undated({ words }: Looked, t: T, facts: readonly Fact[]): { show
 }
 
 interface Told {
-  readonly fact: Fact
-  readonly says: string
+  /** Facts by their words, as pages say them. */
+  readonly told: ReadonlyMap<string, readonly Fact[]>
+  readonly standingIn: (words: string) => string[]
 }
 
-const toldByFacts = new WeakMap<readonly Fact[], readonly Told[]>()
+const toldByFacts = new WeakMap<readonly Fact[], Told>()
 
-/** Facts with their words as pages say them, worked out once: each of thousands of pages is asked for all of them. */
-function toldOf(facts: readonly Fact[]): readonly Told[] {
-  const told = toldByFacts.get(facts) ?? facts.map((fact) => ({ fact, says: plain(fact.says) }))
-  toldByFacts.set(facts, told)
-  return told
+/** Worked out once: each of thousands of pages is asked for all of them. */
+function toldOf(facts: readonly Fact[]): Told {
+  const before = toldByFacts.get(facts)
+  if (before) return before
+  const told = Map.groupBy(facts, (fact) => plain(fact.says))
+  const made = { told, standingIn: textsIn([...told.keys()]) }
+  toldByFacts.set(facts, made)
+  return made
 }
 
 function lacksOf(words: string, at: number, fact: Fact, t: T): string[] {
