@@ -162,11 +162,11 @@ async function marked(): Promise<Marked> {
   return { ana, typedName: called.toUpperCase(), marks }
 }
 
-async function ask({ method, url, values }: Output, who: Looking): Promise<string> {
+async function ask({ method, url, values }: Output, who: Looking, isDrawn = true): Promise<string> {
   const answer = await askWeb(web, {
     method: method as 'GET' | 'POST',
     url,
-    headers: { ...(values && ownForm), ...who.headers },
+    headers: { ...(values && ownForm), ...who.headers, ...(!isDrawn && { accept: 'application/json' }) },
     ...(values && { payload: new URLSearchParams(values).toString() }),
   })
   expect([url, answer.statusCode < 500 || answer.statusCode === 503, who.name]).toEqual([url, true, who.name])
@@ -176,16 +176,21 @@ async function ask({ method, url, values }: Output, who: Looking): Promise<strin
 const shown = new Set<string>()
 const seen = { read: 0, refused: 0, asked: 0, again: 0 }
 
-/** Asks for all of these as somebody, and finds no mark but of what they may read at this moment. */
+/**
+ * Asks for all of these as somebody, and finds no mark but of what they may read at this moment.
+ *
+ * @param isDrawn what is refused comes as a page; else as its code and the same sentence, without the navigation of every page.
+ */
 async function look(
   history: History,
   { marks }: Marked,
   who: Looking,
   outputs: readonly Output[],
+  isDrawn: boolean,
 ): Promise<void> {
   const may = readableBy(history, who)
   for (const output of outputs) {
-    const text = await ask(output, who)
+    const text = await ask(output, who, isDrawn)
     const found = [...marks].filter(([mark]) => text.includes(mark))
     const leaked = found.filter(([, item]) => item === undefined || !may.has(item))
     const at = text.indexOf(leaked[0]?.[0] ?? '\0')
@@ -382,7 +387,8 @@ it(
               // The nurse is asked for all of it; the others for one half now, and for the other half after the next step.
               const half = (_: Output, at: number) => at % 2 === steps % 2
               const isHalf = inFull(who !== looking[0] && !isWide(steps), false)
-              await look(history, person, who, isHalf ? asked.filter(half) : asked)
+              const isDrawn = inFull(who === looking[0] && isWide(steps), true)
+              await look(history, person, who, isHalf ? asked.filter(half) : asked, isDrawn)
             }
             await renew(1)
             steps += 1
@@ -397,7 +403,7 @@ it(
             for (const move of last) await history.do(move as Move)
             // The others look in turn, above.
             for (const who of inFull(looking.slice(0, 1), looking))
-              await look(history, person, who, everyOutput(known(who)))
+              await look(history, person, who, everyOutput(known(who)), true)
           }
           await history.setRight()
         },
