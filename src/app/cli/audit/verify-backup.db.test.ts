@@ -59,7 +59,9 @@ const filesBelow = async (from: string) =>
   (await readdir(from, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(from, join(entry.parentPath, entry.name)))
-const leftBehind = async () => (await privateFoldersHere()).filter((path) => path.includes('verify'))
+/** By this process alone: a drill that another file tries meanwhile has such folders too. */
+const leftBehind = async () =>
+  (await privateFoldersHere()).filter((path) => /-verify-/.test(path) && path.includes(`-${process.pid}-`))
 
 /** Past every trigger, as whoever owns the database can. */
 async function past<T>(...statements: readonly string[]): Promise<T[]> {
