@@ -28,11 +28,14 @@ async function makeMigrated(dataDir: string): Promise<void> {
   await startAndStop(dataDir, async (ownerUrl) => void (await migrate(ownerUrl, defaultRoles)))
 }
 
+/** No log of writes is kept for use again: each copy would have it. */
+const SETTINGS = { fsync: 'off', min_wal_size: '32MB', max_wal_size: '48MB' }
+
 async function startAndStop(
   dataDir: string,
   work: (ownerUrl: string) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const { ownerUrl, stop } = await startEmbedded({ dataDir, settings: { fsync: 'off' } })
+  const { ownerUrl, stop } = await startEmbedded({ dataDir, settings: SETTINGS })
   try {
     await work(ownerUrl)
   } finally {
