@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { processesOn, type Started, start } from './lib/lifecycle.ts'
 
 // Root's checkout in a home that nobody else may enter: PostgreSQL refuses to run as root, and the
@@ -47,7 +48,10 @@ afterEach(async () => {
   spawnSync('rm', ['-rf', '--one-file-system', home])
 })
 
-/** Sources are copied; node_modules is mounted there, else copied with hard links or whole. */
+/**
+ * Sources are copied, on a change with what was built of them, so that nothing is built once more; node_modules is
+ * mounted there, else copied with hard links or whole.
+ */
 function copyCheckout(to: string): void {
   for (const name of [
     'src',
@@ -58,6 +62,7 @@ function copyCheckout(to: string): void {
     'locales',
     'package.json',
     'package-lock.json',
+    ...inFull(['dist'], []),
   ]) {
     spawnSync('cp', ['-a', fromRoot(name), to])
   }

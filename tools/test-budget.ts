@@ -222,7 +222,7 @@ export const budgets: {
         'e2e/{accidents,lifecycle,replica,two-nodes}*',
       ],
       // Some forty first starts, each of which makes every table there is; clocks outlive a server that is killed; an outside database
-      // is set up as somebody who is no superuser, asked by way of a pooler, dumped, and used by two nodes on three releases.
+      // is set up as somebody who is no superuser, asked by way of a pooler, dumped, and used by two nodes (in full, on three releases).
       // Backups are restored by a drill, and one goes back to a second.
       seconds: 500,
     },

@@ -31,7 +31,12 @@ function namesIn(folder: string): Map<string, number> {
         cwd: folder,
         stdio: ['ignore', 'ignore', 'pipe'],
         encoding: 'utf8',
-        env: { ...process.env, BREAKWATER_SHARED: process.env.BREAKWATER_SHARED ?? fromRoot('..', 'shared') },
+        // In full: some tests have their turn only there.
+        env: {
+          ...process.env,
+          TEST_FULL: '1',
+          BREAKWATER_SHARED: process.env.BREAKWATER_SHARED ?? fromRoot('..', 'shared'),
+        },
       },
     )
     if (!existsSync(file))
