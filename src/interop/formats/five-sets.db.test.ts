@@ -2,28 +2,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import { aSourceNamed } from '#interop/hsds/testing/imports.ts'
+import { howPlacesRead } from '#interop/hsds/testing/places-of-sources.ts'
 import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
 import { importInput } from './import-input.ts'
 import { type MappingFindings, mappedFormat, mappingOnDisk, noFindings } from './mapped/index.ts'
 import { proposeMapping } from './propose-mapping.ts'
 import { importInputAt } from './testing/import-input-at.ts'
+import { realDirectory, realExports, reportsIn } from './testing/real-directory.ts'
 
 /** Real directories of five shapes, as their publishers made them: each comes in whole, and a second time changes nothing. */
 
 const folders = {
-  flat: sharedPath('data', 'directory-real', 'flat-211'),
-  relational: sharedPath('data', 'directory-real', 'relational-2x'),
+  ...realExports,
   nested: sharedPath('data', 'directory-real', 'nested-json'),
-  ilao: sharedPath('data', 'ilao', 'output'),
-  ohana: sharedPath('data', 'ohana-smc'),
 }
 
 /** Milliseconds for a whole directory twice, where other tests keep the machine busy. */
-const inAPinch = 300_000
+const inAPinch = 600_000
 
 const rowsIn = (path: string): number =>
   (parse(readFileSync(path), { bom: true, relax_column_count: true, skip_empty_lines: true }) as unknown[])
@@ -40,21 +39,28 @@ function accounted(report: ImportReport): Record<string, number> {
 }
 
 let db: TestDatabase
-beforeEach(async () => {
-  db = await testDatabase()
-  await aSourceNamed(db, 'Real')
-})
 afterEach(() => db.close())
 
-async function changesNothing(first: ImportReport, again: ImportReport): Promise<void> {
+function changesNothing(first: ImportReport, again: ImportReport): void {
   expect([again.created, again.updated, again.withdrawn]).toEqual([0, 0, 0])
   expect([again.unchanged, again.quarantined]).toEqual([first.created, first.quarantined])
+}
+
+/** What the first import reported, and that a second one changes nothing, nor which places are shown. */
+async function readTwice(kind: keyof typeof realExports): Promise<ImportReport> {
+  db = await realDirectory(kind)
+  const [first] = await reportsIn(db)
+  if (!first) throw new Error('nothing was read')
+  const places = await howPlacesRead(db, 'Real')
+  changesNothing(first, await importInputAt(db, 'Real', realExports[kind] ?? ''))
+  expect(await howPlacesRead(db, 'Real')).toEqual(places)
+  return first
 }
 
 describe.each([
   [
     'the tables of HSDS 2 with headers of a publisher’s own',
-    folders.relational,
+    'relational',
     {
       organization: ['organizations'],
       service: ['services'],
@@ -73,7 +79,7 @@ describe.each([
   ],
   [
     'a package of HSDS 1.1',
-    folders.ilao,
+    'ilao',
     {
       organization: ['organizations'],
       service: ['services'],
@@ -85,7 +91,7 @@ describe.each([
   ],
   [
     'the tables of Ohana',
-    folders.ohana,
+    'ohana',
     {
       organization: ['organizations'],
       service: ['services'],
@@ -98,12 +104,12 @@ describe.each([
       taxonomy_term: ['taxonomy'],
     },
   ],
-] as const)('%s', (_what, folder, tables) => {
-  it.skipIf(!folder)(
+] as const)('%s', (_what, kind, tables) => {
+  it.skipIf(!folders[kind])(
     'come in with every row accounted for, and change nothing the second time',
     async () => {
-      const path = folder ?? ''
-      const first = await importInputAt(db, 'Real', path)
+      const path = folders[kind] ?? ''
+      const first = await readTwice(kind)
       const rows = Object.entries(tables as Readonly<Record<string, readonly string[]>>).map(
         ([entity, files]) => [
           entity,
@@ -111,7 +117,6 @@ describe.each([
         ],
       )
       expect(accounted(first)).toEqual(Object.fromEntries(rows))
-      await changesNothing(first, await importInputAt(db, 'Real', path))
     },
     inAPinch,
   )
@@ -121,16 +126,14 @@ describe.skipIf(!folders.flat)('one flat table of a 211', () => {
   it(
     'comes in with every row accounted for, and changes nothing the second time',
     async () => {
-      const path = join(folders.flat ?? '', 'agencies.csv')
-      const first = await importInputAt(db, 'Real', path)
+      const first = await readTwice('flat')
       expect(accounted(first)).toEqual({
         organization: 841,
         location: 1960,
         service: 20,
         service_at_location: 3,
       })
-      expect(first.created + first.quarantined).toBe(rowsIn(path))
-      await changesNothing(first, await importInputAt(db, 'Real', path))
+      expect(first.created + first.quarantined).toBe(rowsIn(folders.flat ?? ''))
     },
     inAPinch,
   )
@@ -150,6 +153,8 @@ describe.skipIf(!folders.nested)('JSON with services nested in places', () => {
   }
 
   it('comes in as proposed with every row accounted for, and changes nothing the second time', async () => {
+    db = await testDatabase()
+    await aSourceNamed(db, 'Real')
     const folder = mkdtempSync(join(tmpdir(), 'breakwater-files-'))
     try {
       const mapping = join(folder, 'mapping.json')
@@ -185,7 +190,7 @@ describe.skipIf(!folders.nested)('JSON with services nested in places', () => {
       )
       const { hours = 0, who = 0, phones = 0, at = 0 } = rows[0] ?? {}
       expect([hours > 220, who > 50, phones > 180, at > 180]).toEqual([true, true, true, true])
-      await changesNothing(first, await run(mapping, noFindings()))
+      changesNothing(first, await run(mapping, noFindings()))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -1,41 +1,36 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { importRows } from '#interop/hsds/index.ts'
 import type { RecordRow } from '#interop/hsds/row.ts'
 import { allRows, aSourceNamed } from '#interop/hsds/testing/imports.ts'
 import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { sharedPath } from '#platform/testing/shared.ts'
 import { detectFormat } from './detect-format.ts'
 import { openInput } from './open-input.ts'
 import { openTable } from './table/read-table.ts'
+import { realDirectory, realExports } from './testing/real-directory.ts'
 
-const flat = sharedPath('data', 'directory-real', 'flat-211')
-const relational = sharedPath('data', 'directory-real', 'relational-2x')
+const { flat, relational } = realExports
 
-let db: TestDatabase
-beforeEach(async () => {
-  db = await testDatabase()
-})
-afterEach(() => db.close())
+/** Whoever asks first reads a whole export in: on a machine that is busy, minutes. */
+const timeout = 600_000
 
-/** The rows of an input, its services as if its operator had said that all are offered. */
 async function rowsOf(path: string): Promise<RecordRow[]> {
   const opened = await openInput({ path, name: 'real' })
   try {
     const found = await detectFormat(opened)
-    const rows = (await allRows(found.read(opened))).filter((row) => row.kind === 'record')
-    return rows.map((row) =>
-      row.entity === 'service' ? { ...row, raw: { ...row.raw, status: 'active' } } : row,
-    )
+    return (await allRows(found.read(opened))).filter((row) => row.kind === 'record')
   } finally {
     opened.close()
   }
 }
 
-async function importAll(rows: readonly RecordRow[]): Promise<void> {
+/** Imports records, the services as if their operator had said that all are offered. */
+async function importListed(db: TestDatabase, rows: readonly RecordRow[]): Promise<void> {
   await aSourceNamed(db, 'Real')
+  const listed = rows.map((row) =>
+    row.entity === 'service' ? { ...row, raw: { ...row.raw, status: 'active' } } : row,
+  )
   const given = async function* () {
-    yield* rows
+    yield* listed
   }
   await importRows({
     pool: db.app,
@@ -75,7 +70,10 @@ interface CardRow {
 }
 
 /** Of cards of which service, place, organization or what that is part of has a number of no hidden place: how many show one. */
-async function reach(rows: readonly RecordRow[]): Promise<{ holding: number; showing: number }> {
+async function reach(
+  db: TestDatabase,
+  rows: readonly RecordRow[],
+): Promise<{ holding: number; showing: number }> {
   const source = (id: string) =>
     `(select r.source_record_id from directory.source_record r where r.record_id = ${id} limit 1)`
   const { rows: cards } = await db.admin.query<CardRow>(
@@ -127,10 +125,11 @@ async function reach(rows: readonly RecordRow[]): Promise<{ holding: number; sho
 }
 
 describe.skipIf(!relational)('cards of a relational export', () => {
-  it('show a number wherever service, place or organization has a public one', async () => {
+  it('show a number wherever service, place or organization has a public one', { timeout }, async () => {
     const rows = await rowsOf(relational ?? '')
-    await importAll(rows)
-    const { holding, showing } = await reach(rows)
+    const db = await testDatabase()
+    await importListed(db, rows)
+    const { holding, showing } = await reach(db, rows).finally(db.close)
     expect(holding).toBeGreaterThan(1_300)
     expect(showing / holding).toBeGreaterThanOrEqual(0.95)
   })
@@ -167,10 +166,9 @@ describe.skipIf(!relational)('cards of a relational export', () => {
 })
 
 describe.skipIf(!flat)('cards of a flat file', () => {
-  it('show a number wherever service, place or organization has a public one', async () => {
-    const rows = await rowsOf(join(flat ?? '', 'agencies.csv'))
-    await importAll(rows)
-    const { holding, showing } = await reach(rows)
+  it('show a number wherever service, place or organization has a public one', { timeout }, async () => {
+    const db = await realDirectory('flat')
+    const { holding, showing } = await reach(db, await rowsOf(flat ?? '')).finally(db.close)
     expect(holding).toBeGreaterThan(10)
     expect(showing / holding).toBeGreaterThanOrEqual(0.95)
   })

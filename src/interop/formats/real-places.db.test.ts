@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, describe, expect, it } from 'vitest'
 import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { recordEntities } from '#interop/hsds/entities.ts'
 import { importRows } from '#interop/hsds/index.ts'
+import type { RecordRow } from '#interop/hsds/row.ts'
 import { allRows, aSourceNamed } from '#interop/hsds/testing/imports.ts'
 import { howPlacesRead } from '#interop/hsds/testing/places-of-sources.ts'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { detectFormat } from './detect-format.ts'
 import { openInput } from './open-input.ts'
 import { importInputAt } from './testing/import-input-at.ts'
@@ -33,7 +35,53 @@ function readOtherwise(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((id) => !b.has(id)).length + [...b].filter((id) => !a.has(id)).length
 }
 
-/** Whole exports are read in, some of them twice: on a machine that is busy, minutes. */
+/** The records of an export, in its order. */
+async function rowsOf(path: string): Promise<RecordRow[]> {
+  const opened = await openInput({ path, name: basename(path) })
+  try {
+    const found = await detectFormat(opened)
+    return (await allRows(found.read(opened))).filter((row) => row.kind === 'record')
+  } finally {
+    opened.close()
+  }
+}
+
+async function importAll(rows: readonly RecordRow[]): Promise<void> {
+  const given = async function* () {
+    yield* rows
+  }
+  await importRows({
+    pool: db.app,
+    keyring: db.keyring,
+    claim: { kind: 'session', secret: await stewardSecret(db) },
+    source: 'Real',
+    rows: given(),
+    readBefore: given,
+    format: 'as given',
+    batchSize: 100,
+  })
+}
+
+/** Every fourth organization with all that is its own, and the words that all share. */
+function quarterOf(rows: readonly RecordRow[]): RecordRow[] {
+  const kept = new Set(
+    rows
+      .filter((row) => row.entity === 'organization')
+      .flatMap(({ raw }, at) => (at % 4 === 0 ? [String(raw.id)] : [])),
+  )
+  const owned = rows.filter(
+    ({ entity, raw }) =>
+      /^(?:program|service|location)$/.test(entity) && kept.has(String(raw.organization_id)),
+  )
+  const ids = new Set([...kept, ...owned.map(({ raw }) => String(raw.id))])
+  return rows.filter(({ entity, raw }) =>
+    entity === 'service_at_location'
+      ? ids.has(String(raw.service_id)) && ids.has(String(raw.location_id))
+      : entity.startsWith('taxonomy') || ids.has(String(raw.id)),
+  )
+}
+
+/** Whole exports are read in: on a machine that is busy, minutes. */
 const timeout = 600_000
 
 let db: TestDatabase
@@ -74,10 +122,6 @@ describe.skipIf(!flat)('a flat file of which many places share the center of the
       const line = byNumber.get(id) ?? {}
       expect([id, isOff(line), isOff(byNumber.get(line.ParentAgencyNum) ?? {})]).toEqual([id, false, false])
     }
-
-    const again = await importInputAt(db, 'Real', path)
-    expect([again.created, again.updated]).toEqual([0, 0])
-    expect(await howPlacesRead(db, 'Real')).toEqual(reading)
   })
 
   it('ends the same when its rows come in the other order', { timeout }, async () => {
@@ -86,24 +130,8 @@ describe.skipIf(!flat)('a flat file of which many places share the center of the
     await db.close()
     db = await testDatabase()
     await aSourceNamed(db, 'Real')
-    const opened = await openInput({ path, name: 'agencies.csv' })
-    const found = await detectFormat(opened)
-    const rows = (await allRows(found.read(opened))).filter((row) => row.kind === 'record').toReversed()
-    opened.close()
-    const inOrder = recordEntities.flatMap((entity) => rows.filter((row) => row.entity === entity))
-    const given = async function* () {
-      yield* inOrder
-    }
-    await importRows({
-      pool: db.app,
-      keyring: db.keyring,
-      claim: { kind: 'session', secret: await stewardSecret(db) },
-      source: 'Real',
-      rows: given(),
-      readBefore: given,
-      format: found.id,
-      batchSize: 100,
-    })
+    const rows = (await rowsOf(path)).toReversed()
+    await importAll(recordEntities.flatMap((entity) => rows.filter((row) => row.entity === entity)))
     const other = await howPlacesRead(db, 'Real')
     expect(readOtherwise(shown(other), shown(reading))).toBe(0)
   })
@@ -115,19 +143,26 @@ describe.skipIf(!relational)('a relational export', () => {
   it('reads the same whether its source was declared before it was imported or after', {
     timeout,
   }, async () => {
-    db = await realDirectory('relational')
+    const some = inFull(true, false) ? quarterOf(await rowsOf(path)) : undefined
+    const read = () => (some ? importAll(some) : importInputAt(db, 'Real', path))
+    if (some) {
+      db = await testDatabase()
+      await aSourceNamed(db, 'Real')
+      await read()
+    } else db = await realDirectory('relational')
     const before = await howPlacesRead(db, 'Real')
     await db.close()
     db = await testDatabase()
     const sourceId = await aSourceNamed(db, 'Real', false)
-    await importInputAt(db, 'Real', path)
+    await read()
     expect(shown(await howPlacesRead(db, 'Real')).size).toBe(0)
     await asSteward(db, (ctx) => declareSource(ctx, { sourceId, reason: 'Published by its operator.' }))
-    await importInputAt(db, 'Real', path)
+    await read()
     const after = await howPlacesRead(db, 'Real')
 
     expect(readOtherwise(shown(after), shown(before))).toBe(0)
-    expect(shown(after).size).toBeGreaterThan(780)
+    expect(shown(after).size).toBeGreaterThan(some ? 90 : 780)
+    expect(Object.values(after).filter((why) => why !== 'public').length).toBeGreaterThan(10)
     // A place that its name hid is not looked at again when its services come; read later, it has them. And a
     // service that gave the reason may be sealed by then.
     const differing = Object.keys(before).filter((id) => before[id] !== after[id])

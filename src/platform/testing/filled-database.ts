@@ -27,7 +27,8 @@ export async function filledDatabase(
   const root = rootOf(server)
   const held = await root.connect()
   try {
-    // Who comes second waits for what the first fills, instead of filling it as well.
+    // Who comes second waits for what the first fills, instead of filling it as well: minutes, on a machine that is busy.
+    await held.query('set statement_timeout = 0')
     await held.query('select pg_advisory_lock(78, hashtext($1))', [kept])
     const secrets = (await secretsOf(held, kept)) ?? (await fillAs(held, kept, fill))
     const name = aName()

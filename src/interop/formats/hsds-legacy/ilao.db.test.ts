@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '#interop/hsds/index.ts'
-import { aSourceNamed } from '#interop/hsds/testing/imports.ts'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { sharedPath } from '#platform/testing/shared.ts'
+import type { TestDatabase } from '#platform/testing/database.ts'
 import { importInputAt } from '../testing/import-input-at.ts'
+import { realDirectory, realExports, reportsIn } from '../testing/real-directory.ts'
 
-const folder = sharedPath('data', 'ilao', 'output')
+const folder = realExports.ilao
 
 type Line = Record<string, string>
 
@@ -27,9 +26,10 @@ describe.skipIf(!folder)('a real package of HSDS 1.1', () => {
   beforeAll(async () => {
     organizations = new Set(table('organizations').map((row) => row.id))
     orphans = table('services').filter((row) => !organizations.has(row.organization_id))
-    db = await testDatabase()
-    await aSourceNamed(db, 'Legal help')
-    first = await importInputAt(db, 'Legal help', path)
+    db = await realDirectory('ilao')
+    const [report] = await reportsIn(db)
+    if (!report) throw new Error('nothing was read')
+    first = report
   })
   afterAll(async () => db.close())
 
@@ -104,7 +104,7 @@ describe.skipIf(!folder)('a real package of HSDS 1.1', () => {
   })
 
   it('changes nothing the second time', async () => {
-    const again = await importInputAt(db, 'Legal help', path)
+    const again = await importInputAt(db, 'Real', path)
     expect([again.created, again.updated, again.quarantined]).toEqual([0, 0, first.quarantined])
     expect(again.unchanged).toBe(first.created)
   })
@@ -112,7 +112,7 @@ describe.skipIf(!folder)('a real package of HSDS 1.1', () => {
   it('takes the services in when their organizations come, with their phones', async () => {
     const ids = [...new Set(orphans.map((row) => row.organization_id))]
     const lines = ids.map((id) => `${id},Organization ${id},Made up`)
-    const report = await importInputAt(db, 'Legal help', {
+    const report = await importInputAt(db, 'Real', {
       'organizations.csv': ['id,name,description', ...lines].join('\n'),
     })
     expect(report.by_entity.organization?.created).toBe(ids.length)

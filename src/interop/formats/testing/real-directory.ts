@@ -1,3 +1,4 @@
+import type { ImportReport } from '#interop/hsds/index.ts'
 import { aSourceNamed } from '#interop/hsds/testing/imports.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { filledDatabase } from '#platform/testing/filled-database.ts'
@@ -8,6 +9,8 @@ import { importInputAt } from './import-input-at.ts'
 export const realExports = {
   flat: sharedPath('data', 'directory-real', 'flat-211', 'agencies.csv'),
   relational: sharedPath('data', 'directory-real', 'relational-2x'),
+  ilao: sharedPath('data', 'ilao', 'output'),
+  ohana: sharedPath('data', 'ohana-smc'),
 }
 
 /**
@@ -19,4 +22,12 @@ export function realDirectory(kind: keyof typeof realExports): Promise<TestDatab
     await aSourceNamed(db, 'Real')
     await importInputAt(db, 'Real', realExports[kind] ?? '')
   })
+}
+
+/** What each import of "Real" reported, the first one first. */
+export async function reportsIn(db: TestDatabase): Promise<ImportReport[]> {
+  const { rows } = await db.admin.query<{ report: ImportReport }>(
+    'select report from directory.import_run order by started_at',
+  )
+  return rows.map((row) => row.report)
 }
