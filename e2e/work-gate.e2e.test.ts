@@ -145,12 +145,16 @@ async function signedIn(id: string, width: number): Promise<BrowserContext> {
   return context
 }
 
-/** Paths of our own that a page links to. */
-async function linkedFrom(page: Page): Promise<string[]> {
-  const found = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map((one) => one.getAttribute('href') ?? ''),
-  )
-  return found.flatMap((href) => (href.startsWith('/') ? [href.split(/[?#]/)[0] ?? ''] : []))
+/** What a page says after its scripts ran, asked at once: each question of a page costs as much as its answer. */
+async function readOff(page: Page) {
+  const { links, ...rest } = await page.evaluate(() => ({
+    title: document.title,
+    said: document.documentElement.outerHTML,
+    links: [...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href') ?? ''),
+  }))
+  /** Paths of our own that it links to. */
+  const leadsTo = links.flatMap((href) => (href.startsWith('/') ? [href.split(/[?#]/)[0] ?? ''] : []))
+  return { ...rest, leadsTo }
 }
 
 /**
@@ -193,13 +197,13 @@ async function walkAt(
       inTime(path, async (): Promise<void> => {
         const say = (found: readonly string[], width = Math.max(...widths)) =>
           faults.get(width)?.push(...found.map((one) => `${path}: ${one}`))
-        const status = await visit(page, path, widths, say)
+        const { status, leadsTo } = await visit(page, path, widths, say)
         if (status !== 200) {
           say([`answered ${status}`])
           return
         }
         seen.add(patternOf(path) ?? path)
-        links.set(path, await linkedFrom(page))
+        links.set(path, leadsTo)
       }),
     )
     level = toVisit(level.flatMap((path) => links.get(path) ?? []))
@@ -213,13 +217,13 @@ async function visit(
   path: string,
   widths: readonly number[],
   say: (found: readonly string[], width?: number) => unknown,
-): Promise<number | undefined> {
+): Promise<{ status: number | undefined; leadsTo: readonly string[] }> {
   await page.setViewportSize({ width: Math.max(...widths), height: 800 })
   const response = await goTo(page, product.url + path)
-  if (response?.status() !== 200) return response?.status()
-  const title = await page.title()
+  if (response?.status() !== 200) return { status: response?.status(), leadsTo: [] }
+  const { title, said, leadsTo } = await readOff(page)
   if (/fictional/.test(title)) say([`its title tells a name: ${title}`])
-  say(readingFaults(await page.content(), 'pro'))
+  say(readingFaults(said, 'pro'))
   const html = await response.text()
   say(await newMarkupFaults(html))
   say(tooMuchAtOnce(html))
@@ -227,7 +231,7 @@ async function visit(
   say(await languageFaults(page, 'en'))
   for (const [width, found] of await soundAtWidths(page, widths)) say(found, width)
   say(await headerFaults(page), Math.min(...widths))
-  return 200
+  return { status: 200, leadsTo }
 }
 
 describe('every page for people at work', () => {

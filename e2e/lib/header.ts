@@ -6,8 +6,9 @@ const BELOW = 64
 
 /** What is wrong with the bar at the top, at the width the window has. */
 export async function headerFaults(page: Page): Promise<Faults> {
-  const high = await page
-    .locator('header.top')
-    .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().height))
+  // A locator would bring its own script into each page first, which takes five times as long as the question.
+  const high = await page.evaluate(() =>
+    [...document.querySelectorAll('header.top')].map((bar) => bar.getBoundingClientRect().height),
+  )
   return high.length === 1 && (high[0] ?? BELOW) < BELOW ? [] : [`its header is ${high.join(', ')} px high`]
 }
