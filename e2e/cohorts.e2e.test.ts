@@ -5,6 +5,7 @@ import { demoMembers, memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { Keys } from './lib/keys.ts'
 import { sound } from './lib/look.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 import { aDesk, adminOf, aStage, type Stage } from './lib/stage.ts'
 
 const { describe, it } = inBrowser()
@@ -16,7 +17,7 @@ const REPORT = `/learning/cohorts/${COHORT}`
 let stage: Stage
 let admin: pg.Pool
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(sharedDemo)
   admin = adminOf(stage.product)
 })
 afterAll(async () => {

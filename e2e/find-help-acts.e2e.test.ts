@@ -4,7 +4,8 @@ import { axeFaults } from '#web/testing/axe-faults.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { countActs, screensTo } from './lib/acts.ts'
-import { type Product, startProduct } from './lib/product.ts'
+import type { Product } from './lib/product.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 import { largeTextFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
@@ -12,7 +13,7 @@ const { describe, it } = inBrowser()
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct()
+  product = await sharedDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -5,14 +5,15 @@ import { demoStewards } from '#app/demo/load.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
-import { type Product, startProduct } from './lib/product.ts'
+import type { Product } from './lib/product.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 
 const { describe, it } = inBrowser()
 
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct()
+  product = await sharedDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 import { aDesk, aStage, type Stage } from './lib/stage.ts'
 
 const { it } = inBrowser()
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(sharedDemo)
 })
 afterAll(async () => {
   await stage?.close()

@@ -4,12 +4,13 @@ import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { openTown, type Town } from './lib/people.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 
 const { it } = inBrowser()
 
 let town: Town
 beforeAll(async () => {
-  town = await openTown()
+  town = await openTown({}, sharedDemo)
 })
 afterAll(async () => {
   await town?.close()

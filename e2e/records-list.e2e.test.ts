@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 import { aDesk, aStage, type Stage, soundness as sound } from './lib/stage.ts'
 
 const { it } = inBrowser()
@@ -9,7 +10,7 @@ const { it } = inBrowser()
 /** A worker looks for a young person on a phone, by keyboard; finds one, and adds one who is new. */
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(sharedDemo)
 })
 afterAll(() => stage?.close())
 

@@ -2,14 +2,15 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { type Product, startProduct } from './lib/product.ts'
+import type { Product } from './lib/product.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 
 const { it } = inBrowser()
 
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct()
+  product = await sharedDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 import { aDesk, aStage, type Stage, soundness as sound } from './lib/stage.ts'
 
 const { it } = inBrowser({ whole: false })
@@ -8,7 +9,7 @@ const { it } = inBrowser({ whole: false })
 /** A worker looks up on a phone what could be shared with whom, and prints the table, without naming anybody. */
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(sharedDemo)
 })
 afterAll(() => stage?.close())
 

@@ -5,13 +5,14 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { aRecord } from './lib/a-record.ts'
 import { Keys } from './lib/keys.ts'
 import { sound } from './lib/look.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 import { aDesk, aStage, type Stage } from './lib/stage.ts'
 
 const { it } = inBrowser()
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await aStage()
+  stage = await aStage(sharedDemo)
 })
 afterAll(() => stage?.close())
 

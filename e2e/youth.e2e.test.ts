@@ -3,15 +3,16 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
-import { type Product, startProduct } from './lib/product.ts'
+import type { Product } from './lib/product.ts'
 import { settledContent } from './lib/settled-content.ts'
+import { sharedDemo } from './lib/shared-demo.ts'
 
 const { describe, it } = inBrowser()
 
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct()
+  product = await sharedDemo()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -15,8 +15,12 @@ export interface Town {
   close(): Promise<void>
 }
 
-export async function openTown(options: Parameters<typeof startProduct>[0] = {}): Promise<Town> {
-  const product = await startProduct(options)
+/** @param demo gives the program: one of its own, unless a journey may share one. */
+export async function openTown(
+  options: Parameters<typeof startProduct>[0] = {},
+  demo: typeof startProduct = startProduct,
+): Promise<Town> {
+  const product = await demo(options)
   const admin = adminOf(product)
   const browser: Browser = await openBrowser()
 

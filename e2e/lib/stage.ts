@@ -20,8 +20,9 @@ export interface MailStage extends Stage {
   readonly mail: MailServer
 }
 
-export async function aStage(): Promise<Stage> {
-  const [product, browser] = await Promise.all([startProduct(), openBrowser()])
+/** @param demo gives the program: one of its own, unless a journey may share one. */
+export async function aStage(demo: () => Promise<Product> = startProduct): Promise<Stage> {
+  const [product, browser] = await Promise.all([demo(), openBrowser()])
   return {
     product,
     browser,
