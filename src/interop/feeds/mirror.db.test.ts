@@ -6,6 +6,7 @@ import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { addService } from '#features/directory/add-service.ts'
 import { importHsds, uuidOf } from '#interop/hsds/index.ts'
 import { asSteward, stewardSecret } from '#platform/testing/database.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { pullFeed } from './pull-feed.ts'
 import { aPartner, makeDue, mirrors, type Partner } from './testing/a-partner.ts'
 import { openTables, publicCards, publicRecords } from './testing/compare.ts'
@@ -14,7 +15,7 @@ import { diceOf } from './testing/seeded.ts'
 
 /** Repeats a run that failed: MIRROR_SEED=<number>. */
 const seed = Number(process.env.MIRROR_SEED ?? 20_261_124)
-const acts = 1_000
+const acts = inFull(500, 1_000)
 
 let a: Partner
 let b: Partner
