@@ -134,7 +134,8 @@ async function walkAt(at: readonly Walk[]): Promise<Map<number, string[]>> {
         if (status !== expected) say([`answered ${status}`])
         // Parts of the workshop's page are shown in English only.
         if (!isWorkshop(one.path)) say(await languageFaults(page, one.unprefixed ? undefined : language))
-        for (const [width, found] of await soundAtWidths(page, widths, { keysAt })) say(found, width)
+        for (const [width, found] of await soundAtWidths(page, widths, { keysAt, folds: true }))
+          say(found, width)
       }),
   )
   return faults

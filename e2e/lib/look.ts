@@ -11,6 +11,8 @@ export interface LookOptions {
   readonly axe?: boolean
   /** Widths at which a page of a new shape is walked by keys; all when absent, and in full. */
   readonly keysAt?: readonly number[]
+  /** Whether what is folded up is looked at, too: nobody else opens it, and neither axe nor the tab key comes to it. Default false. */
+  readonly folds?: boolean
 }
 
 /**
@@ -38,6 +40,7 @@ export async function soundAtWidths(
 ): Promise<Map<number, Faults>> {
   const found = new Map<number, Faults>()
   let isNew = true
+  const folds = options.folds ? await openFolds(page) : []
   for (const width of [...widths].sort((a, b) => b - a)) {
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 })
     const what = toLookAt(
@@ -50,7 +53,28 @@ export async function soundAtWidths(
   }
   const narrowest = Math.min(...widths)
   if (isNew) found.get(narrowest)?.push(...(await narrowFaults(page)))
+  await closeFolds(page, folds)
   return found
+}
+
+/** @returns which folds of the page's own part were closed. */
+async function openFolds(page: Page): Promise<readonly number[]> {
+  return await page.evaluate(() => {
+    const closed: number[] = []
+    for (const [at, fold] of document.querySelectorAll('details').entries()) {
+      if (fold.open || !fold.closest('main')) continue
+      fold.open = true
+      closed.push(at)
+    }
+    return closed
+  })
+}
+
+async function closeFolds(page: Page, folds: readonly number[]): Promise<void> {
+  await page.evaluate((closed) => {
+    const all = document.querySelectorAll('details')
+    for (const at of closed) if (all[at]) all[at].open = false
+  }, folds)
 }
 
 async function soundHere(page: Page, what: ToLookAt): Promise<Faults> {

@@ -63,7 +63,7 @@ const burst = 16
  * Presses Tab through the page: each control once, with a visible focus, large enough, not under the sticky
  * bar, and no trap.
  */
-export async function tabFaults(page: Page, most = 400): Promise<Faults> {
+export async function tabFaults(page: Page, most = 2_000): Promise<Faults> {
   await leaveFocus(page)
   await page.evaluate(startAtTheTop)
   const notes = await page.evaluate(noteStops)

@@ -26,7 +26,7 @@ export function PublicGallery({ locale, t, path }: GalleryProps) {
       <Specimen name="Search box of a header">
         <SearchBox t={t} action="/dev/components" value="runaway" />
       </Specimen>
-      <Specimens t={t} />
+      <Specimens t={t} atWork={false} />
     </PublicFrame>
   )
 }
@@ -74,17 +74,17 @@ export function ProGallery({ locale, t, path }: GalleryProps) {
       <SectionSpecimens />
       <DiffSpecimens />
       <FigureSpecimens />
-      <Specimens t={t} />
+      <Specimens t={t} atWork />
     </ProFrame>
   )
 }
 
-function Specimens({ t }: { t: T }) {
+function Specimens({ t, atWork }: { t: T; atWork: boolean }) {
   return (
     <>
       <FieldSpecimens t={t} />
       <StateSpecimens t={t} />
-      <ResultSpecimens t={t} />
+      <ResultSpecimens t={t} atWork={atWork} />
     </>
   )
 }

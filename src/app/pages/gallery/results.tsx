@@ -35,8 +35,12 @@ const ROWS: Row[] = [
   { place: 'Lantern Drop-in (fictional)', ages: '14 to 24', entries: 12 },
 ]
 
-/** Everything that holds results or leads through them. */
-export function ResultSpecimens({ t }: { t: T }) {
+/**
+ * Everything that holds results or leads through them.
+ *
+ * @param atWork at work, tables can be sorted by their heads.
+ */
+export function ResultSpecimens({ t, atWork }: { t: T; atWork: boolean }) {
   return (
     <>
       <Specimen name="Big choices">
@@ -157,7 +161,7 @@ export function ResultSpecimens({ t }: { t: T }) {
           caption="Places and their ages"
           rows={ROWS}
           rowKey={(row) => row.place}
-          sorted={{ by: '-entries', href: (by) => `#sorted-${by}` }}
+          sorted={atWork ? { by: '-entries', href: (by) => `#sorted-${by}` } : undefined}
           columns={[
             {
               heading: 'Place',
