@@ -21,8 +21,8 @@ create or replace function availability.people_here() returns setof uuid
   language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select distinct m.person_id from identity.membership m
-  where m.coalition_id = identity.coalition() and m.program_id = identity.program() and m.ended_at is null
-    and identity.has('availability.keep')
+  where m.coalition_id = (select identity.coalition()) and m.program_id = (select identity.program()) and m.ended_at is null
+    and (select identity.has('availability.keep'))
     and m.id in (select g.membership_id from identity.standing(m.person_id) g);
 end;
 
@@ -43,7 +43,7 @@ end;
 create or replace function availability.next_on_call(of_kind text, in_state text) returns timestamptz
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   return (select min(s.starts_at) from availability.shift s
-    where s.coalition_id = identity.coalition() and (identity.has('availability.see')) and s.ended_at is null
+    where s.coalition_id = (select identity.coalition()) and (select identity.has('availability.see')) and s.ended_at is null
       and s.starts_at > availability.clock() and s.starts_at < availability.clock() + interval '14 days'
       and exists (select from availability.license l where l.program_id = s.program_id and l.person_id = s.person_id
         and l.ended_at is null and l.state = in_state and of_kind = any (l.kinds) and l.valid_until >= (s.starts_at at time zone s.zone)::date));

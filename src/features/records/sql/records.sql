@@ -82,8 +82,8 @@ create or replace function records.people_here() returns setof uuid
 begin atomic
   select distinct m.person_id from identity.membership m
   join identity.role_permission r on r.role = m.role and r.permission = 'records.work'
-  where m.coalition_id = identity.coalition() and m.program_id = identity.program() and m.ended_at is null
-    and identity.has('records.work')
+  where m.coalition_id = (select identity.coalition()) and m.program_id = (select identity.program()) and m.ended_at is null
+    and (select identity.has('records.work'))
     and m.id in (select g.membership_id from identity.standing(m.person_id) g);
 end;
 

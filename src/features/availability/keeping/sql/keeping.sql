@@ -16,7 +16,11 @@ begin atomic
     where c.line_id = l.id and c.what = 'count' and c.actor_kind in ('member', 'steward') and c.version <= l.version
       and c.counted_at is not distinct from l.counted_at
     order by c.version desc limit 1) who on true
-  where l.coalition_id = identity.coalition() and l.taking <> 'ended' and availability.keeps(l);
+  where l.coalition_id = (select identity.coalition()) and l.taking <> 'ended'
+    -- Without the lines of other programs, so that the rule below, which asks who acts, is not asked of each.
+    and ((select identity.actor_kind()) not in ('member', 'steward') or l.program_id is not distinct from (select identity.program())
+      or l.program_id is null)
+    and availability.keeps(l);
 end;
 
 -- What was counted of one line, the newest first; for whoever keeps it. Who said that somebody came is named where it was
@@ -48,9 +52,9 @@ begin atomic
   left join directory.service_at_location sal on sal.service_id = s.id
   left join directory.location p on p.id = sal.location_id
   where s.status <> 'defunct' and (named = '' or strpos(lower(s.name), lower(named)) > 0 or strpos(lower(o.name), lower(named)) > 0)
-    and case when identity.actor_kind() = 'steward' then t.id is null and length(named) >= 2
-      else t.coalition_id = identity.coalition() and t.agency_id = identity.agency() and identity.has('availability.keep')
-        and identity.program() is not null end
+    and case when (select identity.actor_kind()) = 'steward' then t.id is null and length(named) >= 2
+      else t.coalition_id = (select identity.coalition()) and t.agency_id = (select identity.agency())
+        and (select identity.has('availability.keep') and identity.program() is not null) end
   order by s.name, o.name, s.id, p.name, p.id limit 200;
 end;
 
