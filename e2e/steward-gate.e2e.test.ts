@@ -226,7 +226,7 @@ async function walkAt(at: readonly number[]): Promise<Map<number, string[]>> {
       const response = await goTo(page, product.url + path)
       if (response?.status() !== 200) say([`answered ${response?.status()}`])
       say(await languageFaults(page, 'en'))
-      for (const [width, found] of await soundAtWidths(page, at)) say(found, width)
+      for (const [width, found] of await soundAtWidths(page, at, { folds: true })) say(found, width)
       say(await headerFaults(page), Math.min(...at))
     }),
   )

@@ -229,7 +229,7 @@ async function visit(
   say(tooMuchAtOnce(html))
   say(await scale.faults('pro', path, sentBytes(html), html))
   say(await languageFaults(page, 'en'))
-  for (const [width, found] of await soundAtWidths(page, widths)) say(found, width)
+  for (const [width, found] of await soundAtWidths(page, widths, { folds: true })) say(found, width)
   say(await headerFaults(page), Math.min(...widths))
   return { status: 200, leadsTo }
 }
