@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { vi } from 'vitest'
 import { aSource } from '#features/directory/testing/records.ts'
 import { asSteward } from '#platform/testing/database.ts'
 import type { Ask, Requests, Wish } from '../types.ts'
@@ -106,10 +107,17 @@ const ofFile = (path: string) => shared(async (wish) => ({ url: `${await sent(wi
 const ofList = (path: string, values?: Ask['values']) =>
   shared(async (wish) => ({ url: `${await sent(wish, list)}${path}`, ...(values && { values }) }))
 
-/** A list whose columns were said. */
+/** A list whose columns were said, and that was looked over with them: until then its mapping is not there. */
 async function mapped(wish: Wish, from = aList()): Promise<string> {
   const at = await sent(wish, list, from)
   await wish.scene.desk.post(`${at}/columns`, columns)
+  await vi.waitFor(async () => {
+    const { rows } = await wish.scene.db.admin.query<{ state: string }>(
+      `select state from upload.file where id = $1`,
+      [at.slice(at.lastIndexOf('/') + 1)],
+    )
+    if (rows[0]?.state !== 'ready') throw new Error(`the list is ${rows[0]?.state ?? 'gone'}, not ready`)
+  }, 60_000)
   return at
 }
 
