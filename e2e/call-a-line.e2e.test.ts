@@ -74,7 +74,6 @@ async function steward(at: 0 | 1): Promise<BrowserContext> {
     acceptDownloads: true,
     ignoreHTTPSErrors: true,
   })
-  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(`${url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[at].name }).click()

@@ -45,7 +45,6 @@ it.each([true, false])(
   async (scripts) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     if (!scripts) await context.route(/[.]js([?]|$)/, (route) => route.abort())
-    context.setDefaultTimeout(60_000)
     const page = await context.newPage()
     const keys = new Keys(page)
     await page.goto(`${product.url}/sign-in`)

@@ -26,7 +26,6 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  context.setDefaultTimeout(60_000)
   await context.route(
     (url) => !url.href.startsWith(product.url),
     (route) =>

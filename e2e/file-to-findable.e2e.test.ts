@@ -41,7 +41,6 @@ async function contextAt(width: number, scripts: boolean): Promise<BrowserContex
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  context.setDefaultTimeout(60_000)
   return context
 }
 

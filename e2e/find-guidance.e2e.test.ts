@@ -25,7 +25,6 @@ async function openPage(width: number, scripts: boolean): Promise<Page> {
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  context.setDefaultTimeout(60_000)
   return context.newPage()
 }
 

@@ -26,7 +26,6 @@ const desk = { width: 1280, height: 900 }
 
 async function visitor(viewport: typeof phone, scripts = true): Promise<Page> {
   const context = await browser.newContext({ viewport, javaScriptEnabled: scripts, locale: 'en-US' })
-  context.setDefaultTimeout(60_000)
   return await context.newPage()
 }
 

@@ -24,7 +24,6 @@ afterAll(async () => {
 /** Answers the exit's destination ourselves, so that the journey can be seen to its end without a network. */
 async function visitorContext(width: number, scripts: boolean): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts })
-  context.setDefaultTimeout(60_000)
   await context.route(
     (url) => !url.href.startsWith(product.url),
     (route) =>

@@ -69,7 +69,6 @@ afterAll(async () => {
 
 async function phone(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await withAuthenticator(page)
   return page

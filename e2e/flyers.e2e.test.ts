@@ -28,7 +28,6 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
     javaScriptEnabled: scripts,
     acceptDownloads: true,
   })
-  context.setDefaultTimeout(60_000)
   return context
 }
 

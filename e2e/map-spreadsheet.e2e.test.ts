@@ -63,7 +63,6 @@ async function signedIn(width: number, scripts: boolean): Promise<BrowserContext
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[0].name }).click()

@@ -38,7 +38,6 @@ async function soundness(page: Page): Promise<string[]> {
 async function phone(): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   await context.route(/[.]js([?]|$)/, (route) => route.abort())
-  context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage() }
 }
 

@@ -37,7 +37,6 @@ async function withPage<T>(scripts: boolean, work: (page: Page) => Promise<T>): 
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   // axe itself needs a page that can run scripts: ours are kept from arriving instead. None are inline.
   if (!scripts) await context.route(/[.]js([?]|$)/, (route) => route.abort())
-  context.setDefaultTimeout(60_000)
   try {
     return await work(await context.newPage())
   } finally {

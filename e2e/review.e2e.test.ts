@@ -46,13 +46,11 @@ it.each([true, false])(
   'a survivor reviews by link on a phone, without an account (scripts: %s)',
   async (scripts) => {
     const desk = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    desk.setDefaultTimeout(60_000)
     const { link, code } = await asked(await desk.newPage())
     await desk.close()
 
     const phone = await browser.newContext({ viewport: { width: 360, height: 740 } })
     if (!scripts) await phone.route(/[.]js([?]|$)/, (route) => route.abort())
-    phone.setDefaultTimeout(60_000)
     const page = await phone.newPage()
     const soundly = async () => expect([page.url(), ...(await sound(page))]).toEqual([page.url()])
     await page.goto(`${product.url}${link}`)

@@ -51,7 +51,6 @@ async function sound(page: Page): Promise<void> {
 /** A phone of somebody who was never here, with an authenticator. */
 async function phone(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await withAuthenticator(page)
   return page

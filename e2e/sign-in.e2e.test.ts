@@ -53,7 +53,6 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(60_000)
   return context
 }
 

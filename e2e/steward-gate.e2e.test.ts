@@ -53,7 +53,6 @@ afterAll(async () => {
 /** A browser in which a steward of the demo pressed their name on the sign-in page. */
 async function signedIn(width: number): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[0].name }).click()
@@ -215,7 +214,6 @@ async function walkAt(at: readonly number[]): Promise<Map<number, string[]>> {
     reducedMotion: 'reduce',
     storageState: await signed.storageState(),
   })
-  context.setDefaultTimeout(60_000)
   await signed.close()
   const inWindow = async (work: (page: Page) => Promise<void>) => work(await context.newPage())
   await shareOut(paths, inWindow, (page, path) =>

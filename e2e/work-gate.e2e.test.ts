@@ -135,7 +135,6 @@ afterAll(async () => {
 
 async function signedIn(id: string, width: number): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(60_000)
   const answer = await context.request.post(`${product.url}/sign-in`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     form: { person: id },

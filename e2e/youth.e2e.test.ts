@@ -27,7 +27,6 @@ async function visitor(width: number, scripts: boolean): Promise<BrowserContext>
     javaScriptEnabled: scripts,
     locale: 'es-US',
   })
-  context.setDefaultTimeout(60_000)
   await context.route(
     (url) => !url.href.startsWith(product.url),
     (route) =>

@@ -35,7 +35,6 @@ async function phone(browser: Browser): Promise<Page> {
     reducedMotion: 'reduce',
     ignoreHTTPSErrors: true,
   })
-  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await withAuthenticator(page)
   return page

@@ -30,7 +30,6 @@ export async function openTown(
       reducedMotion: 'reduce',
       ...more,
     })
-    context.setDefaultTimeout(60_000)
     return context
   }
 

@@ -83,7 +83,6 @@ export async function aDesk(
     colorScheme: scheme,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(60_000)
   if (person !== undefined)
     await context.request.post(`${product.url}/sign-in`, {
       headers: { 'sec-fetch-site': 'same-origin' },

@@ -25,10 +25,14 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
   return ownWindows(await browser)
 }
 
+/** For each step in a window. With Playwright's own 30 s a page that a busy machine answers late fails its journey. */
+const PATIENCE_MS = 60_000
+
 function ownWindows(browser: Browser): Browser {
   const contexts = new Set<BrowserContext>()
   const keep = (context: BrowserContext) => {
     contexts.add(context)
+    context.setDefaultTimeout(PATIENCE_MS)
     context.once('close', () => contexts.delete(context))
     return context
   }
