@@ -88,9 +88,7 @@ async function timePasses(hours: number): Promise<void> {
   await admin.query('update clocks.clock set next_at = now() where ended_at is null')
   await admin.query(`select graphile_worker.add_job('settle-clocks')`)
   await expect
-    .poll(async () => (await admin.query('select 1 from clocks.clock where next_at <= now()')).rows.length, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await admin.query('select 1 from clocks.clock where next_at <= now()')).rows.length)
     .toBe(0)
 }
 

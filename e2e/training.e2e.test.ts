@@ -180,7 +180,7 @@ describe('a nurse', () => {
     expect(await gate(again.page)).toContain('Course taken here')
     expect(await mayBegin(again.page)).toBe(true)
     await again.context.close()
-  }, 400_000)
+  })
 })
 
 /** The newest that waits: what it is, it says on its own page alone. */
@@ -243,7 +243,7 @@ it('whoever runs no scripts knows a part, reads the rest, completes the course a
   expect(await said(page)).toContain('Booster done')
   expect(await gate(page)).toContain('Course taken here')
   await context.close()
-}, 200_000)
+})
 
 it('a visitor reads courses in a Spanish frame, which says that they are in English, with scripts and without', async () => {
   for (const scripts of [true, false]) {
@@ -259,7 +259,7 @@ it('a visitor reads courses in a Spanish frame, which says that they are in Engl
     await isSound(page, scripts)
     await context.close()
   }
-}, 120_000)
+})
 
 it('a nurse records a course of others without scripts, and has it on a transcript as their own word', async () => {
   const { page } = await aDesk(stage, NORA, { scripts: false })
@@ -280,7 +280,7 @@ it('a nurse records a course of others without scripts, and has it on a transcri
   await go(page, '/learning/elsewhere')
   await press(page, 'Remove SOAR: Stop, Observe, Ask, Respond')
   await page.getByText('Nothing yet.').waitFor()
-}, 120_000)
+})
 
 it('a lead asks everybody for a course by keyboard, and sees done or not done', async () => {
   const { page } = await aDesk(stage, NORA)
@@ -295,4 +295,4 @@ it('a lead asks everybody for a course by keyboard, and sees done or not done', 
   expect(text).toMatch(/0 of \d+ done/)
   expect(text).not.toMatch(/\d+%|seconds|minutes/)
   await isSound(page)
-}, 120_000)
+})

@@ -109,7 +109,7 @@ describe('a young person in Spanish', () => {
       expect((await led).url()).toBe('https://www.weather.gov/')
       expect(await settledContent(again)).not.toMatch(/culpa|sms:|Respuestas/)
       await context.close()
-    }, 60_000)
+    })
   }
 
   it('is one tap from the first page to a line that takes a text', async () => {
@@ -200,7 +200,7 @@ describe('every page for young people', () => {
     it(`is sound for eyes, hands and readers under ${prefix}`, async () => {
       const paths = pages.map((id) => `${prefix}/y/${id}`)
       expect(await faultsOf(paths, prefix === '/es' ? 1280 : 360)).toEqual([])
-    }, 120_000)
+    })
 
   it('is so in ten more languages, at one address each', async () => {
     expect(
@@ -215,7 +215,7 @@ describe('every page for young people', () => {
         360,
       ),
     ).toEqual([])
-  }, 120_000)
+  })
 
   it('lets a reader of Vietnamese leave by key, in their own words, with nothing behind', async () => {
     const context = await visitor(360, true)
@@ -250,7 +250,7 @@ describe('every page for young people', () => {
     }
     expect(asked.size).toBeGreaterThan(40)
     expect(wrong).toEqual([])
-  }, 60_000)
+  })
 
   it('prints without the site around it, with numbers to call instead of links', async () => {
     const context = await browser.newContext()
