@@ -11,6 +11,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { Keys } from './lib/keys.ts'
 import { sound } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { untilRead } from './lib/until-read.ts'
 
 const { describe, it } = inBrowser()
 
@@ -45,16 +46,6 @@ async function contextAt(width: number, scripts: boolean): Promise<BrowserContex
 }
 
 const mainOf = async (page: Page) => (await page.locator('main').textContent()) ?? ''
-/** Reading takes a while on a busy machine; the page then says so and leads to where it is. The test's own time ends this. */
-async function untilRead(page: Page, look: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    await page.waitForLoadState()
-    const heading = await page.getByRole('heading', { level: 1 }).textContent()
-    if (heading !== 'Reading the file' && heading !== 'Publishing') return
-    // Until the next page is there: a key that goes to a page which is on its way out is lost, or fails.
-    await Promise.all([page.waitForEvent('load'), look()])
-  }
-}
 
 /** From signing in to the columns of a file that was sent; keys alone. */
 async function send(

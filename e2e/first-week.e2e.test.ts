@@ -13,6 +13,7 @@ import { ownFolder } from './lib/own-folder.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { codeShown, linkShown } from './lib/people.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { untilRead } from './lib/until-read.ts'
 
 const { it } = inBrowser()
 
@@ -30,6 +31,7 @@ const named = new Set(
 
 const COALITION = 'Harbor County Coalition (fictional)'
 const PLACE = 'Tidewater open door (fictional)'
+const AT_FILE = /\/steward\/import\/[\da-f-]{36}$/
 
 let home: string
 let dataDir: string
@@ -178,6 +180,7 @@ it('brings the filled-in spreadsheet in without a question about its columns', a
   const row = csvRow(headings.map((heading) => filled[heading] ?? ''))
   expect(Object.keys(filled).filter((name) => !headings.includes(name))).toEqual([])
 
+  const again = () => ana.reload()
   await ana.goto(`${product.url}/steward/sources`)
   await follow(ana, 'Import a file')
   await ana.getByLabel('Name of the source').fill('Tidewater House, its own list (fictional)')
@@ -185,21 +188,21 @@ it('brings the filled-in spreadsheet in without a question about its columns', a
     .locator('input[name=file]')
     .setInputFiles({ name: 'services.csv', mimeType: 'text/csv', buffer: Buffer.from(`${empty}${row}`) })
   await press(ana, 'Preview import')
-  await ana.waitForURL(/\/steward\/import\/[\da-f-]{36}$/)
-  await untilRead()
+  await ana.waitForURL(AT_FILE)
+  await untilRead(ana, again)
   await press(ana, 'Register the source, then declare it')
   await ana.locator('[name=reason]').fill('The house sent us its list to be shown.')
   await press(ana, 'Declare it in my name')
   await ana.waitForURL(/\/steward\/sources/)
   await follow(ana, 'Import a file')
   await go(ana.getByRole('link', { name: /^services.csv from/ }))
-  await press(ana, 'Preview again')
-  await untilRead()
+  await ana.waitForURL(AT_FILE)
+  await Promise.all([ana.waitForEvent('load'), press(ana, 'Preview again')])
+  await untilRead(ana, again)
   await ana.getByText('People can find 1 of 1 service').waitFor()
-  // The page is loaded once more when all of it was read.
-  await expect.poll(() => main(ana), { timeout: 30_000 }).toContain('12 Pier Street')
-  await press(ana, 'Publish')
-  await untilRead()
+  expect(await main(ana)).toContain('12 Pier Street')
+  await Promise.all([ana.waitForEvent('load'), press(ana, 'Publish')])
+  await untilRead(ana, again)
   await ana.getByRole('heading', { name: 'Published' }).waitFor()
 })
 
@@ -232,20 +235,6 @@ it('keeps what was entered, by the command that stands at the end', async () => 
   await ana.goto(`${product.url}/steward/first-week`)
   expect(await stateOf(ana, 'backup')).toBe('Done')
 })
-
-/** Reading takes a moment on a busy machine. */
-async function untilRead(): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const heading = await ana.getByRole('heading', { level: 1 }).textContent()
-        if (heading === 'Reading the file' || heading === 'Publishing') await ana.reload()
-        return heading
-      },
-      { timeout: 60_000 },
-    )
-    .toMatch(/^(?:Import preview|Published)$/)
-}
 
 /** What is shown once: the link, and the code that is said by another way. */
 interface HandedOver {

@@ -6,6 +6,7 @@ import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound as look } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { untilRead } from './lib/until-read.ts'
 
 const { describe, it } = inBrowser()
 
@@ -111,9 +112,8 @@ describe('a steward maps a spreadsheet', () => {
       await page.getByRole('button', { name: 'Preview import' }).click()
       await page.waitForURL(/\/steward\/import\/[0-9a-f-]{36}$/)
 
-      // On a busy machine the file is still being read, and the page says so and how to look again.
-      const still = page.getByRole('link', { name: 'See how far it is' })
-      while ((await still.count()) > 0) await still.click()
+      const seeHowFar = () => page.getByRole('link', { name: 'See how far it is' }).click()
+      await untilRead(page, seeHowFar)
       await page.getByRole('heading', { name: 'Import preview' }).waitFor()
       const effect = (await page.locator('main').textContent()) ?? ''
       expect(effect).toContain('2 of 2 rows are used')
@@ -121,7 +121,8 @@ describe('a steward maps a spreadsheet', () => {
       expect(effect).toContain('its source marks it as confidential')
       expect(effect).not.toContain('Quillfeather')
       await sound(page, scripts)
-      await page.getByRole('button', { name: 'Publish' }).click()
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Publish' }).click()])
+      await untilRead(page, seeHowFar)
       await page.getByRole('heading', { name: 'Published' }).waitFor()
 
       // What anybody finds now; the list was never declared public, so no street is told.
