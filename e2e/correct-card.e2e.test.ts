@@ -39,8 +39,6 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
 
 /** axe needs timers in the page: without scripts the same pages are checked by the run with them. */
 async function expectSound(page: Page, scripts: boolean): Promise<void> {
-  // A heading may be there before the styles that give it its size.
-  await page.waitForLoadState('load')
   expect(await sound(page, { axe: scripts })).toEqual([])
 }
 

@@ -48,7 +48,6 @@ async function expectHelp(page: Page, line: string, local: RegExp): Promise<void
 
 /** axe needs timers in the page, so pages are checked by the run with scripts. */
 async function expectSound(page: Page): Promise<void> {
-  await page.waitForLoadState('load')
   expect(await sound(page)).toEqual([])
 }
 

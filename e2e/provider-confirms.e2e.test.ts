@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { type MailServer, textOf } from '#platform/mail/testing/mail-server.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { sound } from './lib/look.ts'
+import { sound as soundness } from './lib/look.ts'
 import type { Product } from './lib/product.ts'
 import { providerKey } from './lib/routes.ts'
 import { aMailStage, type MailStage } from './lib/stage.ts'
@@ -27,12 +27,6 @@ beforeAll(async () => {
   services = rows
 })
 afterAll(() => stage?.close())
-
-/** Looked at when styles are there too: how large a target is depends on them. */
-async function soundness(page: Page): Promise<string[]> {
-  await page.waitForLoadState('load')
-  return sound(page)
-}
 
 /** A provider's phone: 360 px, no sign-in, scripts kept from arriving (axe needs a page that could run them). */
 async function phone(): Promise<{ context: BrowserContext; page: Page }> {

@@ -40,6 +40,8 @@ export async function soundAtWidths(
 ): Promise<Map<number, Faults>> {
   const found = new Map<number, Faults>()
   let isNew = true
+  // A heading is there before the styles that give targets their size, and before the scripts that fold and hide.
+  await page.waitForLoadState('load')
   const folds = options.folds ? await openFolds(page) : []
   for (const width of [...widths].sort((a, b) => b - a)) {
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 })
