@@ -226,7 +226,8 @@ describe('the board of what is free', () => {
     await kind.selectOption('intake-slot')
     await expect.poll(() => rows.count()).toBeLessThan(before)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('unit')
-    expect(new URL(page.url()).search).toBe('?unit=intake-slot')
+    // Whoever is outside of the page hears of its address a moment later.
+    await page.waitForURL('**/availability?unit=intake-slot')
     expect(await page.textContent('#page-says')).toBe('1 of 1 fit')
     expect(await page.getByRole('button', { name: 'Show what fits' }).isVisible()).toBe(false)
     const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/availability/now')

@@ -144,6 +144,8 @@ describe('an evaluator', () => {
     const { page, context } = await lena({ scripts: false })
     await go(page, '/learning/cohorts')
     await page.getByRole('link', { name: 'Who to call here' }).click()
+    // A page that has only begun has no rows.
+    await page.waitForURL((url) => url.pathname === REPORT)
     expect(await rowsOf(page, 'funnel')).toContainEqual([
       'Answered after 3 months',
       '13 (54%)',

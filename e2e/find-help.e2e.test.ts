@@ -69,6 +69,7 @@ describe('finding help near a ZIP for a boy of 15', () => {
           await page.goto(`${product.url}/${language}/help`)
           await searchForABoyOf15(page)
           await page.waitForSelector('article')
+          await page.waitForLoadState()
           expect(page.url().slice(product.url.length)).not.toMatch(/60612|15|boy|shelter/)
           const results = await page.locator('main').textContent()
           expect(results).toMatch(/555-01/)

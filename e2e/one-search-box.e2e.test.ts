@@ -22,6 +22,8 @@ async function lookFor(page: Page, words: string, slash: boolean): Promise<void>
   await page.keyboard.press('Enter')
   await page.locator(`main input[name=words][value="${words}"]`).waitFor()
   await page.getByRole('heading', { level: 2, name: 'Best matches' }).waitFor()
+  // With all that was found, and with the script that hears the next slash.
+  await page.waitForLoadState()
   expect(page.url()).toBe(`${stage.product.url}/en/search`)
   expect(await page.title()).not.toContain(words)
 }

@@ -67,6 +67,8 @@ describe('a young person in Spanish', () => {
       const go = async (name: string, path: string) => {
         await page.getByRole('link', { name }).first().click()
         await expect.poll(() => pathOf(page)).toBe(path)
+        // An address is there before its page, and a page that has only begun has no title.
+        await page.waitForLoadState()
         titles.push(await page.title())
       }
 
