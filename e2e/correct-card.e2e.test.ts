@@ -5,6 +5,7 @@ import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { settledContent } from './lib/settled-content.ts'
 
 const { describe, it } = inBrowser()
 
@@ -116,7 +117,7 @@ async function leave(page: Page, context: BrowserContext, code: string): Promise
   await expect.poll(() => page.title().catch(() => ''), { timeout: 60_000 }).toBe('Weather')
   await page.goBack().catch(() => null)
   await page.waitForTimeout(300)
-  expect(await page.content()).not.toMatch(new RegExp(`${code}|Marigold|We changed it`))
+  expect(await settledContent(page)).not.toMatch(new RegExp(`${code}|Marigold|We changed it`))
   expect((await context.cookies()).map((cookie) => cookie.name)).toEqual(['w'])
 }
 
