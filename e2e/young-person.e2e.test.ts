@@ -159,8 +159,13 @@ it('with scripts the page is sound at 360 pixels, and leaving ends it', async ()
   // The copy of a cookie that somebody kept opens nothing.
   const again = await aDesk(stage)
   if (kept) await again.context.addCookies([kept])
-  await again.page.goto(`${url}/en/notes/mine`)
-  expect(again.page.url()).toBe(`${url}/en/notes`)
+  // Leaving does not wait for the database, in which the visit ends a moment later.
+  await expect
+    .poll(async () => {
+      await again.page.goto(`${url}/en/notes/mine`)
+      return again.page.url()
+    })
+    .toBe(`${url}/en/notes`)
   await again.context.close()
   await phone.context.close()
 })
