@@ -8,13 +8,13 @@ import {
   nothing,
   OFFLINE_PAGE,
   reconnect,
-  signInOn,
   switchOn,
   tapOffline,
   unlock,
   waiting,
 } from './lib/kept-device.ts'
 import { aRelay, type Relay } from './lib/relay.ts'
+import { signInOn } from './lib/sign-in-on.ts'
 import { signOut } from './lib/sign-out.ts'
 import { aDesk, aMailStage, type Desk, type MailStage, soundness } from './lib/stage.ts'
 

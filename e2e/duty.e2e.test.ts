@@ -6,6 +6,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import type { Product } from './lib/product.ts'
 import { sharedDemo } from './lib/shared-demo.ts'
+import { signInOn } from './lib/sign-in-on.ts'
 
 const { describe, it } = inBrowser()
 
@@ -180,10 +181,7 @@ describe('two stewards', () => {
     const page = await context.newPage()
     await page.goto(`${product.url}/sign-in`)
     await page.getByText(demoStewards[which].name).first().waitFor()
-    await page.request.post(`${product.url}/sign-in`, {
-      form: { person: demoStewards[which].id },
-      headers: { 'sec-fetch-site': 'same-origin', origin: product.url },
-    })
+    await signInOn(context, product.url, demoStewards[which].id)
     await page.goto(`${product.url}/steward/law`)
     await page.getByRole('heading', { level: 1, name: 'Law register' }).waitFor()
     return page

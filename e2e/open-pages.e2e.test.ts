@@ -14,6 +14,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { startKeyStore } from './lib/key-store.ts'
 import { paceOf, within } from './lib/pace.ts'
 import { demoFolder, type Product, startProduct } from './lib/product.ts'
+import { signInOn } from './lib/sign-in-on.ts'
 
 const { describe, it } = inBrowser()
 
@@ -79,12 +80,7 @@ interface Desk {
 /** Somebody at their own page, in a browser of their own, on one of the nodes. */
 async function atDesk(node: Product, role: string, path = '/me'): Promise<Desk> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-  const answer = await context.request.post(`${node.url}/sign-in`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    form: { person: one(role).id },
-    maxRedirects: 0,
-  })
-  expect(answer.status()).toBe(303)
+  await signInOn(context, node.url, one(role).id)
   const page = await context.newPage()
   const hears = page.waitForResponse((each) => each.url().includes('/live/changes'))
   await page.goto(node.url + path)

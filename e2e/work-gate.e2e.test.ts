@@ -16,6 +16,7 @@ import { soundAtWidths } from './lib/look.ts'
 import { newMarkupFaults } from './lib/markup.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { shareOut } from './lib/share-out.ts'
+import { signInOn } from './lib/sign-in-on.ts'
 import { Scale } from './lib/weight.ts'
 
 const { describe, it } = inBrowser()
@@ -135,12 +136,7 @@ afterAll(async () => {
 
 async function signedIn(id: string, width: number): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-  const answer = await context.request.post(`${product.url}/sign-in`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    form: { person: id },
-    maxRedirects: 0,
-  })
-  expect(answer.status()).toBe(303)
+  await signInOn(context, product.url, id)
   return context
 }
 

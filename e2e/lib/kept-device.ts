@@ -5,14 +5,6 @@ import type { Relay } from './relay.ts'
 export const OFFLINE_PAGE = '/availability/offline'
 const PASSPHRASE = 'five quiet boats at dusk'
 
-/** Signs somebody of the demo in, in place of whoever sits there. */
-export const signInOn = (context: BrowserContext, url: string, person: string) =>
-  context.request.post(`${url}/sign-in`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    form: { person },
-    maxRedirects: 0,
-  })
-
 export async function switchOn(page: Page): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await page.getByLabel('The same once more').fill(PASSPHRASE)

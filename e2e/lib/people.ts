@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { openBrowser } from '#web/testing/browser.ts'
 import { type Product, startProduct } from './product.ts'
+import { signInOn } from './sign-in-on.ts'
 import { adminOf } from './stage.ts'
 
 /** A running demo, a browser, and a connection of the database's own administrator for what no page can do: time. */
@@ -35,11 +36,7 @@ export async function openTown(
 
   async function openAs(id: string, more: BrowserContextOptions = {}): Promise<Page> {
     const context = await open(more)
-    await context.request.post(`${product.url}/sign-in`, {
-      headers: { 'sec-fetch-site': 'same-origin' },
-      form: { person: id },
-      maxRedirects: 0,
-    })
+    await signInOn(context, product.url, id)
     return context.newPage()
   }
 

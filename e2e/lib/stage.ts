@@ -6,6 +6,7 @@ import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { sound } from './look.ts'
 import { type Product, startProduct } from './product.ts'
+import { signInOn } from './sign-in-on.ts'
 
 /** The program with the demo, and a browser. */
 export interface Stage {
@@ -83,12 +84,7 @@ export async function aDesk(
     colorScheme: scheme,
     reducedMotion: 'reduce',
   })
-  if (person !== undefined)
-    await context.request.post(`${product.url}/sign-in`, {
-      headers: { 'sec-fetch-site': 'same-origin' },
-      form: { person },
-      maxRedirects: 0,
-    })
+  if (person !== undefined) await signInOn(context, product.url, person)
   return { context, page: await context.newPage() }
 }
 
