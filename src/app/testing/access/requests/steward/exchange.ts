@@ -91,15 +91,25 @@ const columns = {
 
 const aList = () => `County list ${randomUUID()}`
 
-async function sent(
-  { scene: { desk, db } }: Wish,
-  file: { name: string; content: string },
-  from = aList(),
-): Promise<string> {
+/**
+ * Until nothing is read. What was sent, or whose columns were said, is read beside the requests, one file at a time: before that
+ * is over the next one is refused, nothing can be imported, and no mapping is there.
+ */
+async function atRest({ scene: { db } }: Wish): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rowCount } = await db.admin.query('select from upload.turn')
+    if (rowCount !== 0) throw new Error('a file is still being read')
+  }, 60_000)
+}
+
+async function sent(wish: Wish, file: { name: string; content: string }, from = aList()): Promise<string> {
+  const { desk, db } = wish.scene
+  await atRest(wish)
   // One steward sends them all here, and no more than twenty may wait.
-  await db.admin.query(`delete from upload.file where state not in ('preview', 'run')`)
+  await db.admin.query('delete from upload.file')
   const values = { source: from, format: '' }
   const answer = await desk.upload('/steward/import', values, { field: 'file', ...file })
+  await atRest(wish)
   return String(answer.headers.location).replace(/\/columns$/, '')
 }
 
@@ -107,17 +117,11 @@ const ofFile = (path: string) => shared(async (wish) => ({ url: `${await sent(wi
 const ofList = (path: string, values?: Ask['values']) =>
   shared(async (wish) => ({ url: `${await sent(wish, list)}${path}`, ...(values && { values }) }))
 
-/** A list whose columns were said, and that was looked over with them: until then its mapping is not there. */
+/** A list whose columns were said. */
 async function mapped(wish: Wish, from = aList()): Promise<string> {
   const at = await sent(wish, list, from)
   await wish.scene.desk.post(`${at}/columns`, columns)
-  await vi.waitFor(async () => {
-    const { rows } = await wish.scene.db.admin.query<{ state: string }>(
-      `select state from upload.file where id = $1`,
-      [at.slice(at.lastIndexOf('/') + 1)],
-    )
-    if (rows[0]?.state !== 'ready') throw new Error(`the list is ${rows[0]?.state ?? 'gone'}, not ready`)
-  }, 60_000)
+  await atRest(wish)
   return at
 }
 
@@ -162,11 +166,14 @@ export const exchangeRequests: Requests = {
   'POST /steward/subscribers/:id/start': shared(async (wish) => stopped(wish, await aSubscriber(wish))),
 
   'GET /steward/import': page('/steward/import'),
-  'POST /steward/import': shared(async () => ({
-    url: '/steward/import',
-    values: { source: `County list ${randomUUID()}`, format: '' },
-    file: { field: 'file', ...services() },
-  })),
+  'POST /steward/import': shared(async (wish) => {
+    await atRest(wish)
+    return {
+      url: '/steward/import',
+      values: { source: `County list ${randomUUID()}`, format: '' },
+      file: { field: 'file', ...services() },
+    }
+  }),
   'GET /steward/import/:id': ofFile(''),
   'POST /steward/import/:id/run': ofFile('/run'),
   'POST /steward/import/:id/leave': ofFile('/leave'),
@@ -188,6 +195,7 @@ export const exchangeRequests: Requests = {
   })),
   'POST /steward/import/:id/again': shared(async (wish) => {
     const from = aList()
+    // Its mapping is kept when it was imported.
     await wish.scene.desk.post(`${await mapped(wish, from)}/run`)
     return { url: `${await sent(wish, list, from)}/again` }
   }),
