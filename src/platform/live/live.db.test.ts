@@ -111,15 +111,18 @@ describe('a stream', () => {
   })
 
   it('hears of many acts in few frames, and of the last of what happened to one thing', async () => {
-    const { act, listen } = await node({ limits: { coalesceMs: 250 } })
+    const coalesceMs = 250
+    const { act, listen } = await node({ limits: { coalesceMs } })
     const reader = await listen('keeper')
     const ids = Array.from({ length: 60 }, () => randomUUID())
+    const since = performance.now()
     for (const [n, id] of ids.entries()) {
       await act((ctx) => publish(ctx, harbor, boat(id, n)))
       await act((ctx) => publish(ctx, harbor, boat(ids[0] ?? '', n)))
     }
     await until(() => expect(new Set(told(reader))).toEqual(new Set(ids)))
-    expect(reader.heard.length).toBeLessThan(12)
+    // However slow the machine makes the acts: one frame in each time of gathering, and one as it begins.
+    expect(reader.heard.length).toBeLessThan((performance.now() - since) / coalesceMs + 2)
     expect(told(reader).length).toBeLessThan(60 + reader.heard.length)
   })
 
