@@ -76,6 +76,13 @@ const parts = async () =>
     )
   ).rows
 const stateOn = async (node: Node, url: string) => /<h1[^>]*>([^<]*)</.exec((await open(node, url)).body)?.[1]
+/** When the node at work last said so, and asked whether to go on. */
+const beatOf = async (url: string) =>
+  (
+    await db.admin.query<{ at: string }>('select beat_at::text as at from upload.file where id = $1', [
+      url.split('/').at(-1),
+    ])
+  ).rows[0]?.at
 const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 60_000, interval: 50 })
 
 /** Holds every import at its first step, as a long file would, until the returned function is called. */
@@ -114,8 +121,9 @@ describe('a file sent to one node', () => {
       expect(second.answer.body).toContain('Another file is being read')
       const stopping = post(two, `${url}/stop`)
       await until(async () => expect((await open(one, url)).body).not.toContain(`${url}/stop`))
-      // The node at work looks twice a second.
-      await new Promise((resolve) => setTimeout(resolve, 700))
+      const before = await beatOf(url)
+      // The node at work looks twice a second, however long its question takes.
+      await until(async () => expect(await beatOf(url)).not.toBe(before))
       await letGo()
       expect((await stopping).statusCode).toBe(303)
     } catch (error) {
