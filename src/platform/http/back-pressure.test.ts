@@ -6,6 +6,9 @@ import { testServer } from './testing/test-server.tsx'
 
 const shared = { method: 'GET', permission: 'anyone', audit: 'none', limit: 'none' } as const
 
+/** However long a busy machine lets the process wait. */
+const unhurried = { inFlight: 200, lagMs: 10_000 }
+
 function gatedRoutes() {
   let open = () => {}
   const opened = new Promise<void>((resolve) => {
@@ -33,7 +36,7 @@ function gatedRoutes() {
 
 it('turns calls away while enough are in work, keeps health pages open, and recovers', async () => {
   const { routes, open } = gatedRoutes()
-  const pressure = createBackPressure({ inFlight: 2, lagMs: 10_000 })
+  const pressure = createBackPressure({ ...unhurried, inFlight: 2 })
   const server = await testServer({ routes, services: { pressure } })
   const first = [1, 2].map(() => server.app.inject({ url: '/api/slow' }))
   await expect.poll(() => pressure.inFlight()).toBe(2)
@@ -49,7 +52,7 @@ it('turns calls away while enough are in work, keeps health pages open, and reco
 
 it('counts a reader who hangs up as gone', async () => {
   const { routes, open } = gatedRoutes()
-  const pressure = createBackPressure()
+  const pressure = createBackPressure(unhurried)
   const server = await testServer({ routes, services: { pressure } })
   const origin = await server.app.listen({ port: 0, host: '127.0.0.1' })
   const leaving = new AbortController()
@@ -64,11 +67,12 @@ it('counts a reader who hangs up as gone', async () => {
 
 it('lets requests in work finish when it closes, and does not wait for idle connections', async () => {
   const { routes, open } = gatedRoutes()
-  const server = await testServer({ routes })
+  const pressure = createBackPressure(unhurried)
+  const server = await testServer({ routes, services: { pressure } })
   const origin = await server.app.listen({ port: 0, host: '127.0.0.1' })
   await (await fetch(`${origin}/healthz`)).text()
   const inWork = fetch(`${origin}/api/slow`)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await expect.poll(() => pressure.inFlight()).toBe(1)
   const began = performance.now()
   const closed = server.close()
   setTimeout(open, 200)
