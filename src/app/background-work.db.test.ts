@@ -52,9 +52,9 @@ it('a feed whose server never answers holds no mail back', async () => {
   await asSteward(db, (ctx) => pullNow(ctx, feed))
   const jobs = await workers()
   try {
-    await expect.poll(() => asked, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => asked).toBe(1)
     await sendNotice(db.owner, reader.id, { kind: 'update' })
-    await expect.poll(() => office.mail.received.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => office.mail.received.length).toBe(1)
     const { rows } = await db.admin.query(
       `select locked_at is not null as runs from graphile_worker.jobs where task_identifier = 'pull-feed'`,
     )
@@ -79,7 +79,7 @@ it('the doctor says when nodes run and none of them does background work', async
     log: { fault: () => undefined },
   })
   try {
-    await expect.poll(() => live.counts().listening, { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => live.counts().listening).toBe(true)
     expect(await checkJobs(db.urls.app)).toMatchObject([
       { state: 'wrong', sentence: expect.stringMatching(/^No node .* does background work.*NODE_ROLE/) },
     ])

@@ -131,7 +131,7 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
       proxy = await ownProxy(name, program)
       // A node that was not asked yet whether it is ready gets no visitors.
       await vi.waitFor(async () => expect((await answered(proxy, { path: '/' })).status).toBe(200), {
-        timeout: 15_000,
+        timeout: 60_000,
         interval: 100,
       })
     })
@@ -178,7 +178,7 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
       let heard = ''
       stream.setEncoding('utf8').on('data', (piece: string) => (heard += piece))
       await asActor(web.services.pool, visitor, (ctx) => tellKeepers(ctx, 'message-arrived'))
-      await vi.waitFor(() => expect(heard).toContain('event: changed'), { timeout: 10_000, interval: 20 })
+      await vi.waitFor(() => expect(heard).toContain('event: changed'), { timeout: 60_000, interval: 20 })
       stream.destroy()
     })
 
@@ -198,7 +198,7 @@ for (const name of Object.keys(proxies) as ProxyName[]) {
           session === undefined
             ? await openOne(proxy, headers)
             : await openAnother(session, { ':path': '/live/changes', ':authority': HOST, ...headers })
-        await vi.waitFor(() => expect(live.counts().streams).toBe(1), { timeout: 5_000, interval: 20 })
+        await vi.waitFor(() => expect(live.counts().streams).toBe(1), { timeout: 60_000, interval: 20 })
         leave()
         await vi.waitFor(none, { timeout: 5_000, interval: 20 })
       }

@@ -207,7 +207,7 @@ describe('a replica', () => {
 
   it('is told on the figures page', async () => {
     const figures = () => web.services.metrics.registry.metrics()
-    await vi.waitFor(async () => expect(await figures()).toContain('breakwater_replica_used 1'))
+    await expect.poll(figures).toContain('breakwater_replica_used 1')
   })
 })
 

@@ -370,7 +370,7 @@ it('that is interrupted while it copies writes no more: the process ends then, a
   expect(await made).toBe(1)
   expect([isThere, existsSync(work)]).toEqual([false, false])
   const sends = () => queryRows(running.superUrl, 'select pid from pg_stat_replication')
-  await expect.poll(sends, { timeout: 30_000, interval: 50 }).toEqual([])
+  await expect.poll(sends).toEqual([])
 })
 
 it('that is interrupted leaves neither its copy of the database nor the server of that', async () => {

@@ -80,9 +80,7 @@ describe('who runs an installation', () => {
     expect(contact).toContain('hide@pine.example')
     expect(await body('/.well-known/security.txt')).toContain('Contact: http://help.test/en/contact')
     await says({ phone: '312-555-0100', email: 'hello@pine.example' })
-    await vi.waitFor(async () =>
-      expect(await body('/.well-known/security.txt')).toContain('Contact: mailto:hello@pine.example'),
-    )
+    await expect.poll(() => body('/.well-known/security.txt')).toContain('Contact: mailto:hello@pine.example')
   })
 
   it('names each coalition that is open, and no made-up or closed one', async () => {

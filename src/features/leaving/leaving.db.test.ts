@@ -423,7 +423,6 @@ describe('the receipt', () => {
               "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
             )
           ).rowCount,
-        { timeout: 5_000 },
       )
       .toBe(n)
   const seen = () => town.worker.run((ctx) => readableOf(ctx, [subject], { limit: 50 }))

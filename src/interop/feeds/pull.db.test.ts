@@ -462,7 +462,7 @@ describe('the background', () => {
     })
     try {
       await asSteward(b.db, (ctx) => pullNow(ctx, feed))
-      const until = Date.now() + 20_000
+      const until = Date.now() + 60_000
       while ((await publicRecords(b.db)).size === 0 && Date.now() < until)
         await new Promise((resolve) => setTimeout(resolve, 100))
       expect((await publicRecords(b.db)).size).toBe(2)

@@ -281,7 +281,7 @@ describe('the feed of changes', () => {
 })
 
 async function untilBlocked(client: pg.PoolClient): Promise<void> {
-  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
     const { rows } = await client.query(
       `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'`,
     )

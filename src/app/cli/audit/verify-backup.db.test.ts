@@ -164,9 +164,9 @@ describe('a backup', () => {
       stderr: { write: () => undefined },
       onServices: (close) => (stop = close),
     }).catch(() => 1)
-    await expect.poll(leftBehind, { timeout: 30_000 }).toHaveLength(1)
+    await expect.poll(leftBehind).toHaveLength(1)
     const [mine = ''] = await leftBehind()
-    await expect.poll(() => existsSync(join(mine, 'postgres')), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => existsSync(join(mine, 'postgres'))).toBe(true)
     await stop?.()
     await running
     expect(await leftBehind()).toEqual([])

@@ -1,8 +1,8 @@
 import type { TestDatabase } from '#platform/testing/database.ts'
 
-/** Waits until PostgreSQL itself reports a session that waits for a lock: only then a race test proves anything. */
+/** Waits, a minute at the most, until PostgreSQL itself reports a session that waits for a lock: only then a race test proves anything. */
 export async function untilBlocked(db: TestDatabase): Promise<void> {
-  for (let tries = 0; tries < 250; tries++) {
+  for (let tries = 0; tries < 3_000; tries++) {
     const { rows } = await db.admin.query(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     )

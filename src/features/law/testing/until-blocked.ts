@@ -1,8 +1,8 @@
 import type { TestDatabase } from '#platform/testing/database.ts'
 
-/** Waits until PostgreSQL says that a session waits for another: only then does a race test prove anything. */
+/** Waits, a minute at the most, until PostgreSQL says that a session waits for another: only then does a race test prove anything. */
 export async function untilBlocked(db: TestDatabase): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 2400; attempt += 1) {
     const { rows } = await db.admin.query(
       `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
     )

@@ -24,7 +24,7 @@ export async function workDuePlaces(db: TestDatabase): Promise<void> {
         const queued = await db.admin.query('select 1 from graphile_worker._private_jobs')
         expect([due.rows, queued.rows]).toEqual([[], []])
       },
-      { timeout: 30_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     )
   } finally {
     await jobs.stop()

@@ -330,7 +330,7 @@ describe('whoever leads', () => {
               "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
             )
           ).rowCount
-        await expect.poll(waiting, { timeout: 20_000 }).toBe(1)
+        await expect.poll(waiting).toBe(1)
         const { rowCount } = await town.db.admin.query(
           `select from ${table} where id = $1 for update skip locked`,
           [after],
