@@ -134,6 +134,12 @@ describe('R25, after death', () => {
   it('Ana has died and a review of deaths asks a shelter for her record: no, stricter than the rule until its conditions have a place', () => {
     const subject = { ...someFacts().subject, died: 0 } as NonNullable<Facts['subject']>
     mayNot(ask({}, { subject, ...by() }), 'after-death')
+    // An order that somebody says there is, and nobody has: what she signed would open it.
+    mayNot(ask({ basisClaimed: 'court-order' }, { subject, ...by() }), 'after-death')
+    mayNot(
+      ask({ basisClaimed: 'court-order' }, { subject, ...by(), orders: [anOrder({ kind: 'subpoena' })] }),
+      'after-death',
+    )
     may(ask({ at: -1 }, { subject, ...by() }))
     may(
       ask(

@@ -75,8 +75,10 @@ const prohibitions: readonly Prohibition[] = [
   },
   {
     reason: 'after-death',
-    holds: ({ facts, at, inside, request }) =>
-      !inside && request.basisClaimed !== 'court-order' && !goesOn(facts.subject?.died ?? null, at),
+    holds: (it, item) =>
+      !it.inside &&
+      !goesOn(it.facts.subject?.died ?? null, it.at) &&
+      !claimsOrder(it, item, ['court-order', 'part2-special']),
   },
   { reason: 'mode', holds: modeIsOff },
 ]

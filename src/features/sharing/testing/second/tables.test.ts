@@ -335,7 +335,7 @@ const prohibited: Readonly<Record<string, readonly Context[]>> = {
     { otherClient: true, columns: ['youth'] },
     { otherClient: true, columns: ['caregiver'] },
   ],
-  'after-death': [{ dead: true }],
+  'after-death': [{ dead: true }, { dead: true, claimed: 'court-order' }],
   mode: [
     { mode: 'aggregate', figureNamed: true, figureOnly: true },
     { mode: 'aggregate', aboutSomebody: false, figureOnly: true },
@@ -382,7 +382,7 @@ describe('what is asked of everybody', () => {
       { category: 'criminal-justice', inside: true },
       { lanes: ['CJI'], notFromCji: true },
       { dead: true, inside: true },
-      { dead: true, claimed: 'court-order' },
+      { dead: true, claimed: 'court-order', order: true },
       { mode: 'report', claimed: 'mandated-report' },
     ])
       expect(ofPass(change), JSON.stringify(change)).toMatchObject({ allowed: true })
