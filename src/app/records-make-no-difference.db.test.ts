@@ -55,6 +55,8 @@ interface Ids {
 
 const HOUR = 3_600_000
 const DAYS = 24 * HOUR
+/** A day that is ahead on every day this is run. */
+const inTwoWeeks = new Date(Date.now() + 14 * DAYS).toISOString().slice(0, 10)
 
 /** A young person with everything that can be kept of one. */
 async function fill({ keys }: RecordsTown, by: Colleague, to: Person, name: string): Promise<Ids> {
@@ -391,8 +393,8 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   ],
   'GET /records/:id/disclosures/suspensions': () => [{}, { done: 'asked' }],
   'POST /records/:id/disclosures/suspensions': ({ subject, item }) => [
-    { recipient: subject, letter: item, dated: '2026-01-01', until: '2026-12-31' },
-    { recipient: 'outside', letter: item, dated: '2026-01-01', until: '2026-12-31' },
+    { recipient: subject, letter: item, dated: '2026-01-01', until: inTwoWeeks },
+    { recipient: 'outside', letter: item, dated: '2026-01-01', until: inTwoWeeks },
     {},
   ],
   'POST /records/:id/disclosures/suspensions/:suspension/review': () => [{ finding: 'agreed' }, {}],

@@ -110,7 +110,8 @@ describe('asking for a consult', () => {
     await license()
     await onCall(doctor, 'America/Denver', 120, 180)
     const next = await as(db, seeker.secret, (ctx) => nextOnCall(ctx, 'medical', 'IL'))
-    expect(Math.abs((next?.getTime() ?? 0) - Date.now() - 120 * 60_000)).toBeLessThan(61_000)
+    // Cut to the minute, and asked for on a machine that may be busy.
+    expect(Math.abs((next?.getTime() ?? 0) - Date.now() - 120 * 60_000)).toBeLessThan(180_000)
     expect(await as(db, seeker.secret, (ctx) => nextOnCall(ctx, 'mental-health', 'IL'))).toBeNull()
   })
 
