@@ -706,8 +706,18 @@ export const sharingClauses: readonly Guard[] = [
   {
     name: 'clause R25.1 after death: only by what the clause asks (until then: only a court’s order)',
     file: `${at}/deciding/prohibitions.ts`,
-    find: '!goesOn(facts.subject?.died ?? null, at)',
-    replace: '!goesOn(facts.subject?.died ?? null, at) &&\n      facts.releases.length === 0',
+    find: '!goesOn(it.facts.subject?.died ?? null, it.at) &&',
+    replace: '!goesOn(it.facts.subject?.died ?? null, it.at) &&\n      it.facts.releases.length === 0 &&',
+    test: `${clauses}/emergency-and-several.test.ts`,
+    testName:
+      'Ana has died and a review of deaths asks a shelter for her record: no, stricter than the rule until its conditions have a place',
+  },
+  {
+    name: 'clause R25.1 after death: an order that somebody says there is opens nothing',
+    file: `${at}/deciding/prohibitions.ts`,
+    find: "!goesOn(it.facts.subject?.died ?? null, it.at) &&\n      !claimsOrder(it, item, ['court-order', 'part2-special']),",
+    replace:
+      "!goesOn(it.facts.subject?.died ?? null, it.at) &&\n      it.request.basisClaimed !== 'court-order',",
     test: `${clauses}/emergency-and-several.test.ts`,
     testName:
       'Ana has died and a review of deaths asks a shelter for her record: no, stricter than the rule until its conditions have a place',
