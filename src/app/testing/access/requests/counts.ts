@@ -121,7 +121,11 @@ async function aSource({ scene }: Wish): Promise<string> {
 }
 
 /** Above those of the demo, which its lines stand in: one of them could not be removed first. */
-const region = () => String(100 + Math.floor(Math.random() * 900))
+let lastRegion = 99
+const region = () => {
+  lastRegion = lastRegion < 999 ? lastRegion + 1 : 100
+  return String(lastRegion)
+}
 
 export const countRequests: Requests = {
   'GET /availability/lines': [
