@@ -37,12 +37,11 @@ ${agency},${name} beds (fictional),872-555-0112,9 Quillfeather Lane,Chicago,IL,6
 }
 
 async function contextAt(width: number, scripts: boolean): Promise<BrowserContext> {
-  const context = await browser.newContext({
+  return await browser.newContext({
     viewport: { width, height: 800 },
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  return context
 }
 
 const mainOf = async (page: Page) => (await page.locator('main').textContent()) ?? ''

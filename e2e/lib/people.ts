@@ -26,12 +26,11 @@ export async function openTown(
   const browser: Browser = await openBrowser()
 
   async function open(more: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const context = await browser.newContext({
+    return await browser.newContext({
       viewport: { width: 360, height: 800 },
       reducedMotion: 'reduce',
       ...more,
     })
-    return context
   }
 
   async function openAs(id: string, more: BrowserContextOptions = {}): Promise<Page> {
