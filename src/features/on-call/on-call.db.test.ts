@@ -12,6 +12,7 @@ import {
   recordLicense,
   setRoom,
 } from './on-call-schedule.ts'
+import { daysFrom, nextClockChange } from './testing/clock-changes.ts'
 
 let db: TestDatabase
 let clinic: Place
@@ -170,13 +171,16 @@ describe('taking a consult on', () => {
 })
 
 describe('the on-call schedule', () => {
+  const skips = nextClockChange('forward')
+  const after = daysFrom(skips, 1)
+
   it('keeps the hours of the zone they were given in, over a change of the clock', async () => {
     await as(db, lead.secret, (ctx) =>
       addShifts(ctx, {
         personId: doctor.person,
         zone: 'America/Chicago',
-        from: '2027-03-07T20:00',
-        until: '2027-03-08T08:00',
+        from: `${daysFrom(skips, -7)}T20:00`,
+        until: `${daysFrom(skips, -6)}T08:00`,
         weeks: 2,
       }),
     )
@@ -185,19 +189,23 @@ describe('the on-call schedule', () => {
       [doctor.person],
     )
     expect(rows.map(({ starts_at }) => starts_at.toISOString())).toEqual([
-      '2027-03-08T02:00:00.000Z',
-      '2027-03-15T01:00:00.000Z',
+      `${daysFrom(skips, -6)}T02:00:00.000Z`,
+      `${daysFrom(skips, 1)}T01:00:00.000Z`,
     ])
   })
 
   it('refuses hours that the clock skips, that end before they begin, or in no zone', async () => {
     const add = (from: string, until: string, zone = 'America/Chicago') =>
       as(db, doctor.secret, (ctx) => addShifts(ctx, { personId: doctor.person, zone, from, until, weeks: 1 }))
-    await expect(add('2027-03-14T02:30', '2027-03-14T08:00')).rejects.toMatchObject({ code: 'no-such-hours' })
-    await expect(add('2027-03-15T08:00', '2027-03-15T07:00')).rejects.toMatchObject({ code: 'no-such-hours' })
-    await expect(add('2027-03-15T08:00', '2027-03-17T07:00')).rejects.toMatchObject({ code: 'no-such-hours' })
-    await expect(add('2027-02-31T08:00', '2027-02-31T09:00')).rejects.toMatchObject({ code: 'no-such-hours' })
-    await expect(add('2027-03-15T08:00', '2027-03-15T09:00', 'Mars/Olympus')).rejects.toMatchObject({
+    await expect(add(`${skips}T02:30`, `${skips}T08:00`)).rejects.toMatchObject({ code: 'no-such-hours' })
+    await expect(add(`${after}T08:00`, `${after}T07:00`)).rejects.toMatchObject({ code: 'no-such-hours' })
+    await expect(add(`${after}T08:00`, `${daysFrom(skips, 3)}T07:00`)).rejects.toMatchObject({
+      code: 'no-such-hours',
+    })
+    await expect(
+      add(`${after.slice(0, 4)}-02-31T08:00`, `${after.slice(0, 4)}-02-31T09:00`),
+    ).rejects.toMatchObject({ code: 'no-such-hours' })
+    await expect(add(`${after}T08:00`, `${after}T09:00`, 'Mars/Olympus')).rejects.toMatchObject({
       code: 'no-such-zone',
     })
     expect((await as(db, doctor.secret, onCallSchedule)).shifts).toEqual([])

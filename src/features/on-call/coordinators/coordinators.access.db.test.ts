@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { asJob } from '#platform/testing/held-job.ts'
 import { aMembership, aSession } from '#platform/testing/people.ts'
 import { refusedIn } from '#platform/testing/refused-in.ts'
+import { nextClockChange } from '../testing/clock-changes.ts'
 import {
   anOnCallTown,
   asDefiner,
@@ -142,8 +143,9 @@ describe('a shift', () => {
     expect(await refused({ person: far.ana.id })).toBe('no-coordinator')
     expect(await refused({ from: local(-3), until: local(-2) })).toBe('over-already')
     expect(await refused({ from: local(2), until: local(12) })).toBe('no-hours')
-    expect(await refused({ from: '2027-03-14T02:30', until: '2027-03-14T09:00' })).toBe('hour-skipped')
-    expect(await refused({ from: '2027-11-07T01:30', until: '2027-11-07T09:00' })).toBe('hour-twice')
+    const [skips, repeats] = [nextClockChange('forward'), nextClockChange('back')]
+    expect(await refused({ from: `${skips}T02:30`, until: `${skips}T09:00` })).toBe('hour-skipped')
+    expect(await refused({ from: `${repeats}T01:30`, until: `${repeats}T09:00` })).toBe('hour-twice')
     expect(await refused({ from: 'soon' })).toBe('unreadable')
     expect(await shiftsOf()).toEqual([])
   })

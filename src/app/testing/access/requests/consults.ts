@@ -63,7 +63,13 @@ const listed = (url: string): readonly Request[] => [
 ]
 
 const about = 'a consult that a program asked for'
-const hours = { zone: 'America/Chicago', from: '2027-05-03 20:00', until: '2027-05-04 08:00', weeks: '1' }
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const hours = {
+  zone: 'America/Chicago',
+  from: `${inDays(150)} 20:00`,
+  until: `${inDays(151)} 08:00`,
+  weeks: '1',
+}
 const license = { state: 'WI', kinds: ['medical'], validUntil: '2099-12-31', seen: 'document' }
 
 export const consultRequests: Requests = {
