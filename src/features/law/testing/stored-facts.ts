@@ -33,8 +33,9 @@ export async function storeFacts(
     if (fact.status !== 'draft')
       await db.admin.query(
         `insert into law.review (fact_id, version, entered_by, status, reviewed_by, reviewed_at, read_on, review_by, reason)
-         values ($1, 1, $2, $3, $4, '2026-06-01', case when $3 = 'verified' then date '2026-05-01' end, $5,
-           case when $3 = 'contested' then 'wrong-reading' end)`,
+         select $1, 1, $2, $3, $4, read_on + 31, case when $3 = 'verified' then read_on end, $5,
+           case when $3 = 'contested' then 'wrong-reading' end
+         from greatest(date '2026-05-01', $5::date - 300) as read_on`,
         [id, people[0], fact.status, people[1], fact.status === 'verified' ? fact.reviewBy : null],
       )
     ids.push(id)
