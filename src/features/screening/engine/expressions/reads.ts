@@ -17,6 +17,8 @@ export interface Reads {
   /** Those of them that it names by their linkId. */
   readonly named: ReadonlySet<number>
   readonly variables: ReadonlySet<Expression>
+  /** Whether it asks what answers weigh. */
+  readonly weighs: boolean
   /** Names that nothing in the questionnaire defines. */
   readonly unknown: readonly string[]
 }
@@ -71,6 +73,7 @@ class Walk implements Reads {
   readonly named = new Set<number>()
   readonly variables = new Set<Expression>()
   readonly unknown: string[] = []
+  weighs = false
   readonly context: Nodes
   readonly #form: Form
   readonly #expression: Expression
@@ -173,6 +176,7 @@ class Walk implements Reads {
   }
 
   #call(name: string, args: readonly FhirpathTree[], on: Nodes, self: Nodes): Nodes {
+    if (name === 'weight' || name === 'ordinal') this.weighs = true
     switch (name) {
       case 'where':
         return this.#where(args[0], on)

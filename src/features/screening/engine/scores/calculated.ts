@@ -93,6 +93,12 @@ export function mayChange(form: Form, total: Instance, number: number): boolean 
   return min === null || max !== min || !near(min, number)
 }
 
+/** Whether a completion of the response may answer something that the expression reads, or take it out. */
+export function isUnsettled(form: Form, expression: Expression): boolean {
+  const { inputs, unlisted } = openInputs(form, expression, new Map())
+  return inputs.length > 0 || unlisted !== undefined
+}
+
 function extremes(
   form: Form,
   total: Instance,

@@ -97,6 +97,54 @@ describe('a total of which answers are missing', () => {
     ])
   })
 
+  it('is none in words and yes or no that are chosen by what answers weigh, and is where they read a choice alone', () => {
+    const sum = "%resource.item.where(linkId in ('a' | 'b')).answer.weight().sum()"
+    const form = (answers: readonly object[]) => {
+      const filled = new Form(
+        importQuestionnaire(
+          aQuestionnaire(
+            [
+              choice('a'),
+              choice('b'),
+              { linkId: 'band', type: 'string', extension: calculated(`iif(${sum} > 1, 'high', 'low')`) },
+              { linkId: 'many', type: 'boolean', extension: calculated('%sum > 1') },
+              {
+                linkId: 'said',
+                type: 'boolean',
+                extension: calculated("%resource.item.where(linkId='a').answer.exists()"),
+              },
+            ],
+            {
+              extension: [
+                {
+                  url: 'http://hl7.org/fhir/StructureDefinition/variable',
+                  valueExpression: { name: 'sum', language: 'text/fhirpath', expression: sum },
+                },
+              ],
+            },
+          ),
+        ),
+        aResponse(answers),
+      )
+      return calculatedAnswers(filled, partialTotals(filled)).map(({ linkId, partial }) => [linkId, partial])
+    }
+    expect(form([{ linkId: 'a', answer: [chosen(1)] }])).toEqual([
+      ['band', true],
+      ['many', true],
+      ['said', undefined],
+    ])
+    expect(
+      form([
+        { linkId: 'a', answer: [chosen(1)] },
+        { linkId: 'b', answer: [chosen(0)] },
+      ]),
+    ).toEqual([
+      ['band', undefined],
+      ['many', undefined],
+      ['said', undefined],
+    ])
+  })
+
   it('is a total as soon as all are there', () => {
     expect(
       made([

@@ -4,26 +4,32 @@ import type { Instance } from '../evaluation/instances.ts'
 import type { Expression } from '../expressions/expression.ts'
 import { numberOf, objectOf } from '../json.ts'
 import { typedValue } from '../values/typed-value.ts'
-import { mayChange } from './calculated.ts'
+import { isUnsettled, mayChange } from './calculated.ts'
 import { Completions } from './possible.ts'
 import { isScore } from './score-of.ts'
 
 /**
  * Calculated answers that are a score, or read one, while answers are missing that would change it: FHIRPath adds up what is
  * there, and nobody who reads the number later can see that it is no total. They stand in no finished response and in nothing that
- * is made of one; the score says between what it lies.
+ * is made of one; the score says between what it lies. Words that are chosen by what answers weigh (“low risk”) have no bounds:
+ * they stand once all that they read is answered.
  */
 export function partialTotals(form: Form): ReadonlySet<Instance> {
   const completions = new Completions(form)
   const found = new Set<Instance>()
   const calculated = form.definition.items.filter((item) => item.calculated !== undefined)
   const scores = new Set(calculated.filter((item) => isScore(form, item, completions)))
-  for (const item of scores)
+  const others = calculated.filter((item) => !scores.has(item))
+  const add = (item: Item, isPartial: (instance: Instance) => boolean) => {
     for (const instance of form.tree.of[item.index] ?? [])
-      if (hasAnswers(instance) && !isKnown(form, instance)) found.add(instance)
-  for (const item of calculated)
-    if (!scores.has(item) && readsOneOf(form, item, new Set([...found].map((total) => total.item))))
-      for (const instance of form.tree.of[item.index] ?? []) if (hasAnswers(instance)) found.add(instance)
+      if (hasAnswers(instance) && isPartial(instance)) found.add(instance)
+  }
+  for (const item of scores) add(item, (instance) => !isKnown(form, instance))
+  for (const item of others)
+    if (item.calculated !== undefined && weighs(form, item.calculated) && isUnsettled(form, item.calculated))
+      add(item, () => true)
+  const totals = new Set([...found].map(({ item }) => item))
+  for (const item of others) if (readsOneOf(form, item, totals)) add(item, () => true)
   return found
 }
 
@@ -36,6 +42,17 @@ function isKnown(form: Form, total: Instance): boolean {
   const value = typedValue(total.calculated?.[0] ?? {})?.value
   const number = numberOf(value) ?? numberOf(objectOf(value)?.value)
   return number !== undefined && !mayChange(form, total, number)
+}
+
+/** By itself or through variables. */
+function weighs({ graph }: Form, expression: Expression): boolean {
+  const seen = new Set([expression])
+  for (const next of seen) {
+    const reads = graph.reads.of(next)
+    if (reads.weighs) return true
+    for (const variable of reads.variables) seen.add(variable)
+  }
+  return false
 }
 
 /** Through variables and other calculated answers, too. */
