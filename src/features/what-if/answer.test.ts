@@ -24,6 +24,7 @@ import { PROBES } from './heat.ts'
 import { claimOf, openingsOf, triesOf } from './openings.ts'
 import type { Getter, Question } from './question.ts'
 import { AT, draftRules, NOW, signedRules } from './testing/shown.ts'
+import { needsOf } from './words.ts'
 
 const confirmed = signedRules()
 
@@ -191,6 +192,51 @@ function getterOf(request: Request): Getter | undefined {
   const [column] = columnsOf({ ...request, purpose: 'care' }).columns
   return column && to(column)
 }
+
+describe('what other tries did not find', () => {
+  it('what was answered in a health check passes to a court by a release where an order was made as well, and the answer says so', () => {
+    const screening = { category: 'screening', getter: to('treating-health'), mode: 'copy' } as const
+    const of = ['VSP-VOCA'] as const
+    const plain = ask({ ...screening, of, purpose: 'care' }).lanes[0]?.openings ?? []
+    expect(plain.map(({ way, withOrder }) => [way, withOrder])).toContainEqual(['release', false])
+    const proceeding = ask({ ...screening, of, purpose: 'proceeding' }).lanes[0]?.openings ?? []
+    expect(proceeding.map(({ way, withOrder }) => [way, withOrder])).toContainEqual(['release', true])
+    const needs = proceeding
+      .filter(({ way }) => way === 'release')
+      .flatMap((opening) => needsOf(opening, { category: 'screening', columns: ['treating-health'] }))
+    expect(needs).toContain(
+      'A court has ordered this program to give this kind of information to this recipient.',
+    )
+  })
+
+  it('one lane lets it pass by what a school’s officers keep, and the other by a release', () => {
+    const { lanes } = ask({
+      of: ['HMIS-BAR', 'FERPA'],
+      getter: to('police'),
+      purpose: 'proceeding',
+      mode: 'verbal',
+    })
+    expect(lanes.map(({ lane, openings }) => [lane, openings.map(({ way }) => way)])).toEqual([
+      ['HMIS-BAR', ['release']],
+      ['FERPA', expect.arrayContaining(['statute'])],
+    ])
+  })
+
+  it('whether somebody lives at an address is asked of somebody: it takes the operator and a release', () => {
+    const answer = ask({
+      of: ['VSP-VAWA'],
+      category: 'facility-address',
+      getter: to('police'),
+      purpose: 'investigation',
+      mode: 'confirm-exists',
+    })
+    expect(waysOf(answer)).toEqual([['facility']])
+    expect(answer.lanes[0]?.openings[0]?.rows.map(({ row, ofTie }) => [row.id, ofTie])).toEqual([
+      ['any/facility', false],
+      ['VSP-VAWA/release', true],
+    ])
+  })
+})
 
 describe('against decisions', () => {
   it('whatever any facts let pass by any way, the answer says that it passes by that way', () => {

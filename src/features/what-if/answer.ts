@@ -1,6 +1,6 @@
 import type { Decision, Facts, Instant, Lane, Possible, Reason, Way } from '#features/sharing/index.ts'
 import { decide } from '#features/sharing/index.ts'
-import { requestOf } from './build-request.ts'
+import { NOBODY, requestOf } from './build-request.ts'
 import { nothingKnown, recipientKnown } from './ideal-facts.ts'
 import { claimOf, type Opening, openingsOf, passesAsItIs, triesOf, waysIn } from './openings.ts'
 import type { Question } from './question.ts'
@@ -122,17 +122,34 @@ function passesByAll(
   return combinations(tries).some((chosen) => {
     const [first] = chosen
     if (!first) return false
-    const request = { ...first.request, basisClaimed: claim }
-    const oneAgency = chosen.find((one) => isOfOneAgency(one.request))?.request.recipient
-    const facts = chosen.map((one) => one.facts).reduce(bothKnown)
-    return (
-      decide(oneAgency ? { ...request, recipient: oneAgency } : request, facts, shown.confirmed).outcome ===
-      'allow'
+    const request = asAllAsk(
+      first.request,
+      chosen.map((one) => one.request),
     )
+    const facts = chosen.map((one) => one.facts).reduce(bothKnown)
+    return decide({ ...request, basisClaimed: claim }, facts, shown.confirmed).outcome === 'allow'
   })
 }
 
-function isOfOneAgency({ recipient, source }: ReturnType<typeof requestOf>): boolean {
+type Asked = ReturnType<typeof requestOf>
+
+/** One request that has what each of these asks of a request: by whom it was written, who keeps it, whose agency it goes to. */
+function asAllAsk(first: Asked, requests: readonly Asked[]): Asked {
+  const items = requests.flatMap((one) => one.items)
+  const leUnit = items.some((item) => item.leUnit)
+  const byAuthor = items.some(({ author }) => author === NOBODY.person)
+  return {
+    ...first,
+    items: first.items.map((item) => ({
+      ...item,
+      leUnit,
+      author: byAuthor ? NOBODY.person : item.author,
+    })),
+    recipient: (requests.find(isOfOneAgency) ?? first).recipient,
+  }
+}
+
+function isOfOneAgency({ recipient, source }: Asked): boolean {
   return recipient.kind === 'professional' && recipient.agency === source.agency
 }
 

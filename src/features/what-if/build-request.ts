@@ -53,7 +53,9 @@ export function requestOf(
   { claim, oneAgency = false, byAuthor = false, leUnit = false }: Tried,
   at: Instant,
 ): Request {
-  const ofNobody = mode === 'aggregate' || (category === 'facility-address' && !isOfFamily(getter))
+  // Whether somebody is known there is asked of somebody; an address, in every other mode, of a place.
+  const ofPlace = category === 'facility-address' && mode !== 'confirm-exists' && !isOfFamily(getter)
+  const ofNobody = mode === 'aggregate' || ofPlace
   const agency = holder.program?.agency ?? NOBODY.holdersAgency
   const item: Item = {
     id: 'item',

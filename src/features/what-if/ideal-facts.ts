@@ -153,24 +153,7 @@ export function idealFacts(way: Way, request: Request, rules: Rules): readonly F
         },
       ]
     case 'court-order':
-      return (['court-order', 'part2-special'] as const).map((kind) => ({
-        ...known,
-        orders: [
-          {
-            id: 'order',
-            kind,
-            program: source.program,
-            recipient,
-            categories: [category],
-            groups: [PART],
-            necessityFound: true,
-            privilegeAsserted: true,
-            parentIsParty: false,
-            withdrawnAt: null,
-            ...now,
-          },
-        ],
-      }))
+      return orderedFacts(request, known)
     case 'emergency':
       return [
         {
@@ -199,6 +182,29 @@ export function idealFacts(way: Way, request: Request, rules: Rules): readonly F
     case 'none':
       return []
   }
+}
+
+/** The same with an order of a court: one of each kind that opens. */
+export function orderedFacts(request: Request, facts: Facts): readonly Facts[] {
+  const { at, source, items } = request
+  return (['court-order', 'part2-special'] as const).map((kind) => ({
+    ...facts,
+    orders: [
+      {
+        id: 'order',
+        kind,
+        program: source.program,
+        recipient: idOf(request),
+        categories: items.map(({ category }) => category),
+        groups: [PART],
+        necessityFound: true,
+        privilegeAsserted: true,
+        parentIsParty: false,
+        withdrawnAt: null,
+        ...windowOf(at),
+      },
+    ],
+  }))
 }
 
 function ageOf(request: Request, age: Age): Pick<Facts, 'subject'> {

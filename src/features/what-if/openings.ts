@@ -14,13 +14,15 @@ import type {
 } from '#features/sharing/index.ts'
 import { columnsOf, decide, lookups, type Ruleset, rowsOf } from '#features/sharing/index.ts'
 import { requestOf, type Tried } from './build-request.ts'
-import { idealFacts, nothingKnown } from './ideal-facts.ts'
+import { idealFacts, nothingKnown, orderedFacts } from './ideal-facts.ts'
 import type { Question } from './question.ts'
 import type { ShownRules } from './shown-rules.ts'
 
 /** One way in which a lane lets it pass, as a decision said it. */
 export interface Opening {
   readonly way: Way
+  /** It also takes an order of a court, claimed: without one nothing is passed for this purpose. */
+  readonly withOrder: boolean
   /** By which rows: of the information itself, and of its telling that the person is known there. */
   readonly rows: readonly { readonly row: LaneRow; readonly ofTie: boolean }[]
   /** The entries of the matrix by which it may have held: what each asks is said. */
@@ -99,31 +101,49 @@ interface By {
   readonly at: Instant
 }
 
+interface Allowed {
+  readonly decision: Decision
+  readonly withOrder: boolean
+}
+
 /** The first decision that lets it pass by this way, of all the facts in which the way is at its best. */
 function firstAllowed(
   question: Question,
   lane: Lane | null,
   way: Way,
   { shown, ruleset, at }: By,
-): Decision | undefined {
+): Allowed | undefined {
   for (const { request, facts } of triesOf(question, lane === null ? [] : [lane], way, { shown, at })) {
     const decision = decide(request, facts, ruleset)
-    if (decision.outcome === 'allow' && decision.basis.some((one) => one.way === way)) return decision
+    if (decision.outcome === 'allow' && decision.basis.some((one) => one.way === way))
+      return { decision, withOrder: way !== 'court-order' && request.basisClaimed === 'court-order' }
   }
   return undefined
 }
 
-/** Every request with facts by which a way is tried. */
+/**
+ * Every request with facts by which a way is tried; what somebody answered in a health check also with an order: some purposes
+ * are open to nobody without one, and what was signed beside it then opens.
+ */
 export function triesOf(
   question: Question,
   lanes: readonly Lane[],
   way: Way,
   { shown, at }: Pick<By, 'shown' | 'at'>,
 ): readonly { readonly request: ReturnType<typeof requestOf>; readonly facts: Facts }[] {
-  return besides(question, way).flatMap((besides) => {
+  const tries = besides(question, way).flatMap((besides) => {
     const request = requestOf(question, lanes, { claim: claimOf(way, question.mode), ...besides }, at)
     return idealFacts(way, request, shown.rules).map((facts) => ({ request, facts }))
   })
+  const ordered = tries.flatMap(({ request, facts }) =>
+    question.category === 'screening' && request.basisClaimed === null
+      ? orderedFacts(request, facts).map((facts) => ({
+          request: { ...request, basisClaimed: 'court-order' as const },
+          facts,
+        }))
+      : [],
+  )
+  return [...tries, ...ordered]
 }
 
 /** What of the request itself may make a difference to a way. */
@@ -150,7 +170,7 @@ export function columnsAsked(question: Question): readonly Column[] {
 }
 
 function openingBy(
-  decision: Decision,
+  { decision, withOrder }: Allowed,
   way: Way,
   question: Question,
   { rules, ruleset }: ShownRules,
@@ -165,6 +185,7 @@ function openingBy(
   const waits = ({ id, mark }: LaneRow) => mark === 'unverified' && !confirmed.has(id)
   return {
     way,
+    withOrder,
     rows,
     entries: rules.matrix.filter(
       (one) => asked.has(one.category) && one.way === way && columns.includes(one.column),

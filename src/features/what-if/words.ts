@@ -5,7 +5,7 @@ import type { Opening } from './openings.ts'
 
 /** What must be so before it passes by this way, a sentence each: what the way always asks, then the lane's row and the cell. */
 export function needsOf(
-  { way, rows, entries }: Opening,
+  { way, withOrder, rows, entries }: Opening,
   { category, columns }: { readonly category: Category; readonly columns: readonly Column[] },
 ): readonly string[] {
   if (way === 'none') return []
@@ -18,6 +18,7 @@ export function needsOf(
   return [
     ...new Set([
       t(`maypass.way.${way}.asks`),
+      ...(withOrder ? [t('maypass.way.court-order.asks')] : []),
       ...recipient,
       ...rows.flatMap(({ row }) => rowAsks(row)),
       ...sharedQualifiers(entries, columns).map((code) => t(`maypass.qualifier.${code}`)),
