@@ -3,3 +3,4 @@
 export { beginFilled, type Filled, type FormOptions, filledFrom, finishedResponse } from './filled.ts'
 export { wentTo } from './next.ts'
 export { readForm } from './read-form.ts'
+export { type Unsaved, unsavedIn } from './unsaved.ts'

@@ -9,16 +9,16 @@ import {
   TextArea,
 } from '#web/parts/index.ts'
 import type { Instance } from '../engine/evaluation/instances.ts'
-import { type JsonObject, objectOf, sameJson, textOf } from '../engine/json.ts'
-import { sameValue } from '../engine/values/compare.ts'
+import { type JsonObject, objectOf, textOf } from '../engine/json.ts'
 import { typedValue } from '../engine/values/typed-value.ts'
-import { type Control, controlOf, type Offer } from './control.ts'
+import { type Control, controlOf } from './control.ts'
 import { isFollowed } from './follows.ts'
 import type { Drawing } from './form-body.tsx'
 import { limitsOf } from './problems.ts'
 import { everyInstead, reasonIn } from './reason.ts'
 import { langOf, Said } from './said.tsx'
-import { offerWords } from './words-of.ts'
+import { sameAnswer } from './same-answer.ts'
+import { offerWords, unitWords } from './words-of.ts'
 
 /** Beyond so many, answers stand in a list that opens. */
 const SHOWN_AT_ONCE = 20
@@ -132,13 +132,9 @@ function chosenOf(control: Control, { answers }: Instance): readonly string[] {
       typeof valueBoolean === 'boolean' ? [valueBoolean ? '1' : '0'] : [],
     )
   if (control.kind !== 'offers') return []
-  return given.flatMap((answer) => control.offers.find((offer) => isSame(offer, answer))?.sent ?? [])
-}
-
-function isSame({ answer }: Offer, given: JsonObject): boolean {
-  if (sameJson(answer, given)) return true
-  const [left, right] = [typedValue(given), typedValue(answer)]
-  return left !== undefined && right !== undefined && sameValue(left, right)
+  return given.flatMap(
+    (answer) => control.offers.find((offer) => sameAnswer(answer, offer.answer))?.sent ?? [],
+  )
 }
 
 /** What is typed, or picked from a list that opens. */
@@ -204,9 +200,7 @@ function TypedField(
 function UnitField(props: QuestionProps & { units: readonly JsonObject[]; value: unknown }) {
   const { drawing, name, units, value } = props
   const { t, definition, language } = drawing
-  const labels = units.map((unit) =>
-    offerWords(definition, { sent: '', answer: {}, source: unit, exclusive: false }, language),
-  )
+  const labels = units.map((unit) => unitWords(definition, unit, language))
   if (units.length === 1) return <span>{labels[0]?.text}</span>
   const code = objectOf(value)?.code
   const at = units.findIndex((unit) => unit.code === code)

@@ -7,7 +7,7 @@ import { spanOf } from '../engine/values/dates.ts'
 import { typedValue } from '../engine/values/typed-value.ts'
 import type { Control, Offer } from './control.ts'
 import type { Refused } from './filled.ts'
-import { everyInstead, reasonIn } from './reason.ts'
+import { everyInstead, type Instead, reasonIn } from './reason.ts'
 import type { Given } from './response-of.ts'
 
 /** Of one field: characters that are looked at, and entries of a list. */
@@ -32,18 +32,40 @@ export function readAnswer(
   name: string,
   instance: Instance,
 ): Given | Wrong | undefined {
-  const sent = Object.hasOwn(body, name) ? entriesOf(body[name]) : []
-  const parts = control.kind === 'date' ? ['month', 'day', 'year', 'why'] : ['sent', 'why']
-  if (sent.length === 0 && !parts.some((part) => Object.hasOwn(body, `${name}-${part}`))) return undefined
-  const why = [...sent, ...entriesOf(body[`${name}-why`])]
-  const reason = everyInstead.find((one) => why.includes(one))
-  const values = sent.filter((one) => !everyInstead.some((code) => code === one))
-  const read = within(valuesOf(control, values, body, name, instance.item), control, instance.item, values)
+  const sent = sentOf(control, body, name)
+  if (sent === undefined) return undefined
+  const { values, reason } = sent
+  const read = answersIn(control, values, body, name, instance.item)
   const isAnswered = 'typed' in read || read.length > 0
   const isNew = reason !== undefined && reason !== reasonIn(instance.source)
   if (reason !== undefined && (isNew || !isAnswered)) return { answers: [], reason }
   return 'typed' in read ? read : { answers: read, reason: undefined }
 }
+
+/** What a question's fields sent, its reason apart; undefined where none of them was sent. */
+export function sentOf(
+  control: Control,
+  body: Body,
+  name: string,
+): { readonly values: readonly string[]; readonly reason: Instead | undefined } | undefined {
+  const sent = Object.hasOwn(body, name) ? entriesOf(body[name]) : []
+  const parts = control.kind === 'date' ? ['month', 'day', 'year', 'why'] : ['sent', 'why']
+  if (sent.length === 0 && !parts.some((part) => Object.hasOwn(body, `${name}-${part}`))) return undefined
+  const why = [...sent, ...entriesOf(body[`${name}-why`])]
+  return {
+    values: sent.filter((one) => !everyInstead.some((code) => code === one)),
+    reason: everyInstead.find((one) => why.includes(one)),
+  }
+}
+
+/** The answers that these values are, or the text that is none. */
+export const answersIn = (
+  control: Control,
+  values: readonly string[],
+  body: Body,
+  name: string,
+  item: Item,
+): readonly JsonObject[] | Wrong => within(valuesOf(control, values, body, name, item), control, item, values)
 
 function entriesOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]

@@ -43,6 +43,10 @@ export function offerWords(definition: Definition, { source, answer }: Offer, la
   return conceptWords(definition, objectOf(answer.valueCoding) ?? source, language, source)
 }
 
+/** What a unit is called. */
+export const unitWords = (definition: Definition, unit: JsonObject, language: string): Words =>
+  offerWords(definition, { sent: '', answer: {}, source: unit, exclusive: false }, language)
+
 function conceptWords(
   definition: Definition,
   coding: JsonObject,
