@@ -433,6 +433,8 @@ export interface MessageValues {
   'administrations.not-offered': Record<never, never>
   'administrations.not-offered.do': Record<never, never>
   'administrations.not-offered.why': Record<never, never>
+  'administrations.notSaved': Record<never, never>
+  'administrations.notSaved.lead': Record<never, never>
   'administrations.open': { state: string | number }
   'administrations.open-link': Record<never, never>
   'administrations.outcome.already-disclosed': Record<never, never>

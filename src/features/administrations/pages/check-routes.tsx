@@ -52,7 +52,14 @@ const act = defineRoute({
             return await showCheck(req, { question: next.question, refused: next.refused })
           return redirect(`/records/${id}/checks/${check}${next.signed ? '?done=signed' : ''}`)
         },
-        (refusal) => showCheck(req, { refusal, typed: { ...typedOf(req.body), act: req.body.act } }),
+        (refusal) => {
+          const { act, ...body } = req.body
+          return showCheck(req, {
+            refusal,
+            typed: { ...typedOf(body), act },
+            late: act === 'answer' ? body : undefined,
+          })
+        },
       ),
     ),
 })

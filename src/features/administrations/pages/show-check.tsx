@@ -1,20 +1,20 @@
-import { recordEvent } from '#features/audit/index.ts'
 import { type Instrument, siteOf, situationOf } from '#features/instruments/index.ts'
 import { readLines, type ShownLine } from '#features/lines/index.ts'
 import { namesOf, worksHere } from '#features/records/index.ts'
-import { type Filled, filledFrom, type JsonObject } from '#features/screening/index.ts'
+import { type Filled, filledFrom, type JsonObject, unsavedIn } from '#features/screening/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { page } from '#platform/http/route.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { instrumentOf } from '../act/instrument-of.ts'
+import type { Body } from '../act/read-step.ts'
 import { closedNow } from '../act/still-open.ts'
 import { todayIn } from '../act/today-in.ts'
 import { type Administration, administrationOf } from '../one/administration.ts'
 import { ageOf } from '../one/age-of.ts'
 import { amendmentsOf } from '../one/amend.ts'
-import { entryOfCheck, formOf } from '../one/answers-of.ts'
+import { entryOfCheck, openedForm, savedOf } from '../one/answers-of.ts'
 import { checked, failsOf } from '../one/checks.ts'
 import { definitionOf } from '../one/definition-of.ts'
 import { formOptionsOf } from '../one/form-options.ts'
@@ -39,6 +39,8 @@ interface Asked {
   readonly refused?: Filled['refused']
   /** Of an amendment: what was typed, with what of it is no answer. */
   readonly amending?: Filled
+  /** Answers that were sent and refused: what of them is not saved is shown once more. */
+  readonly late?: Body | undefined
 }
 
 /** A check as it stands: the form of its state, or what was signed. */
@@ -49,10 +51,13 @@ export async function showCheck(req: OfCheck, asked: Asked = {}) {
     const { head, all, one } = await administrationOf(ctx, req.params.id, req.params.check)
     const instrument = await instrumentOf(ctx, one)
     const shared = { who, record: head, one, instrument, site: await siteOf(ctx) }
-    if (one.at === 'final')
-      return { ...shared, ...(await signedOf(ctx, keyStore, one, instrument, asked.amending)) }
     const here = { ctx, keys: keyStore, one, instrument, all, today: todayIn(zone, req.now) }
-    return { ...shared, ...(await partsOf(here, asked)) }
+    if (one.at === 'final') {
+      const signed = await signedOf(here, asked.amending)
+      return { ...shared, ...signed, unsaved: await unsavedNow(here, asked, signed.answers?.filled) }
+    }
+    const parts = await partsOf(here, asked)
+    return { ...shared, ...parts, unsaved: await unsavedNow(here, asked, parts.form?.filled) }
   })
   const more = {
     demo: req.services.demo,
@@ -102,15 +107,9 @@ async function partsOf(
   // Whoever comes back passes them anew; a conversation that goes on is not broken off.
   const closed = asked.question === undefined ? await closedNow(ctx, one, instrument) : []
   if (closed.length > 0) return { closed }
-  const form = await opened(ctx, keys, one, instrument)
+  const form = await openedForm(ctx, keys, one, instrument)
   const filled = asked.refused ? { ...form.filled, refused: asked.refused } : form.filled
   return { form: { ...form, filled, at: asked.question } }
-}
-
-async function opened(ctx: Context, keys: KeyStore, one: Administration, instrument: Instrument) {
-  const form = await formOf(ctx, keys, one, instrument)
-  if (form.revision > 0) await recordEvent(ctx, 'subject.read', { kind: 'subject', id: one.subject })
-  return form
 }
 
 async function checksNow({ ctx, keys, one, instrument, all, today }: Here) {
@@ -140,17 +139,19 @@ async function resultNow(
   const entry = await entryOfCheck(ctx, keys, one)
   if (entry) return entry.groups?.result as Result | undefined
   if (one.item !== null) return undefined
-  const form = await opened(ctx, keys, one, instrument)
+  const form = await openedForm(ctx, keys, one, instrument)
   return form.revision === 0 ? undefined : groupsOf(instrument, form.filled, one, one).result
 }
 
-async function signedOf(
-  ctx: Context,
-  keys: KeyStore,
-  one: Administration,
-  instrument: Instrument,
-  amending: Filled | undefined,
-) {
+/** @param shown the answers as they are saved, where the page has them */
+async function unsavedNow({ ctx, keys, one, instrument }: Here, { late }: Asked, shown: Filled | undefined) {
+  // What is answered on a screen that was handed over, nobody of the program answers.
+  if (late === undefined || one.mode === 'self-administered') return []
+  const saved = shown ?? (await savedOf(ctx, keys, one, instrument))
+  return unsavedIn(definitionOf(instrument), late, saved, formOptionsOf(one))
+}
+
+async function signedOf({ ctx, keys, one, instrument }: Here, amending: Filled | undefined) {
   const entry = await entryOfCheck(ctx, keys, one)
   const [steps, amendments] = [await stepsOf(ctx, one.id), await amendmentsOf(ctx, one.id)]
   const answers = entry?.groups?.answers as { readonly response: JsonObject } | undefined

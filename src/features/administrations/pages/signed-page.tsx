@@ -21,11 +21,12 @@ import { found, indexKnown, type Reference, reachedBy } from '../one/reference.t
 import type { Step } from '../one/steps-of.ts'
 import { factsOf } from '../protocol/facts.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
+import { NotSaved, type NotSavedProps } from './not-saved.tsx'
 import { type ResultProps, ResultView } from './result-view.tsx'
 import { Choose } from './steps/choose.tsx'
 import { gateWords, outcomeWords, stateWords } from './words.ts'
 
-export interface SignedPageProps extends PageProps, ResultProps {
+export interface SignedPageProps extends PageProps, ResultProps, NotSavedProps {
   readonly record: string
   readonly steps: readonly Step[]
   readonly amendments: readonly Amendment[]
@@ -48,6 +49,7 @@ export function SignedPage(props: SignedPageProps) {
       heading={t('administrations.signed.heading')}
       lead={t('administrations.signed.lead', { what: instrument.package.short })}
     >
+      <NotSaved {...props} />
       <ResultView {...props} />
       <Explain {...props} />
       <Next {...props} />

@@ -3,6 +3,7 @@ import { t } from '#web/frame/staff.tsx'
 import { StepIndicator } from '#web/parts/index.ts'
 import { states } from '../protocol/states.ts'
 import { CheckFrame, type PageProps } from './check-frame.tsx'
+import { NotSaved, type NotSavedProps } from './not-saved.tsx'
 import { AftercareStep, EndedEarly } from './steps/aftercare-step.tsx'
 import { AssentStep } from './steps/assent-step.tsx'
 import { ChecksStep } from './steps/checks-step.tsx'
@@ -15,7 +16,7 @@ import type { StepProps } from './steps/step-props.ts'
 import { modeWords, stateWords } from './words.ts'
 
 /** The state in which an administration is, one page for each. */
-export function StepPage(props: PageProps & StepProps & { children?: ComponentChildren }) {
+export function StepPage(props: PageProps & StepProps & NotSavedProps & { children?: ComponentChildren }) {
   const { one, record, instrument } = props
   return (
     <CheckFrame
@@ -26,6 +27,7 @@ export function StepPage(props: PageProps & StepProps & { children?: ComponentCh
       lead={t('administrations.lead', { what: instrument.package.short, mode: modeWords(one.mode) })}
     >
       <StepIndicator t={t} step={states.indexOf(one.at) + 1} steps={states.length} />
+      <NotSaved {...props} />
       <EndedEarly {...props} />
       {props.children}
       <StepBody {...props} />
