@@ -66,7 +66,12 @@ const change = defineRoute({
           if (again) return await showCheck(req, { amending: again, typed: typedOf(req.body) })
           return redirect(`/records/${id}/checks/${check}?done=amended`)
         },
-        (refusal) => showCheck(req, { refusal, typed: typedOf(req.body) }),
+        (refusal) =>
+          showCheck(req, {
+            refusal,
+            typed: typedOf(req.body),
+            late: refusal.status === 409 ? req.body : undefined,
+          }),
       ),
     ),
 })

@@ -167,3 +167,19 @@ describe('an answer that is typed', () => {
     }
   })
 })
+
+describe('an amendment', () => {
+  const amendTo = (check: string, fields: Fields) =>
+    pages.post(`/records/${subject}/checks/${check}/amend`, { version: '1', ...fields }, town.worker)
+
+  it('that comes too late shows what was chosen in it', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1', q3: '2' } })
+    const reason = 'answer-entered-wrongly'
+    expect((await amendTo(check, { reason, q2: '2', q3: '2' })).statusCode).toBe(303)
+    const late = await amendTo(check, { reason, q2: '4', q3: '2' })
+    expect([late.statusCode, notSaved(late.body)]).toEqual([409, [[INTEREST, 'Nearly every day']]])
+    expect(late.body).toMatch(/name="q2" value="2" checked/)
+    const same = await amendTo(check, { reason, q2: '2', q3: '2' })
+    expect([same.statusCode, notSaved(same.body)]).toEqual([409, undefined])
+  })
+})

@@ -145,8 +145,8 @@ async function resultNow(
 
 /** @param shown the answers as they are saved, where the page has them */
 async function unsavedNow({ ctx, keys, one, instrument }: Here, { late }: Asked, shown: Filled | undefined) {
-  // What is answered on a screen that was handed over, nobody of the program answers.
-  if (late === undefined || one.mode === 'self-administered') return []
+  // What is being answered on a screen that was handed over is looked at when it is back.
+  if (late === undefined || (one.at === 'items' && one.mode === 'self-administered')) return []
   const saved = shown ?? (await savedOf(ctx, keys, one, instrument))
   return unsavedIn(definitionOf(instrument), late, saved, formOptionsOf(one))
 }
