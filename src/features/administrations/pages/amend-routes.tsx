@@ -37,7 +37,6 @@ const change = defineRoute({
         async () => {
           const { id, check } = req.params
           const reason = amendReasons.find((one) => one === typedIn(req.body, 'reason'))
-          if (!reason) throw unanswered([{ field: 'reason', words: 'amend.why' }])
           const again = await req.run(async (ctx) => {
             const { keyStore } = req.services
             const { one } = await administrationToAmend(ctx, id, check)
@@ -54,6 +53,7 @@ const change = defineRoute({
               formOptionsOf(one),
             )
             if (filled.refused && filled.refused.length > 0) return filled
+            if (!reason) return filled
             const { zone } = await worksHere(ctx)
             await amend(ctx, keyStore, one, entry, {
               instrument,
@@ -63,7 +63,12 @@ const change = defineRoute({
             })
             return undefined
           })
-          if (again) return await showCheck(req, { amending: again, typed: typedOf(req.body) })
+          if (again)
+            return await showCheck(req, {
+              amending: again,
+              typed: typedOf(req.body),
+              ...(!reason && { refusal: unanswered([{ field: 'reason', words: 'amend.why' }]) }),
+            })
           return redirect(`/records/${id}/checks/${check}?done=amended`)
         },
         (refusal) =>

@@ -182,4 +182,12 @@ describe('an amendment', () => {
     const same = await amendTo(check, { reason, q2: '2', q3: '2' })
     expect([same.statusCode, notSaved(same.body)]).toEqual([409, undefined])
   })
+
+  it('without a reason comes back with its answers', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'final', { answers: { q2: '1', q3: '2' } })
+    const again = await amendTo(check, { q2: '4', q3: '2' })
+    expect([again.statusCode, notSaved(again.body)]).toEqual([422, undefined])
+    expect(textOf(again.body)).toContain('Choose an answer: Reason')
+    expect(again.body).toMatch(/name="q2" value="4" checked/)
+  })
 })
