@@ -18,6 +18,7 @@ import type {
   Request as SecondRequest,
 } from '#features/sharing/testing/second/types.ts'
 import { inFull } from '#platform/testing/in-full.ts'
+import { t } from '#web/frame/staff.tsx'
 import { type Answer, answerOf } from './answer.ts'
 import { askedOtherwise } from './asked-otherwise.ts'
 import { PROBES } from './heat.ts'
@@ -196,17 +197,54 @@ function getterOf(request: Request): Getter | undefined {
 describe('what other tries did not find', () => {
   it('what was answered in a health check passes to a court by a release where an order was made as well, and the answer says so', () => {
     const screening = { category: 'screening', getter: to('treating-health'), mode: 'copy' } as const
-    const of = ['VSP-VOCA'] as const
-    const plain = ask({ ...screening, of, purpose: 'care' }).lanes[0]?.openings ?? []
-    expect(plain.map(({ way, withOrder }) => [way, withOrder])).toContainEqual(['release', false])
-    const proceeding = ask({ ...screening, of, purpose: 'proceeding' }).lanes[0]?.openings ?? []
-    expect(proceeding.map(({ way, withOrder }) => [way, withOrder])).toContainEqual(['release', true])
-    const needs = proceeding
-      .filter(({ way }) => way === 'release')
-      .flatMap((opening) => needsOf(opening, { category: 'screening', columns: ['treating-health'] }))
-    expect(needs).toContain(
-      'A court has ordered this program to give this kind of information to this recipient.',
+    const byRelease = (of: Lane, question: Partial<Question>) =>
+      (ask({ ...question, of: [of] }).lanes[0]?.openings ?? []).filter(({ way }) => way === 'release')
+    const needs = (of: Lane, question: Partial<Question>) =>
+      byRelease(of, question).flatMap((opening) => needsOf(opening, { category: 'screening', columns: [] }))
+    const orders = (of: Lane, question: Partial<Question>) =>
+      byRelease(of, question).map(({ order }) => order)
+    expect(orders('VSP-VOCA', { ...screening, purpose: 'care' })).toEqual([null])
+    expect(orders('VSP-VOCA', { ...screening, purpose: 'proceeding' })).toEqual(['court-order'])
+    expect(needs('VSP-VOCA', { ...screening, purpose: 'proceeding' })).toEqual(
+      expect.arrayContaining([
+        'A court has ordered this program to give this kind of information to this recipient.',
+        'It is an order of a court. A subpoena alone is not enough.',
+      ]),
     )
+    // Against the patient it takes the order for such records, in a health check and out of it.
+    const against = { getter: to('child-welfare'), purpose: 'against-patient' } as const
+    for (const category of ['screening', 'health'] as const) {
+      expect(orders('PART2', { ...against, category })).toEqual(['part2-special'])
+      expect(needs('PART2', { ...against, category })).toContain(
+        'It is the special order for substance use records (42 CFR Part 2).',
+      )
+    }
+    expect(orders('HIPAA', { category: 'substance-use', purpose: 'against-patient' })).toEqual([
+      'part2-special',
+    ])
+  })
+
+  it('what a release opens alone for another purpose is pointed to where it takes an order here', () => {
+    const question: Question = {
+      holder: { program: null, lanes: ['VSP-VAWA'] },
+      category: 'screening',
+      getter: to('child-welfare'),
+      purpose: 'placement',
+      mode: 'view',
+    }
+    const answer = answerOf(question, confirmed, AT)
+    const alone = answer.lanes.flatMap(({ openings }) =>
+      openings.flatMap(({ way, order }) => (order === null ? [way] : [])),
+    )
+    expect([waysOf(answer), alone.includes('release')]).toEqual([
+      [expect.arrayContaining(['release'])],
+      false,
+    ])
+    expect(askedOtherwise(question, alone, confirmed, AT)).toContainEqual({
+      way: 'release',
+      purpose: 'care',
+      mode: 'view',
+    })
   })
 
   it('one lane lets it pass by what a school’s officers keep, and the other by a release', () => {
@@ -218,6 +256,14 @@ describe('what other tries did not find', () => {
     })
     expect(lanes.map(({ lane, openings }) => [lane, openings.map(({ way }) => way)])).toEqual([
       ['HMIS-BAR', ['release']],
+      ['FERPA', expect.arrayContaining(['statute'])],
+    ])
+  })
+
+  it('one lane lets it pass within one agency, and the other by a release to that agency', () => {
+    const { lanes } = ask({ of: ['VSP-VAWA', 'FERPA'], getter: to('school'), purpose: 'education' })
+    expect(lanes.map(({ lane, openings }) => [lane, openings.map(({ way }) => way)])).toEqual([
+      ['VSP-VAWA', expect.arrayContaining(['release'])],
       ['FERPA', expect.arrayContaining(['statute'])],
     ])
   })
@@ -235,6 +281,12 @@ describe('what other tries did not find', () => {
       ['any/facility', false],
       ['VSP-VAWA/release', true],
     ])
+    // Or the young person would seem to sign what the operator authorizes.
+    expect(
+      answer.lanes.flatMap(({ openings }) =>
+        openings.flatMap((one) => needsOf(one, { category: 'facility-address', columns: ['police'] })),
+      ),
+    ).toContain(t('maypass.way.release.asks'))
   })
 })
 

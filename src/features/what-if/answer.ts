@@ -2,7 +2,7 @@ import type { Decision, Facts, Instant, Lane, Possible, Reason, Way } from '#fea
 import { decide } from '#features/sharing/index.ts'
 import { NOBODY, requestOf } from './build-request.ts'
 import { nothingKnown, recipientKnown } from './ideal-facts.ts'
-import { claimOf, type Opening, openingsOf, passesAsItIs, triesOf, waysIn } from './openings.ts'
+import { claimOf, isBesides, type Opening, openingsOf, passesAsItIs, triesOf, waysIn } from './openings.ts'
 import type { Question } from './question.ts'
 import type { ShownRules } from './shown-rules.ts'
 
@@ -126,7 +126,7 @@ function passesByAll(
       first.request,
       chosen.map((one) => one.request),
     )
-    const facts = chosen.map((one) => one.facts).reduce(bothKnown)
+    const facts = releasedTo(request, chosen.map((one) => one.facts).reduce(bothKnown))
     return decide({ ...request, basisClaimed: claim }, facts, shown.confirmed).outcome === 'allow'
   })
 }
@@ -147,6 +147,13 @@ function asAllAsk(first: Asked, requests: readonly Asked[]): Asked {
     })),
     recipient: (requests.find(isOfOneAgency) ?? first).recipient,
   }
+}
+
+/** A release names the agency that it goes to: here the one that the other ways go to. */
+function releasedTo({ recipient }: Asked, facts: Facts): Facts {
+  if (recipient.kind !== 'professional') return facts
+  const { agency } = recipient
+  return { ...facts, releases: facts.releases.map((one) => ({ ...one, recipientAgency: agency })) }
 }
 
 function isOfOneAgency({ recipient, source }: Asked): boolean {
@@ -171,8 +178,9 @@ function bothKnown(one: Facts, other: Facts): Facts {
 
 function decisionsAtBest(question: Question, way: Way, shown: ShownRules, at: Instant): readonly Decision[] {
   const lanes = [...new Set(question.holder.lanes)]
-  return triesOf(question, lanes, way, { shown, at }).map(({ request, facts }) =>
-    decide(request, facts, shown.confirmed),
+  // An order besides would bring reasons of its own, and nobody asked about one.
+  return triesOf(question, lanes, way, { shown, at }).flatMap(({ request, facts }) =>
+    isBesides(request, way, question) ? [] : [decide(request, facts, shown.confirmed)],
   )
 }
 

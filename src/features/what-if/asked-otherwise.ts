@@ -11,7 +11,11 @@ export interface AnswerElsewhere {
   readonly mode: Mode
 }
 
-/** Ways that the question as it was asked does not have, each once, and how they are asked for. */
+/**
+ * Ways that the question as it was asked does not have, each once, and how they are asked for.
+ *
+ * @param has ways that need no order besides: what a release alone opens elsewhere is worth knowing where it takes an order here
+ */
 export function askedOtherwise(
   question: Question,
   has: readonly Way[],
@@ -21,7 +25,8 @@ export function askedOtherwise(
   const found = new Map<Way, AnswerElsewhere>()
   for (const { purpose, mode } of PROBES)
     for (const { openings } of openLanes({ ...question, purpose, mode }, shown, at))
-      for (const { way } of openings)
-        if (way !== 'none' && !has.includes(way) && !found.has(way)) found.set(way, { way, purpose, mode })
+      for (const { way, order } of openings)
+        if (way !== 'none' && order === null && !has.includes(way) && !found.has(way))
+          found.set(way, { way, purpose, mode })
   return [...found.values()]
 }

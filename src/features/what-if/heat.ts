@@ -98,7 +98,9 @@ function weakest(lanes: readonly LaneAnswer[], waits: boolean): HeatLevel {
     Math.min(
       ...openings
         .filter(({ confirm }) => waits || confirm.length === 0)
-        .map(({ way }) => heatLevels.indexOf(LEVEL_OF[way] ?? 'other')),
+        .map(({ way, order }) =>
+          heatLevels.indexOf(LEVEL_OF[order === null ? way : 'court-order'] ?? 'other'),
+        ),
     ),
   )
   return heatLevels[Math.max(...best)] ?? 'never'

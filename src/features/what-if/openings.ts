@@ -18,11 +18,13 @@ import { idealFacts, nothingKnown, orderedFacts } from './ideal-facts.ts'
 import type { Question } from './question.ts'
 import type { ShownRules } from './shown-rules.ts'
 
+export type OrderKind = Facts['orders'][number]['kind']
+
 /** One way in which a lane lets it pass, as a decision said it. */
 export interface Opening {
   readonly way: Way
-  /** It also takes an order of a court, claimed: without one nothing is passed for this purpose. */
-  readonly withOrder: boolean
+  /** Which order of a court it takes besides: without one nothing is passed for this purpose, whoever signed. Null: none. */
+  readonly order: OrderKind | null
   /** By which rows: of the information itself, and of its telling that the person is known there. */
   readonly rows: readonly { readonly row: LaneRow; readonly ofTie: boolean }[]
   /** The entries of the matrix by which it may have held: what each asks is said. */
@@ -103,7 +105,7 @@ interface By {
 
 interface Allowed {
   readonly decision: Decision
-  readonly withOrder: boolean
+  readonly order: OrderKind | null
 }
 
 /** The first decision that lets it pass by this way, of all the facts in which the way is at its best. */
@@ -116,27 +118,43 @@ function firstAllowed(
   for (const { request, facts } of triesOf(question, lane === null ? [] : [lane], way, { shown, at })) {
     const decision = decide(request, facts, ruleset)
     if (decision.outcome === 'allow' && decision.basis.some((one) => one.way === way))
-      return { decision, withOrder: way !== 'court-order' && request.basisClaimed === 'court-order' }
+      return {
+        decision,
+        order: isBesides(request, way, question) ? (facts.orders[0]?.kind ?? null) : null,
+      }
   }
   return undefined
 }
 
-/**
- * Every request with facts by which a way is tried; what somebody answered in a health check also with an order: some purposes
- * are open to nobody without one, and what was signed beside it then opens.
- */
+/** Whether an order is claimed for a way that is tried without one. */
+export function isBesides({ basisClaimed }: Tries['request'], way: Way, { mode }: Question): boolean {
+  return basisClaimed === 'court-order' && claimOf(way, mode) === null
+}
+
+/** What is open to nobody for some purposes but by an order: what was signed beside one then opens. */
+function takesOrder({ category, purpose }: Question, lanes: readonly Lane[]): boolean {
+  if (category === 'screening') return true
+  return purpose === 'against-patient' && (category === 'substance-use' || lanes.includes('PART2'))
+}
+
+interface Tries {
+  readonly request: ReturnType<typeof requestOf>
+  readonly facts: Facts
+}
+
+/** Every request with facts by which a way is tried; with an order besides, where that may make a difference. */
 export function triesOf(
   question: Question,
   lanes: readonly Lane[],
   way: Way,
   { shown, at }: Pick<By, 'shown' | 'at'>,
-): readonly { readonly request: ReturnType<typeof requestOf>; readonly facts: Facts }[] {
+): readonly Tries[] {
   const tries = besides(question, way).flatMap((besides) => {
     const request = requestOf(question, lanes, { claim: claimOf(way, question.mode), ...besides }, at)
     return idealFacts(way, request, shown.rules).map((facts) => ({ request, facts }))
   })
   const ordered = tries.flatMap(({ request, facts }) =>
-    question.category === 'screening' && request.basisClaimed === null
+    takesOrder(question, lanes) && request.basisClaimed === null
       ? orderedFacts(request, facts).map((facts) => ({
           request: { ...request, basisClaimed: 'court-order' as const },
           facts,
@@ -170,7 +188,7 @@ export function columnsAsked(question: Question): readonly Column[] {
 }
 
 function openingBy(
-  { decision, withOrder }: Allowed,
+  { decision, order }: Allowed,
   way: Way,
   question: Question,
   { rules, ruleset }: ShownRules,
@@ -185,7 +203,7 @@ function openingBy(
   const waits = ({ id, mark }: LaneRow) => mark === 'unverified' && !confirmed.has(id)
   return {
     way,
-    withOrder,
+    order,
     rows,
     entries: rules.matrix.filter(
       (one) => asked.has(one.category) && one.way === way && columns.includes(one.column),

@@ -55,7 +55,9 @@ function foundFor(asked: AskedOfMay, programs: readonly KnownProgram[], shown: S
   if (!question) return undefined
   const at = minuteOf(now)
   const answer = answerOf(question, shown, at)
-  const has = answer.lanes.flatMap(({ openings }) => openings.map(({ way }) => way))
+  const has = answer.lanes.flatMap(({ openings }) =>
+    openings.flatMap(({ way, order }) => (order === null ? [way] : [])),
+  )
   return { question, answer, elsewhere: askedOtherwise(question, has, shown, at) }
 }
 

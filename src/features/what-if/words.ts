@@ -5,7 +5,7 @@ import type { Opening } from './openings.ts'
 
 /** What must be so before it passes by this way, a sentence each: what the way always asks, then the lane's row and the cell. */
 export function needsOf(
-  { way, withOrder, rows, entries }: Opening,
+  { way, order, rows, entries }: Opening,
   { category, columns }: { readonly category: Category; readonly columns: readonly Column[] },
 ): readonly string[] {
   if (way === 'none') return []
@@ -18,13 +18,28 @@ export function needsOf(
   return [
     ...new Set([
       t(`maypass.way.${way}.asks`),
-      ...(withOrder ? [t('maypass.way.court-order.asks')] : []),
+      ...orderAsks(order),
       ...recipient,
-      ...rows.flatMap(({ row }) => rowAsks(row)),
+      ...rows.flatMap(({ row }) => [...(row.way === way ? [] : wayAsks(row.way)), ...rowAsks(row)]),
       ...sharedQualifiers(entries, columns).map((code) => t(`maypass.qualifier.${code}`)),
       ...optIn,
     ]),
   ]
+}
+
+/** Beside what was signed: which order, and what is none. */
+function orderAsks(order: Opening['order']): readonly string[] {
+  if (order === null) return []
+  return [
+    t('maypass.way.court-order.asks'),
+    t('maypass.condition.not-a-subpoena'),
+    ...(order === 'part2-special' ? [t('maypass.condition.special-order')] : []),
+  ]
+}
+
+/** By which way the tie is told, where that is another: a signature would seem to belong to the way of the card. */
+function wayAsks(way: LaneRow['way']): readonly string[] {
+  return way === 'none' ? [] : [t(`maypass.way.${way}.asks`)]
 }
 
 /** Of rows of other ways, too: what is told of the tie may pass by another. */
