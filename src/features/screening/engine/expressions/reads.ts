@@ -17,7 +17,7 @@ export interface Reads {
   /** Those of them that it names by their linkId. */
   readonly named: ReadonlySet<number>
   readonly variables: ReadonlySet<Expression>
-  /** Whether it asks what answers weigh. */
+  /** Whether it may ask what answers weigh: outright, or by an extension, where a questionnaire keeps that. */
   readonly weighs: boolean
   /** Names that nothing in the questionnaire defines. */
   readonly unknown: readonly string[]
@@ -164,6 +164,7 @@ class Walk implements Reads {
       this.#readAnswers(on)
       return Nodes.none
     }
+    if (name === 'extension') this.weighs = true
     // Members of the response itself, such as its author, hold no answers.
     this.readAll(on.withoutRoot())
     return Nodes.none
@@ -176,7 +177,7 @@ class Walk implements Reads {
   }
 
   #call(name: string, args: readonly FhirpathTree[], on: Nodes, self: Nodes): Nodes {
-    if (name === 'weight' || name === 'ordinal') this.weighs = true
+    if (name === 'weight' || name === 'ordinal' || name === 'extension') this.weighs = true
     switch (name) {
       case 'where':
         return this.#where(args[0], on)

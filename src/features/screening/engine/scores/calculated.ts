@@ -94,9 +94,11 @@ export function mayChange(form: Form, total: Instance, number: number): boolean 
 }
 
 /** Whether a completion of the response may answer something that the expression reads, or take it out. */
-export function isUnsettled(form: Form, expression: Expression): boolean {
-  const { inputs, unlisted } = openInputs(form, expression, new Map())
-  return inputs.length > 0 || unlisted !== undefined
+export function isUnsettled(form: Form, expression: Expression, completions: Completions): boolean {
+  return completions.reads(expression).some((instance) => {
+    const state = completions.of(instance)
+    return state === 'maybe' || (state === 'yes' && givenOf(form, instance) === undefined)
+  })
 }
 
 function extremes(

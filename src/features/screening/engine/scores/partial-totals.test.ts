@@ -145,6 +145,39 @@ describe('a total of which answers are missing', () => {
     ])
   })
 
+  it('is none in words that read a total which is still empty, or what an option weighs by its extension', () => {
+    const weight = (linkId: string) => `%resource.item.where(linkId='${linkId}').answer.weight()`
+    const ordinal =
+      "%resource.item.answer.value.extension.where(url='http://hl7.org/fhir/StructureDefinition/ordinalValue').exists()"
+    const text = (linkId: string, expression: string) => ({
+      linkId,
+      type: 'string',
+      extension: calculated(expression),
+    })
+    const form = (answers: readonly object[]) => {
+      const filled = new Form(
+        importQuestionnaire(
+          aQuestionnaire([
+            choice('a'),
+            choice('b'),
+            { linkId: 't', type: 'integer', extension: calculated(`${weight('a')} + ${weight('b')}`) },
+            text('band', "iif(%resource.item.where(linkId='t').answer.value > 1, 'high', 'low')"),
+            text('kept', `iif(${ordinal}, 'some', 'none')`),
+          ]),
+        ),
+        aResponse(answers),
+      )
+      return calculatedAnswers(filled, partialTotals(filled)).map(({ linkId, partial }) => [linkId, partial])
+    }
+    expect(form([{ linkId: 'a', answer: [chosen(2)] }])).toEqual([
+      ['t', undefined],
+      ['band', true],
+      ['kept', true],
+    ])
+    const both = form(['a', 'b'].map((linkId) => ({ linkId, answer: [chosen(2)] })))
+    expect(both.map(([, partial]) => partial)).toEqual([undefined, undefined, undefined])
+  })
+
   it('is a total as soon as all are there', () => {
     expect(
       made([

@@ -20,16 +20,22 @@ export function partialTotals(form: Form): ReadonlySet<Instance> {
   const calculated = form.definition.items.filter((item) => item.calculated !== undefined)
   const scores = new Set(calculated.filter((item) => isScore(form, item, completions)))
   const others = calculated.filter((item) => !scores.has(item))
-  const add = (item: Item, isPartial: (instance: Instance) => boolean) => {
-    for (const instance of form.tree.of[item.index] ?? [])
-      if (hasAnswers(instance) && isPartial(instance)) found.add(instance)
+  // Those that nobody may read yet: also an empty one, of which words would say that there is little.
+  const totals = new Set<Item>()
+  for (const item of calculated) {
+    const { calculated: expression } = item
+    if (expression === undefined || (!scores.has(item) && !weighs(form, expression))) continue
+    const unsettled = isUnsettled(form, expression, completions)
+    for (const instance of form.tree.of[item.index] ?? []) {
+      if (instance.enabled === 'no') continue
+      const isOpen = scores.has(item) && hasAnswers(instance) ? !isKnown(form, instance) : unsettled
+      if (isOpen) totals.add(item)
+      if (isOpen && hasAnswers(instance)) found.add(instance)
+    }
   }
-  for (const item of scores) add(item, (instance) => !isKnown(form, instance))
   for (const item of others)
-    if (item.calculated !== undefined && weighs(form, item.calculated) && isUnsettled(form, item.calculated))
-      add(item, () => true)
-  const totals = new Set([...found].map(({ item }) => item))
-  for (const item of others) if (readsOneOf(form, item, totals)) add(item, () => true)
+    if (readsOneOf(form, item, totals))
+      for (const instance of form.tree.of[item.index] ?? []) if (hasAnswers(instance)) found.add(instance)
   return found
 }
 
