@@ -21,7 +21,7 @@ export function StatusPage({ who, demo, judgements, now }: StatusPageProps) {
     <WorkFrame title={t('status.title')} path="/status" who={who} demo={demo} here="status" now={now}>
       <PageHeading lead={t('status.lead')}>{t('status.heading')}</PageHeading>
       <Sum wrong={of('wrong').length} note={of('note').length} />
-      <div class="today">
+      <div class="stack">
         {SHOWN.filter((state) => of(state).length > 0).map((state) => (
           <ListCard key={state} id={`status-${state}`} heading={t(`status.${state}`)}>
             <ul>
