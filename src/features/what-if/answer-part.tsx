@@ -115,14 +115,14 @@ function Way({
   readonly columns: readonly Column[]
   readonly level: 3 | 4
 }) {
-  const { way, rows, confirm, obligations, notices } = opening
+  const { way, order, rows, confirm, obligations, notices } = opening
   if (way === 'none') return null
   const Heading = `h${level}` as const
   const below = level === 3 ? 4 : 5
   const days = rows.flatMap(({ row }) => row.capDays ?? [])
   return (
     <article class="card">
-      <Heading>{wayWords(way)}</Heading>
+      <Heading>{order === null ? wayWords(way) : t('maypass.way.ordered', { way: wayWords(way) })}</Heading>
       {confirm.length > 0 && (
         <p>
           <strong>{t('maypass.confirm', { rows: confirm.join(', ') })}</strong>

@@ -18,11 +18,11 @@ export function needsOf(
   return [
     ...new Set([
       t(`maypass.way.${way}.asks`),
-      ...orderAsks(order),
       ...recipient,
       ...rows.flatMap(({ row }) => [...(row.way === way ? [] : wayAsks(row.way)), ...rowAsks(row)]),
       ...sharedQualifiers(entries, columns).map((code) => t(`maypass.qualifier.${code}`)),
       ...optIn,
+      ...orderAsks(order),
     ]),
   ]
 }

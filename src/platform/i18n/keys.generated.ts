@@ -6047,6 +6047,7 @@ export interface MessageValues {
   'maypass.way.facility.asks': Record<never, never>
   'maypass.way.mandated-report': Record<never, never>
   'maypass.way.mandated-report.asks': Record<never, never>
+  'maypass.way.ordered': { way: string | number }
   'maypass.way.own': Record<never, never>
   'maypass.way.own.asks': Record<never, never>
   'maypass.way.protection': Record<never, never>
