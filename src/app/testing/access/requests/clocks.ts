@@ -66,7 +66,7 @@ async function running(wish: Wish): Promise<{ readonly record: string; readonly 
   const clock = rows[0]?.id ?? ''
   await admin.query(
     `insert into clocks.statement (coalition_id, clock_id, ordinal, type, about, by_person)
-     select c.coalition_id, c.id, 1, 'started', now() - interval '2 hours', c.holder_id from clocks.clock c where c.id = $1`,
+     select c.coalition_id, c.id, 1, 'started', now() - interval '3 hours', c.holder_id from clocks.clock c where c.id = $1`,
     [clock],
   )
   await admin.query(
@@ -96,24 +96,30 @@ const ofClock = (path: string, values?: Ask['values']) => [
   },
 ]
 
+/** On the wall in New York; of an hour that is there twice, the first. */
+const hoursAgo = (hours: number) => ({
+  at: isoIn(new Date(Date.now() - hours * 3_600_000), 'America/New_York').slice(0, 16),
+  which: 'earlier',
+})
+
 const about = 'one’s coalition'
 const reads = (url: string) => [{ about, own: async () => ({ url }) }]
 
 export const clockRequests: Requests = {
   'GET /records/:id/clocks': ofRecord(),
-  'POST /records/:id/clocks': ofRecord({ trigger: 'suspected', at: '2026-11-29T12:00' }),
+  'POST /records/:id/clocks': ofRecord({ trigger: 'suspected', ...hoursAgo(2) }),
   'GET /records/:id/clocks/:clock': ofClock(''),
   'POST /records/:id/clocks/:clock/done': ofClock('/done', {
     stop: 'begun',
     channel: 'phone',
     number: '26-0042',
-    at: isoIn(new Date(Date.now() - 3_600_000), 'America/New_York').slice(0, 16),
+    ...hoursAgo(1),
   }),
   'POST /records/:id/clocks/:clock/held': ofClock('/held', { act: 'acknowledged' }),
   'GET /records/:id/clocks/:clock/time': ofClock('/time'),
   'POST /records/:id/clocks/:clock/time': ofClock('/time', {
     act: 'said',
-    at: isoIn(new Date(Date.now() - 3 * 3_600_000), 'America/New_York').slice(0, 16),
+    ...hoursAgo(5),
     text: 'It was earlier.',
     source: 'police',
     why: 'entered-wrong',
