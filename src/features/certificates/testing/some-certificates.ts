@@ -29,15 +29,18 @@ export async function aCompletion(
   return rows[0]?.id ?? ''
 }
 
-/** An approval of the fictional board of nursing for the whole of these years. */
+/** So many days from today. */
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** An approval of the fictional board of nursing that began two years ago and lasts for four more. */
 export const anApproval = (given: Partial<NewApproval> = {}): NewApproval => ({
   course: 'who-to-call',
   title: 'Who to Call (approved title)',
   board: 'Example Board of Nursing',
   number: 'P-1042',
   courseNumber: '20-77',
-  startsOn: '2025-01-01',
-  endsOn: '2030-12-31',
+  startsOn: inDays(-730),
+  endsOn: inDays(1460),
   wording: 'Harbor Clinic is an approved provider of the Example Board of Nursing.',
   credits: 0.2,
   creditType: 'contact-hours',
