@@ -156,7 +156,7 @@ export const entryRequests: Requests = {
   'GET /steward/service/:id/close': at('service', '/close'),
   'POST /steward/service/:id/close': sending('service', '/close', {
     how: 'temporarily',
-    until: '2031-05-03',
+    until: `${new Date().getUTCFullYear() + 2}-05-03`,
     reason: 'Water in the house',
   }),
   'GET /steward/service/:id/reopen': at('service', '/reopen', { service: { status: 'temporarily closed' } }),
