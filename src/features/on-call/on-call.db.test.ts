@@ -247,7 +247,11 @@ describe('the on-call schedule', () => {
     const hours = { personId: doctor.person, zone: 'America/Chicago', weeks: 2 }
     const send = () =>
       as(db, doctor.secret, (ctx) =>
-        addShifts(ctx, { ...hours, from: '2031-03-03T20:00', until: '2031-03-04T08:00' }),
+        addShifts(ctx, {
+          ...hours,
+          from: `${daysFrom(skips, 14)}T20:00`,
+          until: `${daysFrom(skips, 15)}T08:00`,
+        }),
       )
     expect((await Promise.all([send(), send(), send()])).toSorted()).toEqual([0, 0, 2])
     const ids = await Promise.all([license(), license(), license()])
