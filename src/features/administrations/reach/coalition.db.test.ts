@@ -291,7 +291,7 @@ describe('the page of a coalition', () => {
       filed: 'QI-17',
       'until-month': '1',
       'until-day': '2',
-      'until-year': '2031',
+      'until-year': String(new Date().getUTCFullYear() + 2),
     }
     expect((await pages.post('/checks/coalition', { ...said, by: '' }, figuresOnly)).statusCode).toBe(422)
     expect((await pages.post('/checks/coalition', said, figuresOnly)).statusCode).toBe(303)
@@ -317,7 +317,7 @@ describe('the page of a coalition', () => {
       filed: 'IRB-17',
       'until-month': '1',
       'until-day': '2',
-      'until-year': '2031',
+      'until-year': String(new Date().getUTCFullYear() + 2),
     }
     expect((await pages.post('/checks/determination', said, town.lead)).statusCode).toBe(303)
     const file = await pages.get('/checks/figures.csv', town.lead)

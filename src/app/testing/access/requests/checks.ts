@@ -45,7 +45,7 @@ const determination = () => ({
   filed: 'IRB-17',
   'until-month': '1',
   'until-day': '2',
-  'until-year': '2031',
+  'until-year': String(new Date().getUTCFullYear() + 2),
 })
 
 /** Somebody's word by which figures may leave the program, or the coalition. */
