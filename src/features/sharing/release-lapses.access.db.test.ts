@@ -61,11 +61,11 @@ async function aDayPasses(): Promise<void> {
 }
 const inDays = (days: number) => ({ until: new Date(Date.now() + days * DAY) })
 const noticeTo = (person: string) => ({ person, about: town.shelter.program })
-/** Born 18 years before a day that many days from now. */
+/** Born 18 years before a day that many days from now; of a leap day, which was none 18 years before, on the first of March. */
 const turns18In = async (days: number) => {
-  const birthDate = isoDay(new Date(Date.now() + days * DAY), 'America/New_York').replace(/^\d{4}/, (year) =>
-    String(Number(year) - 18),
-  )
+  const birth = new Date(isoDay(new Date(Date.now() + days * DAY), 'America/New_York'))
+  birth.setUTCFullYear(birth.getUTCFullYear() - 18)
+  const birthDate = birth.toISOString().slice(0, 10)
   return await aYoungPerson(town, { about: { birthDate } })
 }
 
