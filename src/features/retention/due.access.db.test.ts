@@ -63,7 +63,9 @@ describe('a record', () => {
     expect(await due()).toEqual([])
     await yearsPass(town, subject, 1)
     expect(await states()).toEqual([[subject, 'open']])
-    expect(await due()).toMatchObject([{ item: null, kind: null, dueOn: inDays(0) }])
+    // What was written seven years before a leap day is of the 28th, and so is the day on which that is over.
+    const dueOn = inDays(0).replace(/-02-29$/, '-02-28')
+    expect(await due()).toMatchObject([{ item: null, kind: null, dueOn }])
     // Somebody writes in it again.
     await town.worker.run((ctx) =>
       addItem(ctx, town.keys, subject, { kind: 'note', groups: { narrative: { text: 'Back again' } } }),
