@@ -227,7 +227,12 @@ const questionsOf: Readonly<Record<string, (ids: Ids, people: TownPeople['people
   'GET /retention/due/:id': () => [{}],
   'POST /retention/due/:id/destroy': () => [{ sure: 'yes' }, {}],
   'POST /retention/due/:id/keep': () => [
-    { 'until-month': '1', 'until-day': '2', 'until-year': '2031', reason: 'counsel' },
+    {
+      'until-month': '1',
+      'until-day': '2',
+      'until-year': String(new Date().getUTCFullYear() + 2),
+      reason: 'counsel',
+    },
     {},
   ],
   'GET /alerts': () => [{}, { said: 'yes' }],
