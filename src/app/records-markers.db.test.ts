@@ -240,13 +240,18 @@ async function actOnRecords(): Promise<void> {
     )
     await isOf('child-welfare', '{IV-E}')
     const clocks = `/records/${others.subject}/clocks`
-    const at = isoIn(new Date(Date.now() - 60_000), 'America/Chicago').slice(0, 16)
-    await act(worker, clocks, { trigger: 'missing-told', at, 'condition-in-care': 'yes' })
+    // Of an hour that is there twice, the first.
+    const ago = (ms: number) => ({
+      at: isoIn(new Date(Date.now() - ms), 'America/Chicago').slice(0, 16),
+      which: 'earlier',
+    })
+    const begun = ago(60_000)
+    await act(worker, clocks, { trigger: 'missing-told', ...begun, 'condition-in-care': 'yes' })
     const clock = `${clocks}/${await idOf(`select id from clocks.clock where duty = 'T2'`)}`
     await act(worker, `${clock}/held`, { act: 'acknowledged' })
     await act(worker, `${clock}/done`, {
       stop: 'police',
-      at,
+      ...begun,
       channel: 'phone',
       number: `${mark} number`,
       person: `${mark} officer`,
@@ -256,7 +261,7 @@ async function actOnRecords(): Promise<void> {
       `${clocks}/${await idOf(`select id from clocks.clock where duty = 'T2-contact'`)}/time`,
       {
         act: 'said',
-        at: isoIn(new Date(Date.now() - 180_000), 'America/Chicago').slice(0, 16),
+        ...ago(180_000),
         text: `${mark} happened`,
         source: 'police',
         why: 'learned-later',
@@ -501,7 +506,7 @@ async function actOnRecords(): Promise<void> {
       filed: 'QI-17',
       'until-month': '1',
       'until-day': '2',
-      'until-year': '2031',
+      'until-year': String(new Date().getUTCFullYear() + 2),
     })
     await ask(lead, 'GET', '/checks/figures.csv')
   }
