@@ -88,7 +88,7 @@ beforeAll(async () => {
     provider: { issuer: provider.issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
   })
   await db.admin.query('analyze')
-}, 120_000)
+})
 afterAll(async () => {
   const [last, ...first] = closing
   for (const close of first) await close()

@@ -25,7 +25,7 @@ const allowed: readonly { readonly in: string; readonly what: string; readonly w
 let scene: Scene
 beforeAll(async () => {
   scene = await openScene()
-}, 120_000)
+})
 afterAll(() => scene?.close())
 
 /** What is written down about acts, told, sent and still to be done. What people enter is kept in other tables. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
     const cookie = `bw_session=${await aSession(db, person, { membership })}`
     await walk(cookie)
   }
-}, 120_000)
+})
 afterAll(async () => {
   await web.close()
   await db.close()

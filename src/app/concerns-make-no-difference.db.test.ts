@@ -180,7 +180,7 @@ it('a concern of one program leaves no trace for another, nor for who holds its 
     }
     expect(statuses.has(200), who).toBe(true)
   }
-}, 240_000)
+})
 
 it('and is there for whoever coordinates in the program that received it', async () => {
   for (const url of [

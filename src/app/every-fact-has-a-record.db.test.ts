@@ -79,7 +79,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       opened.push(await openPage(web, asked, unprefixed ? '' : `/${language}`))
     }
     if (language === 'en') await followLinks(opened)
-  }, 300_000)
+  })
 
   it('every page answers, and they are many of each kind', () => {
     expect(

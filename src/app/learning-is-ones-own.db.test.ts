@@ -79,7 +79,7 @@ beforeAll(async () => {
     await stateElsewhere(ctx, db.keyring, { course: 'hhs-soar', completedOn: '2026-01-31', number: 'T-1' })
     await completeCourse(ctx, COURSE)
   })
-}, 120_000)
+})
 afterAll(async () => {
   await web.close()
   await town.close()
@@ -193,7 +193,7 @@ describe('how a worker did', () => {
     await town.db.admin.query('delete from training.progress')
     expect(difference(pages, await pagesOfOthers(pages))).toEqual([])
     expect(difference(rows, await rowsOfOthers())).toEqual([])
-  }, 240_000)
+  })
 
   it('stands in no table beside a name: scores have a learner, and no table has both a learner and a person', async () => {
     const { rows } = await town.db.admin.query<{

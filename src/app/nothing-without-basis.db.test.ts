@@ -72,7 +72,7 @@ beforeAll(async () => {
     sweeps: generousSweeps,
   })
   looking = await everybody()
-}, 120_000)
+})
 afterAll(async () => {
   await web.close()
   await jobs.close()

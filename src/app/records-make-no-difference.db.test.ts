@@ -615,17 +615,13 @@ describe('what is hidden makes no difference', () => {
     ['a worker of another program of the agency', () => people.people.inShelter, () => inShelter],
     ['who leads another program of the agency', () => others.lead, () => inShelter],
     ['a worker of another agency', () => people.people.outsider, () => elsewhere],
-  ])(
-    'to %s',
-    async (_, who, own) => {
-      const beside = { ...own(), item: alones.shelter }
-      const all = questions(own(), [hidden, beside], people.people, { ...decoy, watch: hidden.watch })
-      const statuses = await alike(without, having, who(), all)
-      expect(statuses.get(200)).toBeGreaterThan(30)
-      expect(statuses.get(404)).toBeGreaterThan(20)
-    },
-    120_000,
-  )
+  ])('to %s', async (_, who, own) => {
+    const beside = { ...own(), item: alones.shelter }
+    const all = questions(own(), [hidden, beside], people.people, { ...decoy, watch: hidden.watch })
+    const statuses = await alike(without, having, who(), all)
+    expect(statuses.get(200)).toBeGreaterThan(30)
+    expect(statuses.get(404)).toBeGreaterThan(20)
+  })
 
   it.each([
     ['a colleague', () => people.people.colleague, () => false],
@@ -635,24 +631,20 @@ describe('what is hidden makes no difference', () => {
       () => people.people.lead,
       (url: string) => url.startsWith('/alerts/decoys') || url === `/records/${decoy.subject}/handover`,
     ],
-  ])(
-    'to %s, where its author alone may read it, and where a record is a decoy',
-    async (_, who, theirs) => {
-      const all = questions(inClinic, [{ ...inClinic, item: alones.clinic }], people.people, decoy)
-      // What an act would change is left as it is: both see each other’s.
-      const asked = all.filter(
-        ({ method, url }) =>
-          !theirs(url) &&
-          (method === 'GET' ||
-            !/\/(?:due|handovers)\/|\/team\/(?!names)|\/(?:split|finish|pin)$|\/same\//.test(url)),
-      )
-      expect(asked.some(({ url }) => url === '/team/names')).toBe(true)
-      const statuses = await alike(without, alone, who(), asked)
-      expect(statuses.get(200)).toBeGreaterThan(30)
-      expect(statuses.get(404)).toBeGreaterThan(5)
-    },
-    120_000,
-  )
+  ])('to %s, where its author alone may read it, and where a record is a decoy', async (_, who, theirs) => {
+    const all = questions(inClinic, [{ ...inClinic, item: alones.clinic }], people.people, decoy)
+    // What an act would change is left as it is: both see each other’s.
+    const asked = all.filter(
+      ({ method, url }) =>
+        !theirs(url) &&
+        (method === 'GET' ||
+          !/\/(?:due|handovers)\/|\/team\/(?!names)|\/(?:split|finish|pin)$|\/same\//.test(url)),
+    )
+    expect(asked.some(({ url }) => url === '/team/names')).toBe(true)
+    const statuses = await alike(without, alone, who(), asked)
+    expect(statuses.get(200)).toBeGreaterThan(30)
+    expect(statuses.get(404)).toBeGreaterThan(5)
+  })
 
   it.each([
     // Who opened what is theirs to see.
@@ -662,24 +654,20 @@ describe('what is hidden makes no difference', () => {
     // Reads alerts of the coalition, of which this is none.
     ['a steward', () => steward, /^$/, [200, 404, 422]],
     ['whoever is not signed in', () => undefined, /^$/, []],
-  ])(
-    'to %s, who sees none of it',
-    async (_, who, theirs, more) => {
-      const asked = questions(undefined, [hidden], people.people).filter(({ url }) => !theirs.test(url))
-      // Figures of sharing are open to an auditor, and the same.
-      const isOpen = ({ url }: Question) => /^\/(?:alerts(?:\/(?!decoys)|$)|disclosures\/figures)/.test(url)
-      const statuses = await alike(
-        without,
-        having,
-        who(),
-        asked.filter((one) => !isOpen(one)),
-      )
-      expect([...statuses.keys()].filter((status) => ![303, 400, 403].includes(status))).toEqual([])
-      const ofOpen = await alike(without, having, who(), asked.filter(isOpen))
-      expect([...ofOpen.keys()].filter((status) => ![303, 403, ...more].includes(status))).toEqual([])
-    },
-    120_000,
-  )
+  ])('to %s, who sees none of it', async (_, who, theirs, more) => {
+    const asked = questions(undefined, [hidden], people.people).filter(({ url }) => !theirs.test(url))
+    // Figures of sharing are open to an auditor, and the same.
+    const isOpen = ({ url }: Question) => /^\/(?:alerts(?:\/(?!decoys)|$)|disclosures\/figures)/.test(url)
+    const statuses = await alike(
+      without,
+      having,
+      who(),
+      asked.filter((one) => !isOpen(one)),
+    )
+    expect([...statuses.keys()].filter((status) => ![303, 400, 403].includes(status))).toEqual([])
+    const ofOpen = await alike(without, having, who(), asked.filter(isOpen))
+    expect([...ofOpen.keys()].filter((status) => ![303, 403, ...more].includes(status))).toEqual([])
+  })
 
   it('asks nothing but what is a route', () => {
     expect(Object.keys(questionsOf).toSorted()).toEqual(

@@ -82,7 +82,7 @@ beforeAll(async () => {
   )
   subject = (await as(people.get('Nora') ?? '')((ctx) => openSubject(ctx, live.keys, someone('Robin'))))
     .subject
-}, 120_000)
+})
 afterAll(async () => {
   await order.stop()
   removeData(folder)

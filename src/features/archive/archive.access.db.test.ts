@@ -374,7 +374,7 @@ describe('taking a record along', () => {
     const page = found.get('index.html')?.toString() ?? ''
     for (const n of [0, 49, 50, 219]) expect(page).toContain(`>Entry ${n}<`)
     expect(JSON.parse(found.get('record.json')?.toString() ?? '').entries).toHaveLength(271)
-  }, 60_000)
+  })
 })
 
 describe('the documents of an archive', () => {

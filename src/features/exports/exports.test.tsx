@@ -210,7 +210,7 @@ describe('the pack for where there is no network', () => {
     expect(
       (await offlinePack(translator('en'), { county, cards: cards.slice(1), lines, now })).length,
     ).toBeGreaterThan(10_000)
-  }, 60_000)
+  })
 })
 
 describe('the list for paper', () => {
@@ -308,5 +308,5 @@ describe('the list for paper', () => {
       }),
       { numRuns: 4, endOnFailure: true },
     )
-  }, 120_000)
+  })
 })

@@ -193,7 +193,7 @@ describe('a code', () => {
           `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
         )
         expect(rows).toHaveLength(1)
-      }, 60_000)
+      })
       under.resolve()
     })
     await under.promise

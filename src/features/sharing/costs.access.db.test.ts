@@ -76,7 +76,7 @@ it('where one young person of twenty is shared with twenty programs, access has 
   // One row an entry in its own program, and one for each program that it is shared with: none a person, a group or a class.
   expect(counts).toEqual({ items: 80, own: 80, shared: items.length * PROGRAMS })
   expect(counts.own + counts.shared).toBeLessThanOrEqual(3 * counts.items)
-}, 120_000)
+})
 
 it('of what ended no row is left once the job has been', async () => {
   const ana = await aYoungPerson(town, { notes: NOTES })

@@ -22,7 +22,7 @@ let b: Partner
 beforeAll(async () => {
   a = await aPartner('A')
   b = await aPartner('B')
-}, 60_000)
+})
 afterAll(async () => {
   await a?.close()
   await b?.close()

@@ -434,5 +434,5 @@ describe.skipIf(!realExports.relational)('a real export with coded and blank sta
     } finally {
       await real.close()
     }
-  }, 300_000)
+  })
 })

@@ -210,7 +210,7 @@ beforeAll(async () => {
         return undefined
     }
   })
-}, 60_000)
+})
 
 /** Keeps the response open: it is ended later. */
 function waitFor(response: { writableEnded: boolean }): string {

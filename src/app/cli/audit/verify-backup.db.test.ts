@@ -42,7 +42,7 @@ beforeAll(async () => {
   key = (await breakwater(env, 'audit', 'key')).said.logs[0].key
   await breakwater(env, 'backup', join(folder, 'backup'))
   await breakwater(env, 'audit', 'checkpoint')
-}, 180_000)
+})
 afterAll(async () => {
   await order.stop()
   removeData(folder)

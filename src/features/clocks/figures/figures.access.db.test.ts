@@ -68,7 +68,7 @@ beforeAll(async () => {
     }
   }
   pages = await recordsWeb(town, town.keys, undefined, {}, figuresRoutes)
-}, 60_000)
+})
 afterAll(async () => {
   await pages?.close()
   await town?.close()

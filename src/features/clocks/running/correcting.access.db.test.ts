@@ -316,7 +316,7 @@ describe('a clock whose start was wrong', () => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 })
 
 /** What a verb gave; nothing where it declined. */

@@ -522,7 +522,7 @@ describe('hiding and publishing side by side', () => {
           `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
         )
         expect(waiting.rowCount).toBe(1)
-      }, 60_000)
+      })
     })
     expect((await published)?.has('twin')).toBe(true)
   })

@@ -354,7 +354,7 @@ it('over random histories nothing that was decided by the rules that stand is wi
   expect(equal).toBeGreaterThan(30)
   // Something came back.
   expect(more).toBeGreaterThan(0)
-}, 120_000)
+})
 
 describe('rows of what ended', () => {
   const clear = async () => {

@@ -30,7 +30,7 @@ describe.each(dirtyVersions)('a dirty export in the way of %s', (version) => {
     account = writeDirtyPackage(folder, version, sizes[version])
     await aSourceNamed(db, 'Dirty 211')
     first = await importInputAt(db, 'Dirty 211', folder)
-  }, 120_000)
+  })
   afterAll(async () => {
     rmSync(folder, { recursive: true })
     await db.close()
@@ -104,5 +104,5 @@ describe.each(dirtyVersions)('a dirty export in the way of %s', (version) => {
     expect([again.created, again.updated]).toEqual([0, 0])
     expect(again.quarantined).toBe(first.quarantined)
     expect(again.unchanged).toBe(first.created + first.unchanged)
-  }, 120_000)
+  })
 })

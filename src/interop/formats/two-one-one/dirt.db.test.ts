@@ -52,7 +52,7 @@ describe.each(formats)('services with the dirt of a real export, as $id', ({ id,
     await aSourceNamed(db, 'Harbor 211 (fictional)')
     memory.before = mib()
     first = await run()
-  }, 240_000)
+  })
   afterAll(async () => {
     rmSync(folder, { recursive: true })
     await db.close()
@@ -171,7 +171,7 @@ describe.each(formats)('services with the dirt of a real export, as $id', ({ id,
     expect([second.created, second.updated]).toEqual([0, 0])
     expect(second.quarantined).toBe(first.quarantined)
     expect(second.unchanged).toBe(first.created + first.updated + first.unchanged)
-  }, 240_000)
+  })
 
   it('needs less than 512 MiB for it', () => {
     expect(memory.peak).toBeGreaterThan(0)
