@@ -44,7 +44,8 @@ async function orClosed(req: Asked, work: () => Promise<RouteReply>): Promise<Pa
     return (await work()) as PageReplies
   } catch (error) {
     if (!(error instanceof Forbidden) || error.code !== 'page-closed') throw error
-    return redirect(closed(req), { visit: null })
+    // Who never had a page open is set no cookie.
+    return redirect(closed(req), req.visit === undefined ? {} : { visit: null })
   }
 }
 

@@ -73,9 +73,12 @@ async function orClosed(req: Asked, work: () => Promise<RouteReply>): Promise<Ro
     return await work()
   } catch (error) {
     if (!(error instanceof Forbidden) || error.code !== 'page-closed') throw error
-    return redirect(closed(req), { visit: null })
+    return over(req)
   }
 }
+
+/** It ends in the browser as well; who never had a page open is set no cookie. */
+const over = (req: Asked) => redirect(closed(req), req.visit === undefined ? {} : { visit: null })
 
 /** Where a page that is over leads. */
 const closed = (req: Asked) => (req.isHanded ? '/handed' : hrefOf(req, '/notes'))
@@ -166,7 +169,7 @@ const close = defineRoute({
   handle: async (req) => {
     const { visit } = req
     if (visit !== undefined) await req.run((ctx) => endVisit(ctx, visit))
-    return redirect(closed(req), { visit: null })
+    return over(req)
   },
 })
 
