@@ -1,6 +1,7 @@
 /** What may pass to whom: the face of the sharing feature. */
 
 export { decide } from './deciding/decide.ts'
+export { isProhibition } from './deciding/prohibitions.ts'
 export { rowsOf } from './deciding/rows-of.ts'
 export { sayOfEntry } from './facts/say-of-entry.ts'
 export { sayWhere } from './facts/say-where.ts'

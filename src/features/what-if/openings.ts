@@ -12,7 +12,7 @@ import type {
   TextId,
   Way,
 } from '#features/sharing/index.ts'
-import { columnsOf, decide, lookups, type Ruleset, rowsOf } from '#features/sharing/index.ts'
+import { columnsOf, decide, isProhibition, lookups, type Ruleset, rowsOf } from '#features/sharing/index.ts'
 import { requestOf, type Tried } from './build-request.ts'
 import { idealFacts, nothingKnown, orderedFacts } from './ideal-facts.ts'
 import type { Question } from './question.ts'
@@ -131,12 +131,6 @@ export function isBesides({ basisClaimed }: Tries['request'], way: Way, { mode }
   return basisClaimed === 'court-order' && claimOf(way, mode) === null
 }
 
-/** What is open to nobody for some purposes but by an order: what was signed beside one then opens. */
-function takesOrder({ category, purpose }: Question, lanes: readonly Lane[]): boolean {
-  if (category === 'screening') return true
-  return purpose === 'against-patient' && (category === 'substance-use' || lanes.includes('PART2'))
-}
-
 interface Tries {
   readonly request: ReturnType<typeof requestOf>
   readonly facts: Facts
@@ -153,15 +147,19 @@ export function triesOf(
     const request = requestOf(question, lanes, { claim: claimOf(way, question.mode), ...besides }, at)
     return idealFacts(way, request, shown.rules).map((facts) => ({ request, facts }))
   })
-  const ordered = tries.flatMap(({ request, facts }) =>
-    takesOrder(question, lanes) && request.basisClaimed === null
-      ? orderedFacts(request, facts).map((facts) => ({
-          request: { ...request, basisClaimed: 'court-order' as const },
-          facts,
-        }))
-      : [],
-  )
-  return [...tries, ...ordered]
+  return [...tries, ...tries.flatMap((one) => withOrder(one, shown))]
+}
+
+/** The same with an order of a court, where a prohibition stands in the way without one: what was signed beside it then opens. */
+function withOrder({ request, facts }: Tries, { confirmed }: ShownRules): readonly Tries[] {
+  if (request.basisClaimed !== null) return []
+  const prohibited = decide(request, facts, confirmed).reasons.filter(isProhibition)
+  if (prohibited.length === 0) return []
+  return orderedFacts(request, facts).flatMap((ordered) => {
+    const claimed = { ...request, basisClaimed: 'court-order' as const }
+    const { reasons } = decide(claimed, ordered, confirmed)
+    return prohibited.every((one) => reasons.includes(one)) ? [] : [{ request: claimed, facts: ordered }]
+  })
 }
 
 /** What of the request itself may make a difference to a way. */

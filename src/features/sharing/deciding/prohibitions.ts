@@ -83,6 +83,11 @@ const prohibitions: readonly Prohibition[] = [
   { reason: 'mode', holds: modeIsOff },
 ]
 
+/** Whether a reason is one that no way opens, as long as it holds. */
+export function isProhibition(reason: Reason): boolean {
+  return prohibitions.some((one) => one.reason === reason)
+}
+
 /** All prohibitions that hold for an item. */
 export function prohibitedBy(it: Case, item: Item): Reason[] {
   const found: Reason[] = []
