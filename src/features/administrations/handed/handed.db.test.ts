@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bringInAndUse } from '#features/instruments/testing/bring-in.ts'
 import { licensedForm, licensedPackage } from '#features/instruments/testing/licensed.ts'
 import { ownPage } from '#features/own-page/feature.ts'
 import { announceWhereTheyWere } from '#features/own-page/index.ts'
@@ -138,26 +139,7 @@ describe('an instrument that the agency brought in', () => {
     items: ['one', 'two', 'age', 'day'].map((linkId) => ({ linkId, responseSet: 'yes-no', critical: null })),
   })
   beforeAll(async () => {
-    const { coalition, agency, program } = town.clinic
-    await town.db.admin.query(
-      `insert into instruments.imported (coalition_id, agency_id, instrument, canonical, version, text_sha256, package, questionnaire, permission, imported_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'A contract that is made up', $9)`,
-      [
-        coalition,
-        agency,
-        pkg.id,
-        pkg.canonical,
-        pkg.version,
-        pkg.itemTextSha256,
-        JSON.stringify(pkg),
-        JSON.stringify(ours),
-        town.worker.id,
-      ],
-    )
-    await town.db.admin.query(
-      `insert into instruments.activation (coalition_id, agency_id, program_id, canonical, version, activated_by) values ($1, $2, $3, $4, $5, $6)`,
-      [coalition, agency, program, pkg.canonical, pkg.version, town.worker.id],
-    )
+    await bringInAndUse(town.db, { place: town.clinic, by: town.worker.id, pkg, form: ours })
   })
   const begun = async () => {
     const begin = {

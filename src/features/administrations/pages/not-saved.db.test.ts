@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bringInAndUse } from '#features/instruments/testing/bring-in.ts'
 import { licensedForm, licensedPackage } from '#features/instruments/testing/licensed.ts'
 import {
   aRecord,
@@ -55,7 +56,7 @@ describe('a form of answers that comes too late', () => {
     const late = await mine({ after: 'later', q2: '3', q3: '2', q4: 'declined' })
     expect([late.statusCode, textOf(late.body)]).toEqual([
       409,
-      expect.stringContaining('What you chose, which is not saved'),
+      expect.stringContaining('Your answers that were not saved'),
     ])
     expect(notSaved(late.body)).toEqual([
       [INTEREST, 'More than half the days'],
@@ -122,26 +123,7 @@ describe('an answer that is typed', () => {
     items: ['one', 'two', 'age'].map((linkId) => ({ linkId, responseSet: 'yes-no', critical: null })),
   })
   beforeAll(async () => {
-    const { coalition, agency, program } = town.clinic
-    await town.db.admin.query(
-      `insert into instruments.imported (coalition_id, agency_id, instrument, canonical, version, text_sha256, package, questionnaire, permission, imported_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'A contract that is made up', $9)`,
-      [
-        coalition,
-        agency,
-        pkg.id,
-        pkg.canonical,
-        pkg.version,
-        pkg.itemTextSha256,
-        JSON.stringify(pkg),
-        JSON.stringify(ours),
-        town.worker.id,
-      ],
-    )
-    await town.db.admin.query(
-      `insert into instruments.activation (coalition_id, agency_id, program_id, canonical, version, activated_by) values ($1, $2, $3, $4, $5, $6)`,
-      [coalition, agency, program, pkg.canonical, pkg.version, town.worker.id],
-    )
+    await bringInAndUse(town.db, { place: town.clinic, by: town.worker.id, pkg, form: ours })
   })
 
   it('is shown as it was typed, also where it is none', async () => {

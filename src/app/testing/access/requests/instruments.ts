@@ -1,3 +1,4 @@
+import { bringIn } from '#features/instruments/testing/bring-in.ts'
 import { licensedFile, licensedForm, licensedPackage } from '#features/instruments/testing/licensed.ts'
 import { aMember } from '#platform/testing/people.ts'
 import type { At } from '../scene.ts'
@@ -19,21 +20,7 @@ async function imported(wish: Wish): Promise<{ path: string; agreement: string }
   const { coalition, agency } = wish.place
   const { form, pkg, path } = onlyOf(wish.place)
   const by = await anAdministrator(wish)
-  await db.admin.query(
-    `insert into instruments.imported (coalition_id, agency_id, instrument, canonical, version, text_sha256, package, questionnaire,
-       permission, imported_by) values ($1, $2, $3, $4, $5, $6, $7, $8, 'Folder 7', $9) on conflict do nothing`,
-    [
-      coalition,
-      agency,
-      pkg.id,
-      pkg.canonical,
-      pkg.version,
-      pkg.itemTextSha256,
-      JSON.stringify(pkg),
-      JSON.stringify(form),
-      by,
-    ],
-  )
+  await bringIn(db, { place: wish.place, by, pkg, form })
   await db.admin.query('delete from instruments.activation where canonical = $1', [pkg.canonical])
   const { rows } = await db.admin.query<{ id: string }>(
     `insert into instruments.agreement (coalition_id, agency_id, canonical, holder, kept_at, recorded_by)
