@@ -176,6 +176,22 @@ describe('a young person’s page', () => {
     expect((await (await browser()).get('/notes/mine')).headers.location).toBe('/en/notes')
   })
 
+  it('sets no cookie in a browser that never had a page open, and takes its own back where one was', async () => {
+    const stranger = await browser()
+    const own = await browser()
+    for (const ask of [
+      async (who: typeof own) => await who.get('/notes/mine'),
+      async (who: typeof own) => await who.post('/notes/mine', {}),
+      async (who: typeof own) => await who.post('/notes/mine/close'),
+    ]) {
+      own.take({ bw_page: 'x'.repeat(43) })
+      const [none, taken] = [await ask(stranger), await ask(own)]
+      expect([none.headers.location, none.headers['set-cookie']]).toEqual(['/en/notes', undefined])
+      expect(taken.headers.location).toBe('/en/notes')
+      expect([taken.headers['set-cookie']].flat()).toEqual([expect.stringMatching(/^bw_page=; .*Max-Age=0/)])
+    }
+  })
+
   it('by the other code is byte for byte the page of somebody of whom nothing was read', async () => {
     const cleo = await aYoungPerson(town)
     const own = await opened((await codesFor(town, cleo.subject)).own)
