@@ -278,9 +278,14 @@ it('They begin to tell: the questions stop, what was answered is kept, and nobod
   await isSound(page)
   // At a desk all questions stand on one page.
   expect(await page.locator('main .questions fieldset:visible').count()).toBeGreaterThan(8)
+  const tab = await context.newPage()
+  await tab.goto(page.url())
+  await heading(tab, 'Questions')
   await page.locator('main .questions fieldset').first().locator('input[type=radio]').nth(3).check()
   await press(page, 'Save and come back later')
   await heading(page, 'Health checks')
+  await comesTooLate(tab)
+  await tab.close()
   await page.getByRole('link', { name: 'Health check', exact: true }).first().click()
   await heading(page, 'Questions')
   expect(
@@ -295,6 +300,18 @@ it('They begin to tell: the questions stop, what was answered is kept, and nobod
   await page.getByText('The questions ended early: They told me what happened.').waitFor()
   await context.close()
 })
+
+/** Answers of a tab that was open before others were saved: they are not saved, and not lost. */
+async function comesTooLate(tab: Page): Promise<void> {
+  await tab.locator('main .questions fieldset').nth(1).locator('input[type=radio]').nth(1).check()
+  await press(tab, 'Save and come back later')
+  const late = tab.locator('#not-saved')
+  await late.getByText('Several days').waitFor()
+  expect(await late.locator('dt').count()).toBe(1)
+  await isSound(tab)
+  await tab.setViewportSize({ width: 360, height: 740 })
+  await isSound(tab)
+}
 
 it('A young person does it in Spanish on a screen that was handed over, and it comes back by passkey alone', async () => {
   const { page, context } = await nora()
