@@ -8,6 +8,7 @@ import { keepStatementKey } from '#features/identity/keep-statement-key.ts'
 import { closeNamesThreads } from '#features/records/list/names-work.ts'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { unhurried } from '#platform/http/testing/unhurried.ts'
 import { createKeyStore, type KeyStore, migrateKeyStore } from '#platform/key-store/index.ts'
 import { createLog } from '#platform/log.ts'
 import type { EmbeddedDatabase } from '#platform/postgres/embedded.ts'
@@ -259,7 +260,7 @@ async function opened(way: Ways, keys: KeyStore, keyring: Keyring) {
       keyStore: keys,
       log: createLog({ level: 'warn' }),
       demo: true,
-      pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
+      pressure: unhurried,
     }),
     { limits: generousLimits, sweeps: generousSweeps },
   )

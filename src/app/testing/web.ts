@@ -9,6 +9,7 @@ import type { Route, Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
 import { atHome } from '#platform/http/testing/at-home.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
+import { unhurried } from '#platform/http/testing/unhurried.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import type { Live } from '#platform/live/index.ts'
@@ -90,7 +91,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     scanner: options.scanner,
     assets: await assets(),
     // Tests of other things share this machine's two cores: being slow is not being wrong.
-    pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
+    pressure: unhurried,
   })
   const app = await createServer(services, {
     ...(options.routes && { routes: options.routes }),

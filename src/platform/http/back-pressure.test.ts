@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { createBackPressure } from './back-pressure.ts'
+import { type BackPressure, createBackPressure } from './back-pressure.ts'
 import { defineRoute, text } from './route.ts'
 import { testServer } from './testing/test-server.tsx'
+import { unhurried } from './testing/unhurried.ts'
 
 const shared = { method: 'GET', permission: 'anyone', audit: 'none', limit: 'none' } as const
-
-/** However long a busy machine lets the process wait. */
-const unhurried = { inFlight: 200, lagMs: 10_000 }
 
 function gatedRoutes() {
   let open = () => {}
@@ -87,14 +85,25 @@ it('lets requests in work finish when it closes, and does not wait for idle conn
   await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
 })
 
-it('notices when the process cannot keep up', async () => {
-  const pressure = createBackPressure({ inFlight: 100, lagMs: 50 })
-  expect(pressure.tooMuch()).toBe(false)
+/** Keeps the event loop from its other work until a lag of 50 ms is noticed, or for fifteen seconds. */
+async function lag(pressure: BackPressure): Promise<void> {
   for (let round = 0; round < 100 && !pressure.tooMuch(); round += 1) {
     const busy = performance.now() + 150
     while (performance.now() < busy) Math.sqrt(busy)
     await new Promise((resolve) => setTimeout(resolve))
   }
+}
+
+it('notices when the process cannot keep up, and turns nobody away on a slow machine where few are in work', async () => {
+  const pressure = createBackPressure({ inFlight: 100, lagMs: 50, few: 2 })
+  for (let one = 1; one <= 3; one += 1) pressure.enter()
+  expect(pressure.tooMuch()).toBe(false)
+  await lag(pressure)
+  expect(pressure.tooMuch()).toBe(true)
+  pressure.leave()
+  // As behind as before: nothing else ran in between.
+  expect(pressure.tooMuch()).toBe(false)
+  pressure.enter()
   expect(pressure.tooMuch()).toBe(true)
   await expect.poll(() => pressure.tooMuch(), { timeout: 60_000 }).toBe(false)
   pressure.stop()

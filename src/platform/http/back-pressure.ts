@@ -5,9 +5,11 @@ export interface PressureLimits {
   readonly inFlight: number
   /** Most milliseconds the event loop may be behind (median of the last half second). */
   readonly lagMs: number
+  /** So many requests in work are no crowd: a machine that is slow for them is slow for other reasons, and turns none of them away. */
+  readonly few: number
 }
 
-export const defaultPressure: PressureLimits = { inFlight: 200, lagMs: 500 }
+export const defaultPressure: PressureLimits = { inFlight: 200, lagMs: 500, few: 8 }
 
 /** Turns calls away while there is more to do than can be done, so that those in work finish. */
 export interface BackPressure {
@@ -29,7 +31,7 @@ export function createBackPressure(limits: PressureLimits = defaultPressure): Ba
     lagging = delay.percentile(50) / 1e6 - 20 > limits.lagMs
     delay.reset()
   }, 500).unref()
-  const tooMuch = () => lagging || inFlight >= limits.inFlight
+  const tooMuch = () => inFlight >= limits.inFlight || (lagging && inFlight > limits.few)
   return {
     inFlight: () => inFlight,
     tooMuch,

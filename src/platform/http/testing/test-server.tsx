@@ -10,6 +10,7 @@ import { createBackPressure } from '../back-pressure.ts'
 import type { Route, Services } from '../route.ts'
 import { buildServer, type ServerOptions } from '../server.ts'
 import { atHome } from './at-home.ts'
+import { unhurried } from './unhurried.ts'
 
 export const publicUrl = 'http://help.test'
 
@@ -73,7 +74,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
       log: createLog({ to: { write: (line: string) => void written.push(line) } }),
       metrics: createMetrics(),
       assets: noAssets,
-      pressure: createBackPressure({ inFlight: 200, lagMs: Number.POSITIVE_INFINITY }),
+      pressure: createBackPressure(unhurried),
       demo: true,
       pageBook: { versionOf: async () => undefined },
       readsLikeAddress: () => false,

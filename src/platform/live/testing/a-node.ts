@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
-import { createBackPressure } from '#platform/http/back-pressure.ts'
 import { defineRoute, live, type Route } from '#platform/http/route.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
@@ -77,8 +76,7 @@ export async function aNode(db: TestDatabase, options: Options = {}): Promise<Te
     onFault: (error) => void faults.push(error),
     ...options,
   })
-  const pressure = createBackPressure({ inFlight: 200, lagMs: Number.POSITIVE_INFINITY })
-  const server = await testServer({ routes: [stream], services: { pool, live, pressure } })
+  const server = await testServer({ routes: [stream], services: { pool, live } })
   const { socketPath } = options
   const at = socketPath === undefined ? { port: 0, host: '127.0.0.1' } : { path: socketPath }
   const origin = (await server.app.listen(at)).replace(/^\/.*/, 'http://localhost')
