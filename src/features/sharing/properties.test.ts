@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { testSeed } from '#platform/testing/in-full.ts'
 import { decide } from './deciding/decide.ts'
 import { lanes } from './model/codes.ts'
 import type { Decision } from './model/decision.ts'
@@ -26,19 +27,33 @@ function noWider(narrower: Decision, wider: Decision): void {
 
 describe('whatever is asked', () => {
   it('some of it passes and some does not, by many ways, so that what follows says something', () => {
+    const wanted = [
+      'release',
+      'statute',
+      'self',
+      'own',
+      'treatment',
+      'protection',
+      'court-order',
+      'mandated-report',
+    ]
     const ways = new Set<string>()
     let allowed = 0
-    fc.assert(
-      fc.property(anyRequest, anyFacts, (request, facts) => {
-        const { outcome, basis } = ask(request, facts)
-        if (outcome === 'allow') allowed += 1
-        for (const one of basis) ways.add(one.way)
-      }),
-      runs,
-    )
-    expect(allowed).toBeGreaterThan(runs.numRuns / 14)
-    expect([...ways]).toEqual(expect.arrayContaining(['release', 'statute', 'self', 'own', 'treatment']))
-    expect([...ways]).toEqual(expect.arrayContaining(['protection', 'court-order', 'mandated-report']))
+    let asked = 0
+    // Some ways are rare: a sample may miss one, ten of them do not.
+    do {
+      fc.assert(
+        fc.property(anyRequest, anyFacts, (request, facts) => {
+          const { outcome, basis } = ask(request, facts)
+          asked += 1
+          if (outcome === 'allow') allowed += 1
+          for (const one of basis) ways.add(one.way)
+        }),
+        { ...runs, seed: testSeed(20_261_128) + asked },
+      )
+    } while (asked < 10 * runs.numRuns && wanted.some((way) => !ways.has(way)))
+    expect(allowed).toBeGreaterThan(asked / 14)
+    expect([...ways]).toEqual(expect.arrayContaining(wanted))
   })
 
   it('a lane more never widens', () => {
