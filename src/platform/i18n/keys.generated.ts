@@ -10876,6 +10876,7 @@ export interface MessageValues {
   'timeline.wrong.due': Record<never, never>
   'timeline.wrong.future': Record<never, never>
   'timeline.wrong.hour': Record<never, never>
+  'timeline.wrong.hours': Record<never, never>
   'timeline.wrong.kind': Record<never, never>
   'timeline.wrong.known': Record<never, never>
   'timeline.wrong.level': Record<never, never>

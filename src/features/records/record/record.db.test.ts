@@ -461,6 +461,7 @@ describe('what cannot be saved as it is', () => {
     ['/contact', contact({ say: '' }), 'Write who you say you are.'],
     ['/contact', contact({ days: '' }), 'Choose the days on which it is safe.'],
     ['/contact', contact({ from: '25:00' }), 'Write the hour, like 16:00.'],
+    ['/contact', contact({ until: '10:00' }), 'Write an hour that is not the first one.'],
     ['/contact', contact({ zone: 'Nowhere' }), 'Choose a time zone from the list.'],
     ['/contact', contact({ level: '' }), 'Choose what may be written.'],
     ['/contact', contact({ ask: '2099-02-31' }), 'Choose the last day on which this counts.'],

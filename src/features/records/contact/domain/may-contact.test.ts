@@ -69,6 +69,7 @@ describe('days and hours', () => {
     expect(at(afternoon, '2026-11-25T22:59:59Z')).toBeNull()
     expect(at(afternoon, '2026-11-25T23:00:00Z')).toBe('hour')
     expect(at(afternoon, '2026-11-24T21:30:00Z')).toBe('day')
+    expect(at({ ...afternoon, until: 15 * 60 }, '2026-11-25T21:00:00Z')).toBe('hour')
     expect(at({ ...afternoon, zone: 'America/Los_Angeles' }, '2026-11-25T21:30:00Z')).toBe('hour')
     // Tuesday evening in Chicago is Wednesday in UTC.
     expect(at({ days: [2] }, '2026-11-25T03:00:00Z')).toBeNull()

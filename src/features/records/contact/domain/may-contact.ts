@@ -64,9 +64,9 @@ export function mayContact(
 
 const no = (why: ContactRefusal) => ({ ok: false, why }) as const
 
-/** From later than until: over midnight. */
+/** From later than until: over midnight. The same hour twice, as older forms took it, is no hour at all: it was no answer. */
 const isWithin = (minute: number, { from, until }: Way): boolean =>
-  from < until ? minute >= from && minute < until : minute >= from || minute < until
+  from <= until ? minute >= from && minute < until : minute >= from || minute < until
 
 /** Undefined: nobody knows that zone. */
 function clockThere(at: Date, zone: string) {

@@ -204,6 +204,7 @@ function wayOf(way: Way, typed: Typed, wrong: Wrong, { zone }: ReadHere): Reach 
   const [from, until] = [minuteOf(of('from')), minuteOf(of('until'))]
   if (from === undefined || from === 1440) no('from', t('timeline.wrong.hour'))
   if (until === undefined) no('until', t('timeline.wrong.hour'))
+  if (until !== undefined && until === from && until > 0) no('until', t('timeline.wrong.hours'))
   if (!isZone(of('zone'))) no('zone', t('timeline.wrong.zone'))
   const level = (['neutral', 'full'] as const).find((one) => one === of('level'))
   if (way !== 'call' && level === undefined) no('level', t('timeline.wrong.level'))
