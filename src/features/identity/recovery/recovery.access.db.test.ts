@@ -318,4 +318,16 @@ describe('coming back', () => {
     )
     expect(await confirm('manager', 'worker')).toMatchObject({ confirmations: 1 })
   })
+
+  it('is shown as long as its link opens, when the second colleague confirms at the end of the day', async () => {
+    const { recoveryId } = await confirm('manager', 'worker')
+    await db.admin.query(
+      `update identity.recovery set expires_at = now() + interval '1 hour' where id = $1`,
+      [recoveryId],
+    )
+    const { expiresAt } = await confirm('deputy', 'worker')
+    const state = await as(town.worker, (ctx) => recoveryOf(ctx, town.worker.person))
+    expect([state?.id, state?.expiresAt]).toEqual([recoveryId, expiresAt])
+    expect(Number(expiresAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+  })
 })

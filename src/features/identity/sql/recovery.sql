@@ -4,7 +4,7 @@
 -- is said by a colleague, and two different ones must say so. Where a colleague begins it, the first of the two is given a
 -- word to say and the second a link to hand over: neither comes in as the person alone.
 grant select, insert, delete on identity.recovery to :definer;
-grant update (person_id, approved_at, finished_at, ended_at, ended_by, end_reason, word_tries, word_said_at) on identity.recovery
+grant update (person_id, expires_at, approved_at, finished_at, ended_at, ended_by, end_reason, word_tries, word_said_at) on identity.recovery
   to :definer;
 grant select, insert on identity.recovery_confirmation to :definer;
 grant update (hold_until) on identity.person to :definer;
@@ -103,6 +103,8 @@ begin
     minted := true;
     select l.expires_at into confirm_recovery.expires_at
     from identity.mint_link(confirm_recovery.secret_hash, 'recovery', r.id, null, interval '24 hours', null) l;
+    -- As long as its link opens, it is shown and can be stopped.
+    update identity.recovery v set expires_at = confirm_recovery.expires_at where v.id = r.id;
   end if;
 end $$;
 
