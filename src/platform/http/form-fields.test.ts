@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { nameField } from './form-fields.ts'
+import { nameField, textField } from './form-fields.ts'
 
 const field = nameField(20, 'Write the name.')
+
+describe('text', () => {
+  const text = textField(15, 'Write less.')
+  it('out of a letter or a PDF keeps its lines, and loses what nobody sees', () => {
+    expect(text.parse(' one\vtwo\r\n\fsix\u0007\u009d\u001b\t.\u0085 ')).toBe('one\ntwo\n\nsix\t.')
+    expect(text.parse('\u0007'.repeat(40))).toBe('')
+  })
+  it.each(['x'.repeat(16), 'a\u0000b'])('is not %j', (typed) => {
+    expect(text.safeParse(typed).error?.issues[0]?.message).toBe('Write less.')
+  })
+})
 
 describe('the name of a person', () => {
   it.each([

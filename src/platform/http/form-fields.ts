@@ -5,18 +5,27 @@ import { z } from 'zod'
  * that is not ticked not at all. Give each the sentence a person should read.
  */
 
-/** Text without control characters, trimmed; `''` when left empty. @param max characters */
+/**
+ * Text without control characters, trimmed; `''` when left empty. Text out of a letter or a PDF holds some that nobody sees:
+ * those that break a line or a page become a line, the others go, for no sentence could tell a person what to mend.
+ *
+ * @param max characters
+ */
 export function textField(max: number, sentence?: string) {
   return z
     .string(sentence)
-    .transform((value) => value.trim().replaceAll('\r\n', '\n'))
+    .transform((value) => value.replace(BREAKS, '\n').replace(CONTROLS, '').trim())
     .pipe(
       z
         .string()
         .max(max, sentence)
-        .regex(/^[^\p{Cc}]*$|^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, sentence),
+        .refine((value) => !value.includes('\0'), sentence),
     )
 }
+
+const BREAKS = /\r\n?|[\v\f\u0085]/g
+/** All but line, tab and NUL: what holds a NUL is no text. */
+const CONTROLS = /(?![\n\t\0])\p{Cc}/gu
 
 /** One line of text that has to be there. @param sentence what to do where it is missing or has several lines */
 export function lineField(max: number, sentence: string) {
