@@ -7,6 +7,7 @@ export const recordsRefusals = inWords('subjects', {
   'no-program': forbidden,
   'record-added': conflict,
   'record-closed': conflict,
+  'entry-written': conflict,
   'not-a-colleague': conflict,
   'author-only': conflict,
   'retracted-already': conflict,

@@ -55,7 +55,7 @@ export async function openSubject(
  * Writes one thing about a young person of the acting program.
  *
  * @returns the id of the item
- * @throws {NotFound} no such record, or not one of this program · {Conflict} `record-closed`, `not-a-colleague` ·
+ * @throws {NotFound} no such record, or not one of this program · {Conflict} `record-closed`, `not-a-colleague`, `entry-written` ·
  *   {KeyGone} its key was destroyed
  */
 export async function addItem<K extends Kind>(

@@ -10239,6 +10239,7 @@ export interface MessageValues {
   'subjects.refused.document-shut': Record<never, never>
   'subjects.refused.documents-of-a-day': Record<never, never>
   'subjects.refused.entry-purged': Record<never, never>
+  'subjects.refused.entry-written': Record<never, never>
   'subjects.refused.held-together': Record<never, never>
   'subjects.refused.lanes-too-few': Record<never, never>
   'subjects.refused.merged-already': Record<never, never>

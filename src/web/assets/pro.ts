@@ -82,7 +82,7 @@ function actionOf(form: HTMLFormElement, button: HTMLElement | null): string {
 
 document.addEventListener('keydown', (event) => {
   // Ctrl-Enter (⌘-Enter) saves from anywhere in a form, with its first button.
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  if (event.key !== 'Enter' || event.repeat || !(event.ctrlKey || event.metaKey)) return
   const form = (event.target as Element).closest('form')
   const button = form?.querySelector<HTMLButtonElement>('button[type=submit]')
   if (form && button) form.requestSubmit(button)

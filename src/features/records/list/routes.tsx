@@ -206,15 +206,11 @@ const add = defineRoute({
     )
   },
   onInvalid: (req, refusal, typed) =>
-    showAdd(
-      req,
-      typedAdd(typed),
-      summaryOf(refusal).map((wrong) =>
-        wrong.field?.startsWith('birth') ? { ...wrong, field: 'birth' } : wrong,
-      ),
-      refusal.status,
-    ),
+    showAdd(req, typedAdd(typed), summaryOf(refusal).map(ofBirth), refusal.status),
 })
+
+const ofBirth = (wrong: SummaryError) =>
+  wrong.field?.startsWith('birth') ? { ...wrong, field: 'birth' } : wrong
 
 const sameForm = defineRoute({
   ...reading,
@@ -361,10 +357,7 @@ async function showAdd(
   })
 }
 
-async function showPair(
-  req: Req & { readonly params: { readonly id: string; readonly other: string } },
-  refusal?: Refusal,
-) {
+async function showPair(req: Req & { readonly params: z.infer<typeof pair> }, refusal?: Refusal) {
   const { id, other } = req.params
   const props = await req.run(async (ctx) => ({
     who: await whoIsHere(ctx),
@@ -378,11 +371,7 @@ async function showPair(
 }
 
 /** The record that the same form has added: whoever presses twice is where pressing once leads. */
-function addedAlready(
-  { actor }: Pick<RouteRequest, 'actor'>,
-  error: unknown,
-  seed: string,
-): { readonly subject: string } {
+function addedAlready({ actor }: Pick<RouteRequest, 'actor'>, error: unknown, seed: string) {
   const program = 'programId' in actor ? actor.programId : null
   if (program !== null && error instanceof Conflict && error.code === 'record-added')
     return { subject: idOf(program, seed) }

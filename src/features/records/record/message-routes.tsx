@@ -16,7 +16,7 @@ import type { OpenItem } from '../open-items.ts'
 import { orKeysAway } from '../parts/keys-away.tsx'
 import { subjectGroup } from '../subject-group.ts'
 import { KeptMessage, MessagePage, type Possible, type TypedMessage } from './pages/message-page.tsx'
-import { type OfRecord, ofRecord, type Sent, shared, toRecord } from './shared.tsx'
+import { type OfRecord, ofRecord, type Sent, shared, toRecord, wordOf } from './shared.tsx'
 import { worksHere } from './works-here.ts'
 
 const path = '/records/:id/message'
@@ -107,12 +107,7 @@ const write = defineRoute({
           const became = await writeToThem(
             (work) => req.run(work),
             { ...sends, keys },
-            {
-              subject: req.params.id,
-              channel,
-              message,
-              seed,
-            },
+            { subject: req.params.id, channel, message, seed },
           )
           const { head } = await req.run(async (ctx) => {
             const group = await subjectGroup(ctx, req.params.id)
@@ -142,8 +137,6 @@ const typedFrom = ({ channel, level, language, text }: Sent): TypedMessage => ({
   language: wordOf(language),
   text: wordOf(text),
 })
-
-const wordOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 /** Where the keys are away nothing is sent, and what was typed stands on the page that says so. */
 function orKept<R>(req: OfRecord, text: string, work: () => Promise<R>) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Refusal } from '#platform/errors.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, type Refusal } from '#platform/errors.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -8,6 +9,7 @@ import { CATEGORIES, type Category } from '../domain/category.ts'
 import type { Groups } from '../domain/kinds.ts'
 import { draftField } from '../drafts/draft-parts.tsx'
 import { discardDraft } from '../drafts/drafts.ts'
+import { seedOf } from '../id-of.ts'
 import { orKeysAway } from '../parts/keys-away.tsx'
 import { subjectGroup } from '../subject-group.ts'
 import { addItem } from '../write-item.ts'
@@ -18,7 +20,7 @@ import { openRecord, type RecordAsked } from './open-record.ts'
 import { WriteForm, type Writing } from './pages/composer.tsx'
 import { RecordPage } from './pages/record-page.tsx'
 import { reminders } from './reminders.ts'
-import { DONE, MOST_BYTES, type OfRecord, ofRecord, type Sent, shared, toList } from './shared.tsx'
+import { DONE, MOST_BYTES, type OfRecord, ofRecord, type Sent, shared, toList, wordOf } from './shared.tsx'
 import { withTemplate } from './templates.ts'
 import { TIMELINE_KINDS, type TimelineKind } from './timeline-kinds.ts'
 import { worksHere } from './works-here.ts'
@@ -94,6 +96,7 @@ const write = defineRoute({
     body: z.object({
       kind: z.enum(TIMELINE_KINDS, t('timeline.wrong.kind')),
       act: z.string().max(60).optional(),
+      seed: z.uuid().optional(),
       ...draftField,
       ...bodyShape(TIMELINE_KINDS),
       [VISIT_FIELD]: z
@@ -111,26 +114,17 @@ const write = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const { kind, act = 'save', draft = 0 } = req.body
-    const typed = typedFrom(kind, req.body)
-    const category = req.body[nameOf(kind, 'category') as 'act'] || undefined
-    const visit = req.body[VISIT_FIELD as 'act'] || undefined
-    const writing = { kind, typed, category, visit, draft: { version: draft } }
+    const { kind, act = 'save', seed, draft = 0 } = req.body
+    const writing = { ...writingOf(kind, req.body), draft: { version: draft } }
+    const { typed } = writing
     return orKept(req, writing, async () => {
-      if (act !== 'save')
-        return showRecord(
-          req,
-          {},
-          {
-            writing: {
-              ...writing,
-              typed: { ...typed, text: withTemplate(kind, typed.text ?? '', act.replace(/^template-/, '')) },
-            },
-          },
-        )
+      const text = withTemplate(kind, typed.text ?? '', act.replace(/^template-/, ''))
+      if (act !== 'save') return showRecord(req, {}, { writing: { ...writing, typed: { ...typed, text } } })
       return orShowAgain(
         async () => {
-          const head = await req.run((ctx) => writeEntry(ctx, req, writing as Written))
+          const head = await req
+            .run((ctx) => writeEntry(ctx, req, writing as Written, seed))
+            .catch((error: unknown) => writtenAlready(req, error))
           return redirect(`/records/${head}?done=${kind === 'psychotherapy-note' ? 'note' : kind}`)
         },
         (refusal) => again(req, writing, refusal),
@@ -139,10 +133,17 @@ const write = defineRoute({
     })
   },
   onInvalid: (req, refusal, typed) => {
-    const kind = kindIn(typed)
-    const writing = { kind, typed: typedFrom(kind, typed) }
+    const writing = writingOf(kindIn(typed), typed)
     return orKept(req, writing, () => again(req, writing, refusal))
   },
+})
+
+/** All that was sent of an entry, so that whatever comes back comes back whole: a category that was chosen too. */
+const writingOf = (kind: TimelineKind, sent: Sent): Writing => ({
+  kind,
+  typed: typedFrom(kind, sent),
+  category: wordOf(sent[nameOf(kind, 'category')]),
+  visit: wordOf(sent[VISIT_FIELD]),
 })
 
 type Written = {
@@ -154,20 +155,28 @@ type Written = {
 }
 
 async function writeEntry(
-  ctx: Parameters<Parameters<OfRecord['run']>[0]>[0],
+  ctx: Context,
   req: OfRecord,
   { kind, typed, category, visit, draft }: Written,
+  form: string | undefined,
 ): Promise<string> {
   const { zone } = await worksHere(ctx)
   const { head } = await subjectGroup(ctx, req.params.id)
   const { groups, plain } = readForm(kind, typed, { zone, now: req.now })
-  await addItem(ctx, req.services.keyStore, head, { kind, groups, category, ...plain })
+  const seed = form && seedOf(form, JSON.stringify([kind, typed]))
+  await addItem(ctx, req.services.keyStore, head, { kind, groups, category, seed, ...plain })
   if (kind === 'contact-log') {
     const { channel, reached } = (groups as Groups<'contact-log'>).narrative
     await reminders().contactWritten(ctx, { subject: head, channel, reached, visit })
   }
   await discardDraft(ctx, { form: kind, subject: head }, draft.version)
   return head
+}
+
+/** Save was pressed twice: the first press saved it. */
+function writtenAlready(req: OfRecord, error: unknown): string {
+  if (error instanceof Conflict && error.code === 'entry-written') return req.params.id
+  throw error
 }
 
 /** The record once more, with the form and all that was typed in it. */

@@ -491,6 +491,43 @@ describe('what cannot be saved as it is', () => {
   })
 })
 
+describe('an entry whose form is sent twice', () => {
+  const text = 'Came by for gloves.'
+  const seed = '5c1de0f0-6a55-4d0e-9f5e-0c1f2a3b4d5e'
+  const seen = async (subject: string) =>
+    (await web.open(web.town.worker, `/records/${subject}`)).body.split(text).length - 1
+  it('is one, at once or one after the other, and what is written next on the same page is another', async () => {
+    const { subject } = await record()
+    const saved = { status: 303, to: `/records/${subject}?done=note` }
+    const twice = await Promise.all([note(subject, text, { seed }), note(subject, text, { seed })])
+    expect([...twice, await note(subject, text, { seed })]).toEqual(
+      Array(3).fill(expect.objectContaining(saved)),
+    )
+    expect(await seen(subject)).toBe(1)
+    await note(subject, `${text} And a hat.`, { seed })
+    expect(await seen(subject)).toBe(2)
+  })
+  it('has a mark of its own on every page', async () => {
+    const { subject } = await record()
+    const marks = async () => [
+      ...(await web.open(web.town.worker, `/records/${subject}`)).body.matchAll(
+        /name="seed" value="([^"]+)"/g,
+      ),
+    ]
+    const both = [...(await marks()), ...(await marks())].map(([, mark]) => mark)
+    expect(both.length).toBeGreaterThan(5)
+    expect(new Set(both).size).toBe(both.length)
+  })
+})
+
+it('a note that is too long comes back under the stricter law that was chosen', async () => {
+  const { subject } = await record()
+  const chosen = { 'note-category': 'substance-use' }
+  const { status, body } = await note(subject, 'x'.repeat(15_001), chosen)
+  expect(status).toBe(422)
+  expect(formValues(body, `/records/${subject}/items`)).toMatchObject({ 'note-category': ['substance-use'] })
+})
+
 /** What broke forms before, and what a browser never sends. */
 const ODD = ['x', '2026-02-31', '9'.repeat(400), '%\u202e🙂']
 

@@ -12,12 +12,10 @@ export const MOST_BYTES = 262_144
 
 /** A form as it came, checked or not. */
 export type Sent = Readonly<Record<string, unknown>>
+export const wordOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
 export type OfRecord = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services' | 'now' | 'actor'>
-export type OfEntry = Pick<
-  RouteRequest<{ id: string; item: string }>,
-  'run' | 'params' | 'services' | 'now' | 'actor'
->
+export type OfEntry = Pick<RouteRequest<{ id: string; item: string }>, keyof OfRecord>
 
 /** Where a page leads back to, when the keys are away. */
 export const toList = { path: '/records', words: t('timeline.back') } as const

@@ -224,7 +224,10 @@ begin
   select identity.coalition(), of_item, identity.agency(), p.id, of_subject, of_kind,
     records.stricter(records.category_of(kind_row.category, p.lanes), of_category), p.lanes, known, identity.person(),
     due, assigned
-  from identity.program p where p.id = identity.program();
+  from identity.program p where p.id = identity.program()
+  on conflict do nothing;
+  -- A form that was sent twice: the first one wrote it.
+  if not found then raise exception 'entry-written' using errcode = 'BW000'; end if;
   insert into records.version (item_id, version, written_by, why) values (of_item, 1, identity.person(), 'written');
   perform records.keep_sealed(of_item, 1, kind_row.groups, groups, epochs, texts);
 end $$;

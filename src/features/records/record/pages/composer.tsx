@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { t } from '#web/frame/staff.tsx'
 import {
@@ -112,6 +113,7 @@ export function WriteForm({ record, here, writing }: Omit<ComposerProps, 'drafts
         />
       </p>
       <DraftFields of={{ form: kind, subject: record }} draft={writing.draft} />
+      <input type="hidden" name="seed" value={randomUUID()} />
       <Cluster>
         <Button name="act" value="save">
           {t(`timeline.save.${kind}`)}
