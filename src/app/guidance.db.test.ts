@@ -26,7 +26,7 @@ const ID = 'plan-before-the-report'
 describe('guidance for people at work', () => {
   it('shows a nurse in Washington State the drafted duty with its quote, and the line of the state', async () => {
     const html = await get('/en/guidance/for/health?state=WA&profession=nurse')
-    expect(html).toContain('Draft: not yet verified by a lawyer')
+    expect(html).toContain('Draft, not checked by a lawyer')
     expect(html).toContain('RCW 26.44.030(1)(a)')
     expect(html).toContain('What to do now')
     expect(html).toMatch(/href="tel:\+1/)

@@ -74,6 +74,7 @@ export function KeepPage({ t, locale, path, demo }: StaticPageProps) {
             'about.keep.cookie',
             'about.keep.limit',
             'about.keep.draft',
+            'about.keep.sent',
             'about.keep.ads',
           ]}
         />

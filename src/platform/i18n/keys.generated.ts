@@ -192,6 +192,7 @@ export interface MessageValues {
   'about.keep.othersHeading': Record<never, never>
   'about.keep.report': Record<never, never>
   'about.keep.search': Record<never, never>
+  'about.keep.sent': Record<never, never>
   'about.keep.usHeading': Record<never, never>
   'about.online.callsHeading': Record<never, never>
   'about.online.change': Record<never, never>

@@ -128,7 +128,7 @@ describe('a text on a page', () => {
 
   it('shows a draft of the law as a draft, with its quote and place', () => {
     const html = shown('::law{topic="reporter"}', { state: 'WA' })
-    expect(html).toContain('Draft: not yet verified by a lawyer')
+    expect(html).toContain('Draft, not checked by a lawyer')
     expect(html).toContain('When any member of the clergy')
     expect(html).toContain('RCW 26.44.030(1)(a)')
   })
