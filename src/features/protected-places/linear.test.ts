@@ -122,8 +122,8 @@ describe('whatever reads a text of a source', () => {
       for (const piece of tried) {
         const base = piece.repeat(Math.ceil(4_000 / piece.length))
         const grown = () => growth((times) => read(`4289 ${base.repeat(times)} street`))
-        // The lower of two: what else the machine does can only add.
-        if (grown() > MOST && grown() > MOST) slow.push(piece)
+        // The lowest of five: what else the machine does can only add, and a pattern that tries all ways grows each time.
+        if (![1, 2, 3, 4, 5].some(() => grown() <= MOST)) slow.push(piece)
       }
       expect(slow).toEqual([])
     },
