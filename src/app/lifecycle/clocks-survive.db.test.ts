@@ -174,7 +174,7 @@ it('loses no statement, breach or call, doubles none, and each clock is held by 
       channel: 'phone',
       number: '26-0042',
       person: '',
-      entry: null,
+      text: '',
     }
     switch (draw(6)) {
       case 0:

@@ -1824,6 +1824,7 @@ export interface MessageValues {
   'clocks.running.start': Record<never, never>
   'clocks.running.stop': Record<never, never>
   'clocks.running.take-back': Record<never, never>
+  'clocks.running.text': Record<never, never>
   'clocks.running.title': Record<never, never>
   'clocks.running.to': Record<never, never>
   'clocks.running.to.none': Record<never, never>

@@ -11,6 +11,7 @@ import {
   Section,
   SelectField,
   type SummaryError,
+  TextArea,
 } from '#web/parts/index.ts'
 import { channels } from '../engine/row.ts'
 import { whyWords } from '../why.ts'
@@ -84,13 +85,15 @@ export function ClockPage(props: ClockPageProps) {
 }
 
 /** What ends it, with its proof. */
-function Done({ record, clock, typed, errors }: ClockPageProps) {
+export function Done({ record, clock, typed, errors }: ClockPageProps) {
   const { row, state, place } = clock
   const open = row.stops.filter(
     ({ id }) => row.kind === 'cadence' || state.stops.find((one) => one.id === id)?.at === null,
   )
   const [only] = open
   if (!only || isOver(clock)) return null
+  const takesEntry = open.some(({ proof }) => proof.includes('entry'))
+  const onlyEntry = open.every(({ proof }) => proof.every((one) => one === 'entry'))
   return (
     <Section
       heading={t('clocks.running.record', { says: open.length > 1 ? t('clocks.running.any') : only.says })}
@@ -117,12 +120,26 @@ function Done({ record, clock, typed, errors }: ClockPageProps) {
           error={errorFor(errors, 'channel')}
           options={channels.map((value) => ({ value, label: t(`clocks.channel.${value}`) }))}
         />
+        {takesEntry && (
+          <TextArea
+            t={t}
+            name="text"
+            label={t('clocks.running.text')}
+            hint={t('clocks.running.number.hint')}
+            rows={3}
+            maxLength={2000}
+            optional={!onlyEntry}
+            value={typed.text}
+            error={errorFor(errors, 'text')}
+          />
+        )}
         <Field
           t={t}
           name="number"
           label={t('clocks.running.number')}
           hint={t('clocks.running.number.hint')}
           maxLength={80}
+          optional={onlyEntry}
           value={typed.number}
           error={errorFor(errors, 'number')}
         />
@@ -131,6 +148,7 @@ function Done({ record, clock, typed, errors }: ClockPageProps) {
           name="person"
           label={t('clocks.running.person')}
           maxLength={120}
+          optional={onlyEntry}
           value={typed.person}
           error={errorFor(errors, 'person')}
         />

@@ -75,7 +75,7 @@ const told = (stop: string, minutesAgo = 0): Saying => ({
   channel: 'phone',
   number: '26-0042',
   person: 'Sgt. Example (fictional)',
-  entry: null,
+  text: '',
 })
 const stateOf = async (id: string, by = worker) => (await by.run((ctx) => clockOf(ctx, record, id))).state
 /** Counsel's signature since long ago, as only the superuser writes it. */

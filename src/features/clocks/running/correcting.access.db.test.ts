@@ -100,7 +100,7 @@ const reported = (id: string, hoursAgo: number, by = worker) =>
       channel: 'phone',
       number: '26-0042',
       person: '',
-      entry: null,
+      text: '',
     }),
   )
 const settled = () => asJob(town.db, (ctx) => settleClocks(ctx))
@@ -189,7 +189,7 @@ describe('a clock whose start was wrong', () => {
         channel: 'phone',
         number: '1',
         person: '',
-        entry: null,
+        text: '',
       }),
     )
     expect((await now(earlier)).state.outcome).toBe('late')

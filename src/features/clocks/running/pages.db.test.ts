@@ -132,6 +132,33 @@ describe('the clocks of a record', () => {
     expect(textOf(again.body)).toContain('This was done already')
   })
 
+  it('end with what was done in words, where an entry of the record is the proof', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    await pages.post(at, { trigger: 'returned', at: ago(1) }, worker)
+    const clock = `${at}/${await newest('T5', subject)}`
+    const act = { channel: 'in-person', at: ago(0.2) }
+    const bare = await pages.post(`${clock}/done`, { ...act, stop: 'screened', number: '26-0042' }, worker)
+    expect(bare.statusCode).toBe(422)
+    expect(textOf(bare.body)).toContain('There is no proof')
+    expect(bare.body).toContain('href="#text"')
+    expect(await htmlFaults(bare.body)).toEqual([])
+    const words = 'Screened with the tool of the agency (fictional).'
+    const early = await pages.post(`${clock}/done`, { ...act, at: ago(2), text: words }, worker)
+    expect([early.statusCode, textOf(early.body).includes(words)]).toEqual([422, true])
+    for (const stop of ['screened', 'causes'])
+      expect((await pages.post(`${clock}/done`, { ...act, stop, text: words }, worker)).statusCode).toBe(303)
+    const over = await pages.get(clock, worker)
+    expect(textOf(over.body)).not.toContain('Save proof')
+    const { rows } = await town.db.admin.query<{ kind: string }>(
+      `select i.kind from clocks.statement s join records.item i on i.id = s.item_id
+       where s.type = 'stopped' and i.subject_id = $1`,
+      [subject],
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['note', 'note'])
+    expect(textOf((await pages.get(`/records/${subject}`, worker)).body)).toContain(words)
+  })
+
   it('are held by one, who offers them to a colleague here', async () => {
     const clock = await clockOf('T2')
     const held = `${clocks()}/${clock}/held`

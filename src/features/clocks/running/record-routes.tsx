@@ -10,7 +10,7 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import type { Answers } from '../engine/binds.ts'
 import { localTime } from '../engine/period.ts'
-import { channels } from '../engine/row.ts'
+import { type Channel, channels } from '../engine/row.ts'
 import { ClockPage } from './clock-page.tsx'
 import { askedOf, clockOf, clocksOf } from './clocks-of.ts'
 import { ClocksPage } from './record-page.tsx'
@@ -203,15 +203,13 @@ const done = defineRoute({
             const { place } = await clockOf(ctx, id, clock)
             const channel = channels.find((one) => one === typed.channel)
             if (!channel) throw missing('channel')
-            await sayOfClock(ctx, req.services.keyStore, id, clock, {
-              type: 'stopped',
-              stop: typed.stop ?? '',
-              at: momentOf(typed, place.zone),
-              channel,
-              number: (typed.number ?? '').trim().slice(0, 80),
-              person: (typed.person ?? '').trim().slice(0, 120),
-              entry: null,
-            })
+            await sayOfClock(
+              ctx,
+              req.services.keyStore,
+              id,
+              clock,
+              actIn(typed, momentOf(typed, place.zone), channel),
+            )
           })
           return redirect(`/records/${req.params.id}/clocks/${req.params.clock}?done=said`)
         },
@@ -220,6 +218,18 @@ const done = defineRoute({
     )
   },
 })
+
+/** An act as the form sends it. */
+export const actIn = (typed: Typed, at: Date, channel: Channel) =>
+  ({
+    type: 'stopped',
+    stop: typed.stop ?? '',
+    at,
+    channel,
+    number: (typed.number ?? '').trim().slice(0, 80),
+    person: (typed.person ?? '').trim().slice(0, 120),
+    text: (typed.text ?? '').trim().slice(0, 2000),
+  }) as const satisfies Saying
 
 const held = defineRoute({
   ...shared,

@@ -6,7 +6,7 @@ import type { KeyStore } from '#platform/key-store/index.ts'
 import { hasAcknowledged } from '../engine/escalation.ts'
 import type { Statement } from '../engine/log.ts'
 import { type Refusal, refusalOf } from '../engine/refuse.ts'
-import type { Channel } from '../engine/row.ts'
+import type { Channel, Proof } from '../engine/row.ts'
 import { askedOf, type ClockNow, clockOf } from './clocks-of.ts'
 import { invalidOf, noSuchClock, orDeclined } from './refusals.ts'
 import { say } from './start-clocks.ts'
@@ -25,8 +25,8 @@ export type Saying =
       readonly number: string
       /** Who was spoken to; empty: nobody. */
       readonly person: string
-      /** An entry that shows it. */
-      readonly entry: string | null
+      /** What was done, in words; empty: nobody says so. Alone it proves what an entry of the record proves. */
+      readonly text: string
     }
   | { readonly type: 'stop-withdrawn'; readonly stop: string; readonly reason: string }
   | { readonly type: 'offered'; readonly to: string }
@@ -56,7 +56,7 @@ const CONTACT: Readonly<Record<Channel, 'in-person' | 'call' | 'mail' | 'other'>
 }
 
 /**
- * Somebody says something of a clock. Number and name of a proof become an entry of the record, sealed; the clock keeps that they are
+ * Somebody says something of a clock. Number, name and words of a proof become an entry of the record, sealed; the clock keeps that they are
  * there. Of two who say something at once the second is told.
  *
  * @throws {NotFound} no such clock of the acting program · {Invalid} a code of the engine · {Conflict} `said-meanwhile`, `clock-over`, `full`
@@ -75,7 +75,7 @@ export async function sayOfClock(
     recordedAt: ctx.now,
     supervises: may(ctx.actor, 'program.lead'),
   })
-  if (code !== undefined) throw invalidOf(code, saying.type === 'stopped' ? 'at' : 'clock')
+  if (code !== undefined) throw invalidOf(code, faultyField(code, clock, saying))
   if (isSaidAlready(clock, saying, { by: place.person, recordedAt: ctx.now })) return
   const item = saying.type === 'stopped' ? await proofOf(ctx, keys, record, clock, saying) : null
   await orDeclined(
@@ -106,6 +106,15 @@ export async function sayOfClock(
     { kind: 'subject', id: head },
     { duty: clock.row.id, said: saying.type },
   )
+}
+
+/** The field of each proof. */
+const FIELD: Readonly<Record<Proof, string>> = { number: 'number', person: 'person', entry: 'text' }
+
+function faultyField(code: Refusal, { row }: ClockNow, saying: Saying): string {
+  if (saying.type !== 'stopped') return 'clock'
+  const [first] = row.stops.find(({ id }) => id === saying.stop)?.proof ?? []
+  return code === 'no-proof' && first !== undefined ? FIELD[first] : 'at'
 }
 
 /** What somebody knows or answered already is one statement, however often they press. */
@@ -167,18 +176,25 @@ function endOf(doubt: Doubt | undefined, whose: Whose): Statement {
   return doubt?.reason === NO_NEXT_TIME ? { ...end, by: doubt.by, confirmedBy: whose.by } : end
 }
 
-function statementOf(saying: Saying, whose: Whose): Statement {
+/** As the engine is asked before anything is written: the entry that words become has no id yet. */
+export function statementOf(saying: Saying, whose: Whose): Statement {
   if (saying.type === 'tolled')
     return { ...whose, type: 'tolled', basis: saying.basis, from: whose.recordedAt, until: null }
   if (saying.type === 'toll-ended') return { ...whose, type: 'toll-ended', at: whose.recordedAt }
   if (saying.type !== 'stopped') return { ...whose, ...saying } as Statement
-  const { stop, at, channel, number, person, entry } = saying
+  const { stop, at, channel, number, person, text } = saying
   return {
     ...whose,
     type: 'stopped',
     stop,
     at,
-    evidence: { channel, number: number || null, given: number !== '', person: person || null, entry },
+    evidence: {
+      channel,
+      number: number || null,
+      given: number !== '',
+      person: person || null,
+      entry: text === '' ? null : 'to be written',
+    },
   }
 }
 
@@ -218,15 +234,19 @@ async function proofOf(
   keys: KeyStore,
   record: string,
   { row }: ClockNow,
-  { stop, channel, number, person, entry }: Extract<Saying, { type: 'stopped' }>,
+  { stop, channel, number, person, text: done }: Extract<Saying, { type: 'stopped' }>,
 ): Promise<string | null> {
-  if (number === '' && person === '') return entry
+  if (number === '' && person === '' && done === '') return null
   const says = row.stops.find(({ id }) => id === stop)?.says ?? stop
   const text = [
     t('clocks.proof.text', { says, duty: row.id }),
     ...(number === '' ? [] : [t('clocks.proof.text.number', { number })]),
     ...(person === '' ? [] : [t('clocks.proof.text.person', { person })]),
+    ...(done === '' ? [] : [done]),
   ].join('\n')
+  // Nobody was reached by what was only done.
+  if (number === '' && person === '')
+    return await addItem(ctx, keys, record, { kind: 'note', groups: { narrative: { text } } })
   return await addItem(ctx, keys, record, {
     kind: 'contact-log',
     groups: { narrative: { channel: CONTACT[channel], reached: true, text } },
