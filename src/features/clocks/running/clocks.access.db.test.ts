@@ -19,7 +19,7 @@ import { holdingOf } from '../engine/holding.ts'
 import { hashOfPack, type Pack, textOfPack } from '../packs/pack.ts'
 import { shippedPacks } from '../packs/shipped-packs.ts'
 import { askedOf, clockOf, clocksOf } from './clocks-of.ts'
-import { type Saying, sayOfClock } from './say-of-clock.ts'
+import { type Saying, sayOfAsked, sayOfClock } from './say-of-clock.ts'
 import { settleClocks } from './settle.ts'
 import { say, startClocks } from './start-clocks.ts'
 
@@ -597,6 +597,37 @@ describe('the worker', () => {
     expect(await rowsOf('call', one?.id ?? '')).toEqual([{ alarm: 'question', rung: 'supervisor' }])
     const { rows } = await town.db.admin.query('select next_at from clocks.clock where id = $1', [one?.id])
     expect(rows).toEqual([{ next_at: null }])
+  })
+
+  it('tells nobody of a question that was answered with no, and asks it once of one whose holder left', async () => {
+    const leaver = await aColleague(town.db, 'program-worker', town.elsewhere)
+    const question = async () => {
+      const { subject } = await aRecord(town, leaver.run)
+      await leaver.run((ctx) =>
+        startClocks(ctx, subject, { trigger: 'report-received', at: ctx.now, answers: {} }, federal()),
+      )
+      const [one] = await leaver.run((ctx) => askedOf(ctx, subject))
+      return { subject, id: one?.id ?? '' }
+    }
+    const answered = await question()
+    await worker.run((ctx) => sayOfAsked(ctx, answered.subject, answered.id, 'doubted'))
+    await colleague.run((ctx) => sayOfAsked(ctx, answered.subject, answered.id, 'not-applicable'))
+    const handed = await question()
+    await asJob(town.db, (ctx) => settleClocks(ctx))
+    await town.db.admin.query('select clocks.hand_over_person($1, null)', [leaver.id])
+    const warned: unknown[] = []
+    await asJob(town.db, (ctx) => settleClocks(ctx, { log: { warn: (event) => void warned.push(event) } }))
+    expect(warned).toEqual([])
+    expect(await rowsOf('call', answered.id)).toEqual([])
+    expect(await rowsOf('call', handed.id)).toEqual([{ alarm: 'question', rung: 'supervisor' }])
+    const { rows } = await town.db.admin.query(
+      'select ended_at is not null as ended, next_at from clocks.clock where id in ($1, $2) order by 1',
+      [answered.id, handed.id],
+    )
+    expect(rows).toEqual([
+      { ended: false, next_at: null },
+      { ended: true, next_at: null },
+    ])
   })
 
   it('lets time stop only where the row says so, and go on', async () => {

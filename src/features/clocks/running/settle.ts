@@ -69,7 +69,7 @@ function asked({ log }: FallingDue) {
 function dueOf(one: FallingDue, now: Date) {
   try {
     const log = logOf(one.log)
-    if (log.length === 0) return asked(one)
+    if (!log.some(({ type }) => type === 'started')) return asked(one)
     const place = { zone: one.zone, calendar: one.calendar }
     const signed: Standing[] = one.signed.map(({ from, until }) => ({
       from: new Date(from),
