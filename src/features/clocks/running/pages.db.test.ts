@@ -289,6 +289,8 @@ describe('the clocks of a record', () => {
     expect(await htmlFaults(body)).toEqual([])
     const id = (await newest('T8', subject)) ?? ''
     expect((await pages.get(`${at}/${id}`, worker)).statusCode).toBe(404)
+    const fromNotice = async () => (await pages.get(`/clocks/told/${id}`, lead)).headers.location
+    expect([await fromNotice(), body.includes('id="asked"')]).toEqual([`${at}#asked`, true])
     const says = async (by: Colleague, act: string) => {
       const answer = await pages.post(`${at}/${id}/held`, { act, asked: 'yes' }, by)
       return answer.statusCode === 303 ? 'done' : textOf(answer.body)
@@ -302,6 +304,7 @@ describe('the clocks of a record', () => {
       'says no. Another person has to confirm it',
     )
     expect(await says(colleague, 'started')).toBe('done')
+    expect(await fromNotice()).toBe(`${at}/${id}`)
     // Whoever says that the duty binds holds its clock.
     const { rows: held } = await town.db.admin.query('select holder_id from clocks.clock where id = $1', [id])
     expect(held).toEqual([{ holder_id: colleague.id }])

@@ -20,7 +20,10 @@ interface Told {
   readonly program: string
 }
 
-/** Where a notice of a clock leads: to the clock, for whoever works in the program that keeps the record. */
+/**
+ * Where a notice of a clock leads: to the clock, for whoever works in the program that keeps the record. One of which nobody knows
+ * whether it binds the program has no page of its own: it is asked among the clocks of the record.
+ */
 const told = defineRoute({
   face: 'pro',
   permission: 'records.work',
@@ -34,16 +37,19 @@ const told = defineRoute({
     const own = await req.run(
       async (ctx) =>
         (
-          await ctx.prepared<{ subject: string }>(
+          await ctx.prepared<{ subject: string; started: boolean }>(
             'clocks_record_of',
-            'select c.subject_id as subject from clocks.clock c where c.id = $1',
+            `select c.subject_id as subject, exists (select from clocks.statement s
+               where s.coalition_id = c.coalition_id and s.clock_id = c.id and s.type = 'started') as started
+             from clocks.clock c where c.id = $1`,
             [req.params.clock],
           )
         )[0],
       { readOnly: true },
     )
     if (!own) throw noSuchClock()
-    return redirect(`/records/${own.subject}/clocks/${req.params.clock}`)
+    const clocks = `/records/${own.subject}/clocks`
+    return redirect(own.started ? `${clocks}/${req.params.clock}` : `${clocks}#asked`)
   },
 })
 
