@@ -226,12 +226,13 @@ it('loses no statement, breach or call, doubles none, and each clock is held by 
     expect(told.map(({ key }) => key).toSorted()).toEqual(
       due.map(({ alarm, rung }) => `${alarm.of} ${alarm.at.getTime()} ${rung}`).toSorted(),
     )
-    // Each was told once: as many notices as there were people to tell.
+    // Each was told once: as many notices as there were people to tell, and one for each offer.
     const { rows: notices } = await db.admin.query<{ n: number }>(
       `select count(*)::int as n from notices.notice where about_id = $1`,
       [id],
     )
-    expect(notices[0]?.n).toBe(told.reduce((sum, one) => sum + one.people, 0))
+    const offers = log.filter(({ type }) => type === 'offered').length
+    expect(notices[0]?.n).toBe(told.reduce((sum, one) => sum + one.people, 0) + offers)
   }
   expect(breaches).toBeGreaterThan(0)
 })

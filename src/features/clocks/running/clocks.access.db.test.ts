@@ -168,6 +168,12 @@ describe('a clock of a record', () => {
     expect(await refusedIn(says(colleague, id, { type: 'offered', to: colleague.id }))).toBe('not-yours')
     await says(worker, id, { type: 'offered', to: colleague.id })
     expect(await holder()).toEqual([worker.id, colleague.id])
+    // Only whoever is asked to take it is told, once: that something waits, and where.
+    const { rows: told } = await town.db.admin.query(
+      `select person_id, kind from notices.notice where about_kind = 'clock' and about_id = $1`,
+      [id],
+    )
+    expect(told).toEqual([{ person_id: colleague.id, kind: 'update' }])
     expect(await refusedIn(says(lead, id, { type: 'accepted' }))).toBe('not-offered')
     await says(colleague, id, { type: 'accepted' })
     expect(await holder()).toEqual([colleague.id, null])

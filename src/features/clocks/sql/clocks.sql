@@ -102,6 +102,10 @@ begin
     next_at = new.recorded_at
   where c.coalition_id = new.coalition_id and c.id = new.clock_id;
   if platform.has_queue() then perform platform.enqueue('settle-clocks', '{}', 'settle-clocks ' || new.clock_id::text); end if;
+  -- Whoever is asked to take it hears of it now: else first when it runs out.
+  if new.type = 'offered' and (new.said ->> 'to')::uuid <> new.by_person then
+    perform notices.send((new.said ->> 'to')::uuid, 'update', 'clock', new.clock_id, null, null);
+  end if;
   return new;
 end $$;
 
