@@ -86,6 +86,14 @@ export const training: readonly Guard[] = [
     testName: 'ends with the second in a row',
   },
   {
+    name: 'training: that a booster which was missed is not opened again, past the verb',
+    file: 'src/features/training/sql/training.sql',
+    find: '    and (done_on is not null or training.is_open(id)));',
+    replace: '    );',
+    test: 'src/features/training/taking/taking.access.db.test.ts',
+    testName: 'that are missed twice in a row',
+  },
+  {
     name: 'training: that a booster brings nothing back when the months are over',
     file: trained,
     find: 'if (done && on <= carriedUntil) {',

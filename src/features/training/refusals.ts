@@ -17,6 +17,7 @@ type Code =
   | 'not-finished'
   | 'reaction-closed'
   | 'minutes-spent'
+  | 'booster-closed'
   | 'booster-done'
   | 'number-first'
   | 'not-a-colleague'

@@ -5029,6 +5029,7 @@ export interface MessageValues {
   'learning.reaction.sureBefore.very': Record<never, never>
   'learning.reaction.yours': Record<never, never>
   'learning.read': Record<never, never>
+  'learning.refused.booster-closed': Record<never, never>
   'learning.refused.booster-done': Record<never, never>
   'learning.refused.due-day': Record<never, never>
   'learning.refused.elsewhere-course': Record<never, never>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LADDER, type Rung } from '#features/courses/index.ts'
 import { daysAfter } from './days.ts'
 import { dueOn } from './ladder.ts'
-import { openUntil, type PlannedBooster, trainedBy, trainedByAll, waiting } from './trained.ts'
+import { isMissed, openUntil, type PlannedBooster, trainedBy, trainedByAll, waiting } from './trained.ts'
 
 const DAY = '2027-01-15'
 type Said = Readonly<Partial<Record<Rung, Partial<Pick<PlannedBooster, 'doneOn' | 'putOffUntil'>>>>>
@@ -63,6 +63,15 @@ describe('being trained', () => {
     expect(openUntil({ dueOn: '2027-02-15', putOffUntil: '2027-03-10' })).toBe('2027-04-09')
     expect(until('2027-03-20', { 'one-month': { putOffUntil: '2027-03-10' } })).toBe('2028-01-15')
     expect(until('2027-04-10', { 'one-month': { putOffUntil: '2027-03-10' } })).toBe('2027-04-09')
+  })
+
+  it('has missed a booster from the day after the last on which it was open, until it is done', () => {
+    const [week] = ladder()
+    if (!week) throw new Error('no booster')
+    expect(isMissed(week, '2027-02-21')).toBe(false)
+    expect(isMissed(week, '2027-02-22')).toBe(true)
+    expect(isMissed({ ...week, putOffUntil: '2027-02-28' }, '2027-02-22')).toBe(false)
+    expect(isMissed({ ...week, doneOn: '2027-02-25' }, '2027-02-26')).toBe(false)
   })
 
   it('comes back with the booster that waits, for what was left and no longer, and is carried on again after that', () => {

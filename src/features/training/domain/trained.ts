@@ -30,6 +30,10 @@ export interface Trained {
 export const openUntil = ({ dueOn, putOffUntil }: Pick<PlannedBooster, 'dueOn' | 'putOffUntil'>): string =>
   daysAfter(putOffUntil ?? dueOn, DAYS_OPEN)
 
+/** Whether it was not done while it was open. Putting it off would open it again, and take back that it was missed. */
+export const isMissed = (booster: PlannedBooster, today: string): boolean =>
+  booster.doneOn === null && openUntil(booster) < today
+
 /**
  * Until when one completion counts, as things stand on a day.
  *

@@ -22,7 +22,7 @@ export interface BoosterProps extends PageProps {
 /** A new case of two minutes, and afterwards what to remember of the course. */
 export function BoosterPage(props: BoosterProps) {
   const { at, reader, given, wrong } = props
-  const { planned, course, booster, waits } = at
+  const { planned, course, booster, waits, canBePutOff } = at
   const path = `/learning/boosters/${planned.id}`
   return (
     <LearningFrame
@@ -39,10 +39,12 @@ export function BoosterPage(props: BoosterProps) {
             <QuestionFields reader={reader} question={booster.vignette} given={given} wrong={wrong} />
             <Button>{t('learning.answer')}</Button>
           </Form>
-          <Form action={`${path}/not-now`}>
-            <Button kind="quiet">{t('learning.booster.not-now')}</Button>
-            <p class="hint">{t('learning.booster.not-now.hint')}</p>
-          </Form>
+          {canBePutOff && (
+            <Form action={`${path}/not-now`}>
+              <Button kind="quiet">{t('learning.booster.not-now')}</Button>
+              <p class="hint">{t('learning.booster.not-now.hint')}</p>
+            </Form>
+          )}
         </>
       ) : (
         <Notice t={t} kind="aging" title={t('learning.refused.booster-done')}>

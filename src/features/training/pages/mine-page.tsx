@@ -79,7 +79,7 @@ function Boosters({ boosters }: MineProps) {
     <Section heading={t('learning.boosters')}>
       <p>{t('learning.boosters.lead')}</p>
       <ul class="cards">
-        {boosters.map(({ planned, course }) => (
+        {boosters.map(({ planned, course, canBePutOff }) => (
           <li key={planned.id} class="card">
             <h3>{course.title}</h3>
             <p class="hint">
@@ -89,11 +89,13 @@ function Boosters({ boosters }: MineProps) {
             </p>
             <div class="cluster">
               <ButtonLink href={`/learning/boosters/${planned.id}`}>{t('learning.booster.do')}</ButtonLink>
-              <Form action={`/learning/boosters/${planned.id}/not-now`} inline>
-                <Button kind="quiet" about={course.title}>
-                  {t('learning.booster.not-now')}
-                </Button>
-              </Form>
+              {canBePutOff && (
+                <Form action={`/learning/boosters/${planned.id}/not-now`} inline>
+                  <Button kind="quiet" about={course.title}>
+                    {t('learning.booster.not-now')}
+                  </Button>
+                </Form>
+              )}
             </div>
           </li>
         ))}

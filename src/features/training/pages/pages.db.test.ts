@@ -279,6 +279,17 @@ describe('boosters on pages', () => {
     expect((await web.get(path, town.colleague)).statusCode).toBe(404)
   })
 
+  it('that were missed have no "Not now", and say what to do to whoever asks all the same', async () => {
+    const late = await aColleague(town.db, 'program-worker', town.elsewhere)
+    await late.run((ctx) => completeCourse(ctx, ID))
+    await daysPass(town.db, late.id, 70)
+    const path = await waits(late)
+    expect(path).not.toBe('')
+    for (const url of ['/learning', path]) expect((await shown(url, late)).html).not.toContain('/not-now')
+    const asked = await web.post(`${path}/not-now`, {}, late)
+    expect([asked.statusCode, textOf(asked.body).includes('Do the booster now')]).toEqual([409, true])
+  })
+
   it('after three months lead to a few questions of another form', async () => {
     await daysPass(town.db, town.worker.id, 62)
     const path = await waits(town.worker)

@@ -9,8 +9,17 @@ set local role :definer;
 create or replace function training.learner() returns uuid
   language sql stable
   return case when identity.person() is not null then nullif(current_setting('breakwater.learner', true), '')::uuid end;
-revoke execute on function training.learner() from public;
-grant execute on function training.learner() to :app;
+
+-- Whether a booster of the acting person was open still, as it stood before the act that asks. The days are DAYS_OPEN of domain/ladder.ts.
+-- A function, because a policy cannot ask its own table.
+create or replace function training.is_open(of_booster uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select exists (select from training.booster b where b.coalition_id = identity.coalition() and b.id = is_open.of_booster
+    and b.person_id = identity.person() and coalesce(b.put_off_until, b.due_on) + 30 >= (now() at time zone 'UTC')::date);
+end;
+revoke execute on function training.learner(), training.is_open(uuid) from public;
+grant execute on function training.learner(), training.is_open(uuid) to :app;
 reset role;
 revoke create on schema training from :definer;
 
@@ -95,4 +104,6 @@ create policy booster_planned on training.booster for insert to :app
     and completion_id in (select c.id from training.completion c where c.person_id = (select identity.person())));
 create policy booster_moved on training.booster for update to :app
   using (coalition_id = (select identity.coalition()) and person_id = (select identity.person()) and done_on is null)
-  with check (coalition_id = (select identity.coalition()) and person_id = (select identity.person()));
+  -- Done at any time, put off only while it was open: one that was missed stays missed.
+  with check (coalition_id = (select identity.coalition()) and person_id = (select identity.person())
+    and (done_on is not null or training.is_open(id)));

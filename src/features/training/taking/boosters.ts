@@ -3,7 +3,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { daysAfter, isoDay } from '../domain/days.ts'
 import { DAYS_PUT_OFF } from '../domain/ladder.ts'
-import { type PlannedBooster, waiting } from '../domain/trained.ts'
+import { isMissed, type PlannedBooster, waiting } from '../domain/trained.ts'
 import { openOrMakeLink } from '../learner/open-link.ts'
 import { learningPlace } from '../learner/place.ts'
 import { beginRound, lastProgress, noteProgress, type Progress } from '../learner/progress.ts'
@@ -18,6 +18,8 @@ export interface BoosterNow {
   readonly booster: Booster
   /** The one that is to be done now. */
   readonly waits: boolean
+  /** Whether "Not now" is an answer: it waits and was not missed. */
+  readonly canBePutOff: boolean
 }
 
 /** Of each course the booster that waits; of its last completion alone. */
@@ -27,14 +29,19 @@ export function waitingOf(completions: readonly Completion[], today: string): re
     if (seen.has(one.course)) return []
     seen.add(one.course)
     const planned = waiting(one.boosters, today)
-    return planned ? (withCase(one, planned, true) ?? []) : []
+    return planned ? (withCase(one, planned, { waits: true, today }) ?? []) : []
   })
 }
 
-function withCase(completion: Completion, planned: PlannedBooster, waits: boolean): BoosterNow | undefined {
+function withCase(
+  completion: Completion,
+  planned: PlannedBooster,
+  { waits, today }: { readonly waits: boolean; readonly today: string },
+): BoosterNow | undefined {
   const course = courseOf(completion.course)
   const booster = course?.boosters.find(({ at }) => at === planned.at)
-  return course && booster && { planned, course, booster, waits }
+  const canBePutOff = waits && !isMissed(planned, today)
+  return course && booster && { planned, course, booster, waits, canBePutOff }
 }
 
 /** @throws {NotFound} none of the acting person's */
@@ -42,8 +49,9 @@ export async function boosterNow(ctx: Context, id: string): Promise<BoosterNow> 
   const completions = await completionsOf(ctx)
   const of = completions.find(({ boosters }) => boosters.some((one) => one.id === id))
   const planned = of?.boosters.find((one) => one.id === id)
-  const waits = waitingOf(completions, isoDay(ctx.now)).some((one) => one.planned.id === id)
-  const found = of && planned && withCase(of, planned, waits)
+  const today = isoDay(ctx.now)
+  const waits = waitingOf(completions, today).some((one) => one.planned.id === id)
+  const found = of && planned && withCase(of, planned, { waits, today })
   if (!found) throw notHere()
   return found
 }
@@ -80,11 +88,12 @@ export async function roundFor(ctx: Context, course: Pick<Course, 'id' | 'editio
 /**
  * "Not now": asks again in seven days, and stays open as long as it would have from then on.
  *
- * @throws {NotFound} none of theirs · {Conflict} `booster-done`
+ * @throws {NotFound} none of theirs · {Conflict} `booster-done`, `booster-closed` it was missed
  */
 export async function putOff(ctx: Context, id: string): Promise<void> {
-  const { planned, waits } = await boosterNow(ctx, id)
+  const { planned, waits, canBePutOff } = await boosterNow(ctx, id)
   if (!waits) throw inTheWay('booster-done')
+  if (!canBePutOff) throw inTheWay('booster-closed')
   await ctx.prepared(
     'training_put_off',
     `update training.booster set put_off_until = $3, told_at = null where coalition_id = $1 and id = $2 and done_on is null`,

@@ -316,7 +316,24 @@ describe('boosters', () => {
 
   it('that are missed twice in a row end what one is trained in; the one that waits brings it back', async () => {
     await daysPass(town.db, town.colleague.id, 70)
-    expect(Date.parse((await trained(town.colleague)) ?? '')).toBeLessThan(Date.now() - 86_400_000)
+    const lapsed = await trained(town.colleague)
+    expect(Date.parse(lapsed ?? '')).toBeLessThan(Date.now() - 86_400_000)
+    // "Not now" brings nothing back, past the verb neither.
+    const [missed] = await waits(town.colleague)
+    const id = missed?.id ?? ''
+    await expect(town.colleague.run((ctx) => putOff(ctx, id))).rejects.toMatchObject({
+      code: 'booster-closed',
+    })
+    await expect(
+      town.colleague.run((ctx) =>
+        ctx.prepared(
+          'test_put_off',
+          `update training.booster set put_off_until = current_date + 7 where id = $1`,
+          [id],
+        ),
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
+    expect(await trained(town.colleague)).toBe(lapsed)
     expect(await boost(town.colleague)).toBe('one-month')
     expect(Date.parse((await trained(town.colleague)) ?? '')).toBeGreaterThan(Date.now() + 200 * 86_400_000)
   })
