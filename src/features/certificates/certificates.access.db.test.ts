@@ -3,7 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { asVisitor } from '#platform/testing/database.ts'
 import { aColleague, type Colleague, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { verifyFile } from './credential/verify-file.ts'
-import { withoutCertificate } from './holding/completions.ts'
+import { completedBy, withoutCertificate } from './holding/completions.ts'
 import { issueCertificate } from './holding/issue.ts'
 import { ownCertificate, ownCertificates, publishCertificate } from './holding/own-certificates.ts'
 import { publishedCertificate } from './holding/published.ts'
@@ -197,6 +197,7 @@ describe('an approval', () => {
   const may = (by: Colleague, testedOut = false) =>
     by.run((ctx) =>
       approvalsFor(ctx, {
+        agency: town.clinic.agency ?? null,
         course: 'who-to-call',
         completedOn: new Date().toISOString().slice(0, 10),
         testedOut,
@@ -246,6 +247,27 @@ describe('an approval', () => {
     })
     // Whoever completed the course while it counted has it.
     await issue(town.worker, await completed(town.worker), { approval: ofTime })
+  })
+
+  it('is offered for what was completed at its agency alone, and of the coalition everywhere', async () => {
+    const here = await record(town.administrator)
+    const everywhere = await record(ofCoalition)
+    // Completed where they worked before.
+    const completion = await completed(town.worker)
+    await town.db.admin.query('update training.completion set agency_id = $2 where id = $1', [
+      completion,
+      town.elsewhere.agency,
+    ])
+    const offered = await town.worker.run(async (ctx) =>
+      approvalsFor(ctx, await completedBy(ctx, completion)),
+    )
+    expect(offered.map(({ id }) => id)).toEqual([everywhere])
+    await expect(issue(town.worker, completion, { approval: here })).rejects.toMatchObject({
+      code: 'no-approval',
+    })
+    await issue(town.worker, completion, { approval: everywhere })
+    await town.administrator.run((ctx) => endApproval(ctx, here))
+    await ofCoalition.run((ctx) => endApproval(ctx, everywhere))
   })
 
   it('is refused by the database too where it does not count', async () => {

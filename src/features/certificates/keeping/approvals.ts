@@ -36,21 +36,28 @@ export async function approvalsHere(ctx: Context): Promise<readonly RecordedAppr
 }
 
 /**
- * Those that counted on the day on which somebody completed a course: of their agency, and of the coalition.
+ * Those that counted on the day on which somebody completed a course: of the coalition, and of the agency where they completed it. With
+ * one of another agency where they work now nothing can be issued.
  *
  * @param completed with an ISO day
  */
 export async function approvalsFor(
   ctx: Context,
-  completed: { readonly course: string; readonly completedOn: string; readonly testedOut: boolean },
+  completed: {
+    readonly agency: string | null
+    readonly course: string
+    readonly completedOn: string
+    readonly testedOut: boolean
+  },
 ): Promise<readonly RecordedApproval[]> {
   return await ctx.prepared<RecordedApproval>(
     'certificates_approvals_for',
     `select ${COLUMNS} from certificates.approval a
      where a.coalition_id = identity.coalition() and a.course = $1 and $2::date between a.starts_on and a.ends_on
        and (a.ended_on is null or $2::date < a.ended_on) and not (a.time_based and $3)
+       and (a.agency_id is null or a.agency_id = $4)
      order by a.board, a.id`,
-    [completed.course, completed.completedOn, completed.testedOut],
+    [completed.course, completed.completedOn, completed.testedOut, completed.agency],
   )
 }
 
