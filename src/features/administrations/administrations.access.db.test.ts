@@ -434,7 +434,7 @@ describe('whom checks reach', () => {
         reachedOn: day,
       }),
     )
-    expect(await town.worker.run((ctx) => referenceOf(ctx, at.check))).toMatchObject({
+    expect(await town.worker.run((ctx) => referenceOf(ctx, at.check, 'UTC'))).toMatchObject({
       reachedBy: 'forensic-interview',
       indexKnown: 'not-known',
       days: 3,

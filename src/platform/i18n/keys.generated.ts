@@ -504,6 +504,8 @@ export interface MessageValues {
   'administrations.reach.setting.unsaid': Record<never, never>
   'administrations.reach.started': Record<never, never>
   'administrations.reference': Record<never, never>
+  'administrations.reference.after': { n: number }
+  'administrations.reference.before': { n: number }
   'administrations.reference.do': Record<never, never>
   'administrations.reference.found': Record<never, never>
   'administrations.reference.found.absent': Record<never, never>
@@ -514,7 +516,7 @@ export interface MessageValues {
   'administrations.reference.indexKnown.not-known': Record<never, never>
   'administrations.reference.indexKnown.unknown': Record<never, never>
   'administrations.reference.lead': Record<never, never>
-  'administrations.reference.now': { by: string | number; days: number; found: string | number; known: string | number }
+  'administrations.reference.now': { by: string | number; found: string | number; known: string | number; when: string | number }
   'administrations.reference.reached': Record<never, never>
   'administrations.reference.reachedBy': Record<never, never>
   'administrations.reference.reachedBy.agency-finding': Record<never, never>

@@ -33,18 +33,23 @@ export async function sayReference(ctx: Context, one: Administration, said: Refe
   await recordEvent(ctx, 'check.reference-said', { kind: 'subject', id: one.subject })
 }
 
-/** What is said now, with the days between the signature and the finding; negative: it was found before. Undefined: nothing. */
+/**
+ * What is said now, with the days between the signature and the finding; negative: it was found before. Undefined: nothing.
+ *
+ * @param zone of the program, by whose days a finding is dated: what is signed there in the evening is signed tomorrow in UTC
+ */
 export async function referenceOf(
   ctx: Context,
   id: string,
+  zone: string,
 ): Promise<(Reference & { readonly days: number }) | undefined> {
   const [row] = await ctx.prepared<Reference & { readonly days: number }>(
     'administrations_reference_of',
     `select r.found, r.reached_by as "reachedBy", r.index_known as "indexKnown", r.reached_on::text as "reachedOn",
-       r.reached_on - a.signed_at::date as days
+       r.reached_on - (a.signed_at at time zone $2)::date as days
      from administrations.reference r join administrations.administration a on a.id = r.administration_id
      where r.administration_id = $1 order by r.said_at desc limit 1`,
-    [id],
+    [id, zone],
   )
   return row
 }

@@ -412,6 +412,23 @@ describe('whom checks reach', () => {
     expect((await say({ ...found, ...day('reached', '2026') })).headers.location).toContain('done=reference')
     const page = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
     expect(page).toContain('It was not found, by Court')
+    // Signed on the evening of March 9 there, which is March 10 in UTC.
+    await town.db.admin.query(`alter table administrations.administration disable trigger user`)
+    await town.db.admin.query(
+      `update administrations.administration set signed_at = '2024-03-10T03:00Z' where id = $1`,
+      [check],
+    )
+    await town.db.admin.query(`alter table administrations.administration enable trigger user`)
+    for (const [reached, words] of [
+      ['7', '2 days before the signature'],
+      ['8', '1 day before the signature'],
+      ['9', 'on the day of the signature'],
+      ['10', '1 day after the signature'],
+    ] as const) {
+      await say({ ...found, 'reached-month': '3', 'reached-day': reached, 'reached-year': '2024' })
+      const shown = textOf((await pages.get(`${all()}/${check}`, town.worker)).body)
+      expect(shown).toContain(`It was not found, by Court, ${words}.`)
+    }
     const { check: open } = await aCheckAt(town, town.worker, subject, 'privacy')
     expect((await say({ ...found, ...day('reached', '2026') }, open)).statusCode).toBe(404)
   })

@@ -51,7 +51,7 @@ export async function showCheck(req: OfCheck, asked: Asked = {}) {
     const { head, all, one } = await administrationOf(ctx, req.params.id, req.params.check)
     const instrument = await instrumentOf(ctx, one)
     const shared = { who, record: head, one, instrument, site: await siteOf(ctx) }
-    const here = { ctx, keys: keyStore, one, instrument, all, today: todayIn(zone, req.now) }
+    const here = { ctx, keys: keyStore, one, instrument, all, zone, today: todayIn(zone, req.now) }
     if (one.at === 'final') {
       const signed = await signedOf(here, asked.amending)
       return { ...shared, ...signed, unsaved: await unsavedNow(here, asked, signed.answers?.filled) }
@@ -90,6 +90,7 @@ interface Here {
   readonly one: Administration
   readonly instrument: Instrument
   readonly all: readonly string[]
+  readonly zone: string
   readonly today: string
 }
 
@@ -151,14 +152,14 @@ async function unsavedNow({ ctx, keys, one, instrument }: Here, { late }: Asked,
   return unsavedIn(definitionOf(instrument), late, saved, formOptionsOf(one))
 }
 
-async function signedOf({ ctx, keys, one, instrument }: Here, amending: Filled | undefined) {
+async function signedOf({ ctx, keys, one, instrument, zone }: Here, amending: Filled | undefined) {
   const entry = await entryOfCheck(ctx, keys, one)
   const [steps, amendments] = [await stepsOf(ctx, one.id), await amendmentsOf(ctx, one.id)]
   const answers = entry?.groups?.answers as { readonly response: JsonObject } | undefined
   return {
     steps,
     amendments,
-    reference: await referenceOf(ctx, one.id),
+    reference: await referenceOf(ctx, one.id, zone),
     names: await namesOf(ctx, [...steps.map(({ by }) => by), ...amendments.map(({ by }) => by)]),
     result: entry?.groups?.result as Result | undefined,
     answers:

@@ -214,7 +214,9 @@ function ReferencePart({ answers, one, record, reference: now, typed, errors }: 
           {t('administrations.reference.now', {
             found: t(`administrations.reference.found.${now.found}`),
             by: t(`administrations.reference.reachedBy.${now.reachedBy}`),
-            days: now.days,
+            when: t(now.days < 0 ? 'administrations.reference.before' : 'administrations.reference.after', {
+              n: Math.abs(now.days),
+            }),
             known: t(`administrations.reference.indexKnown.${now.indexKnown}`),
           })}
         </p>
