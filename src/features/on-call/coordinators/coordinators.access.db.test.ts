@@ -174,6 +174,18 @@ describe('a shift', () => {
     expect(await refusedIn(offer(town.ben))).toBe('shift-over')
   })
 
+  it('goes over to somebody who never answered when they were planned for the same hours', async () => {
+    await plan({ person: town.ben.id })
+    const anas = await plan()
+    await accept(anas, town.ana)
+    await town.ana.run((ctx) => handOverShift(ctx, anas, town.ben.id))
+    await town.ana.run((ctx) => handOverShift(ctx, anas, town.ben.id))
+    const offers = (await town.ben.run(scheduleHere)).shifts.filter(({ accepted }) => !accepted)
+    expect(offers.map(({ personId }) => personId)).toEqual([town.ben.id])
+    await accept(offers[0]?.id ?? '', town.ben)
+    expect(await shiftsOf()).toEqual([[town.ben.id, 'holder', true]])
+  })
+
   it('is taken back and, for a quarter of an hour, given back by whoever did it; between stays a gap', async () => {
     const id = await onDuty(db, town, town.ana)
     await town.ben.run((ctx) => endShift(ctx, id))

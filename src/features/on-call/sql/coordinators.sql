@@ -172,7 +172,8 @@ begin
   return true;
 end $$;
 
--- Offers one's own shift to another coordinator. Until they accept it stays where it is; an offer to somebody else ends.
+-- Offers one's own shift to another coordinator. Until they accept it stays where it is; an offer to somebody else ends, and so does
+-- a plan for the same hours that they never answered: put_shift would take it for the offer, and it takes over from nobody.
 create or replace function on_call.hand_over_shift(of_shift uuid, to_person uuid) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -186,7 +187,9 @@ begin
     raise exception 'no-coordinator' using errcode = 'BW000';
   end if;
   update on_call.shift s set ended_at = clock_timestamp(), ended_by = identity.person()
-  where s.instead_of = of_shift and s.ended_at is null and s.accepted_at is null and s.person_id <> to_person;
+  where s.program_id = whole.program_id and s.ended_at is null and s.accepted_at is null and case when s.person_id <> to_person
+    then s.instead_of = of_shift
+    else s.instead_of is distinct from of_shift and s.seat = whole.seat and s.starts_at = whole.starts_at and s.ends_at = whole.ends_at end;
   whole.instead_of := of_shift;
   whole.id := null;
   whole.person_id := to_person;
