@@ -116,6 +116,18 @@ describe('asking for a consult', () => {
     expect(await as(db, seeker.secret, (ctx) => nextOnCall(ctx, 'mental-health', 'IL'))).toBeNull()
   })
 
+  it('names no hours of somebody who works there no more', async () => {
+    await license()
+    await onCall(doctor, 'America/Denver', 120, 180)
+    const next = () => as(db, seeker.secret, (ctx) => nextOnCall(ctx, 'medical', 'IL'))
+    expect(await next()).not.toBeNull()
+    await db.admin.query(
+      `update identity.membership set ended_at = now(), end_reason = 'left' where person_id = $1`,
+      [doctor.person],
+    )
+    expect(await next()).toBeNull()
+  })
+
   it('is over after half an hour without an answer, and can be taken back', async () => {
     await license()
     await onCall()

@@ -39,12 +39,13 @@ begin atomic
     and exists (select from identity.standing(s.person_id) g where g.program_id = s.program_id);
 end;
 
--- When the next one who is licensed there comes on call within two weeks; null: nobody.
+-- When the next one who is licensed there and still works there comes on call within two weeks; null: nobody.
 create or replace function availability.next_on_call(of_kind text, in_state text) returns timestamptz
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   return (select min(s.starts_at) from availability.shift s
     where s.coalition_id = (select identity.coalition()) and (select identity.has('availability.see')) and s.ended_at is null
       and s.starts_at > availability.clock() and s.starts_at < availability.clock() + interval '14 days'
+      and exists (select from identity.standing(s.person_id) g where g.program_id = s.program_id)
       and exists (select from availability.license l where l.program_id = s.program_id and l.person_id = s.person_id
         and l.ended_at is null and l.state = in_state and of_kind = any (l.kinds) and l.valid_until >= (s.starts_at at time zone s.zone)::date));
 
