@@ -1,6 +1,6 @@
 import type { PublicCard } from '#features/directory/index.ts'
 import { readPhone, sameValue, type TriState, triState } from '#features/directory/index.ts'
-import { clock, DAYS, readHours, type Typed, typedText } from '#features/directory/parts.ts'
+import { DAYS, readHours, readSpan, type Typed, typedText } from '#features/directory/parts.ts'
 import type { Proposed } from '../links/answer-link.ts'
 
 /** Questions that are answered yes, no or "same as now". */
@@ -98,7 +98,7 @@ function readWeek(typed: Typed, values: Record<string, unknown>, problems: Propo
       to: typedText(typed, `${day}-to`).trim(),
     }
     if (given.from === '' && given.to === '') continue
-    const span = { from: clock(given.from), to: clock(given.to) }
+    const span = readSpan(given)
     if (mode === 'week') {
       if (given.from === '' || given.to === '') problems.push({ field: `${day}-from`, wrong: 'day' })
       else if (span.from === undefined) problems.push({ field: `${day}-from`, wrong: 'time' })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { weeklyHours } from '../../../domain/weekly-hours.ts'
 import { clock, readHours, typedHours } from './hours-form.ts'
 
 const weekly = (byday: string, opens_at: string, closes_at: string) => ({
@@ -69,6 +70,28 @@ describe('hours in a form', () => {
       'hours.TU.kind': 'all',
     }
     expect(readHours(typed, '', []).problems.map((one) => one.field)).toEqual([field])
+  })
+
+  it.each([
+    ['midnight', '8 am', '00:00', '08:00'],
+    ['24:00', '8 am', '00:00', '08:00'],
+    ['12 am', 'noon', '00:00', '12:00'],
+    ['noon', 'midnight', '12:00', '23:59'],
+    ['6 pm', '24:00', '18:00', '23:59'],
+    ['6 pm', '12 am', '18:00', '00:00'],
+    ['midnight', 'midnight', '00:00', '23:59'],
+    ['12 am', '12 am', '00:00', '23:59'],
+    ['midnight', '11:59 pm', '00:00', '23:59'],
+  ])('from %s to %s stand on the day they are written at', (from, to, opens, closes) => {
+    const typed = { 'hours.mode': 'week', 'hours.SA.kind': 'open', 'hours.SA.from': from, 'hours.SA.to': to }
+    const read = readHours(typed, '', [])
+    expect(read).toEqual({
+      schedules: [{ freq: 'WEEKLY', byday: 'SA', opens_at: opens, closes_at: closes }],
+      problems: [],
+    })
+    const [[start, end] = []] = weeklyHours(read.schedules, '2026-11-24').weekly ?? []
+    expect(start).toBeGreaterThanOrEqual(5 * 1_440)
+    expect(end).toBeLessThanOrEqual(6 * 1_440)
   })
 
   it('ask for at least one day', () => {

@@ -100,7 +100,7 @@ function readDay(typed: Typed, name: string, problems: FieldProblem[]): Span | u
     })
     return undefined
   }
-  const span = { from: clock(given.from), to: clock(given.to) }
+  const span = readSpan(given)
   for (const part of ['from', 'to'] as const) {
     if (span[part] === undefined) {
       problems.push({ field: `${name}.${part}`, sentence: 'Write a time like 9:00, 17:30 or 5:30 pm.' })
@@ -115,6 +115,16 @@ function readDay(typed: Typed, name: string, problems: FieldProblem[]): Span | u
     return undefined
   }
   return { from: span.from, to: span.to }
+}
+
+/** A day's hours as typed. Who opens at midnight opens as that day begins: at its end they would stand on the next day. */
+export function readSpan(given: Span): {
+  readonly from: string | undefined
+  readonly to: string | undefined
+} {
+  const [opens, to] = [clock(given.from), clock(given.to)]
+  const from = opens === '24:00' ? '00:00' : opens
+  return from !== undefined && to !== undefined && isWholeDay({ from, to }) ? WHOLE : { from, to }
 }
 
 /** "9", "9:00", "09:00:00", "5:30 pm", "noon" → HH:MM; undefined for what is no time. */
