@@ -140,6 +140,28 @@ describe('closing a service', () => {
     expect(rows[0]?.card).toMatchObject({ status: 'temporarily closed', alert: now?.doc.alert })
   })
 
+  it('for now once more shows the new day alone, before what the agency says, and keeps the new reason', async () => {
+    await db.admin.query(
+      `update directory.service set doc = doc || '{"alert": "Expected to open again on Mondays!"}' where id = $1`,
+      [serviceId],
+    )
+    const close = async (until: string, reason: string) =>
+      desk.follow(
+        await desk.send(await desk.open(`${page}/close`), `${page}/close`, {
+          how: 'temporarily',
+          until: `${later}-${until}`,
+          reason,
+        }),
+      )
+    await close('05-01', 'Water in the house')
+    const after = await close('06-01', 'The roof leaks as well')
+    expect((await service())?.doc.alert).toBe(
+      `Expected to open again on June 1, ${later}. Expected to open again on Mondays!`,
+    )
+    expect(after.body).toContain('Water in the house')
+    expect(after.body).toContain('The roof leaks as well')
+  })
+
   it('and opening again takes the message off', async () => {
     await desk.send(await desk.open(`${page}/close`), `${page}/close`, {
       how: 'temporarily',

@@ -68,7 +68,10 @@ const close = defineRoute({
       await req.run(async (ctx) => {
         const day = readDay(until, how, ctx.now)
         const closed = await closeService(ctx, { id, version, how, reason })
-        if (day !== undefined) await sayUntil(ctx, req.services.keyring, id, closed.version, day)
+        if (day === undefined) return
+        // A service that was closed for now already has no new status to keep the reason with.
+        const why = closed.version === version ? reason : undefined
+        await sayUntil(ctx, req.services.keyring, { id, version: closed.version, day, reason: why })
       })
     } catch (error) {
       if (error instanceof RecordMovedOn) return showStatusForm(req, ClosePage, typedOf(req.body), error)
@@ -79,16 +82,14 @@ const close = defineRoute({
   onInvalid: (req, refusal, typed) => showStatusForm(req, ClosePage, typed, refusal),
 })
 
-/** The day goes on the card, where callers see it, before whatever the agency says there. */
+/** The day goes on the card, where callers see it, before whatever the agency says there; a day said before goes. */
 async function sayUntil(
   ctx: Context,
   keyring: Parameters<typeof editRecord>[1],
-  id: string,
-  version: number,
-  day: string,
+  { id, version, day, reason }: { id: string; version: number; day: string; reason: string | undefined },
 ): Promise<void> {
   const { doc } = await loadRecord(ctx, 'service', id)
-  const alert = [t('steward.close.alert', { date: t.date(day) }), textIn(doc, 'alert')]
+  const alert = [t('steward.close.alert', { date: t.date(day) }), withoutDay(textIn(doc, 'alert'))]
     .filter(Boolean)
     .join(' ')
   await editRecord(ctx, keyring, {
@@ -97,7 +98,17 @@ async function sayUntil(
     version,
     values: { alert: alert.slice(0, 1_000) },
     evidence: { method: 'steward edit', note: t('steward.close.evidence') },
+    reason,
   })
+}
+
+/** Without the days that closing it put there earlier: two days on one card are one too many. */
+function withoutDay(alert: string): string {
+  const [before = '', after = ''] = t('steward.close.alert', { date: '|' }).split('|')
+  const end = alert.indexOf(after, before.length)
+  if (end < 0 || !alert.startsWith(before)) return alert
+  const isOurs = /^\w+ \d+, \d{4}$/.test(alert.slice(before.length, end))
+  return isOurs ? withoutDay(alert.slice(end + after.length).trimStart()) : alert
 }
 
 /** @returns YYYY-MM-DD; undefined when no day was given. @throws {Invalid} `bad-day` */
