@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isoDay } from '#platform/i18n/index.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aDesk, type Desk, expectGoodPage } from '../../../curation/testing/desk.ts'
 import { addService } from '../../add-service.ts'
@@ -206,6 +207,26 @@ describe('closing a service', () => {
     expect((await service())?.status).toBe('active')
     await expectGoodPage(answer)
   })
+
+  // Whatever the hour in London, one of the two has another day.
+  it.each(['Pacific/Pago_Pago', 'Pacific/Kiritimati'])(
+    'until tomorrow counts from the day it is there: %s',
+    async (timezone) => {
+      const { serviceId } = await asSteward(db, async (ctx) => {
+        const ids = await aRecord(ctx, { location: { timezone } })
+        await refreshCards(ctx, [ids.serviceId])
+        return ids
+      })
+      const url = `/steward/service/${serviceId}/close`
+      const close = async (days: number) => {
+        const until = isoDay(new Date(Date.now() + days * 86_400_000), timezone)
+        return desk.send(await desk.open(url), url, { how: 'temporarily', until, reason: 'Water' })
+      }
+      const today = await close(0)
+      expect([today.statusCode, today.body.includes('must be after today')]).toEqual([422, true])
+      expect((await close(1)).statusCode).toBe(303)
+    },
+  )
 
   it('asks again when someone changed the record meanwhile, and keeps the reason', async () => {
     const form = await desk.open(`${page}/close`)

@@ -4,8 +4,10 @@ import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { isoDay } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
+import { cardsOfService } from '../../card-by-id.ts'
 import { closeService, reopenService } from '../../close-service.ts'
 import { textIn } from '../../domain/hsds.ts'
 import { editRecord } from '../../edit-record.ts'
@@ -66,7 +68,7 @@ const close = defineRoute({
     const { version, how, reason, until = '' } = req.body
     try {
       await req.run(async (ctx) => {
-        const day = readDay(until, how, ctx.now)
+        const day = until === '' ? undefined : readDay(until, how, await todayThere(ctx, id))
         const closed = await closeService(ctx, { id, version, how, reason })
         if (day === undefined) return
         // A service that was closed for now already has no new status to keep the reason with.
@@ -111,14 +113,20 @@ function withoutDay(alert: string): string {
   return isOurs ? withoutDay(alert.slice(end + after.length).trimStart()) : alert
 }
 
-/** @returns YYYY-MM-DD; undefined when no day was given. @throws {Invalid} `bad-day` */
-function readDay(text: string, how: string, now: Date): string | undefined {
-  if (text === '') return undefined
+/** The day where the service is; where its cards tell no zone, of the last place in the country where it is today. */
+async function todayThere(ctx: Context, id: string): Promise<string> {
+  const zones = (await cardsOfService(ctx, id)).map(({ timezone }) => timezone ?? 'Etc/UTC')
+  const days = zones.filter((zone) => zone !== 'Etc/UTC').map((zone) => isoDay(ctx.now, zone))
+  return days.toSorted()[0] ?? isoDay(ctx.now, 'Pacific/Pago_Pago')
+}
+
+/** @returns YYYY-MM-DD. @throws {Invalid} `bad-day` */
+function readDay(text: string, how: string, today: string): string {
   const refuse = (sentence: string) => new Invalid('bad-day', sentence, [{ field: 'until', sentence }])
   if (how === 'for good') throw refuse(t('steward.close.goodHasNoDay'))
   const read = z.iso.date().safeParse(text)
   if (!read.success) throw refuse(t('steward.day.wrong'))
-  if (read.data <= now.toISOString().slice(0, 10)) throw refuse(t('steward.close.pastDay'))
+  if (read.data <= today) throw refuse(t('steward.close.pastDay'))
   return read.data
 }
 
