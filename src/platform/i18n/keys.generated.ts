@@ -10121,6 +10121,7 @@ export interface MessageValues {
   'steward.works.state': Record<never, never>
   'steward.works.texts': Record<never, never>
   'steward.works.textsOff': Record<never, never>
+  'steward.works.textsOn': Record<never, never>
   'steward.works.title': Record<never, never>
   'subjects.add.heading': Record<never, never>
   'subjects.add.lead': Record<never, never>

@@ -140,7 +140,7 @@ const works = defineRoute({
       }),
       { readOnly: true },
     )
-    const mail = req.services.config.smtpUrl !== undefined
+    const { smtpUrl, smsGatewayUrl } = req.services.config
     return page(
       <StewardFrame title={t('steward.works.title')} path="/steward/works" who={who} here="overview">
         <PageHeading lead={t('steward.works.lead')}>{t('steward.works.heading')}</PageHeading>
@@ -148,9 +148,12 @@ const works = defineRoute({
           items={[
             {
               term: t('steward.works.mail'),
-              value: mail ? t('steward.works.mailOn', { sent }) : t('steward.works.mailOff'),
+              value: smtpUrl === undefined ? t('steward.works.mailOff') : t('steward.works.mailOn', { sent }),
             },
-            { term: t('steward.works.texts'), value: t('steward.works.textsOff') },
+            {
+              term: t('steward.works.texts'),
+              value: smsGatewayUrl === undefined ? t('steward.works.textsOff') : t('steward.works.textsOn'),
+            },
             {
               term: t('steward.works.checks'),
               value: (

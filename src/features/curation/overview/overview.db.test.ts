@@ -15,6 +15,7 @@ import { makeProviderLink } from '#features/verification/links/make-link.ts'
 import { confirmationsByMonth } from '#features/verification/overview/confirmations-by-month.ts'
 import { freshnessByCounty, freshnessByState } from '#features/verification/overview/freshness-by-county.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { publicUrl } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { leftOutIn } from './left-out.ts'
 import { workload } from './workload.ts'
@@ -229,8 +230,29 @@ describe('other pages', () => {
   it('say what this installation cannot do, and keep nothing for later', async () => {
     const page = await desk.open('/steward/works')
     expect(page.body).toContain('Off: SMTP_URL is not set. No mail is sent, and none is kept for later.')
+    expect(page.body).toContain(
+      'Off: SMS_GATEWAY_URL is not set. No text is sent, and none is kept for later.',
+    )
     expect(page.body).toContain('No website was checked yet.')
     await expectGoodPage(page)
+  })
+
+  it('say that mail and texts go out where they do', async () => {
+    const able = await aDesk(db, {
+      config: {
+        publicUrl,
+        exitUrl: 'https://weather.example/',
+        trustedProxies: [],
+        smtpUrl: 'smtp://mail.example',
+        smsGatewayUrl: 'https://sms.example/send',
+      },
+    })
+    const page = await able.open('/steward/works')
+    expect(page.body).toContain('On. No mail was sent in the last 30 days.')
+    expect(page.body).toContain('On: text messages go out through the gateway of SMS_GATEWAY_URL.')
+    expect(page.body).not.toContain('Off:')
+    await expectGoodPage(page)
+    await able.close()
   })
 
   it('list websites that failed three times, and show it on the record', async () => {
