@@ -30,6 +30,7 @@ export function serverPages(services: Services): ServerPages {
           demo={services.demo}
           requestId={requestId}
           fields={problem.fields}
+          wait={problem.retryAfterSeconds}
           sentence={saysMore(problem.status) ? problem.sentence : undefined}
         >
           {problem.code === 'wrong-host' && (

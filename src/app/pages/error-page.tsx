@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { minutesOf } from '#platform/http/wait-words.ts'
 import type { Locale, T } from '#platform/i18n/index.ts'
 import { ForAnybody, OpenFrame } from '#web/frame/open.tsx'
 import { ProFrame } from '#web/frame/pro.tsx'
@@ -18,6 +19,8 @@ export interface ErrorPageProps {
   sentence?: string | undefined
   fields?: readonly SummaryError[] | undefined
   requestId?: string | undefined
+  /** Seconds until it may be tried again, where that is known. */
+  wait?: number | undefined
   /** What can still be given when the rest cannot: lines, the county list. */
   children?: ComponentChildren
   /** Who is signed in, on pages for people at work: they keep their navigation. */
@@ -115,7 +118,7 @@ function isOurs(status: number): boolean {
   return kind === 'busy' || kind === 'broken'
 }
 
-function ErrorBody({ t, status, sentence, fields, requestId }: ErrorPageProps) {
+function ErrorBody({ t, status, sentence, fields, requestId, wait = 60 }: ErrorPageProps) {
   const kind = errorKind(status)
   return (
     <>
@@ -129,7 +132,11 @@ function ErrorBody({ t, status, sentence, fields, requestId }: ErrorPageProps) {
       <PageHeading
         lead={
           sentence === undefined ? (
-            t(`errors.${kind}.body`)
+            kind === 'tooMany' ? (
+              t('errors.tooMany.body', { minutes: minutesOf(wait) })
+            ) : (
+              t(`errors.${kind}.body`)
+            )
           ) : (
             <span lang="en" dir="auto">
               {sentence}

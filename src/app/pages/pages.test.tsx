@@ -181,6 +181,29 @@ describe('an error page', () => {
     expect(said).toContain('Leave &lt;b>out&lt;/b>.')
   })
 
+  it.each([
+    ['en', undefined, 'Wait one minute, then'],
+    ['en', 60, 'Wait one minute, then'],
+    ['en', 61, 'Wait 2 minutes, then'],
+    ['en', 600, 'Wait 10 minutes, then'],
+    ['es', 600, 'Espera 10 minutos y'],
+    ['ar', 600, 'انتظر 10 دقائق ثم'],
+  ] as const)('says in "%s" how long to wait for %s seconds', (locale, wait, said) => {
+    const page = renderPage(
+      <ErrorPage
+        t={translator(locale)}
+        locale={locale}
+        path="/x"
+        status={429}
+        face="public"
+        demo
+        wait={wait}
+      />,
+    )
+    expect(page).toContain(said)
+    if (locale === 'en') expect(readingFaults(page, 'public')).toEqual([])
+  })
+
   it('repeats no address that leads nowhere', () => {
     expect(
       renderPage(

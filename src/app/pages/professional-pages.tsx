@@ -8,7 +8,7 @@ export function professionalPages(routes: readonly Route[]): Route[] {
     return {
       ...route,
       handle: async (req) => dressed(await handle(req)),
-      ...(onLimited && { onLimited: async (req, why) => dressed(await onLimited(req, why)) }),
+      ...(onLimited && { onLimited: async (...limited) => dressed(await onLimited(...limited)) }),
       ...(onInvalid && {
         onInvalid: async (req, refusal, typed) => dressed(await onInvalid(req, refusal, typed)),
       }),

@@ -17,7 +17,7 @@ function twin(route: Route): Route {
     forSearchEngines: false,
     path: route.path === '/' ? '/text' : `/text${route.path}`,
     handle: async (req) => textOnly(await handle(req)),
-    ...(onLimited && { onLimited: async (req, why) => textOnly(await onLimited(req, why)) }),
+    ...(onLimited && { onLimited: async (...limited) => textOnly(await onLimited(...limited)) }),
     ...(onInvalid && {
       onInvalid: async (req, refusal, typed) => textOnly(await onInvalid(req, refusal, typed)),
     }),

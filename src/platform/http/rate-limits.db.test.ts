@@ -84,6 +84,15 @@ describe('a limit', () => {
     expect((await rows()).filter((row) => !before.has(row.key))).toHaveLength(1)
   })
 
+  it('of ten minutes says ten minutes', async () => {
+    const tell = { points: 1, seconds: 600, lease: 1 }
+    const node = createRateLimits(db.app, { ...limits, tell })
+    await node.spend('tell', '192.0.2.1')
+    await expect(node.spend('tell', '192.0.2.1')).rejects.toMatchObject({
+      sentence: 'Many requests came from this phone or network. Wait 10 minutes, then try again.',
+    })
+  })
+
   it('is forgotten: an hourly purge deletes what is spent and the keys of past days', async () => {
     await db.admin.query(
       `insert into platform.rate_limit values ('search:old', 3, 1), ('search:later', 3, 9999999999999)`,

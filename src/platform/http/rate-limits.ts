@@ -6,6 +6,7 @@ import { TooMany } from '#platform/errors.ts'
 import { type DailyKey, makeDailyKey } from './daily-key.ts'
 import { Leases } from './leases.ts'
 import type { LimitKind } from './route.ts'
+import { waitWords } from './wait-words.ts'
 
 /** So many points per subject and window, shared by all nodes; a call costs one point. */
 export interface Limit {
@@ -134,7 +135,7 @@ function tooMany(ms: number): TooMany {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
   return new TooMany(
     'too-many',
-    'Many requests came from this phone or network. Wait a minute, then try again.',
+    `Many requests came from this phone or network. Wait ${waitWords(seconds)}, then try again.`,
     seconds,
   )
 }

@@ -211,10 +211,13 @@ export interface RouteSpec<P, Q, B, R> {
   /**
    * Instead of the plain 429 or 503: what the page can still say without asking the database.
    * The status is set by the server.
+   *
+   * @param wait seconds, as Retry-After says them
    */
   onLimited?(
     req: RouteRequest<Read<P>, Read<Q>, Read<B>>,
     why: 'limited' | 'unavailable',
+    wait: number,
   ): Promise<RouteReply>
   /**
    * The same form again, with what was typed and what to change (422). `typed` is what the browser
@@ -241,7 +244,7 @@ export interface Route
   }
   sweep?(req: RouteRequest): SweepPart | undefined
   handle(req: RouteRequest): Promise<RouteReply>
-  onLimited?(req: RouteRequest, why: 'limited' | 'unavailable'): Promise<RouteReply>
+  onLimited?(req: RouteRequest, why: 'limited' | 'unavailable', wait: number): Promise<RouteReply>
   onInvalid?(
     req: RouteRequest,
     refusal: Refusal,

@@ -176,11 +176,11 @@ async function otherReply(
   }
   if (!route.onLimited) return undefined
   if (error instanceof TooMany) {
-    const answer = await route.onLimited(call, 'limited')
-    return { answer: withRetry(answer, error.retryAfterSeconds), status: 429 }
+    const wait = error.retryAfterSeconds
+    return { answer: withRetry(await route.onLimited(call, 'limited', wait), wait), status: 429 }
   }
   if (isNotNow(error)) {
-    return { answer: withRetry(await route.onLimited(call, 'unavailable'), 30), status: 503 }
+    return { answer: withRetry(await route.onLimited(call, 'unavailable', 30), 30), status: 503 }
   }
   return undefined
 }

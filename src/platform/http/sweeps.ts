@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { TooMany } from '#platform/errors.ts'
 import type { DailyKey } from './daily-key.ts'
 import type { Face } from './route.ts'
+import { waitWords } from './wait-words.ts'
 
 /** One search, as far as it matters here: what is asked, and of which part of the country or list. */
 export interface SweepPart {
@@ -116,8 +117,7 @@ function hmac(key: KeyObject, text: string): string {
 
 function swept(face: Face, ms: number): TooMany {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
-  const minutes = Math.ceil(seconds / 60)
-  const wait = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  const wait = waitWords(seconds)
   const sentence =
     face === 'api'
       ? `The same question was asked about very many places or pages. To read the whole directory, use the bulk API: /hsds/v3/services?format=ndjson sends every public record in one answer. Otherwise wait ${wait}.`

@@ -3226,7 +3226,7 @@ export interface MessageValues {
   'errors.reference': { id: string | number }
   'errors.tooLarge.body': Record<never, never>
   'errors.tooLarge.heading': Record<never, never>
-  'errors.tooMany.body': Record<never, never>
+  'errors.tooMany.body': { minutes: number }
   'errors.tooMany.heading': Record<never, never>
   'exchange.code.address-private': Record<never, never>
   'exchange.code.connection-failed': Record<never, never>
@@ -4235,7 +4235,7 @@ export interface MessageValues {
   'help.form.place.hint': Record<never, never>
   'help.form.words': Record<never, never>
   'help.form.words.hint': Record<never, never>
-  'help.limited.body': Record<never, never>
+  'help.limited.body': { minutes: number }
   'help.limited.heading': Record<never, never>
   'help.limited.lines': Record<never, never>
   'help.more': Record<never, never>

@@ -54,11 +54,17 @@ export const searchRoute: Route = defineRoute({
   schema: { body: searchBody, response: 'page' },
   sweep: (req) => sweepPart(req.body, req.services.demo),
   handle: search,
-  onLimited: async (req, why) => {
+  onLimited: async (req, why, wait) => {
     const where = readLocality(req.body, req.services.demo)
     const state = where.kind === 'one' ? (where.locality.state ?? undefined) : undefined
     return page(
-      <RefusedPage {...pageProps(req)} why={why} lines={await publicLines(req, state)} state={state} />,
+      <RefusedPage
+        {...pageProps(req)}
+        why={why}
+        wait={wait}
+        lines={await publicLines(req, state)}
+        state={state}
+      />,
     )
   },
   onInvalid: async (req, refusal, typed) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { corrections } from '#features/corrections/feature.ts'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
 import { helpSearch } from '#features/find-help/feature.ts'
@@ -86,6 +87,24 @@ describe('after too many searches', () => {
     expect(html).toContain('Illinois Child Abuse')
     expect(html).toContain('href="/en/county/17031"')
     expect((await visit(server, '/en/county/17031')).status).toBe(200)
+  })
+
+  it('a refused message says how long to wait, and calls it no search', async () => {
+    const messages = await testServer({
+      routes: openPages([corrections]),
+      services: { pool: db.app },
+      limits: { search: few, form: few, bulk: few, message: { points: 1, seconds: 600, lease: 1 } },
+    })
+    await send(messages, '/en/answer', { code: 'K7QA' })
+    for (const [locale, said] of [
+      ['en', 'Many requests came from this phone or network. Wait 10 minutes and try again.'],
+      ['es', 'Hubo muchas solicitudes desde este teléfono o red. Espera 10 minutos y prueba otra vez.'],
+      ['ar', 'انتظر 10 دقائق ثم حاول مجددًا.'],
+    ] as const) {
+      const { status, html } = await send(messages, `/${locale}/answer`, { code: 'K7QA' })
+      expect([status, html]).toEqual([429, expect.stringContaining(said)])
+    }
+    await messages.close()
   })
 
   it('pages that ask the database nothing are never refused', async () => {
