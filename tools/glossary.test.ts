@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fromRoot } from '#platform/root.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../docs/glossary.md'), 'utf8')
 
@@ -74,3 +75,35 @@ describe('the glossary', () => {
     expect(asked.filter((id) => !there.has(id))).toEqual([])
   })
 })
+
+/** Each label as the pages have it, and the instructions that send somebody there. */
+const SENT = [
+  [
+    'steward',
+    'nav.overdue',
+    ['docs/how-to/know-that-it-works.md', 'deploy/monitoring/alerts.yaml', 'locales/en/status.json'],
+  ],
+  ['places', 'lanes.heading', ['docs/how-to/set-up-a-coalition.md']],
+  ['team', 'nav', ['docs/how-to/decide-how-long-records-are-kept.md']],
+] as const
+
+describe('instructions', () => {
+  it.each(SENT)('name the page that %s calls %s as it is named', (namespace, key, files) => {
+    const label = labelsOf(namespace)[key]
+    expect(label).toBeTruthy()
+    for (const file of files) expect(readFileSync(fromRoot(file), 'utf8')).toContain(label)
+  })
+
+  it('name no page by a label that the glossary refuses', () => {
+    const refused = new Set((labels?.rows ?? []).flatMap(([not = '']) => not.split(' · ')))
+    const named = globSync('docs/how-to/*.md', { cwd: fromRoot() }).flatMap((file) =>
+      [...readFileSync(fromRoot(file), 'utf8').matchAll(/\*\*([^*]+)\*\*/g)].map(([, label = '']) => label),
+    )
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter((label) => refused.has(label))).toEqual([])
+  })
+})
+
+function labelsOf(namespace: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(fromRoot('locales', 'en', `${namespace}.json`), 'utf8'))
+}
