@@ -45,9 +45,9 @@ beforeAll(async () => {
   folder = dataFolder('breakwater-go-back-')
   port = await freePort()
   loadKeyring(at('operator.key'), { create: true })
-  for (const name of ['server', 'repository', 'socket']) mkdirSync(at(name), { mode: 0o711 })
+  for (const name of ['server', 'repository', 'spool', 'socket']) mkdirSync(at(name), { mode: 0o711 })
   // PostgreSQL's account writes there.
-  for (const name of ['repository', 'socket']) chmodSync(at(name), 0o777)
+  for (const name of ['repository', 'spool', 'socket']) chmodSync(at(name), 0o777)
 })
 afterAll(async () => {
   await order.stop()
@@ -86,7 +86,11 @@ function configure({ cluster, superUrl }: EmbeddedDatabase): void {
     `pg1-user=${new URL(superUrl).username}`,
     'pg1-database=postgres',
   ]
-  const beside = [`log-path=${at('repository')}`, `lock-path=${at('repository')}`, 'log-level-console=warn']
+  const beside = [
+    ...['log', 'lock'].map((kind) => `${kind}-path=${at('repository')}`),
+    `spool-path=${at('spool')}`,
+    'log-level-console=warn',
+  ]
   writeFileSync(
     at('pgbackrest.conf'),
     `${text}${more.join('\n')}\n`.replace('[global]\n', `[global]\n${beside.join('\n')}\n`),

@@ -17,6 +17,7 @@ import { loadConfig } from '#config'
 import type { Command } from '#platform/cli/command.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import type { KeyOwner } from '#platform/key-store/index.ts'
+import { apartFromPlace } from '#platform/postgres/testing/apart-from-place.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
@@ -133,7 +134,7 @@ async function breakwater(
     stdout: { write: (text) => (said.out += text) },
     stderr: { write: (text) => (said.err += text) },
   })
-  return { code, ...said }
+  return { code, out: said.out, err: apartFromPlace(said.err) }
 }
 
 const keys = (...args: string[]) => breakwater(env, ['keys', ...args])
