@@ -29,7 +29,7 @@ export function Conditions(props: ClockPageProps) {
   )
 }
 
-/** What else can be said of a clock: that the duty is not there, that an act was not done, that time stops or goes on. */
+/** What else can be said of a clock: that the duty does not apply, that an act was not done, that time stops or goes on. */
 export function Other(props: ClockPageProps) {
   const { clock, me, people, typed, errors, supervises } = props
   const { row, state, doubt } = clock

@@ -269,7 +269,7 @@ describe('a statement that goes past the verbs', () => {
     return rows[0]?.id ?? ''
   }
 
-  it('says that a duty is not there only with a second person, of what the first said', async () => {
+  it('says that a duty does not apply only with a second person, of what the first said', async () => {
     const id = await begin()
     expect(await put(worker, id, 'not-applicable')).toBe('not-doubted')
     expect(await put(worker, id, 'doubted', { reason: 'not-ours' })).toBe('done')

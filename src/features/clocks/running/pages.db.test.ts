@@ -193,7 +193,7 @@ describe('the clocks of a record', () => {
     expect(await says(worker, { act: 'answered', condition: 'no-such', answer: 'no' })).toContain(
       'no such duty',
     )
-    expect(await says(worker, { act: 'doubted' })).toContain('Choose why this duty is not there')
+    expect(await says(worker, { act: 'doubted' })).toContain('Choose why this duty does not apply')
     expect(await says(worker, { act: 'not-applicable' })).toContain('Nobody says any more')
     expect(await says(worker, { act: 'stop-withdrawn', stop: 'police' })).toContain('nothing to correct')
     expect(await says(worker, { act: 'ended' })).toContain('This is done once')
@@ -202,17 +202,17 @@ describe('the clocks of a record', () => {
     // That it is not the case is said by one, and another confirms it: until then it runs.
     expect(await says(worker, { act: 'answered', condition: 'in-care', answer: 'no' })).toBe('done')
     expect(await shown()).toMatch(
-      /running.*says that this duty is not there what it asks is not the case It is there after all/,
+      /running.*says that this duty does not apply what it asks is not the case It applies after all/,
     )
     expect(await says(worker, { act: 'doubted', reason: 'not-ours' })).toContain('said already')
     expect(await says(worker, { act: 'not-applicable' })).toContain('A second person has to confirm it')
     expect(await says(worker, { act: 'doubt-ended' })).toBe('done')
     expect(await says(worker, { act: 'doubt-ended' })).toContain('Nobody says any more')
     expect(await says(colleague, { act: 'doubted', reason: 'runs-twice' })).toBe('done')
-    expect(await shown()).toContain('Confirm: it is not there')
+    expect(await shown()).toContain('Confirm: it does not apply')
     expect(await says(worker, { act: 'not-applicable' })).toBe('done')
     const { body } = await pages.get(clock, worker)
-    expect(textOf(body)).toMatch(/does not apply.*6 statements.*Confirmed that it is not there/)
+    expect(textOf(body)).toMatch(/does not apply.*6 statements.*Confirmed that it does not apply/)
     expect(textOf(body)).toContain('started by the list as it stands today')
     for (const html of [body, (await pages.get(at, worker)).body]) {
       expect(await htmlFaults(html)).toEqual([])
@@ -239,7 +239,7 @@ describe('the clocks of a record', () => {
     )
     expect([begun.statusCode, begun.headers.location]).toEqual([303, `${at}?done=started`])
     expect(textOf((await pages.get(at, worker)).body)).toMatch(
-      /Running now.*running.*says that this duty is not there\. It runs until another person confirms/,
+      /Running now.*running.*says that this duty does not apply\. It runs until another person confirms/,
     )
     const clock = `${at}/${await newest('T2', subject)}`
     const confirmed = { act: 'not-applicable' }

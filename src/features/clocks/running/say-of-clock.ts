@@ -31,9 +31,9 @@ export type Saying =
   | { readonly type: 'stop-withdrawn'; readonly stop: string; readonly reason: string }
   | { readonly type: 'offered'; readonly to: string }
   | { readonly type: 'accepted' | 'offer-ended' | 'acknowledged' }
-  /** What is known of a condition. No: the duty is not there, which another has to confirm. */
+  /** What is known of a condition. No: the duty does not apply, which another has to confirm. */
   | { readonly type: 'answered'; readonly condition: string; readonly answer: 'yes' | 'no' | 'unknown' }
-  /** That the duty is not there, and that it is after all. */
+  /** That the duty does not apply, and that it applies after all. */
   | { readonly type: 'doubted'; readonly reason: DoubtReason }
   | { readonly type: 'doubt-ended' }
   /** Confirms what another said. */

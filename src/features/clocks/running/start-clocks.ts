@@ -36,7 +36,7 @@ export interface Started {
 /**
  * Something happened that starts legal clocks: each row of each pack that binds the acting program begins to run, by the edition in
  * force, with whoever says so as its holder. A condition that is answered with no keeps no clock from running: it is the word of one
- * person that the duty is not there, as it is later on.
+ * person that the duty does not apply, as it is later on.
  *
  * @param record any record of the young person
  * @throws {NotFound} no such record of the acting program · {Invalid} `in-the-future`, `too-long-ago` · {Invalid} `no-clock`: nothing

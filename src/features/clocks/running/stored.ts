@@ -100,13 +100,13 @@ function evidenceOf({ said, item }: StoredStatement): Evidence {
   }
 }
 
-/** Why a duty is not there. */
+/** Why a duty does not apply. */
 export const doubtReasons = ['not-the-case', 'not-ours', 'runs-twice'] as const
 /** Of what comes again and again: it was there, and will not come again. */
 export const NO_NEXT_TIME = 'no-next-time'
 export type DoubtReason = (typeof doubtReasons)[number] | typeof NO_NEXT_TIME
 
-/** That the duty is not there, or comes no more, as one person says and another has to confirm. */
+/** That the duty does not apply, or comes no more, as one person says and another has to confirm. */
 export interface Doubt {
   readonly by: string
   /** Code. */

@@ -80,7 +80,7 @@ begin
   if new.type = 'offered' and not records.works_in((new.said ->> 'to')::uuid, whole.program_id) then
     raise exception 'nobody-here' using errcode = 'BW000';
   end if;
-  -- That a duty is not there is said by one person and confirmed by another. That it comes no more as well, or it is said by a supervisor.
+  -- That a duty does not apply is said by one person and confirmed by another. That it comes no more as well, or it is said by a supervisor.
   if new.type = 'ended' and whole.rule ->> 'kind' <> 'cadence' then raise exception 'not so' using errcode = 'check_violation'; end if;
   if new.type = 'not-applicable' or new.type = 'ended' and not identity.has('program.lead') then
     select s.* into doubted from clocks.statement s where s.coalition_id = new.coalition_id and s.clock_id = new.clock_id
