@@ -345,6 +345,15 @@ describe('an answer to a consult', () => {
       (await town.post(`/concerns/${await idOf()}/answer`, { answer }, town.coordinator)).statusCode,
     ).toBe(303)
     expect(textOf((await ask(known)).body)).toContain(answer)
+    // Who asks once more under the code reads both, the first one first.
+    await tell({ ...aConsult, earlier: known })
+    const second = { answer: 'The school has a liaison. Ask for that office.' }
+    expect((await town.post(`/concerns/${await idOf()}/answer`, second, town.coordinator)).statusCode).toBe(
+      303,
+    )
+    const both = textOf((await ask(known)).body)
+    expect(both.indexOf(answer)).toBeGreaterThan(-1)
+    expect(both.indexOf(second.answer)).toBeGreaterThan(both.indexOf(answer))
     // Of somebody else's question nothing is told by another code.
     expect((await ask(codeIn((await tell(aConsult)).body))).body).toBe(waiting.body)
     expect(textOf((await town.get(`/concerns/${id}`, town.second)).body)).toContain(answer)

@@ -343,25 +343,24 @@ export function ReceiptPage(
 }
 
 /**
- * What was answered to a consult. The same for a code of a concern, of what waits, and of nothing: nobody learns whether anything was told.
+ * What was answered to consults. The same for a code of a concern, of what waits, and of nothing: nobody learns whether anything was told.
  */
 export function AnswerPage(
-  props: ReportProps & { readonly asked: boolean; readonly answer?: string | undefined },
+  props: ReportProps & { readonly asked: boolean; readonly answers: readonly string[] },
 ) {
-  const { t, lines, asked, answer } = props
+  const { t, lines, asked, answers } = props
   const href = useHref(t.locale)
   return (
     <Frame {...props} back="/report" languagePath="/report/answer" brief>
       <PageHeading>{t('report.answer.heading')}</PageHeading>
       {asked && (
-        <Section heading={t(answer === undefined ? 'report.answer.none' : 'report.answer.there')}>
-          {answer === undefined ? (
-            <p>{t('report.answer.none.body')}</p>
-          ) : (
-            <p>
+        <Section heading={t(answers.length === 0 ? 'report.answer.none' : 'report.answer.there')}>
+          {answers.length === 0 && <p>{t('report.answer.none.body')}</p>}
+          {answers.map((answer) => (
+            <p key={answer}>
               <bdi lang="en">{answer}</bdi>
             </p>
-          )}
+          ))}
         </Section>
       )}
       <NotTheReport {...props} />

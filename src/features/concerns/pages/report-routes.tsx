@@ -10,7 +10,7 @@ import { readTelling, type SentFields } from '../domain/read-telling.ts'
 import { draftKeyOf } from '../drafting/draft-key.ts'
 import { endDraft } from '../drafting/drafts.ts'
 import { keptFrom } from '../drafting/kept-fields.ts'
-import { answerUnderCode } from '../telling/answer-under-code.ts'
+import { answersUnderCode } from '../telling/answers-under-code.ts'
 import { areAllOnCall, type Listening, listening } from '../telling/listening.ts'
 import { tellConcern } from '../telling/tell-concern.ts'
 import type { ShownDraft } from './draft-parts.tsx'
@@ -152,9 +152,9 @@ const answerFormRoute: Route = defineRoute({
   handle: async (req) => showAnswer(req, false),
 })
 
-async function showAnswer(req: RouteRequest, asked: boolean, answer?: string) {
+async function showAnswer(req: RouteRequest, asked: boolean, answers: readonly string[] = []) {
   const lines = await publicLines(req)
-  return page(<AnswerPage {...pageProps(req)} lines={lines} typed={{}} asked={asked} answer={answer} />)
+  return page(<AnswerPage {...pageProps(req)} lines={lines} typed={{}} asked={asked} answers={answers} />)
 }
 
 /** Posted, so that a code stands in no address, history or log. */
@@ -166,7 +166,7 @@ const answerRoute: Route = defineRoute({
   schema: { body: z.object({ code: z.string().max(8_000).optional() }), response: 'page' },
   handle: async (req) => {
     const code = req.body.code ?? ''
-    const found = await req.run((ctx) => answerUnderCode(ctx, req.services, code), { readOnly: true })
+    const found = await req.run((ctx) => answersUnderCode(ctx, req.services, code), { readOnly: true })
     return showAnswer(req, true, found)
   },
   onInvalid: (req) => showAnswer(req, true),

@@ -17,16 +17,16 @@ begin
   if one.told_in_account is not null then perform notices.send(one.told_in_account, 'update', 'own-telling', of_concern, null, null); end if;
 end $$;
 
--- Whatever was answered under a code; no row for a concern, for what waits, and for a code that nobody was given: they look the same.
+-- All that was answered under a code, in the order it was asked: who asks once more with the same code reads both. No row for a concern, for what waits, and for a code that nobody was given: they look the same.
 create or replace function concerns.answer_of(code bytea) returns table (coalition uuid, agency uuid, key_owner uuid, id uuid, epoch integer,
     words bytea)
-  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+  language sql stable security definer rows 2 set search_path = pg_catalog, pg_temp
 begin atomic
   select c.coalition_id, c.agency_id, c.key_owner, c.id, c.answer_epoch, c.answer
   from concerns.concern f
   join concerns.concern c on c.coalition_id = f.coalition_id and (c.id = f.id or c.joined_to = f.id)
   where f.receipt = code and c.answer is not null
-  order by c.answered_at desc limit 1;
+  order by c.received_at, c.id;
 end;
 
 -- Somebody who claimed where they work, and left a way to be reached, was called there: from then on it is more than a claim. The first who

@@ -15,22 +15,24 @@ interface Row {
 }
 
 /**
- * What was answered to a consult, for whoever holds its code.
+ * What was answered to consults, for whoever holds their code: in the order they were asked.
  *
- * @returns undefined for what waits, for a concern, and for a code that nobody was given: they look the same
+ * @returns none for what waits, for a concern, and for a code that nobody was given: they look the same
  * @throws {KeyStoreAway} · {AgencyKeyAway}
  */
-export async function answerUnderCode(
+export async function answersUnderCode(
   ctx: Context,
   { keyring, keyStore }: { readonly keyring: Keyring; readonly keyStore: KeyStore },
   typed: string,
-): Promise<string | undefined> {
+): Promise<readonly string[]> {
   const code = readCode(typed)
-  if (code === undefined) return undefined
-  const [row] = await ctx.prepared<Row>(
+  if (code === undefined) return []
+  const rows = await ctx.prepared<Row>(
     'concerns_answer_of',
     `select coalition, agency, key_owner as "keyOwner", id, epoch, words from concerns.answer_of($1)`,
     [codeDigest(keyring, code)],
   )
-  return row && (await openAnswer(keyStore, row, { epoch: row.epoch, ciphertext: row.words }))
+  return await Promise.all(
+    rows.map((row) => openAnswer(keyStore, row, { epoch: row.epoch, ciphertext: row.words })),
+  )
 }
