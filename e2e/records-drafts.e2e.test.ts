@@ -76,6 +76,26 @@ it('of a note is saved a moment after typing; when the network is cut it waits o
   await context.close()
 })
 
+it('of a note is sent once, however often its button is pressed while the answer is slow', async () => {
+  const page = await openNote()
+  let sent = 0
+  await page.route(/\/records\/[^/]+\/items$/, async (route) => {
+    // Before a form goes, the page asks whether it would be let in.
+    if (route.request().headers()['x-ask'] === undefined) {
+      sent += 1
+      await page.waitForTimeout(1_500)
+    }
+    await route.continue()
+  })
+  await note(page).fill('Pressed twice')
+  await page.getByRole('button', { name: 'Save note' }).evaluate((button) => {
+    for (const at of [0, 400, 800]) setTimeout(() => (button as HTMLElement).click(), at)
+  })
+  await page.getByText('Pressed twice').waitFor()
+  expect(sent).toBe(1)
+  await page.context().close()
+})
+
 it('of a note that was typed before the page was whole is saved as well', async () => {
   const arrive = Promise.withResolvers<void>()
   const page = await openNote((page) =>

@@ -29,13 +29,17 @@ const again = document.querySelector<HTMLDialogElement>('#again')
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
   if (form.method !== 'post') return
-  if ('passkey' in form.dataset) {
+  if (onItsWay?.form === form && onItsWay.button === event.submitter) {
+    event.preventDefault()
+  } else if ('passkey' in form.dataset) {
     event.preventDefault()
     void prove(form)
   } else if ('sure' in form.dataset || !again) {
     // Asked before, or a page on which nobody is signed in.
     delete form.dataset.sure
     inPlace(form, event)
+    // Whoever else listens has said by then whether it goes.
+    setTimeout(() => event.defaultPrevented || goes(form, event.submitter))
   } else {
     event.preventDefault()
     const button = event.submitter
@@ -50,6 +54,23 @@ document.addEventListener('submit', (event) => {
       form.requestSubmit(button)
     })
   }
+})
+
+/** What the browser is sending: the same button once more, while the answer is slow, would do it twice. */
+let onItsWay: { readonly form: HTMLFormElement; readonly button: HTMLElement | null } | undefined
+const ON_ITS_WAY_MS = 5_000
+
+function goes(form: HTMLFormElement, button: HTMLElement | null): void {
+  const sent = { form, button }
+  onItsWay = sent
+  // A file that is downloaded leaves the page where it was.
+  setTimeout(() => {
+    if (onItsWay === sent) onItsWay = undefined
+  }, ON_ITS_WAY_MS)
+}
+
+addEventListener('pageshow', () => {
+  onItsWay = undefined
 })
 
 function inPlace(form: HTMLFormElement, event: SubmitEvent): void {
