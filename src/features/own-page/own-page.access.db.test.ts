@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aColleague } from '#features/records/testing/records-town.ts'
+import { decideTold } from '#features/sharing/index.ts'
 import {
   aShare,
+  aSignedRelease,
   aYoungPerson,
   type SharingTown,
   sharingTown,
@@ -12,6 +14,7 @@ import { asActor, type Context } from '#platform/db/actor.ts'
 import { aProgram } from '#platform/testing/people.ts'
 import { enterTold } from '../disclosures/told/enter-told.ts'
 import { endMembership } from '../identity/memberships/end-membership.ts'
+import { categories } from '../sharing/model/codes.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
 import { waitingHere } from '../sharing/reading/shared-here.ts'
 import { codeOf, endCode, makeCodes } from './codes.ts'
@@ -634,6 +637,35 @@ describe('on their page', () => {
         agency_id: town.shelter.agency,
       }),
     )
+  })
+
+  it.each(categories)('a no to what was told of them counts, whatever it was of: %s', async (category) => {
+    const mine = as(await visitBy(town, (await codesFor(town, ana.subject)).own))
+    await mine((ctx) => refuse(ctx, town.clinic.program ?? '', [category]))
+    expect(await mine(myRefusals)).toMatchObject([
+      { to: { id: town.clinic.program }, categories: [category] },
+    ])
+  })
+
+  it('a no to their safety plan stops what was agreed to before, when the rules are asked next', async () => {
+    await aSignedRelease(town, ana, { categories: ['safety-plan'], modes: ['verbal'] })
+    const asked = () =>
+      town.worker.run(async (ctx) => {
+        const { decision } = await decideTold(ctx, town.keys, ana.subject, {
+          program: town.clinic.program ?? '',
+          mode: 'verbal',
+          purpose: 'care',
+          categories: ['safety-plan'],
+          way: 'release',
+          at: ctx.now,
+          isClean: true,
+        })
+        return decision.outcome === 'allow' ? 'allow' : decision.reasons
+      })
+    expect(await asked()).toBe('allow')
+    const mine = as(await visitBy(town, (await codesFor(town, ana.subject)).own))
+    await mine((ctx) => refuse(ctx, town.clinic.program ?? '', ['safety-plan']))
+    expect(await asked()).toContain('refused')
   })
 
   it('what they take back ends what was shared by it, through themselves', async () => {

@@ -6523,6 +6523,7 @@ export interface MessageValues {
   'ownpage.no.anybody.hint': Record<never, never>
   'ownpage.no.done': Record<never, never>
   'ownpage.no.hint': Record<never, never>
+  'ownpage.no.nothing': Record<never, never>
   'ownpage.no.open': Record<never, never>
   'ownpage.no.save': Record<never, never>
   'ownpage.no.what': Record<never, never>

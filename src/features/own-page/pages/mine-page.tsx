@@ -20,6 +20,9 @@ import { SeenList } from './seen-list.tsx'
 /** What the form sends for "anything". */
 export const ANYTHING = 'anything'
 
+/** What was just done; `nothing`: what they said no to is not on their page any more. */
+export type Done = 'no' | 'yes' | 'nothing'
+
 export interface MinePageProps {
   readonly t: T
   readonly locale: Locale
@@ -29,8 +32,7 @@ export interface MinePageProps {
   readonly lines: readonly SeenLine[]
   readonly releases: readonly OwnRelease[]
   readonly refusals: readonly OwnRefusal[]
-  /** What was just done. */
-  readonly done?: 'no' | 'yes' | undefined
+  readonly done?: Done | undefined
 }
 
 /** A young person's own page: who has seen what, what they agreed to, what they said no to. */
@@ -39,8 +41,8 @@ export function MinePage(props: MinePageProps) {
   return (
     <PublicFrame locale={locale} t={t} title="notes" path="/notes/mine" demo={demo} bare unlisted>
       {props.done && (
-        <Notice t={t} kind="good" announce>
-          {t(`ownpage.${props.done}.done`)}
+        <Notice t={t} kind={props.done === 'nothing' ? 'note' : 'good'} announce>
+          {t(props.done === 'nothing' ? 'ownpage.no.nothing' : `ownpage.${props.done}.done`)}
         </Notice>
       )}
       <PageHeading lead={t('ownpage.lead', { at: t.date(props.visit.expiresAt, 'time', props.zone) })}>

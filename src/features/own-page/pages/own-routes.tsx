@@ -16,7 +16,7 @@ import { myLines } from '../ledger.ts'
 import { asYoungPerson, endVisit, openByCode, type Visit, visitNow } from '../visits.ts'
 import { myRefusals, myReleases, refuse, takeBackOwn } from '../wishes.ts'
 import { CodePage } from './code-page.tsx'
-import { ANYTHING, MinePage } from './mine-page.tsx'
+import { ANYTHING, type Done, MinePage } from './mine-page.tsx'
 
 /**
  * For anybody: none of these asks for a sign-in, and none tells who has a page. As whom it acts, the door says to which the secret of
@@ -87,7 +87,7 @@ const closed = (req: Asked) => (req.isHanded ? '/handed' : hrefOf(req, '/notes')
 const secondsLeft = ({ expiresAt }: Visit, now: Date) =>
   Math.max(1, Math.ceil((expiresAt.getTime() - now.getTime()) / 1000) + 1)
 
-async function show(req: Asked, done?: 'no' | 'yes'): Promise<RouteReply> {
+async function show(req: Asked, done?: Done, status = 200): Promise<RouteReply> {
   const { zone, ...props } = await asYoungPerson(req, async (ctx) => {
     const visit = await visitNow(ctx)
     return {
@@ -107,7 +107,7 @@ async function show(req: Asked, done?: 'no' | 'yes'): Promise<RouteReply> {
       demo={req.services.demo}
       done={done}
     />,
-    { headers: { refresh: `${secondsLeft(props.visit, req.now)}; url=${closed(req)}` } },
+    { status, headers: { refresh: `${secondsLeft(props.visit, req.now)}; url=${closed(req)}` } },
   )
 }
 
@@ -124,15 +124,19 @@ const mine = defineRoute({
 })
 
 /**
- * Does it and answers with the page, which says so: no address tells what was done, and sending it again does no more. What is no
- * thing of theirs any more is as good as done.
+ * Does it and answers with the page, which says so: no address tells what was done, and sending it again does no more. A release that
+ * is none of theirs any more is as good as taken back; a no that found nothing is written nowhere, and the page must not say that it counts.
  */
 async function said(req: Asked, done: 'no' | 'yes', act: (ctx: Context) => Promise<void>) {
   return (await orClosed(req, async () => {
-    await asYoungPerson(req, act).catch((error: unknown) => {
-      if (!(error instanceof NotFound)) throw error
-    })
-    return await show(req, done)
+    const found = await asYoungPerson(req, act).then(
+      () => true,
+      (error: unknown) => {
+        if (!(error instanceof NotFound)) throw error
+        return false
+      },
+    )
+    return found || done === 'yes' ? await show(req, done) : await show(req, 'nothing', 404)
   })) as PageReplies
 }
 

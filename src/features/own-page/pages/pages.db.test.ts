@@ -165,6 +165,16 @@ describe('a young person’s page', () => {
     expect(rows[0].revoked_at).toBeNull()
   })
 
+  it('does not say that a no counts where it found nothing and was not written down', async () => {
+    const young = await opened((await codesFor(town, ana.subject)).own)
+    const program = town.school.program ?? ''
+    const no = await young.post('/notes/mine', { program, [`what-${program}`]: 'anything' })
+    expect(no.statusCode).toBe(404)
+    expect(textOf(no.body)).toContain('That is not on this page any more. We wrote nothing down.')
+    expect(textOf(no.body)).not.toContain('It counts from now on.')
+    expect(await sound(no.body)).toEqual(fine)
+  })
+
   it('closes when they are done, and when the minutes are over it leads to where a code is typed', async () => {
     const young = await opened((await codesFor(town, ana.subject)).own)
     const kept = young.cookies()

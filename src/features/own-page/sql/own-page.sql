@@ -266,6 +266,11 @@ create or replace function own_page.is_known(parts uuid[], recipient uuid) retur
 create or replace function own_page.refuse(recipient uuid, of_categories text[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  -- As in src/features/sharing/model/codes.ts: what was told or handed out may be of each, also of those that no entry is of.
+  known constant text[] := array['service-tie', 'identity', 'location', 'facility-address', 'health', 'minor-consented-care', 'substance-use',
+    'psychotherapy-notes', 'education', 'advocate-notes', 'child-welfare', 'police-investigation', 'criminal-justice', 'attorney-client',
+    'immigration', 'screening', 'concern-report', 'case-spine', 'clock', 'safety-plan', 'care-plan', 'meeting-record', 'missing-packet',
+    'referral-packet', 'alleged-offender', 'none-known'];
   here identity.subject_visit := identity.visit_here();
   head records.subject;
   whole uuid[];
@@ -280,7 +285,7 @@ begin
   whole := records.whole_of(here.subject_id);
   select s.* into head from records.subject s where s.id = here.subject_id;
   if recipient is not null and not own_page.is_known(whole, recipient) or of_categories is not null
-      and (cardinality(of_categories) = 0 or not of_categories <@ records.categories()) then
+      and (cardinality(of_categories) = 0 or not of_categories <@ known) then
     raise exception 'no such thing' using errcode = 'no_data_found';
   end if;
   if exists (select from sharing.refusal f where f.subject_id = any (whole) and f.withdrawn_at is null
