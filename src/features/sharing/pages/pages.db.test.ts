@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeItem, openSubject } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../feature.ts'
 import { share } from '../sharing/share.ts'
@@ -235,6 +236,26 @@ describe('a release on the list', () => {
     expect(await pageFaults(wrong.body)).toEqual(NO_FAULTS)
     expect(wrong.body).toContain('value="Her aunt"')
     expect(wrong.body).toMatch(/<option[^>]*value="gal"[^>]*selected/)
+  })
+
+  it('adds somebody once where Save is pressed twice: nobody has to sign twice', async () => {
+    const path = `/records/${ana.subject}/people`
+    const form = formValues((await get(`/records/${ana.subject}/releases`)).body, path)
+    const father = { ...form, name: 'Paul Example', relation: 'Father', kind: 'guardian' }
+    const both = await Promise.all([post(path, father), post(path, father)])
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    expect(new Set(both.map(({ headers }) => headers.location)).size).toBe(1)
+    const guardians = async () =>
+      (
+        await town.db.admin.query<{ person: string }>(
+          'select distinct person_id as person from sharing.standing where subject_id = $1',
+          [ana.subject],
+        )
+      ).rows.length
+    expect(await guardians()).toBe(2)
+    // Others that are written on the same page are others.
+    await post(path, { ...father, name: 'Pia Example' })
+    expect(await guardians()).toBe(3)
   })
 })
 

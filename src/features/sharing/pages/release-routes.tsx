@@ -5,11 +5,12 @@ import {
   openItems,
   orKeysAway,
   readableOf,
+  seedOf,
   subjectGroup,
   worksHere,
 } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Refusal } from '#platform/errors.ts'
+import { Conflict, type Refusal } from '#platform/errors.ts'
 import { listOf, nameField, textField } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
@@ -436,16 +437,19 @@ const addSomebody = defineRoute({
       name: nameField(200, t('share.wrong.person')),
       relation: textField(200).default(''),
       kind: z.enum(['guardian', 'gal']),
+      seed: z.uuid().optional(),
     }),
     response: 'page',
   },
   handle: (req) =>
     orPersonKept(req, req.body, async () => {
-      const { name, relation, kind } = req.body
-      await req.run(async (ctx) => {
-        const person = await addPerson(ctx, req.services.keyStore, req.params.id, { name, relation })
+      const { name, relation, kind, seed: form } = req.body
+      const seed = form && seedOf(form, JSON.stringify([name, relation, kind]))
+      const added = req.run(async (ctx) => {
+        const person = await addPerson(ctx, req.services.keyStore, req.params.id, { name, relation, seed })
         await enterStanding(ctx, req.params.id, { person, kind, from: ctx.now })
       })
+      await added.catch(unlessWritten)
       return redirect(`/records/${req.params.id}/releases?done=person#people`)
     }),
   onInvalid: (req, refusal, sent) => {
@@ -453,6 +457,11 @@ const addSomebody = defineRoute({
     return orPersonKept(req, typed, () => showReleases(req, { refusal, typed }))
   },
 })
+
+/** Save was pressed twice: the first press wrote it, and the second answers as that did. */
+function unlessWritten(error: unknown): void {
+  if (!(error instanceof Conflict && error.code === 'entry-written')) throw error
+}
 
 /** Where the keys are away nobody is added; who was typed stands on the page that says so. */
 const orPersonKept = <R,>(req: OfRecord, typed: TypedPerson, work: () => Promise<R>) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -180,6 +181,7 @@ export function PersonForm({
 }: Pick<ReleasesPageProps, 'record' | 'typed' | 'errors'>) {
   return (
     <Form action={`/records/${record}/people`}>
+      <input type="hidden" name="seed" value={randomUUID()} />
       <Field
         t={t}
         name="name"

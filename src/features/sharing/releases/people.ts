@@ -13,16 +13,21 @@ export type FlagKind = 'abuser' | 'suspected-abuser' | 'exploiter-associated'
  * Writes down somebody who is known of a young person: a parent, a guardian ad litem, somebody to watch for. Their name is sealed
  * as an entry of the record; the rules know its id.
  *
+ * @param person.seed of the form it comes from, so that one that is sent twice adds one person
  * @returns the id by which signatures, standing and flags name them
+ * @throws {Conflict} `entry-written`
  */
 export async function addPerson(
   ctx: Context,
   keys: KeyStore,
   subject: string,
-  person: { readonly name: string; readonly relation: string },
+  {
+    seed,
+    ...person
+  }: { readonly name: string; readonly relation: string; readonly seed?: string | undefined },
 ): Promise<string> {
   const { head } = await subjectGroup(ctx, subject)
-  return await addItem(ctx, keys, head, { kind: 'known-person', groups: { person } })
+  return await addItem(ctx, keys, head, { kind: 'known-person', seed, groups: { person } })
 }
 
 /**
