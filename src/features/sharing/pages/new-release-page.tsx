@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type T, translator } from '#platform/i18n/index.ts'
 import { t as staff } from '#web/frame/staff.tsx'
 import {
@@ -88,6 +89,7 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
   const part: Part = { ...props, say: sayOf(t), wrong }
   return (
     <Form action={`/records/${record}/releases`}>
+      <input type="hidden" name="seed" value={randomUUID()} />
       <input type="hidden" name="language" value={t.locale} />
       <input type="hidden" name="agency" value={organization.id} />
       <div class="stack" lang={t.lang} dir={t.dir}>

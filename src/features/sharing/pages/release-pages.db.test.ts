@@ -194,6 +194,20 @@ describe('a release is composed with the young person', () => {
     await keys.close()
   })
 
+  it('is one release where Save is pressed twice, and another where something else was signed', async () => {
+    const { seed = [] } = formValues((await compose()).body, path())
+    const written = async () =>
+      (await town.db.admin.query('select from sharing.release where subject_id = $1', [ana.subject])).rows
+        .length
+    const both = await Promise.all([write({ seed }), write({ seed })])
+    expect(both.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual(
+      both.map(() => [303, `${path()}?done=written`]),
+    )
+    expect(await written()).toBe(1)
+    await write({ seed, days: '10' })
+    expect(await written()).toBe(2)
+  })
+
   it('is no release of two organizations, and of none that is not offered', async () => {
     const two = await write({ program: [town.clinic.program ?? '', town.school.program ?? ''] })
     expect(two.statusCode).toBe(303)

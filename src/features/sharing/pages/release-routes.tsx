@@ -231,6 +231,7 @@ const writeOne = defineRoute({
       how: z.string().max(20).default('typed'),
       scan: z.uuid().or(z.literal('')).default(''),
       said: textField(20_000).default(''),
+      seed: z.uuid().optional(),
       ...signerFields,
     }),
     response: 'page',
@@ -240,7 +241,8 @@ const writeOne = defineRoute({
     return orKept(req, typed, () =>
       orShowAgain(
         async () => {
-          const faults = await writeAsTyped(req, typed)
+          const { seed } = req.body
+          const faults = await writeAsTyped(req, typed, seed && seedOf(seed, JSON.stringify(typed)))
           if (faults.length > 0) return showNew(req, { typed, faults })
           return redirect(`/records/${req.params.id}/releases?done=written`)
         },
@@ -288,7 +290,11 @@ function orKept<R>(req: OfRecord, typed: TypedRelease, work: () => Promise<R>) {
 }
 
 /** @returns what is missing; nothing was written then */
-async function writeAsTyped(req: OfRecord, typed: TypedRelease): Promise<readonly Fault[]> {
+async function writeAsTyped(
+  req: OfRecord,
+  typed: TypedRelease,
+  seed: string | undefined,
+): Promise<readonly Fault[]> {
   const keys = req.services.keyStore
   const found = await req.run((ctx) => composing(ctx, keys, req.params.id))
   const organization = organizationOf(found, typed)
@@ -312,7 +318,7 @@ async function writeAsTyped(req: OfRecord, typed: TypedRelease): Promise<readonl
   const t = translator(isLocale(typed.language) ? typed.language : 'en')
   const purposes = [purpose]
   const { program: from } = found.here
-  await req.run(async (ctx) => {
+  const written = req.run(async (ctx) => {
     const zone = await zoneOfYoungPerson(ctx, found.head, found.here.zone)
     const until = lastMinuteOf(ctx.now, days, zone, found.days.cap)
     const named = organization.programs.filter(({ id }) => programs.includes(id)).map(({ name }) => name)
@@ -331,8 +337,10 @@ async function writeAsTyped(req: OfRecord, typed: TypedRelease): Promise<readonl
       said,
       scan,
       wording: wordingOf(t, { ...worded, modes, until, zone }),
+      seed,
     })
   })
+  await written.catch(unlessWritten)
   return []
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, addItem, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
@@ -55,6 +54,8 @@ export interface NewRelease {
   readonly scan?: string | null
   /** What was read with them, as it stood there: a copy says later what was signed, also when our words have changed. */
   readonly wording?: Wording
+  /** Of the form it comes from, so that one that is sent twice is one release. */
+  readonly seed?: string | undefined
 }
 
 const DAY = 86_400_000
@@ -76,7 +77,7 @@ export function releaseDays({ lanes }: Rules): ReleaseDays {
  * `sharing.release`, where the rules read them.
  *
  * @returns its id, which is that of the entry
- * @throws {Invalid} `release-…`: something that makes it a release is missing · {NotFound} no such record, program or signer
+ * @throws {Invalid} `release-…`: something that makes it a release is missing · {Conflict} `entry-written` · {NotFound} no such record, program or signer
  */
 export async function writeRelease(
   ctx: Context,
@@ -90,7 +91,7 @@ export async function writeRelease(
   const recipient = await recipientOf(ctx, given.programs)
   const item = await addItem(ctx, keys, head, {
     kind: 'release',
-    seed: randomUUID(),
+    seed: given.seed,
     groups: {
       words: {
         said: given.said,
