@@ -2,10 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { aMember, aMembership, aSession } from '#platform/testing/people.ts'
 import { invitePerson } from '../invitations/invite-person.ts'
+import { verifyInvitation } from '../invitations/verify-invitation.ts'
 import { leave } from '../leaving/leave.ts'
+import { openInvitations } from '../people/people-list.ts'
 import { aTown, daysAhead, outcome, type Role, type Town, townDatabase } from '../testing/town.ts'
 import { changeRole } from './change-role.ts'
 import { endMembership } from './end-membership.ts'
+import { giveRole } from './give-role.ts'
 import { renewMembership } from './renew-membership.ts'
 
 let db: TestDatabase
@@ -258,5 +261,66 @@ describe('leaving', () => {
     for (const who of ['steward', 'elsewhere', 'auditor', 'neighbor', 'former', 'worker'] as const)
       expect([who, await outcome(go(who, 'lead'))]).toEqual([who, 'no-such-person'])
     expect(await go('chair', 'lead', 'misuse')).toEqual({ ended: 1, gone: true })
+  })
+})
+
+describe('a role that waits for its second person', () => {
+  const asked = async (role: 'program-lead' | 'steward' = 'program-lead') => {
+    const { agency, program } = town.places.clinic
+    const given = await as(role === 'steward' ? town.chair : town.manager, (ctx) =>
+      giveRole(ctx, town.worker.person, {
+        role,
+        ...(role === 'program-lead' && { agencyId: agency, programId: program }),
+        verifiedUntil: daysAhead(100),
+        provedHow: 'in-person',
+      }),
+    )
+    if (given.membershipId !== null) throw new Error('given at once')
+    const [open] = await as(town.cochair, openInvitations)
+    return open?.id ?? ''
+  }
+  const confirm = (id: string, who: Role = 'deputy') =>
+    outcome(as(town[who], (ctx) => verifyInvitation(ctx, id, 'in-person')))
+  const endFor = (reason: 'left' | 'misuse') =>
+    as(town.manager, (ctx) => endMembership(ctx, town.worker.membership, { reason, successor: null }))
+  const open = async () => (await as(town.cochair, openInvitations)).length
+
+  it('is given by nobody any more once theirs ended for misuse, and waits on no page', async () => {
+    const id = await asked()
+    await endFor('misuse')
+    expect(await open()).toBe(0)
+    expect(await confirm(id)).toBe('invitation-has-ended')
+    expect(await standing(town.worker.person)).toBe(0)
+  })
+
+  it('of the whole coalition goes too', async () => {
+    const id = await asked('steward')
+    await endFor('misuse')
+    expect([await open(), await confirm(id, 'cochair')]).toEqual([0, 'invitation-has-ended'])
+  })
+
+  it('stays where only the old one was ended by hand', async () => {
+    const id = await asked()
+    await endFor('left')
+    expect([await open(), await confirm(id), await standing(town.worker.person)]).toEqual([1, 'done', 1])
+  })
+
+  it.each(['manager', 'worker'] as const)('ends with their leaving, by the %s', async (who) => {
+    const id = await asked()
+    await as(town[who], (ctx) => leave(ctx, town.worker.person, { reason: 'left', successor: null }))
+    expect([await open(), await confirm(id)]).toEqual([0, 'invitation-has-ended'])
+  })
+
+  it('stays at one agency when they leave another', async () => {
+    await aMembership(db, { person: town.worker.person, role: 'program-worker', ...town.places.beds })
+    const id = await asked()
+    await as(town.elsewhere, (ctx) => leave(ctx, town.worker.person, { reason: 'misuse', successor: null }))
+    expect([await open(), await confirm(id)]).toEqual([1, 'done'])
+  })
+
+  it('lets nobody in who has left, whatever is still open', async () => {
+    const id = await asked()
+    await db.admin.query(`update identity.person set state = 'left' where id = $1`, [town.worker.person])
+    expect(await confirm(id)).toBe('invitation-has-ended')
   })
 })

@@ -8,6 +8,7 @@ import { openInvitations } from '../people/people-list.ts'
 import { acceptBy } from '../testing/joining.ts'
 import { aTown, daysAhead, outcome, type Role, type Town } from '../testing/town.ts'
 import { administratorCommands } from './administrator-commands.ts'
+import { giveRole } from './give-role.ts'
 import { letSecondIn, secondsWaiting } from './second-administrator.ts'
 
 let db: TestDatabase
@@ -115,6 +116,20 @@ describe('where one administrator is left and nobody of the coalition could conf
       town.chair.membership,
     ])
     expect(await outcome(at(second, other.invitationId))).toBe('invitation-has-ended')
+  })
+
+  it('lets nobody in who was asked while they were here, and has left since', async () => {
+    await as('chair', (ctx) =>
+      giveRole(ctx, town.worker.person, {
+        role: 'coalition-administrator',
+        verifiedUntil: daysAhead(200),
+        provedHow: 'in-person',
+      }),
+    )
+    const [asked] = await as('chair', openInvitations)
+    await end(...OTHERS)
+    await db.admin.query(`update identity.person set state = 'left' where id = $1`, [town.worker.person])
+    expect(await outcome(at(second, asked?.id ?? ''))).toBe('invitation-has-ended')
   })
 })
 

@@ -89,7 +89,8 @@ begin
   where v.id = of_invitation and v.role = 'coalition-administrator' for update;
   if not found then perform identity.refuse('no-such-invitation'); end if;
   if i.accepted_at is not null or i.ended_at is not null
-    or not identity.inviter_stands(i.invited_by, i.coalition_id, null, null) then
+    or not identity.inviter_stands(i.invited_by, i.coalition_id, null, null)
+    or i.known and not identity.is_still_here(i.person_id) then
     perform identity.refuse('invitation-has-ended');
   end if;
   if i.alone or i.verified_by is not null then perform identity.refuse('verified-already'); end if;

@@ -221,6 +221,15 @@ begin
 exception when unique_violation then perform identity.refuse('already-asked');
 end $$;
 
+-- Whether somebody who was here when a role was given to them has not left since: that role would bring them back in. Their
+-- row is held, so that nobody leaves while the role is being given.
+create or replace function identity.is_still_here(of_person uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from identity.person p where p.id = of_person and p.state = 'active' for share;
+  return found;
+end $$;
+
 -- The second person: neither who invited nor who is to come.
 create or replace function identity.verify_invitation(of_invitation uuid, how text, out person uuid, out membership uuid)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -233,6 +242,7 @@ begin
   if i.verified_by is not null then perform identity.refuse('verified-already'); end if;
   if not i.grave then perform identity.refuse('needs-no-second'); end if;
   perform identity.be_one_of_two();
+  if i.known and not identity.is_still_here(i.person_id) then perform identity.refuse('invitation-has-ended'); end if;
   person := i.person_id;
   update identity.invitation v set verified_by = identity.person(), verified_how = how, verified_at = clock_timestamp()
   where v.id = i.id;
@@ -273,6 +283,17 @@ begin
     ended := ended + 1;
   end loop;
   return ended;
+end $$;
+
+-- Roles that wait for their second person, for somebody who was here and leaves a place or is sent away: whoever confirmed
+-- one afterwards would let them in again. Those of their agency and of the whole coalition; of every place where none is named.
+create or replace function identity.end_roles_waiting(of_person uuid, of_coalition uuid, of_agency uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform identity.end_invitation(v.id, 'revoked') from identity.invitation v
+  where v.person_id = of_person and v.known and v.accepted_at is null and v.ended_at is null
+    and (of_coalition is null or v.coalition_id = of_coalition)
+    and (of_agency is null or v.agency_id is null or v.agency_id = of_agency);
 end $$;
 
 -- Taken back by whoever could have made it or could verify it: what is taken back needs no second person.
@@ -417,6 +438,7 @@ revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.m
   identity.keep_code(uuid, bytea), identity.say_code(bytea), identity.code_was_said(uuid), identity.invitation_opens(uuid),
   identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval, bytea),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),
+  identity.is_still_here(uuid), identity.end_roles_waiting(uuid, uuid, uuid),
   identity.end_invitation(uuid, text), identity.end_invitations_to(uuid, uuid, uuid), identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval, bytea),
   identity.invitation_of_link(text), identity.link_person(), identity.accept_invitation(bytea, text), identity.decline_invitation(),
   identity.people_invited()

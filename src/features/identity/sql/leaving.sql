@@ -46,7 +46,8 @@ begin
   end loop;
 end $$;
 
--- Ends one role. Somebody's own is "left" and nothing else.
+-- Ends one role. Somebody's own is "left" and nothing else. A role that waits for its second person goes with it where
+-- somebody misused theirs, and else stays: whoever changes a role may end the old one while the new one waits.
 create or replace function identity.end_membership(of_membership uuid, reason text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare m identity.membership;
@@ -62,6 +63,7 @@ begin
   where v.id = m.id and v.ended_at is null;
   if not found then perform identity.refuse('has-ended'); end if;
   perform identity.end_invitations_of(m.person_id);
+  if reason = 'misuse' then perform identity.end_roles_waiting(m.person_id, m.coalition_id, m.agency_id); end if;
   perform identity.take_back(m.person_id, null, null);
   perform identity.end_agency_ways(m.agency_id);
   return m.person_id;
@@ -106,11 +108,13 @@ begin
   ended := 0;
   for one in select l from identity.leaving(of_person) l loop
     perform identity.end_membership(one, reason);
+    perform identity.end_roles_waiting(of_person, m.coalition_id, m.agency_id) from identity.membership m where m.id = one;
     ended := ended + 1;
   end loop;
   if of_person is null or (ended = 0 and of_person is distinct from identity.person()) then perform identity.refuse('no-such-person'); end if;
   gone := not exists (select from identity.membership m where m.person_id = of_person and m.ended_at is null);
   if not gone then return; end if;
+  perform identity.end_roles_waiting(of_person, null, null);
   update identity.person p set state = 'left' where p.id = of_person and p.state = 'active';
   update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
   where s.person_id = of_person and s.revoked_at is null;
