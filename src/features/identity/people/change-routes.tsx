@@ -90,6 +90,7 @@ const change = defineRoute({
           discipline: discipline ?? '',
           verifiedUntil,
           how,
+          successor: successor ?? '',
         }),
     )
   },

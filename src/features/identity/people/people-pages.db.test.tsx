@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asActor } from '#platform/db/actor.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { aMembership, aSession } from '#platform/testing/people.ts'
+import { aMember, aMembership, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { identity } from '../feature.ts'
@@ -225,6 +227,61 @@ describe('changing a role', () => {
       expect([403, 404]).toContain((await post(at, { ...fields(), sure: '1' }, cookieFor(who))).statusCode)
     }
     expect(await rolesOf()).toEqual([{ role: 'program-worker', end_reason: null }])
+  })
+})
+
+describe('who takes over what somebody holds', () => {
+  const chosen = (html: string) => /<option value="([^"]*)" selected(?:="")?>/.exec(fieldOf(html))?.[1]
+  const fieldOf = (html: string) => /<select[^>]*name="successor".*?<\/select>/s.exec(html)?.[0] ?? ''
+  let colleague: string
+  beforeEach(async () => {
+    colleague = (await aMember(db, 'steward', town.places.coalition)).person
+    await asActor(db.app, { kind: 'session', secret: town.steward.secret }, (ctx) =>
+      ctx.prepared(
+        'a subscriber of the steward',
+        `insert into directory.subscriber (id, name, url, secret, position, added_by)
+         values ($1, 'Partner (fictional)', $2, $3, 0, identity.person())`,
+        [randomUUID(), `https://partner.example/${randomUUID()}`, Buffer.alloc(60)],
+      ),
+    )
+  })
+
+  it('stays chosen when something else is wrong with the form', async () => {
+    const role = `/people/roles/${town.steward.membership}`
+    const change = {
+      choice: 'steward',
+      discipline: '',
+      verifiedUntil: daysAhead(30),
+      how: 'in-person',
+    }
+    const none = randomUUID()
+    for (const [at, typed] of [
+      [`${role}/end`, {}],
+      [`${role}/change`, {}],
+      [`${role}/change`, change],
+      [`/people/${town.steward.person}/leave`, {}],
+    ] as const) {
+      const again = await post(at, { ...typed, successor: colleague }, cookieFor('chair'))
+      expect([at, again.statusCode, chosen(again.body)]).toEqual([at, 422, colleague])
+    }
+    for (const at of [`${role}/end`, `/people/${town.steward.person}/leave`]) {
+      const again = await post(at, { reason: 'left', successor: none }, cookieFor('chair'))
+      expect([at, again.statusCode, fieldOf(again.body)]).toEqual([
+        at,
+        422,
+        expect.stringContaining('aria-invalid="true"'),
+      ])
+    }
+  })
+
+  it('is asked again of whoever leaves by themself', async () => {
+    const wrong = { successor: town.chair.person }
+    const again = await post('/me/standing/leave', wrong, cookieFor('steward'))
+    expect([again.statusCode, fieldOf(again.body)]).toEqual([
+      422,
+      expect.stringContaining('aria-invalid="true"'),
+    ])
+    expect(fieldOf(again.body)).toContain(colleague)
   })
 })
 

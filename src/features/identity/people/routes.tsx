@@ -232,6 +232,10 @@ const renew = defineRoute({
 
 const reasonField = z.enum(['left', 'misuse', 'error'], t('people.role.reasonWrong'))
 const endingBody = z.object({ reason: reasonField, successor: successorField })
+const typedEnding = ({ reason, successor }: z.infer<typeof endingBody>): Typed => ({
+  reason,
+  successor: successor ?? '',
+})
 
 const end = defineRoute({
   ...acting,
@@ -244,7 +248,7 @@ const end = defineRoute({
         const whose = await req.run((ctx) => endMembership(ctx, req.params.id, req.body))
         return redirect(`/people/${whose}?done=ended`)
       },
-      (refusal) => showRole(req, req.params.id, refusal, { reason: req.body.reason }),
+      (refusal) => showRole(req, req.params.id, refusal, typedEnding(req.body)),
     )
   },
   onInvalid: (req, refusal, typed) => showRole(req, req.params.id, refusal, typed),
@@ -283,7 +287,7 @@ const leaves = defineRoute({
         await req.run((ctx) => leave(ctx, req.params.id, req.body))
         return redirect('/people?done=left')
       },
-      (refusal) => showLeave(req, req.params.id, refusal, { reason: req.body.reason }),
+      (refusal) => showLeave(req, req.params.id, refusal, typedEnding(req.body)),
     )
   },
   onInvalid: (req, refusal, typed) => showLeave(req, req.params.id, refusal, typed),

@@ -2,7 +2,7 @@ import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, Button, Form, Name, Notice, PageHeading, type SummaryError } from '#web/parts/index.ts'
 import type { WhoActs } from '../acting/who-acts-here.ts'
 import type { Departure } from '../leaving/leave.ts'
-import { SuccessorField } from '../people/pages/fields.tsx'
+import { SuccessorField, type Typed } from '../people/pages/fields.tsx'
 import type { OwnStanding } from './switch-standing.ts'
 
 interface LeaveOwnPageProps {
@@ -10,11 +10,12 @@ interface LeaveOwnPageProps {
   readonly demo: boolean
   readonly standing: readonly OwnStanding[]
   readonly departure: Departure
+  readonly typed?: Typed | undefined
   readonly errors?: readonly SummaryError[] | undefined
 }
 
 /** What ends when one leaves, before it does. A sign-in through one’s agency ends the roles there, and no other. */
-export function LeaveOwnPage({ who, demo, standing, departure, errors }: LeaveOwnPageProps) {
+export function LeaveOwnPage({ who, demo, standing, departure, typed = {}, errors }: LeaveOwnPageProps) {
   const ends = standing.filter(({ membershipId }) => departure.memberships.includes(membershipId))
   const all = ends.length === standing.length
   return (
@@ -44,7 +45,7 @@ export function LeaveOwnPage({ who, demo, standing, departure, errors }: LeaveOw
           </ul>
           <p>{t('people.standing.leaveInvitations')}</p>
           <p>{t(all ? 'people.standing.leaveAll' : 'people.standing.leaveSome')}</p>
-          <SuccessorField {...departure} />
+          <SuccessorField {...departure} typed={typed} errors={errors} />
           <Button kind="danger">{t('people.standing.leaveButton', { count: ends.length })}</Button>
         </Form>
       )}

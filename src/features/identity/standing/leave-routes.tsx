@@ -5,6 +5,7 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { summaryOf } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
 import { departureOf, leave } from '../leaving/leave.ts'
+import type { Typed } from '../people/pages/fields.tsx'
 import { successorField } from '../people/shown.ts'
 import { LeaveOwnPage } from './leave-page.tsx'
 import { self } from './self.ts'
@@ -17,7 +18,7 @@ const shared = {
   path: '/me/standing/leave',
 } as const
 
-async function showLeaveForm(req: Pick<RouteRequest, 'run' | 'services'>, refusal?: Refusal) {
+async function showLeaveForm(req: Pick<RouteRequest, 'run' | 'services'>, refusal?: Refusal, typed?: Typed) {
   const props = await req.run(
     async (ctx) => ({
       who: await whoActsHere(ctx),
@@ -27,7 +28,7 @@ async function showLeaveForm(req: Pick<RouteRequest, 'run' | 'services'>, refusa
     { readOnly: true },
   )
   return page(
-    <LeaveOwnPage {...props} demo={req.services.demo} errors={summaryOf(refusal)} />,
+    <LeaveOwnPage {...props} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 }
@@ -54,10 +55,10 @@ const leaving = defineRoute({
         await req.run((ctx) => leave(ctx, self(ctx), { reason: 'left', successor: req.body.successor }))
         return redirect('/sign-in', { session: null })
       },
-      (refusal) => showLeaveForm(req, refusal),
+      (refusal) => showLeaveForm(req, refusal, { successor: req.body.successor ?? '' }),
     )
   },
-  onInvalid: (req, refusal) => showLeaveForm(req, refusal),
+  onInvalid: (req, refusal, typed) => showLeaveForm(req, refusal, typed),
 })
 
 /** Leaving by oneself: what ends first, then the end. */

@@ -39,7 +39,12 @@ export function ChangeRolePage(props: ChangeRolePageProps) {
       <p>{t('people.change.lead')}</p>
       <Form action={`${at}/change`}>
         <RoleFields typed={typed} errors={errors} choices={props.choices} />
-        <SuccessorField holdings={props.holdings} successors={props.successors} />
+        <SuccessorField
+          typed={typed}
+          errors={errors}
+          holdings={props.holdings}
+          successors={props.successors}
+        />
         <Checkbox name="sure" label={t('people.change.sure')} />
         <Button>{t('people.change.button')}</Button>
       </Form>

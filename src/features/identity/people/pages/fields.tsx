@@ -82,10 +82,9 @@ export function RoleFields({ typed, errors, choices }: Filled & { readonly choic
 }
 
 /** What would be left behind, and who takes it over. */
-export function SuccessorField(props: {
-  readonly holdings: readonly Holding[]
-  readonly successors: readonly Successor[]
-}) {
+export function SuccessorField(
+  props: Filled & { readonly holdings: readonly Holding[]; readonly successors: readonly Successor[] },
+) {
   if (props.holdings.length === 0) return null
   return (
     <>
@@ -97,7 +96,9 @@ export function SuccessorField(props: {
         name="successor"
         label={t('people.successor')}
         empty={t('people.successor.nobody')}
+        value={typedIn(props.typed, 'successor')}
         options={props.successors.map(({ id, name }) => ({ value: id, label: name }))}
+        error={errorFor(props.errors ?? [], 'successor')}
       />
     </>
   )

@@ -196,7 +196,12 @@ export function RolePage(
           <p>{t('people.role.endLead')}</p>
           <Form action={`${at}/end`}>
             <Reason typed={typed} errors={errors} />
-            <SuccessorField holdings={props.holdings} successors={props.successors} />
+            <SuccessorField
+              typed={typed}
+              errors={errors}
+              holdings={props.holdings}
+              successors={props.successors}
+            />
             <Button kind="danger">{t('people.role.endButton')}</Button>
           </Form>
         </Section>
@@ -262,7 +267,7 @@ export function LeavePage({
       {departure.memberships.length > 0 && (
         <Form action={at}>
           <Reason typed={typed} errors={errors} />
-          <SuccessorField {...departure} />
+          <SuccessorField {...departure} typed={typed} errors={errors} />
           <Button kind="danger">{t('people.leave.button')}</Button>
         </Form>
       )}
