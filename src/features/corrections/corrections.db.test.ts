@@ -370,4 +370,20 @@ describe('the words', () => {
       ),
     ).toEqual([{ n: 1 }])
   })
+
+  it('are kept of an equal message that comes when those of an unread one are gone', async () => {
+    await tell(db, card.cardId, 'closed', { text: 'Gone.' })
+    const first = await onlyRow(db)
+    await asOperatorIn(db, 30.01, clearCorrections)
+    await tell(db, card.cardId, 'closed', { text: 'Gone.' })
+    const { rows } = await db.admin.query(
+      'select id = $1 as first, times, sealed is not null as words from directory.correction order by received_at',
+      [first.id],
+    )
+    expect(rows).toEqual([
+      { first: true, times: 1, words: false },
+      { first: false, times: 1, words: true },
+    ])
+    expect((await asSteward(db, correctionQueue)).total).toBe(2)
+  })
 })

@@ -111,7 +111,8 @@ begin
       and r.at < transaction_timestamp() and r.at > clock_timestamp() - interval '1 minute';
 end $$;
 
--- The words go; what was coded stays, so that the sender's code still answers.
+-- The words go; what was coded stays, so that the sender's code still answers. Their digest goes with them: an equal message
+-- that comes later would be counted with one that nobody can read any more, and its words would not be kept.
 create or replace function directory.clear_corrections(moment timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare gone integer;
@@ -119,7 +120,8 @@ begin
   if identity.actor_kind() not in ('job', 'operator') then
     raise exception 'jobs and the operator only' using errcode = 'insufficient_privilege';
   end if;
-  update directory.correction c set sealed = null where c.sealed is not null and c.clear_after <= moment;
+  update directory.correction c set sealed = null, same = uuid_send(gen_random_uuid())
+  where c.sealed is not null and c.clear_after <= moment;
   get diagnostics gone = row_count;
   return gone;
 end $$;
