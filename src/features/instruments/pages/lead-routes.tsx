@@ -92,11 +92,13 @@ const sitePage = defineRoute({
   handle: (req) => showSite(req, { done: req.query.done }),
 })
 
+const SOURCE = t('instruments.wrong.source')
+const RESPONDS = t('instruments.wrong.staffed-by')
 const siteBody = z.object({
   setting: optionalChoice(SETTINGS, t('instruments.wrong.setting')),
   per1000: optionalWholeNumber(1, 999, t('instruments.wrong.per1000')),
-  source: optionalText(300, t('instruments.wrong.source')),
-  staffedBy: optionalText(120, t('instruments.wrong.staffed-by')),
+  source: optionalText(300, SOURCE).pipe(z.string().min(3, SOURCE).optional()),
+  staffedBy: optionalText(120, RESPONDS).pipe(z.string().min(3, RESPONDS).optional()),
   staffedUntil: optionalText(40, t('instruments.wrong.staffed-until')),
 })
 

@@ -217,6 +217,14 @@ describe('the pages of questionnaires', () => {
       const refused = await web.post('/instruments/site', { ...fields, ...change }, town.lead)
       expect([refused.statusCode, textOf(refused.body)]).toEqual([422, expect.stringContaining(sentence)])
     }
+    for (const [change, sentence] of [
+      [{ source: 'me' }, 'Write where the figure is from, in 3 to 300'],
+      [{ staffedBy: 'RN', staffedUntil: '2030-01-01T08:00' }, 'Write who responds, in 3 to 120'],
+    ] as const) {
+      const short = await web.post('/instruments/site', { ...fields, ...change }, town.lead)
+      expect([short.statusCode, textOf(short.body)]).toEqual([422, expect.stringContaining(sentence)])
+      for (const typed of Object.values(change)) expect(short.body).toContain(`value="${typed}"`)
+    }
     const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16)
     const said = { ...fields, staffedBy: 'Social worker', staffedUntil: soon }
     expect((await web.post('/instruments/site', said, town.lead)).headers.location).toBe(
