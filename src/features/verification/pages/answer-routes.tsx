@@ -11,7 +11,7 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { listProposals } from '../proposals/list-proposals.ts'
 import { settleProposal } from '../proposals/settle-proposal.ts'
-import { AnswersPage } from './answers-page.tsx'
+import { AnswersPage, type AnswersPageProps } from './answers-page.tsx'
 
 async function answersProps(ctx: Context) {
   const proposals = await listProposals(ctx)
@@ -22,7 +22,13 @@ async function answersProps(ctx: Context) {
   return { who: await whoIsHere(ctx), answers }
 }
 
-async function showAnswers(req: Pick<RouteRequest, 'run'>, refusal?: Refusal, done?: string) {
+interface Shown {
+  readonly done?: string | undefined
+  readonly refusal?: Refusal
+  readonly refused?: AnswersPageProps['refused']
+}
+
+async function showAnswers(req: Pick<RouteRequest, 'run'>, { done, refusal, refused }: Shown) {
   const props = await req.run(answersProps, { readOnly: true })
   const errors =
     refusal &&
@@ -30,7 +36,7 @@ async function showAnswers(req: Pick<RouteRequest, 'run'>, refusal?: Refusal, do
       ? [{ sentence: t('steward.status.moved') }]
       : summaryOf(refusal).map(({ sentence }) => ({ sentence })))
   return page(
-    <AnswersPage {...props} errors={errors} done={done} />,
+    <AnswersPage {...props} refused={refused} errors={errors} done={done} />,
     refusal ? { status: refusal.status } : {},
   )
 }
@@ -40,7 +46,7 @@ const list = defineRoute({
   method: 'GET',
   path: '/steward/answers',
   schema: { query: z.object({ done: z.enum(['settled']).optional() }), response: 'page' },
-  handle: (req) => showAnswers(req, undefined, req.query.done && t('steward.proposals.settled')),
+  handle: (req) => showAnswers(req, { done: req.query.done && t('steward.proposals.settled') }),
 })
 
 const settle = defineRoute({
@@ -60,8 +66,12 @@ const settle = defineRoute({
   },
   handle: async (req) => {
     const { what, take, version } = req.body
+    const refused = { id: req.params.id, take }
     if (what === 'use' && take.length === 0) {
-      return showAnswers(req, new Invalid('nothing-ticked', t('steward.proposals.none')))
+      return showAnswers(req, {
+        refusal: new Invalid('nothing-ticked', t('steward.proposals.none')),
+        refused,
+      })
     }
     return orShowAgain(
       async () => {
@@ -75,10 +85,11 @@ const settle = defineRoute({
         )
         return redirect('/steward/answers?done=settled')
       },
-      (refusal) => showAnswers(req, refusal),
+      (refusal) => showAnswers(req, { refusal, refused }),
     )
   },
-  onInvalid: (req, refusal) => showAnswers(req, refusal),
+  onInvalid: (req, refusal, { take = [] }) =>
+    showAnswers(req, { refusal, refused: { id: req.params.id, take: [take].flat() } }),
 })
 
 export const answerRoutes: readonly Route[] = [list, settle]

@@ -21,12 +21,14 @@ import type { Proposal } from '../proposals/list-proposals.ts'
 export interface AnswersPageProps {
   readonly who: StewardHere
   readonly answers: readonly { readonly proposal: Proposal; readonly record: DirectoryRecord }[]
+  /** The answer whose form was refused, with what was ticked in it. */
+  readonly refused?: { readonly id: string; readonly take: readonly string[] } | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
 
 /** What providers said by link, beside what stands. Nothing of it is public until a steward saves it. */
-export function AnswersPage({ who, answers, errors, done }: AnswersPageProps) {
+export function AnswersPage({ who, answers, refused, errors, done }: AnswersPageProps) {
   return (
     <StewardFrame
       title={t('steward.proposals.title')}
@@ -47,7 +49,11 @@ export function AnswersPage({ who, answers, errors, done }: AnswersPageProps) {
       <ul class="cards">
         {answers.map(({ proposal, record }) => (
           <li key={proposal.id}>
-            <Answer proposal={proposal} record={record} />
+            <Answer
+              proposal={proposal}
+              record={record}
+              ticked={refused?.id === proposal.id ? refused.take : Object.keys(proposal.values)}
+            />
           </li>
         ))}
       </ul>
@@ -55,7 +61,11 @@ export function AnswersPage({ who, answers, errors, done }: AnswersPageProps) {
   )
 }
 
-function Answer({ proposal, record }: AnswersPageProps['answers'][number]) {
+function Answer({
+  proposal,
+  record,
+  ticked,
+}: AnswersPageProps['answers'][number] & { readonly ticked: readonly string[] }) {
   const { id, serviceId, values } = proposal
   const paths = Object.keys(values)
   const path = `/steward/answers/${id}`
@@ -106,7 +116,7 @@ function Answer({ proposal, record }: AnswersPageProps['answers'][number]) {
               id={`take-${id}-${field.replaceAll('.', '-')}`}
               name="take"
               value={field}
-              checked
+              checked={ticked.includes(field)}
               label={`${t('steward.proposals.take')}: ${fieldName(field)}`}
             />
           </div>

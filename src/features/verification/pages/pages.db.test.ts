@@ -4,6 +4,7 @@ import { refreshCards } from '#features/directory/refresh-cards.ts'
 import { aRecord, type RecordOverrides } from '#features/directory/testing/records.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { publicUrl } from '#platform/http/testing/test-server.tsx'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -171,6 +172,26 @@ describe('answers from providers', () => {
     const { rows } = await db.admin.query('select outcome from directory.proposal order by made_at')
     expect(rows).toEqual([{ outcome: 'partly' }, { outcome: 'not-used' }])
     expect((await desk.open('/steward/answers')).body).toContain('No answer waits.')
+  })
+
+  it('come back ticked as they were when something stood in the way', async () => {
+    const answer = await changed({ 'profile.ageMax': 19, 'profile.free': 'no' })
+    const other = await changed({ 'profile.ageMin': 13 })
+    const page = await desk.open('/steward/answers')
+    const path = `/steward/answers/${answer}`
+    const ticked = (body: string, which: string) => formValues(body, `/steward/answers/${which}`).take ?? []
+    expect(ticked(page.body, answer)).toEqual(['profile.free', 'profile.ageMax'])
+    await db.admin.query('update directory.service set version = version + 1 where id = $1', [id])
+    const moved = await desk.send(page, path, { what: 'use', take: ['profile.free'] })
+    expect([moved.statusCode, ticked(moved.body, answer), ticked(moved.body, other)]).toEqual([
+      409,
+      ['profile.free'],
+      ['profile.ageMin'],
+    ])
+    const unsaid = await desk.send(page, path, { what: '', take: ['profile.ageMax'] })
+    expect([unsaid.statusCode, ticked(unsaid.body, answer)]).toEqual([422, ['profile.ageMax']])
+    const none = await desk.send(page, path, { what: 'use', take: undefined })
+    expect([none.statusCode, ticked(none.body, answer)]).toEqual([422, []])
   })
 
   it('are not used twice, unticked, with other values, or over somebody else’s change', async () => {
