@@ -7178,6 +7178,7 @@ export interface MessageValues {
   'provider.wrong.nothing': Record<never, never>
   'provider.wrong.phone': Record<never, never>
   'provider.wrong.time': Record<never, never>
+  'provider.wrong.times': Record<never, never>
   'questionnaire.addRow': Record<never, never>
   'questionnaire.alone': Record<never, never>
   'questionnaire.aloud': Record<never, never>

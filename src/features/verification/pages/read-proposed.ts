@@ -8,6 +8,8 @@ export const askedFacts = ['free', 'idNeeded', 'guardianConsentNeeded', 'walkIn'
 
 export const hoursModes = ['keep', 'week', 'always'] as const
 
+const WEEK = DAYS.flatMap((day) => [`${day}-from`, `${day}-to`])
+
 /** Every name the form may send. */
 export const proposalFields: readonly string[] = [
   'phone',
@@ -15,14 +17,14 @@ export const proposalFields: readonly string[] = [
   'ageMax',
   ...askedFacts,
   'hours',
-  ...DAYS.flatMap((day) => [`${day}-from`, `${day}-to`]),
+  ...WEEK,
   'callMe',
 ]
 
 /** What is wrong with a field; the page has the sentence in its reader's language. */
 export interface ProposalProblem {
   readonly field: string
-  readonly wrong: 'nothing' | 'phone' | 'age' | 'ages' | 'time' | 'day' | 'hours'
+  readonly wrong: 'nothing' | 'phone' | 'age' | 'ages' | 'time' | 'day' | 'hours' | 'times'
 }
 
 /**
@@ -89,7 +91,12 @@ function readNumber(
 
 function readWeek(typed: Typed, values: Record<string, unknown>, problems: ProposalProblem[]): void {
   const mode = typedText(typed, 'hours')
-  if (mode !== 'week' && mode !== 'always') return
+  if (mode !== 'week' && mode !== 'always') {
+    // The boxes come empty. Times in them that count for nothing would be lost with the link, which works once.
+    if (WEEK.some((name) => typedText(typed, name).trim() !== ''))
+      problems.push({ field: 'hours', wrong: 'times' })
+    return
+  }
   const hours: Record<string, string> = { 'hours.mode': mode }
   let open = 0
   for (const day of DAYS) {

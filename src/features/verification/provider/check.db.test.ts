@@ -249,6 +249,8 @@ describe('what changed', () => {
     [{ ageMin: '-1' }, 'Write an age from 0 to 99.'],
     [{ ageMin: '20' }, 'The oldest age must not be below the youngest.'],
     [{ hours: 'week' }, 'Write the hours of one day or more'],
+    [{ hours: 'keep', 'WE-from': '9:00', 'WE-to': '17:00', free: 'no' }, 'Choose “Use the times below”'],
+    [{ 'WE-to': '17:00', free: 'no' }, 'Choose “Use the times below”'],
     [{ hours: 'week', 'WE-from': '9' }, 'Write both times, or leave both empty.'],
     [{ hours: 'week', 'WE-from': 'early', 'WE-to': '17:00' }, 'Write a time like 9:00'],
   ])('says what is wrong with %j, keeps what was typed and saves nothing', async (values, sentence) => {
