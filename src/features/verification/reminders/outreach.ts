@@ -48,21 +48,23 @@ export async function outreachOf(ctx: Context, serviceId: string): Promise<Outre
   return found[0] ?? noOutreach
 }
 
-/** Nobody picked up. Counted, so that the queue can say how often it was tried. */
+/** Nobody picked up. Counted, so that the queue can say how often it was tried; sent twice, it was one call. */
 export async function noteUnreached(ctx: Context, serviceId: string): Promise<void> {
   const me = requireSteward(ctx)
   const [noted] = await ctx.prepared<{ calls: number }>(
     'outreach_unreached',
     `insert into directory.outreach as o (service_id, calls, called_at, called_by) values ($1, 1, now(), $2)
      on conflict (service_id) do update set calls = o.calls + 1, called_at = now(), called_by = $2
+       where o.called_by is distinct from $2 or o.called_at < now() - interval '1 minute'
      returning calls`,
     [serviceId, me],
   )
+  if (noted === undefined) return
   await recordEvent(
     ctx,
     'record.called',
     { kind: 'service', id: serviceId },
-    { outcome: 'no answer', calls: noted?.calls ?? 0 },
+    { outcome: 'no answer', calls: noted.calls },
   )
 }
 

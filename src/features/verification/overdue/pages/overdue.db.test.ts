@@ -176,6 +176,35 @@ describe('the overdue queue', () => {
     ).toEqual([{ calls: 0 }])
   })
 
+  it('takes an answer that was sent twice once, so that taking it back takes all of it back', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const at = String(first.headers.location)
+    const calls = async () =>
+      (await db.admin.query('select calls from directory.outreach where service_id = $1', [idIn(first)])).rows
+    await desk.post(at, { answer: 'nobody' })
+    await desk.post(at, { answer: 'nobody' })
+    expect(await calls()).toEqual([{ calls: 1 }])
+    await db.admin.query(`update directory.outreach set called_at = now() - interval '2 minutes'`)
+    await desk.post(at, { answer: 'nobody' })
+    expect(await calls()).toEqual([{ calls: 2 }])
+    const once = await desk.post(at, { answer: 'true' })
+    const again = await desk.post(at, { answer: 'true' })
+    expect(again.headers.location).toBe(once.headers.location)
+    await desk.send(await desk.follow(again), `/steward/overdue/${idIn(first)}/undo`)
+    const kept = async () =>
+      (
+        await db.admin.query(
+          `select human_confirmed_at as at, (select count(*)::int from directory.revision r
+             where r.record_id = s.id and r.act = 'confirm') as times
+           from directory.service s where id = $1`,
+          [idIn(first)],
+        )
+      ).rows
+    expect(await kept()).toEqual([{ at: null, times: 1 }])
+    await desk.post(at, { answer: 'true' })
+    expect(await kept()).toEqual([{ at: expect.any(Date), times: 2 }])
+  })
+
   it('says when the ten minutes are over, and still takes the answer', async () => {
     const first = await desk.post('/steward/overdue/next')
     await db.admin.query(`update directory.overdue_claim set taken_at = now() - interval '11 minutes'`)
