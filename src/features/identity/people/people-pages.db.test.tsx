@@ -545,6 +545,10 @@ describe('the people of a place', () => {
     expect(
       (await post(`${at}/renew`, { verifiedUntil: daysAhead(30), how: 'in-person' }, lead)).headers.location,
     ).toContain('renewed')
+    for (const verifiedUntil of ['2027-02-30', '2027-13-01']) {
+      const never = await post(`${at}/renew`, { verifiedUntil, how: 'in-person' }, lead)
+      expect([never.statusCode, never.body.includes(`value="${verifiedUntil}"`)]).toEqual([422, true])
+    }
     expect((await post(`${at}/end`, {}, lead)).statusCode).toBe(422)
     expect((await post(`${at}/end`, { reason: 'left', successor: '' }, lead)).headers.location).toContain(
       'ended',

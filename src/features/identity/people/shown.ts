@@ -4,10 +4,7 @@ import { t } from '#web/frame/staff.tsx'
 import { PROOFS } from '../domain/proofs.ts'
 
 export const howField = z.enum(PROOFS, t('people.how.wrong'))
-export const untilField = z
-  .string(t('people.invite.untilWrong'))
-  .regex(/^\d{4}-\d{2}-\d{2}$/, t('people.invite.untilWrong'))
-  .refine((day) => !Number.isNaN(Date.parse(day)), t('people.invite.untilWrong'))
+export const untilField = z.iso.date(t('people.invite.untilWrong'))
 export const choiceField = z
   .string(t('people.invite.roleWrong'))
   .regex(/^[a-z-]+(?:\|[0-9a-f-]{36}){0,2}$/, t('people.invite.roleWrong'))
