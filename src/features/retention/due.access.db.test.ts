@@ -48,6 +48,12 @@ const due = async (by: Colleague = town.lead): Promise<readonly Due[]> =>
 const states = async (by: Colleague = town.lead) => (await due(by)).map(({ id, state }) => [id, state])
 const askFor = (id: string, by: Colleague = town.lead) => refusedIn(by.run((ctx) => askForDue(ctx, id)))
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** The day of the same name; of 29 February the one before it. */
+function tenYearsFromNow(): string {
+  const day = new Date()
+  const year = day.getUTCFullYear() + 10
+  return `${year}${day.toISOString().slice(4, 10).replace('-02-29', '-02-28')}`
+}
 const keep = (id: string, until = inDays(30), by: Colleague = town.lead) =>
   refusedIn(by.run((ctx) => keepDue(ctx, id, until, 'counsel')))
 const anOldRecord = async (years = 8, notes: readonly string[] = ['Old words']) => {
@@ -323,7 +329,7 @@ describe('what is due', () => {
     await setAll(signer, 'HIPAA', 84)
     await signNow(signer)
     const { subject } = await anOldRecord()
-    for (const day of [inDays(0), inDays(3651)]) expect(await keep(subject, day)).toBe('keep-day')
+    for (const day of [inDays(0), inDays(3655)]) expect(await keep(subject, day)).toBe('keep-day')
     expect(await keep(subject)).toBe('done')
     expect(await due()).toMatchObject([{ state: 'kept', keptUntil: inDays(30), keptBecause: 'counsel' }])
     await town.db.admin.query(
@@ -337,6 +343,14 @@ describe('what is due', () => {
     expect(rows).toEqual([
       { actor_id: town.lead.id, detail: { until: inDays(30), reason: 'counsel', entry: false } },
     ])
+  })
+
+  it('is kept for ten years with their leap days', async () => {
+    await setAll(signer, 'HIPAA', 84)
+    await signNow(signer)
+    const { subject } = await anOldRecord()
+    expect(await keep(subject, tenYearsFromNow())).toBe('done')
+    expect(await due()).toMatchObject([{ state: 'kept', keptUntil: tenYearsFromNow() }])
   })
 
   it('is to be decided again where nobody confirmed a request within 30 days', async () => {

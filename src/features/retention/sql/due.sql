@@ -120,7 +120,9 @@ declare
   here record := records.place_of_work();
   one record := records.require_due(rules, wanted);
 begin
-  if (until_day between (now() at time zone 'UTC')::date + 1 and (now() at time zone 'UTC')::date + 3650) is not true then
+  -- Ten years with their leap days, where the day begins first.
+  if (until_day between (now() at time zone 'UTC')::date + 1
+    and ((now() + interval '14 hours') at time zone 'UTC')::date + interval '10 years') is not true then
     raise exception 'keep-day' using errcode = 'BW000';
   end if;
   insert into records.retention_keep (coalition_id, agency_id, program_id, subject_id, item_id, until, reason, decided_by)
