@@ -14,7 +14,7 @@ export interface TypedPlaces {
 
 export interface PlacesPageProps extends PageProps {
   readonly record: string
-  /** The state that the program works in by its own row. */
+  /** The state that the program works in by its own row; absent where it was said not to be known. */
   readonly works: string | undefined
   /** Tribal nations that the register knows. */
   readonly tribes: readonly string[]
@@ -28,7 +28,7 @@ const SHOWN = 4
 
 /** By the law of which places it is decided: where they live, where the program works, where the offense was. */
 export function PlacesPage(props: PlacesPageProps) {
-  const { record, works } = props
+  const { record, works, typed } = props
   return (
     <RecordFrame
       page={props}
@@ -46,7 +46,10 @@ export function PlacesPage(props: PlacesPageProps) {
         ) : (
           <>
             <p>{t('facts.places.provider.known', { state: placeName(works) })}</p>
-            <Details summary={t('facts.places.provider.else')}>
+            <Details
+              summary={t('facts.places.provider.else')}
+              open={[...typed.provider.states, ...typed.provider.tribes].length > 0}
+            >
               <Fieldset {...props} about="provider" />
             </Details>
           </>

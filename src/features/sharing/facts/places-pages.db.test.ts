@@ -64,6 +64,21 @@ it('takes down where they live and where it happened, shows it again, and forget
   ])
 })
 
+it('asks again where the program works once that was said not to be known', async () => {
+  const known = 'Your program works in Illinois. Its law always applies.'
+  await post({ 'provider-state-0': 'OH' })
+  const too = await get()
+  expect(chosen(too.body)).toEqual(['OH'])
+  expect(textOf(too.body)).toContain(known)
+  expect(too.body).toMatch(/<details[^>]* open[^>]*><summary[^>]*>Does it work under the law of another/)
+  await post({ 'young-person-state-0': 'IL' })
+  const unknown = await get()
+  expect(await pageFaults(unknown.body)).toEqual(NO_FAULTS)
+  expect(textOf(unknown.body)).not.toContain(known)
+  await post({ 'young-person-state-0': 'IL', 'provider-state-0': 'IL' })
+  expect(textOf((await get()).body)).toContain(known)
+})
+
 it('asks for a real place, and keeps what was typed', async () => {
   const wrong = await post({ 'young-person-state-0': 'Nowhere', 'offense-state-0': 'OH' })
   expect(wrong.statusCode).toBe(422)

@@ -34,12 +34,14 @@ async function showPlaces(
   const props = await req.run(async (ctx) => {
     const { who } = await worksHere(ctx)
     const { head, all } = await subjectGroup(ctx, req.params.id)
+    const said = await placesSaid(ctx, all)
     return {
       who,
       record: head,
-      works: await stateOfProgram(ctx, actingPlace(ctx).program),
+      // Where it was said not to be known, its own state is not all of it: the fields ask for all again.
+      works: said.provider?.length === 0 ? undefined : await stateOfProgram(ctx, actingPlace(ctx).program),
       tribes: await tribesOfRegister(ctx),
-      typed: typed ?? typedOfSaid(await placesSaid(ctx, all)),
+      typed: typed ?? typedOfSaid(said),
     }
   })
   return page(
