@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { isoDay } from '#platform/i18n/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram, aSession, type Place } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -102,6 +103,28 @@ describe('each page of the organization', () => {
       expect((await post(oldHead, url, { sure: 'yes' })).statusCode).toBe(403)
     }
   })
+})
+
+it('fills in the day of a call as it is where whoever calls is', async () => {
+  for (const [jurisdiction, zone] of [
+    ['US-GU', 'Pacific/Guam'],
+    ['US-HI', 'Pacific/Honolulu'],
+  ] as const) {
+    const town = await aCoalition(db)
+    await aProgram(db, await anAgency(db, town), { jurisdiction })
+    const caller = await aMember(db, 'coalition-administrator', { coalition: town })
+    const path = `/agencies/${(await anAgency(db, town, { verified: false })).agency}`
+    const form = formValues((await open(caller, path)).body, `${path}/call`)
+    expect(form.calledOn).toEqual([isoDay(new Date(), zone)])
+    const source = 'The county’s public list of clinics'
+    const noted = await post(caller, `${path}/call`, {
+      ...form,
+      number: '(312) 555-0100',
+      source,
+      result: 'confirmed',
+    })
+    expect([zone, noted.statusCode]).toEqual([zone, 303])
+  }
 })
 
 describe('a form that is not right', () => {

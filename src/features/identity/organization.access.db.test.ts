@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asActor, type Context } from '#platform/db/actor.ts'
+import { isoDay } from '#platform/i18n/index.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import {
   aCoalition,
@@ -256,8 +257,10 @@ describe('an agency that wants to join', () => {
       as(one('coalition administrator'), (ctx) => noteCall(ctx, { ...call(wanted), ...more }))
     await expect(note({ number: 'ask for Kim' })).rejects.toMatchObject({ code: 'no-number' })
     await expect(note({ number: '911' })).rejects.toMatchObject({ code: 'no-number' })
-    await expect(note({ calledOn: day(1) })).rejects.toMatchObject({ code: 'call-day' })
+    await expect(note({ calledOn: day(2) })).rejects.toMatchObject({ code: 'call-day' })
     await expect(note({ calledOn: day(-31) })).rejects.toMatchObject({ code: 'call-day' })
+    for (const zone of ['Pacific/Guam', 'America/New_York', 'Pacific/Honolulu'])
+      await note({ calledOn: isoDay(new Date(), zone) })
   })
 
   it('is refused for a reason, and then neither called nor verified', async () => {

@@ -117,11 +117,11 @@ async function showOne(
   const known = await req.run(
     async (ctx) => ({
       who: await whoActsHere(ctx),
+      now: ctx.now,
       viewer: 'personId' in ctx.actor ? ctx.actor.personId : '',
       agency: await agencyById(ctx, id),
       calls: await callsOf(ctx, id),
       alone: (await administrators(ctx)) < 2,
-      today: ctx.now.toISOString().slice(0, 10),
     }),
     { readOnly: true },
   )

@@ -131,7 +131,11 @@ declare
   made uuid;
 begin
   if agency.state in ('refused', 'left') then perform identity.refuse('agency-is-over'); end if;
-  if on_day > identity.today() or on_day < identity.today() - 30 then perform identity.refuse('call-day'); end if;
+  -- Today where the caller is may be tomorrow in UTC: in the morning of Guam a call of today would be one to come.
+  if on_day > ((clock_timestamp() + interval '14 hours') at time zone 'UTC')::date
+    or on_day < identity.today() - 30 then
+    perform identity.refuse('call-day');
+  end if;
   insert into identity.agency_call (coalition_id, agency_id, number, number_source, called_by, called_on, result)
   values (agency.coalition_id, agency.id, dialed, found_in, identity.person(), on_day, came_of_it)
   returning id into made;

@@ -1,3 +1,4 @@
+import { isoDay, zoneOfNobody } from '#platform/i18n/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -41,7 +42,7 @@ export function CallForm(props: AgencyPageProps) {
   )
 }
 
-function CallFields({ agency, today, typed = {}, errors }: AgencyPageProps) {
+function CallFields({ agency, who, now, typed = {}, errors }: AgencyPageProps) {
   return (
     <Form action={`/agencies/${agency.id}/call`}>
       <Field
@@ -70,7 +71,7 @@ function CallFields({ agency, today, typed = {}, errors }: AgencyPageProps) {
         type="date"
         width="medium"
         label={t('places.agencies.call.on')}
-        value={typedText(typed, 'calledOn') ?? today}
+        value={typedText(typed, 'calledOn') ?? isoDay(now, who.zone ?? zoneOfNobody())}
         error={errorFor(errors, 'calledOn')}
       />
       <RadioField
@@ -90,7 +91,7 @@ function CallFields({ agency, today, typed = {}, errors }: AgencyPageProps) {
 }
 
 /** Shown once somebody called; to whoever did not do the first half. */
-export function VerifyForm({ agency, viewer, today, typed = {}, errors }: AgencyPageProps) {
+export function VerifyForm({ agency, viewer, now, typed = {}, errors }: AgencyPageProps) {
   if (agency.calledById === null) return null
   const heading = t(
     agency.state === 'verified' ? 'places.agencies.verify.renew' : 'places.agencies.verify.heading',
@@ -113,7 +114,7 @@ export function VerifyForm({ agency, viewer, today, typed = {}, errors }: Agency
           width="medium"
           label={t('places.agencies.verify.until')}
           hint={t('places.agencies.verify.untilHint')}
-          value={typedText(typed, 'until') ?? aYearFrom(today)}
+          value={typedText(typed, 'until') ?? aYearFrom(now.toISOString().slice(0, 10))}
           error={errorFor(errors, 'until')}
         />
         <Button>{t('places.agencies.verify.button')}</Button>

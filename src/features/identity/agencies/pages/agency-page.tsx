@@ -28,8 +28,7 @@ export interface AgencyPageProps {
   readonly alone: boolean
   /** Id of whoever looks. */
   readonly viewer: string
-  /** ISO day of today, and the last one that may be chosen. */
-  readonly today: string
+  readonly now: Date
   readonly typed?: Typed | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
