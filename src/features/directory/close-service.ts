@@ -67,6 +67,8 @@ async function setStatus(
     act: opening ? 'reopen' : 'close',
     values: { status },
     reason: why.data,
+    // Closed for now once more: it stays closed for another reason.
+    keepsReason: !opening,
   })
   if (changed.revisionId === null) return { version: changed.version }
   await recordEvent(

@@ -18,10 +18,12 @@ export interface Change {
   readonly act: ChangeAct
   readonly values: FieldValues
   readonly reason?: string | undefined
+  /** Kept also where every value was so already: what is new is the reason. */
+  readonly keepsReason?: boolean | undefined
 }
 
 export interface Changed {
-  /** Null when every value was as given already; then nothing was written. */
+  /** Null when every value was as given already; then nothing was written, unless the reason is kept. */
   readonly revisionId: string | null
   readonly version: number
   /** Fields that changed, with the value before. */
@@ -42,7 +44,9 @@ export async function changeRecord(ctx: Context, record: DirectoryRecord, change
     before[path] = now ?? null
     after[path] = value ?? null
   }
-  if (Object.keys(after).length === 0) return { revisionId: null, version: record.version, before, after }
+  if (Object.keys(after).length === 0 && !change.keepsReason) {
+    return { revisionId: null, version: record.version, before, after }
+  }
   await writeRow(ctx, record, withFields(record, after), Object.keys(after))
   const version = record.version + 1
   // Named here: what is read back of a row is asked of its policies once more.

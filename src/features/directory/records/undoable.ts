@@ -1,3 +1,5 @@
+import { docOf } from '../domain/hsds.ts'
+
 /** Acts that name the fields they changed, so that they can be taken back. */
 const UNDOABLE = new Set(['edit', 'close', 'reopen', 'confirm', 'undo'])
 
@@ -15,7 +17,8 @@ export function isUndoable(
     UNDOABLE.has(revision.act) &&
     revision.undone_by === null &&
     revision.before !== null &&
-    revision.after !== null &&
+    // One that kept a reason alone changed no field.
+    Object.keys(docOf(revision.after)).length > 0 &&
     statusNow !== 'defunct'
   )
 }

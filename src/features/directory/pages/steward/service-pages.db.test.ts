@@ -163,6 +163,26 @@ describe('closing a service', () => {
     expect(after.body).toContain('The roof leaks as well')
   })
 
+  it('for now once more without a day keeps the new reason, in a line of history with nothing to take back', async () => {
+    const close = async (reason: string) =>
+      desk.follow(
+        await desk.send(await desk.open(`${page}/close`), `${page}/close`, { how: 'temporarily', reason }),
+      )
+    await close('Water in the house')
+    const before = await service()
+    const after = await close('The roof leaks as well')
+    expect(after.body).toContain('Water in the house')
+    expect(after.body).toContain('The roof leaks as well')
+    await expectGoodPage(after, ['Evening'])
+    const { rows } = await db.admin.query<{ id: string }>(
+      "select id from directory.revision where record_id = $1 and reason = 'The roof leaks as well'",
+      [serviceId],
+    )
+    expect(after.body).not.toContain(`value="${rows[0]?.id}"`)
+    expect((await desk.post(`${page}/undo`, { change: rows[0]?.id })).statusCode).toBe(409)
+    expect(await service()).toMatchObject({ status: 'temporarily closed', edited_at: before?.edited_at })
+  })
+
   it('and opening again takes the message off', async () => {
     await desk.send(await desk.open(`${page}/close`), `${page}/close`, {
       how: 'temporarily',

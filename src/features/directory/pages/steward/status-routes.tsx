@@ -70,10 +70,7 @@ const close = defineRoute({
       await req.run(async (ctx) => {
         const day = until === '' ? undefined : readDay(until, how, await todayThere(ctx, id))
         const closed = await closeService(ctx, { id, version, how, reason })
-        if (day === undefined) return
-        // A service that was closed for now already has no new status to keep the reason with.
-        const why = closed.version === version ? reason : undefined
-        await sayUntil(ctx, req.services.keyring, { id, version: closed.version, day, reason: why })
+        if (day !== undefined) await sayUntil(ctx, req.services.keyring, { id, version: closed.version, day })
       })
     } catch (error) {
       if (error instanceof RecordMovedOn) return showStatusForm(req, ClosePage, typedOf(req.body), error)
@@ -88,7 +85,7 @@ const close = defineRoute({
 async function sayUntil(
   ctx: Context,
   keyring: Parameters<typeof editRecord>[1],
-  { id, version, day, reason }: { id: string; version: number; day: string; reason: string | undefined },
+  { id, version, day }: { id: string; version: number; day: string },
 ): Promise<void> {
   const { doc } = await loadRecord(ctx, 'service', id)
   const alert = [t('steward.close.alert', { date: t.date(day) }), withoutDay(textIn(doc, 'alert'))]
@@ -100,7 +97,6 @@ async function sayUntil(
     version,
     values: { alert: alert.slice(0, 1_000) },
     evidence: { method: 'steward edit', note: t('steward.close.evidence') },
-    reason,
   })
 }
 
