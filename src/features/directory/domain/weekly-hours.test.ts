@@ -36,8 +36,13 @@ describe('weekly hours', () => {
     ['00:00', '00:00'],
     ['00:00', '23:59'],
     ['00:00:00', '24:00:00'],
+    ['24:00', '24:00'],
   ])('reads %s to %s on every day as always', (opens, closes) => {
     expect(of(weekly('MO,TU,WE,TH,FR,SA,SU', opens, closes)).weekly).toEqual([[0, 10080]])
+  })
+
+  it.each(['24:00', '24:00:00', '00:00'])('opens at %s as the day begins', (opens) => {
+    expect(of(weekly('SA', opens, '08:00')).weekly).toEqual([[5 * 1440, 5 * 1440 + 480]])
   })
 
   it('joins several schedules, touching and overlapping', () => {

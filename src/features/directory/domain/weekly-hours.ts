@@ -131,7 +131,9 @@ function daysIn(byday: string): Days {
 
 /** Opening minute and length. Closing before opening runs past midnight; 00:00–00:00 and 00:00–23:59 are a full day. */
 function minutesBetween(opens: string, closes: string): { from: number; long: number } | undefined {
-  const from = minuteOfDay(opens)
+  const opening = minuteOfDay(opens)
+  // Who opens at 24:00 opens as the day begins: at its end the hours would stand on the next day.
+  const from = opening === MINUTES_OF_DAY ? 0 : opening
   const to = minuteOfDay(closes)
   if (from === undefined || to === undefined) return undefined
   if (from === 0 && (to === 0 || to >= MINUTES_OF_DAY - 1)) return { from, long: MINUTES_OF_DAY }

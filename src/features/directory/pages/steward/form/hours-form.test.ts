@@ -18,6 +18,13 @@ describe('hours in a form', () => {
     expect(schedules).toBe(before)
   })
 
+  it('that were stored as opening at 24:00 are shown from 0:00, and nothing changes', () => {
+    const before = [weekly('SA', '24:00', '08:00'), weekly('SU', '24:00', '24:00')]
+    const typed = typedHours(before, '')
+    expect(typed).toMatchObject({ 'hours.SA.from': '00:00', 'hours.SA.to': '08:00', 'hours.SU.kind': 'all' })
+    expect(readHours(typed, '', before)).toEqual({ schedules: before, problems: [] })
+  })
+
   it('join days that share their hours', () => {
     const typed = {
       ...typedHours([], ''),

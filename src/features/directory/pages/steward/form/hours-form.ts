@@ -29,7 +29,7 @@ function plainWeek(schedules: readonly Doc[]): Partial<Record<Day, Span>> | null
       .split(/[\s,;]+/)) {
       const day = DAYS.find((one) => one === code)
       if (day === undefined || week[day] !== undefined) return null
-      const [from, to] = [clock(textIn(schedule, 'opens_at')), clock(textIn(schedule, 'closes_at'))]
+      const { from, to } = readSpan({ from: textIn(schedule, 'opens_at'), to: textIn(schedule, 'closes_at') })
       if (from === undefined || to === undefined) return null
       week[day] = { from, to }
     }
