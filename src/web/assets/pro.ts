@@ -29,7 +29,7 @@ const again = document.querySelector<HTMLDialogElement>('#again')
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
   if (form.method !== 'post') return
-  if (onItsWay?.form === form && onItsWay.button === event.submitter) {
+  if (isOnItsWay(form, event.submitter)) {
     event.preventDefault()
   } else if ('passkey' in form.dataset) {
     event.preventDefault()
@@ -38,8 +38,8 @@ document.addEventListener('submit', (event) => {
     // Asked before, or a page on which nobody is signed in.
     delete form.dataset.sure
     inPlace(form, event)
-    // Whoever else listens has said by then whether it goes.
-    setTimeout(() => event.defaultPrevented || goes(form, event.submitter))
+    // Whoever else listens has said by then whether it goes. A page that opens beside this one leaves it as it was.
+    setTimeout(() => event.defaultPrevented || form.target === '_blank' || goes(form, event.submitter))
   } else {
     event.preventDefault()
     const button = event.submitter
@@ -56,21 +56,32 @@ document.addEventListener('submit', (event) => {
   }
 })
 
-/** What the browser is sending: the same button once more, while the answer is slow, would do it twice. */
-let onItsWay: { readonly form: HTMLFormElement; readonly button: HTMLElement | null } | undefined
+/** What is on its way: the same button once more, while the answer is slow, would do it twice. With other words it is new. */
+const onItsWay = new Map<HTMLFormElement, { readonly button: HTMLElement | null; readonly typed: string }>()
 const ON_ITS_WAY_MS = 5_000
 
 function goes(form: HTMLFormElement, button: HTMLElement | null): void {
-  const sent = { form, button }
-  onItsWay = sent
+  const sent = { button, typed: typedIn(form) }
+  onItsWay.set(form, sent)
   // A file that is downloaded leaves the page where it was.
   setTimeout(() => {
-    if (onItsWay === sent) onItsWay = undefined
+    if (onItsWay.get(form) === sent) onItsWay.delete(form)
   }, ON_ITS_WAY_MS)
 }
 
+function isOnItsWay(form: HTMLFormElement, button: HTMLElement | null): boolean {
+  const sent = onItsWay.get(form)
+  return sent !== undefined && sent.button === button && sent.typed === typedIn(form)
+}
+
+function typedIn(form: HTMLFormElement): string {
+  return JSON.stringify(
+    [...new FormData(form)].map(([name, value]) => [name, value instanceof File ? value.name : value]),
+  )
+}
+
 addEventListener('pageshow', () => {
-  onItsWay = undefined
+  onItsWay.clear()
 })
 
 function inPlace(form: HTMLFormElement, event: SubmitEvent): void {

@@ -124,6 +124,17 @@ function work() {
         <Field t={t} name="note" label="Note" />
         <Button>Save</Button>
       </Form>
+      <Form action="/slow" enhance id="slow">
+        <Field t={t} name="words" label="Words" />
+        <Button>Keep</Button>
+      </Form>
+      <Form action="/slow" id="slow-plain">
+        <Field t={t} name="name" label="Name" />
+        <Button>Find</Button>
+      </Form>
+      <form method="post" action="/slow" target="_blank" rel="noopener" id="beside">
+        <Button>Open beside</Button>
+      </form>
       <Dialog t={t} id="close" title="Close it?" open="Close entry" fallbackHref="/close">
         <p>It will not be shown.</p>
       </Dialog>
@@ -162,6 +173,7 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 let plainPosts: string[] = []
+let slowPosts: string[] = []
 let exitDelay = 0
 
 beforeAll(async () => {
@@ -202,6 +214,10 @@ beforeAll(async () => {
         return work()
       case '/held':
         return held()
+      case '/slow':
+        slowPosts.push(body)
+        setTimeout(() => response.end(found(body)), 1_000)
+        return waitFor(response)
       case '/work-done':
         response.statusCode = 303
         response.setHeader('location', '/work')
@@ -225,6 +241,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   plainPosts = []
+  slowPosts = []
   exitDelay = 0
   context = await browser.newContext()
   page = await context.newPage()
@@ -466,6 +483,35 @@ describe('a page at work', () => {
     await page.keyboard.press('Control+Enter')
     await page.waitForFunction(() => (document.querySelector('#note') as HTMLInputElement).value === '')
     expect(page.url()).toBe(`${server.url}/work`)
+  })
+
+  /** Types (null: nothing) and presses, again and again, while the answer is on its way. */
+  const press = (form: string, typed: readonly (string | null)[]) =>
+    page.evaluate(
+      ([form, typed]) => {
+        const at = document.querySelector<HTMLFormElement>(form)
+        for (const [count, words] of typed.entries())
+          setTimeout(() => {
+            const field = at?.querySelector('input')
+            if (field && words !== null) field.value = words
+            at?.querySelector('button')?.click()
+          }, count * 200)
+      },
+      [form, typed] as const,
+    )
+
+  it.each([
+    ['#slow', 'words'],
+    ['#slow-plain', 'name'],
+  ])('sends what was typed anew while the answer is slow: %s', async (form, name) => {
+    await press(form, ['one', 'two'])
+    await page.waitForSelector('#sent:has-text("two")')
+    expect(slowPosts).toEqual([`${name}=one`, `${name}=two`])
+  })
+
+  it('opens a page beside it as often as it is asked to', async () => {
+    await press('#beside', [null, null])
+    await expect.poll(() => slowPosts).toHaveLength(2)
   })
 
   it('opens its dialog, which holds focus and gives it back', async () => {
