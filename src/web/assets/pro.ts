@@ -90,7 +90,21 @@ function inPlace(form: HTMLFormElement, event: SubmitEvent): void {
   if (form.enctype === 'multipart/form-data') return
   event.preventDefault()
   form.closest('dialog')?.close()
-  postInPlace(form, event.submitter as HTMLButtonElement, (url) => location.assign(url))
+  const button = event.submitter as HTMLButtonElement
+  goes(form, button)
+  postInPlace(
+    form,
+    button,
+    (url) => {
+      // The page that it leads to may be slow as well.
+      goes(form, button)
+      location.assign(url)
+    },
+    () => {
+      onItsWay.delete(form)
+      return false
+    },
+  )
 }
 
 async function prove(form: HTMLFormElement): Promise<void> {

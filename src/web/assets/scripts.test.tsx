@@ -128,6 +128,9 @@ function work() {
         <Field t={t} name="words" label="Words" />
         <Button>Keep</Button>
       </Form>
+      <Form action="/broken" enhance id="broken">
+        <Button>Try</Button>
+      </Form>
       <Form action="/slow" id="slow-plain">
         <Field t={t} name="name" label="Name" />
         <Button>Find</Button>
@@ -499,6 +502,21 @@ describe('a page at work', () => {
       },
       [form, typed] as const,
     )
+
+  it.each([
+    ['#slow', 'words'],
+    ['#slow-plain', 'name'],
+  ])('posts once, however often its button is pressed while the answer is slow: %s', async (form, name) => {
+    await press(form, ['one', null, null])
+    await page.waitForSelector('#sent')
+    expect(slowPosts).toEqual([`${name}=one`])
+  })
+
+  it('posts once more, the plain way, when the answer is not a page of ours', async () => {
+    await press('#broken', [null])
+    await page.waitForURL('**/broken')
+    expect(plainPosts).toHaveLength(2)
+  })
 
   it.each([
     ['#slow', 'words'],
