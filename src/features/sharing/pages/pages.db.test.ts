@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeItem, openSubject } from '#features/records/index.ts'
 import { someone } from '#features/records/testing/records-town.ts'
@@ -199,6 +200,47 @@ describe('the page that shares', () => {
     for (const path of ['share', 'releases', 'releases/new', 'shared'])
       expect((await get(`/records/${ana.subject}/${path}`, town.nurse)).statusCode).toBe(404)
     expect((await post(`/records/${ana.subject}/releases`, aForm(), town.nurse)).statusCode).toBe(404)
+  })
+})
+
+describe('Share pressed twice', () => {
+  const seedIn = (page: string) => /name="seed" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const bases = async () =>
+    (
+      await town.db.admin.query<{ open: boolean }>(
+        'select ended_at is null as open from sharing.basis where subject_id = $1',
+        [ana.subject],
+      )
+    ).rows.map(({ open }) => open)
+
+  it('is one sharing, so that ending it leaves none, and the form opens nothing again', async () => {
+    await release()
+    const seed = seedIn((await get(asked())).body)
+    const both = await Promise.all([shareAll({ seed }), shareAll({ seed })])
+    expect(both.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual(
+      both.map(() => [303, `/records/${ana.subject}/share?done=shared`]),
+    )
+    expect(await bases()).toEqual([true])
+    const [, stop = ''] = /action="([^"]*\/stop)"/.exec((await get(asked())).body) ?? []
+    expect((await post(stop)).statusCode).toBe(303)
+    const again = await shareAll({ seed })
+    expect(again.statusCode).toBe(409)
+    expect(await bases()).toEqual([false])
+    // The page that says so is a new form.
+    expect((await shareAll({ seed: seedIn(again.body) })).statusCode).toBe(303)
+  })
+
+  it('shares what was chosen otherwise on the same page, and takes no id of another program', async () => {
+    await release()
+    const seed = randomUUID()
+    await shareAll({ seed })
+    await shareAll({ seed, items: [ana.identity], seen: '', read: `${ana.identity}:1` })
+    expect(await bases()).toEqual([true, true])
+    const { rows } = await town.db.admin.query<{ id: string }>(
+      'select id from sharing.basis where subject_id = $1',
+      [ana.subject],
+    )
+    expect(rows.map(({ id }) => id)).not.toContain(seed)
   })
 })
 

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { openItems, orKeysAway, readableOf, subjectGroup, worksHere } from '#features/records/index.ts'
+import {
+  openItems,
+  orKeysAway,
+  readableOf,
+  seedOf,
+  subjectGroup,
+  worksHere,
+} from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { checkbox, listOf, wholeNumber } from '#platform/http/form-fields.ts'
@@ -154,6 +161,7 @@ const shareThese = defineRoute({
       said: checkbox(),
       seen: seenEntries,
       read: seenEntries,
+      seed: z.uuid().optional(),
       page: wholeNumber(1, OFFERED_IN_ALL / OFFERED).optional(),
     }),
     response: 'page',
@@ -162,14 +170,15 @@ const shareThese = defineRoute({
     orKeysAway(req, toRecord(req.params.id), () =>
       orShowAgain(
         async () => {
-          const { program, purpose, items } = req.body
+          const { program, purpose, items, seed: form } = req.body
           if (items.length === 0) throw invalidOf('items', 'items')
           const [said, read] = [req.body.seen, req.body.read].map((all) =>
             all.filter(({ item }) => items.includes(item)),
           ) as [typeof req.body.seen, typeof req.body.read]
           if (said.length > 0 && !req.body.said) throw invalidOf('unsaid', 'said')
+          const seed = form && seedOf(form, JSON.stringify([program, purpose, items]))
           await req.run((ctx) =>
-            share(ctx, req.services.keyStore, req.params.id, { program, purpose, items, said, read }),
+            share(ctx, req.services.keyStore, req.params.id, { program, purpose, items, said, read, seed }),
           )
           return redirect(`/records/${req.params.id}/share?done=shared`)
         },

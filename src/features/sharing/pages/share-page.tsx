@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { OpenItem } from '#features/records/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
@@ -147,6 +148,7 @@ function Answers({
             <input type="hidden" name="program" value={chosen?.program} />
             <input type="hidden" name="purpose" value={chosen?.purpose} />
             <input type="hidden" name="page" value={offers.page} />
+            <input type="hidden" name="seed" value={randomUUID()} />
             <Notice t={t}>{t('share.can.exactly')}</Notice>
             {errorFor(errors, 'items') && <p class="error">{errorFor(errors, 'items')}</p>}
             {can.map((one, at) => (

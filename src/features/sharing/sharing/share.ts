@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
-import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import { actingPlace, idOf, subjectGroup } from '#features/records/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { decide } from '../deciding/decide.ts'
@@ -28,6 +28,8 @@ export interface Wanted {
   /** Shown on our page, and no more, while nothing else has a page. */
   readonly mode?: Mode
   readonly items: readonly string[]
+  /** Of the form it comes from, so that one that is sent twice is one sharing. */
+  readonly seed?: string | undefined
 }
 
 /**
@@ -56,7 +58,8 @@ export async function whatMayPass(
 
 /**
  * Shares those of these entries that may pass to a program now: basis, classes and access in this transaction, with the decision
- * as it was made. What may not pass is left out, and the page has said so before.
+ * as it was made. What may not pass is left out, and the page has said so before. Of a form that was sent twice the second press answers
+ * as the first; where what it shared has ended meanwhile, nothing passes again by it.
  *
  * @returns the id of the basis, and how many entries passed
  * @throws {Conflict} `nothing-passes` · `entry-changed` · as gatherFacts
@@ -69,6 +72,11 @@ export async function share(
 ): Promise<{ readonly basis: string; readonly items: number }> {
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
+  const { seed = randomUUID() } = wanted
+  const id = idOf(actingPlace(ctx).program, seed)
+  const made = await madeBefore(ctx, id)
+  if (made?.ended) throw conflictOf('nothing-passes')
+  if (made) return { basis: id, items: made.items }
   const before = await gatherFacts(ctx, keys, { ...wanted, subject: head })
   await sayOfEntries(ctx, before.items, wanted.said ?? [])
   const question = await gatherFacts(ctx, keys, { ...wanted, subject: head })
@@ -86,7 +94,13 @@ export async function share(
   const facts = factsOf(question, request.at)
   const decision = decide(request, facts, ruleset)
   if (decision.outcome === 'deny') throw conflictOf('nothing-passes')
-  const basis = await writeBasis(ctx, { question, asked, decision, decided: { request, facts, decision } })
+  const basis = await writeBasis(ctx, {
+    id,
+    question,
+    asked,
+    decision,
+    decided: { request, facts, decision },
+  })
   await writeAccess(ctx, basis, given)
   await recordEvent(
     ctx,
@@ -97,16 +111,29 @@ export async function share(
   return { basis, items: given.length }
 }
 
+/** What the same form shared when it was sent before. */
+async function madeBefore(ctx: Context, basis: string) {
+  const [row] = await ctx.prepared<{ ended: boolean; items: number }>(
+    'sharing_made_before',
+    `select b.ended_at is not null as ended, (select count(*)::int from sharing.access a where a.basis_id = b.id) as items
+     from sharing.basis b where b.id = $1`,
+    [basis],
+  )
+  return row
+}
+
 const askedOf = (ctx: Context, { purpose, mode = 'view' }: Wanted): Asked => ({ purpose, mode, at: ctx.now })
 
 async function writeBasis(
   ctx: Context,
   {
+    id,
     question,
     asked,
     decision,
     decided,
   }: {
+    readonly id: string
     readonly question: Parameters<typeof factsOf>[0]
     readonly asked: Asked
     readonly decision: Decision
@@ -116,7 +143,6 @@ async function writeBasis(
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { facts } = question
   const until = lastMinute(question, decision)
-  const id = randomUUID()
   const all = <K extends 'way' | 'row'>(key: K) => [...new Set(decision.basis.map((one) => one[key]))].sort()
   await orGone(
     ctx.prepared(
