@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { mergeSubject, splitSubject } from '../records/merge.ts'
@@ -291,6 +292,25 @@ describe('what the law asks somebody to state', () => {
     await town.nurse.run((ctx) => splitSubject(ctx, part.subject))
     expect(await reads(police, basis)).toBeUndefined()
     expect(offers(await asked(police, town.nurse, 'safety'))).toBe(false)
+  })
+
+  it('goes on with what the sharing is for, where a form came back', async () => {
+    const wrong = [
+      await state({ groundDays: '181' }),
+      await state({ categories: [] }),
+      await web.post(withPath(police), { purpose: 'safety', relationDays: '0' }, town.nurse),
+      await web.post(
+        withPath(police, '/address'),
+        { purpose: 'safety', addressDays: '0' },
+        await aColleague(town.db, 'program-lead', town.clinic),
+      ),
+    ]
+    for (const { statusCode, body } of wrong) {
+      expect(statusCode).toBe(422)
+      expect(formValues(body, withPath(police)).purpose).toEqual(['safety'])
+    }
+    const odd = await state({ purpose: 'gossip' })
+    expect(formValues(odd.body, withPath(police)).purpose).toEqual(['care'])
   })
 
   it('is stated of a row of the rules that fits both programs, of something, for up to 180 days', async () => {

@@ -127,8 +127,7 @@ const relate = defineRoute({
       // Only what is for treatment passes by it.
       return backToShare(id, program, kind === 'treatment' ? 'treatment' : req.body.purpose)
     }),
-  onInvalid: (req, refusal, typed) =>
-    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
+  onInvalid: showTyped,
 })
 
 const stateOne = defineRoute({
@@ -170,8 +169,7 @@ const stateOne = defineRoute({
         isForForm,
       ),
     ),
-  onInvalid: (req, refusal, typed) =>
-    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
+  onInvalid: showTyped,
 })
 
 const authorize = defineRoute({
@@ -202,9 +200,15 @@ const authorize = defineRoute({
       })
       return redirect(`/records/${id}/with/${program}?purpose=${req.body.purpose}#address`)
     }),
-  onInvalid: (req, refusal, typed) =>
-    orKeysAway(req, toRecord(req.params.id), () => showWith(req, { refusal, typed: typedOf(typed) })),
+  onInvalid: showTyped,
 })
+
+/** The form as it was typed, and what the sharing is for, to go on with. */
+function showTyped(req: OfProgram, refusal: Refusal, typed: Readonly<Record<string, unknown>>) {
+  return orKeysAway(req, toRecord(req.params.id), () =>
+    showWith(req, { refusal, purpose: purpose.safeParse(typed.purpose).data, typed: typedOf(typed) }),
+  )
+}
 
 /** What was typed, whatever it was. */
 function typedOf(typed: Readonly<Record<string, unknown>>): TypedWith {
