@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Decision } from '#features/sharing/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import {
@@ -56,6 +57,7 @@ export function AddressPart(props: AddressPartProps) {
       {leads ? (
         <Form action={`/records/${record}/with/${program.id}/address`}>
           <input type="hidden" name="purpose" value={purpose} />
+          <input type="hidden" name="seed" value={randomUUID()} />
           <p>{t('facts.address.give')}</p>
           <Checkbox
             name="calledBack"

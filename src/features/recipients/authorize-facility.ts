@@ -3,6 +3,7 @@ import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import { narrow, oneAtATime, orGone, shippedRules } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { noSuchThing } from './refusals.ts'
+import { saidBefore } from './said-before.ts'
 
 const DAY = 86_400_000
 
@@ -16,22 +17,31 @@ export const facilityDays = (): number =>
  *
  * @param given.days 1 to {@link facilityDays}
  * @param given.calledBack they called the program back at a number that they had from elsewhere
+ * @param given.seed of the form: the same twice is one authorization @throws {Conflict} `said-ended`
  */
 export async function authorizeFacility(
   ctx: Context,
   subject: string,
-  given: { readonly recipient: string; readonly calledBack: boolean; readonly days: number },
+  given: {
+    readonly recipient: string
+    readonly calledBack: boolean
+    readonly days: number
+    readonly seed?: string | undefined
+  },
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
-  const [row] = await orGone(
-    ctx.prepared<{ id: string }>(
+  const { id, isSaid } = await saidBefore(ctx, 'facility_word', given.seed)
+  if (isSaid) return id
+  await orGone(
+    ctx.prepared(
       'sharing_authorize_facility',
-      `insert into sharing.facility_word (coalition_id, agency_id, program_id, subject_id, recipient_program, called_back, from_at, until,
-         recorded_by) values ($1, $2, $3, $4, $5, $6, now(), $7, $8) returning id`,
+      `insert into sharing.facility_word (coalition_id, id, agency_id, program_id, subject_id, recipient_program, called_back, from_at, until,
+         recorded_by) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9)`,
       [
         coalition,
+        id,
         agency,
         program,
         head,
@@ -43,7 +53,7 @@ export async function authorizeFacility(
     ),
   )
   await recordEvent(ctx, 'facility.authorized', { kind: 'subject', id: head })
-  return row?.id ?? ''
+  return id
 }
 
 /** The operator takes it back. @returns the record it stood in @throws {NotFound} */

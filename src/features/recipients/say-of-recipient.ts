@@ -3,6 +3,7 @@ import { actingPlace, subjectGroup } from '#features/records/index.ts'
 import { type Category, narrow, oneAtATime, orGone, type RelationKind } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { noSuchThing } from './refusals.ts'
+import { saidBefore } from './said-before.ts'
 
 /** The longest that either counts, in days; then it is said anew. */
 export const RELATION_DAYS = 365
@@ -17,30 +18,38 @@ const after = (now: Date, days: number) => new Date(now.getTime() + days * DAY -
  * somebody shares.
  *
  * @param days 1 to {@link RELATION_DAYS}
+ * @param seed of the form: the same twice is said once @throws {Conflict} `said-ended`
  */
 export async function sayRelation(
   ctx: Context,
   subject: string,
-  said: { readonly recipient: string; readonly kind: RelationKind; readonly days: number },
+  said: {
+    readonly recipient: string
+    readonly kind: RelationKind
+    readonly days: number
+    readonly seed?: string | undefined
+  },
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
-  const [row] = await orGone(
-    ctx.prepared<{ id: string }>(
+  const { id, isSaid } = await saidBefore(ctx, 'relation', said.seed)
+  if (isSaid) return id
+  await orGone(
+    ctx.prepared(
       'sharing_say_relation',
-      `insert into sharing.relation (coalition_id, agency_id, program_id, subject_id, kind, recipient_program, from_at, until, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, now(), $7, $8) returning id`,
-      [coalition, agency, program, head, said.kind, said.recipient, after(ctx.now, said.days), person],
+      `insert into sharing.relation (coalition_id, id, agency_id, program_id, subject_id, kind, recipient_program, from_at, until, recorded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9)`,
+      [coalition, id, agency, program, head, said.kind, said.recipient, after(ctx.now, said.days), person],
     ),
   )
   await recordEvent(ctx, 'relation.said', { kind: 'subject', id: head })
   // What a program is to somebody may forbid as well: all of it is asked again.
   await narrow(ctx, head)
-  return row?.id ?? ''
+  return id
 }
 
-/** States, by name, that what the law of a lane row asks is the case. @param days 1 to {@link GROUND_DAYS} */
+/** States, by name, that what the law of a lane row asks is the case. @param days 1 to {@link GROUND_DAYS} @param seed and throws as sayRelation */
 export async function stateGround(
   ctx: Context,
   subject: string,
@@ -49,18 +58,22 @@ export async function stateGround(
     readonly row: string
     readonly categories: readonly Category[]
     readonly days: number
+    readonly seed?: string | undefined
   },
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
   const { head } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
-  const [row] = await orGone(
-    ctx.prepared<{ id: string }>(
+  const { id, isSaid } = await saidBefore(ctx, 'ground', stated.seed)
+  if (isSaid) return id
+  await orGone(
+    ctx.prepared(
       'sharing_state_ground',
-      `insert into sharing.ground (coalition_id, agency_id, program_id, subject_id, row_id, recipient_program, categories, from_at, until,
-         recorded_by) values ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9) returning id`,
+      `insert into sharing.ground (coalition_id, id, agency_id, program_id, subject_id, row_id, recipient_program, categories, from_at, until,
+         recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9, $10)`,
       [
         coalition,
+        id,
         agency,
         program,
         head,
@@ -73,7 +86,7 @@ export async function stateGround(
     ),
   )
   await recordEvent(ctx, 'ground.stated', { kind: 'subject', id: head })
-  return row?.id ?? ''
+  return id
 }
 
 /** It is not so any more; what rests on it ends at once. @returns the record it stood in @throws {NotFound} */

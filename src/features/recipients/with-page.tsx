@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Decision } from '#features/sharing/index.ts'
 import {
   CATEGORIES,
@@ -92,6 +93,7 @@ function Relations({ record, program, relations, kinds, purpose, typed, errors }
       )}
       <Form action={`/records/${record}/with/${program.id}`}>
         <input type="hidden" name="purpose" value={purpose} />
+        <input type="hidden" name="seed" value={randomUUID()} />
         <RadioField
           t={t}
           name="kind"
@@ -141,6 +143,7 @@ function Grounds({ record, program, grounds, rows, purpose, typed, errors, who }
       {rows.length > 0 && (
         <Form action={`/records/${record}/with/${program.id}/grounds`}>
           <input type="hidden" name="purpose" value={purpose} />
+          <input type="hidden" name="seed" value={randomUUID()} />
           <p>{t('facts.ground.hint')}</p>
           <RadioField
             t={t}

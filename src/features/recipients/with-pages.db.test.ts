@@ -420,6 +420,57 @@ describe('somebody of another program', () => {
   })
 })
 
+describe('a form of what is said of them that is sent twice', () => {
+  const clinic = () => ({ place: town.clinic, reader: town.nurse })
+  const forms = [
+    ['what a program is to her', 'relation', '', 'relations', { kind: 'treatment', relationDays: '9' }],
+    [
+      'what was stated',
+      'ground',
+      '/grounds',
+      'grounds',
+      { row: 'HIPAA/statute/police', categories: ['health'], groundDays: '9' },
+    ],
+    ['where the place is', 'facility_word', '/address', 'facility-authorizations', { addressDays: '7' }],
+  ] as const
+
+  it.each(forms)(
+    'is said once, so that ending it leaves none, and an old form says nothing again: %s',
+    async (_, table, rest, part, fields) => {
+      const [by, to] =
+        table === 'ground'
+          ? [town.nurse, await another('law-enforcement', ['CJI'])]
+          : [await aColleague(town.db, 'program-lead', town.shelter), clinic()]
+      ana = await aYoungPerson({ keys: town.keys, worker: by })
+      const seedNow = (html: string) => formValues(html, withPath(to, rest)).seed ?? []
+      const all = async () =>
+        (
+          await town.db.admin.query<{ stands: boolean }>(
+            `select ended_at is null as stands from sharing.${table} where subject_id = $1 order by recorded_at`,
+            [ana.subject],
+          )
+        ).rows.map(({ stands }) => stands)
+      const page = async () => (await web.get(withPath(to), by)).body
+      const seed = seedNow(await page())
+      const say = (more: Fields = {}) =>
+        web.post(withPath(to, rest), { purpose: 'care', ...fields, seed, ...more }, by)
+      const both = await Promise.all([say(), say()])
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+      expect(both[1]?.headers.location).toBe(both[0]?.headers.location)
+      expect(await all()).toEqual([true])
+      const [end = ''] = new RegExp(`/records/[^"]*/${part}/[^"]*/end`).exec(await page()) ?? []
+      expect((await web.post(end, {}, by)).statusCode).toBe(303)
+      const again = await say()
+      expect(again.statusCode).toBe(409)
+      expect(await pageFaults(again.body)).toEqual(NO_FAULTS)
+      expect(textOf(again.body)).toContain('has been ended since')
+      expect(await all()).toEqual([false])
+      expect((await say({ seed: seedNow(again.body) })).statusCode).toBe(303)
+      expect(await all()).toEqual([false, true])
+    },
+  )
+})
+
 describe('what stands in one record', () => {
   const clinic = () => town.clinic.program ?? ''
   const said = [

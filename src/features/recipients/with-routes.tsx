@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { actingPlace, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { actingPlace, orKeysAway, seedOf, subjectGroup, worksHere } from '#features/records/index.ts'
 import { decideTold, relationKinds } from '#features/sharing/index.ts'
 import { CATEGORIES, PURPOSES, toRecord, works } from '#features/sharing/parts.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { checkbox, choices, wholeNumber } from '#platform/http/form-fields.ts'
-import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -74,6 +74,14 @@ async function showWith(
 }
 
 const purpose = z.enum(PURPOSES).default('care')
+const seed = z.uuid().optional()
+
+/** The same words of the same page, sent twice, are said once. */
+const seedIn = ({
+  params,
+  body: { seed, ...words },
+}: Pick<OfProgram, 'params'> & { body: { seed?: string | undefined } }) =>
+  seed && seedOf(seed, JSON.stringify([params, words]))
 
 const between = defineRoute({
   ...works,
@@ -110,19 +118,20 @@ const relate = defineRoute({
     params: ofProgram,
     body: z.object({
       purpose,
+      seed,
       kind: z.enum(relationKinds, t('facts.with.wrong.kind')),
       relationDays: wholeNumber(1, RELATION_DAYS, t('facts.with.wrong.days')),
     }),
     response: 'page',
   },
   handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), async () => {
+    orTyped(req, async () => {
       const { kind, relationDays: days } = req.body
       const { id, program } = req.params
       await req.run(async (ctx) => {
         const { head, kinds } = await offered(ctx, req.params)
         if (!kinds.includes(kind)) throw noSuchThing()
-        await sayRelation(ctx, head, { recipient: program, kind, days })
+        await sayRelation(ctx, head, { recipient: program, kind, days, seed: seedIn(req) })
       })
       // Only what is for treatment passes by it.
       return backToShare(id, program, kind === 'treatment' ? 'treatment' : req.body.purpose)
@@ -140,6 +149,7 @@ const stateOne = defineRoute({
     params: ofProgram,
     body: z.object({
       purpose,
+      seed,
       row: z.string(t('facts.ground.wrong.row')).min(1, t('facts.ground.wrong.row')).max(120),
       categories: choices(CATEGORIES, t('share.wrong.release-categories')),
       groundDays: wholeNumber(1, GROUND_DAYS, t('facts.with.wrong.days')),
@@ -147,28 +157,17 @@ const stateOne = defineRoute({
     response: 'page',
   },
   handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), () =>
-      orShowAgain(
-        async () => {
-          const { row, categories, groundDays: days } = req.body
-          const { id, program } = req.params
-          if (categories.length === 0) throw nothingChosen()
-          await req.run(async (ctx) => {
-            const { head, rows } = await offered(ctx, req.params)
-            if (!rows.some((one) => one.id === row)) throw noSuchThing()
-            await stateGround(ctx, head, { recipient: program, row, categories, days })
-          })
-          return backToShare(id, program, req.body.purpose)
-        },
-        (refusal) =>
-          showWith(req, {
-            refusal,
-            purpose: req.body.purpose,
-            typed: { ...req.body, groundDays: String(req.body.groundDays) },
-          }),
-        isForForm,
-      ),
-    ),
+    orTyped(req, async () => {
+      const { row, categories, groundDays: days } = req.body
+      const { id, program } = req.params
+      if (categories.length === 0) throw nothingChosen()
+      await req.run(async (ctx) => {
+        const { head, rows } = await offered(ctx, req.params)
+        if (!rows.some((one) => one.id === row)) throw noSuchThing()
+        await stateGround(ctx, head, { recipient: program, row, categories, days, seed: seedIn(req) })
+      })
+      return backToShare(id, program, req.body.purpose)
+    }),
   onInvalid: showTyped,
 })
 
@@ -184,35 +183,48 @@ const authorize = defineRoute({
     params: ofProgram,
     body: z.object({
       purpose,
+      seed,
       calledBack: checkbox(),
       addressDays: z.lazy(() => wholeNumber(1, facilityDays(), t('facts.with.wrong.days'))),
     }),
     response: 'page',
   },
   handle: (req) =>
-    orKeysAway(req, toRecord(req.params.id), async () => {
+    orTyped(req, async () => {
       const { calledBack, addressDays: days } = req.body
       const { id, program } = req.params
       await req.run(async (ctx) => {
         const { head, mayKnowAddress } = await offered(ctx, req.params)
         if (!mayKnowAddress) throw noSuchThing()
-        await authorizeFacility(ctx, head, { recipient: program, calledBack, days })
+        await authorizeFacility(ctx, head, { recipient: program, calledBack, days, seed: seedIn(req) })
       })
       return redirect(`/records/${id}/with/${program}?purpose=${req.body.purpose}#address`)
     }),
   onInvalid: showTyped,
 })
 
+type Typed = Readonly<Record<string, unknown>>
+
 /** The form as it was typed, and what the sharing is for, to go on with. */
-function showTyped(req: OfProgram, refusal: Refusal, typed: Readonly<Record<string, unknown>>) {
+function showTyped(req: OfProgram, refusal: Refusal, typed: Typed) {
   return orKeysAway(req, toRecord(req.params.id), () =>
     showWith(req, { refusal, purpose: purpose.safeParse(typed.purpose).data, typed: typedOf(typed) }),
   )
 }
 
+/** What can be put right comes back as the form. */
+function orTyped<R>(req: OfProgram & { readonly body: Typed }, act: () => Promise<R>) {
+  return orKeysAway(req, toRecord(req.params.id), () =>
+    orShowAgain(act, (refusal) => showTyped(req, refusal, req.body)),
+  )
+}
+
 /** What was typed, whatever it was. */
-function typedOf(typed: Readonly<Record<string, unknown>>): TypedWith {
-  const one = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+function typedOf(typed: Typed): TypedWith {
+  const one = (name: string) => {
+    const value = typed[name]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  }
   return {
     kind: one('kind'),
     relationDays: one('relationDays'),
@@ -220,7 +232,7 @@ function typedOf(typed: Readonly<Record<string, unknown>>): TypedWith {
     categories: [typed.categories].flat().filter((value) => typeof value === 'string'),
     groundDays: one('groundDays'),
     addressDays: one('addressDays'),
-    calledBack: one('calledBack') !== undefined,
+    calledBack: (typed.calledBack ?? false) !== false,
   }
 }
 

@@ -3516,6 +3516,7 @@ export interface MessageValues {
   'facts.with.relations.none': Record<never, never>
   'facts.with.save': Record<never, never>
   'facts.with.wrong.days': Record<never, never>
+  'facts.with.wrong.ended': Record<never, never>
   'facts.with.wrong.kind': Record<never, never>
   'figures.answers.asks': Record<never, never>
   'figures.answers.heading': { month: string | number }

@@ -1,7 +1,7 @@
 -- The facility authorization: the written word of whoever runs a confidential place (R17), by a lead of the program that keeps the record, for one young person and
 -- one program. Whoever works there sees it and may end it. Re-applied whenever this file changes.
 grant select on sharing.facility_word to :app, :definer;
-grant insert (coalition_id, agency_id, program_id, subject_id, recipient_program, called_back, from_at, until, recorded_by),
+grant insert (coalition_id, id, agency_id, program_id, subject_id, recipient_program, called_back, from_at, until, recorded_by),
   update (ended_at, ended_by) on sharing.facility_word to :app;
 grant update (ended_at, ended_by), delete on sharing.facility_word to :definer;
 

@@ -25,9 +25,9 @@ create policy definer_forgets_places on sharing.jurisdiction_statement for delet
   using (subject_id in (select t.subject_id from records.tombstone t where t.item_id is null));
 
 grant select on sharing.relation, sharing.ground to :app, :definer;
-grant insert (coalition_id, agency_id, program_id, subject_id, kind, recipient_program, from_at, until, recorded_by), update (ended_at, ended_by)
+grant insert (coalition_id, id, agency_id, program_id, subject_id, kind, recipient_program, from_at, until, recorded_by), update (ended_at, ended_by)
   on sharing.relation to :app;
-grant insert (coalition_id, agency_id, program_id, subject_id, row_id, recipient_program, categories, from_at, until, recorded_by),
+grant insert (coalition_id, id, agency_id, program_id, subject_id, row_id, recipient_program, categories, from_at, until, recorded_by),
   update (ended_at, ended_by) on sharing.ground to :app;
 grant update (ended_at, ended_by), delete on sharing.relation, sharing.ground to :definer;
 create policy relation_own on sharing.relation for select to :app
