@@ -35,6 +35,18 @@ export interface OwnPageProps {
   readonly done?: string | undefined
   /** What was typed into a box that was refused. */
   readonly typed?: Readonly<Record<string, string>> | undefined
+  /** What was chosen in the form that was refused, whatever it was. */
+  readonly chosen?: ChosenSettings | undefined
+}
+
+/** The choices as their form sends them. */
+export interface ChosenSettings {
+  readonly channels: readonly string[]
+  readonly language: string | undefined
+  readonly zone: string | undefined
+  readonly quietFrom: string | undefined
+  readonly quietUntil: string | undefined
+  readonly urgent: boolean
 }
 
 /** The United States and its territories first; whoever is elsewhere keeps what they have. */
@@ -67,7 +79,16 @@ export function OwnPage(props: OwnPageProps) {
   )
 }
 
-function Choices({ settings, can, addresses, errors }: OwnPageProps) {
+function Choices({ settings, can, addresses, errors, chosen }: OwnPageProps) {
+  const { quiet, ...stored } = settings
+  const {
+    channels: ticked,
+    language,
+    zone,
+    quietFrom,
+    quietUntil,
+    urgent,
+  } = chosen ?? { ...stored, quietFrom: quiet?.from.toString(), quietUntil: quiet?.until.toString() }
   const hintOf = (channel: Channel): string | undefined => {
     if (!can[channel]) return t('notices.own.notSetUp')
     const missing = channel !== 'push' && !addresses.some((one) => one.channel === channel)
@@ -88,7 +109,7 @@ function Choices({ settings, can, addresses, errors }: OwnPageProps) {
             label: t(`notices.own.channels.${channel}`),
             hint: hintOf(channel),
           }))}
-        values={settings.channels}
+        values={ticked}
         error={errorFor(errors, 'channels')}
       />
       <SelectField
@@ -96,7 +117,7 @@ function Choices({ settings, can, addresses, errors }: OwnPageProps) {
         name="language"
         label={t('notices.own.language')}
         options={LOCALES.map((locale: Locale) => ({ value: locale, label: ownNameOf(locale), lang: locale }))}
-        value={settings.language}
+        value={language}
         error={errorFor(errors, 'language')}
       />
       <SelectField
@@ -104,12 +125,12 @@ function Choices({ settings, can, addresses, errors }: OwnPageProps) {
         name="zone"
         label={t('notices.own.zone')}
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-        value={settings.zone}
+        value={zone}
         error={errorFor(errors, 'zone')}
       />
-      <ClockField name="quietFrom" value={settings.quiet?.from} errors={errors} />
-      <ClockField name="quietUntil" value={settings.quiet?.until} errors={errors} />
-      <Checkbox name="urgent" label={t('notices.own.urgent')} checked={settings.urgent} />
+      <ClockField name="quietFrom" value={quietFrom} errors={errors} />
+      <ClockField name="quietUntil" value={quietUntil} errors={errors} />
+      <Checkbox name="urgent" label={t('notices.own.urgent')} checked={urgent} />
       <Button>{t('notices.own.save')}</Button>
     </Form>
   )
@@ -117,11 +138,12 @@ function Choices({ settings, can, addresses, errors }: OwnPageProps) {
 
 function ClockField(props: {
   name: 'quietFrom' | 'quietUntil'
-  value: number | undefined
+  value: string | undefined
   errors: readonly SummaryError[] | undefined
 }) {
   const steps = new Set(Array.from({ length: 48 }, (_none, at) => at * 30))
-  if (props.value !== undefined) steps.add(props.value)
+  const kept = Number(props.value || undefined)
+  if (kept < 24 * 60) steps.add(kept)
   return (
     <SelectField
       t={t}
@@ -132,7 +154,7 @@ function ClockField(props: {
       options={[...steps]
         .toSorted((a, b) => a - b)
         .map((minute) => ({ value: String(minute), label: clock(minute) }))}
-      value={props.value === undefined ? '' : String(props.value)}
+      value={props.value ?? ''}
       error={errorFor(props.errors, props.name)}
     />
   )

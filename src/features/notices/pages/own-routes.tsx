@@ -12,7 +12,7 @@ import { channels, channelsOf, pushKeys } from '../delivery/desk.ts'
 import { requirePerson, saveSettings, settingsOf } from '../delivery/settings.ts'
 import { addSubscription, countSubscriptions, endSubscriptions } from '../subscriptions.ts'
 import { t } from './inbox-page.tsx'
-import { OwnPage } from './own-page.tsx'
+import { type ChosenSettings, OwnPage } from './own-page.tsx'
 
 const own = { face: 'pro', permission: 'signed-in', limit: 'form' } as const
 
@@ -28,10 +28,14 @@ const sentences: Readonly<Record<Done, string>> = {
 
 type Req = Pick<RouteRequest, 'run' | 'services'>
 
-async function showNoticeSettings(
-  req: Req,
-  more: { done?: Done | undefined; refusal?: Refusal; typed?: Readonly<Record<string, string>> } = {},
-) {
+interface Shown {
+  readonly done?: Done | undefined
+  readonly refusal?: Refusal
+  readonly typed?: Readonly<Record<string, string>>
+  readonly chosen?: ChosenSettings
+}
+
+async function showNoticeSettings(req: Req, more: Shown = {}) {
   const { config, keyring, demo } = req.services
   const props = await req.run(
     async (ctx) => ({
@@ -42,7 +46,7 @@ async function showNoticeSettings(
     }),
     { readOnly: true },
   )
-  const { refusal, done, typed } = more
+  const { refusal, done, typed, chosen } = more
   return page(
     <OwnPage
       {...props}
@@ -52,6 +56,7 @@ async function showNoticeSettings(
       errors={summaryOf(refusal)}
       done={done && sentences[done]}
       typed={typed}
+      chosen={chosen}
     />,
     { ...(refusal && { status: refusal.status }), headers: policyFor(config.publicUrl) },
   )
@@ -64,13 +69,13 @@ function policyFor(publicUrl: string): Readonly<Record<string, string>> {
 }
 
 /** What a person can put right comes back on the page. */
-function orShow(req: Req, done: Done, act: () => Promise<void>, typed?: Readonly<Record<string, string>>) {
+function orShow(req: Req, done: Done, act: () => Promise<void>, typed?: Pick<Shown, 'typed' | 'chosen'>) {
   return orShowAgain(
     async () => {
       await act()
       return redirect(`/me/notices?done=${done}`)
     },
-    (refusal) => showNoticeSettings(req, { refusal, ...(typed && { typed }) }),
+    (refusal) => showNoticeSettings(req, { refusal, ...typed }),
   )
 }
 
@@ -102,14 +107,30 @@ const save = defineRoute({
   },
   handle: (req) => {
     const { quietFrom: from, quietUntil: until, ...rest } = req.body
-    return orShow(req, 'saved', async () => {
+    const save = async () => {
       if ((from === undefined) !== (until === undefined))
         throw halfHours(from === undefined ? 'quietFrom' : 'quietUntil')
       const quiet = from === undefined || until === undefined ? null : { from, until }
       await req.run((ctx) => saveSettings(ctx, { ...rest, quiet }))
-    })
+    }
+    const chosen = { ...rest, quietFrom: from?.toString(), quietUntil: until?.toString() }
+    return orShow(req, 'saved', save, { chosen })
   },
-  onInvalid: (req, refusal) => showNoticeSettings(req, { refusal }),
+  onInvalid: (req, refusal, sent) => showNoticeSettings(req, { refusal, chosen: chosenOf(sent) }),
+})
+
+type Sent = Readonly<Record<string, string | readonly string[]>>
+
+const textIn = (sent: Sent, name: string) => [sent[name] ?? []].flat()[0]
+
+/** What was chosen, whatever it was: a form that is refused takes none of it away. */
+const chosenOf = (sent: Sent): ChosenSettings => ({
+  channels: [sent.channels ?? []].flat(),
+  language: textIn(sent, 'language'),
+  zone: textIn(sent, 'zone'),
+  quietFrom: textIn(sent, 'quietFrom'),
+  quietUntil: textIn(sent, 'quietUntil'),
+  urgent: sent.urgent !== undefined,
 })
 
 function halfHours(field: string): Invalid {
@@ -136,10 +157,11 @@ const giveRoute = (channel: AddressChannel) =>
         req,
         'given',
         () => req.run((ctx) => giveAddress(ctx, keyring, channel, typed, channelsOf(config))),
-        { [channel]: typed },
+        { typed: { [channel]: typed } },
       )
     },
-    onInvalid: (req, refusal) => showNoticeSettings(req, { refusal }),
+    onInvalid: (req, refusal, sent) =>
+      showNoticeSettings(req, { refusal, typed: { [channel]: textIn(sent, channel) ?? '' } }),
   })
 
 const endRoute = (channel: AddressChannel) =>

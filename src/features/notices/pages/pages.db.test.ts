@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -177,6 +178,47 @@ describe('the page of one’s own notices', () => {
       const answer = await post('/me/notices', { ...choices, ...change })
       expect([sentence, answer.statusCode, answer.body.includes(sentence)]).toEqual([sentence, 422, true])
     }
+  })
+
+  it('comes back as it was chosen, where something was wrong with it', async () => {
+    const { get, post } = await somebody()
+    await post('/me/notices', {
+      ...choices,
+      channels: [],
+      language: 'en',
+      zone: 'UTC',
+      quietFrom: '',
+      quietUntil: '',
+    })
+    const chosen = (body: string) => {
+      const values = formValues(body, '/me/notices')
+      return Object.fromEntries([...Object.keys(choices), 'urgent'].map((name) => [name, values[name] ?? []]))
+    }
+    const stored = chosen((await get('/me/notices')).body)
+    const typed = { ...choices, quietFrom: '605', urgent: 'yes' }
+    const asTyped = {
+      channels: ['mail', 'push'],
+      language: ['es'],
+      zone: ['America/Chicago'],
+      quietFrom: ['605'],
+      quietUntil: ['420'],
+      urgent: ['yes'],
+    }
+    const half = await post('/me/notices', { ...typed, quietUntil: '' })
+    expect([half.statusCode, chosen(half.body)]).toEqual([422, { ...asTyped, quietUntil: [''] }])
+    const odd = await post('/me/notices', { ...typed, quietUntil: '5000' })
+    expect([odd.statusCode, chosen(odd.body)]).toEqual([422, { ...asTyped, quietUntil: [''] }])
+    const none = await post('/me/notices', { ...choices, channels: [], zone: 'Mars/Base' })
+    expect(chosen(none.body)).toEqual({
+      ...asTyped,
+      channels: [],
+      zone: ['America/New_York'],
+      quietFrom: ['1320'],
+      urgent: [],
+    })
+    expect(chosen((await get('/me/notices')).body)).toEqual(stored)
+    const long = await post('/me/notices/mail', { mail: `${'a'.repeat(250)}@agency.example` })
+    expect([long.statusCode, long.body.includes('a'.repeat(250))]).toEqual([422, true])
   })
 
   it('takes an address, which a message confirms without a sign-in', async () => {
