@@ -5352,6 +5352,7 @@ export interface MessageValues {
   'ledger.wrong.at': Record<never, never>
   'ledger.wrong.both': Record<never, never>
   'ledger.wrong.categories': Record<never, never>
+  'ledger.wrong.closed': Record<never, never>
   'ledger.wrong.corrected-already': Record<never, never>
   'ledger.wrong.day': Record<never, never>
   'ledger.wrong.finding': Record<never, never>

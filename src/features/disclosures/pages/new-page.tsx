@@ -74,6 +74,8 @@ export interface NewPageProps extends PageProps {
   readonly seed: string
   /** The line that it corrects. */
   readonly corrects: string | undefined
+  /** How that one passed. */
+  readonly its: string | undefined
 }
 
 /** Something that was passed on by word of mouth or on paper, as it happened. */
@@ -94,8 +96,8 @@ export function NewPage(props: NewPageProps) {
         {corrects !== undefined && <input type="hidden" name="corrects" value={corrects} />}
         {corrects !== undefined && <Checkbox name="void" label={t('ledger.new.void')} checked={typed.void} />}
         <Recipient {...props} />
-        {corrects !== undefined && typed.mode === 'report' ? (
-          <input type="hidden" name="mode" value="report" />
+        {props.its === 'report' || props.its === 'view' ? (
+          <input type="hidden" name="mode" value={props.its} />
         ) : (
           <RadioField
             t={t}

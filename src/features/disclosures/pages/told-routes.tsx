@@ -15,7 +15,7 @@ import { summaryOf } from '#web/parts/index.ts'
 import { ledgerOf } from '../ledger/ledger-of.ts'
 import { namesOutside } from '../ledger/names-outside.ts'
 import { invalidOf, noSuchThing } from '../refusals.ts'
-import { correctable } from '../told/correctable.ts'
+import { correctable, type ToldLine } from '../told/correctable.ts'
 import { enterTold } from '../told/enter-told.ts'
 import { FINDINGS, reviewTold, waitingForReview } from '../told/review-told.ts'
 import { type OfRecord, ofRecord, toRecord, works } from './ledger-routes.tsx'
@@ -49,6 +49,14 @@ async function typedOf(
   }
 }
 
+type Programs = Awaited<ReturnType<typeof programsToShareWith>>
+
+/** A line can be corrected also where the program that it went to has closed since. */
+function withItsOwn(programs: Programs, line: ToldLine | undefined): Programs {
+  if (!line?.program || programs.some(({ id }) => id === line.program)) return programs
+  return [...programs, { id: line.program, name: line.programName ?? '', agency: line.agencyName ?? '' }]
+}
+
 async function showNew(
   req: OfRecord,
   { typed, corrects, refusal }: { typed?: TypedTold; corrects?: string | undefined; refusal?: Refusal } = {},
@@ -57,10 +65,12 @@ async function showNew(
   const props = await req.run(async (ctx) => {
     const { program } = actingPlace(ctx)
     const { head } = await subjectGroup(ctx, req.params.id)
+    const line = corrects === undefined ? undefined : await correctable(ctx, head, corrects)
     return {
       who: await whoActsHere(ctx),
       record: head,
-      programs: await programsToShareWith(ctx, program),
+      programs: withItsOwn(await programsToShareWith(ctx, program), line),
+      its: line?.mode,
       typed: typed ?? (corrects === undefined ? {} : await typedOf(ctx, keyStore, head, corrects)),
     }
   })
@@ -96,7 +106,7 @@ const told = z.object({
   outside: optionalChoice(columns, t('ledger.wrong.recipient')),
   organization: optionalText(200, t('ledger.wrong.organization')),
   person: optionalText(200, t('ledger.wrong.organization')),
-  mode: z.enum([...MODES, 'report'], t('ledger.wrong.mode')),
+  mode: z.enum([...MODES, 'view', 'report'], t('ledger.wrong.mode')),
   categories: choices(categories, t('ledger.wrong.categories')),
   purpose: z.enum(PURPOSES, t('ledger.wrong.purpose')),
   way: optionalChoice(ways, t('ledger.wrong.way')),

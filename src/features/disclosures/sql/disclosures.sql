@@ -117,6 +117,12 @@ begin atomic
     and not exists (select from disclosures.told later where later.corrects = d.id);
 end;
 
+-- Whether a line went to that program: it is corrected as such also where the program has closed since.
+create or replace function disclosures.went_to(line uuid, program uuid, agency uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from disclosures.told d where d.id = line and d.coalition_id = identity.coalition()
+    and d.recipient_program = program and d.recipient_agency = agency);
+
 -- The ledger of a record, the newest first: what was read on a page and what was told. Ids, codes, instants, and the names of
 -- programs and of who read it at work; not a word of an entry. What passed is told by category and kind of entry.
 create or replace function disclosures.ledger(of_subject uuid, most integer, before_line uuid default null,
@@ -264,11 +270,11 @@ begin
   return null;
 end $$;
 
-revoke execute on function disclosures.readable_parts(uuid), disclosures.destroyed_ledgers(), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid),
+revoke execute on function disclosures.readable_parts(uuid), disclosures.destroyed_ledgers(), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid), disclosures.went_to(uuid, uuid, uuid),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
   disclosures.note_export(uuid), disclosures.forget_destroyed(), disclosures.pass_on() from public;
 revoke execute on function disclosures.chain_of(uuid), disclosures.say_safe(uuid, uuid) from public;
-grant execute on function disclosures.say_safe(uuid, uuid), disclosures.may_correct(uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
+grant execute on function disclosures.say_safe(uuid, uuid), disclosures.may_correct(uuid), disclosures.went_to(uuid, uuid, uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]),
   disclosures.recipients(uuid), disclosures.note_export(uuid) to :app;
 grant execute on function disclosures.forget_destroyed(), disclosures.pass_on(), disclosures.stand_with_parts() to :owner;
@@ -291,5 +297,6 @@ create policy told_entered on disclosures.told for insert to :app
     and coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
     and entered_by = (select identity.person()) and exists (select from records.subject s where s.id = told.subject_id)
     and recipient_program is distinct from program_id
-    and (recipient_program is null or sharing.are_of_agency(array[recipient_program], recipient_agency))
+    and (recipient_program is null or sharing.are_of_agency(array[recipient_program], recipient_agency)
+      or disclosures.went_to(corrects, recipient_program, recipient_agency))
     and (corrects is null or corrects in (select disclosures.may_correct(told.subject_id))));

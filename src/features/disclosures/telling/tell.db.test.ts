@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openItems } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { anAgency, aProgram } from '#platform/testing/people.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { mergeSubject, splitSubject } from '../../records/merge.ts'
@@ -568,5 +569,78 @@ describe('what was said of a caregiver', () => {
       [ana.subject],
     )
     expect(rows).toEqual([])
+  })
+})
+
+describe('a line that is corrected', () => {
+  const lineOf = async () =>
+    (
+      await town.db.admin.query<{ id: string }>(
+        'select id from disclosures.told where subject_id = $1 order by recorded_at desc limit 1',
+        [ana.subject],
+      )
+    ).rows[0]?.id ?? ''
+  const path = (rest = '') => `/records/${ana.subject}/disclosures${rest}`
+  const toldLines = async () =>
+    (
+      await town.db.admin.query<{ void: boolean }>(
+        'select void from disclosures.told where subject_id = $1 order by recorded_at',
+        [ana.subject],
+      )
+    ).rows.map((line) => line.void)
+  /** The correction as its form stands, and nothing typed but what is given. */
+  const correct = async (by: Colleague, more: Fields = {}) => {
+    const form = await web.get(path(`/new?corrects=${await lineOf()}`), by)
+    expect([form.statusCode, await pageFaults(form.body)]).toEqual([200, NO_FAULTS])
+    return await web.post(path(), { ...formValues(form.body, path()), ...more }, by)
+  }
+
+  it.each([
+    ['shown', undefined, 'view', 303],
+    ['handed to', 'copy', 'copy', 200],
+  ])('did not happen, where it was %s the young person', async (_, how, mode, status) => {
+    ana = await aYoungPerson(town)
+    const may = await page(town.worker, 'young-person', how)
+    expect((await press(may, town.worker, 'young-person')).statusCode).toBe(status)
+    expect(
+      (await correct(town.worker, { outside: 'police', organization: 'Harbor Police', mode: 'view' }))
+        .statusCode,
+    ).toBe(422)
+    expect((await correct(town.worker, { void: 'yes' })).headers.location).toBe(path('?done=corrected'))
+    expect((await lines()).map((line) => [line.mode, line.outside])).toEqual([
+      [mode, 'youth'],
+      [mode, 'youth'],
+    ])
+    expect(await toldLines()).toEqual([false, true])
+  })
+
+  it('did not happen, or happened otherwise, where it was told to a program that has closed since', async () => {
+    ana = await aYoungPerson(town)
+    const { program = '' } = await aProgram(town.db, await anAgency(town.db, town.coalition, {}), {})
+    const told = (more: Fields = {}) =>
+      web.post(
+        path(),
+        {
+          seed: randomUUID(),
+          program,
+          mode: 'verbal',
+          categories: ['health'],
+          purpose: 'care',
+          at: '2026-11-01T14:05',
+          ...more,
+        },
+        town.worker,
+      )
+    expect((await told()).statusCode).toBe(303)
+    const close = `update identity.program set state = 'closed', closed_at = now() where id = $1`
+    await town.db.admin.query(close, [program])
+    const late = await told()
+    expect([late.statusCode, await pageFaults(late.body)]).toEqual([422, NO_FAULTS])
+    expect(textOf(late.body)).toContain('That program has closed.')
+    const wrong = await correct(town.worker, { at: '' })
+    expect([wrong.statusCode, formValues(wrong.body, path()).program]).toEqual([422, [program]])
+    expect((await correct(town.worker, { purpose: 'safety' })).headers.location).toBe(path('?done=corrected'))
+    expect((await correct(town.worker, { void: 'yes' })).headers.location).toBe(path('?done=corrected'))
+    expect(await toldLines()).toEqual([false, false, true])
   })
 })

@@ -4,8 +4,11 @@ import type { Context } from '#platform/db/actor.ts'
 export interface ToldLine {
   readonly id: string
   readonly program: string | null
+  /** By name, also where it has closed since. */
+  readonly programName: string | null
+  readonly agencyName: string | null
   readonly outside: string | null
-  readonly mode: 'verbal' | 'copy' | 'report'
+  readonly mode: 'verbal' | 'view' | 'copy' | 'report'
   readonly purpose: string
   readonly categories: readonly string[]
   readonly way: string
@@ -23,9 +26,10 @@ export async function correctable(
 ): Promise<ToldLine | undefined> {
   const [row] = await ctx.prepared<ToldLine>(
     'disclosures_told_line',
-    `select d.id, d.recipient_program as program, d.outside, d.mode, d.purpose, d.categories, d.said_way as way, d.happened_at as at,
+    `select d.id, d.recipient_program as program, p.name as "programName", a.name as "agencyName", d.outside, d.mode, d.purpose, d.categories, d.said_way as way, d.happened_at as at,
        d.outcome, d.entered_by as "enteredBy", later.id as "correctedBy"
      from disclosures.told d left join disclosures.told later on later.corrects = d.id
+     left join identity.program p on p.id = d.recipient_program left join identity.agency a on a.id = d.recipient_agency
      where d.id = $1 and coalesce(d.parts, array[d.subject_id]) && array(select g from records.group_of($2) g)`,
     [line, subject],
   )

@@ -5,7 +5,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { type NamedRecipient, nameStandsAt } from '../ledger/names-outside.ts'
 import { conflictOf, invalidOf, noSuchThing } from '../refusals.ts'
-import { correctable } from './correctable.ts'
+import { correctable, type ToldLine } from './correctable.ts'
 
 /** Something that was told, as a form gives it. */
 export interface NewTold extends Told {
@@ -40,15 +40,24 @@ export async function enterTold(
   const place = actingPlace(ctx)
   refuseIncomplete(ctx, given)
   const { head } = await subjectGroup(ctx, subject)
+  let was: ToldLine | undefined
   if (given.corrects !== undefined) {
     const line = await correctable(ctx, head, given.corrects)
     if (!line) throw noSuchThing()
     if (line.correctedBy !== null) throw conflictOf('corrected-already')
+    was = line
   }
+  refuseElsewhere(given, was)
   if (given.program === place.program) throw invalidOf('recipient', 'program')
   const { decision, lanes, recipientAgency, decided } = await decideTold(ctx, keys, head, given)
+  if (
+    given.program !== null &&
+    given.program !== was?.program &&
+    !(await isOpen(ctx, given.program, recipientAgency))
+  )
+    throw invalidOf('closed', 'program')
   const { name } = given
-  const isNamed = name.person !== '' || name.organization !== ''
+  const isNamed = name.person !== '' || given.outside !== null
   const sealed = isNamed
     ? await sealForAccounting(keys, place, nameStandsAt(head, given.seed), name)
     : undefined
@@ -112,7 +121,24 @@ export async function enterTold(
 function refuseIncomplete(ctx: Context, { program, outside, name, categories, at }: NewTold): void {
   if (program === null && outside === null) throw invalidOf('recipient', 'program')
   if (program !== null && (outside !== null || name.organization !== '')) throw invalidOf('both', 'program')
-  if (outside !== null && name.organization === '') throw invalidOf('organization', 'organization')
+  if (outside !== null && outside !== 'youth' && name.organization === '')
+    throw invalidOf('organization', 'organization')
   if (categories.length === 0) throw invalidOf('categories', 'categories')
   if (at.getTime() > ctx.now.getTime() + LEEWAY_MS) throw invalidOf('at', 'at')
+}
+
+/** What a young person was shown is entered where it was; it is corrected as such, and so is a report, of nobody else. */
+function refuseElsewhere({ mode, program, outside }: NewTold, was: ToldLine | undefined): void {
+  if (mode !== 'view' && (mode !== 'report' || was === undefined)) return
+  if (was?.mode !== mode) throw invalidOf('mode', 'mode')
+  if (program !== null || (mode === 'view' && outside !== 'youth')) throw invalidOf('recipient', 'program')
+}
+
+async function isOpen(ctx: Context, program: string, agency: string | null): Promise<boolean> {
+  const [row] = await ctx.prepared<{ open: boolean }>(
+    'disclosures_is_open',
+    'select sharing.are_of_agency(array[$1::uuid], $2) as open',
+    [program, agency],
+  )
+  return row?.open ?? false
 }

@@ -16,7 +16,7 @@ import { liveRuleset } from '../signing/live-ruleset.ts'
 export interface Told {
   /** A program of the coalition; null: somebody outside, for whom nobody vouches. */
   readonly program: string | null
-  readonly mode: Extract<Mode, 'verbal' | 'copy' | 'report'>
+  readonly mode: Extract<Mode, 'verbal' | 'view' | 'copy' | 'report'>
   readonly purpose: Purpose
   readonly categories: readonly Category[]
   /** On what it rested, as whoever says it; `none`: on nothing, or not known. */
