@@ -7,6 +7,7 @@ import {
   recordsTown,
 } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { isoIn } from '#platform/i18n/index.ts'
 import { tooMuchAtOnce } from '#web/testing/fields-at-once.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -109,6 +110,34 @@ describe('the clocks of a record', () => {
       expect(tooMuchAtOnce(html)).toEqual([])
       expect(html).not.toMatch(/>clocks\.|undefined/)
     }
+  })
+
+  it('begin once where the button is pressed twice, and again where something else happened', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    const { seed = [] } = formValues((await pages.get(at, worker)).body, at)
+    const fields = { ...begins, at: ago(1), seed }
+    const all = async () => {
+      const { rows } = await town.db.admin.query<{ duty: string; said: number }>(
+        `select c.duty, (select count(*)::int from clocks.statement s where s.clock_id = c.id) as said from clocks.clock c
+         where c.subject_id = $1 order by c.duty`,
+        [subject],
+      )
+      return rows
+    }
+    const once = await pages.post(at, fields, worker)
+    const begun = await all()
+    expect(begun.length).toBeGreaterThan(1)
+    const again = await Promise.all([pages.post(at, fields, worker), pages.post(at, fields, worker)])
+    for (const { statusCode, headers } of [once, ...again])
+      expect([statusCode, headers.location]).toEqual([303, `${at}?done=started`])
+    expect(await all()).toEqual(begun)
+    const { seed: other = [] } = formValues((await pages.get(at, worker)).body, at)
+    const both = { ...begins, at: ago(0.5), seed: other }
+    await Promise.all([pages.post(at, both, worker), pages.post(at, both, worker)])
+    expect(await all()).toHaveLength(2 * begun.length)
+    await pages.post(at, { ...both, at: ago(0.7) }, worker)
+    expect(await all()).toHaveLength(3 * begun.length)
   })
 
   it('end with proof, and say of each that is none what is missing', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type StaffHere, t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -200,6 +201,7 @@ function Happened({ record, zone, triggers, conditions, typed, errors }: ClocksP
   return (
     <Section heading={t('clocks.running.happened')} id="happened">
       <Form action={`/records/${record}/clocks`}>
+        <input type="hidden" name="seed" value={randomUUID()} />
         <SelectField
           t={t}
           name="trigger"

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { subjectGroup, worksHere } from '#features/records/index.ts'
+import { seedOf, subjectGroup, worksHere } from '#features/records/index.ts'
 import { type OfRecord, ofRecord, orKeysAway, shared, toRecord } from '#features/records/parts.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
@@ -157,7 +157,8 @@ const start = defineRoute({
   limit: 'form',
   schema: { params: ofRecord, body: z.looseObject({}), response: 'page' },
   handle: (req) => {
-    const typed = typedIn(req.body)
+    const { seed: form, ...typed } = typedIn(req.body)
+    const seed = z.uuid().safeParse(form).data
     return orShowAgain(
       async () => {
         const { clocks } = await req.run(async (ctx) => {
@@ -167,6 +168,7 @@ const start = defineRoute({
             trigger: typed.trigger,
             at,
             answers: answersIn(typed),
+            seed: seed && seedOf(seed, JSON.stringify([req.params.id, typed])),
           })
         })
         return redirect(`/records/${req.params.id}/clocks?done=${clocks.length > 0 ? 'started' : 'asked'}`)

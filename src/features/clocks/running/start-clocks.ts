@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import { zoneOfJurisdiction } from '#features/identity/index.ts'
-import { actingPlace, subjectGroup } from '#features/records/index.ts'
+import { actingPlace, idOf, seedOf, subjectGroup } from '#features/records/index.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import { isoDay, translator, zoneOfNobody } from '#platform/i18n/index.ts'
@@ -24,6 +24,8 @@ export interface Happened {
   readonly at: Date
   /** What is known of the conditions; missing is unknown. */
   readonly answers: Answers
+  /** Of the form it comes from, so that one that is sent twice starts each clock once. */
+  readonly seed?: string | undefined
 }
 
 export interface Started {
@@ -86,7 +88,7 @@ async function startOne(
   pack: Pack,
   row: TimedRow,
   zone: string,
-  { at, answers }: Happened,
+  { at, answers, seed }: Happened,
   bound: 'yes' | 'ask',
 ): Promise<string> {
   const started: Statement = {
@@ -104,12 +106,13 @@ async function startOne(
     { zone, calendar: pack.calendar },
   )
   if (code !== undefined) throw invalidOf(code, 'at')
-  const id = randomUUID()
+  const id = seed ? idOf(where.program, seedOf(seed, `${pack.jurisdiction} ${row.id}`)) : randomUUID()
   const edition = hashOfPack(textOfPack(pack))
-  await ctx.prepared(
+  const begun = await ctx.prepared(
     'clocks_start',
     `insert into clocks.clock (coalition_id, id, agency_id, program_id, subject_id, jurisdiction, edition, duty, rule, zone, calendar, holder_id,
-       started_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
+       started_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+     on conflict do nothing returning id`,
     [
       where.coalition,
       id,
@@ -125,6 +128,8 @@ async function startOne(
       where.person,
     ],
   )
+  // Pressed twice: the clock runs, and an alarm of it rings once.
+  if (begun.length === 0) return id
   await say(ctx, where, id, 1, { type: bound === 'yes' ? 'started' : 'asked', about: at, said: {} })
   let ordinal = 1
   for (const { id: condition } of row.conditions) {
