@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { disclosures } from '../disclosures/feature.ts'
@@ -139,6 +140,28 @@ describe('a report is prepared', () => {
     expect(late.body).toContain('Mine.')
     expect((await get(one)).body).toContain('Said anew.')
     expect(textOf((await get()).body).match(/Not made yet/g)).toHaveLength(2)
+  })
+  it('comes back with the version that was read, until the newer one stands beside it', async () => {
+    const one = await prepared()
+    const version = (body: string, action: string) => formValues(body, path(action)).version
+    expect((await post(one, changed({ what: 'Said by a colleague.' }))).statusCode).toBe(303)
+    const incomplete = await post(one, changed({ what: 'Mine.', tribe: '' }))
+    const unknown = await post(one, changed({ what: 'Mine.', state: 'QQ' }))
+    const unproven = await post(`${one}/made`, made({ person: '', number: '' }))
+    const unsaid = await post(`${one}/made`, made({ youth: '' }))
+    for (const { statusCode } of [incomplete, unknown, unproven, unsaid]) expect(statusCode).toBe(422)
+    for (const { body } of [incomplete, unknown]) {
+      expect(version(body, one)).toEqual(['1'])
+      expect(body).not.toContain('Said by a colleague.')
+    }
+    for (const { body } of [unproven, unsaid]) expect(version(body, `${one}/made`)).toEqual(['1'])
+    const late = await post(one, changed({ what: 'Mine.' }))
+    expect(await pageFaults(late.body)).toEqual(NO_FAULTS)
+    expect([late.statusCode, version(late.body, one)]).toEqual([409, ['2']])
+    expect(textOf(late.body)).toMatch(/As it stands now.*Said by a colleague\./)
+    const told = await post(`${one}/made`, made())
+    expect([told.statusCode, version(told.body, `${one}/made`)]).toEqual([409, ['2']])
+    expect((await post(one, changed({ what: 'Both.', version: '2' }))).statusCode).toBe(303)
   })
   it('on paper only by an act that is written down', async () => {
     const one = await prepared()

@@ -5519,6 +5519,8 @@ export interface MessageValues {
   'mandatedreports.form.heading': Record<never, never>
   'mandatedreports.form.heading.change': Record<never, never>
   'mandatedreports.form.lead': Record<never, never>
+  'mandatedreports.form.now': Record<never, never>
+  'mandatedreports.form.now.replaces': Record<never, never>
   'mandatedreports.form.save': Record<never, never>
   'mandatedreports.form.unknown-content': Record<never, never>
   'mandatedreports.heading': Record<never, never>

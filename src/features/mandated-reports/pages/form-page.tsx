@@ -1,7 +1,19 @@
 import { jobName, PROFESSIONS } from '#features/law/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import { Button, errorFor, Field, Form, Notice, RadioField, SelectField, TextArea } from '#web/parts/index.ts'
-import { type Page, ReportFrame, reportPath, reportsPath, statesHere } from './shared.tsx'
+import {
+  Button,
+  errorFor,
+  Field,
+  Form,
+  Notice,
+  RadioField,
+  Section,
+  SelectField,
+  TextArea,
+} from '#web/parts/index.ts'
+import type { Report } from '../report/mandated-report.ts'
+import { ReportWords } from './report-words.tsx'
+import { type Page, ReportFrame, reportPath, reportsPath, stateName, statesHere } from './shared.tsx'
 
 export const TO = ['child-welfare', 'police'] as const
 export const OFFENDERS = ['caregiver', 'non-caregiver', 'unknown'] as const
@@ -24,11 +36,13 @@ interface FormPageProps extends Page {
   readonly seed: string | undefined
   /** Of one that is changed. */
   readonly change: { readonly id: string; readonly version: number } | undefined
+  /** What a colleague made of it meanwhile. */
+  readonly now?: Report | undefined
 }
 
 /** What is told, and nothing that the authority does not need. */
 export function FormPage(props: FormPageProps) {
-  const { record, seed, change } = props
+  const { record, seed, change, now } = props
   const back = change ? reportPath(record, change.id) : reportsPath(record)
   return (
     <ReportFrame
@@ -40,6 +54,18 @@ export function FormPage(props: FormPageProps) {
       back={{ href: back, words: t('mandatedreports.heading') }}
     >
       <Notice t={t}>{t('mandatedreports.form.unknown-content')}</Notice>
+      {now && (
+        <Section heading={t('mandatedreports.form.now')} id="now">
+          <p>
+            {t('mandatedreports.page.lead', {
+              to: t(`mandatedreports.to.${now.to}`),
+              state: stateName(now.state),
+            })}
+          </p>
+          <ReportWords report={now} />
+          <p>{t('mandatedreports.form.now.replaces')}</p>
+        </Section>
+      )}
       <Form action={change ? back : reportsPath(record)}>
         {seed !== undefined && <input type="hidden" name="seed" value={seed} />}
         {change && <input type="hidden" name="version" value={change.version} />}

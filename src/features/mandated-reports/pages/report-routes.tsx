@@ -14,7 +14,7 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { invalidOf, noSuchThing } from '../refusals.ts'
 import { makeReport, rulesOnReport } from '../report/make-report.ts'
-import { isMade } from '../report/mandated-report.ts'
+import { isMade, type MandatedReport } from '../report/mandated-report.ts'
 import { changeReport } from '../report/prepare-report.ts'
 import { reportOf } from '../report/reports-of.ts'
 import { FormPage, type TypedReport } from './form-page.tsx'
@@ -28,7 +28,12 @@ const version = wholeNumber(1, 100_000)
 
 async function show(
   req: OfReport,
-  { typed = {}, refusal, done }: { typed?: TypedMade; refusal?: Refusal; done?: (typeof DONE)[number] } = {},
+  {
+    typed = {},
+    version,
+    refusal,
+    done,
+  }: { typed?: TypedMade; version?: unknown; refusal?: Refusal; done?: (typeof DONE)[number] } = {},
 ) {
   const { keyStore, demo } = req.services
   const props = await req.run(async (ctx) => {
@@ -61,6 +66,7 @@ async function show(
       line={line}
       code={code}
       typed={typed}
+      onVersion={versionOf(props.one, version, refusal)}
       demo={demo}
       at={req.now}
       done={done && t(`mandatedreports.done.${done}`)}
@@ -69,6 +75,13 @@ async function show(
     refusal && { status: refusal.status },
   )
 }
+
+/** The version that was read, until whoever read it was told of a newer one: nothing is saved over what they never saw. */
+function versionOf({ version: now }: MandatedReport, read: unknown, refusal: Refusal | undefined): number {
+  return refusal && !isMeanwhile(refusal) ? Number(read) || now : now
+}
+
+const isMeanwhile = ({ code }: Refusal) => code === 'changed-meanwhile'
 
 const one = defineRoute({
   ...works,
@@ -84,7 +97,7 @@ const one = defineRoute({
 })
 
 /** The form of a report that was not made, with what stands in it or what was typed. */
-async function showChange(req: OfReport, again?: { typed: TypedReport; refusal: Refusal }) {
+async function showChange(req: OfReport, again?: { typed: TypedReport; version: unknown; refusal: Refusal }) {
   const props = await req.run(async (ctx) => {
     const here = await worksHere(ctx)
     const { head } = await subjectGroup(ctx, req.params.id)
@@ -94,7 +107,8 @@ async function showChange(req: OfReport, again?: { typed: TypedReport; refusal: 
       here,
       record: head,
       typed: again?.typed ?? report.words.report,
-      change: { id: report.id, version: report.version },
+      change: { id: report.id, version: versionOf(report, again?.version, again?.refusal) },
+      now: again && isMeanwhile(again.refusal) ? report.words.report : undefined,
     }
   })
   return page(
@@ -126,7 +140,8 @@ const change = defineRoute({
   audit: 'mandated-report.changed',
   limit: 'form',
   schema: { params: ofReport, body: reportBody.extend({ version }), response: 'page' },
-  onInvalid: (req, refusal, typed) => showChange(req, { typed: typedReport(typed), refusal }),
+  onInvalid: (req, refusal, typed) =>
+    showChange(req, { typed: typedReport(typed), version: typed.version, refusal }),
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), () =>
       orShowAgain(
@@ -144,7 +159,7 @@ const change = defineRoute({
         (refusal) =>
           refusal.code === 'made-already'
             ? show(req, { refusal })
-            : showChange(req, { typed: typedReport(req.body), refusal }),
+            : showChange(req, { typed: typedReport(req.body), version: req.body.version, refusal }),
       ),
     ),
 })
@@ -156,7 +171,7 @@ const made = defineRoute({
   audit: 'mandated-report.made',
   limit: 'form',
   schema: { params: ofReport, body: madeBody.extend({ version }), response: 'page' },
-  onInvalid: (req, refusal, typed) => show(req, { typed: typedMade(typed), refusal }),
+  onInvalid: (req, refusal, typed) => show(req, { typed: typedMade(typed), version: typed.version, refusal }),
   handle: (req) =>
     orKeysAway(req, toRecord(req.params.id), () =>
       orShowAgain(
@@ -185,7 +200,7 @@ const made = defineRoute({
           })
           return redirect(`${reportPath(id, report)}?done=${outcome === 'allow' ? 'made' : 'denied'}`)
         },
-        (refusal) => show(req, { typed: req.body, refusal }),
+        (refusal) => show(req, { typed: req.body, version: req.body.version, refusal }),
       ),
     ),
 })
