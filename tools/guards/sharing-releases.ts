@@ -68,8 +68,8 @@ export const sharingReleases: readonly Guard[] = [
   {
     name: 'sharing: that whose signature does not count is not asked to sign',
     file: `${at}/pages/release-routes.tsx`,
-    find: 'standing.length > 0 && !flagged',
-    replace: 'standing.length > 0',
+    find: 'one.standing.length > 0 && !mayNotBeSafe(people, one)',
+    replace: 'one.standing.length > 0',
     test: pages,
     testName: 'offers whoever may sign',
   },

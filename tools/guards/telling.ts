@@ -45,9 +45,9 @@ export const telling: readonly Guard[] = [
   {
     name: 'telling: that somebody of another young person is nobody here',
     file: `${folder}/listeners.ts`,
-    find: '  if (!person) throw noSuchThing()\n  // Two',
+    find: '  if (!person) throw noSuchThing()\n  return { head, all, person: { ...',
     replace:
-      '  if (!person) return { head, all, person: { id: to, name: to, relation: to, standing: [], flagged: false, held: [], flags: [] } }\n  // Two',
+      '  if (!person) return { head, all, person: { id: to, name: to, relation: to, standing: [], flagged: false, held: [], flags: [] } }\n  return { head, all, person: { ...',
     test,
     testName: 'of another young person is nobody here, nor is anybody for another program',
   },
@@ -135,9 +135,9 @@ export const telling: readonly Guard[] = [
   },
   {
     name: 'telling: that somebody who may not be safe is known by either of two entries',
-    file: `${folder}/listeners.ts`,
-    find: 'one.flagged && calledAlike(one.name, person.name)',
-    replace: 'one.flagged && one.id === person.id && calledAlike(one.name, person.name)',
+    file: `${sharing}/releases/may-not-be-safe.ts`,
+    find: 'one.flagged && (one.id === id || calledAlike(one.name, name))',
+    replace: 'one.flagged && one.id === id',
     test,
     testName: 'knows a mother who may not be safe by either of her names in two records that became one',
   },

@@ -1,5 +1,5 @@
-import { partsOf, subjectGroup } from '#features/records/index.ts'
-import { type KnownPerson, type Listener, peopleOf } from '#features/sharing/index.ts'
+import { subjectGroup } from '#features/records/index.ts'
+import { type KnownPerson, type Listener, mayNotBeSafe, peopleOf } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { KeyStore } from '#platform/key-store/index.ts'
 import { noSuchThing } from '../refusals.ts'
@@ -30,19 +30,7 @@ export async function heardBy(ctx: Context, keys: KeyStore, record: string, to: 
   const people = await peopleOf(ctx, keys, head)
   const person = people.find(({ id }) => id === to)
   if (!person) throw noSuchThing()
-  // Two records that became one may know the same mother twice, and only once that she may not be safe.
-  const flagged = people.some((one) => one.flagged && calledAlike(one.name, person.name))
-  return { head, all, person: { ...person, flagged } }
-}
-
-function calledAlike(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((name) =>
-    partsOf(name)
-      .map(({ plain }) => plain)
-      .sort()
-      .join(' '),
-  )
-  return one === other || (first !== '' && first === second)
+  return { head, all, person: { ...person, flagged: mayNotBeSafe(people, person) } }
 }
 
 /** Whether somebody is told in this way. */

@@ -7,6 +7,7 @@ import { LOCALES } from '#platform/i18n/index.ts'
 import { awayKeyStore } from '#platform/key-store/testing/away-key-store.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { mergeSubject } from '../../records/merge.ts'
 import { sayWhere } from '../facts/say-where.ts'
 import { sharing } from '../feature.ts'
 import { addPerson, enterStanding, flagSigner } from '../releases/people.ts'
@@ -192,6 +193,16 @@ describe('a release is composed with the young person', () => {
     })
     await away.close()
     await keys.close()
+  })
+
+  it('is offered to nobody who may not be safe, by either of her names in two records that became one', async () => {
+    const part = await aYoungPerson(town)
+    await town.worker.run((ctx) => mergeSubject(ctx, part.subject, ana.subject))
+    for (const person of [ana.mother, part.mother]) expect((await compose()).body).toContain(person)
+    await town.worker.run((ctx) => flagSigner(ctx, ana.subject, { person: ana.mother, kind: 'abuser' }))
+    const { body } = await compose()
+    for (const person of [ana.mother, part.mother]) expect(body).not.toContain(person)
+    expect((await write({ guardian: part.mother })).statusCode).toBe(422)
   })
 
   it('is one release where Save is pressed twice, and another where something else was signed', async () => {

@@ -20,6 +20,7 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { invalidOf } from '../refusals.ts'
 import { lastMinuteOf, zoneOfYoungPerson } from '../releases/last-minute.ts'
+import { mayNotBeSafe } from '../releases/may-not-be-safe.ts'
 import { oneRelease } from '../releases/one-release.ts'
 import { addPerson, enterStanding } from '../releases/people.ts'
 import {
@@ -122,7 +123,7 @@ async function composing(ctx: Context, keys: KeyStore, record: string) {
     organizations: await organizationsOf(ctx, program),
     days: releaseDays(await rulesNow(ctx)),
     signers: people
-      .filter(({ standing, flagged }) => standing.length > 0 && !flagged)
+      .filter((one) => one.standing.length > 0 && !mayNotBeSafe(people, one))
       .slice(0, SIGNERS.length),
     scans: titles.flatMap(({ id, groups }) => {
       const narrative = groups?.narrative as { readonly title: string } | undefined
