@@ -90,19 +90,19 @@ async function openHead(
 async function save(req: OfRecord, saved: Saved, choices: ReturnType<typeof choicesIn>): Promise<string> {
   const { kind, typed, onVersion, why } = saved
   return req.run(async (ctx) => {
-    const { zone } = await worksHere(ctx)
-    const here = { zone, now: req.now }
+    const here = { zone: (await worksHere(ctx)).zone, now: req.now }
+    // One after the other: of two first ones at once the second finds the first, and there is one.
+    const one = `select pg_advisory_xact_lock(hashtextextended('record head ' || $1::text, 0))`
+    await ctx.prepared('records_one_head_at_a_time', one, [req.params.id])
     const { head, line } = await lineOf(ctx, req.params.id, kind)
-    const { keyStore } = req.services
     if (!line) {
-      const { groups } = readForm(kind, typed, here)
-      await addItem(ctx, keyStore, head, { kind, groups })
+      await addItem(ctx, req.services.keyStore, head, { kind, groups: readForm(kind, typed, here).groups })
     } else if (onVersion === undefined) {
       // Somebody wrote the first one while this form was open.
       throw new Conflict('changed-meanwhile', t('subjects.refused.changed-meanwhile'))
     } else {
       const of = { head, item: line.item, subject: line.subject, kind, alone: line.alone }
-      await changeEntry(ctx, keyStore, of, { onVersion, typed, why, choices }, here)
+      await changeEntry(ctx, req.services.keyStore, of, { onVersion, typed, why, choices }, here)
     }
     await discardDraft(ctx, { form: kind, subject: head }, saved.draft)
     return head

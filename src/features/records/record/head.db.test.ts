@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { aRecord } from '../testing/records-town.ts'
@@ -224,6 +225,33 @@ describe('how somebody may be reached', () => {
     )
     expect((await web.post(web.town.worker, path, mine)).status).toBe(303)
     expect(words((await web.open(web.town.worker, `/records/${subject}`)).body)).toContain('Monday, Tuesday')
+  })
+})
+
+describe('how they may be reached, said first by two at the very same time', () => {
+  it('is one entry, and whoever comes second compares both', async () => {
+    const { subject } = await record()
+    const path = `/records/${subject}/contact`
+    const { as: _, ...values } = formValues((await web.open(web.town.worker, path)).body, path)
+    const { admin } = web.town.db
+    const holding = await admin.connect()
+    await holding.query('begin')
+    // Whoever writes an entry waits for this, and has looked for one before.
+    await holding.query('select from records.subject where id = $1 for update', [subject])
+    const pressed = Promise.all([
+      web.post(web.town.colleague, path, { ...values, 'safe-contact-call-said': 'no' }),
+      web.post(web.town.worker, path, { ...values, ...call }),
+    ])
+    await untilBlocked(web.town.db, 2)
+    await holding.query('commit')
+    holding.release()
+    const both = await pressed
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+    const { rows } = await admin.query(
+      `select from records.item where subject_id = $1 and kind = 'safe-contact'`,
+      [subject],
+    )
+    expect(rows).toHaveLength(1)
   })
 })
 
