@@ -89,6 +89,21 @@ describe('the page of the log', () => {
     }
   })
 
+  it('keeps saying what a check of rows found, however many nights looked at no row since', async () => {
+    await log.town.db.admin.query(
+      `insert into transparency.verification (origin, size, with_rows, finding, first_leaf)
+       select origin, 256, true, 'row-deleted', 3 from transparency.log`,
+    )
+    await log.town.db.admin.query(
+      `insert into transparency.verification (origin, size, with_rows)
+       select origin, 256, false from transparency.log, generate_series(1, 12)`,
+    )
+    const body = await page()
+    expect(body).toContain('The last check found something')
+    expect(body).toContain('is gone, and nothing says that it was destroyed')
+    expect(body).not.toContain('As far as it was checked, yes.')
+  })
+
   it('tells when nothing has been signed for hours', async () => {
     await log.run((ctx) => verifyByNight(ctx, log.storage))
     await log.town.db.admin.query(
