@@ -1,6 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courses } from '#features/courses/index.ts'
+import { signedIn } from '#platform/http/testing/signed-in.ts'
+import { isoDay } from '#platform/i18n/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { PAGE_BYTES } from '#web/testing/page-weight.ts'
 import { askWeb } from './testing/ask-web.ts'
@@ -218,6 +220,19 @@ function unzip(bytes: Buffer): Map<string, string> {
     const size = bytes.readUInt32LE(at + 20)
     const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
       number,
+
+  it('no longer holds a number from the moment that somebody reached somebody else by it', async () => {
+    const first = async () => unzip((await ask('/en/training/pack.zip')).rawPayload).get('index.html')
+    expect(await first()).toContain('tel:+18883737888')
+    const desk = await signedIn(web.app, db)
+    const told = await desk.post('/steward/lines/us-nhth/call', {
+      way: 'call:+18883737888',
+      outcome: 'somebody-else',
+      calledOn: isoDay(new Date(), 'UTC'),
+    })
+    expect(told.statusCode).toBe(303)
+    expect(await first()).not.toContain('tel:+18883737888')
+  })
       number,
       number,
     ]

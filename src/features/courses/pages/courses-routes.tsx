@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Asked, chosenCode, chosenState, inState, readerFor } from '#features/guidance/parts.ts'
+import { readLines } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, file, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { courseOf, courses } from '../content/library.ts'
@@ -83,7 +84,9 @@ const pack = defineRoute({
   schema: { response: 'page' },
   handle: async (req) => {
     const reader = await readerFor(req)
-    const made = keptPack(reader.t, { reader, library: courses(), now: req.now }, reader.law.stamp)
+    const lines = await readLines(req)
+    const packing = { reader, library: courses(), now: req.now }
+    const made = keptPack(reader.t, packing, reader.law.stamp, lines.stamp)
     return file(await made, { type: 'application/zip', name: 'training.zip' })
   },
 })
