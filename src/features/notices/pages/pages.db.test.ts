@@ -275,6 +275,28 @@ describe('the page of one’s own notices', () => {
   it('shows what was typed and what is wrong with it', async () => {
     const { post } = await somebody()
     const answer = await post('/me/notices/text', { text: '555' })
+  it('says that a link is over once its owner gave another address, and does not ask again', async () => {
+    const { post } = await somebody()
+    await post('/me/notices/mail', { mail: 'one@agency.example' })
+    await office.work()
+    const [path = ''] =
+      /\/notices\/address\/[\w-]{43}/.exec(
+        textOf(office.mail.received[0] ?? { from: '', to: [], raw: '' }),
+      ) ?? []
+    await post('/me/notices/mail', { mail: 'two@agency.example' })
+    for (const method of ['GET', 'POST'] as const) {
+      const seen = await server.app.inject({
+        method,
+        url: path,
+        ...(method === 'POST' && { headers: ownForm, payload: '' }),
+      })
+      expect([method, seen.statusCode]).toEqual([method, 410])
+      expect(seen.body).toContain('This link cannot be used any more.')
+      expect(seen.body).not.toContain('Yes, send updates here')
+    }
+    await db.admin.query('delete from graphile_worker._private_jobs')
+  })
+
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('Write a mobile number with its area code')
     expect(answer.body).toMatch(/id="text"[^>]*value="555"|value="555"[^>]*id="text"/)

@@ -131,6 +131,14 @@ begin
   end if;
 end $$;
 
+-- Its owner took the address back or gave another: the link that went there is over, and its page says so.
+create or replace function notices.shut_link() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform identity.revoke_links_about('confirm-address', new.id);
+  return null;
+end $$;
+
 -- A mail that was taken came back. The operator's program read the report and checked that the mail was ours.
 create or replace function notices.mail_returned(of_delivery uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -184,6 +192,9 @@ end $$;
 revoke execute on all functions in schema notices from public, :app, :owner, :protected;
 grant execute on function notices.confirm_address(), notices.stop_texts(bytea), notices.start_texts(bytea), notices.queue_plan(uuid),
   notices.queue_delivery(uuid, timestamptz), notices.mail_returned(uuid), notices.clear(timestamptz) to :app;
+grant execute on function notices.shut_link() to :owner;
 
 reset role;
+create or replace trigger shut_link after update of ended_at on notices.address for each row
+  when (old.ended_at is null and new.ended_at is not null) execute function notices.shut_link();
 revoke create on schema notices from :definer;
