@@ -81,7 +81,7 @@ function withTrials(line: KnownLine, trials: readonly StoredTrial[]): KnownLine 
   return {
     ...line,
     ...(heard !== undefined &&
-      heard.on >= line.retrieved && {
+      heard.on >= dayBefore(line.retrieved) && {
         languages: heard.languages.length > 0 ? [...heard.languages] : line.languages,
         interpreters: heard.interpreters ?? line.interpreters,
       }),
@@ -92,4 +92,9 @@ function withTrials(line: KnownLine, trials: readonly StoredTrial[]): KnownLine 
       ]),
     ),
   }
+}
+
+/** A call has the day where the caller was, a record the one in UTC: the evening of the same day is a day before. */
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }

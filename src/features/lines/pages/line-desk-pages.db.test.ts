@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { isoDay } from '#platform/i18n/index.ts'
 import { stewardSecret } from '#platform/testing/database.ts'
+import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { forgetActs, type TestDesk, testDesk, today } from '../testing/line-desk.ts'
 import { lineDeskRoutes } from './line-desk-routes.tsx'
@@ -84,6 +87,21 @@ describe('a call', () => {
     expect((await post(action, {}, second)).headers.location).toBe(`${LINE}?done=call-taken-back`)
     expect((await get(LINE)).body).toContain('Taken back')
     expect((await post(action, {})).statusCode).toBe(404)
+  })
+
+  it('is of the day where whoever called is, be it tomorrow in UTC', async () => {
+    for (const [jurisdiction, zone] of [
+      ['US-GU', 'Pacific/Guam'],
+      ['US-HI', 'Pacific/Honolulu'],
+    ] as const) {
+      const town = await aCoalition(desk.db)
+      await aProgram(desk.db, await anAgency(desk.db, town), { jurisdiction })
+      const cookie = `bw_session=${(await aMember(desk.db, 'steward', { coalition: town })).secret}`
+      const form = formValues((await get(LINE, cookie)).body, `${LINE}/call`)
+      expect(form.calledOn).toEqual([isoDay(new Date(), zone)])
+      const saved = await post(`${LINE}/call`, { ...form, outcome: 'right' }, cookie)
+      expect([zone, saved.statusCode]).toEqual([zone, 303])
+    }
   })
 
   it.each<[string, string, Record<string, string | string[]>]>([

@@ -4,6 +4,7 @@ import { NotFound, type Refusal } from '#platform/errors.ts'
 import { choices, nameField, optionalChoice, optionalText, wholeNumber } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { isoDay, zoneOfNobody } from '#platform/i18n/index.ts'
 import { type SummaryError, summaryOf } from '#web/parts/index.ts'
 import { agreeVersion, enterVersion, takeBackVersion } from '../enter-version.ts'
 import { lineDesk, lineFile } from '../line-desk.ts'
@@ -239,7 +240,7 @@ function opened(req: Req & Pick<OfLine, 'params'>) {
 
 async function showLine(req: Req & Pick<OfLine, 'params'>, { done: said, status, errors, typed }: Shown) {
   const { who, file } = await opened(req)
-  const today = req.now.toISOString().slice(0, 10)
+  const today = isoDay(req.now, who.zone ?? zoneOfNobody())
   return page(
     <LinePage
       who={who}
