@@ -196,6 +196,9 @@ describe('the pack', () => {
     const { rawPayload } = await ask('/en/training/pack.zip')
     const files = unzip(rawPayload)
     expect([...files.keys()].sort()).toEqual(
+    expect(await get('/en/training/elsewhere?state=OH')).toContain(
+      '/training/recognizing-without-labeling?state=OH#notice',
+    )
       [...courses().courses.keys(), 'index']
         .map((name) => `${name}.html`)
         .concat('style.css')

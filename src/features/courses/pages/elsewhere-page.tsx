@@ -55,7 +55,7 @@ function OneElsewhere({ t, library, one }: CoursesProps & { readonly one: Elsewh
           <ul>
             {credits.map(({ course, section }) => (
               <li key={`${course.id} ${section.id}`}>
-                <a href={href(`/training/${course.id}#${section.id}`)}>
+                <a href={`${href(`/training/${course.id}`)}#${section.id}`}>
                   <EnglishWords t={t}>{`${course.title}: ${section.title}`}</EnglishWords>
                 </a>
               </li>
