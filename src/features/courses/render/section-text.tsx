@@ -24,7 +24,8 @@ export type Practice = (need: string) => ComponentChildren
 
 /**
  * The words of a section, without its title. `practice` draws what opens the directory, for somebody who is signed in; left
- * out, the plain button does, and pages at work are named and not linked.
+ * out, the plain button does. `mayAsk`: whether whoever is signed in may ask what may be shared; left out, nobody is, and the
+ * page where one asks is named and not linked.
  * On a page with several sections `prefix` keeps the ids of their claims apart.
  */
 export function SectionText(props: {
@@ -34,8 +35,9 @@ export function SectionText(props: {
   readonly lower?: number
   readonly prefix?: string
   readonly practice?: Practice | undefined
+  readonly mayAsk?: boolean | undefined
 }) {
-  const { reader, section, lower = 1, prefix = '', practice } = props
+  const { reader, section, lower = 1, prefix = '', practice, mayAsk } = props
   return (
     <ReaderProvider value={reader}>
       <English t={reader.t}>
@@ -47,7 +49,7 @@ export function SectionText(props: {
           ) : (
             <div key={at}>
               {part.name === 'what-if' ? (
-                <WhatIf signedIn={practice !== undefined} />
+                <WhatIf mayAsk={mayAsk} />
               ) : (
                 practiced(attribute(part, 'need') ?? '', practice)
               )}
@@ -125,10 +127,11 @@ function practiced(need: string, practice: Practice | undefined) {
   return practice ? practice(need) : <PlainPractice need={need} />
 }
 
-/** The way to where anybody at work sees what may be shared, about no young person; to others that page is not there. */
-function WhatIf({ signedIn }: { readonly signedIn: boolean }) {
+/** The way to where people whose work is with records see what may be shared; to others at work that page is not there. */
+function WhatIf({ mayAsk }: { readonly mayAsk: boolean | undefined }) {
   const { t } = useReader()
-  if (!signedIn) return <p>{t('courses.whatif.signin')}</p>
+  if (mayAsk === undefined) return <p>{t('courses.whatif.signin')}</p>
+  if (!mayAsk) return null
   return (
     <p>
       <a href="/sharing/may">{t('courses.whatif')}</a>

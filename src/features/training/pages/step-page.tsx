@@ -98,12 +98,13 @@ export function AnswerPage(
 
 /** A section to read. What it leaves to think about is read and thought, never sent. */
 export function SectionPage(props: StepProps & { readonly section: Part }) {
-  const { reader, section, course } = props
+  const { reader, section, course, who } = props
   return (
     <StepFrame {...props} heading={section.title}>
       <SectionText
         reader={reader}
         section={section}
+        mayAsk={who.permissions.has('sharing.ask')}
         practice={() => <p class="hint">{t('learning.practice.next')}</p>}
       />
       {asksForState(reader, section) && (
