@@ -20,7 +20,8 @@ const page = (title: string, body: string) =>
 /** `accessNeeds`, `contact-log`: as words. */
 const wordsOf = (code: string) =>
   code.replace(/[-_]/g, ' ').replace(/(?<=[a-z])([A-Z])/g, (sign) => ` ${sign.toLowerCase()}`)
-const minute = (instant: string) => instant.replace('T', ' ').slice(0, 16)
+/** Whoever reads it is anywhere, and so is the database: without its zone it would be taken for the time there. */
+const minute = (instant: string) => `${new Date(instant).toISOString().replace('T', ' ').slice(0, 16)} UTC`
 
 /** As the young person wants to be called, where it was written down. */
 export function nameIn(items: readonly OpenedItem[]): string {
@@ -35,21 +36,29 @@ export function indexHtml(agency: string, listed: readonly Listed[]): string {
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(
       ({ id, name, entries, mergedInto }) =>
-        `<li><a href="records/${id}.html">${esc(name)}</a>, ${String(entries)} entries${mergedInto === null ? '' : `, part of <a href="records/${mergedInto}.html">another record</a>`}</li>`,
+        `<li><a href="records/${id}.html">${esc(name)}</a>, ${String(entries)} ${entries === 1 ? 'entry' : 'entries'}${mergedInto === null ? '' : `, part of <a href="records/${mergedInto}.html">another record</a>`}</li>`,
     )
   return page(agency, `<h1>${esc(agency)}</h1>\n<ul>\n${rows.join('\n')}\n</ul>`)
 }
 
-/** All entries of a record in the order in which they were known, with what stood there before, to be printed. */
-export function chronologyHtml(subject: SubjectLine, items: readonly OpenedItem[], names: Names): string {
-  const name = nameIn(items)
+/**
+ * All entries of a record in the order in which they were known, with what stood there before, to be printed.
+ *
+ * @param name of the young person: among the entries of an author alone it does not stand
+ * @param top the way from the page to the folder of the whole export
+ */
+export function chronologyHtml(
+  { subject, name, top }: { readonly subject: SubjectLine; readonly name: string; readonly top: string },
+  items: readonly OpenedItem[],
+  names: Names,
+): string {
   const part =
     subject.merged_into === null
       ? ''
-      : `<p>This record is part of <a href="${subject.merged_into}.html">another one</a>: people found that both are of one young person.</p>`
+      : `<p>This record is part of <a href="${top}records/${subject.merged_into}.html">another one</a>: people found that both are of one young person.</p>`
   const entries = [...items]
     .sort((a, b) => a.known_at.localeCompare(b.known_at) || a.id.localeCompare(b.id))
-    .map((item) => entryHtml(item, names))
+    .map((item) => entryHtml(item, names, top))
   return page(name, `<h1>${esc(name)}</h1>\n${part}\n${entries.join('\n')}`)
 }
 
@@ -60,14 +69,14 @@ const LEFT_OUT = {
   unreadable: 'Its file is not here: it did not open any more.',
 } as const
 
-function documentHtml(document: DocumentFile | undefined): string {
+function documentHtml(document: DocumentFile | undefined, top: string): string {
   if (document === undefined) return ''
   return 'file' in document
-    ? `<p><a href="../${document.file}">Open the file</a></p>`
+    ? `<p><a href="${top}${document.file}">Open the file</a></p>`
     : `<p>${LEFT_OUT[document.leftOut]}</p>`
 }
 
-function entryHtml(item: OpenedItem, { people, programs, documents }: Names): string {
+function entryHtml(item: OpenedItem, { people, programs, documents }: Names, top: string): string {
   const who = (id: string) => esc(people.get(id) ?? id)
   const state = item.state === 'retracted' ? ' (retracted)' : ''
   const versions = item.versions.toReversed().map(({ version, writtenBy, writtenAt, why, groups }) => {
@@ -77,7 +86,7 @@ function entryHtml(item: OpenedItem, { people, programs, documents }: Names): st
   const seen = item.access.map(({ program_id, person_id }) =>
     person_id === null ? esc(programs.get(program_id) ?? program_id) : `${who(person_id)} alone`,
   )
-  return `<article><h2>${esc(wordsOf(item.kind))}${state}, ${minute(item.known_at)}</h2><p>Written by ${who(item.author_id)}. Who could see it: ${seen.join('; ')}</p>${documentHtml(documents.get(item.id))}${versions.join('')}</article>`
+  return `<article><h2>${esc(wordsOf(item.kind))}${state}, ${minute(item.known_at)}</h2><p>Written by ${who(item.author_id)}. Who could see it: ${seen.join('; ')}</p>${documentHtml(documents.get(item.id), top)}${versions.join('')}</article>`
 }
 
 function fieldsHtml(value: unknown): string {

@@ -241,9 +241,10 @@ describe('an export that the agency opens', () => {
       expect(page).toContain(`${mark} ${words}`)
     expect(page).not.toContain('between us')
     expect(page).not.toContain(town.worker.id)
-    expect(
-      readFileSync(join(folder, 'a', 'author-only', town.worker.id, `${subject}.html`), 'utf8'),
-    ).toContain(`${mark} between us`)
+    const alone = readFileSync(join(folder, 'a', 'author-only', town.worker.id, `${subject}.html`), 'utf8')
+    expect(alone).toContain(`${mark} between us`)
+    expect(alone).toContain(`<h1>${mark} a name</h1>`)
+    for (const html of [page, alone]) expect(html).toMatch(/<h2>[^<]*, \d{4}-\d\d-\d\d \d\d:\d\d UTC<\/h2>/)
     const index = readFileSync(join(folder, 'a', 'index.html'), 'utf8')
     expect(index).toMatch(new RegExp(`${mark} the same</a>, 2 entries, part of <a href="records/${subject}`))
     for (const one of files('a')) expect(statSync(join(one.parentPath, one.name)).mode & 0o077).toBe(0)

@@ -63,17 +63,19 @@ export class ReadableFiles {
 
   record(subject: SubjectLine, items: readonly OpenedItem[]): void {
     const shared = items.filter(({ alone }) => !alone)
-    this.#put(join('records', subject.id), subject, shared)
+    const name = nameIn(shared)
+    this.#put('records', { subject, name, top: '../' }, shared)
     for (const [author, own] of Map.groupBy(
       items.filter(({ alone }) => alone),
       ({ author_id }) => author_id,
     )) {
-      mkdirSync(join(this.#folder, 'author-only', author), { recursive: true, mode: 0o700 })
-      this.#put(join('author-only', author, subject.id), subject, own)
+      const folder = join('author-only', author)
+      mkdirSync(join(this.#folder, folder), { recursive: true, mode: 0o700 })
+      this.#put(folder, { subject, name, top: '../../' }, own)
     }
     this.#listed.push({
       id: subject.id,
-      name: nameIn(shared),
+      name,
       entries: shared.length,
       mergedInto: subject.merged_into,
     })
@@ -118,10 +120,15 @@ export class ReadableFiles {
     }
   }
 
-  #put(name: string, subject: SubjectLine, items: readonly OpenedItem[]): void {
+  #put(
+    folder: string,
+    page: { readonly subject: SubjectLine; readonly name: string; readonly top: string },
+    items: readonly OpenedItem[],
+  ): void {
+    const { subject } = page
     const names = { people: this.#people, programs: this.#programs, documents: this.#documents }
-    this.#write(`${name}.json`, JSON.stringify({ subject, items }, null, 2))
-    this.#write(`${name}.html`, chronologyHtml(subject, items, names))
+    this.#write(join(folder, `${subject.id}.json`), JSON.stringify({ subject, items }, null, 2))
+    this.#write(join(folder, `${subject.id}.html`), chronologyHtml(page, items, names))
   }
 
   #putReadings(): void {
