@@ -2958,7 +2958,7 @@ export interface MessageValues {
   'courses.kind.sector': Record<never, never>
   'courses.lead': Record<never, never>
   'courses.mine': Record<never, never>
-  'courses.minutes': { minutes: string | number }
+  'courses.minutes': { minutes: number }
   'courses.missing.by': Record<never, never>
   'courses.missing.choose': Record<never, never>
   'courses.missing.has': { all: string | number; count: number }

@@ -61,8 +61,7 @@ export function CoursePage(props: CoursePageProps) {
         </Notice>
       )}
       <p class="hint">
-        {t('courses.minutes', { minutes: t.number(course.meta.minutes) })} ·{' '}
-        {t(`courses.scope.${course.meta.scope}`)} ·{' '}
+        {t('courses.minutes', { minutes: course.meta.minutes })} · {t(`courses.scope.${course.meta.scope}`)} ·{' '}
         {t('courses.edition', { edition: course.edition.toString() })}
       </p>
       <p>
@@ -83,7 +82,7 @@ export function CoursePage(props: CoursePageProps) {
           id={section.id}
           heading={<EnglishWords t={t}>{section.title}</EnglishWords>}
         >
-          <p class="hint">{t('courses.minutes', { minutes: t.number(section.minutes) })}</p>
+          <p class="hint">{t('courses.minutes', { minutes: section.minutes })}</p>
           <SectionText reader={reader} section={section} prefix={`${section.id}-`} />
         </PageSection>
       ))}

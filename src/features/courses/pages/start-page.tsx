@@ -50,8 +50,8 @@ function CourseCard({ t, course }: CoursesProps & { readonly course: Course }) {
         <EnglishWords t={t}>{course.meta.goal}</EnglishWords>
       </p>
       <p class="hint">
-        {t('courses.minutes', { minutes: t.number(course.meta.minutes) })} ·{' '}
-        {t(`courses.scope.${course.meta.scope}`)} <Tag tone="draft">{t('guidance.draft.title')}</Tag>
+        {t('courses.minutes', { minutes: course.meta.minutes })} · {t(`courses.scope.${course.meta.scope}`)}{' '}
+        <Tag tone="draft">{t('guidance.draft.title')}</Tag>
       </p>
     </Card>
   )
