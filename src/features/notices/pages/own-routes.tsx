@@ -9,7 +9,13 @@ import { LOCALES } from '#platform/i18n/index.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { type AddressChannel, endAddress, giveAddress, ownAddresses } from '../addresses.ts'
 import { channels, channelsOf, pushKeys } from '../delivery/desk.ts'
-import { requirePerson, saveSettings, settingsOf } from '../delivery/settings.ts'
+import {
+  type NoticeSettings,
+  noSettings,
+  requirePerson,
+  saveSettings,
+  settingsOf,
+} from '../delivery/settings.ts'
 import { addSubscription, countSubscriptions, endSubscriptions } from '../subscriptions.ts'
 import { t } from './inbox-page.tsx'
 import { type ChosenSettings, OwnPage } from './own-page.tsx'
@@ -38,12 +44,15 @@ interface Shown {
 async function showNoticeSettings(req: Req, more: Shown = {}) {
   const { config, keyring, demo } = req.services
   const props = await req.run(
-    async (ctx) => ({
-      who: await whoActsHere(ctx),
-      settings: await settingsOf(ctx, requirePerson(ctx)),
-      addresses: await ownAddresses(ctx, keyring),
-      browsers: await countSubscriptions(ctx),
-    }),
+    async (ctx) => {
+      const who = await whoActsHere(ctx)
+      return {
+        who,
+        settings: onTheirClock(await settingsOf(ctx, requirePerson(ctx)), who.zone),
+        addresses: await ownAddresses(ctx, keyring),
+        browsers: await countSubscriptions(ctx),
+      }
+    },
     { readOnly: true },
   )
   const { refusal, done, typed, chosen } = more
@@ -60,6 +69,11 @@ async function showNoticeSettings(req: Req, more: Shown = {}) {
     />,
     { ...(refusal && { status: refusal.status }), headers: policyFor(config.publicUrl) },
   )
+}
+
+/** Until somebody chose: the clock of where they work. Quiet hours that were meant on it would end in the night by another. */
+function onTheirClock(settings: NoticeSettings, zone: string | undefined): NoticeSettings {
+  return settings === noSettings && zone !== undefined ? { ...settings, zone } : settings
 }
 
 /** For the one page that starts a script which runs without a page: its address must pass a policy of its own name. */

@@ -164,6 +164,15 @@ describe('the page of one’s own notices', () => {
     expect((await get('/me/notices')).body).not.toMatch(/type="checkbox"[^>]*checked/)
   })
 
+  it('begins with the clock of where somebody works, and keeps the one they chose', async () => {
+    const { get, post } = await somebody()
+    const chosen = async () =>
+      /<option[^>]*value="([A-Z]\w+\/\w+)"[^>]*selected/.exec((await get('/me/notices')).body)?.[1]
+    expect(await chosen()).toBe('America/Chicago')
+    await post('/me/notices', { ...choices, zone: 'America/Denver' })
+    expect(await chosen()).toBe('America/Denver')
+  })
+
   it('says in a sentence what is wrong', async () => {
     const { post } = await somebody()
     for (const [change, sentence] of [
