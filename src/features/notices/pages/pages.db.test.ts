@@ -281,9 +281,6 @@ describe('the page of one’s own notices', () => {
     await db.admin.query('delete from graphile_worker._private_jobs')
   })
 
-  it('shows what was typed and what is wrong with it', async () => {
-    const { post } = await somebody()
-    const answer = await post('/me/notices/text', { text: '555' })
   it('says that a link is over once its owner gave another address, and does not ask again', async () => {
     const { post } = await somebody()
     await post('/me/notices/mail', { mail: 'one@agency.example' })
@@ -306,6 +303,9 @@ describe('the page of one’s own notices', () => {
     await db.admin.query('delete from graphile_worker._private_jobs')
   })
 
+  it('shows what was typed and what is wrong with it', async () => {
+    const { post } = await somebody()
+    const answer = await post('/me/notices/text', { text: '555' })
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('Write a mobile number with its area code')
     expect(answer.body).toMatch(/id="text"[^>]*value="555"|value="555"[^>]*id="text"/)
