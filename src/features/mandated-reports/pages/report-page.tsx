@@ -51,7 +51,7 @@ export interface ReportPageProps extends Page {
   readonly code: ReturnType<LawBook['factsFor']> | undefined
   readonly typed: TypedMade
   /** The version that was read before it is written down as made. */
-  readonly onVersion: number
+  readonly readVersion: number
   /** The young person's own page does not show it, because telling them first was not safe. */
   readonly kept: boolean
 }
@@ -178,11 +178,11 @@ function Rules({ rules }: ReportPageProps) {
   )
 }
 
-function MakeForm({ record, one, typed, onVersion, errors }: ReportPageProps) {
+function MakeForm({ record, one, typed, readVersion, errors }: ReportPageProps) {
   return (
     <Section heading={t('mandatedreports.made.heading')} id="made">
       <Form action={`${reportPath(record, one.id)}/made`}>
-        <input type="hidden" name="version" value={onVersion} />
+        <input type="hidden" name="version" value={readVersion} />
         <Field
           t={t}
           name="at"

@@ -66,7 +66,7 @@ async function show(
       line={line}
       code={code}
       typed={typed}
-      onVersion={versionOf(props.one, version, refusal)}
+      readVersion={versionOf(props.one, version, refusal)}
       demo={demo}
       at={req.now}
       done={done && t(`mandatedreports.done.${done}`)}
