@@ -7422,6 +7422,7 @@ export interface MessageValues {
   'report.danger.yes': Record<never, never>
   'report.draft.away': Record<never, never>
   'report.draft.begun': Record<never, never>
+  'report.draft.busy': Record<never, never>
   'report.draft.code': Record<never, never>
   'report.draft.code.hint': Record<never, never>
   'report.draft.delete': Record<never, never>

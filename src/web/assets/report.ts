@@ -76,7 +76,7 @@ function save(): void {
   request.onloadend = () => {
     underway = false
     const { status, responseText } = request
-    if (status === 200) {
+    if (status === 200 && /^\d+$/.test(responseText)) {
       kept = text
       version.value = responseText
       const time = new Date().toLocaleTimeString(document.documentElement.lang, {
@@ -86,13 +86,14 @@ function save(): void {
       say(mark, (mark.dataset.saved as string).replace('#', time), false)
       // Typed while it was on its way.
       if (String(new URLSearchParams(new FormData(form) as never)) !== String(typed)) later(PAUSE_MS)
-    } else if (status === 0 || status > 428) {
-      say(mark, mark.dataset.away, true)
-      later(AGAIN_MS)
-    } else {
+    } else if ([409, 410, 422].includes(status)) {
       say(mark, responseText, true)
       // Another page saved, or the draft is over: only whoever reads it can go on, by the buttons.
       if (status !== 422) delete mark.dataset.keep
+    } else {
+      // Not now, a fault of ours, or a page of whoever stands between: its own words belong to no form, and not all of it is the network's.
+      say(mark, status ? mark.dataset.busy : mark.dataset.away, true)
+      later(AGAIN_MS)
     }
   }
   request.send(typed)

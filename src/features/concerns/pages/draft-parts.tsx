@@ -105,6 +105,7 @@ export function DraftFields({ t, draft }: { readonly t: T; readonly draft: Shown
         data-keep={draft && draft.other === undefined ? href('/report/draft/keep') : undefined}
         data-saved={draft && t('report.draft.savedAt')}
         data-away={draft && t('report.draft.away')}
+        data-busy={draft && t('report.draft.busy')}
       />
     </>
   )

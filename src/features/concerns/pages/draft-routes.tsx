@@ -94,7 +94,7 @@ const keepRoute: Route = defineRoute({
     }
   },
   onInvalid: async (req) => text(translator(req.locale)('report.draft.notKept')),
-  onLimited: async (req) => text(translator(req.locale)('report.draft.away')),
+  onLimited: async (req) => text(translator(req.locale)('report.draft.busy')),
 })
 
 /** The same answer whether or not there was one. */
