@@ -7429,6 +7429,7 @@ export interface MessageValues {
   'report.draft.deleted': Record<never, never>
   'report.draft.deleted.body': Record<never, never>
   'report.draft.ends': Record<never, never>
+  'report.draft.failed': Record<never, never>
   'report.draft.gone': Record<never, never>
   'report.draft.keep': Record<never, never>
   'report.draft.kept': Record<never, never>

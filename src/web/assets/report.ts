@@ -16,7 +16,7 @@ let underway = false
 /** What the server has of this page, without its version. */
 let kept = ''
 
-const markIn = (form: Element | null | undefined) => form?.querySelector<HTMLElement>('[data-lost]')
+const markIn = (part: Element | null | undefined) => part?.querySelector<HTMLElement>('[data-lost]')
 const say = (mark: HTMLElement, words: string | undefined, isWrong: boolean) => {
   mark.className = isWrong ? 'field-error' : 'hint'
   mark.textContent = words as string
@@ -47,9 +47,9 @@ addEventListener(
       (url) => location.replace(url),
       (status, main) => {
         underway = false
-        // Too often, or a fault of ours: that answer is a page without the form.
-        const isLost = !main || status > 428
-        if (isLost) say(mark, mark.dataset.lost, true)
+        // Too often, or a fault of ours: where that answer is a page without the form, all that was typed would go with this one.
+        const isLost = !main || (status > 428 && !markIn(main))
+        if (isLost) say(mark, status > 428 ? mark.dataset.failed : mark.dataset.lost, true)
         return isLost
       },
     )

@@ -102,6 +102,7 @@ export function DraftFields({ t, draft }: { readonly t: T; readonly draft: Shown
         class="hint"
         role="status"
         data-lost={t('report.draft.lost')}
+        data-failed={t('report.draft.failed')}
         data-keep={draft && draft.other === undefined ? href('/report/draft/keep') : undefined}
         data-saved={draft && t('report.draft.savedAt')}
         data-away={draft && t('report.draft.away')}

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it as itAlways } fr
 import type { RouteRequest } from '#platform/http/route.ts'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { Button, Form, TextArea } from '#web/parts/index.ts'
+import { Button, ErrorSummary, Form, TextArea } from '#web/parts/index.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { type PageServer, servePages } from '#web/testing/page-server.ts'
@@ -17,9 +17,10 @@ const { describe, it } = inBrowser()
 const t = translator('en')
 
 /** The questions as far as the script reads them, of a draft that was begun. */
-const questions = (text = '') =>
+const questions = (text = '', wrong: string[] = []) =>
   renderPage(
     <PublicFrame locale="en" t={t} title="page" path="/report" script="report.js">
+      <ErrorSummary t={t} errors={wrong.map((sentence) => ({ sentence }))} />
       <h1>Questions</h1>
       <Form action="/en/report">
         <TextArea t={t} name="text" label="Text" value={text} />
@@ -38,6 +39,9 @@ interface Answer {
 /** What the server says next to what is saved by itself, and what was in it. */
 let keeps: Answer[] = []
 let saved: string[] = []
+/** The same of what is sent by the button. */
+let answers: Answer[] = []
+let sent: string[] = []
 
 let server: PageServer
 let browser: Browser
@@ -46,12 +50,12 @@ let page: Page
 beforeAll(async () => {
   browser = await openBrowser()
   server = await servePages(({ method, path, body }, response) => {
-    if (path === '/en/report') return questions()
-    if (path !== '/en/report/draft/keep' || method !== 'POST') return undefined
-    saved.push(new URLSearchParams(body).get('text') ?? '')
-    const { status, body: said } = keeps.shift() ?? { status: 500, body: 'Not expected' }
+    if (method !== 'POST') return questions()
+    const isKept = path.endsWith('/keep')
+    ;(isKept ? saved : sent).push(new URLSearchParams(body).get('text') ?? '')
+    const { status, body: page } = (isKept ? keeps : answers).shift() ?? { status: 500, body: 'Not expected' }
     response.statusCode = status
-    return said
+    return page
   })
 })
 afterAll(async () => {
@@ -61,6 +65,8 @@ afterAll(async () => {
 beforeEach(async () => {
   keeps = []
   saved = []
+  answers = []
+  sent = []
   context = await browser.newContext()
   page = await context.newPage()
   await page.clock.install()
@@ -109,6 +115,55 @@ describe('what is typed into a draft', () => {
   })
 })
 
+/** A page that has no form, such as the one that asks to wait. */
+const plainPage = (heading: string) =>
+  renderPage(
+    <PublicFrame locale="en" t={t} title="page" path="/report">
+      <h1>{heading}</h1>
+    </PublicFrame>,
+  )
+const send = async () => {
+  await page.fill('[name=text]', 'He waits.')
+  await page.click('text=Send')
+}
+
+describe('a form that is sent', () => {
+  it.each([
+    [429, plainPage('Please wait a moment')],
+    [503, plainPage('We can’t search right now')],
+    [500, plainPage('Something went wrong')],
+    [502, 'Bad gateway'],
+  ])(
+    'stays with all that was typed after a %d without it, of which it says no word of a network',
+    async (status, body) => {
+      answers = [
+        { status, body },
+        { status: 200, body: plainPage('It was sent') },
+      ]
+      await send()
+      await said(t('report.draft.failed'))
+      expect(await page.inputValue('[name=text]')).toBe('He waits.')
+      await page.click('text=Send')
+      await page.waitForSelector('h1:has-text("It was sent")')
+      expect(sent).toEqual(['He waits.', 'He waits.'])
+    },
+  )
+
+  it('stays with all that was typed when there is no network, and says so', async () => {
+    await context.setOffline(true)
+    await send()
+    await said(t('report.draft.lost'))
+    expect(await page.inputValue('[name=text]')).toBe('He waits.')
+  })
+
+  it('shows what a 429 with the form says of it', async () => {
+    answers = [{ status: 429, body: questions('He waits.', [t('report.draft.wait')]) }]
+    await send()
+    await page.waitForSelector(`.error-summary:has-text("${t('report.draft.wait')}")`)
+    expect(await page.inputValue('[name=text]')).toBe('He waits.')
+  })
+})
+
 itAlways.each(LOCALES)(
   'is answered in %s with what the page says, when it cannot be saved just now',
   async (locale) => {
@@ -117,8 +172,14 @@ itAlways.each(LOCALES)(
     const req = { locale } as RouteRequest
     for (const why of ['limited', 'unavailable'] as const)
       expect(await route?.onLimited?.(req, why, 30)).toMatchObject({ kind: 'text', text: words })
+  },
+)
+
+itAlways.each(LOCALES)('says in %s what became of it in short sentences', (locale) => {
+  for (const key of ['lost', 'failed', 'away', 'busy'] as const) {
+    const words = translator(locale)(`report.draft.${key}`)
     for (const sentence of words.split('.'))
       expect(sentence.trim().split(/\s+/).length).toBeLessThanOrEqual(15)
     if (locale === 'en') expect(readingFaults(`<main><p>${words}</p></main>`, 'public')).toEqual([])
-  },
-)
+  }
+})
