@@ -13,8 +13,8 @@ const LONGEST_ANSWER_MS = 20_000
 let timer: ReturnType<typeof setTimeout> | undefined
 /** One call at a time: what is on its way would arrive after the next. */
 let underway = false
-/** What the server has of this page, without its version. */
-let kept = ''
+/** What of this page, without its version, the server answered to last. Nothing while nobody knows what it has. */
+let answered = ''
 
 const markIn = (part: Element | null | undefined) => part?.querySelector<HTMLElement>('[data-lost]')
 const say = (mark: HTMLElement, words: string | undefined, isWrong: boolean) => {
@@ -41,6 +41,7 @@ addEventListener(
     clearTimeout(timer)
     timer = undefined
     underway = true
+    answered = ''
     postInPlace(
       form,
       button,
@@ -67,7 +68,8 @@ function save(): void {
   const typed = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
   typed.delete('version')
   const text = String(typed)
-  if (text === kept) return
+  if (text === answered) return
+  answered = ''
   typed.append('version', version.value)
   underway = true
   const request = new XMLHttpRequest()
@@ -76,17 +78,20 @@ function save(): void {
   request.onloadend = () => {
     underway = false
     const { status, responseText } = request
-    if (status === 200 && /^\d+$/.test(responseText)) {
-      kept = text
+    const isKept = status === 200 && /^\d+$/.test(responseText)
+    if (isKept || [409, 410, 422].includes(status)) {
+      answered = text
+      // Typed while it was on its way.
+      later(PAUSE_MS)
+    }
+    if (isKept) {
       version.value = responseText
       const time = new Date().toLocaleTimeString(document.documentElement.lang, {
         hour: 'numeric',
         minute: '2-digit',
       })
       say(mark, (mark.dataset.saved as string).replace('#', time), false)
-      // Typed while it was on its way.
-      if (String(new URLSearchParams(new FormData(form) as never)) !== String(typed)) later(PAUSE_MS)
-    } else if ([409, 410, 422].includes(status)) {
+    } else if (answered) {
       say(mark, responseText, true)
       // Another page saved, or the draft is over: only whoever reads it can go on, by the buttons.
       if (status !== 422) delete mark.dataset.keep

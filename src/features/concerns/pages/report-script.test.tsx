@@ -42,6 +42,9 @@ let saved: string[] = []
 /** The same of what is sent by the button. */
 let answers: Answer[] = []
 let sent: string[] = []
+/** A slow line: what is saved is answered by `answerNow` alone. */
+let heldBack = false
+let answerNow = () => {}
 
 let server: PageServer
 let browser: Browser
@@ -55,7 +58,11 @@ beforeAll(async () => {
     ;(isKept ? saved : sent).push(new URLSearchParams(body).get('text') ?? '')
     const { status, body: page } = (isKept ? keeps : answers).shift() ?? { status: 500, body: 'Not expected' }
     response.statusCode = status
-    return page
+    if (!isKept || !heldBack) return page
+    // Kept open: the answer comes when the test says so.
+    answerNow = () => void response.end(page)
+    Object.defineProperty(response, 'writableEnded', { value: true, configurable: true })
+    return ''
   })
 })
 afterAll(async () => {
@@ -67,6 +74,7 @@ beforeEach(async () => {
   saved = []
   answers = []
   sent = []
+  heldBack = false
   context = await browser.newContext()
   page = await context.newPage()
   await page.clock.install()
@@ -104,6 +112,45 @@ describe('what is typed into a draft', () => {
     },
   )
 
+  it('is saved again when somebody takes back what could not be saved', async () => {
+    keeps = [kept(2), { status: 503, body: t('report.draft.busy') }, kept(3)]
+    await type('He waits.')
+    await said('Saved at')
+    await type('He waits. Robin')
+    await said(t('report.draft.busy'))
+    // Nobody knows what became of it: the server may have the longer one.
+    await type('He waits.')
+    await said('Saved at')
+    expect(saved).toEqual(['He waits.', 'He waits. Robin', 'He waits.'])
+  })
+
+  it('is saved again when somebody takes back what they saved by the button', async () => {
+    keeps = [kept(2), kept(4)]
+    await type('He waits.')
+    await said('Saved at')
+    answers = [{ status: 200, body: questions('He waits. Robin') }]
+    await page.fill('[name=text]', 'He waits. Robin')
+    await page.click('text=Send')
+    await expect.poll(() => page.inputValue('[name=version]')).toBe('1')
+    await type('He waits.')
+    await said('Saved at')
+    expect(saved).toEqual(['He waits.', 'He waits.'])
+  })
+
+  it('is saved in the end when it was made right while the answer was on its way', async () => {
+    heldBack = true
+    keeps = [{ status: 422, body: t('report.draft.notKept') }, kept(2)]
+    await type('Too long.')
+    await expect.poll(() => saved.length).toBe(1)
+    await type('Short.')
+    heldBack = false
+    answerNow()
+    await said(t('report.draft.notKept'))
+    await page.clock.runFor(3_100)
+    await said('Saved at')
+    expect(saved).toEqual(['Too long.', 'Short.'])
+  })
+
   it('waits for the network when that is what is lost, and is sent when it is there again', async () => {
     keeps = [kept(2)]
     await context.setOffline(true)
@@ -115,7 +162,7 @@ describe('what is typed into a draft', () => {
   })
 })
 
-/** A page that has no form, such as the one that asks to wait. */
+/** A page without a form, such as the one that asks to wait. */
 const plainPage = (heading: string) =>
   renderPage(
     <PublicFrame locale="en" t={t} title="page" path="/report">
