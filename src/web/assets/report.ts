@@ -13,6 +13,8 @@ const LONGEST_ANSWER_MS = 20_000
 let timer: ReturnType<typeof setTimeout> | undefined
 /** One call at a time: what is on its way would arrive after the next. */
 let underway = false
+/** Pressed meanwhile: a press that does nothing is taken for one that sent. */
+let pressed: HTMLButtonElement | undefined
 /** What of this page, without its version, the server answered to last. Nothing while nobody knows what it has. */
 let answered = ''
 
@@ -37,7 +39,10 @@ addEventListener(
     if (!mark || !button || 'plain' in form.dataset) return
     event.preventDefault()
     event.stopPropagation()
-    if (underway) return
+    if (underway) {
+      pressed = button
+      return
+    }
     clearTimeout(timer)
     timer = undefined
     underway = true
@@ -48,6 +53,7 @@ addEventListener(
       (url) => location.replace(url),
       (status, main) => {
         underway = false
+        pressed = undefined
         // Too often, or a fault of ours: where that answer is a page without the form, all that was typed would go with this one.
         const isLost = !main || (status > 428 && !markIn(main))
         if (isLost) say(mark, status > 428 ? mark.dataset.failed : mark.dataset.lost, true)
@@ -100,6 +106,7 @@ function save(): void {
       say(mark, status ? mark.dataset.busy : mark.dataset.away, true)
       later(AGAIN_MS)
     }
+    pressed?.click()
   }
   request.send(typed)
 }

@@ -203,6 +203,20 @@ describe('a form that is sent', () => {
     expect(await page.inputValue('[name=text]')).toBe('He waits.')
   })
 
+  it('goes after what is being saved by itself, by one press and once', async () => {
+    heldBack = true
+    keeps = [kept(2)]
+    answers = [{ status: 200, body: plainPage('It was sent') }]
+    await type('He waits.')
+    await expect.poll(() => saved).toEqual(['He waits.'])
+    await page.click('text=Send')
+    await page.click('text=Send')
+    expect(sent).toEqual([])
+    answerNow()
+    await page.waitForSelector('h1:has-text("It was sent")')
+    expect(sent).toEqual(['He waits.'])
+  })
+
   it('shows what a 429 with the form says of it', async () => {
     answers = [{ status: 429, body: questions('He waits.', [t('report.draft.wait')]) }]
     await send()
