@@ -131,6 +131,12 @@ describe('a draft of the form', () => {
     ])
     const lost = await post('', { ...form, step: 'send' })
     expect(textOf(lost.body)).toContain(t('report.elsewhere.lead'))
+    // The draft is there all the same: nothing else may be said of it.
+    const closed = await post('/draft/keep', { ...without(form), text: 'More of it.' })
+    expect([closed.statusCode, closed.body]).toEqual([
+      422,
+      `${t('report.draft.notKept')} ${t('report.elsewhere.heading')}.`,
+    ])
     await town.db.admin.query(`update identity.program set coordinating = true where id = $1`, [
       town.response.program,
     ])

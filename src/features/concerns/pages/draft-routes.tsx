@@ -74,7 +74,10 @@ const keepRoute: Route = defineRoute({
     const { draft, version, writer, ...typed } = req.body
     const mine = goesOnOf({ draft, version, writer })
     const read = readStart(t, typed, await placesOf(req))
-    if (mine === undefined || !('start' in read)) return text(t('report.draft.gone'), { status: 410 })
+    // Nobody takes it for that place any more. The draft is not gone: it stays as long as any, and saves again once somebody does.
+    if ('elsewhere' in read)
+      return text(`${t('report.draft.notKept')} ${t('report.elsewhere.heading')}.`, { status: 422 })
+    if (mine === undefined || 'errors' in read) return text(t('report.draft.gone'), { status: 410 })
     const problems = keptFrom(readTelling(read.start.form, typed).problems)
     const [wrong] = sentencesOf(t, read.start.form, problems)
     if (wrong) return text(`${t('report.draft.notKept')} ${wrong.sentence}`, { status: 422 })
