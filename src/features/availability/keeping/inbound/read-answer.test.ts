@@ -28,6 +28,31 @@ describe('an answer by text', () => {
       expect([text, ...read(text ?? '')]).toEqual([text, said, language])
   })
 
+  it('ends texts however somebody asks for it, and with nothing else in the message', () => {
+    for (const [text, language] of [
+      ['STOP,', 'en'],
+      ['"Stop"', 'en'],
+      ['please stop', 'en'],
+      ['Stop texting me!!', 'en'],
+      ['stop it please', 'en'],
+      ['opt-out', 'en'],
+      ['Unsubscribe me.', 'en'],
+      ['por favor, pare', 'es'],
+      ['darme de baja', 'es'],
+      ['من فضلك أوقف الرسائل', 'ar'],
+      ['إلغاء', 'ar'],
+    ])
+      expect([text, ...read(text ?? '')]).toEqual([text, 'stop', language])
+    for (const text of ["don't stop", 'cancel 2', 'cancel the bed', 'please', 'end of shift'])
+      expect([text, readAnswer(text).answer]).toEqual([text, undefined])
+  })
+
+  it('starts no texts for who says "never" without its hamza', () => {
+    for (const text of ['ابدا', 'أبدا', 'أبدًا', 'ابداً'])
+      expect([text, ...read(text)]).toEqual([text, undefined, 'ar'])
+    expect(read('ابدأ')).toEqual(['start', 'ar'])
+  })
+
   it('or a number, in any digits', () => {
     for (const [text, said, language] of [
       ['3', 3, undefined],
@@ -50,7 +75,6 @@ describe('an answer by text', () => {
       '12345',
       '3 or 4',
       'not full',
-      'stop it please',
       'same?',
       'a 14 year old girl needs a bed',
     ])

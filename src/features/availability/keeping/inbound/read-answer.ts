@@ -26,8 +26,24 @@ const others: Readonly<Record<Word, Partial<Readonly<Record<Locale, readonly str
     es: ['parar', 'baja', 'cancelar'],
     ar: ['إيقاف'],
   },
-  start: { en: ['unstop', 'resume'], es: ['comenzar', 'reanudar'], ar: ['ابدا'] },
+  // In Arabic without "ابدا": most who leave out the hamza say "never", and who says that must not get texts again.
+  start: { en: ['unstop', 'resume'], es: ['comenzar', 'reanudar'] },
 }
+
+/** Words that end all texts also in a sentence that says nothing else: whoever asks that they end is not told to ask anew. */
+const ends: Readonly<Record<Locale, readonly string[]>> = {
+  en: ['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'optout', 'revoke'],
+  es: ['alto', 'parar', 'pare', 'paren', 'detener', 'detengan', 'baja', 'cancelar', 'basta'],
+  ar: ['توقف', 'توقفوا', 'إيقاف', 'أوقف', 'أوقفوا', 'إلغاء'].flatMap(wordsOf),
+}
+const besideThem = new Set(
+  [
+    'please pls it this that these those me us my now all the to from number phone',
+    'text texts texting texted message messages messaging send sending thanks thank you',
+    'por favor ya de los las mis todo todos mensaje mensajes textos enviar enviarme mandar mandarme dar darme gracias',
+    'من فضلك رجاء لو سمحت عن كل هذه الان ارسال الرسائل رسائل شكرا',
+  ].flatMap(wordsOf),
+)
 
 const known: ReadonlyMap<string, { readonly word: Word; readonly language: Locale }> = new Map(
   words.flatMap((word) =>
@@ -44,9 +60,31 @@ export function readAnswer(text: string): ReadAnswer {
   const said = plain(text)
   const found = known.get(said)
   if (found) return { answer: { say: found.word }, language: found.language }
+  const stopIn = asksToStop(text)
+  if (stopIn) return { answer: { say: 'stop' }, language: stopIn }
   const script = /\p{Script=Arabic}/u.test(text) ? 'ar' : undefined
   if (/^\d{1,4}$/.test(said)) return { answer: { say: 'free', free: Number(said) }, language: script }
   return { answer: undefined, language: script }
+}
+
+/** In which language a text asks that texts end, and says nothing else: "STOP,", "Please stop texting me". */
+function asksToStop(text: string): Locale | undefined {
+  const said = wordsOf(text)
+  const spoken = LOCALES.find((locale) => said.some((word) => ends[locale].includes(word)))
+  const rest = said.filter((word) => !LOCALES.some((locale) => ends[locale].includes(word)))
+  return rest.every((word) => besideThem.has(word)) ? spoken : undefined
+}
+
+/** The words of a text in small letters, without marks: a hamza or an accent that a phone left out changes none of them. */
+function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\bopt (?:me )?out\b/g, 'optout')
+    .trim()
+    .split(' ')
 }
 
 /** Small letters, one space between words, digits of ours, and no mark at the end that a phone added. */
