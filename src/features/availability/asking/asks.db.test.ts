@@ -247,6 +247,18 @@ describe('an answer', () => {
     expect(again).toMatchObject({ code: 'nobody-to-ask' })
   })
 
+  it('is told once more where a place is held after it was yes: the place is theirs for minutes only', async () => {
+    await aLine(db, keeper, { total: 1 })
+    const { askId } = await ask()
+    const toId = await toOf(askId)
+    await answer(toId, { answer: 'yes' })
+    expect(await told(seeker.person, askId)).toBe(1)
+    for (const _press of [1, 2]) await answer(toId, { answer: 'yes', hold: true })
+    expect(await told(seeker.person, askId)).toBe(2)
+    const [held] = await as(db, keeper.secret, holdsHere)
+    await as(db, seeker.secret, (ctx) => moveHold(ctx, held?.holdId ?? '', { move: 'confirm' }))
+  })
+
   it('holds nothing where no place is free', async () => {
     await aLine(db, keeper, { total: 0, minutesAgo: 6000 })
     const { askId } = await ask()

@@ -109,7 +109,7 @@ begin
     returning h.id into answer_ask.hold;
     select n.event, n.free into answer_ask.event, answer_ask.free from availability.tell_boards(found_line.id) n;
   end if;
-  if found_ask.first_answer_at is null or the_answer = 'yes' and changed then
+  if found_ask.first_answer_at is null or the_answer = 'yes' and (changed or answer_ask.hold is not null) then
     perform availability.tell(found_ask.person_id, 'ask', found_ask.id);
   end if;
 end $$;
