@@ -463,7 +463,7 @@ describe('a form of what is said of them that is sent twice', () => {
       const again = await say()
       expect(again.statusCode).toBe(409)
       expect(await pageFaults(again.body)).toEqual(NO_FAULTS)
-      expect(textOf(again.body)).toContain('has been ended since')
+      expect(textOf(again.body)).toContain('somebody has ended it since')
       expect(await all()).toEqual([false])
       expect((await say({ seed: seedNow(again.body) })).statusCode).toBe(303)
       expect(await all()).toEqual([false, true])
