@@ -138,6 +138,7 @@ function HoldCard({ one }: { one: Hold }) {
       )}
       {!one.own && (
         <form method="post" action={`/destructions/holds/${one.id}/lift`}>
+          {!one.liftAskedAt && <input type="hidden" name="asks" value="yes" />}
           <Button kind="quiet" about={about}>
             {t(one.liftAskedAt ? 'destroy.hold.lift' : 'destroy.hold.askLift')}
           </Button>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { saveDraft } from '../records/drafts/drafts.ts'
 import { itemHistory } from '../records/item-history.ts'
@@ -133,6 +134,22 @@ describe('a legal hold', () => {
     const asked = await town.lead.run((ctx) => askDestruction(ctx, subject, 'court-order'))
     await daysPass()
     await confirm(asked)
+  })
+
+  it('is not lifted by whoever only wanted to ask, when a colleague has asked meanwhile', async () => {
+    const { subject } = await aRecord(town, town.worker.run)
+    await hold(subject)
+    const path = `/destructions/holds/${await standing(subject)}/lift`
+    const seen = formValues((await web.get('/destructions', town.administrator)).body, path)
+    await web.post(path, formValues((await web.get('/destructions', town.lead)).body, path), town.lead)
+    const late = await web.post(path, seen, town.administrator)
+    expect([late.statusCode, textOf(late.body)]).toEqual([
+      409,
+      expect.stringContaining('A colleague has asked meanwhile to lift this hold'),
+    ])
+    expect(await standing(subject)).toBeTruthy()
+    const lifted = await web.post(path, formValues(late.body, path), town.administrator)
+    expect(lifted.headers.location).toBe('/destructions?done=hold-lifted')
   })
 
   it('is placed, seen and lifted on pages', async () => {

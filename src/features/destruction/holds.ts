@@ -1,6 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { Conflict } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { orDeclinedHere } from './destructions.ts'
+
+const t = translator('en')
 
 /** Why a record has to be kept, and who ordered it: codes, no words of anybody. */
 export const HOLD_REASONS = ['lawsuit', 'criminal-case', 'subpoena', 'investigation', 'counsel'] as const
@@ -43,10 +47,11 @@ export async function placeHold(
 /**
  * The first person asks for it to be lifted, the second one lifts it.
  *
+ * @param onlyAsks on the page of whoever acts nobody had asked: then they do not lift what a colleague asked for meanwhile
  * @returns whether it is lifted
- * @throws {NotFound} · {Forbidden} `hold-second` · {Conflict} `hold-lifted`
+ * @throws {NotFound} · {Forbidden} `hold-second` · {Conflict} `hold-lifted`, `hold-lift-asked`
  */
-export async function liftHold(ctx: Context, id: string): Promise<boolean> {
+export async function liftHold(ctx: Context, id: string, onlyAsks = false): Promise<boolean> {
   const [row] = await orDeclinedHere(
     ctx.prepared<{ lifted: boolean; subject: string }>(
       'records_lift_hold',
@@ -55,6 +60,8 @@ export async function liftHold(ctx: Context, id: string): Promise<boolean> {
     ),
   )
   const lifted = row?.lifted === true
+  // Taken back with the transaction.
+  if (lifted && onlyAsks) throw new Conflict('hold-lift-asked', t('destroy.refused.hold-lift-asked'))
   await recordEvent(ctx, lifted ? 'subject.hold-lifted' : 'subject.hold-lift-asked', {
     kind: 'subject',
     id: row?.subject ?? '',

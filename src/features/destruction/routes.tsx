@@ -101,16 +101,17 @@ const lift = defineRoute({
   ...acting,
   path: '/destructions/holds/:id/lift',
   audit: 'subject.hold-lifted',
-  schema: { params: ofId, response: 'page' },
+  schema: { params: ofId, body: z.object({ asks: checkbox() }), response: 'page' },
   handle: (req) =>
     orShowAgain(
       async () => {
-        const lifted = await req.run((ctx) => liftHold(ctx, req.params.id))
+        const lifted = await req.run((ctx) => liftHold(ctx, req.params.id, req.body.asks))
         return redirect(`/destructions?done=${lifted ? 'hold-lifted' : 'hold-lift-asked'}`)
       },
       (refusal) => showAll(req, { refusal }),
       canBeShown,
     ),
+  onInvalid: (req, refusal) => showAll(req, { refusal }),
 })
 
 type OfRecord = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services' | 'now'>

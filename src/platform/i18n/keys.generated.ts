@@ -3148,6 +3148,7 @@ export interface MessageValues {
   'destroy.refused.destruction-second': Record<never, never>
   'destroy.refused.destruction-too-early': Record<never, never>
   'destroy.refused.destruction-waits': Record<never, never>
+  'destroy.refused.hold-lift-asked': Record<never, never>
   'destroy.refused.hold-lifted': Record<never, never>
   'destroy.refused.hold-second': Record<never, never>
   'destroy.refused.hold-stands': Record<never, never>
