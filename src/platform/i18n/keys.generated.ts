@@ -3333,6 +3333,7 @@ export interface MessageValues {
   'exchange.kind.unknown': Record<never, never>
   'exchange.refused.already-settled': Record<never, never>
   'exchange.refused.cursor-unknown': Record<never, never>
+  'exchange.refused.difference-changed': Record<never, never>
   'exchange.refused.feed-incomplete': Record<never, never>
   'exchange.refused.feed-runs': Record<never, never>
   'exchange.refused.hook-secret': Record<never, never>

@@ -32,6 +32,7 @@ interface Row {
   readonly source_id: string
   readonly value: unknown
   readonly withheld: boolean
+  readonly seen_at: Date
   readonly settled_at: Date | null
 }
 
@@ -39,25 +40,33 @@ interface Row {
  * A steward decides between a person's value and a source's. Taken, the field is the source's again: what it says
  * next comes in by itself, unless a person confirmed the record meanwhile.
  *
- * @throws {Conflict} `already-settled` when a colleague was faster. @throws {Conflict} `value-withheld`: it tells
+ * @throws {Conflict} `already-settled` when a colleague was faster.
+ * @throws {Conflict} `difference-changed`: the source says something else by now. @throws {Conflict} `value-withheld`: it tells
  *   of a hidden place. @throws {Conflict} `service-is-defunct` @throws {Invalid} `leads-to-a-hidden-place`
  * @throws {NotFound}
  */
 export async function settleConflict(
   ctx: Context,
   keyring: Keyring,
-  input: { readonly id: string; readonly choice: ConflictChoice },
+  input: {
+    readonly id: string
+    readonly choice: ConflictChoice
+    /** Since when the source says what the steward had before them, in milliseconds; undefined: not compared. */
+    readonly seen?: number | undefined
+  },
 ): Promise<void> {
   const by = requireSteward(ctx)
   if (!isUuid(input.id)) throw new NotFound('difference')
   const [row] = await ctx.prepared<Row>(
     'conflict_lock',
-    `select entity, record_id, path, source_id, value, withheld, settled_at from directory.conflict where id = $1 for update`,
+    `select entity, record_id, path, source_id, value, withheld, seen_at, settled_at from directory.conflict where id = $1 for update`,
     [input.id],
   )
   const entity = entities.find((one) => one === row?.entity)
   if (!row || !entity) throw new NotFound('difference')
   if (row.settled_at !== null) throw new Conflict('already-settled', t('exchange.refused.already-settled'))
+  if (input.seen !== undefined && input.seen !== row.seen_at.getTime())
+    throw new Conflict('difference-changed', t('exchange.refused.difference-changed'))
   if (input.choice === 'taken') await take(ctx, keyring, entity, row)
   await ctx.db
     .updateTable('directory.conflict')

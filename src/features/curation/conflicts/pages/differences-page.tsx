@@ -72,6 +72,7 @@ function One({ conflict }: { conflict: Conflict }) {
         )}
       </h2>
       <form method="post" action={`/steward/differences/${id}`} data-enhance>
+        <input type="hidden" name="seen" value={String(conflict.seenAt.getTime())} />
         <Cluster>
           <Button name="choice" value="kept">
             {t('exchange.differ.keep')}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reading, recordId, staff } from '#features/directory/parts.ts'
 import { whoIsHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
+import { optionalWholeNumber } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -53,14 +54,17 @@ const settle = defineRoute({
   limit: 'form',
   schema: {
     params: recordId,
-    body: z.object({ choice: z.enum(conflictChoices, 'Press “Keep ours” or “Take theirs”.') }),
+    body: z.object({
+      choice: z.enum(conflictChoices, 'Press “Keep ours” or “Take theirs”.'),
+      seen: optionalWholeNumber(0, 999_999_999_999_999),
+    }),
     response: 'page',
   },
   handle: async (req) => {
-    const { choice } = req.body
+    const { choice, seen } = req.body
     return orShowAgain(
       async () => {
-        await req.run((ctx) => settleConflict(ctx, req.services.keyring, { id: req.params.id, choice }))
+        await req.run((ctx) => settleConflict(ctx, req.services.keyring, { id: req.params.id, choice, seen }))
         return redirect(`/steward/differences?done=${choice}`)
       },
       (refusal) => showDifferences(req, {}, refusal),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/desk.ts'
 import { aRecord, aSource } from '#features/directory/testing/records.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 
 let db: TestDatabase
@@ -56,6 +57,29 @@ describe('differences, one at a time', () => {
     const none = await desk.follow(await desk.post(`/steward/differences/${ids[2]}`, { choice: 'kept' }))
     expect(none.body).toContain('Nothing is left to decide.')
     await expectGoodPage(none)
+  })
+
+  it('are not decided by whoever saw what the source no longer says', async () => {
+    const { rows } = await db.admin.query<{ id: string }>(
+      `insert into directory.conflict (entity, record_id, path, source_id, value, value_hash)
+       select entity, record_id, 'name', source_id, '"Seen"', '\\x02' from directory.conflict where id = $1 returning id`,
+      [ids[0]],
+    )
+    const url = `/steward/differences/${rows[0]?.id}`
+    const { body } = await desk.open('/steward/differences')
+    const seen = formValues(body, url).seen?.[0] ?? ''
+    await db.admin.query(
+      `update directory.conflict set value = '"Never seen"', seen_at = seen_at + interval '1 minute' where id = $1`,
+      [rows[0]?.id],
+    )
+    for (const choice of ['taken', 'kept']) {
+      const late = await desk.post(url, { choice, seen })
+      expect(late.statusCode).toBe(409)
+      expect(late.body).toContain('the source says something else by now')
+      await expectGoodPage(late)
+    }
+    const now = formValues((await desk.open('/steward/differences')).body, url).seen?.[0] ?? ''
+    expect((await desk.post(url, { choice: 'kept', seen: now })).statusCode).toBe(303)
   })
 
   it('refuse a choice that is none, and one that a colleague has made', async () => {
