@@ -13,16 +13,25 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 
+/** What somebody chose in the form. */
+export interface ChosenArchive {
+  readonly purpose?: string | undefined
+  readonly own: boolean
+  readonly reach: boolean
+}
+
 interface ArchivePageProps {
   readonly here: WorksHere
   readonly head: string
   readonly at: Date
   readonly demo: boolean
+  /** Chosen before. */
+  readonly chosen?: ChosenArchive | undefined
   readonly errors?: readonly SummaryError[] | undefined
 }
 
 /** What will be in an archive of one record, and what for it is taken along. */
-export function ArchivePage({ here, head, at, demo, errors }: ArchivePageProps) {
+export function ArchivePage({ here, head, at, demo, chosen, errors }: ArchivePageProps) {
   const path = `/records/${head}/archive`
   return (
     <WorkFrame
@@ -49,11 +58,17 @@ export function ArchivePage({ here, head, at, demo, errors }: ArchivePageProps) 
           name="purpose"
           label={t('work.audit.purpose')}
           hint={t('archive.purposeHint')}
+          value={chosen?.purpose}
           error={errorFor(errors, 'purpose')}
           options={PURPOSES.map((value) => ({ value, label: purposeWords(value) }))}
         />
-        <Checkbox name="own" label={t('archive.own')} hint={t('archive.ownHint')} />
-        <Checkbox name="reach" label={t('archive.reach')} hint={t('archive.reachHint')} />
+        <Checkbox name="own" label={t('archive.own')} hint={t('archive.ownHint')} checked={chosen?.own} />
+        <Checkbox
+          name="reach"
+          label={t('archive.reach')}
+          hint={t('archive.reachHint')}
+          checked={chosen?.reach}
+        />
         <Button>{t('archive.act')}</Button>
       </Form>
     </WorkFrame>

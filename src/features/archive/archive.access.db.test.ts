@@ -136,6 +136,13 @@ describe('taking a record along', () => {
     expect(await acts(subject)).toEqual([])
   })
 
+  it('asks again with what was ticked: whoever forgot what for does not take less along', async () => {
+    const { subject } = await aRecord(town, town.worker.run)
+    const unsaid = await take(subject, { purpose: '', reach: 'yes' })
+    expect(unsaid.body).toMatch(/name="reach"[^>]* checked/)
+    expect(unsaid.body).not.toMatch(/name="own"[^>]* checked/)
+  })
+
   it('holds all of it in a page without a script, in JSON and as files, under sums that fit', async () => {
     const { worker, colleague, lead, keys } = town
     const { subject, notes } = await aRecord(town, worker.run, {

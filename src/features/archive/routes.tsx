@@ -8,20 +8,26 @@ import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, file, page, type Route } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { ArchivePage } from './archive-page.tsx'
+import { ArchivePage, type ChosenArchive } from './archive-page.tsx'
 import { beginArchive } from './begin-archive.ts'
 import { writeArchive } from './write-archive.ts'
 
 /** For leads, as destroying a record is: both act on all of it. */
 const leads = { ...shared, permission: 'records.destroy' } as const
 
-async function show(req: OfRecord, refusal?: Refusal) {
+async function show(req: OfRecord, refusal?: Refusal, chosen?: ChosenArchive) {
   const props = await req.run(
     async (ctx) => ({ here: await worksHere(ctx), head: (await subjectGroup(ctx, req.params.id)).head }),
     { readOnly: true },
   )
   return page(
-    <ArchivePage {...props} at={req.now} demo={req.services.demo} errors={summaryOf(refusal)} />,
+    <ArchivePage
+      {...props}
+      at={req.now}
+      demo={req.services.demo}
+      chosen={chosen}
+      errors={summaryOf(refusal)}
+    />,
     refusal && { status: refusal.status },
   )
 }
@@ -71,11 +77,16 @@ const take = defineRoute({
             withinMs: TAKEN_WITHIN_MS,
           })
         },
-        (refusal) => show(req, refusal),
+        (refusal) => show(req, refusal, req.body),
         isForForm,
       ),
     ),
-  onInvalid: (req, refusal) => show(req, refusal),
+  onInvalid: (req, refusal, { purpose, own, reach }) =>
+    show(req, refusal, {
+      purpose: typeof purpose === 'string' ? purpose : undefined,
+      own: own !== undefined,
+      reach: reach !== undefined,
+    }),
 })
 
 /** A whole record, taken along by a lead. */
