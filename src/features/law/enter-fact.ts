@@ -15,6 +15,7 @@ import {
   type Unless,
 } from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
+import { lastDay } from './last-day.ts'
 import { fileFacts } from './law-files.ts'
 
 const t = translator('en')
@@ -61,7 +62,7 @@ export interface NewFact {
  */
 export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
   const me = requireSteward(ctx)
-  check(fact, ctx.now.toISOString().slice(0, 10))
+  check(fact, lastDay(ctx.now))
   if (fact.jurisdiction === FICTIONAL_STATE.code && !(await isDemo(ctx))) refuseJurisdiction()
   if (fact.replaces !== undefined) await mayReplace(ctx, fact)
   const id = fact.takenFrom ?? newId(fact)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isoDay } from '#platform/i18n/index.ts'
 import { asVisitor } from '#platform/testing/database.ts'
 import { enterFact, type NewFact } from './enter-fact.ts'
 import { makeBook } from './law-book.ts'
@@ -48,6 +49,14 @@ describe('entering a fact', () => {
     expect(book.factsFor({ state: 'ZH', topic: 'reporter', audience: 'professional' })[0]?.status).toBe(
       'draft',
     )
+  })
+
+  it('was read on the day where whoever read it is, be it tomorrow in UTC', async () => {
+    const evening = new Date('2026-12-02T20:00:00Z')
+    const enters = (retrieved: string) =>
+      desk.first((ctx) => enterFact({ ...ctx, now: evening }, aNewFact({ retrieved })))
+    expect(await one(await enters('2026-12-03'))).toMatchObject({ retrieved: '2026-12-03' })
+    await expect(enters('2026-12-04')).rejects.toMatchObject(refused('day-to-come', 'retrieved'))
   })
 
   it.each<[string, string, Partial<NewFact>]>([
@@ -319,6 +328,26 @@ describe('the tables', () => {
     await expect(add('-1', '12 months 2 days')).rejects.toMatchObject({ constraint: 'counts_a_year' })
     await expect(add('2', '1 month')).rejects.toMatchObject({ constraint: 'read_before_review' })
     await add('-1', '12 months')
+  })
+
+  it('take as the day of reading the one where it is today already, and no later one', async () => {
+    const first = isoDay(new Date(), 'Pacific/Kiritimati')
+    const early = new Date('2026-12-02T06:00:00Z')
+    const late = new Date('2026-12-02T20:00:00Z')
+    const add = async (at: Date, readOn: string) =>
+      desk.db.admin.query(
+        `insert into law.review (fact_id, version, entered_by, status, reviewed_by, reviewed_at, read_on, review_by)
+         values ($1, 1, $2, 'verified', $3, $4, $5, $5)`,
+        [await enter(), desk.db.stewardId, desk.otherId, at, readOn],
+      )
+    await add(early, '2026-12-02')
+    await add(late, '2026-12-03')
+    for (const [at, readOn] of [
+      [early, '2026-12-03'],
+      [late, '2026-12-04'],
+    ] as const)
+      await expect(add(at, readOn)).rejects.toMatchObject({ constraint: 'read_before_review' })
+    await expect(verify(await enter(), { readOn: first })).resolves.toBeUndefined()
   })
 
   it('hold no verification by whoever entered the fact, not even for the owner of the database', async () => {
