@@ -26,11 +26,18 @@ import { factPath } from './law-desk-page.tsx'
 
 const t = translator('en')
 
+/** What was typed or chosen before in one of the two forms. */
+export interface TypedAct {
+  readonly readOn?: string | undefined
+  readonly months?: string | undefined
+  readonly reason?: string | undefined
+}
+
 interface FactPageProps {
   readonly who: StewardHere
   readonly file: FactFile
   readonly standing: Standing
-  readonly typed?: { readonly readOn?: string | undefined } | undefined
+  readonly typed?: TypedAct | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
@@ -89,7 +96,7 @@ export function FactPage({ who, file, standing, typed, errors = [], done }: Fact
       {fact.status !== 'superseded' && (
         <>
           <Verify file={file} typed={typed} errors={errors} />
-          <Contest file={file} errors={errors} />
+          <Contest file={file} typed={typed} errors={errors} />
           <p>
             <a href={`/steward/law/enter?replaces=${fact.id}`}>{t('steward.law.replace')}</a>
           </p>
@@ -145,7 +152,7 @@ function Verify({ file, typed, errors }: FormProps) {
             t={t}
             name="months"
             label={t('steward.law.verify.months')}
-            value={String(REVIEW_MONTHS)}
+            value={typed?.months ?? String(REVIEW_MONTHS)}
             options={[3, 6, REVIEW_MONTHS].map((count) => ({
               value: String(count),
               label: t('steward.law.verify.month', { count }),
@@ -159,7 +166,7 @@ function Verify({ file, typed, errors }: FormProps) {
   )
 }
 
-function Contest({ file: { fact }, errors }: FormProps) {
+function Contest({ file: { fact }, typed, errors }: FormProps) {
   return (
     <Section heading={t('steward.law.contest.heading')}>
       <Form action={`${factPath(fact.id)}/contest`}>
@@ -170,6 +177,7 @@ function Contest({ file: { fact }, errors }: FormProps) {
           name="reason"
           label={t('steward.law.contest.reason')}
           empty={t('law.propose.choose')}
+          value={typed?.reason}
           options={CONTEST_REASONS.map((reason) => ({
             value: reason,
             label: t(`steward.law.reason.${reason}`),

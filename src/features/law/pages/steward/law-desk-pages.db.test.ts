@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { stewardSecret } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -205,6 +206,22 @@ describe('reviewing', () => {
     const reply = await verify(id, over, who === 'first' ? first : second)
     expect(reply.statusCode).toBe(status)
     expect(reply.body).toContain(sentence)
+  })
+
+  it('is asked for again for as long as was chosen, not for a year', async () => {
+    const id = await anEntry()
+    for (const wrong of [{ readOn: '' }, { readOn: '2999-01-01' }, { version: '7' }]) {
+      const { body } = await verify(id, { months: '3', ...wrong }, second)
+      expect(formValues(body, `/steward/law/fact/${id}/verify`)).toMatchObject({ months: ['3'] })
+    }
+    const late = await post(
+      `/steward/law/fact/${id}/contest`,
+      { version: '7', reason: 'law-changed' },
+      second,
+    )
+    expect(formValues(late.body, `/steward/law/fact/${id}/contest`)).toMatchObject({
+      reason: ['law-changed'],
+    })
   })
 
   it('asks why, before it puts a fact in doubt', async () => {

@@ -13,7 +13,7 @@ import { proposalQueue, settleProposal } from '../../proposals.ts'
 import { forgetLaw, readLaw } from '../../read-law.ts'
 import { CONTEST_REASONS, contestFact, verifyFact } from '../../review-fact.ts'
 import { EnterPage } from './enter-page.tsx'
-import { FactPage } from './fact-page.tsx'
+import { FactPage, type TypedAct } from './fact-page.tsx'
 import { factPath, LawDeskPage } from './law-desk-page.tsx'
 import { StewardMissingPage } from './missing-page.tsx'
 import {
@@ -128,13 +128,14 @@ const verify = defineRoute({
   },
   handle: async (req) => {
     const { readOn = '', ...rest } = req.body
+    const typed = { readOn, months: String(rest.months) }
     if (!isDay(readOn))
       return showFact(req, {
         status: 422,
-        typed: { readOn },
+        typed,
         errors: [{ field: 'readOn', sentence: t('steward.law.wrong.day') }],
       })
-    return act(req, 'verified', { readOn }, () =>
+    return act(req, 'verified', typed, () =>
       req.run((ctx) => verifyFact(ctx, req.params.id, { ...rest, readOn })),
     )
   },
@@ -156,7 +157,7 @@ const contest = defineRoute({
         status: 422,
         errors: [{ field: 'reason', sentence: t('steward.law.wrong.choose') }],
       })
-    return act(req, 'contested', undefined, () =>
+    return act(req, 'contested', { reason }, () =>
       req.run((ctx) => contestFact(ctx, req.params.id, { version: req.body.version, reason })),
     )
   },
@@ -213,7 +214,7 @@ interface Shown {
   readonly done?: string | undefined
   readonly status?: number
   readonly errors?: readonly SummaryError[]
-  readonly typed?: { readonly readOn?: string | undefined } | undefined
+  readonly typed?: TypedAct | undefined
 }
 
 async function showFact(
