@@ -38,7 +38,9 @@ export function readProposal(typed: TypedProposal): NewProposal | readonly Propo
   if (!isSection(citation)) wrong.push('citation')
   if (official !== undefined && !(official.length <= 300 && OFFICIAL.test(official))) wrong.push('official')
   if (wrong.length > 0 || !isTopic(topic) || !isProblem(matter)) return wrong
-  return { jurisdiction: place, topic, problem: matter, citation, official: official ?? null }
+  // As the table takes it: a phone begins what is typed with a capital letter.
+  const address = official?.replace(/^https/i, 'https') ?? null
+  return { jurisdiction: place, topic, problem: matter, citation, official: address }
 }
 
 function isProblem(text: string): text is Problem {

@@ -252,6 +252,12 @@ describe('a proposal', () => {
     expect(server.logText()).not.toContain('ILCS')
   })
 
+  it('is taken with an address that a phone began with a capital letter', async () => {
+    const sent = await post('/en/law/propose', { ...fields, official: 'Https://www.ilga.gov/capital' })
+    expect(sent.statusCode).toBe(200)
+    expect((await get('/steward/law', first)).body).toContain('https://www.ilga.gov/capital')
+  })
+
   it.each<[string, Record<string, string>]>([
     ['Choose a state or federal law.', { place: 'XX' }],
     ['Choose a topic.', { topic: 'weather' }],
