@@ -5,7 +5,7 @@ import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { state } from '#platform/geo/index.ts'
-import { translator } from '#platform/i18n/index.ts'
+import { todayAnywhere, translator } from '#platform/i18n/index.ts'
 import {
   isForTheBound,
   LONGEST_QUOTE,
@@ -15,7 +15,6 @@ import {
   type Unless,
 } from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
-import { lastDay } from './last-day.ts'
 import { fileFacts } from './law-files.ts'
 
 const t = translator('en')
@@ -62,7 +61,7 @@ export interface NewFact {
  */
 export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
   const me = requireSteward(ctx)
-  check(fact, lastDay(ctx.now))
+  check(fact, todayAnywhere(ctx.now))
   if (fact.jurisdiction === FICTIONAL_STATE.code && !(await isDemo(ctx))) refuseJurisdiction()
   if (fact.replaces !== undefined) await mayReplace(ctx, fact)
   const id = fact.takenFrom ?? newId(fact)

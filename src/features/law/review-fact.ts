@@ -2,9 +2,8 @@ import { recordEvent } from '#features/audit/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
-import { translator } from '#platform/i18n/index.ts'
+import { todayAnywhere, translator } from '#platform/i18n/index.ts'
 import { REVIEW_MONTHS } from './domain/standing.ts'
-import { lastDay } from './last-day.ts'
 
 const t = translator('en')
 
@@ -54,7 +53,7 @@ export async function verifyFact(ctx: Context, id: string, act: Verification): P
   const today = ctx.now.toISOString().slice(0, 10)
   if (!act.iRead)
     refuse('not-read', 'iRead', 'Read the source at its official address first, then say so here.')
-  if (act.readOn > lastDay(ctx.now))
+  if (act.readOn > todayAnywhere(ctx.now))
     refuse('day-to-come', 'readOn', 'This day has not come yet. Check the date.')
   if (act.readOn < fact.retrieved)
     refuse('read-too-early', 'readOn', 'The fact was entered from a later reading. Read the source again.')

@@ -3,7 +3,7 @@ import { requireSteward } from '#features/identity/index.ts'
 import { addressLike, asksForHiding } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
-import { isoDay, translator } from '#platform/i18n/index.ts'
+import { todayAnywhere, translator } from '#platform/i18n/index.ts'
 import { channelKey, isKept, type KnownLine } from './known-line.ts'
 import { isOld } from './shown-lines.ts'
 import { FAILS, knownLines, storedLines, WORKS } from './stored-lines.ts'
@@ -95,17 +95,12 @@ function check(ctx: Context, line: KnownLine, call: NewCall): void {
   if (line.role === 'emergency') refuse('never-call-911', 'way')
   if (!isKept(line)) throw new NotFound('line')
   if (!line.channels.some((channel) => channelKey(channel) === call.way)) refuse('not-its-way', 'way')
-  if (call.calledOn > lastDay(ctx.now)) refuse('day-to-come', 'calledOn')
+  if (call.calledOn > todayAnywhere(ctx.now)) refuse('day-to-come', 'calledOn')
   if (isOld(call.calledOn, ctx.now)) refuse('call-too-old', 'calledOn')
   const heard = WORKS.some((one) => one === call.outcome)
   if (!heard && call.languages.length > 0) refuse('heard-nobody', 'languages')
   if (!heard && call.interpreters !== undefined) refuse('heard-nobody', 'interpreters')
   if (call.note !== undefined && tellsTooMuch(call.note)) refuse('note-tells', 'note')
-}
-
-/** Today where it comes first: in the morning of Guam a call of today is one of tomorrow in UTC. */
-function lastDay(now: Date): string {
-  return isoDay(now, 'Pacific/Kiritimati')
 }
 
 /** A note is about a line. What could lead to a door or to a person is none of its business. */

@@ -130,6 +130,11 @@ export function isoDay(at: Date, zone: string): string {
   return format.format(at)
 }
 
+/** Today where it comes first: what somebody did this morning in Guam was done on a day that UTC has not reached. */
+export function todayAnywhere(now: Date): string {
+  return isoDay(now, 'Pacific/Kiritimati')
+}
+
 /** An instant for a spreadsheet: ISO 8601 on the clocks of a zone, with their offset, `2026-05-02T21:05:00-05:00`. */
 export function isoIn(at: Date, zone: string): string {
   const parts = new Map<string, string>(

@@ -1,6 +1,6 @@
 /** Words, numbers and dates in the reader's language. Server only: no message code reaches a browser. */
 
-export { isoDay, isoIn, tellNobodysTimeIn, zoneOfNobody } from './format.ts'
+export { isoDay, isoIn, tellNobodysTimeIn, todayAnywhere, zoneOfNobody } from './format.ts'
 export {
   dirOf,
   isLocale,
