@@ -125,7 +125,12 @@ const save = defineRoute({
       if ((from === undefined) !== (until === undefined))
         throw halfHours(from === undefined ? 'quietFrom' : 'quietUntil')
       const quiet = from === undefined || until === undefined ? null : { from, until }
-      await req.run((ctx) => saveSettings(ctx, { ...rest, quiet }))
+      await req.run(async (ctx) => {
+        const before = await settingsOf(ctx, requirePerson(ctx))
+        // What this server cannot send stands on no form, so nobody could have left it ticked.
+        const unseen = before.channels.filter((channel) => !channelsOf(req.services.config)[channel])
+        await saveSettings(ctx, { ...rest, channels: [...rest.channels, ...unseen], quiet })
+      })
     }
     const chosen = { ...rest, quietFrom: from?.toString(), quietUntil: until?.toString() }
     return orShow(req, 'saved', save, { chosen })

@@ -376,4 +376,13 @@ describe('the page of one’s own notices', () => {
     const { rows } = await db.admin.query('select 1 from graphile_worker._private_jobs')
     expect(rows).toEqual([])
   })
+
+  it('keeps a channel chosen before that the server cannot send now: the form does not name it', async () => {
+    const { get, post } = await somebody()
+    await post('/me/notices', choices)
+    expect((await post('/me/notices', { ...choices, channels: [] }, bare)).statusCode).toBe(303)
+    const { body } = await get('/me/notices')
+    expect(body).toMatch(/value="mail"[^>]*checked/)
+    expect(body).not.toMatch(/value="push"[^>]*checked/)
+  })
 })
