@@ -55,7 +55,7 @@ export async function proposalQueue(ctx: Context): Promise<readonly Proposal[]> 
 }
 
 /**
- * A steward has looked: something was entered, or nothing is to be.
+ * A steward has looked: something was entered, or nothing is to be. Said twice by the same steward, it is said once.
  *
  * @throws {NotFound} no such proposal. @throws {Conflict} `proposal-is-settled` @throws {Forbidden} `stewards-only`
  */
@@ -65,14 +65,29 @@ export async function settleProposal(
   outcome: 'entered' | 'not-entered',
 ): Promise<void> {
   const me = requireSteward(ctx)
-  const known = await ctx.prepared('law_proposal_known', 'select 1 from law.proposal where id = $1', [id])
-  if (known.length === 0) throw new NotFound('proposal')
   const done = await ctx.prepared(
     'law_proposal_settle',
     `update law.proposal set state = $2, decided_by = $3, decided_at = now()
      where id = $1 and state = 'received' returning 1`,
     [id, outcome, me],
   )
-  if (done.length === 0) throw new Conflict('proposal-is-settled', t('steward.refused.proposal-is-settled'))
+  if (done.length === 0) return refuseUnlessSaid(ctx, id, { state: outcome, decided_by: me })
   await recordEvent(ctx, 'fact.proposal-settled', { kind: 'law-proposal', id }, { outcome })
+}
+
+interface Settled {
+  readonly state: string
+  readonly decided_by: string | null
+}
+
+/** Nothing waited: that is well for whoever has said just this before. */
+async function refuseUnlessSaid(ctx: Context, id: string, said: Settled): Promise<void> {
+  const [known] = await ctx.prepared<Settled>(
+    'law_proposal_known',
+    'select state, decided_by from law.proposal where id = $1',
+    [id],
+  )
+  if (!known) throw new NotFound('proposal')
+  if (known.decided_by !== said.decided_by || known.state !== said.state)
+    throw new Conflict('proposal-is-settled', t('steward.refused.proposal-is-settled'))
 }

@@ -148,9 +148,9 @@ const sendRoute = defineRoute({
     await req.run((ctx) => sendProposal(ctx, read))
     return page(<ProposedPage {...lawPageProps(req, await readLaw(req))} />)
   },
-  onInvalid: async (req, refusal) => {
+  onInvalid: async (req, refusal, sent) => {
     const wrong = refusal.fields.flatMap(({ field }) => (isField(field) ? [field] : []))
-    return showForm(req, {}, wrong)
+    return showForm(req, typedIn(sent), wrong)
   },
 })
 
@@ -249,6 +249,13 @@ async function showForm(req: Req, typed: TypedProposal, wrong: readonly ProposeF
 
 function cacheKey(req: Req, stamp: string): string {
   return `${req.path} ${req.locale} ${stamp}`
+}
+
+/** What was typed, however long: a form that is refused takes none of it away. */
+function typedIn(sent: Readonly<Record<string, string | readonly string[]>>): TypedProposal {
+  return Object.fromEntries(
+    Object.entries(sent).filter(([name, value]) => isField(name) && typeof value === 'string'),
+  )
 }
 
 function isField(name: string): name is ProposeField {

@@ -9,6 +9,7 @@ import {
   Name,
   PageHeading,
   Section,
+  type SummaryError,
   Table,
 } from '#web/parts/index.ts'
 import type { Fact } from '../../domain/fact.ts'
@@ -22,13 +23,21 @@ interface LawDeskPageProps {
   readonly queue: readonly WaitingFact[]
   readonly proposals: readonly Proposal[]
   readonly drafts: readonly Fact[]
+  readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
 
 /** What waits in the register, what visitors propose, and the shipped drafts that nobody has taken over. */
-export function LawDeskPage({ who, queue, proposals, drafts, done }: LawDeskPageProps) {
+export function LawDeskPage({ who, queue, proposals, drafts, errors, done }: LawDeskPageProps) {
   return (
-    <StewardFrame title={t('steward.law.title')} path="/steward/law" who={who} here="law" done={done}>
+    <StewardFrame
+      title={t('steward.law.title')}
+      path="/steward/law"
+      who={who}
+      here="law"
+      errors={errors}
+      done={done}
+    >
       <PageHeading lead={t('steward.law.lead')}>{t('steward.law.heading')}</PageHeading>
       <Cluster>
         <ButtonLink href="/steward/law/enter">{t('steward.law.enterLink')}</ButtonLink>

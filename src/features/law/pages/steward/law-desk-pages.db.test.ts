@@ -248,7 +248,14 @@ describe('a proposal', () => {
     expect(body).toContain('325 ILCS 5/3')
     const action = /action="(\/steward\/law\/proposal\/[0-9a-f-]{36})"/.exec(body)?.[1] ?? ''
     expect((await post(action, { outcome: 'not-entered' }, first)).headers.location).toContain('done=settled')
-    expect((await post(action, { outcome: 'entered' }, first)).statusCode).toBe(409)
+    const late = await post(action, { outcome: 'entered' }, second)
+    expect([late.statusCode, late.body.includes('A colleague has settled this proposal already.')]).toEqual([
+      409,
+      true,
+    ])
+    expect(late.body).toContain('href="/steward/law/enter"')
+    expect(await htmlFaults(late.body)).toEqual([])
+    expect((await post(action, { outcome: 'not-entered' }, first)).headers.location).toContain('done=settled')
     expect(server.logText()).not.toContain('ILCS')
   })
 
@@ -273,5 +280,17 @@ describe('a proposal', () => {
     const reply = await post('/en/law/propose', { ...fields, ...over })
     expect([reply.statusCode, reply.body.includes(sentence)]).toEqual([422, true])
     expect(await htmlFaults(reply.body)).toEqual([])
+  })
+
+  it('comes back as it was typed where something is longer than a section ever is', async () => {
+    const citation = `325 ILCS 5/3 ${'and so on '.repeat(25)}`.trim()
+    const { statusCode, body } = await post('/en/law/propose', { ...fields, citation })
+    expect(statusCode).toBe(422)
+    expect(formValues(body, '/en/law/propose')).toMatchObject({
+      place: ['IL'],
+      topic: ['harm'],
+      matter: ['missing'],
+      citation: [citation],
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, wholeNumber } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
@@ -36,7 +37,7 @@ const desk = defineRoute({
   ...reading,
   path: '/steward/law',
   schema: { query: z.object({ done: z.enum(['settled']).optional() }), response: 'page' },
-  handle: (req) => showDesk(req, req.query.done && t(`steward.law.done.${req.query.done}`)),
+  handle: (req) => showDesk(req, { done: req.query.done && t(`steward.law.done.${req.query.done}`) }),
 })
 
 const enterForm = defineRoute({
@@ -172,10 +173,15 @@ const settle = defineRoute({
     body: z.object({ outcome: z.enum(['entered', 'not-entered']) }),
     response: 'page',
   },
-  handle: async (req) => {
-    await req.run((ctx) => settleProposal(ctx, req.params.id, req.body.outcome))
-    return redirect('/steward/law?done=settled')
-  },
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        await req.run((ctx) => settleProposal(ctx, req.params.id, req.body.outcome))
+        return redirect('/steward/law?done=settled')
+      },
+      (refusal) => showDesk(req, { refusal }),
+      ({ status }) => status === 409,
+    ),
 })
 
 /** Pages for the stewards of the register. */
@@ -192,7 +198,10 @@ export const lawDeskRoutes: readonly Route[] = [
 
 type Req = Pick<RouteRequest, 'run' | 'now' | 'services'>
 
-async function showDesk(req: Req, done?: string) {
+async function showDesk(
+  req: Req,
+  { done, refusal }: { readonly done?: string | undefined; readonly refusal?: Refusal },
+) {
   const props = await req.run(
     async (ctx) => ({
       who: await whoIsHere(ctx),
@@ -202,7 +211,10 @@ async function showDesk(req: Req, done?: string) {
     }),
     { readOnly: true },
   )
-  return page(<LawDeskPage {...props} done={done} />)
+  return page(
+    <LawDeskPage {...props} done={done} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
 }
 
 async function showForm(req: Req, typed: TypedEntry, status?: number, errors?: readonly SummaryError[]) {
