@@ -134,6 +134,43 @@ describe('a file sent to one node', () => {
     expect(await saved('Stopped from afar (test)')).toBe(0)
   })
 
+  it('is imported whole where “Stop” was pressed after it had been read', async () => {
+    const { url } = await send(two, aList(['Stopped too late (test)']))
+    await until(async () => expect(await stateOn(two, url)).toBe('Import preview'))
+    expect((await post(one, `${url}/stop`)).statusCode).toBe(303)
+    const letGo = await heldUp()
+    try {
+      const started = post(one, `${url}/run`)
+      await until(async () => expect(await stateOn(two, url)).not.toBe('Import preview'))
+      const before = await beatOf(url)
+      await until(async () => expect(await beatOf(url)).not.toBe(before))
+      await letGo()
+      expect((await started).statusCode).toBe(303)
+    } catch (error) {
+      await letGo()
+      throw error
+    }
+    await until(async () => expect(await stateOn(two, url)).toMatch(/Published|Stopped/))
+    expect(await stateOn(two, url)).toBe('Published')
+    expect(await saved('Stopped too late (test)')).toBe(1)
+  })
+
+  it('is kept for an hour from when it was last worked on', async () => {
+    const { url } = await send(two, aList(['Published late (test)']))
+    await until(async () => expect(await stateOn(two, url)).toBe('Import preview'))
+    const id = url.split('/').at(-1)
+    await db.admin.query("update upload.file set expires_at = now() + interval '5 minutes' where id = $1", [
+      id,
+    ])
+    await post(one, `${url}/run`)
+    await until(async () => expect(await stateOn(two, url)).toBe('Published'))
+    const { rows } = await db.admin.query(
+      "select expires_at > now() + interval '50 minutes' as kept from upload.file where id = $1",
+      [id],
+    )
+    expect(rows).toEqual([{ kept: true }])
+  })
+
   it('is imported once when both are asked at the same time', async () => {
     const { url } = await send(two, aList(['Asked twice (test)']))
     const answers = await Promise.all([post(one, `${url}/run`), post(two, `${url}/run`)])

@@ -190,7 +190,7 @@ function asUpload(row: Row): Upload {
 export async function beginRun(ctx: Context, id: string): Promise<{ upload: Upload; parts: number }> {
   const [row] = await ctx.prepared<Row>(
     'upload_begin',
-    `update upload.file set state = 'run', report = null, beat_at = now()
+    `update upload.file set state = 'run', stopping = false, report = null, beat_at = now()
      where id = $1 and state = 'ready' and expires_at > now()
      returning id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts`,
     [id],
@@ -215,7 +215,8 @@ export async function beginPreview(
 ): Promise<{ upload: Upload; parts: number }> {
   const [row] = await ctx.prepared<Row>(
     'upload_begin_preview',
-    `update upload.file set state = 'preview', mapping = $2::jsonb, report = null, refusal = null, beat_at = now()
+    `update upload.file set state = 'preview', stopping = false, mapping = $2::jsonb, report = null, refusal = null,
+       beat_at = now()
      where id = $1 and format = 'mapped' and state in ('mapping', 'ready') and expires_at > now()
      returning id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts`,
     [id, JSON.stringify(mapping)],
@@ -243,8 +244,8 @@ export async function beginPreviewAgain(
 ): Promise<{ upload: Upload; parts: number }> {
   const [row] = await ctx.prepared<Row>(
     'upload_begin_again',
-    `update upload.file set state = 'preview', statuses = coalesce(statuses, '{}') || $2::jsonb, report = null,
-       refusal = null, beat_at = now()
+    `update upload.file set state = 'preview', stopping = false, statuses = coalesce(statuses, '{}') || $2::jsonb,
+       report = null, refusal = null, beat_at = now()
      where id = $1 and state = 'ready' and expires_at > now()
      returning id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts`,
     [id, JSON.stringify(statuses)],
@@ -289,10 +290,14 @@ export async function findSpreadsheet(ctx: Context, id: string): Promise<{ uploa
   return { upload: asUpload(row), parts: row.parts }
 }
 
-/** Asks the node at work, whichever it is, to stop. */
+/** Asks the node at work, whichever it is, to stop. A press that comes when nothing is done stops nothing that is begun later. */
 export async function askToStop(ctx: Context, id: string): Promise<void> {
   await findUpload(ctx, id)
-  await ctx.prepared('upload_stop', 'update upload.file set stopping = true where id = $1', [id])
+  await ctx.prepared(
+    'upload_stop',
+    `update upload.file set stopping = true where id = $1 and state in ('preview', 'run')`,
+    [id],
+  )
 }
 
 /** The node at work says that it is, and how far. @returns whether to go on. */
@@ -303,7 +308,9 @@ export async function beat(
 ): Promise<boolean> {
   const rows = await ctx.prepared<{ stopping: boolean }>(
     'upload_beat',
-    `update upload.file set beat_at = now(), report = coalesce($2::jsonb, report)
+    // What is worked on does not expire: the purge would cut it in the middle and leave no word of how far it came.
+    `update upload.file set beat_at = now(), expires_at = greatest(expires_at, now() + interval '${KEPT}'),
+       report = coalesce($2::jsonb, report)
      where id = $1 returning stopping`,
     [id, report === undefined ? null : JSON.stringify(report)],
   )
@@ -330,7 +337,8 @@ export async function finishWork(
   }
   await ctx.prepared(
     'upload_finish',
-    'update upload.file set state = $2, report = $3, refusal = $4, beat_at = now() where id = $1',
+    `update upload.file set state = $2, report = $3, refusal = $4, beat_at = now(),
+       expires_at = greatest(expires_at, now() + interval '${KEPT}') where id = $1`,
     [id, state, report ? JSON.stringify(report) : null, told ? JSON.stringify(told) : null],
   )
   if (state !== 'ready' && state !== 'mapping')

@@ -2,7 +2,7 @@
 grant usage on schema upload to :app;
 
 grant select, insert, delete on upload.file to :app;
-grant update (state, report, refusal, stopping, beat_at, mapping, statuses) on upload.file to :app;
+grant update (state, report, refusal, stopping, beat_at, expires_at, mapping, statuses) on upload.file to :app;
 create policy file_own on upload.file for select to :app
   using (owner_id::text = (select identity.actor_id()) and (select identity.actor_kind()) = 'steward');
 create policy file_sent on upload.file for insert to :app
