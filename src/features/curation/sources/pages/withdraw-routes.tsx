@@ -130,7 +130,8 @@ const actRoutes = acts.map(({ slug, audit, act, done }) =>
           await req.run<unknown>((ctx) => act(ctx, { sourceId: req.params.id, reason: req.body.reason }))
           return redirect(`/steward/sources?done=${done}`)
         },
-        (refusal) => showWithdrawForm(req, req.body, refusal),
+        // A colleague was faster, so this page does the opposite now: what was typed is no reason for that.
+        (refusal) => showWithdrawForm(req, {}, refusal),
         hasMovedOn,
       )
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/desk.ts'
 import { aRecord, aSource } from '#features/directory/testing/records.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 
 let db: TestDatabase
@@ -32,7 +33,10 @@ describe('withdrawing a source', () => {
     expect(done.body).toContain('Withdrawn on')
     expect(await shown()).toBe(false)
     await expectGoodPage(done)
-    expect((await desk.post(`${path}/withdraw`, { reason: 'Again and again' })).statusCode).toBe(409)
+    // The page that comes now brings the source back: a reason for withdrawing it must not stand there.
+    const late = await desk.post(`${path}/withdraw`, { reason: 'Again and again' })
+    expect(late.statusCode).toBe(409)
+    expect(formValues(late.body, `${path}/restore`)).toMatchObject({ reason: [''] })
     const back = await desk.open(`${path}/withdraw`)
     expect(back.body).toContain('They asked for it.')
     await expectGoodPage(back)
