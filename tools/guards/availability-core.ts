@@ -39,6 +39,14 @@ export const availabilityCore: readonly Guard[] = [
     testName: 'is one line, however often',
   },
   {
+    name: 'a line described anew: a page from before it was hidden shows nothing again',
+    file: 'src/features/availability/describe-line.ts',
+    find: '  if (stands !== seen) throw',
+    replace: "  if (seen === '') throw",
+    test: 'src/features/availability/keeping/pages/pages.db.test.ts',
+    testName: 'is not shown again by an old page',
+  },
+  {
     name: 'holds: a key that came with other needs',
     file: 'src/features/availability/sql/holds.sql',
     find: 'before.line_id <> of_line or not (before.needs @> for_needs and before.needs <@ for_needs) then',

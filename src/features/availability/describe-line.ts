@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { genderCode } from '#features/directory/index.ts'
@@ -7,6 +7,7 @@ import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { AGES, needCodes, units } from './domain/codes.ts'
+import { factsNow } from './keeping/facts-now.ts'
 import { tellLinesChanged } from './topic.ts'
 import { actingCoalition } from './who-acts.ts'
 
@@ -114,8 +115,25 @@ async function sentBefore(ctx: Context, key: string): Promise<string> {
   throw new Conflict('key-used', t('board.refused.key-used'))
 }
 
-/** Describes a line anew. @throws {NotFound} none that this actor keeps · {Invalid} `no-such-region` */
-export async function describeLine(ctx: Context, id: string, facts: LineFacts): Promise<void> {
+/** What a form says that it was filled in from, so that an old page hides or shows nothing by accident. */
+export const factsDigest = (facts: LineFacts): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.values(columns(facts))))
+    .digest('base64url')
+    .slice(0, 22)
+
+/**
+ * Describes a line anew, where it is still as whoever describes it saw it. What stands already is no change.
+ *
+ * @param seen the digest of the facts that the form showed
+ * @throws {NotFound} none that this actor keeps · {Conflict} `facts-moved-on` · {Invalid} `no-such-region`
+ */
+export async function describeLine(ctx: Context, id: string, facts: LineFacts, seen: string): Promise<void> {
+  const now = await factsNow(ctx, id, { lock: true })
+  if (!now) throw new NotFound('line')
+  const stands = factsDigest(now)
+  if (stands === factsDigest(facts)) return
+  if (stands !== seen) throw new Conflict('facts-moved-on', t('board.refused.facts-moved-on'))
   const { numUpdatedRows } = await orRefuse(
     inRegion,
     ctx.db

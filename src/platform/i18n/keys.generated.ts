@@ -1068,6 +1068,7 @@ export interface MessageValues {
   'board.refused.consult-over': Record<never, never>
   'board.refused.day-impossible': Record<never, never>
   'board.refused.extended-once': Record<never, never>
+  'board.refused.facts-moved-on': Record<never, never>
   'board.refused.hold-at-risk': Record<never, never>
   'board.refused.hold-has-ended': Record<never, never>
   'board.refused.idempotency-key': Record<never, never>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { factsDigest, lineFacts } from '#features/availability/describe-line.ts'
 import { aRecord, type RecordIds } from '#features/directory/testing/records.ts'
 import { asSteward } from '#platform/testing/database.ts'
 import { aPerson, aProgram } from '#platform/testing/people.ts'
@@ -272,7 +273,10 @@ export const countRequests: Requests = {
     },
   ],
   'GET /availability/lines/:id/describe': ofLine('/describe'),
-  'POST /availability/lines/:id/describe': ofLine('/describe', () => facts),
+  'POST /availability/lines/:id/describe': ofLine('/describe', () => ({
+    ...facts,
+    seen: factsDigest(lineFacts.parse({ ageMin: 12, ageMax: 17 })),
+  })),
   'POST /availability/lines/holds/:id/confirm': ofHold('confirm'),
   'POST /availability/lines/holds/:id/decline': ofHold('decline', { reason: 'full' }),
   'GET /coalition/regions': [{ about: 'one’s coalition', own: async () => ({ url: '/coalition/regions' }) }],

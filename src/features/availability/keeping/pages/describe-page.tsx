@@ -34,8 +34,8 @@ interface Shared {
 }
 
 /** Describes a line that is there: whom it is for and how its slots are given. */
-export function DescribePage(props: Shared & { readonly line: OwnLine }) {
-  const { who, demo, line, errors } = props
+export function DescribePage(props: Shared & { readonly line: OwnLine; readonly seen: string }) {
+  const { who, demo, line, seen, errors } = props
   const path = `${linePath(line.id)}/describe`
   return (
     <WorkFrame title={t('counts.title')} path={path} who={who} demo={demo} here="counts" errors={errors}>
@@ -44,6 +44,7 @@ export function DescribePage(props: Shared & { readonly line: OwnLine }) {
       </BackLink>
       <PageHeading lead={<Name>{line.place?.service ?? ''}</Name>}>{lineWords(line)}</PageHeading>
       <Form action={path}>
+        <input type="hidden" name="seen" value={seen} />
         <Facts {...props} />
         <Button>{t('counts.describe.save')}</Button>
       </Form>

@@ -6,7 +6,7 @@ import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
-import { addLine, describeLine } from '../../describe-line.ts'
+import { addLine, describeLine, factsDigest } from '../../describe-line.ts'
 import { units } from '../../domain/codes.ts'
 import { factsNow } from '../facts-now.ts'
 import { addable, ownLine } from '../own-lines.ts'
@@ -36,9 +36,12 @@ async function showDescribe(req: Call, id: string, { typed, refusal }: More = {}
     },
     { readOnly: true },
   )
+  const now = factsDigest(facts)
   return page(
     <DescribePage
       {...props}
+      // Once they were told that a colleague described it, saving again is a knowing choice; before, it is none.
+      seen={refusal?.status === 409 ? now : typedText(typed ?? {}, 'seen') || now}
       demo={req.services.demo}
       typed={typed ?? typedOf(facts)}
       errors={summaryOf(refusal)}
@@ -83,12 +86,16 @@ const describe = [
     ...writing,
     path: '/availability/lines/:id/describe',
     audit: 'line.described',
-    schema: { params: lineId, body: z.object(describeFields), response: 'page' },
+    schema: {
+      params: lineId,
+      body: z.object({ ...describeFields, seen: textField(22, 'Load the page again, then send it again.') }),
+      response: 'page',
+    },
     handle: async (req) => {
       const { id } = req.params
       return orShowAgain(
         async () => {
-          await req.run((ctx) => describeLine(ctx, id, factsOf(req.body)))
+          await req.run((ctx) => describeLine(ctx, id, factsOf(req.body), req.body.seen))
           return redirect(`${linePath(id)}?done=described`)
         },
         (refusal) => showDescribe(req, id, { refusal, typed: typedAgain(req.body) }),

@@ -289,7 +289,7 @@ describe('a line', () => {
     const path = `${LIST}/${rows[0]?.id}/describe`
     const form = formValues((await open(path)).body, path)
     expect(form).toMatchObject({ county: ['Cook, IL'], counties: ['Lake, IL\nDuPage, IL'], hidden: ['yes'] })
-    await follow(await post(path, { ...facts, ageMax: '20', waitlist: 'yes' }))
+    await follow(await post(path, { ...form, ageMax: '20', waitlist: 'yes' }))
     expect(await line(rows[0]?.id)).toMatchObject({ age_max: 20, waitlist: true })
   })
 
@@ -309,6 +309,30 @@ describe('a line', () => {
     }
   })
 
+  it('that a colleague hid meanwhile is not shown again by an old page', async () => {
+    const id = await aLine(db, keeper, { hidden: false })
+    const path = `${LIST}/${id}/describe`
+    const old = formValues((await open(path)).body, path)
+    await follow(await post(path, { ...old, hidden: 'yes' }))
+    await follow(await post(path, { ...old, hidden: 'yes' }))
+    const again = await db.admin.query(
+      `select 1 from audit.event where object_id = $1 and action = 'line.described'`,
+      [id],
+    )
+    expect(again.rowCount).toBe(1)
+
+    const wrong = await post(path, { ...old, ageMax: '1' })
+    expect(wrong.statusCode).toBe(422)
+    const late = await post(path, { ...formValues(wrong.body, path), ageMax: '19' })
+    expect([late.statusCode, late.body.includes('A colleague described this')]).toEqual([409, true])
+    expect(await line(id)).toMatchObject({ hidden: true, age_max: 17 })
+
+    const knowing = formValues(late.body, path)
+    expect(knowing).toMatchObject({ ageMax: ['19'] })
+    await follow(await post(path, knowing))
+    expect(await line(id)).toMatchObject({ hidden: false, age_max: 19 })
+  })
+
   it('of another program is not there', async () => {
     const id = await aLine(db, await aKeeper(db))
     for (const url of [`${LIST}/${id}`, `${LIST}/${id}/describe`])
@@ -317,7 +341,7 @@ describe('a line', () => {
       ['tap', { key: newKey(), seen: '1', tap: 'full' }],
       ['count', { key: newKey(), seen: '1', ...numbers }],
       ['pause', { hours: '4' }],
-      ['describe', facts],
+      ['describe', { ...facts, seen: 'x' }],
     ] as [string, Values][])
       expect((await post(`${LIST}/${id}/${path}`, values)).statusCode, path).toBe(404)
     expect(await line(id)).toMatchObject({ version: 1, asks_paused_until: null, age_max: 17 })
