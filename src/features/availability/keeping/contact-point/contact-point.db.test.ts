@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type PostOffice, postOffice, publicUrl } from '#features/notices/testing/post-office.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { startJobs } from '#platform/jobs/runner.ts'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
@@ -137,6 +138,23 @@ describe('where reminders go', () => {
     )
     await setClock(db, 24 * 60 + 1)
     expect((await given(id, { address: 'desk6@program.example' })).statusCode).toBe(303)
+  })
+
+  it('comes back as it was typed, with a nudge that nobody wants left out', async () => {
+    const id = await aLine(db, keeper)
+    const path = `/availability/lines/${id}/contact-point`
+    const typed = {
+      channel: 'mail',
+      address: 'desk@program.example',
+      language: 'es',
+      zone: 'America/Chicago',
+    }
+    for (const wrong of [{ address: 'no' }, { times: '25:00' }, { zone: 'Mars/Base' }])
+      for (const nudge of [{ nudge: 'yes' }, {}]) {
+        const { body } = await post(path, { ...typed, times: '8:00', ...wrong, ...nudge }, keeper.cookie)
+        const { nudge: shown, language } = formValues(body, path)
+        expect([shown, language]).toEqual([nudge.nudge && ['yes'], ['es']])
+      }
   })
 
   it('is refused with what to do, and is nobody else’s to set', async () => {

@@ -138,7 +138,14 @@ function Times({ line, contactPoint, typed, errors = [] }: Props) {
         value={value('times', (contactPoint?.remindAt ?? []).map(clockWords).join(', '))}
         error={errorFor(errors, 'times')}
       />
-      <Checkbox name="nudge" label={t('counts.contactPoint.nudge')} checked={contactPoint?.nudge ?? true} />
+      {/* A box that was unticked is not sent at all: that the rest was says that this form was. */}
+      <Checkbox
+        name="nudge"
+        label={t('counts.contactPoint.nudge')}
+        checked={
+          typed && 'language' in typed ? typedText(typed, 'nudge') !== '' : (contactPoint?.nudge ?? true)
+        }
+      />
     </>
   )
 }

@@ -14,7 +14,7 @@ import {
 } from '../contact-point/contact-point.ts'
 import { readTimes } from '../domain/clock.ts'
 import { channelsHere, showLine } from './line-routes.tsx'
-import { lineId, linePath, writing } from './shared.ts'
+import { lineId, linePath, type Typed, writing } from './shared.ts'
 
 const TIMES = 'Write at most four times, like 8:00, 20:30.'
 const timeFields = {
@@ -24,17 +24,26 @@ const timeFields = {
   nudge: checkbox(),
 }
 
-/** @throws {Invalid} `times-wrong` */
-function timesOf(form: {
+interface TimesForm {
   readonly language: ContactPointTimes['language']
   readonly zone: string
   readonly times: string
   readonly nudge: boolean
-}): ContactPointTimes {
+}
+
+/** @throws {Invalid} `times-wrong` */
+function timesOf(form: TimesForm): ContactPointTimes {
   const remindAt = readTimes(form.times)
   if (!remindAt) throw new Invalid('times-wrong', TIMES, [{ field: 'times', sentence: TIMES }])
   return { language: form.language, zone: form.zone, nudge: form.nudge, remindAt }
 }
+
+const typedTimes = ({ language, zone, times, nudge }: TimesForm): Typed => ({
+  language,
+  zone,
+  times,
+  ...(nudge && { nudge: 'yes' }),
+})
 
 const give = defineRoute({
   ...writing,
@@ -59,8 +68,7 @@ const give = defineRoute({
         return redirect(`${linePath(id)}?done=contact-point-given#contact-point`)
       },
       (refusal) => {
-        const { language, zone } = times
-        return showLine(req, id, { refusal, typed: { channel, address, language, zone, times: times.times } })
+        return showLine(req, id, { refusal, typed: { channel, address, ...typedTimes(times) } })
       },
     )
   },
@@ -74,13 +82,12 @@ const change = defineRoute({
   schema: { params: lineId, body: z.object(timeFields), response: 'page' },
   handle: async (req) => {
     const { id } = req.params
-    const { language, zone, times } = req.body
     return orShowAgain(
       async () => {
         await req.run((ctx) => changeContactPoint(ctx, id, timesOf(req.body)))
         return redirect(`${linePath(id)}?done=contact-point-changed#contact-point`)
       },
-      (refusal) => showLine(req, id, { refusal, typed: { language, zone, times } }),
+      (refusal) => showLine(req, id, { refusal, typed: typedTimes(req.body) }),
     )
   },
   onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
