@@ -207,13 +207,14 @@ begin atomic
 end;
 
 -- Puts numbers into a line that is locked: the newest holds for which they leave no slot are at risk, the oldest at risk for
--- which they leave one come back, and whoever waits is offered what is free. Everybody it concerns is told.
+-- which they leave one come back, and whoever waits is offered what is free. A line that ends has no slot for any hold.
+-- Everybody it concerns is told.
 create or replace function availability.put_count(before availability.line, new_total integer, new_surge integer, new_out integer,
     new_occupied integer, now_taking text, made_at timestamptz, channel text, moment timestamptz) returns availability.line
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   line availability.line;
-  room integer := new_total + new_surge - new_out - new_occupied;
+  room integer := case when now_taking = 'ended' then 0 else new_total + new_surge - new_out - new_occupied end;
   moved record;
 begin
   for moved in
