@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { demoStewards } from '#app/demo/stewards.ts'
@@ -37,7 +38,7 @@ async function contactPoint(address: string): Promise<string> {
   const path = `/availability/lines/${rows[0]?.id}`
   await desk.context.request.post(`${stage.product.url}${path}/contact-point`, {
     headers: { 'sec-fetch-site': 'same-origin' },
-    form: { channel: 'mail', address, language: 'en', zone: 'America/Chicago', times: '' },
+    form: { key: randomUUID(), channel: 'mail', address, language: 'en', zone: 'America/Chicago', times: '' },
     maxRedirects: 0,
   })
   await desk.page.goto(await mailWith(/http:\/\/localhost:\d+\/reach\/[\w-]{43}/))

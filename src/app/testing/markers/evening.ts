@@ -71,10 +71,18 @@ export async function anEvening(scene: Scene): Promise<void> {
     [byMail, 'mail', `${mark('a mail address')}@program.example`],
     [byText, 'text', number],
   ] as const)
-    await done(post(keeper, `/availability/lines/${line}/contact-point`, { channel, address, ...times }))
+    await done(
+      post(keeper, `/availability/lines/${line}/contact-point`, {
+        key: randomUUID(),
+        channel,
+        address,
+        ...times,
+      }),
+    )
   const alone = `${mark('a mail address without an account')}@place.example`
   await done(
     post(steward, `/availability/lines/${nobodys}/contact-point`, {
+      key: randomUUID(),
       channel: 'mail',
       address: alone,
       ...times,

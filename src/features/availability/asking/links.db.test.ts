@@ -173,7 +173,7 @@ describe('an address that a steward gave', () => {
       nudge: false,
     } as const
     await asSteward(db, (ctx) =>
-      giveContactPoint(ctx, db.keyring, lineId, given, { mail: true, text: false }),
+      giveContactPoint(ctx, db.keyring, lineId, given, { mail: true, text: false }, newKey()),
     )
     const ask = () => as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
     await expect(ask()).rejects.toMatchObject({ code: 'nobody-to-ask' })

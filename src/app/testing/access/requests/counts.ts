@@ -240,6 +240,7 @@ export const countRequests: Requests = {
   })),
   'POST /availability/lines/:id/quiet/end': ofLine('/quiet/end'),
   'POST /availability/lines/:id/contact-point': ofLine('/contact-point', () => ({
+    key: randomUUID(),
     channel: 'mail',
     address: 'desk@program.example',
     ...times,

@@ -74,6 +74,7 @@ const line = async (id: string) =>
 const times = { language: 'en', zone: 'UTC', times: '', nudge: 'yes' }
 async function given(id: string, more: Record<string, string> = {}) {
   const values = {
+    key: newKey(),
     channel: 'mail',
     address: 'desk@program.example',
     ...times,
@@ -112,6 +113,28 @@ describe('where reminders go', () => {
     expect(mails()[1]).toContain(`${publicUrl}/count/`)
   })
 
+  it('asks once and stops once, however often the button is pressed', async () => {
+    const id = await aLine(db, keeper)
+    const path = `/availability/lines/${id}/contact-point`
+    const page = await server.app.inject({
+      url: `/availability/lines/${id}`,
+      headers: { cookie: keeper.cookie },
+    })
+    const key = formValues(page.body, path).key?.[0] ?? ''
+    const events = async (action: string) =>
+      (await db.admin.query('select 1 from audit.event where object_id = $1 and action = $2', [id, action]))
+        .rowCount
+    const pressed = await Promise.all([1, 2].map(() => given(id, { key })))
+    expect(pressed.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    await work()
+    expect([mails().length, await events('reach.given')]).toEqual([1, 1])
+    expect((await given(id, { key, address: 'other@program.example' })).statusCode).toBe(409)
+    expect((await given(await aLine(db, keeper), { key })).statusCode).toBe(409)
+
+    for (const _press of [1, 2]) expect((await post(`${path}/end`, {}, keeper.cookie)).statusCode).toBe(303)
+    expect(await events('reach.ended')).toBe(1)
+  })
+
   it('stands sealed, and is forgotten when it ends', async () => {
     const { id, secret } = await reminded()
     const row = async () =>
@@ -144,6 +167,7 @@ describe('where reminders go', () => {
     const id = await aLine(db, keeper)
     const path = `/availability/lines/${id}/contact-point`
     const typed = {
+      key: newKey(),
       channel: 'mail',
       address: 'desk@program.example',
       language: 'es',
@@ -172,7 +196,7 @@ describe('where reminders go', () => {
     const other = await aKeeper(db)
     const theirs = await post(
       `/availability/lines/${id}/contact-point`,
-      { channel: 'mail', address: 'x@program.example', ...times, zone: 'America/Chicago' },
+      { key: newKey(), channel: 'mail', address: 'x@program.example', ...times, zone: 'America/Chicago' },
       other.cookie,
     )
     expect(theirs.statusCode).toBe(404)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
@@ -83,7 +82,8 @@ export async function contactPointOf(
  * reader says that it is right; nothing else is sent before.
  *
  * @param can what is set up here: nothing is kept for a channel that is not
- * @throws {Invalid} `address-wrong`, `channel-not-set-up` · {Conflict} `too-many-addresses` · {NotFound}
+ * @param id random, of its form: the same again is the same address, and asks nobody twice
+ * @throws {Invalid} `address-wrong`, `channel-not-set-up` · {Conflict} `too-many-addresses`, `key-used` · {NotFound}
  */
 export async function giveContactPoint(
   ctx: Context,
@@ -91,15 +91,15 @@ export async function giveContactPoint(
   lineId: string,
   given: ContactPointTimes & { readonly channel: ContactPointChannel; readonly address: string },
   can: Readonly<Record<ContactPointChannel, boolean>>,
+  id: string,
 ): Promise<void> {
   if (!can[given.channel]) {
     throw new Invalid('channel-not-set-up', t('counts.refused.channel-not-set-up'))
   }
   const address = cleaned(given.channel, given.address)
-  const id = randomUUID()
   const [asked] = await orRefuse(
     lists,
-    ctx.prepared<{ message: string }>(
+    ctx.prepared<{ message: string | null }>(
       'availability_give_contact_point',
       'select availability.give_contact_point($1, $2, $3, $4, $5, $6, $7, $8::smallint[], $9) as message',
       [
@@ -115,7 +115,8 @@ export async function giveContactPoint(
       ],
     ),
   )
-  if (asked) await queueMessage(ctx, asked.message)
+  if (!asked?.message) return
+  await queueMessage(ctx, asked.message)
   await recordEvent(ctx, 'reach.given', { kind: 'line', id: lineId }, { channel: given.channel })
 }
 
@@ -137,7 +138,11 @@ export async function changeContactPoint(
   await recordEvent(ctx, 'reach.changed', { kind: 'line', id: lineId })
 }
 
-/** Nothing is sent for a line any more: the address is forgotten and every link taken back. @throws {NotFound} */
+/**
+ * Nothing is sent for a line any more: the address is forgotten and every link taken back. Said twice, it has happened once.
+ *
+ * @throws {NotFound} no such line
+ */
 export async function endContactPoint(ctx: Context, lineId: string): Promise<void> {
   const [row] = await orRefuse(
     lists,
@@ -147,8 +152,7 @@ export async function endContactPoint(ctx: Context, lineId: string): Promise<voi
       [lineId],
     ),
   )
-  if (!row?.id) throw new NotFound('address')
-  await recordEvent(ctx, 'reach.ended', { kind: 'line', id: lineId })
+  if (row?.id) await recordEvent(ctx, 'reach.ended', { kind: 'line', id: lineId })
 }
 
 export async function queueMessage(ctx: Context, message: string): Promise<void> {

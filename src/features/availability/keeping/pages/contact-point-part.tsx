@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { t } from '#web/frame/staff.tsx'
 import {
   Button,
@@ -74,6 +75,7 @@ function Give(props: Props) {
   const channels = contactPointChannels.filter((one) => can[one])
   return (
     <Form action={`${linePath(line.id)}/contact-point`}>
+      <input type="hidden" name="key" value={randomUUID()} />
       <RadioField
         t={t}
         name="channel"

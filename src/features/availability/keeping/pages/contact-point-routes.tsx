@@ -52,6 +52,7 @@ const give = defineRoute({
   schema: {
     params: lineId,
     body: z.object({
+      key: z.guid('Load the page again, then send it again.'),
       channel: z.enum(contactPointChannels, 'Choose mail or text message.'),
       address: textField(254, 'Write one address or mobile number.'),
       ...timeFields,
@@ -59,12 +60,12 @@ const give = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const { channel, address, ...times } = req.body
+    const { key, channel, address, ...times } = req.body
     const { id } = req.params
     return orShowAgain(
       async () => {
         const given = { channel, address, ...timesOf(times) }
-        await req.run((ctx) => giveContactPoint(ctx, req.services.keyring, id, given, channelsHere(req)))
+        await req.run((ctx) => giveContactPoint(ctx, req.services.keyring, id, given, channelsHere(req), key))
         return redirect(`${linePath(id)}?done=contact-point-given#contact-point`)
       },
       (refusal) => {

@@ -42,15 +42,25 @@ begin
   return gone;
 end $$;
 
--- A keeper says where reminders go, instead of where they went. Returns the message that asks for confirmation.
+-- A keeper says where reminders go, instead of where they went. Returns the message that asks for confirmation; null where
+-- the same form came before, so that nobody is asked twice.
 create or replace function availability.give_contact_point(of_line uuid, new_id uuid, by_channel text, sealed_address bytea,
     address_digest bytea, in_language text, in_zone text, at_minutes smallint[], with_nudge boolean) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   line availability.line := availability.keepers_line(of_line);
   moment timestamptz := availability.clock();
+  before availability.contact_point;
   asked uuid;
 begin
+  select r.* into before from availability.contact_point r where r.id = new_id;
+  if before.id is not null then
+    if before.line_id = of_line and before.digest = address_digest and before.ended_at is null
+        and (before.language, before.zone, before.remind_at, before.nudge) = (in_language, in_zone, at_minutes, with_nudge) then
+      return null;
+    end if;
+    raise exception 'key-used' using errcode = 'BW000';
+  end if;
   if (select count(*) from availability.contact_point r where r.line_id = of_line and r.added_at > moment - interval '1 day') >= 5 then
     raise exception 'too-many-addresses' using errcode = 'BW000';
   end if;
