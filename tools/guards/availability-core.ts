@@ -32,7 +32,7 @@ export const availabilityCore: readonly Guard[] = [
   },
   {
     name: 'a new line: the key of its form makes it one',
-    file: 'src/features/availability/describe-line.ts',
+    file: 'src/features/availability/keeping/describe-line.ts',
     find: '        id: key,\n',
     replace: '',
     test: 'src/features/availability/keeping/pages/pages.db.test.ts',
@@ -40,7 +40,7 @@ export const availabilityCore: readonly Guard[] = [
   },
   {
     name: 'a line described anew: a page from before it was hidden shows nothing again',
-    file: 'src/features/availability/describe-line.ts',
+    file: 'src/features/availability/keeping/describe-line.ts',
     find: '  if (stands !== seen) throw',
     replace: "  if (seen === '') throw",
     test: 'src/features/availability/keeping/pages/pages.db.test.ts',

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import type { LineFacts } from '../describe-line.ts'
+import type { LineFacts } from './describe-line.ts'
 
 /**
  * How a line is described now; undefined when there is none, or none that whoever acts may read whole.

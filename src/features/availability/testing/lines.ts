@@ -5,7 +5,7 @@ import { tieAgency } from '#features/directory/tie-agency.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { asSteward, type TestDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
-import { addLine } from '../describe-line.ts'
+import { addLine } from '../keeping/describe-line.ts'
 
 /** The coalition in which `asSteward` acts. */
 export const testCoalition = '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001'

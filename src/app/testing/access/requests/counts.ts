@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { factsDigest, lineFacts } from '#features/availability/describe-line.ts'
+import { factsDigest, lineFacts } from '#features/availability/keeping/describe-line.ts'
 import { aRecord, type RecordIds } from '#features/directory/testing/records.ts'
 import { asSteward } from '#platform/testing/database.ts'
 import { aPerson, aProgram } from '#platform/testing/people.ts'

@@ -4,8 +4,8 @@ import { Invalid } from '#platform/errors.ts'
 import { countyWords, readCounties } from '#platform/geo/index.ts'
 import { checkbox, listOf, optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { type LineFacts, lineFacts } from '../../describe-line.ts'
 import { AGES, needCodes } from '../../domain/codes.ts'
+import { type LineFacts, lineFacts } from '../describe-line.ts'
 import type { Typed } from './shared.ts'
 
 const t = translator('en')

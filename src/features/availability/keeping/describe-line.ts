@@ -6,10 +6,10 @@ import { type Context, may } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { AGES, needCodes, units } from './domain/codes.ts'
-import { factsNow } from './keeping/facts-now.ts'
-import { tellLinesChanged } from './topic.ts'
-import { actingCoalition } from './who-acts.ts'
+import { AGES, needCodes, units } from '../domain/codes.ts'
+import { tellLinesChanged } from '../topic.ts'
+import { actingCoalition } from '../who-acts.ts'
+import { factsNow } from './facts-now.ts'
 
 const t = translator('en')
 
