@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedLines } from '#features/lines/index.ts'
 import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { declaredSource, importServices } from '../testing/import-services.ts'
 import { cardsNamed, findOnSite } from './search-site.ts'
 import { type ProfessionalQuery, professionalQueries } from './testing/professional-queries.ts'
+import { linesById } from './which-line.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -56,8 +58,10 @@ describe('the queries of professionals', () => {
   )
 })
 
+const lines = linesById(shippedLines(), new Date())
+
 async function isFound({ query, lang, answers }: ProfessionalQuery): Promise<boolean> {
   const cards = await asVisitor(db, (ctx) => cardsNamed(ctx, query))
-  const { best } = findOnSite(lang, query, cards)
+  const { best } = findOnSite(lang, query, { cards, lines })
   return best.slice(0, FIRST).some(({ key }) => answers?.includes(key))
 }

@@ -43,16 +43,17 @@ const searchRoute: Route = defineRoute({
     if (typed === '') return wrong(req, typed, 'search.error.empty', 422)
     if (typed.length > MOST_LETTERS) return wrong(req, typed, 'search.error.long', 422)
     const cards = await req.run((ctx) => cardsNamed(ctx, typed), { readOnly: true, mayLag: true })
-    return page(
-      <SearchPage {...(await props(req))} typed={typed} found={findOnSite(req.locale, typed, cards)} />,
-    )
+    const { lines, ...rest } = await props(req)
+    const found = findOnSite(req.locale, typed, { cards, lines })
+    return page(<SearchPage {...rest} lines={lines} typed={typed} found={found} />)
   },
   onInvalid: async (req) => wrong(req, '', 'search.error.long'),
   /** Pages are in memory: they are found also when the directory may not or cannot be asked. */
   onLimited: async (req, why) => {
     const typed = (req.body.words ?? '').slice(0, MOST_LETTERS)
-    const found = findOnSite(req.locale, typed)
-    return page(<SearchPage {...(await props(req))} typed={typed} found={found} without={why} />)
+    const { lines, ...rest } = await props(req)
+    const found = findOnSite(req.locale, typed, { lines })
+    return page(<SearchPage {...rest} lines={lines} typed={typed} found={found} without={why} />)
   },
 })
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { logCall } from '#features/lines/log-call.ts'
+import { readLinesAnew } from '#features/lines/read-lines.ts'
+import { aCall } from '#features/lines/testing/line-desk.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -175,6 +178,19 @@ describe('one box', () => {
     expect(html).toContain('We found nothing for these words')
     expect(html).toContain('tel:988')
     for (const path of ['help', 'guidance', 'duty', 'counties']) expect(html).toContain(`href="/en/${path}"`)
+  })
+
+  it('leaves out a line whose only number was called in vain, and shows nothing in its place', async () => {
+    expect((await look('1-800-843-5678')).html).toContain('tel:+18008435678')
+    await asSteward(db, (ctx) =>
+      logCall(ctx, aCall({ lineId: 'us-ncmec', way: 'call:+18008435678', outcome: 'not-in-service' })),
+    )
+    await readLinesAnew({ now: new Date(), services: { pool: db.app } })
+    const { html } = await look('1-800-843-5678')
+    expect(html).not.toContain('tel:+18008435678')
+    const named = html.match(/class="hit-name"/g)?.length ?? 0
+    expect(named).toBeGreaterThan(0)
+    expect(html.match(/class="hit"/g)).toHaveLength(named)
   })
 
   it('finds pages also when the database is away', async () => {

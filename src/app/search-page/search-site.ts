@@ -1,4 +1,5 @@
 import { findByName, type PublicCard } from '#features/directory/index.ts'
+import type { ShownLine } from '#features/lines/index.ts'
 import { fold } from '#features/needs/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
@@ -34,14 +35,19 @@ export function kindOf(hit: Hit): HitKind {
   return hit.kind === 'need' || hit.kind === 'card' ? 'service' : hit.kind
 }
 
-/**
- * Everything found for what was typed. Asks nothing itself.
- *
- * @param cards services and organizations that are called so, from the directory; none where it was not asked
- */
-export function findOnSite(locale: Locale, text: string, cards: readonly PublicCard[] = []): SiteFound {
+/** What is known only when somebody asks. */
+interface Now {
+  /** Services and organizations that are called so, from the directory; none where it was not asked. */
+  readonly cards?: readonly PublicCard[]
+  /** The lines that may be shown. One whose number was called in vain is none, and would be a hit with nothing in it. */
+  readonly lines: ReadonlyMap<string, ShownLine>
+}
+
+/** Everything found for what was typed. Asks nothing itself. */
+export function findOnSite(locale: Locale, text: string, { cards = [], lines }: Now): SiteFound {
   const reading = findInMemory(locale, text)
-  return arrange([...reading.found, ...cards.map((card) => cardHit(card, text, reading))], reading)
+  const found = reading.found.filter((hit) => hit.kind !== 'line' || lines.has(hit.line.id))
+  return arrange([...found, ...cards.map((card) => cardHit(card, text, reading))], reading)
 }
 
 /** Public cards alone, as whoever asks. */
