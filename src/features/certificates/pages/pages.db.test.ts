@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
@@ -192,11 +193,19 @@ describe('the pages of a provider', () => {
       422,
       expect.stringContaining('Enter a number above 0'),
     ])
-    const late = await web.post(path, { ...approvalFields(), endsOn: '2024-01-01' }, by)
+    const late = await web.post(
+      path,
+      { ...approvalFields(), courseNumber: '20-77', endsOn: '2024-01-01' },
+      by,
+    )
     expect([late.statusCode, textOf(late.body)]).toEqual([
       422,
       expect.stringContaining('The last day must come after'),
     ])
+    expect(formValues(late.body, path)).toMatchObject({
+      courseNumber: ['20-77'],
+      title: [expect.any(String)],
+    })
     const nothing = await web.post(path, { ...approvalFields(), course: 'no-course' }, by)
     expect(textOf(nothing.body)).toContain('Choose a course from the list')
     expect(await shown(await sent(path, approvalFields(), by), by)).toMatch(

@@ -182,6 +182,7 @@ const record = defineRoute({
           refusal,
           typed: {
             ...typedOf(said),
+            courseNumber: courseNumber ?? undefined,
             credits: String(said.credits),
             timeBased: said.timeBased ? '1' : undefined,
           },
