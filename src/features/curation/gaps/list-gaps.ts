@@ -21,6 +21,13 @@ export interface GapRecord {
   readonly source: string
 }
 
+export interface GapPage {
+  readonly records: readonly GapRecord[]
+  readonly total: number
+  /** The one shown: the first, where there is none of the number asked for. */
+  readonly page: number
+}
+
 export const GAPS_PER_PAGE = 50
 
 // A service counts where visitors may see it: what is not listed has other queues.
@@ -61,7 +68,7 @@ export async function gapRecords(
   kind: GapKind,
   sourceId: string | null,
   page: number,
-): Promise<{ readonly records: readonly GapRecord[]; readonly total: number }> {
+): Promise<GapPage> {
   const found =
     kind === 'match'
       ? `select h.id, 'location' as entity, null as name, h.source_id, h.organization_id from (${MATCHED}) h`
@@ -75,5 +82,7 @@ export async function gapRecords(
      order by lower(o.name) nulls last, lower(f.name), f.id limit ${GAPS_PER_PAGE} offset $2`,
     [sourceId, (Math.max(1, page) - 1) * GAPS_PER_PAGE],
   )
-  return { records: rows.map(({ total: _, ...record }) => record), total: rows[0]?.total ?? 0 }
+  // The last of a page was mended: those of the others are left, and "nothing is left" would be untrue.
+  if (rows.length === 0 && page > 1) return gapRecords(ctx, kind, sourceId, 1)
+  return { records: rows.map(({ total: _, ...record }) => record), total: rows[0]?.total ?? 0, page }
 }

@@ -38,7 +38,7 @@ const queue = defineRoute({
       async (ctx) => ({ who: await whoIsHere(ctx), ...(await gapRecords(ctx, kind, source, at)) }),
       { readOnly: true },
     )
-    return page(<QueuePage {...props} kind={kind} source={source} page={at} />)
+    return page(<QueuePage {...props} kind={kind} source={source} />)
   },
 })
 

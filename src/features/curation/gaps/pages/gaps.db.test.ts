@@ -120,5 +120,9 @@ describe('what people cannot find yet', () => {
     const lines = (body = '') => (body.match(/href="\/steward\/service\//g) ?? []).length
     expect([lines(first?.body), lines(second?.body), lines(odd?.body)]).toEqual([50, 1, 50])
     expect(second?.body).toContain('51 are left')
+    // As after the only one of the second page was mended.
+    const past = await desk.open(`/steward/gaps/place?source=${sourceId}&page=3`)
+    expect(lines(past.body)).toBe(50)
+    expect(past.body).toContain('51 are left')
   })
 })
