@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { recordEvent } from '#features/audit/index.ts'
 import type { FieldValues } from '#features/directory/index.ts'
 import {
@@ -87,6 +88,14 @@ async function propose(
   values: FieldValues,
 ): Promise<void> {
   const { actor } = ctx
+  const [last] = await ctx.prepared<{ changes: FieldValues }>(
+    'own_last_proposal',
+    `select changes from directory.proposal
+     where service_id = $1 and source = 'agency' and settled_at is null order by made_at desc, id limit 1`,
+    [record.id],
+  )
+  // The form shows what stands, not what waits: whoever saves again would give the steward the same card twice.
+  if (last && isDeepStrictEqual(withoutIds(last.changes), withoutIds(values))) return
   await ctx.db
     .insertInto('directory.proposal')
     .values({
@@ -99,4 +108,9 @@ async function propose(
       changes: JSON.stringify(values),
     })
     .execute()
+}
+
+/** As in the database; a phone or an hour that is new has another id each time it is sent. */
+function withoutIds(values: FieldValues): unknown {
+  return JSON.parse(JSON.stringify(values, (key, value: unknown) => (key === 'id' ? undefined : value)))
 }

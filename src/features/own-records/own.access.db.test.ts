@@ -205,6 +205,14 @@ describe('what could lead to a confidential place', () => {
     const done = await edit({ phones: [{ number: '312-555-0147' }] }, editor.secret, hidden.serviceId)
     expect(done).toMatchObject({ changed: [], waiting: ['phones'] })
     expect(await service(hidden.serviceId)).toMatchObject({ version: 1 })
+    // The form still shows the old number, so it is sent again: that is no second change. Another number is one.
+    for (const number of ['312-555-0147', '312-555-0148', '312-555-0147'])
+      await edit({ phones: [{ number }] }, editor.secret, hidden.serviceId)
+    const { rows } = await db.admin.query(
+      `select changes->'phones'->0->>'number' as number from directory.proposal where service_id = $1 order by made_at`,
+      [hidden.serviceId],
+    )
+    expect(rows.map(({ number }) => number)).toEqual(['312-555-0147', '312-555-0148', '312-555-0147'])
   })
 
   it('gives the same answer for the address of a hidden place as for any other', async () => {
