@@ -102,7 +102,7 @@ export async function onCallSchedule(ctx: Context): Promise<OnCallSchedule> {
  * are: else ending them once would leave the person on call.
  *
  * @returns for how many weeks there were none yet
- * @throws {Invalid} `no-such-zone`, `no-such-hours` (before they begin, longer than a day, or skipped by a change of the clock),
+ * @throws {Invalid} `no-such-zone`, `no-such-hours` (before they begin, longer than a day, or skipped by a change of the clock), `hours-over`,
  *   `not-one-of-yours` · {Forbidden} `not-yours` for somebody else's hours, unless one leads the program
  */
 export async function addShifts(ctx: Context, given: z.output<typeof newShift>): Promise<number> {
@@ -110,7 +110,7 @@ export async function addShifts(ctx: Context, given: z.output<typeof newShift>):
   await inTurn(ctx)
   const rows = await orRefuse(
     inOwnProgram,
-    sql<{ id: string; kept: boolean }>`
+    sql<{ id: string; over: boolean; kept: boolean }>`
       insert into availability.shift (coalition_id, program_id, person_id, zone, starts_at, ends_at, made_by)
       select ${actingCoalition(ctx)}::uuid, ${actingProgram(ctx)}::uuid, ${given.personId}::uuid, ${zone},
         (${given.from}::timestamp + make_interval(days => 7 * week)) at time zone ${zone},
@@ -120,10 +120,11 @@ export async function addShifts(ctx: Context, given: z.output<typeof newShift>):
         and s.person_id = ${given.personId}::uuid and s.ended_at is null
         and s.starts_at = (${given.from}::timestamp + make_interval(days => 7 * week)) at time zone ${zone}
         and s.ends_at = (${given.until}::timestamp + make_interval(days => 7 * week)) at time zone ${zone})
-      returning id, (starts_at at time zone zone)::time = ${given.from}::timestamp::time
+      returning id, ends_at <= availability.clock() as over, (starts_at at time zone zone)::time = ${given.from}::timestamp::time
         and (ends_at at time zone zone)::time = ${given.until}::timestamp::time as kept`.execute(ctx.db),
   )
-  if (rows.rows.some(({ kept }) => !kept)) throw hours()
+  if (rows.rows.some(({ kept }) => !kept)) throw hours('no-such-hours')
+  if (rows.rows.some(({ over }) => over)) throw hours('hours-over')
   for (const { id } of rows.rows) await recordEvent(ctx, 'shift.added', { kind: 'shift', id })
   return rows.rows.length
 }
@@ -237,15 +238,15 @@ function knownZone(zone: string): string {
   }
 }
 
-function hours(): Invalid {
-  const sentence = t('consults.refused.no-such-hours')
-  return new Invalid('no-such-hours', sentence, [{ field: 'until', sentence }])
+function hours(code: 'no-such-hours' | 'hours-over'): Invalid {
+  const sentence = t(`consults.refused.${code}`)
+  return new Invalid(code, sentence, [{ field: 'until', sentence }])
 }
 
 /** What row security or a check of the tables refuses, in words. */
 const inOwnProgram = {
   insufficient_privilege: () => new Forbidden('not-yours', t('consults.refused.not-yours')),
-  check_violation: hours,
-  datetime_field_overflow: hours,
-  invalid_datetime_format: hours,
+  check_violation: () => hours('no-such-hours'),
+  datetime_field_overflow: () => hours('no-such-hours'),
+  invalid_datetime_format: () => hours('no-such-hours'),
 }

@@ -187,6 +187,8 @@ describe('the on-call schedule', () => {
   const after = daysFrom(skips, 1)
 
   it('keeps the hours of the zone they were given in, over a change of the clock', async () => {
+    // Before both weeks, also in the days before a change.
+    await setClock(db, -14 * 24 * 60)
     await as(db, lead.secret, (ctx) =>
       addShifts(ctx, {
         personId: doctor.person,
@@ -219,6 +221,14 @@ describe('the on-call schedule', () => {
     ).rejects.toMatchObject({ code: 'no-such-hours' })
     await expect(add(`${after}T08:00`, `${after}T09:00`, 'Mars/Olympus')).rejects.toMatchObject({
       code: 'no-such-zone',
+    })
+    expect((await as(db, doctor.secret, onCallSchedule)).shifts).toEqual([])
+  })
+
+  it('refuses hours that are over: nobody would be on call, and nothing would say so', async () => {
+    await expect(onCall(doctor, 'America/Chicago', -180, -60)).rejects.toMatchObject({
+      code: 'hours-over',
+      fields: [{ field: 'until' }],
     })
     expect((await as(db, doctor.secret, onCallSchedule)).shifts).toEqual([])
   })

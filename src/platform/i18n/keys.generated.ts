@@ -2552,6 +2552,7 @@ export interface MessageValues {
   'consults.onCall.zone': Record<never, never>
   'consults.open': Record<never, never>
   'consults.own': Record<never, never>
+  'consults.refused.hours-over': Record<never, never>
   'consults.refused.no-such-hours': Record<never, never>
   'consults.refused.no-such-zone': Record<never, never>
   'consults.refused.not-an-address': Record<never, never>
