@@ -1,7 +1,7 @@
 /** Records that come from others: imports, feeds, mappings of columns, licensed lists of terms. */
 export { addReports, type FeedKind, nothingPulled, type PullReport } from './feeds/feed.ts'
 export { feedCalled, webhookSecretOf } from './feeds/feed-called.ts'
-export { addressProblem, askForPull } from './feeds/keep-feed.ts'
+export { addressProblem, askForPull, readAnew } from './feeds/keep-feed.ts'
 export {
   dueFeeds,
   endBrokenPull,

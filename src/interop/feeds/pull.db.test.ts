@@ -2,14 +2,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addService } from '#features/directory/add-service.ts'
 import { editRecord } from '#features/directory/edit-record.ts'
+import { aRecord } from '#features/directory/testing/records.ts'
+import { nothingPulled } from '#features/ingest/feeds/feed.ts'
 import { pullNow, stopFeed } from '#features/ingest/feeds/keep-feed.ts'
+import { endPull, keepPlace, leaseFeed } from '#features/ingest/feeds/lease-feed.ts'
 import { feedById, feedPulls, listFeeds } from '#features/ingest/feeds/list-feeds.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue, startJobs } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor } from '#platform/testing/database.ts'
 import { pullFeed } from './pull-feed.ts'
 import { feedTasks } from './tasks.ts'
-import { aPartner, makeDue, mirrors, type Partner } from './testing/a-partner.ts'
+import { aPartner, declares, makeDue, mirrors, type Partner, reads } from './testing/a-partner.ts'
 import {
   type Answer,
   type AnsweringServer,
@@ -356,6 +359,44 @@ describe('what goes wrong', () => {
     }
     expect(rounds).toBeGreaterThanOrEqual(6)
     expect(await publicRecords(b.db)).toEqual(await publicRecords(a.db))
+  })
+})
+
+describe('a source that is declared after it was read', () => {
+  const places = async ({ db }: Partner, visibility: string) =>
+    (await db.admin.query('select 1 from directory.location where visibility = $1', [visibility])).rowCount
+  /** Read as due, without waiting for the schedule. */
+  const next = async (reader: Partner, feed: string) => {
+    const due = 'select 1 from directory.feed where id = $1 and next_at <= now()'
+    expect((await reader.db.admin.query(due, [feed])).rowCount).toBe(1)
+    expect(await pullFeed(await reader.means(), feed)).toMatchObject({ code: 'ok' })
+  }
+
+  it('shows its places with the next reading, which is at once', async () => {
+    const a = await partner('A')
+    const b = await partner('B')
+    await asSteward(a.db, (ctx) => aRecord(ctx))
+    const feed = await reads(b, a)
+    await next(b, feed)
+    expect(await places(b, 'area')).toBe(1)
+    await declares(b, feed)
+    await next(b, feed)
+    expect(await places(b, 'public')).toBe(1)
+  })
+
+  it('is read from its beginning also after a reading that had begun before', async () => {
+    const a = await partner('A')
+    const b = await partner('B')
+    const feed = await reads(b, a)
+    await asSteward(b.db, (ctx) => leaseFeed(ctx, b.db.keyring, feed))
+    await declares(b, feed)
+    await asSteward(b.db, async (ctx) => {
+      await keepPlace(ctx, feed, { cursor: 'as far as it came' })
+      await endPull(ctx, await feedById(ctx, feed), { code: 'ok', report: nothingPulled }, 0)
+    })
+    const { state, nextAt } = await asSteward(b.db, (ctx) => feedById(ctx, feed))
+    expect(state).toEqual({})
+    expect(nextAt.getTime()).toBeLessThanOrEqual(Date.now())
   })
 })
 

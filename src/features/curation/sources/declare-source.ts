@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { isUuid } from '#features/directory/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
+import { readAnew } from '#features/ingest/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -48,7 +49,8 @@ export async function listSources(ctx: Context): Promise<Source[]> {
 /**
  * A named steward declares, once and with a reason, that a source is a public listing: what it publishes
  * was public already, so that its places need not be hidden for want of a word on visibility. Places that
- * are hidden for any other reason stay hidden. Places of the source appear with its next import.
+ * are hidden for any other reason stay hidden. Places of the source appear with its next import;
+ * its feeds are read from their beginning for that.
  *
  * @throws {Conflict} `source-already-declared`.
  * @throws {Invalid} `reason-missing` with fewer than ten letters.
@@ -80,5 +82,6 @@ export async function declareSource(
     .set({ public_listing: true, declared_by: by, declared_at: ctx.now, declared_reason: reason })
     .where('id', '=', input.sourceId)
     .execute()
+  await readAnew(ctx, input.sourceId)
   await recordEvent(ctx, 'source.declared', { kind: 'source', id: input.sourceId })
 }

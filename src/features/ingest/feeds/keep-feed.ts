@@ -148,6 +148,19 @@ export async function setWebhookSecret(
   await recordEvent(ctx, 'feed.asked', { kind: 'feed', id: input.id }, { hook: true })
 }
 
+/**
+ * Has the feeds of a source read from their beginning, now: what was read before was judged by another word about the source,
+ * and a partner sends only what has changed since.
+ */
+export async function readAnew(ctx: Context, sourceId: string): Promise<void> {
+  const feeds = await ctx.prepared<{ id: string; stopped: boolean }>(
+    'feed_read_anew',
+    `update directory.feed set state = '{}', next_at = $2 where source_id = $1 returning id, stopped_at is not null as stopped`,
+    [sourceId, ctx.now],
+  )
+  for (const { id, stopped } of feeds) if (!stopped) await askForPull(ctx, id)
+}
+
 /** A job that reads the feed, where this installation runs jobs; else the schedule finds it due. */
 export async function askForPull(ctx: Context, id: string): Promise<void> {
   await ctx.prepared('feed_queue', 'select directory.queue_pull($1)', [id])

@@ -72,7 +72,10 @@ export interface PullEnd {
   readonly waitSeconds?: number
 }
 
-/** Gives the feed back, with what came of it and when it is due again. */
+/**
+ * Gives the feed back, with what came of it and when it is due again. Whoever declared the source meanwhile waits for places
+ * that this reading still hid: the next one begins anew.
+ */
 export async function endPull(ctx: Context, feed: Feed, end: PullEnd, chance: number): Promise<void> {
   const failed = end.code !== 'ok' && end.code !== 'more'
   const failures = failed ? feed.failures + 1 : 0
@@ -83,10 +86,11 @@ export async function endPull(ctx: Context, feed: Feed, end: PullEnd, chance: nu
       : feed.everyMinutes * 60
   await ctx.prepared(
     'feed_end',
-    `update directory.feed set leased_until = null, failures = $2, last_code = $3,
+    `update directory.feed f set leased_until = null, failures = $2, last_code = $3,
        last_success_at = case when $4 then last_success_at else now() end,
+       state = case when s.declared_at > last_tried_at then '{}' else state end,
        next_at = case when $3 = 'ok' and next_at > last_tried_at then next_at else now() + make_interval(secs => $5) end
-     where id = $1`,
+     from directory.source s where f.id = $1 and s.id = f.source_id`,
     [feed.id, failures, end.code, failed, wait],
   )
   const { created, updated, withdrawn, quarantined, missing } = end.report

@@ -70,6 +70,13 @@ export async function aPartner(name: string, routes: readonly Route[] = hsdsRout
 
 /** `reader` reads `origin` from now on, and a steward has declared it a public listing. */
 export async function mirrors(reader: Partner, origin: Partner, path = '/hsds/v3'): Promise<string> {
+  const id = await reads(reader, origin, path)
+  await declares(reader, id)
+  return id
+}
+
+/** `reader` reads `origin` from now on; nobody has said what it is. */
+export async function reads(reader: Partner, origin: Partner, path = '/hsds/v3'): Promise<string> {
   const { id } = await asSteward(reader.db, (ctx) =>
     addFeed(
       ctx,
@@ -78,11 +85,15 @@ export async function mirrors(reader: Partner, origin: Partner, path = '/hsds/v3
       reachedHosts,
     ),
   )
+  return id
+}
+
+/** A steward of `reader` declares that what it reads is a public listing. */
+export async function declares(reader: Partner, id: string): Promise<void> {
   await asSteward(reader.db, async (ctx) => {
     const { sourceId } = await feedById(ctx, id)
     await declareSource(ctx, { sourceId, reason: 'They publish it themselves.' })
   })
-  return id
 }
 
 /** As if the schedule had come round. */
