@@ -309,10 +309,10 @@ export async function beat(
   const rows = await ctx.prepared<{ stopping: boolean }>(
     'upload_beat',
     // What is worked on does not expire: the purge would cut it in the middle and leave no word of how far it came.
-    `update upload.file set beat_at = now(), expires_at = greatest(expires_at, now() + interval '${KEPT}'),
+    `update upload.file set beat_at = now(), expires_at = greatest(expires_at, now() + $3::interval),
        report = coalesce($2::jsonb, report)
      where id = $1 returning stopping`,
-    [id, report === undefined ? null : JSON.stringify(report)],
+    [id, report === undefined ? null : JSON.stringify(report), KEPT],
   )
   await ctx.prepared('upload_keep_turn', 'update upload.turn set beat_at = now() where file_id = $1', [id])
   return rows[0] !== undefined && !rows[0].stopping
@@ -338,8 +338,8 @@ export async function finishWork(
   await ctx.prepared(
     'upload_finish',
     `update upload.file set state = $2, report = $3, refusal = $4, beat_at = now(),
-       expires_at = greatest(expires_at, now() + interval '${KEPT}') where id = $1`,
-    [id, state, report ? JSON.stringify(report) : null, told ? JSON.stringify(told) : null],
+       expires_at = greatest(expires_at, now() + $5::interval) where id = $1`,
+    [id, state, report ? JSON.stringify(report) : null, told ? JSON.stringify(told) : null, KEPT],
   )
   if (state !== 'ready' && state !== 'mapping')
     await ctx.prepared('upload_used', 'delete from upload.part where file_id = $1', [id])
