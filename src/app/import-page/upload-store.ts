@@ -109,8 +109,18 @@ export async function keepFile(
   await ctx.prepared(
     'upload_keep',
     `insert into upload.file (id, owner_id, source, format, file_name, bytes, parts, state, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '${KEPT}')`,
-    [upload.id, upload.ownerId, upload.source, upload.format, upload.fileName, upload.bytes, parts, state],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9::interval)`,
+    [
+      upload.id,
+      upload.ownerId,
+      upload.source,
+      upload.format,
+      upload.fileName,
+      upload.bytes,
+      parts,
+      state,
+      KEPT,
+    ],
   )
   let number = 0
   for await (const part of createReadStream(path, { highWaterMark: PART_BYTES })) {
