@@ -9,7 +9,7 @@ import { translator } from '#platform/i18n/index.ts'
 import { AGES, needCodes, units } from '../domain/codes.ts'
 import { tellLinesChanged } from '../topic.ts'
 import { actingCoalition } from '../who-acts.ts'
-import { factsNow } from './facts-now.ts'
+import { lockedFacts } from './facts-now.ts'
 
 const t = translator('en')
 
@@ -129,7 +129,7 @@ export const factsDigest = (facts: LineFacts): string =>
  * @throws {NotFound} none that this actor keeps · {Conflict} `facts-moved-on` · {Invalid} `no-such-region`
  */
 export async function describeLine(ctx: Context, id: string, facts: LineFacts, seen: string): Promise<void> {
-  const now = await factsNow(ctx, id, { lock: true })
+  const now = await lockedFacts(ctx, id)
   if (!now) throw new NotFound('line')
   const stands = factsDigest(now)
   if (stands === factsDigest(facts)) return
