@@ -58,7 +58,7 @@ export interface License {
 }
 
 export interface OnCallSchedule {
-  /** Of the acting program, from now on for 30 days. */
+  /** Of the acting program, all from now on. */
   readonly shifts: readonly Shift[]
   readonly licenses: readonly License[]
   readonly people: readonly { readonly id: string; readonly name: string }[]
@@ -72,8 +72,8 @@ export async function onCallSchedule(ctx: Context): Promise<OnCallSchedule> {
     `select s.id, p.name as person, s.person_id = (select identity.person()) as mine, s.zone, s.starts_at as "startsAt", s.ends_at as "endsAt"
      from availability.shift s join identity.person p on p.id = s.person_id
      where s.program_id in (select identity.programs()) and s.ended_at is null
-       and s.ends_at > availability.clock() and s.starts_at < availability.clock() + interval '30 days'
-     order by s.starts_at, s.id limit 300`,
+       and s.ends_at > availability.clock()
+     order by s.starts_at, s.id limit 1000`,
     [],
   )
   const licenses = await ctx.prepared<License>(

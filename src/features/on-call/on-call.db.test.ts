@@ -225,6 +225,16 @@ describe('the on-call schedule', () => {
     expect((await as(db, doctor.secret, onCallSchedule)).shifts).toEqual([])
   })
 
+  it('shows all that is planned: what is not on it could not be ended', async () => {
+    const hours = {
+      zone: 'America/Chicago',
+      from: clockIn('America/Chicago', 0),
+      until: clockIn('America/Chicago', 60),
+    }
+    await as(db, doctor.secret, (ctx) => addShifts(ctx, { personId: doctor.person, ...hours, weeks: 12 }))
+    expect((await as(db, doctor.secret, onCallSchedule)).shifts).toHaveLength(12)
+  })
+
   it('refuses hours that are over: nobody would be on call, and nothing would say so', async () => {
     await expect(onCall(doctor, 'America/Chicago', -180, -60)).rejects.toMatchObject({
       code: 'hours-over',

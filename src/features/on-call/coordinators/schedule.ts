@@ -22,7 +22,7 @@ export interface CoordinatorShift {
 export interface Schedule {
   /** IANA name, of the coalition. */
   readonly zone: string
-  /** From now on for 30 days, the first to begin first. */
+  /** All that are planned from now on, the first to begin first: each waits for a yes, or may be handed over or taken back. */
   readonly shifts: readonly CoordinatorShift[]
   /** Of the next 14 days, by seat. */
   readonly gaps: Readonly<Record<Seat, readonly Stretch[]>>
@@ -40,8 +40,8 @@ export async function scheduleHere(ctx: Context): Promise<Schedule> {
      join identity.person p on p.id = s.person_id
      left join on_call.shift i on i.id = s.instead_of and i.ended_at is null
      left join identity.person f on f.id = i.person_id
-     where s.ended_at is null and s.ends_at > $1 and s.starts_at < $1 + interval '30 days'
-     order by s.starts_at, s.seat desc, s.id limit 300`,
+     where s.ended_at is null and s.ends_at > $1
+     order by s.starts_at, s.seat desc, s.id limit 1000`,
     [ctx.now],
   )
   const still = new Set(coordinators.map(({ id }) => id))

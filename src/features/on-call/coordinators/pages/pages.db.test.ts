@@ -88,6 +88,13 @@ describe('the schedule', () => {
     expect((await post(`${AT}/${id}/accept`)).statusCode).toBe(409)
   })
 
+  it('shows each shift that waits for a yes, also one of the last of twelve weeks', async () => {
+    await db.admin.query('delete from on_call.shift')
+    expect((await post(`${AT}/plan`, hours({ weeks: '12', person: town.ben.id }))).statusCode).toBe(303)
+    const { body } = await get(AT, town.ben)
+    expect(body.match(/\/accept"/g)).toHaveLength(12)
+  })
+
   it('says what is wrong beside the field, with all that was typed, and asks where a time comes twice', async () => {
     const again = async (more: Readonly<Record<string, string>>) => {
       const answer = await post(`${AT}/plan`, hours(more))
