@@ -324,7 +324,7 @@ describe('a line', () => {
     const wrong = await post(path, { ...old, ageMax: '1' })
     expect(wrong.statusCode).toBe(422)
     const late = await post(path, { ...formValues(wrong.body, path), ageMax: '19' })
-    expect([late.statusCode, late.body.includes('A colleague described this')]).toEqual([409, true])
+    expect([late.statusCode, late.body.includes('A colleague changed this')]).toEqual([409, true])
     expect(await line(id)).toMatchObject({ hidden: true, age_max: 17 })
 
     const knowing = formValues(late.body, path)

@@ -75,7 +75,7 @@ describe('differences, one at a time', () => {
     for (const choice of ['taken', 'kept']) {
       const late = await desk.post(url, { choice, seen })
       expect(late.statusCode).toBe(409)
-      expect(late.body).toContain('the source says something else by now')
+      expect(late.body).toContain('the source changed its value')
       await expectGoodPage(late)
     }
     const now = formValues((await desk.open('/steward/differences')).body, url).seen?.[0] ?? ''
