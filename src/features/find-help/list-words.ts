@@ -5,7 +5,7 @@ import {
   type ServiceProfile,
   takesWords,
 } from '#features/directory/index.ts'
-import type { T } from '#platform/i18n/index.ts'
+import { isoDay, type T } from '#platform/i18n/index.ts'
 
 /** Whom a place takes, in one short line: "Ages 12 to 17, girls and nonbinary young people". */
 export function whomWords(t: T, profile: ServiceProfile): string {
@@ -55,9 +55,14 @@ export function awayWords(t: T, miles: number): string {
 const DAY_MS = 86_400_000
 const formats = new Map<string, Intl.RelativeTimeFormat>()
 
-/** "today", "3 days ago", "5 months ago": how old news is, as people say it. */
-export function agoWords(t: T, since: string, now: Date): string {
-  const days = Math.max(Math.floor((now.getTime() - Date.parse(since)) / DAY_MS), 0)
+/**
+ * "today", "yesterday", "5 months ago": how old news is, as people say it, by the calendar where the place is.
+ * Where nobody knows its zone, by whole days of 24 hours.
+ */
+export function agoWords(t: T, since: string, now: Date, zone: string | null): string {
+  const at = new Date(since)
+  const past = zone === null ? now.getTime() - at.getTime() : dayOf(now, zone) - dayOf(at, zone)
+  const days = Math.max(Math.floor(past / DAY_MS), 0)
   return memoize(`${t.locale} ago ${days}`, () => {
     let format = formats.get(t.locale)
     if (!format) {
@@ -70,3 +75,5 @@ export function agoWords(t: T, since: string, now: Date): string {
       : format.format(-Math.floor(days / 365.25), 'year')
   })
 }
+
+const dayOf = (at: Date, zone: string): number => Date.parse(isoDay(at, zone))

@@ -154,10 +154,13 @@ function RoomFact({ t, found }: { t: T; found: FoundCard }) {
 }
 
 function Confirmed({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
-  const { confirmedAt } = found.card.dates
+  const {
+    dates: { confirmedAt },
+    timezone,
+  } = found.card
   if (found.confirmed === 'never' || confirmedAt === null)
     return <Tag tone="aging">{t('common.fresh.never')}</Tag>
-  const ago = agoWords(t, confirmedAt, now)
+  const ago = agoWords(t, confirmedAt, now, timezone)
   return found.confirmed === 'confirmed' ? (
     <Tag tone="good">{t('results.confirmed', { ago })}</Tag>
   ) : (

@@ -129,3 +129,25 @@ it('has a state of its own for each state of its record', () => {
   expect(render(<ResultCard {...props} found={one} />)).toContain('Night &lt;beds>')
   expect(render(<ResultCard {...props} found={renamed} />)).toContain('Another name (fictional)')
 })
+
+it.each([
+  ['the evening before', '2026-11-24T23:00:00Z', 'Confirmed yesterday'],
+  ['this morning', '2026-11-25T14:00:00Z', 'Confirmed today'],
+  ['this morning, where it is still the day before in Greenwich', '2026-11-25T06:30:00Z', 'Confirmed today'],
+])('says of what was confirmed %s what a calendar there says', (_when, confirmedAt, words) => {
+  const t = translator('en')
+  const one: PublicCard = { ...card, dates: { ...card.dates, confirmedAt } }
+  const html = render(
+    <ListCard
+      t={t}
+      found={{ card: one, miles: null, fit: 'fits', open: 'yes', confirmed: 'confirmed' }}
+      now={new Date('2026-11-25T16:00:00Z')}
+      why={[]}
+      pickForm="hand-out"
+      trust="fit"
+      ask={[]}
+      demo={false}
+    />,
+  )
+  expect(html).toContain(words)
+})
