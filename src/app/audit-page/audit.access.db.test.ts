@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recentAlerts, recordEvent } from '#features/audit/index.ts'
+import { auditChoices, eventsOfAgency, recentAlerts, recordEvent } from '#features/audit/index.ts'
 import { logAlerts } from '#features/audit/list-alerts.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { isoDay } from '#platform/i18n/index.ts'
@@ -201,6 +201,20 @@ describe('a look-up', () => {
     expect(body.match(/<th scope="row">[A-Z]\w+ \d+, \d{4}<\/th>/g)).toHaveLength(14)
     expect(body).toContain('<svg')
   })
+
+  it.each(['Pacific/Kiritimati', 'America/Chicago', 'Pacific/Pago_Pago'])(
+    'stands on the day that %s has, in the picture as in the list of that day',
+    async (zone) => {
+      await look(worker, 'service', 'today')
+      const counted = await as(auditor, async (ctx) => {
+        const { day, done, refused } = (await auditChoices(ctx, zone)).days.at(-1) ?? {}
+        const listed = await eventsOfAgency(ctx, { day, zone, limit: 1_000 })
+        return { day, all: Number(done) + Number(refused), listed: listed.length }
+      })
+      expect(counted).toEqual({ day: isoDay(new Date(), zone), all: counted.listed, listed: counted.listed })
+      expect(counted.listed).toBeGreaterThan(0)
+    },
+  )
 
   it('of oneself or of the same family name is told to the auditor, of anybody else it is not', async () => {
     const cousin = await aPerson(db, 'Ida Person (fictional)')

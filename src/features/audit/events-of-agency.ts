@@ -75,7 +75,8 @@ export async function auditChoices(
       count(e.id) filter (where e.action = 'access.refused')::int as refused
     from generate_series((now() at time zone ${zone}::text)::date - 13, (now() at time zone ${zone}::text)::date, interval '1 day') as d
     left join audit.event e on e.agency_id = (select identity.agency())
-      and e.at >= d at time zone ${zone}::text and e.at < (d + interval '1 day') at time zone ${zone}::text
+      and e.at >= d::date::timestamp at time zone ${zone}::text
+      and e.at < (d::date + 1)::timestamp at time zone ${zone}::text
     group by d order by d`.execute(ctx.db)
   return { people: people.rows, actions: actions.rows.map(({ action }) => action), days: days.rows }
 }
