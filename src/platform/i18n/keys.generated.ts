@@ -1840,6 +1840,7 @@ export interface MessageValues {
   'clocks.running.wrong.at': Record<never, never>
   'clocks.running.wrong.channel': Record<never, never>
   'clocks.running.wrong.impossible': Record<never, never>
+  'clocks.running.wrong.long': { most: number }
   'clocks.running.wrong.no-clock': Record<never, never>
   'clocks.running.wrong.reason': Record<never, never>
   'clocks.running.wrong.to': Record<never, never>

@@ -11,7 +11,7 @@ import { clockOf } from './clocks-of.ts'
 import { CorrectPage } from './correct-page.tsx'
 import { confirmCorrection, correctStart, endCorrection } from './correct-start.ts'
 import { corrections, sources } from './correction-wish.ts'
-import { momentOf, type OfClock, ofClock, type Typed, typedIn } from './record-routes.tsx'
+import { momentOf, type OfClock, ofClock, type Typed, typedIn, wordsIn } from './record-routes.tsx'
 
 async function show(
   req: OfClock,
@@ -82,7 +82,7 @@ const correct = defineRoute({
             if (req.body.act === 'confirmed') return await confirmCorrection(ctx, id, clock)
             const { place } = await clockOf(ctx, id, clock)
             const at = momentOf(typed, place.zone)
-            const text = (typed.text ?? '').trim().slice(0, 2000)
+            const text = wordsIn(typed, 'text', 2000)
             if (text === '') throw missing('text')
             const source = sources.find((one) => one === typed.source)
             if (!source) throw missing('source')

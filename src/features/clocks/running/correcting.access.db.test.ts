@@ -340,6 +340,7 @@ describe('the pages', () => {
       [{ ...form, at: '' }, 'Enter a day and a time'],
       [{ ...form, at: typed(-2) }, 'This time has not come yet'],
       [{ ...form, text: ' ' }, 'Say what really happened'],
+      [{ ...form, text: `${'a'.repeat(2000)} end` }, 'Shorten this to at most 2,000 characters'],
       [{ ...form, source: '' }, 'Choose the source'],
       [{ ...form, why: 'bored' }, 'Choose why the time was wrong'],
       [{ act: 'confirmed' }, 'Nobody says any more that the time was wrong'],

@@ -161,6 +161,21 @@ describe('the clocks of a record', () => {
     expect(textOf(again.body)).toContain('This was done already')
   })
 
+  it('keep the proof to its last word, or say that it is too long', async () => {
+    const { subject } = await aRecord(town, worker.run)
+    const at = `/records/${subject}/clocks`
+    await pages.post(at, { trigger: 'returned', at: ago(1) }, worker)
+    const clock = `${at}/${await newest('T5', subject)}`
+    const act = { stop: 'screened', channel: 'in-person', at: ago(0.2) }
+    const long = await pages.post(`${clock}/done`, { ...act, text: `${'a'.repeat(2000)} end` }, worker)
+    expect(long.statusCode).toBe(422)
+    expect(textOf(long.body)).toMatch(/Shorten this to at most 2,000 characters.*a end/)
+    // A browser counts a line break once, and sends it as two.
+    const text = `${'Screened.\r\n'.repeat(199)}The end`
+    expect((await pages.post(`${clock}/done`, { ...act, text }, worker)).statusCode).toBe(303)
+    expect(textOf((await pages.get(`/records/${subject}`, worker)).body)).toContain('The end')
+  })
+
   it('end with what was done in words, where an entry of the record is the proof', async () => {
     const { subject } = await aRecord(town, worker.run)
     const at = `/records/${subject}/clocks`

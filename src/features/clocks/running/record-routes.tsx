@@ -3,6 +3,7 @@ import { seedOf, subjectGroup, worksHere } from '#features/records/index.ts'
 import { type OfRecord, ofRecord, orKeysAway, shared, toRecord } from '#features/records/parts.ts'
 import { type Context, may } from '#platform/db/actor.ts'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { isoIn } from '#platform/i18n/index.ts'
@@ -228,10 +229,23 @@ export const actIn = (typed: Typed, at: Date, channel: Channel) =>
     stop: typed.stop ?? '',
     at,
     channel,
-    number: (typed.number ?? '').trim().slice(0, 80),
-    person: (typed.person ?? '').trim().slice(0, 120),
-    text: (typed.text ?? '').trim().slice(0, 2000),
+    number: wordsIn(typed, 'number', 80),
+    person: wordsIn(typed, 'person', 120),
+    text: wordsIn(typed, 'text', 2000),
   }) as const satisfies Saying
+
+/**
+ * What was typed into a box, trimmed. Its end is not cut off: it would be missing from a proof without a word.
+ *
+ * @param most characters; a line break is one, as the box counts it
+ * @throws {Invalid} `too-long`
+ */
+export function wordsIn(typed: Typed, field: 'number' | 'person' | 'text', most: number): string {
+  const words = textField(most).safeParse(typed[field] ?? '')
+  if (words.success) return words.data
+  const sentence = t('clocks.running.wrong.long', { most })
+  throw new Invalid('too-long', sentence, [{ field, sentence }])
+}
 
 const held = defineRoute({
   ...shared,
