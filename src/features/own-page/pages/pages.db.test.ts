@@ -237,6 +237,7 @@ describe('for whoever works with them', () => {
     expect(textOf(before.body)).toContain('No code is active.')
     expect(readingFaults(before.body, 'pro')).toEqual([])
     expect(labelFaults(before.body)).toEqual([])
+    expect(before.body.split(`href="/records/${ana.subject}/checks"`)).toHaveLength(2)
     const made = await web.post(`${path()}/code`, { language: 'es' }, town.worker)
     expect(made.statusCode).toBe(200)
     const [own, other] = [...made.body.matchAll(/data-code="\w+"[^>]*><strong>([^<]+)</g)].map(

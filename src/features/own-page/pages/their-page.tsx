@@ -92,9 +92,6 @@ export function TheirPage(props: TheirPageProps) {
         <p>
           <a href={`/records/${record}/checks`}>{t('administrations.open-link')}</a>
         </p>
-        <p>
-          <a href={`/records/${record}/checks`}>{t('administrations.open-link')}</a>
-        </p>
       </div>
     </Frame>
   )
