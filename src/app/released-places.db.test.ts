@@ -230,18 +230,34 @@ describe('a place that was taken for a confidential one', () => {
     })
   })
 
-  it('waits for a second steward where they are more than one lets go in an hour', async () => {
+  /** Places that are more than one steward lets go in an hour: they have read two others. */
+  async function placesOfTooMany(...ids: string[]): Promise<void> {
     await db.owner.query('select identity.add_demo_person($1, $2)', [second, 'Second Steward (fictional)'])
     await importPlaces(db, source, [
       shelter(),
       { ...shelter(), id: 'far', street: street(9), phone: '312-555-0199' },
     ])
-    await importPlaces(db, partner, [office('a', 2), office('b', 3)])
+    await importPlaces(
+      db,
+      partner,
+      ids.map((id, n) => office(id, 2 + n)),
+    )
     await db.admin.query(
       `insert into protected.read_log (location_id, person_id, reason)
        select id, $1, 'Read for a court order' from directory.location where visibility_why = 'source-flag' order by id limit 2`,
       [db.stewardId],
     )
+  }
+
+  const readingsOf = async (id: string) => {
+    const { rowCount } = await db.admin.query('select from protected.read_log where location_id = $1', [
+      await idOfPlace(db, partner, id),
+    ])
+    return rowCount
+  }
+
+  it('waits for a second steward where they are more than one lets go in an hour', async () => {
+    await placesOfTooMany('a', 'b')
     expect(await release(['a', 'b'])).toEqual({ shown: 0, hidden: 0, waits: true })
     expect(await reads()).toEqual({ a: 'matched', b: 'matched' })
     const [ask] = await asSteward(db, releaseAsks)
@@ -252,5 +268,46 @@ describe('a place that was taken for a confidential one', () => {
     const other = run(await stewardSecret({ ...db, stewardId: second }))
     expect(await decideRelease(other, db.keyring, id, true)).toEqual({ shown: 2, hidden: 0, waits: false })
     expect(await reads()).toEqual({ a: 'public', b: 'public' })
+  })
+
+  it('is asked once, and of what waits already only the rest is asked', async () => {
+    await placesOfTooMany('a', 'b')
+    const b = await idOfPlace(db, partner, 'b')
+    await db.admin.query(
+      'insert into protected.read_log (location_id, person_id, reason) values ($1, $2, $3)',
+      [b, db.stewardId, 'Read for a court order'],
+    )
+    expect(await release(['a'])).toMatchObject({ waits: true })
+    await expect(release(['a'])).rejects.toMatchObject({ code: 'release-waits' })
+    expect(await release(['a', 'b'])).toMatchObject({ waits: true })
+    const asks = (await asSteward(db, releaseAsks)).filter(({ locationIds }) => locationIds.includes(b))
+    expect(asks).toMatchObject([{ locationIds: [b] }])
+  })
+
+  it('is let go once, though one steward let it go while the same waited for another', async () => {
+    await placesOfTooMany('a', 'b')
+    expect(await release(['a', 'b'])).toMatchObject({ waits: true })
+    expect(await release(['a'])).toMatchObject({ shown: 1 })
+    const b = await idOfPlace(db, partner, 'b')
+    const ask = (await asSteward(db, releaseAsks)).find(({ locationIds }) => locationIds.includes(b))
+    expect(ask?.locationIds).toEqual([b])
+    const other = run(await stewardSecret({ ...db, stewardId: second }))
+    expect(await decideRelease(other, db.keyring, ask?.id ?? '', true)).toMatchObject({ shown: 1 })
+    expect([await readingsOf('a'), await readingsOf('b')]).toEqual([1, 1])
+    expect(await reads()).toEqual({ a: 'public', b: 'public' })
+  })
+
+  it('is not there to agree to once it came to the house of the other: nothing of it is handed out', async () => {
+    await placesOfTooMany('a', 'b')
+    expect(await release(['a', 'b'])).toMatchObject({ waits: true })
+    const a = await idOfPlace(db, partner, 'a')
+    const ask = (await asSteward(db, releaseAsks)).find(({ locationIds }) => locationIds.includes(a))
+    await importPlaces(db, partner, [office('a', 1), office('b', 1)])
+    expect((await asSteward(db, releaseAsks)).map(({ id }) => id)).not.toContain(ask?.id)
+    const other = run(await stewardSecret({ ...db, stewardId: second }))
+    await expect(decideRelease(other, db.keyring, ask?.id ?? '', true)).rejects.toMatchObject({
+      code: 'no-such-page',
+    })
+    expect(await readingsOf('a')).toBe(0)
   })
 })

@@ -30,8 +30,8 @@ export const withheld: readonly Guard[] = [
   {
     name: 'a second steward for more releases than one makes alone',
     file: 'src/features/protected-places/sql/releases.sql',
-    find: "and l.at > clock_timestamp() - interval '1 hour') <= 3;\n  insert into protected.apart",
-    replace: "and l.at > clock_timestamp() - interval '1 hour') <= 300;\n  insert into protected.apart",
+    find: "and l.at > clock_timestamp() - interval '1 hour') <= 3;\n  if not own then",
+    replace: "and l.at > clock_timestamp() - interval '1 hour') <= 300;\n  if not own then",
     test: 'src/app/released-places.db.test.ts',
     testName: 'waits for a second steward',
   },

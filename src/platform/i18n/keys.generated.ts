@@ -9924,6 +9924,7 @@ export interface MessageValues {
   'steward.refused.reason-too-long.why': Record<never, never>
   'steward.refused.record-merged': Record<never, never>
   'steward.refused.record-withdrawn': Record<never, never>
+  'steward.refused.release-waits': Record<never, never>
   'steward.refused.rule-has-ended': Record<never, never>
   'steward.refused.same-person': Record<never, never>
   'steward.refused.same-reader': Record<never, never>

@@ -60,7 +60,8 @@ export interface Released {
  *
  * @throws {Forbidden} `stewards-only`, `prove-again`
  * @throws {Invalid} `reason-too-short`
- * @throws {Conflict} `nothing-to-release` none of them is hidden so (any more) · `second-steward` there is none who could agree
+ * @throws {Conflict} `nothing-to-release` none of them is hidden so (any more) · `second-steward` there is none who could agree ·
+ *   `release-waits` all of them wait for another steward already
  */
 export async function releaseMatched(
   run: RunAsCaller,

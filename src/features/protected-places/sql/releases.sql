@@ -68,12 +68,23 @@ begin
   own := places + (select count(distinct l.location_id) from protected.read_log l
     where l.person_id = steward and l.ask_id is null and l.location_id <> all (ids)
       and l.at > clock_timestamp() - interval '1 hour') <= 3;
+  if not own then
+    -- What waits already is not asked a second time: whoever agrees to both would agree to nothing with the second.
+    select array_agg(i) into ids from unnest(ids) as i where not exists (select from protected.apart a
+      where not a.alone and a.decided_at is null and a.coalition_id = identity.coalition()
+        and a.asked_at > clock_timestamp() - interval '1 day'
+        and (a.location_id, a.by_location_id) in ((i, by_location), (by_location, i)));
+    if ids is null then
+      raise exception 'release-waits' using errcode = 'BW000';
+    end if;
+    places := cardinality(ids);
+  end if;
   insert into protected.apart (release_id, location_id, by_location_id, kind, coalition_id, asked_by, reason, alone)
   select release, i, by_location, key_kind, identity.coalition(), steward, ask_release.reason, own from unnest(ids) as i;
   if own then perform protected.log_release(release); end if;
 end $$;
 
--- A line in the read log for each place of a release; of what a second steward agreed to, with that.
+-- A line in the read log for each place of a release that is let go; of what a second steward agreed to, with that.
 create or replace function protected.log_release(release uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -81,7 +92,8 @@ declare
   ask uuid;
   made uuid;
 begin
-  for one in select a.* from protected.apart a where a.release_id = release order by a.location_id loop
+  for one in select a.* from protected.apart a where a.release_id = release and (a.alone or a.agreed)
+    order by a.location_id loop
     ask := null;
     if not one.alone then
       insert into protected.read_ask (location_id, coalition_id, asked_by, reason, decided_by, decided_at, agreed, used_at)
@@ -94,14 +106,17 @@ begin
   end loop;
 end $$;
 
--- Another steward of that coalition agrees to a release, or does not. False: none that waits for them.
+-- Another steward of that coalition agrees to a release, or does not. False: none that waits for them. Of what was let go
+-- since, or is known by its house by now, nothing is handed out, so nobody agrees to it and its agency is told of no reading.
 create or replace function protected.decide_release(release uuid, agree boolean) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare steward uuid := protected.require_proved_steward();
 begin
   update protected.apart a set decided_by = steward, decided_at = clock_timestamp(), agreed = agree
   where a.release_id = release and not a.alone and a.decided_at is null and a.asked_by <> steward
-    and a.coalition_id = identity.coalition() and a.asked_at > clock_timestamp() - interval '1 day';
+    and a.coalition_id = identity.coalition() and a.asked_at > clock_timestamp() - interval '1 day'
+    and not (agree and (protected.is_apart(a.location_id, a.by_location_id)
+      or protected.is_same_house(a.location_id, a.by_location_id)));
   if not found then return false; end if;
   if agree then perform protected.log_release(release); end if;
   return true;
@@ -172,6 +187,8 @@ begin
     from protected.apart a
     where not a.alone and a.decided_at is null and a.coalition_id = identity.coalition()
       and a.asked_at > clock_timestamp() - interval '1 day'
+      and not protected.is_apart(a.location_id, a.by_location_id)
+      and not protected.is_same_house(a.location_id, a.by_location_id)
     group by a.release_id, a.by_location_id, a.kind, a.asked_by, a.reason order by 2 desc limit 100;
 end $$;
 
