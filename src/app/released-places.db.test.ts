@@ -263,6 +263,11 @@ describe('a place that was taken for a confidential one', () => {
     const [ask] = await asSteward(db, releaseAsks)
     expect(ask).toMatchObject({ kind: 'phone', reason, own: true })
     const id = ask?.id ?? ''
+    const told = await db.admin.query(
+      `select person_id from notices.notice where about_kind = 'release-ask' and about_id = $1`,
+      [id],
+    )
+    expect(told.rows).toEqual([{ person_id: second }])
     const own = run(await stewardSecret(db))
     await expect(decideRelease(own, db.keyring, id, true)).rejects.toMatchObject({ code: 'no-such-page' })
     const other = run(await stewardSecret({ ...db, stewardId: second }))

@@ -45,15 +45,25 @@ begin
     as all_of_them (told);
 end $$;
 
+-- A steward asks for the release of more places than one lets go alone: the coalition's other stewards are told.
+create or replace function directory.tell_of_release_ask(ask uuid, asker uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform notices.send(told, 'update', 'release-ask', tell_of_release_ask.ask, null, null)
+  from identity.those_with(identity.coalition(), null, 'directory.keep', asker) as told;
+end $$;
+
 -- Whether the coalition of whoever asks has another steward who gets in today; else there is nobody to tell.
 create or replace function directory.another_steward() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from identity.those_with(identity.coalition(), null, 'directory.keep', identity.person()));
 
 revoke execute on function audit.tell_of_alert(uuid),
-  directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid), directory.another_steward()
+  directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid),
+  directory.tell_of_release_ask(uuid, uuid), directory.another_steward()
   from public, :app, :owner, :protected;
-grant execute on function directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid)
+grant execute on function directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid),
+  directory.tell_of_release_ask(uuid, uuid)
   to :protected;
 grant execute on function directory.another_steward() to :app;
 reset role;

@@ -64,6 +64,7 @@ export const navigation = [
 /** Pages that a notice may lead to, each by an id that says nothing. */
 export const noticePages = {
   'sealed-ask': (id) => `/steward/sealed-asks#ask-${id}`,
+  'release-ask': (id) => `/steward/matched#release-${id}`,
 } as const satisfies NoticePages
 
 declare module '#platform/registers.ts' {

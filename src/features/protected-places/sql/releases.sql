@@ -81,7 +81,11 @@ begin
   end if;
   insert into protected.apart (release_id, location_id, by_location_id, kind, coalition_id, asked_by, reason, alone)
   select release, i, by_location, key_kind, identity.coalition(), steward, ask_release.reason, own from unnest(ids) as i;
-  if own then perform protected.log_release(release); end if;
+  if own then
+    perform protected.log_release(release);
+  else
+    perform directory.tell_of_release_ask(release, steward);
+  end if;
 end $$;
 
 -- A line in the read log for each place of a release that is let go; of what a second steward agreed to, with that.
