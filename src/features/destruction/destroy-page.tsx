@@ -88,9 +88,8 @@ export function DestroyPage(props: DestroyPageProps) {
             })}
           </Notice>
         )}
-        {waiting && !waiting.isLapsed ? (
-          <Waits one={waiting} />
-        ) : (
+        {waiting && !waiting.isLapsed && <Waits one={waiting} />}
+        {!props.isHeld && (!waiting || waiting.isLapsed) && (
           <Form action={path}>
             <RadioField
               t={t}

@@ -4,6 +4,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { workOff } from '../records/testing/records-jobs.ts'
 import { aRecord, type RecordsTown, recordsTown } from '../records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '../records/testing/records-web.ts'
+import { destructionsWaiting } from './list-destructions.ts'
 import { destructionRoutes } from './routes.tsx'
 import { tasksOf } from './testing/destruction-tasks.ts'
 
@@ -73,6 +74,8 @@ describe('the pages on destroying a record', () => {
       422,
       expect.stringContaining('Nothing was destroyed'),
     ])
+    expect(blind.body).toContain(`href="#sure-${id}"`)
+    expect(blind.body).toContain(`id="sure-${id}-hint"`)
     const done = await web.post(`/destructions/${id}/confirm`, { sure: 'yes' }, town.administrator)
     expect(done.headers.location).toBe('/destructions?done=confirmed')
     expect(textOf((await web.get('/destructions', town.administrator)).body)).toContain('Within minutes')
@@ -101,6 +104,27 @@ describe('the pages on destroying a record', () => {
       expect.stringContaining('decided meanwhile'),
     ])
     expect(textOf((await web.get('/destructions', town.lead)).body)).toContain('Kept')
+  })
+
+  it('offer nothing that a hold would refuse, and count it for nobody', async () => {
+    const { subject } = await aRecord(town, town.worker.run)
+    const path = `/records/${subject}/destroy`
+    await web.post(path, { reason: 'opened-by-mistake', sure: 'yes' }, town.lead)
+    await daysPass(7)
+    const waiting = () => town.administrator.run(destructionsWaiting)
+    const before = await waiting()
+    const held = await web.post(
+      `/records/${subject}/hold`,
+      { reason: 'lawsuit', orderedBy: 'court' },
+      town.lead,
+    )
+    expect(held.headers.location).toBe('/destructions?done=hold-placed')
+    expect(await waiting()).toBe(before - 1)
+    const id = /destructions\/([0-9a-f-]{36})\/withdraw/.exec((await web.get(path, town.lead)).body)?.[1]
+    await web.post(`/destructions/${id}/withdraw`, {}, town.lead)
+    const asking = await web.get(path, town.lead)
+    expect(asking.body).not.toContain(`action="${path}"`)
+    expect(asking.body).toContain(`href="/records/${subject}"`)
   })
 
   it('are for leads and administrators of the agency', async () => {

@@ -5,6 +5,7 @@ import {
   Checkbox,
   type Definition,
   DefinitionList,
+  errorFor,
   Name,
   PageHeading,
   Section,
@@ -56,7 +57,7 @@ export function DestructionsPage({
             <ul class="cards">
               {waiting.map((one) => (
                 <li key={one.id}>
-                  <Waiting one={one} />
+                  <Waiting one={one} error={errorFor(errors, `sure-${one.id}`)} />
                 </li>
               ))}
             </ul>
@@ -151,7 +152,7 @@ function HoldCard({ one }: { one: Hold }) {
 const codeOf = ({ subject, item }: Destruction) =>
   t(item === null ? 'destroy.code' : 'destroy.code.entry', { code: subject.slice(0, 8) })
 
-function Waiting({ one }: { one: Destruction }) {
+function Waiting({ one, error }: { one: Destruction; error: string | undefined }) {
   const at = `/destructions/${one.id}`
   const about = codeOf(one)
   return (
@@ -171,6 +172,7 @@ function Waiting({ one }: { one: Destruction }) {
             id={`sure-${one.id}`}
             name="sure"
             label={t(one.item === null ? 'destroy.sure' : 'destroy.sure.entry')}
+            hint={error}
           />
           <Button about={about}>{t(one.item === null ? 'destroy.confirm' : 'destroy.confirm.entry')}</Button>
         </form>

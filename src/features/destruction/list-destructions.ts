@@ -86,7 +86,8 @@ export async function destructionsWaiting(ctx: Context): Promise<number> {
   const [row] = await ctx.prepared<{ n: number }>(
     'records_destructions_waiting',
     `select count(*)::int as n from (select from records.destruction d where records.is_waiting(d)
-       and d.asked_by is distinct from identity.person() and clock_timestamp() >= d.asked_at + interval '7 days' limit 100) d`,
+       and d.asked_by is distinct from identity.person() and clock_timestamp() >= d.asked_at + interval '7 days'
+       and records.is_destruction_held(d.id) is not true limit 100) d`,
     [],
   )
   return row?.n ?? 0

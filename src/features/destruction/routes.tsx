@@ -25,9 +25,14 @@ const canBeShown = (refusal: Refusal) => isForForm(refusal) || refusal.status ==
 
 async function showAll(
   req: Pick<RouteRequest, 'run' | 'services'>,
-  more: { readonly done?: (typeof DONE)[number] | undefined; readonly refusal?: Refusal } = {},
+  more: {
+    readonly done?: (typeof DONE)[number] | undefined
+    readonly refusal?: Refusal
+    /** The one whose box was left empty: each card has a box of its own. */
+    readonly unsure?: string
+  } = {},
 ) {
-  const { done, refusal } = more
+  const { done, refusal, unsure } = more
   const props = await req.run(
     async (ctx) => ({
       who: await whoActsHere(ctx),
@@ -42,7 +47,9 @@ async function showAll(
       {...props}
       demo={req.services.demo}
       done={done && t(`destroy.done.${done}`)}
-      errors={summaryOf(refusal)}
+      errors={summaryOf(refusal)?.map((error) =>
+        error.field === 'sure' ? { ...error, field: `sure-${unsure}` } : error,
+      )}
     />,
     refusal && { status: refusal.status },
   )
@@ -77,7 +84,7 @@ const confirm = defineRoute({
       (refusal) => showAll(req, { refusal }),
       canBeShown,
     ),
-  onInvalid: (req, refusal) => showAll(req, { refusal }),
+  onInvalid: (req, refusal) => showAll(req, { refusal, unsure: req.params.id }),
 })
 
 const withdraw = defineRoute({
