@@ -107,7 +107,11 @@ describe('the words of a flyer', () => {
       (await asSteward(db, standings)).find((one) => one.language === 'vi')?.approvals ?? []
     await asColleague((ctx) => withdrawApproval(ctx, id))
     expect(await approved()).toBe(false)
-    await expect(asColleague((ctx) => withdrawApproval(ctx, id))).rejects.toMatchObject({ status: 404 })
+    // Pressed twice, it is told once; whoever did not take it back finds none.
+    await asColleague((ctx) => withdrawApproval(ctx, id))
+    const { rowCount } = await db.admin.query(`select from audit.event where action = 'flyer.withdrawn'`)
+    expect(rowCount).toBe(1)
+    await expect(asSteward(db, (ctx) => withdrawApproval(ctx, id))).rejects.toMatchObject({ status: 404 })
   })
 })
 

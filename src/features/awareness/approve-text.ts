@@ -55,10 +55,10 @@ export async function approveText(ctx: Context, given: ApprovalGiven): Promise<v
 }
 
 /**
- * Takes an approval back: papers in its language become proofs again.
+ * Takes an approval back: papers in its language become proofs again. A second press changes nothing.
  *
  * @throws {Forbidden} `stewards-only`.
- * @throws {NotFound} no such approval, or it was taken back before.
+ * @throws {NotFound} no such approval, or a colleague took it back before.
  */
 export async function withdrawApproval(ctx: Context, id: string): Promise<void> {
   const me = requireSteward(ctx)
@@ -68,7 +68,15 @@ export async function withdrawApproval(ctx: Context, id: string): Promise<void> 
      where id = $1 and withdrawn_at is null returning language, kind`,
     [id, me],
   )
-  if (!gone) throw new NotFound('approval')
+  if (!gone) {
+    const own = await ctx.prepared(
+      'flyer_withdrawn_before',
+      'select from awareness.approval where id = $1 and withdrawn_by = $2',
+      [id, me],
+    )
+    if (own.length > 0) return
+    throw new NotFound('approval')
+  }
   await recordEvent(ctx, 'flyer.withdrawn', { kind: 'flyer-text', id: gone.language }, { kind: gone.kind })
 }
 

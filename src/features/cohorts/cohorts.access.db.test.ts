@@ -142,8 +142,15 @@ describe('an evaluator', () => {
   it('stops a cohort once', async () => {
     const id = await aCohort(town)
     await town.evaluator.run((ctx) => stopCohort(ctx, id))
-    expect((await one(id)).stoppedAt).toBeInstanceOf(Date)
-    expect(await refusedIn(town.evaluator.run((ctx) => stopCohort(ctx, id)))).toBe('no-such-cohort')
+    const { stoppedAt } = await one(id)
+    expect(stoppedAt).toBeInstanceOf(Date)
+    await town.evaluator.run((ctx) => stopCohort(ctx, id))
+    expect((await one(id)).stoppedAt).toEqual(stoppedAt)
+    const { rowCount } = await db.admin.query(
+      `select from audit.event where action = 'cohort.stopped' and object_id = $1`,
+      [id],
+    )
+    expect(rowCount).toBe(1)
   })
 
   it('sees no person but themself, no membership and no record', async () => {

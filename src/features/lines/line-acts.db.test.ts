@@ -66,6 +66,13 @@ describe('a call', () => {
     expect(await due('us-nhth')).toContain('failed')
     const [call] = (await desk.first((ctx) => lineFile(ctx, 'us-nhth'))).calls
     expect(await desk.second((ctx) => takeBackCall(ctx, call?.id ?? ''))).toBe('us-nhth')
+    const told = () =>
+      desk.db.admin
+        .query(`select from audit.event where action = 'line.call-taken-back'`)
+        .then(({ rowCount }) => rowCount)
+    const once = await told()
+    expect(await desk.second((ctx) => takeBackCall(ctx, call?.id ?? ''))).toBe('us-nhth')
+    expect(await told()).toBe(once)
     expect((await shown('us-nhth'))?.channels.map(({ kind }) => kind)).toEqual(['call', 'text', 'tty'])
     await expect(desk.first((ctx) => takeBackCall(ctx, call?.id ?? ''))).rejects.toMatchObject({
       status: 404,

@@ -69,7 +69,8 @@ export async function logCall(ctx: Context, call: NewCall): Promise<string> {
 /**
  * A call that was written down in error does not count any more: what was heard before it stands again.
  *
- * @throws {NotFound} no such call, or it was taken back before. @throws {Forbidden} `stewards-only`
+ * @returns id of the line; of a second press, too, which changes nothing.
+ * @throws {NotFound} no such call, or a colleague took it back before. @throws {Forbidden} `stewards-only`
  */
 export async function takeBackCall(ctx: Context, id: string): Promise<string> {
   const me = requireSteward(ctx)
@@ -79,9 +80,19 @@ export async function takeBackCall(ctx: Context, id: string): Promise<string> {
      where id = $1 and taken_back_at is null returning line_id as "lineId"`,
     [id, me],
   )
-  if (!gone) throw new NotFound('call')
+  if (!gone) return await takenBackBy(ctx, id, me)
   await recordEvent(ctx, 'line.call-taken-back', { kind: 'line', id: gone.lineId }, {})
   return gone.lineId
+}
+
+async function takenBackBy(ctx: Context, id: string, me: string): Promise<string> {
+  const [call] = await ctx.prepared<{ lineId: string }>(
+    'lines_call_taken_back',
+    'select line_id as "lineId" from lines.call where id = $1 and taken_back_by = $2',
+    [id, me],
+  )
+  if (!call) throw new NotFound('call')
+  return call.lineId
 }
 
 /** The line as it stands. @throws {NotFound} */

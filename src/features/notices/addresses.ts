@@ -89,11 +89,19 @@ export async function giveAddress(
   await recordEvent(ctx, 'address.given', { kind: 'address', id }, { channel })
 }
 
-/** Nothing is sent there any more, and the address is forgotten. @throws {NotFound} */
+/** Nothing is sent there any more, and the address is forgotten. A second press changes nothing. @throws {NotFound} none was given */
 export async function endAddress(ctx: Context, channel: AddressChannel): Promise<void> {
   const personId = requirePerson(ctx)
   const id = await endCurrent(ctx, personId, channel)
-  if (id === undefined) throw new NotFound('address')
+  if (id === undefined) {
+    const ended = await ctx.prepared(
+      'address_ended_before',
+      'select from notices.address where person_id = $1 and channel = $2 limit 1',
+      [personId, channel],
+    )
+    if (ended.length > 0) return
+    throw new NotFound('address')
+  }
   await recordEvent(ctx, 'address.ended', { kind: 'address', id }, { channel })
 }
 

@@ -433,7 +433,16 @@ describe('a new address', () => {
       expect(sealed.toString('latin1')).not.toMatch(/agency|555555/)
     }
     await reader.as((ctx) => endAddress(ctx, 'mail'))
-    await expect(reader.as((ctx) => endAddress(ctx, 'mail'))).rejects.toMatchObject({ status: 404 })
+    await reader.as((ctx) => endAddress(ctx, 'mail'))
+    const told = await db.admin.query(
+      `select from audit.event where action = 'address.ended' and object_id in
+         (select id::text from notices.address where person_id = $1 and channel = 'mail')`,
+      [reader.id],
+    )
+    expect(told.rowCount).toBe(1)
+    const none = await aReader(db, office)
+    await db.admin.query('delete from notices.address where person_id = $1', [none.id])
+    await expect(none.as((ctx) => endAddress(ctx, 'mail'))).rejects.toMatchObject({ status: 404 })
     const ended = await db.admin.query(
       `select sealed from notices.address where person_id = $1 and channel = 'mail'`,
       [reader.id],

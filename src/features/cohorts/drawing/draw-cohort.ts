@@ -47,7 +47,11 @@ export async function drawCohort(ctx: Context, id: string, plan: Plan): Promise<
   if (drawn?.drawn) await recordEvent(ctx, 'cohort.drawn', { kind: 'cohort', id }, { course: plan.course })
 }
 
-/** It holds nobody back from now on, and nobody joins it; what was counted stays. @throws {NotFound} none that goes on */
+/**
+ * It holds nobody back from now on, and nobody joins it; what was counted stays. A second press changes nothing.
+ *
+ * @throws {NotFound} none that goes on, or a colleague stopped it
+ */
 export async function stopCohort(ctx: Context, id: string): Promise<void> {
   const { person } = planner(ctx)
   const rows = await ctx.prepared(
@@ -55,6 +59,14 @@ export async function stopCohort(ctx: Context, id: string): Promise<void> {
     `update cohorts.cohort set stopped_at = clock_timestamp(), stopped_by = $2 where id = $1 and stopped_at is null returning id`,
     [id, person],
   )
-  if (rows.length === 0) throw noSuchThing()
+  if (rows.length === 0) {
+    const own = await ctx.prepared(
+      'cohorts_stopped_before',
+      'select from cohorts.cohort where id = $1 and stopped_by = $2',
+      [id, person],
+    )
+    if (own.length > 0) return
+    throw noSuchThing()
+  }
   await recordEvent(ctx, 'cohort.stopped', { kind: 'cohort', id })
 }

@@ -166,7 +166,10 @@ describe('planning', () => {
       `/learning/cohorts/${id}?done=stopped`,
     )
     expect(await shown(`/learning/cohorts/${id}?done=stopped`)).toContain('Nobody has to wait anymore.')
-    expect((await post(`/learning/cohorts/${id}/stop`, {})).statusCode).toBe(404)
+    expect((await post(`/learning/cohorts/${id}/stop`, {})).headers.location).toBe(
+      `/learning/cohorts/${id}?done=stopped`,
+    )
+    expect((await post(`/learning/cohorts/${randomUUID()}/stop`, {})).statusCode).toBe(404)
     expect((await town.evaluator.run(cohortsHere)).find((one) => one.id === id)?.stoppedAt).not.toBeNull()
   })
 })
