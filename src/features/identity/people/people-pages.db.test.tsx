@@ -531,6 +531,10 @@ describe('losing every passkey', () => {
     expect(joined.headers.location).toBe('/me')
     await post(at, { code: '', how: 'in-person' }, cookieFor('manager'))
     expect((await post(`${at}/stop`, {}, cookieFor('deputy'))).headers.location).toContain('stopped')
+    // Pressed twice, it shows how it stands; whoever may not is told no more than before.
+    const again = await post(`${at}/stop`, {}, cookieFor('deputy'))
+    expect([again.statusCode, again.headers.location]).toEqual([303, `/people/${town.worker.person}`])
+    expect((await post(`/people/${randomUUID()}/recover/stop`, {}, cookieFor('deputy'))).statusCode).toBe(404)
   })
 })
 

@@ -97,14 +97,20 @@ const stop = defineRoute({
   audit: 'recovery.stopped',
   limit: 'form',
   schema: { params: id, response: 'page' },
-  handle: async (req) => {
-    await req.run(async (ctx) => {
-      const state = await recoveryOf(ctx, req.params.id)
-      if (!state) throw new NotFound('recovery')
-      await stopRecovery(ctx, state.id)
-    })
-    return redirect(`/people/${req.params.id}?done=stopped`)
-  },
+  // Pressed twice, or ended meanwhile: the page of the person says how it stands.
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        const stopped = await req.run(async (ctx) => {
+          const person = await personFile(ctx, req.params.id)
+          if (!person.mayRecover) throw new NotFound('recovery')
+          const state = await recoveryOf(ctx, req.params.id)
+          return state && (await stopRecovery(ctx, state.id))
+        })
+        return redirect(`/people/${req.params.id}${stopped ? '?done=stopped' : ''}`)
+      },
+      (refusal) => showRecoverForm(req, req.params.id, refusal),
+    ),
 })
 
 /** Losing every passkey, from the side of the two colleagues. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NotFound, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -66,14 +66,18 @@ const stop = defineRoute({
   audit: 'recovery.stopped',
   limit: 'form',
   schema: { response: 'page' },
-  handle: async (req) => {
-    await req.run(async (ctx) => {
-      const open = await recoveryOf(ctx, self(ctx))
-      if (!open) throw new NotFound('recovery')
-      await stopRecovery(ctx, open.id)
-    })
-    return redirect('/me/standing?done=stopped')
-  },
+  // Pressed twice, or ended meanwhile: the page says that there is none to stop.
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        const stopped = await req.run(async (ctx) => {
+          const open = await recoveryOf(ctx, self(ctx))
+          return open && (await stopRecovery(ctx, open.id))
+        })
+        return redirect(stopped ? '/me/standing?done=stopped' : '/me/standing')
+      },
+      (refusal) => showStanding(req, { refusal }),
+    ),
 })
 
 /** As whom one acts. */
