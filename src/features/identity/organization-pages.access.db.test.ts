@@ -487,6 +487,36 @@ describe('pages in use', () => {
     expect((await open(head, at)).body).toContain('does not count now: it is for programs that coordinate')
   })
 
+  it('put back nothing that a colleague changed while a page about the coalition or a program stood open', async () => {
+    const made = await post(head, '/programs/open', {
+      ...{ name: 'Doors (fictional)', discipline: 'advocacy', funding: ['OVW'], state: 'IL', county: '' },
+      lanes: ['VSP-VAWA'],
+    })
+    const program = `${String(made.headers.location).split('?')[0]}/change`
+    for (const [who, path, emptied] of [
+      [admin, '/coalition/describe', { contact: '', phone: '312-555-0188', email: '' }],
+      [head, program, { county: '' }],
+    ] as const) {
+      const old = formValues((await open(who, path)).body, path)
+      const theirs = { ...old, ...emptied, name: 'Renamed by a colleague (fictional)' }
+      for (const _ of ['sent', 'sent again']) expect((await post(who, path, theirs)).statusCode).toBe(303)
+      const wrong = await post(who, path, { ...old, name: '' })
+      expect(wrong.statusCode).toBe(422)
+      const mine = { ...formValues(wrong.body, path), ...emptied, name: 'Mine (fictional)' }
+      const late = await post(who, path, mine)
+      expect([late.statusCode, late.body.includes('A colleague changed this while')], path).toEqual([
+        409,
+        true,
+      ])
+      const now = formValues((await open(who, path)).body, path)
+      expect(now).toMatchObject({ name: ['Renamed by a colleague (fictional)'] })
+      const knowing = formValues(late.body, path)
+      expect(knowing).toMatchObject({ name: ['Mine (fictional)'] })
+      expect((await post(who, path, knowing)).statusCode, path).toBe(303)
+      expect(formValues((await open(who, path)).body, path)).toMatchObject({ name: ['Mine (fictional)'] })
+    }
+  })
+
   it('open, change and close a program, with lanes asked about when the money brings more', async () => {
     const made = await post(head, '/programs/open', {
       name: 'Nights (fictional)',

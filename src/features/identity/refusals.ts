@@ -82,6 +82,7 @@ export const organization = inWords(
     'program-known': field('name'),
     'program-is-closed': conflict,
     'coordinators-here': field('coordinating'),
+    'changed-meanwhile': conflict,
   },
   {
     'no-such-agency': () => new NotFound('agency'),

@@ -7050,6 +7050,7 @@ export interface MessageValues {
   'places.refused.call-day': Record<never, never>
   'places.refused.call-first': Record<never, never>
   'places.refused.change-is-decided': Record<never, never>
+  'places.refused.changed-meanwhile': Record<never, never>
   'places.refused.contact-missing': Record<never, never>
   'places.refused.coordinators-here': Record<never, never>
   'places.refused.lane-stands-alone': Record<never, never>

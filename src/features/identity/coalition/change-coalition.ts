@@ -16,25 +16,34 @@ export interface CoalitionSays {
 }
 
 /**
- * Changes the coalition's name and how the public reaches it: on every public page within half a minute.
+ * Changes the coalition's name and how the public reaches it: on every public page within half a minute. What stands
+ * already is no change.
  *
- * @throws {Forbidden} `not-your-coalition`
+ * @param seen what the form was filled in from; absent: nothing older than now
+ * @throws {Forbidden} `not-your-coalition` · {Conflict} `changed-meanwhile`
  */
 export async function describeCoalition(
   ctx: Context,
   { name, contact, phone, email, removal, securityEmail }: CoalitionSays,
+  seen?: string,
 ): Promise<void> {
-  await orRefuse(
+  const [done] = await orRefuse(
     organization,
-    ctx.prepared('coalition_describe', 'select identity.describe_coalition($1, $2, $3, $4, $5, $6)', [
-      name,
-      contact ?? null,
-      phone ?? null,
-      email ?? null,
-      removal ?? null,
-      securityEmail ?? null,
-    ]),
+    ctx.prepared<{ changed: boolean }>(
+      'coalition_describe',
+      'select identity.describe_coalition($1, $2, $3, $4, $5, $6, $7) as changed',
+      [
+        name,
+        contact ?? null,
+        phone ?? null,
+        email ?? null,
+        removal ?? null,
+        securityEmail ?? null,
+        seen ?? null,
+      ],
+    ),
   )
+  if (!done?.changed) return
   await recordEvent(ctx, 'coalition.changed', { kind: 'coalition', id: coalitionOf(ctx) })
 }
 

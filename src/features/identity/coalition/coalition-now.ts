@@ -15,6 +15,8 @@ export interface CoalitionNow {
   readonly exitUrl: string | null
   /** Somebody chose where leaving leads, be it the setting of the installation. */
   readonly exitChosen: boolean
+  /** What a form about it was filled in from. */
+  readonly seen: string
   readonly state: 'setting-up' | 'active' | 'closed'
   readonly administrators: number
   readonly verifiedAgencies: number
@@ -29,7 +31,7 @@ export async function coalitionNow(ctx: Context): Promise<CoalitionNow> {
     'coalition_now',
     `select c.id, c.name, c.contact, c.phone, c.email, c.removal,
        c.security_email as "securityEmail", c.exit_url as "exitUrl",
-       c.exit_url is not null or c.exit_default_chosen as "exitChosen", c.state,
+       c.exit_url is not null or c.exit_default_chosen as "exitChosen", identity.coalition_digest(c) as seen, c.state,
        (select count(distinct m.person_id)::integer from identity.membership m join identity.person p on p.id = m.person_id
          where m.coalition_id = c.id and m.role = 'coalition-administrator' and m.ended_at is null and p.state = 'active')
          as administrators,

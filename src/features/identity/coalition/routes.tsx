@@ -4,6 +4,7 @@ import type { Refusal } from '#platform/errors.ts'
 import { optionalText, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { seenField } from '#platform/http/seen.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
@@ -50,7 +51,12 @@ const show = defineRoute({
 
 const describeForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
   page(
-    <DescribePage {...(await coalitionProps(req))} typed={typed} errors={summaryOf(refusal)} />,
+    <DescribePage
+      {...(await coalitionProps(req))}
+      typed={typed}
+      refusal={refusal}
+      errors={summaryOf(refusal)}
+    />,
     refusal && { status: refusal.status },
   )
 
@@ -91,6 +97,7 @@ const describe = [
           email: emailField,
           removal: removalField,
           securityEmail: emailField,
+          seen: seenField,
         })
         .refine(({ contact, phone, email }) => contact ?? phone ?? email, {
           path: ['phone'],
@@ -99,12 +106,22 @@ const describe = [
       response: 'page',
     },
     handle: async (req) => {
-      await req.run((ctx) => describeCoalition(ctx, req.body))
-      return redirect('/coalition?done=described')
+      const { seen, ...says } = req.body
+      return orShowAgain(
+        async () => {
+          await req.run((ctx) => describeCoalition(ctx, says, seen))
+          return redirect('/coalition?done=described')
+        },
+        (refusal) => describeForm(req, typedAgain(req.body), refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => describeForm(req, typed, refusal),
   }),
 ]
+
+/** A box that was emptied stays empty: without a value of its own it would show what stands. */
+const typedAgain = (says: Readonly<Record<string, string | undefined>>): Typed =>
+  Object.fromEntries(Object.entries(says).map(([name, value]) => [name, value ?? '']))
 
 const exitForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
   page(

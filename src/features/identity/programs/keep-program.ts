@@ -46,22 +46,34 @@ export async function openProgram(
 }
 
 /**
- * Changes everything but the lanes.
+ * Changes everything but the lanes. What stands already is no change.
  *
- * @throws {NotFound} · {Conflict} `program-is-closed` · {Invalid} `program-known`, `coordinators-here`
+ * @param seen what the form was filled in from; absent: nothing older than now
+ * @throws {NotFound} · {Conflict} `program-is-closed`, `changed-meanwhile` · {Invalid} `program-known`, `coordinators-here`
  */
-export async function changeProgram(ctx: Context, id: string, program: ProgramFacts): Promise<void> {
-  await orRefuse(
+export async function changeProgram(
+  ctx: Context,
+  id: string,
+  program: ProgramFacts,
+  seen?: string,
+): Promise<void> {
+  const [done] = await orRefuse(
     organization,
-    ctx.prepared('program_change', 'select identity.change_program($1, $2, $3, $4, $5, $6)', [
-      id,
-      program.name,
-      program.discipline,
-      program.funding,
-      program.jurisdiction,
-      program.coordinating,
-    ]),
+    ctx.prepared<{ changed: boolean }>(
+      'program_change',
+      'select identity.change_program($1, $2, $3, $4, $5, $6, $7) as changed',
+      [
+        id,
+        program.name,
+        program.discipline,
+        program.funding,
+        program.jurisdiction,
+        program.coordinating,
+        seen ?? null,
+      ],
+    ),
   )
+  if (!done?.changed) return
   await recordEvent(ctx, 'program.changed', { kind: 'program', id }, { discipline: program.discipline })
 }
 

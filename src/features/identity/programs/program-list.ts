@@ -13,6 +13,8 @@ export interface Program {
   readonly funding: readonly string[]
   readonly jurisdiction: string
   readonly coordinating: boolean
+  /** What a form about it was filled in from. */
+  readonly seen: string
   readonly state: 'open' | 'closed'
   /** With a role in it now. */
   readonly people: number
@@ -20,7 +22,7 @@ export interface Program {
 
 const PROGRAM = `select p.id, p.name, p.discipline, p.lanes, identity.lanes_in_force(p, now()) as "inForce",
     identity.team_law_until(p.jurisdiction, (now() at time zone 'UTC')::date) is not null as "teamLaw",
-    p.funding, p.jurisdiction, p.coordinating, p.state,
+    p.funding, p.jurisdiction, p.coordinating, p.state, identity.program_digest(p) as seen,
     (select count(distinct m.person_id)::integer from identity.membership m
       where m.coalition_id = p.coalition_id and m.program_id = p.id and m.ended_at is null) as people
   from identity.program p

@@ -3,6 +3,7 @@ import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, choices, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { seenField } from '#platform/http/seen.ts'
 import type { Services } from '#platform/http/services.ts'
 import { t } from '#web/frame/staff.tsx'
 import { sortWords, summaryOf } from '#web/parts/index.ts'
@@ -165,6 +166,7 @@ const changeForm = async (req: OfOne, typed?: Typed, refusal?: Refusal) =>
       {...(await known(req))}
       demo={req.services.demo}
       typed={typed}
+      refusal={refusal}
       errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
@@ -182,17 +184,18 @@ const change = [
     ...acting,
     path: '/programs/:id/change',
     audit: 'program.changed',
-    schema: { params, body: z.object(facts), response: 'page' },
+    schema: { params, body: z.object({ ...facts, seen: seenField }), response: 'page' },
     handle: async (req) => {
       const { id } = req.params
       return orShowAgain(
         async () => {
-          const wanted = factsOf(req.body, req.services)
-          await req.run((ctx) => changeProgram(ctx, id, wanted))
+          const { seen, ...body } = req.body
+          const wanted = factsOf(body, req.services)
+          await req.run((ctx) => changeProgram(ctx, id, wanted, seen))
 
           return redirect(`/programs/${id}?done=changed`)
         },
-        (refusal) => changeForm(req, formOf(req.body), refusal),
+        (refusal) => changeForm(req, { ...formOf(req.body), seen: req.body.seen ?? '' }, refusal),
       )
     },
     onInvalid: (req, refusal, typed) => changeForm(req, typed, refusal),

@@ -54,15 +54,39 @@ create or replace function identity.today() returns date
 
 -- ---- the coalition
 
+-- What a form says that it was filled in from, so that an old page puts nothing back that a colleague changed.
+create or replace function identity.coalition_digest(c identity.coalition) returns text
+  language sql stable set search_path = pg_catalog, pg_temp
+  return left(encode(sha256(convert_to(
+    array[c.name, c.contact, c.phone, c.email, c.removal, c.security_email]::text, 'UTF8')), 'hex'), 22);
+
 drop function if exists identity.describe_coalition(text, text);
+drop function if exists identity.describe_coalition(text, text, text, text, text, text);
+-- False: it stands like that already. seen: the digest that the form showed; null: whoever calls saw nothing older.
 create or replace function identity.describe_coalition(named text, reached text, by_phone text, by_email text, hides text,
-  told_of_faults text) returns void
+  told_of_faults text, seen text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  was identity.coalition;
+  becomes identity.coalition;
 begin
+  select c.* into was from identity.coalition c
+  where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up')
+  for update;
+  if not found then perform identity.refuse('not-your-coalition'); end if;
+  becomes := was;
+  becomes.name := named;
+  becomes.contact := reached;
+  becomes.phone := by_phone;
+  becomes.email := by_email;
+  becomes.removal := hides;
+  becomes.security_email := told_of_faults;
+  if identity.coalition_digest(becomes) = identity.coalition_digest(was) then return false; end if;
+  if identity.coalition_digest(was) <> seen then perform identity.refuse('changed-meanwhile'); end if;
   update identity.coalition c set name = named, contact = reached, phone = by_phone, email = by_email, removal = hides,
     security_email = told_of_faults
-  where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
-  if not found then perform identity.refuse('not-your-coalition'); end if;
+  where c.id = was.id;
+  return true;
 end $$;
 
 create or replace function identity.lead_exit_to(destination text) returns void
@@ -234,12 +258,28 @@ begin
   return made;
 end $$;
 
+-- The same for a program.
+create or replace function identity.program_digest(p identity.program) returns text
+  language sql stable set search_path = pg_catalog, pg_temp
+  return left(encode(sha256(convert_to(
+    array[p.name, p.discipline, p.funding::text, p.jurisdiction, p.coordinating::text]::text, 'UTF8')), 'hex'), 22);
+
+drop function if exists identity.change_program(uuid, text, text, text[], text, boolean);
 create or replace function identity.change_program(wanted uuid, named text, of_discipline text, paid_by text[],
-    where_it_works text, coordinates boolean) returns void
+    where_it_works text, coordinates boolean, seen text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare program identity.program := identity.program_to_manage(wanted);
+declare
+  program identity.program := identity.program_to_manage(wanted);
+  becomes identity.program := program;
 begin
   if program.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
+  becomes.name := named;
+  becomes.discipline := of_discipline;
+  becomes.funding := paid_by;
+  becomes.jurisdiction := where_it_works;
+  becomes.coordinating := coordinates;
+  if identity.program_digest(becomes) = identity.program_digest(program) then return false; end if;
+  if identity.program_digest(program) <> seen then perform identity.refuse('changed-meanwhile'); end if;
   if program.coordinating and not coordinates and exists (select from identity.membership m
       where m.coalition_id = program.coalition_id and m.program_id = program.id and m.role = 'coordinator' and m.ended_at is null) then
     perform identity.refuse('coordinators-here');
@@ -251,6 +291,7 @@ begin
   update identity.program p set name = named, discipline = of_discipline, funding = paid_by, jurisdiction = where_it_works,
     coordinating = coordinates
   where p.coalition_id = program.coalition_id and p.id = program.id;
+  return true;
 end $$;
 
 -- Other lanes, other law: one asks, and those who could be the second person are told.
@@ -326,18 +367,20 @@ begin
   return ended;
 end $$;
 
-revoke execute on function identity.refuse(text), identity.today(), identity.describe_coalition(text, text, text, text, text, text),
+revoke execute on function identity.refuse(text), identity.today(), identity.coalition_digest(identity.coalition),
+  identity.program_digest(identity.program), identity.describe_coalition(text, text, text, text, text, text, text),
   identity.lead_exit_to(text), identity.finish_coalition(), identity.agency_to_verify(uuid),
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
   identity.program_to_manage(uuid), identity.open_program(text, text, text[], text[], text, boolean),
-  identity.change_program(uuid, text, text, text[], text, boolean), identity.ask_lanes(uuid, text[]),
+  identity.change_program(uuid, text, text, text[], text, boolean, text), identity.ask_lanes(uuid, text[]),
   identity.decide_lanes(uuid, boolean), identity.close_program(uuid), identity.end_tokens(uuid, uuid, uuid) from public, :app, :owner, :protected;
-grant execute on function identity.describe_coalition(text, text, text, text, text, text), identity.lead_exit_to(text), identity.finish_coalition(),
+grant execute on function identity.coalition_digest(identity.coalition), identity.program_digest(identity.program),
+  identity.describe_coalition(text, text, text, text, text, text, text), identity.lead_exit_to(text), identity.finish_coalition(),
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
   identity.open_program(text, text, text[], text[], text, boolean),
-  identity.change_program(uuid, text, text, text[], text, boolean), identity.ask_lanes(uuid, text[]),
+  identity.change_program(uuid, text, text, text[], text, boolean, text), identity.ask_lanes(uuid, text[]),
   identity.decide_lanes(uuid, boolean),
   identity.close_program(uuid) to :app;
 reset role;

@@ -1,3 +1,5 @@
+import type { Refusal } from '#platform/errors.ts'
+import { seenNext } from '#platform/http/seen.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -22,7 +24,8 @@ interface FormPageProps {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-export function DescribePage({ who, demo, now, typed = {}, errors }: FormPageProps) {
+export function DescribePage(props: FormPageProps & { readonly refusal?: Refusal | undefined }) {
+  const { who, demo, now, typed = {}, refusal, errors } = props
   return (
     <WorkFrame
       title={t('places.coalition.title')}
@@ -37,6 +40,7 @@ export function DescribePage({ who, demo, now, typed = {}, errors }: FormPagePro
       </BackLink>
       <PageHeading>{t('places.coalition.describeHeading')}</PageHeading>
       <Form action="/coalition/describe">
+        <input type="hidden" name="seen" value={seenNext(now.seen, typedText(typed, 'seen'), refusal)} />
         <Field
           t={t}
           name="name"

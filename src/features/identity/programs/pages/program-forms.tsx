@@ -1,4 +1,6 @@
+import type { Refusal } from '#platform/errors.ts'
 import { states } from '#platform/geo/index.ts'
+import { seenNext } from '#platform/http/seen.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -32,8 +34,10 @@ interface Shown {
 }
 
 /** Opens one when there is none yet, else changes it. Lanes are asked here only at the opening. */
-export function ProgramFormPage(props: Shown & { readonly program?: Program | undefined }) {
-  const { who, demo, program, errors } = props
+export function ProgramFormPage(
+  props: Shown & { readonly program?: Program | undefined; readonly refusal?: Refusal | undefined },
+) {
+  const { who, demo, program, typed = {}, refusal, errors } = props
   const action = program ? `/programs/${program.id}/change` : '/programs/open'
   return (
     <WorkFrame
@@ -49,6 +53,13 @@ export function ProgramFormPage(props: Shown & { readonly program?: Program | un
       </BackLink>
       <PageHeading>{t(program ? 'places.programs.changeHeading' : 'places.programs.open')}</PageHeading>
       <Form action={action}>
+        {program && (
+          <input
+            type="hidden"
+            name="seen"
+            value={seenNext(program.seen, typedText(typed, 'seen'), refusal)}
+          />
+        )}
         <Facts {...props} />
         {!program && <LaneChoice {...props} />}
         <Button>{t(program ? 'places.programs.save' : 'places.programs.openButton')}</Button>

@@ -1,0 +1,14 @@
+import type { Refusal } from '../errors.ts'
+import { optionalText } from './form-fields.ts'
+
+/** What a form was filled in from, so that an old page takes back nothing that a colleague said meanwhile. */
+export const seenField = optionalText(64, 'Load the page again, then send it again.')
+
+/**
+ * What the form says next that it was filled in from. Once somebody was told that it moved on, saving again is a knowing
+ * choice; before, it is none: what was wrong with a field tells nobody of a colleague.
+ *
+ * @param sent what the refused form said
+ */
+export const seenNext = (now: string, sent: string | undefined, refusal: Refusal | undefined): string =>
+  refusal?.status === 409 ? now : sent || now
