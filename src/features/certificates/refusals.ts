@@ -11,6 +11,7 @@ const CODES = [
   'period',
   'no-such-course',
   'file-kept',
+  'provider-moved-on',
 ] as const
 type Code = (typeof CODES)[number]
 

@@ -26,6 +26,7 @@ const CODES = [
   'not-a-colleague',
   'until-before',
   'staffed-until',
+  'site-moved-on',
 ] as const
 
 type Code = (typeof CODES)[number]

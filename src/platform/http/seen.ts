@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Refusal } from '../errors.ts'
 import { optionalText } from './form-fields.ts'
+
+/** A short name for facts as they stand, for the form that is filled in from them. */
+export const seenOf = (facts: unknown): string =>
+  createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22)
 
 /** What a form was filled in from, so that an old page takes back nothing that a colleague said meanwhile. */
 export const seenField = optionalText(64, 'Load the page again, then send it again.')

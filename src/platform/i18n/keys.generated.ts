@@ -1525,6 +1525,7 @@ export interface MessageValues {
   'certificates.refused.no-approval': Record<never, never>
   'certificates.refused.no-such-course': Record<never, never>
   'certificates.refused.period': Record<never, never>
+  'certificates.refused.provider-moved-on': Record<never, never>
   'certificates.refused.taken-back-already': Record<never, never>
   'certificates.title': Record<never, never>
   'certificates.transcript': Record<never, never>
@@ -4471,6 +4472,7 @@ export interface MessageValues {
   'instruments.refused.no-agreement': Record<never, never>
   'instruments.refused.not-a-colleague': Record<never, never>
   'instruments.refused.own-training': Record<never, never>
+  'instruments.refused.site-moved-on': Record<never, never>
   'instruments.refused.staffed-until': Record<never, never>
   'instruments.refused.texts-altered': Record<never, never>
   'instruments.refused.until-before': Record<never, never>

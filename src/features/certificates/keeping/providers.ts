@@ -1,6 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { seenOf } from '#platform/http/seen.ts'
 import { placeOf } from '../place.ts'
+import { inTheWay } from '../refusals.ts'
 
 /** Who provides courses towards boards, as it was said last. */
 export interface SaidProvider {
@@ -23,8 +25,22 @@ export async function providerOf(ctx: Context, agency: string | null): Promise<S
   return row ?? null
 }
 
-export async function sayProvider(ctx: Context, said: SaidProvider): Promise<void> {
+/**
+ * Says who provides. Earlier words stay; the same words again are one saying.
+ *
+ * @param seen what the form was filled in from; absent: nothing older than now
+ * @throws {Conflict} `provider-moved-on`
+ */
+export async function sayProvider(ctx: Context, said: SaidProvider, seen?: string): Promise<void> {
   const { coalition, agency, person } = placeOf(ctx)
+  await ctx.prepared(
+    'certificates_provider_turn',
+    `select pg_advisory_xact_lock(hashtextextended('certificates provider ' || $1, 0))`,
+    [agency ?? coalition],
+  )
+  const now = await providerOf(ctx, agency)
+  if (seen !== undefined && seenOf(now) === seenOf(said)) return
+  if (seen !== undefined && seenOf(now) !== seen) throw inTheWay('provider-moved-on')
   const [row] = await ctx.prepared<{ id: string }>(
     'certificates_say_provider',
     `insert into certificates.provider (coalition_id, agency_id, legal_name, address, number, signatory, signatory_title, said_by)

@@ -184,6 +184,28 @@ describe('the pages of a provider', () => {
     expect(await shown(await sent(PROVIDER, said, by), by)).toContain('Saved. New certificates show this.')
   })
 
+  it('put nothing back that a colleague said of it while the page stood open', async () => {
+    const by = town.administrator
+    const said = { legalName: 'Pier Clinic, Inc.', address: '4 Pier Way, Harbor, IL', signatoryTitle: 'Lead' }
+    await sent(PROVIDER, { ...said, signatory: 'Rosa Marin' }, by)
+    const old = formValues((await web.get(PROVIDER, by)).body, PROVIDER)
+    const theirs = { ...old, signatory: 'Ana Brook' }
+    for (const _ of ['sent', 'sent again']) await sent(PROVIDER, theirs, by)
+    const wrong = await web.post(PROVIDER, { ...old, address: '' }, by)
+    expect(wrong.statusCode).toBe(422)
+    const mine = { ...formValues(wrong.body, PROVIDER), address: '6 Pier Way, Harbor, IL' }
+    const late = await web.post(PROVIDER, mine, by)
+    expect([late.statusCode, textOf(late.body)]).toEqual([
+      409,
+      expect.stringContaining('A colleague changed this'),
+    ])
+    expect((await web.get(PROVIDER, by)).body).toContain('value="Ana Brook"')
+    const knowing = formValues(late.body, PROVIDER)
+    expect(knowing).toMatchObject({ address: [mine.address], signatory: ['Rosa Marin'] })
+    await sent(PROVIDER, knowing, by)
+    expect((await web.get(PROVIDER, by)).body).toContain('value="Rosa Marin"')
+  })
+
   it('record an approval, which learners choose and the board is told of, and end it', async () => {
     const by = town.administrator
     const path = `${PROVIDER}/approvals`

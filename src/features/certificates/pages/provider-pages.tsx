@@ -32,6 +32,7 @@ export interface ProviderProps extends PageProps {
   readonly approvals: readonly RecordedApproval[]
   readonly files: readonly { readonly course: Course; readonly missing: number }[]
   readonly issued: readonly Issued[]
+  readonly seen: string
   readonly typed?: Typed
 }
 
@@ -160,7 +161,7 @@ function IssuedList({ issued }: Pick<ProviderProps, 'issued'>) {
   )
 }
 
-function Who({ provider, typed, errors = [] }: ProviderProps) {
+function Who({ provider, seen, typed, errors = [] }: ProviderProps) {
   const field = (name: keyof SaidProvider) => ({
     t,
     name,
@@ -172,6 +173,7 @@ function Who({ provider, typed, errors = [] }: ProviderProps) {
     <Section heading={t('certificates.provider.who')}>
       {provider === null && <p>{t('certificates.provider.none')}</p>}
       <Form action={PROVIDER}>
+        <input type="hidden" name="seen" value={seen} />
         <Field {...field('legalName')} maxLength={200} />
         <Field {...field('address')} hint={t('certificates.provider.address.hint')} maxLength={300} />
         <Field {...field('number')} optional width="medium" maxLength={60} />

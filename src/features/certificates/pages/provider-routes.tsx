@@ -6,6 +6,7 @@ import type { Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, textField } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect, text } from '#platform/http/route.ts'
+import { seenField, seenNext, seenOf } from '#platform/http/seen.ts'
 import type { MessageKey } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
@@ -88,6 +89,7 @@ async function showProvider(req: Call, { refusal, typed, ...more }: More = {}) {
     <ProviderPage
       {...props}
       {...(typed && { typed })}
+      seen={seenNext(seenOf(props.provider), typed?.seen, refusal)}
       demo={demo}
       done={doneWords(more.done)}
       errors={summaryOf(refusal)}
@@ -114,13 +116,21 @@ const say = defineRoute({
       number: number('certificates.provider.number'),
       signatory: words('certificates.provider.signatory', 3, 120),
       signatoryTitle: words('certificates.provider.signatoryTitle', 2, 120),
+      seen: seenField,
     }),
     response: 'page',
   },
   handle: async (req) => {
-    const { number: known = null, ...said } = req.body
-    await req.run((ctx) => sayProvider(ctx, { ...said, number: known }))
-    return backTo('provider-said')
+    const { number: known = null, seen, legalName, address, signatory, signatoryTitle } = req.body
+    // In the order in which it is read, so that the same words are seen to be the same.
+    const said = { legalName, address, number: known, signatory, signatoryTitle }
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => sayProvider(ctx, said, seen))
+        return backTo('provider-said')
+      },
+      (refusal) => showProvider(req, { refusal, typed: typedOf(req.body) }),
+    )
   },
   onInvalid: (req, refusal, typed) => showProvider(req, { refusal, typed: typedOf(typed) }),
 })

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { wrongField } from '../refusals.ts'
+import { seenOf } from '#platform/http/seen.ts'
+import { inTheWay, wrongField } from '../refusals.ts'
 import type { SiteFacts } from '../site-facts.ts'
 import { programOf, programPlace } from './acting.ts'
 
@@ -35,12 +36,25 @@ export async function siteOf(ctx: Context): Promise<SiteFacts> {
   }
 }
 
-/** Says what the program is. Earlier words stay, for whoever asks later what was so then. @throws {Invalid} `staffed-until` */
-export async function saySite(ctx: Context, said: SiteFacts): Promise<void> {
+/**
+ * Says what the program is. Earlier words stay, for whoever asks later what was so then; the same words again are one saying.
+ *
+ * @param seen what the form was filled in from; absent: nothing older than now
+ * @throws {Invalid} `staffed-until` · {Conflict} `site-moved-on`
+ */
+export async function saySite(ctx: Context, said: SiteFacts, seen?: string): Promise<void> {
   const { coalition, agency, program, person } = programPlace(ctx)
   const most = new Date(ctx.now.getTime() + MOST_STAFFED_DAYS * DAY)
   if (said.staffed && (said.staffed.until <= ctx.now || said.staffed.until > most))
     throw wrongField('staffed-until', 'staffedUntil')
+  await ctx.prepared(
+    'instruments_site_turn',
+    `select pg_advisory_xact_lock(hashtextextended('instruments site ' || $1, 0))`,
+    [program],
+  )
+  const stands = seenOf(await siteOf(ctx))
+  if (seen !== undefined && stands === seenOf(said)) return
+  if (seen !== undefined && stands !== seen) throw inTheWay('site-moved-on')
   await ctx.prepared(
     'instruments_say_site',
     `insert into instruments.site (coalition_id, agency_id, program_id, setting, per_1000, prevalence_source, staffed_until, staffed_by,

@@ -4,6 +4,7 @@ import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice, optionalText, optionalWholeNumber } from '#platform/http/form-fields.ts'
 import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { seenField, seenNext, seenOf } from '#platform/http/seen.ts'
 import { isoIn, zoneOfNobody } from '#platform/i18n/index.ts'
 import { momentIn } from '#platform/local-time.ts'
 import { t } from '#web/frame/staff.tsx'
@@ -63,6 +64,7 @@ async function showSite(
   return page(
     <SitePage
       {...props}
+      seen={seenNext(seenOf(site), more.typed?.seen, refusal)}
       typed={more.typed ?? typedOf(site, props.who.zone ?? zoneOfNobody())}
       demo={req.services.demo}
       done={doneWords(more.done)}
@@ -100,6 +102,7 @@ const siteBody = z.object({
   source: optionalText(300, SOURCE).pipe(z.string().min(3, SOURCE).optional()),
   staffedBy: optionalText(120, RESPONDS).pipe(z.string().min(3, RESPONDS).optional()),
   staffedUntil: optionalText(40, t('instruments.wrong.staffed-until')),
+  seen: seenField,
 })
 
 /** A figure needs its source, and whoever responds a time. @throws {Invalid} names what is missing */
@@ -141,7 +144,7 @@ const say = defineRoute({
       async () => {
         await req.run(async (ctx) => {
           const { zone } = await whoActsHere(ctx)
-          await saySite(ctx, siteOfForm(req.body, zone ?? zoneOfNobody()))
+          await saySite(ctx, siteOfForm(req.body, zone ?? zoneOfNobody()), req.body.seen)
         })
         return redirect('/instruments/site?done=site-said')
       },
@@ -158,6 +161,7 @@ const say = defineRoute({
         source: one('source'),
         staffedBy: one('staffedBy'),
         staffedUntil: one('staffedUntil'),
+        seen: one('seen'),
       },
     })
   },

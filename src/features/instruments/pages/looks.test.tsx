@@ -118,7 +118,7 @@ const pages: Readonly<Record<string, () => VNode>> = {
     />
   ),
   site: () => (
-    <SitePage {...here} typed={{ setting: 'emergency', per1000: '120', source: 'Own count, 2025' }} />
+    <SitePage seen="" {...here} typed={{ setting: 'emergency', per1000: '120', source: 'Own count, 2025' }} />
   ),
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { EDGE, multipart } from '#platform/http/testing/signed-in.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { type RecordsTown, recordsTown } from '../../records/testing/records-town.ts'
@@ -239,5 +240,25 @@ describe('the pages of questionnaires', () => {
     expect(page).toMatch(/120 of 1,000 475 101 374 19 21\.3% 96\.4%/)
     expect(page).not.toContain('429 flagged')
     expect(await shown('/instruments', town.lead)).not.toContain('Your program is not described yet')
+  })
+
+  it('puts nothing back that another lead said while the page stood open', async () => {
+    const path = '/instruments/site'
+    const old = formValues((await web.get(path, town.lead)).body, path)
+    const theirs = { ...old, setting: 'shelter', per1000: '90', source: 'Count by a colleague' }
+    for (const _ of ['sent', 'sent again'])
+      expect((await web.post(path, theirs, town.lead)).statusCode).toBe(303)
+    const wrong = await web.post(path, { ...old, per1000: '0', source: 'Own count, 2024' }, town.lead)
+    expect(wrong.statusCode).toBe(422)
+    const late = await web.post(path, { ...formValues(wrong.body, path), per1000: '110' }, town.lead)
+    expect([late.statusCode, textOf(late.body)]).toEqual([
+      409,
+      expect.stringContaining('A colleague changed this'),
+    ])
+    expect((await web.get(path, town.lead)).body).toContain('value="Count by a colleague"')
+    const knowing = formValues(late.body, path)
+    expect(knowing).toMatchObject({ per1000: ['110'], source: ['Own count, 2024'] })
+    expect((await web.post(path, knowing, town.lead)).statusCode).toBe(303)
+    expect((await web.get(path, town.lead)).body).toContain('value="Own count, 2024"')
   })
 })

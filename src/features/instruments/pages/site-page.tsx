@@ -12,10 +12,11 @@ export interface TypedSite {
   readonly source?: string | undefined
   readonly staffedUntil?: string | undefined
   readonly staffedBy?: string | undefined
+  readonly seen?: string | undefined
 }
 
 /** What the program is for screening: its kind, how many there are affected, and who responds until when. */
-export function SitePage(props: PageProps & { readonly typed: TypedSite }) {
+export function SitePage(props: PageProps & { readonly typed: TypedSite; readonly seen: string }) {
   const { typed, errors = [] } = props
   return (
     <InstrumentsFrame
@@ -25,6 +26,7 @@ export function SitePage(props: PageProps & { readonly typed: TypedSite }) {
       lead={t('instruments.site.lead')}
     >
       <Form action="/instruments/site">
+        <input type="hidden" name="seen" value={props.seen} />
         <SelectField
           t={t}
           name="setting"
