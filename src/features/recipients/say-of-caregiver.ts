@@ -39,8 +39,10 @@ const DAY = 86_400_000
 
 /**
  * Writes down what the rules ask about a caregiver, from now on. It opens nothing by itself; what was told before stays in the ledger.
+ * What stands already for as long is not said a second time: whoever ends it once believes that nothing stands any more.
  *
  * @param caregiver an entry of kind known-person of this record
+ * @returns the id of what stands
  */
 export async function sayOfCaregiver(
   ctx: Context,
@@ -49,9 +51,11 @@ export async function sayOfCaregiver(
   said: OfCaregiver,
 ): Promise<string> {
   const { coalition, agency, program, person } = actingPlace(ctx)
-  const { head } = await subjectGroup(ctx, subject)
+  const { head, all } = await subjectGroup(ctx, subject)
   await oneAtATime(ctx, head)
   const until = 'days' in said ? new Date(ctx.now.getTime() + said.days * DAY - 60_000) : null
+  const standing = await standsAlready(ctx, all, caregiver, said, until)
+  if (standing !== undefined) return standing
   const [row] = await orGone(
     ctx.prepared<{ id: string }>(
       'sharing_say_of_caregiver',
@@ -74,6 +78,34 @@ export async function sayOfCaregiver(
   )
   await recordEvent(ctx, 'caregiver.said', { kind: 'subject', id: head })
   return row?.id ?? ''
+}
+
+/** An hour less is as long: a form that is pressed twice would otherwise be said twice. */
+async function standsAlready(
+  ctx: Context,
+  parts: readonly string[],
+  caregiver: string,
+  said: OfCaregiver,
+  until: Date | null,
+): Promise<string | undefined> {
+  const [row] = await ctx.prepared<{ id: string }>(
+    'sharing_caregiver_stands',
+    `select id from sharing.caregiver_statement
+     where subject_id = any($1::uuid[]) and caregiver_id = $2 and kind = $3 and why is not distinct from $4 and row_id is not distinct from $5
+       and (categories is not distinct from $6::text[] or (categories @> $6::text[] and categories <@ $6::text[]))
+       and ended_at is null and coalesce(until, 'infinity') >= coalesce($7::timestamptz, 'infinity') - interval '1 hour'
+     order by recorded_at limit 1`,
+    [
+      parts,
+      caregiver,
+      said.kind,
+      'why' in said ? said.why : null,
+      'row' in said ? said.row : null,
+      'categories' in said ? said.categories : null,
+      until,
+    ],
+  )
+  return row?.id
 }
 
 /** It is not so any more. @returns the record it stood in, and of whom it was @throws {NotFound} */

@@ -39,3 +39,28 @@ it('what was said of a caregiver is ended by no address of another record of the
   ])
   expect(await ended()).toEqual([{ by: town.worker.id }])
 })
+
+it.each([
+  { kind: 'opt-in', categories: 'identity' },
+  { kind: 'election', why: 'may-be-harmed' },
+  { kind: 'reason-to-know', days: '30' },
+])('what stands of a caregiver is not said twice, so that ending it leaves none: %o', async (said) => {
+  const ana = await aYoungPerson(town)
+  const at = `/records/${ana.subject}/tell/${ana.mother}/said`
+  const say = (more: Record<string, string> = {}) => web.post(at, { ...said, ...more }, town.worker)
+  const standing = async () =>
+    (
+      await town.db.admin.query<{ id: string }>(
+        'select id from sharing.caregiver_statement where subject_id = $1 and ended_at is null',
+        [ana.subject],
+      )
+    ).rows.map(({ id }) => id)
+  const both = await Promise.all([say(), say()])
+  expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+  const [one] = await standing()
+  expect(await standing()).toEqual([one])
+  await web.post(`/records/${ana.subject}/caregiver-statements/${one}/end`, {}, town.worker)
+  expect(await standing()).toEqual([])
+  expect((await say()).statusCode).toBe(303)
+  expect(await standing()).toHaveLength(1)
+})
