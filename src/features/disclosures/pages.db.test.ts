@@ -304,6 +304,18 @@ describe('what is passed on by word of mouth or on paper', () => {
     expect((await get('/disclosures/review', lead)).body).not.toContain(id)
   })
 
+  it('is reviewed however much of the same record was told since', async () => {
+    await enter()
+    const id = await line()
+    await town.db.admin.query(
+      `insert into disclosures.told select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'outcome', 'allow',
+         'ways', jsonb_build_array('release'), 'reasons', jsonb_build_array(), 'happened_at', d.happened_at + interval '1 minute'))).*
+       from disclosures.told d, generate_series(1, 1000) where d.id = $1`,
+      [id],
+    )
+    expect((await get(path(`/${id}/review`), lead)).statusCode).toBe(200)
+  })
+
   it('is never reviewed by whoever entered it', async () => {
     await enter({}, lead)
     const answer = await post(path(`/${await line()}/review`), { finding: 'in-order' }, lead)
@@ -347,8 +359,11 @@ describe('what is passed on by word of mouth or on paper', () => {
     expect(await pageFaults(form.body)).toEqual(NO_FAULTS)
     for (const typed of ['Harbor Police', 'Officer Dale', '2026-11-01T14:05'])
       expect(form.body).toContain(`value="${typed}"`)
-    const done = await enter({ corrects: first, organization: 'Bay Police' })
-    expect(done.headers.location).toBe(`${path()}?done=corrected`)
+    const seed = randomUUID()
+    for (const _press of [1, 2]) {
+      const done = await enter({ seed, corrects: first, organization: 'Bay Police' })
+      expect(done.headers.location).toBe(`${path()}?done=corrected`)
+    }
     const text = textOf((await get(path())).body)
     expect(text).toContain('Corrected by a later line')
     expect(text).toContain('Corrects an earlier line')

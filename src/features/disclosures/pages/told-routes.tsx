@@ -190,7 +190,7 @@ async function showReview(req: OfLine, refusal?: Refusal) {
   const props = await req.run(async (ctx) => {
     const { head } = await subjectGroup(ctx, req.params.id)
     const one = await correctable(ctx, head, req.params.line)
-    const line = one && (await ledgerOf(ctx, head, 1_000)).find(({ id }) => id === one.id)
+    const line = one && (await ledgerOf(ctx, head, 1_000, { way: 'none' })).find(({ id }) => id === one.id)
     if (line?.outcome !== 'deny') throw noSuchThing()
     const names = await namesOutside(ctx, req.services.keyStore, head, [line])
     return { who: await whoActsHere(ctx), record: head, line, name: names.get(line.id) }

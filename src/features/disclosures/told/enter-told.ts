@@ -44,6 +44,9 @@ export async function enterTold(
   if (given.corrects !== undefined) {
     const line = await correctable(ctx, head, given.corrects)
     if (!line) throw noSuchThing()
+    // Pressed twice.
+    const again = line.correctedBy === given.seed ? await correctable(ctx, head, given.seed) : undefined
+    if (again) return again.outcome
     if (line.correctedBy !== null) throw conflictOf('corrected-already')
     was = line
   }
@@ -105,7 +108,7 @@ export async function enterTold(
     ],
   )
   if (added.length === 0) {
-    // Pressed twice, or two correct the same line at once.
+    // Pressed twice at once, or two correct the same line.
     if (await correctable(ctx, head, given.seed)) return decision.outcome
     throw conflictOf('corrected-already')
   }
