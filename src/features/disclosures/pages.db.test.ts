@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
 import { type Fields, type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { NO_FAULTS, pageFaults } from '#web/testing/page-faults.ts'
 import { sharing } from '../sharing/feature.ts'
 import { openShared } from '../sharing/reading/open-shared.ts'
@@ -376,6 +377,28 @@ describe('what is passed on by word of mouth or on paper', () => {
         .map((row) => row.did_not_happen)
         .sort(),
     ).toEqual(['', '', 'yes'])
+  })
+
+  it('begins its correction with what was said of others, so that a correction forbids nothing', async () => {
+    const namesOthers = async () =>
+      (
+        await town.db.admin.query<{ others: boolean }>(
+          `select decided #> '{request,items,0,namesOtherClient}' as others from disclosures.told
+           where subject_id = $1 order by recorded_at`,
+          [ana.subject],
+        )
+      ).rows.map(({ others }) => others)
+    const said = { outside: 'youth', organization: '', person: '', at: localNow() }
+    await enter(said)
+    const first = await line()
+    const { clean, ...values } = formValues((await get(path(`/new?corrects=${first}`))).body, path())
+    expect(clean).toHaveLength(1)
+    await post(path(), { ...values, clean: clean ?? [] })
+    const { clean: _, ...unsaid } = aForm(said)
+    expect((await post(path(), unsaid)).statusCode).toBe(303)
+    expect(await namesOthers()).toEqual([false, false, true])
+    const open = await get(path(`/new?corrects=${await line()}`))
+    expect(formValues(open.body, path()).clean).toBeUndefined()
   })
 
   it('is of one record: a line of another one is no line', async () => {

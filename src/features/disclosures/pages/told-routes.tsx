@@ -46,6 +46,7 @@ async function typedOf(
     purpose: one.purpose,
     way: one.way,
     at: typedMoment(one.at, zone),
+    clean: one.isClean,
   }
 }
 

@@ -117,6 +117,14 @@ begin atomic
     and not exists (select from disclosures.told later where later.corrects = d.id);
 end;
 
+-- Whether a line that can be corrected named nobody else, as whoever entered it said or as its entries had it: its correction begins so.
+create or replace function disclosures.named_nobody_else(line uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from disclosures.told d where d.id = line and d.id in (select disclosures.may_correct(d.subject_id))
+    and d.decided #> '{request,items,0}' is not null
+    and not exists (select from jsonb_array_elements(d.decided #> '{request,items}') i
+      where i -> 'namesOtherClient' = 'true' or i -> 'namesReporter' = 'true' or i -> 'notFromCji' = 'false'));
+
 -- Whether a line went to that program: it is corrected as such also where the program has closed since.
 create or replace function disclosures.went_to(line uuid, program uuid, agency uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -271,10 +279,10 @@ begin
 end $$;
 
 revoke execute on function disclosures.readable_parts(uuid), disclosures.destroyed_ledgers(), disclosures.entries_of(sharing.disclosure, uuid[]), disclosures.stand_with_parts(), disclosures.sealed_names(uuid, uuid[]), disclosures.may_correct(uuid), disclosures.went_to(uuid, uuid, uuid),
-  disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
+  disclosures.named_nobody_else(uuid), disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]), disclosures.recipients(uuid),
   disclosures.note_export(uuid), disclosures.forget_destroyed(), disclosures.pass_on() from public;
 revoke execute on function disclosures.chain_of(uuid), disclosures.say_safe(uuid, uuid) from public;
-grant execute on function disclosures.say_safe(uuid, uuid), disclosures.may_correct(uuid), disclosures.went_to(uuid, uuid, uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
+grant execute on function disclosures.named_nobody_else(uuid), disclosures.say_safe(uuid, uuid), disclosures.may_correct(uuid), disclosures.went_to(uuid, uuid, uuid), disclosures.destroyed_ledgers(), disclosures.sealed_names(uuid, uuid[]),
   disclosures.ledger(uuid, integer, uuid, text, timestamptz, timestamptz, text, text, text[]),
   disclosures.recipients(uuid), disclosures.note_export(uuid) to :app;
 grant execute on function disclosures.forget_destroyed(), disclosures.pass_on(), disclosures.stand_with_parts() to :owner;

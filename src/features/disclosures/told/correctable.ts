@@ -14,6 +14,8 @@ export interface ToldLine {
   readonly way: string
   readonly at: Date
   readonly outcome: 'allow' | 'deny'
+  /** It named nobody who made a report, no other client, and nothing from a crime database; false of a line that was corrected. */
+  readonly isClean: boolean
   readonly enteredBy: string
   readonly correctedBy: string | null
 }
@@ -27,7 +29,7 @@ export async function correctable(
   const [row] = await ctx.prepared<ToldLine>(
     'disclosures_told_line',
     `select d.id, d.recipient_program as program, p.name as "programName", a.name as "agencyName", d.outside, d.mode, d.purpose, d.categories, d.said_way as way, d.happened_at as at,
-       d.outcome, d.entered_by as "enteredBy", later.id as "correctedBy"
+       d.outcome, disclosures.named_nobody_else(d.id) as "isClean", d.entered_by as "enteredBy", later.id as "correctedBy"
      from disclosures.told d left join disclosures.told later on later.corrects = d.id
      left join identity.program p on p.id = d.recipient_program left join identity.agency a on a.id = d.recipient_agency
      where d.id = $1 and coalesce(d.parts, array[d.subject_id]) && array(select g from records.group_of($2) g)`,
