@@ -56,7 +56,7 @@ create or replace function identity.today() returns date
 
 -- What a form says that it was filled in from, so that an old page puts nothing back that a colleague changed.
 create or replace function identity.coalition_digest(c identity.coalition) returns text
-  language sql stable set search_path = pg_catalog, pg_temp
+  language sql stable strict set search_path = pg_catalog, pg_temp
   return left(encode(sha256(convert_to(
     array[c.name, c.contact, c.phone, c.email, c.removal, c.security_email]::text, 'UTF8')), 'hex'), 22);
 
@@ -260,7 +260,7 @@ end $$;
 
 -- The same for a program.
 create or replace function identity.program_digest(p identity.program) returns text
-  language sql stable set search_path = pg_catalog, pg_temp
+  language sql stable strict set search_path = pg_catalog, pg_temp
   return left(encode(sha256(convert_to(
     array[p.name, p.discipline, p.funding::text, p.jurisdiction, p.coordinating::text]::text, 'UTF8')), 'hex'), 22);
 
