@@ -168,11 +168,15 @@ describe('a report is prepared', () => {
     const paper = await post(`${one}/print`, {})
     expect(textOf(paper.body)).toMatch(/takes what she earns.*Reported by/)
     expect(paper.body).toContain('print-card')
+    const colleague = await aColleague(town.db, 'program-worker', town.clinic)
+    const theirs = textOf((await post(`${one}/print`, {}, colleague)).body)
+    expect(theirs).toContain('Prepared by:')
+    expect(theirs).not.toContain('Reported by')
     const { rows } = await town.db.admin.query(
       `select from audit.event where action = 'mandated-report.printed' and object_id = $1`,
       [ana.subject],
     )
-    expect(rows).toHaveLength(1)
+    expect(rows).toHaveLength(2)
   })
 })
 

@@ -5589,6 +5589,7 @@ export interface MessageValues {
   'mandatedreports.page.rules.written': Record<never, never>
   'mandatedreports.page.words': Record<never, never>
   'mandatedreports.print.mark': { at: string | number; program: string | number; who: string | number }
+  'mandatedreports.print.preparer': Record<never, never>
   'mandatedreports.print.reporter': Record<never, never>
   'mandatedreports.to.child-welfare': Record<never, never>
   'mandatedreports.to.police': Record<never, never>

@@ -5,8 +5,16 @@ import { ReportWords } from './report-words.tsx'
 import { type Page, reportPath, stateName } from './shared.tsx'
 
 /** The report on paper: the answer to an act that was written down. No address leads here again. */
-export function PrintedReport(props: Page & { record: string; id: string; report: Report }) {
-  const { here, at, demo, record, id, report } = props
+export function PrintedReport(
+  props: Page & {
+    record: string
+    id: string
+    report: Report
+    /** Who prepared it, where that is a colleague of whoever prints it: the authority would ask the wrong person. */
+    colleague: string | undefined
+  },
+) {
+  const { here, at, demo, record, id, report, colleague } = props
   return (
     <WorkFrame
       here="young-people"
@@ -30,8 +38,10 @@ export function PrintedReport(props: Page & { record: string; id: string; report
         </p>
         <ReportWords report={report} />
         <p>
-          <strong>{t('mandatedreports.print.reporter')}:</strong> <Name>{here.who.name}</Name>,{' '}
-          <Name>{here.program}</Name>
+          <strong>
+            {t(colleague ? 'mandatedreports.print.preparer' : 'mandatedreports.print.reporter')}:
+          </strong>{' '}
+          <Name>{colleague ?? here.who.name}</Name>, <Name>{here.program}</Name>
         </p>
         <p class="hint">
           {t.parts('mandatedreports.print.mark', {

@@ -3,7 +3,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import { isKeptFromPage, saySafe } from '#features/disclosures/index.ts'
 import { readLaw } from '#features/law/index.ts'
 import { readLines } from '#features/lines/index.ts'
-import { namesOf, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
+import { actingPlace, namesOf, orKeysAway, subjectGroup, worksHere } from '#features/records/index.ts'
 import { toRecord } from '#features/records/parts.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
@@ -244,7 +244,12 @@ const print = defineRoute({
         const report = await reportOf(ctx, req.services.keyStore, head, req.params.report, 'print')
         if (!report.words) throw noSuchThing()
         await recordEvent(ctx, 'mandated-report.printed', { kind: 'subject', id: head })
-        return { here, record: head, id: report.id, report: report.words.report }
+        const { author } = report
+        const colleague =
+          author === actingPlace(ctx).person
+            ? undefined
+            : ((await namesOf(ctx, [author])).get(author) ?? t('timeline.somebody'))
+        return { here, record: head, id: report.id, report: report.words.report, colleague }
       })
       return page(<PrintedReport {...props} demo={req.services.demo} at={req.now} />)
     }),
