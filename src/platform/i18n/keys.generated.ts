@@ -596,6 +596,7 @@ export interface MessageValues {
   'administrations.wrong.companion-hears': Record<never, never>
   'administrations.wrong.day': Record<never, never>
   'administrations.wrong.determined-by': Record<never, never>
+  'administrations.wrong.due-past': Record<never, never>
   'administrations.wrong.facts-missing': Record<never, never>
   'administrations.wrong.filed': Record<never, never>
   'administrations.wrong.interpreter-id': Record<never, never>

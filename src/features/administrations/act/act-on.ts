@@ -217,6 +217,7 @@ async function sign(here: Here, one: Administration, body: Body): Promise<void> 
   const needsStep = one.safety || (written?.result.safety.length ?? 0) > 0
   const said = readAftercare(body, { outcome: one.outcome, needsStep })
   const due = said.due ?? today
+  if (due < today) throw invalidOf('due-past', 'due')
   const { me } = await worksHere(ctx)
   const task = await addItem(ctx, keys, one.subject, {
     kind: 'task',

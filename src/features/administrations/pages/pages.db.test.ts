@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aRecord, type RecordsTown, recordsTown } from '#features/records/testing/records-town.ts'
 import { type RecordsWeb, recordsWeb, textOf } from '#features/records/testing/records-web.ts'
 import { beginFilled } from '#features/screening/index.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { administrations } from '../feature.ts'
 import { administrationOf, administrationToAmend } from '../one/administration.ts'
 import { amend } from '../one/amend.ts'
@@ -162,6 +163,22 @@ describe('gates', () => {
 })
 
 describe('the way through', () => {
+  it('sets no next step for a day that is over, and keeps what was typed', async () => {
+    const { check } = await aCheckAt(town, town.worker, subject, 'aftercare')
+    const past = { 'due-month': '3', 'due-day': '4', 'due-year': '2020' }
+    const late = await post(check, { act: 'pass', ...bodies.aftercare, ...past })
+    expect([late.statusCode, textOf(late.body)]).toEqual([
+      422,
+      expect.stringContaining('Choose today or a later day.'),
+    ])
+    expect(formValues(late.body, `${all()}/${check}`)).toMatchObject({
+      'due-month': ['3'],
+      'due-year': ['2020'],
+    })
+    expect(await one(check)).toMatchObject({ at: 'aftercare' })
+    expect((await post(check, { act: 'pass', ...bodies.aftercare })).statusCode).toBe(303)
+  })
+
   it('is one page for each state, keeps what is answered, and ends with a result that labels nobody', async () => {
     const { check } = await aCheckAt(town, town.worker, subject, 'items')
     const page = await pages.get(`${all()}/${check}`, town.worker)
