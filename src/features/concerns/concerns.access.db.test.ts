@@ -314,6 +314,22 @@ describe('a consult', () => {
   })
 })
 
+describe('a text that is far too long', () => {
+  it('comes back to whoever typed it, with how long it may be', async () => {
+    const text = 'An older man waits for her. '.repeat(320)
+    for (const [fields, most] of [
+      [aConcern, 480],
+      [aConsult, 300],
+    ] as const) {
+      const long = await tell({ ...fields, step: 'send', text })
+      expect(long.statusCode).toBe(422)
+      expect(long.body).toContain(text.trim())
+      expect(textOf(long.body)).toContain(`at most ${most} characters`)
+      expect(long.body).not.toContain('Please start again')
+    }
+  })
+})
+
 describe('an answer to a consult', () => {
   it('is read by its code, and nothing else is told from nothing', async () => {
     const sent = await tell(aConsult)

@@ -179,7 +179,7 @@ describe('a draft of the form', () => {
     const long = await post('/draft/keep', { ...form, version: '2', text: 'x'.repeat(481) })
     expect([long.statusCode, long.body]).toEqual([
       422,
-      `${t('report.draft.notKept')} ${t('report.error.tooLong')}`,
+      `${t('report.draft.notKept')} ${t('report.error.tooLong', { most: 480 })}`,
     ])
     await post('/draft/delete', { code: codeIn(begun.body) })
     const gone = await post('/draft/keep', { ...form, version: '2', text: 'More of it.' })

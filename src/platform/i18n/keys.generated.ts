@@ -7479,8 +7479,8 @@ export interface MessageValues {
   'report.error.identifying.number': { said: string | number }
   'report.error.place': Record<never, never>
   'report.error.text': Record<never, never>
-  'report.error.tooLong': Record<never, never>
-  'report.error.tooLong.consult': Record<never, never>
+  'report.error.tooLong': { most: string | number }
+  'report.error.tooLong.consult': { most: string | number }
   'report.error.unreadable': Record<never, never>
   'report.error.work': Record<never, never>
   'report.heading': Record<never, never>

@@ -3,7 +3,7 @@ import { readCode } from '#features/corrections/index.ts'
 import type { Profession } from '#features/law/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import type { SummaryError } from '#web/parts/index.ts'
-import type { Problem, SentFields } from '../domain/read-telling.ts'
+import { LONGEST, LONGEST_CONSULT, type Problem, type SentFields } from '../domain/read-telling.ts'
 import { type Form, type Teller, toldAs, WORK, type Work } from '../domain/told-as.ts'
 import type { Listening } from '../telling/listening.ts'
 
@@ -99,5 +99,8 @@ function sentence(
   const chosen = CHOSEN.find((one) => one === field)
   if (chosen) return t(`report.error.${chosen}`)
   if (mistake === 'missing') return t('report.error.text')
-  return t(form === 'consult' ? 'report.error.tooLong.consult' : 'report.error.tooLong')
+  if (form === 'consult') return t('report.error.tooLong.consult', { most: LONGEST_CONSULT })
+  return t('report.error.tooLong', {
+    most: field === 'who' || field === 'reach' ? LONGEST[field] : LONGEST.text,
+  })
 }

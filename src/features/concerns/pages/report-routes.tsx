@@ -131,9 +131,15 @@ const tellRoute: Route = defineRoute({
     const once = Object.fromEntries(
       Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     )
-    return showStart(req, once, [
-      { field: 'work', sentence: translator(req.locale)('report.error.unreadable') },
-    ])
+    const t = translator(req.locale)
+    const read = readStart(t, once, await placesOf(req))
+    // A text that is far too long is still theirs: who would start again has nothing left of it to shorten.
+    if ('start' in read) {
+      const { problems } = readTelling(read.start.form, once)
+      const tooLong = sentencesOf(t, read.start.form, keptFrom(problems))
+      if (tooLong.length > 0) return showQuestions(req, read.start, once, tooLong, goesOnOf(once))
+    }
+    return showStart(req, once, [{ field: 'work', sentence: t('report.error.unreadable') }])
   },
   onLimited: refusedReply,
 })
