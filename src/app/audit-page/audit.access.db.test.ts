@@ -103,7 +103,7 @@ describe('an agency’s auditor', () => {
   it('says what for before anything is shown, and each look is a line itself', async () => {
     const asked = await open(auditor, '/audit')
     expect(asked.statusCode).toBe(200)
-    expect(asked.body).toContain('Say above what you look for it for')
+    expect(asked.body).toContain('Choose above what you need this for')
     expect(asked.body).not.toContain('Events, newest first')
     const before = (await events(`action = 'audit.read'`)).length
     const shown = await open(auditor, '/audit?purpose=complaint')
