@@ -5377,6 +5377,7 @@ export interface MessageValues {
   'ledger.wrong.suspend-law': Record<never, never>
   'ledger.wrong.suspend-letter': Record<never, never>
   'ledger.wrong.suspend-recipient': Record<never, never>
+  'ledger.wrong.suspend-twice': Record<never, never>
   'ledger.wrong.suspension-reviewed': Record<never, never>
   'ledger.wrong.tell-how': Record<never, never>
   'ledger.wrong.tell-items': Record<never, never>

@@ -147,6 +147,23 @@ describe('what police ask to be kept from a young person for now', () => {
     expect(textOf((await web.get(path(), town.nurse)).body)).toContain('Ended. The young person is told.')
   })
 
+  it('is recorded once for each letter, so that ending it tells her again', async () => {
+    const both = await Promise.all([web.post(path(), form(), town.nurse), web.post(path(), form(), lead)])
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    expect(await idOf()).toHaveLength(1)
+    const longer = await web.post(path(), form({ until: day(40) }), town.nurse)
+    expect([longer.statusCode, textOf(longer.body).includes(t('ledger.wrong.suspend-twice'))]).toEqual([
+      422,
+      true,
+    ])
+    expect(await pageFaults(longer.body)).toEqual(NO_FAULTS)
+    const other = form({ letter: await aLetter(town.nurse, ana.subject) })
+    expect((await web.post(path(), other, town.nurse)).statusCode).toBe(303)
+    for (const id of await idOf()) await web.post(`${path()}/${id}/end`, {}, town.nurse)
+    expect((await web.post(path(), form({ until: day(40) }), town.nurse)).statusCode).toBe(303)
+    expect(await idOf()).toHaveLength(3)
+  })
+
   it('holds for police outside of the platform, and hides nothing else', async () => {
     await toldPolice(town.nurse, ana.subject, 'outside')
     await web.post(path(), form({ recipient: 'outside' }), town.nurse)

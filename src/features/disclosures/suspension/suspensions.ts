@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { actingPlace, type Readable, readableOf, subjectGroup, worksHere } from '#features/records/index.ts'
+import { oneAtATime } from '#features/sharing/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { conflictOf, invalidOf, noSuchThing } from '../refusals.ts'
 
@@ -90,14 +91,17 @@ export interface NewSuspension {
 }
 
 /**
- * Asks that lines to police are not shown to the young person for now. It counts once a lead has agreed.
+ * Asks that lines to police are not shown to the young person for now. It counts once a lead has agreed. The same letter is
+ * not recorded twice for one recipient: whoever ends it once believes that the young person is told again.
  *
  * @throws {NotFound} no such record · {Conflict} `suspend-law`: no law of this program is known that allows it ·
- *   {Invalid} `suspend-recipient`, `suspend-letter`, `suspend-dates`
+ *   {Invalid} `suspend-recipient`, `suspend-letter`, `suspend-dates`, `suspend-twice`
  */
 export async function askSuspension(ctx: Context, subject: string, asked: NewSuspension): Promise<void> {
   const place = actingPlace(ctx)
-  const { record, mayAsk, recipients, letters } = await suspensionsOf(ctx, subject)
+  const { head } = await subjectGroup(ctx, subject)
+  await oneAtATime(ctx, head)
+  const { record, mayAsk, recipients, letters, standing: known } = await suspensionsOf(ctx, subject)
   if (!mayAsk) throw conflictOf('suspend-law')
   if (!recipients.some(({ id }) => id === (asked.program ?? null)))
     throw invalidOf('suspend-recipient', 'recipient')
@@ -105,6 +109,16 @@ export async function askSuspension(ctx: Context, subject: string, asked: NewSus
   const days = (asked.until.getTime() - ctx.now.getTime()) / 86_400_000
   if (days <= 0 || days > SUSPENSION_DAYS + 1 || new Date(asked.dated) > ctx.now)
     throw invalidOf('suspend-dates', 'until')
+  const same = known.find(
+    ({ id, letter, endedAt, finding, until }) =>
+      id === (asked.program ?? null) &&
+      letter === asked.letter &&
+      endedAt === null &&
+      finding !== 'refused' &&
+      until > ctx.now,
+  )
+  if (same?.dated === asked.dated && same.until.getTime() === asked.until.getTime()) return
+  if (same) throw invalidOf('suspend-twice', 'letter')
   await ctx.prepared(
     'disclosures_suspend',
     `insert into disclosures.suspension (coalition_id, agency_id, program_id, subject_id, recipient_program, outside, letter_id,
