@@ -28,6 +28,22 @@ export const withheld: readonly Guard[] = [
     testName: 'is not let go at the house',
   },
   {
+    name: 'a release that waits is not asked a second time',
+    file: 'src/features/protected-places/sql/releases.sql',
+    find: "where not a.alone and a.decided_at is null and a.coalition_id = identity.coalition()\n        and a.asked_at > clock_timestamp() - interval '1 day'\n        and (a.location_id",
+    replace: 'where false\n        and (a.location_id',
+    test: 'src/app/released-places.db.test.ts',
+    testName: 'is asked once, and of what waits already only the rest is asked',
+  },
+  {
+    name: 'what was let go meanwhile is agreed to by nobody',
+    file: 'src/features/protected-places/sql/releases.sql',
+    find: '    and not (agree and (protected.is_apart(a.location_id, a.by_location_id)\n      or protected.is_same_house(a.location_id, a.by_location_id)));',
+    replace: ';',
+    test: 'src/app/released-places.db.test.ts',
+    testName: 'is let go once|once it came to the house of the other',
+  },
+  {
     name: 'a second steward for more releases than one makes alone',
     file: 'src/features/protected-places/sql/releases.sql',
     find: "and l.at > clock_timestamp() - interval '1 hour') <= 3;\n  if not own then",

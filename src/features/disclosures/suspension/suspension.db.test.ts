@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addItem } from '#features/records/index.ts'
 import { aColleague, type Colleague } from '#features/records/testing/records-town.ts'
@@ -14,6 +15,7 @@ import { aYoungPerson, type SharingTown, sharingTown, signFor } from '../../shar
 import { disclosures } from '../feature.ts'
 import { enterTold } from '../told/enter-told.ts'
 import { waitingForReview } from '../told/review-told.ts'
+import { askSuspension } from './suspensions.ts'
 
 /** A clinic told police, and police ask in writing that Ana is not told of it yet. */
 let town: SharingTown
@@ -162,6 +164,27 @@ describe('what police ask to be kept from a young person for now', () => {
     for (const id of await idOf()) await web.post(`${path()}/${id}/end`, {}, town.nurse)
     expect((await web.post(path(), form({ until: day(40) }), town.nurse)).statusCode).toBe(303)
     expect(await idOf()).toHaveLength(3)
+  })
+
+  it('is recorded once by two at the same moment', async () => {
+    const asked = {
+      program: police.program,
+      letter: ana.letter,
+      dated: day(-1),
+      until: new Date(Date.now() + 20 * 86_400_000),
+    }
+    const [hasAsked, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const first = town.nurse.run(async (ctx) => {
+      await askSuspension(ctx, ana.subject, asked)
+      hasAsked.resolve()
+      await mayEnd.promise
+    })
+    await hasAsked.promise
+    const second = lead.run((ctx) => askSuspension(ctx, ana.subject, asked))
+    await Promise.race([second, setTimeout(500)])
+    mayEnd.resolve()
+    await Promise.all([first, second])
+    expect(await idOf()).toHaveLength(1)
   })
 
   it('holds for police outside of the platform, and hides nothing else', async () => {
